@@ -1,0 +1,78 @@
+# The commands people and build machines share. `make` lists them.
+# Each sets up what it needs, once: a virtual environment in .venv/, filled from the lock.
+
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := .ci/requirements.lock
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PYTEST := $(BIN)/python -m pytest -q
+WORKERS ?= 2
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11, \
+	$(if $(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print(1)' 2>/dev/null),$(name))))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test format-check lint types pytest wheel pytest-wheel \
+	check-profile format docs lock clean
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.installed  ## set up .venv/ (the other commands do it themselves)
+
+demo: $(VENV)/.installed  ## read the bundled report and answer a question about it
+	@$(BIN)/oversight demo
+
+test: format-check lint types pytest pytest-wheel  ## run every check that is quick enough for each change
+
+format-check: $(VENV)/.installed
+	$(BIN)/ruff format --check
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check
+
+types: $(VENV)/.installed
+	$(BIN)/mypy
+
+pytest: $(VENV)/.installed
+	$(PYTEST) -n $(WORKERS) --dist loadfile
+
+pytest-wheel: wheel  ## run the tests again on the built wheel, from another folder
+	.ci/test-wheel $(VENV) $(WORKERS)
+
+wheel: $(VENV)/.installed  ## build the wheel into build/
+	@rm -rf build
+	$(BIN)/hatchling build -t wheel -d build
+
+check-profile: $(VENV)/.installed  ## check the ontology against OWL 2 RL with the OWL API (needs Java)
+	@if command -v java >/dev/null; then $(BIN)/python -m tests.ontology.profile; \
+	else echo "check-profile: skipped, there is no Java on this machine"; fi
+
+format: $(VENV)/.installed  ## format the Python and Turtle files
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+	find ontology tests -name '*.ttl' -print0 | xargs -0 -r $(BIN)/turtlefmt
+
+docs: $(VENV)/.installed  ## write the outputs shown in README.md and docs/ anew
+	PYTHONPATH=. $(BIN)/python tests/test_docs.py
+
+lock:  ## choose the newest versions that pyproject.toml allows (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+		--group dev --output-file $(LOCK) pyproject.toml
+
+clean:  ## remove what these commands made
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# Stamps: a changed lock makes the environment anew, so nothing that left the lock stays behind.
+$(VENV)/.locked: $(LOCK)
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer was not found (tried python3, python3.14 … \
+	python3.11); install it, or name it: make PYTHON=/path/to/python" >&2; exit 1; }
+	@echo "Setting up $(VENV)/ with $$($(PYTHON) --version); this is done once and takes a few minutes."
+	@$(PYTHON) -m venv --clear $(VENV) || { echo "$(PYTHON) cannot make a virtual environment; \
+	on Debian and Ubuntu install the package python3-venv" >&2; exit 1; }
+	@$(PIP) install --require-hashes -r $(LOCK)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.locked pyproject.toml graph/probation_oversight/__init__.py
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@

@@ -1,0 +1,81 @@
+"""The command ``oversight``: parse, call the library, print, exit code.
+
+Exit codes are 0 (done), 1 (done, and problems were found) and 2 (could not be done). Errors raised
+on purpose become one paragraph on standard error here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from probation_oversight.cli.arguments import parser
+from probation_oversight.errors import ProbationOversightError
+
+FAILED = 2
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
+
+_HOMES = {
+    "demo": "demo",
+    "read": "reading",
+    "load": "store",
+    "documents": "store",
+    "remove": "store",
+    "export": "store",
+    "check": "store",
+    "ask": "asking",
+    "questions": "asking",
+    "query": "asking",
+}
+"""Module of each command; it is imported when its command runs, and not before."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line ``argv`` (default: the process's own) and return its exit code."""
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except SystemExit as stop:  # argparse leaves this way after --help and --version
+        return int(stop.code or 0)
+    except ProbationOversightError as error:
+        return _refuse(str(error))
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python would complain once more when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _refuse(f"{where}{error.strerror or error}")
+    except Exception:  # noqa: BLE001 (a fault of ours must not look like exit code 1)
+        return _confess()
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    arguments = parser().parse_args(argv)
+    home = import_module(f"{__name__}.{_HOMES[arguments.command]}")
+    code: int = getattr(home, arguments.command)(arguments)
+    return code
+
+
+def _confess() -> int:
+    import traceback
+
+    traceback.print_exc()
+    return _refuse(
+        "this is a fault in the program, not in what it was given; please report it, with the "
+        "lines above"
+    )
+
+
+def _refuse(message: str) -> int:
+    from probation_oversight.tables import visible
+
+    print(f"oversight: {visible(message)}", file=sys.stderr)
+    return FAILED

@@ -1,0 +1,71 @@
+"""``oversight demo``: the bundled release, read in memory, and a question answered from it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from probation_oversight import named_queries, resources
+from probation_oversight.cli import answers, output
+from probation_oversight.cli.arguments import ANSWER
+from probation_oversight.cli.progress import working
+from probation_oversight.cli.reading import summary
+from probation_oversight.tables import Line, wrapped
+
+SAMPLE = "samples/west-mercia-2017.txt"
+"""The bundled release: public sector information, see LICENSE."""
+
+
+def demo(arguments: Namespace) -> int:
+    """Read the bundled release and print what was read, an answer with its quote, and what next."""
+    from probation_oversight.oversight import OversightGraph
+
+    file = resources.path(SAMPLE)
+    with working("reading the bundled release"), OversightGraph() as graph:
+        reading = graph.load(file).reading
+        answer = graph.ask(ANSWER)
+    if arguments.form != "table":
+        output.rows(arguments.form, answer.columns, answer.rows)
+        return 0
+    width = output.width()
+    output.lines(summary(reading, width))
+    output.line()
+    output.line(named_queries.get(ANSWER).summary, "title")
+    output.line()
+    output.lines(answers.shown(answer.columns, answer.rows, width))
+    output.line()
+    output.lines(_next_steps(file, width))
+    return 0
+
+
+def _next_steps(file: Path, width: int) -> Iterator[Line]:
+    command = program()
+    yield Line("Where to go next", "title")
+    yield Line("")
+    for line, why in (
+        (f"{command} read {_from_here(file)}", "what became of every sentence"),
+        (f"{command} questions", "what else can be asked"),
+        (f"{command} load FILE.txt", "keep what your own files state, then: ask, check, export"),
+    ):
+        yield Line(f"  {line}", "label")
+        yield from (Line(words) for words in wrapped(why, width, "      "))
+
+
+def program() -> str:
+    """How this command is called from the current folder."""
+    found = shutil.which("oversight")
+    called = Path(sys.argv[0])
+    if called.name != "oversight" or (found and Path(found).samefile(called)):
+        return "oversight"
+    return _from_here(called)
+
+
+def _from_here(file: Path) -> str:
+    """``file`` as seen from the current folder, if that is shorter."""
+    absolute = os.path.abspath(file)  # noqa: PTH100 (links are kept as they are)
+    here = os.path.relpath(absolute)
+    return min(here, absolute, key=len)

@@ -1,0 +1,93 @@
+"""What the commands print: lines for people, JSON and CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from probation_oversight.tables import Line, Role, table
+
+_PIPED_WIDTH = 100
+_STYLES: dict[Role, str] = {
+    "head": "bold",
+    "row": "",
+    "label": "cyan",
+    "text": "",
+    "space": "",
+    "quote": "italic",
+    "title": "bold cyan",
+    "note": "dim",
+}
+
+Row = Mapping[str, object]
+
+
+def width() -> int:
+    """Columns to fill: $COLUMNS, else the terminal's, else 100 when there is none."""
+    return shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns
+
+
+def lines(made: Iterable[Line]) -> None:
+    """Print ``made``; in colour on a terminal, as plain text elsewhere."""
+    if not sys.stdout.isatty():
+        for line in made:
+            print(line.text)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for line in made:
+        console.print(Text(line.text, style=_STYLES[line.role]))
+
+
+def line(words: str = "", role: Role = "text") -> None:
+    """Print one line."""
+    lines([Line(words, role)])
+
+
+def note(words: str) -> None:
+    """Say ``words`` on standard error, so that they never mix with what is asked for."""
+    print(f"oversight: {words}", file=sys.stderr)
+
+
+def rows(form: str, columns: Sequence[str], found: Sequence[Row]) -> None:
+    """Print ``found`` in ``form``: "table", "json" or "csv"."""
+    if form == "json":
+        as_json([{name: _value(row[name]) for name in columns} for row in found])
+    elif form == "csv":
+        _as_csv(columns, found)
+    elif found:
+        lines(table(columns, found, width()))
+    else:
+        note("no rows")
+
+
+def as_json(value: object) -> None:
+    """Print ``value`` as indented JSON."""
+    print(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def _as_csv(columns: Sequence[str], found: Sequence[Row]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    for row in found:
+        writer.writerow([_flat(row[name]) for name in columns])
+
+
+def _flat(value: object) -> object:
+    return "; ".join(map(str, value)) if isinstance(value, (tuple, list)) else _value(value)
+
+
+def _value(value: object) -> object:
+    """``value`` as JSON has it: dates and exact numbers as text."""
+    if isinstance(value, (tuple, list)):
+        return [_value(member) for member in value]
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return str(value) if isinstance(value, (Decimal, str)) else value

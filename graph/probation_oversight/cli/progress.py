@@ -1,0 +1,33 @@
+"""A sign of life on a terminal while work takes longer than a moment."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Timer
+
+_MOMENT = 0.7
+
+
+@contextmanager
+def working(words: str) -> Iterator[None]:
+    """Show ``words`` on standard error if the block takes longer than a moment.
+
+    Only on a terminal; where standard error is a file, nothing is written.
+    """
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    status = Console(stderr=True).status(words)
+    timer = Timer(_MOMENT, status.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()  # so that it cannot start the sign after it was taken away
+        status.stop()

@@ -1,0 +1,106 @@
+"""``oversight read``: what is read from one file, without a store."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator
+
+from probation_oversight.cli import output
+from probation_oversight.cli.metadata import given
+from probation_oversight.cli.progress import working
+from probation_oversight.reading_json import account_counts, as_json
+from probation_oversight.statements import Account, Polarity, Reading, SentenceAccount, Statement
+from probation_oversight.tables import Line, cell, wrapped
+
+_MARKS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
+_SENTENCE_COLUMNS = ("start", "end", "account", "reason", "statements", "exact")
+
+
+def read(arguments: Namespace) -> int:
+    """Read the file and print the account of its sentences, or the whole reading as JSON."""
+    with working(f"reading {arguments.file}"):
+        reading = _reading(arguments)
+    if arguments.form == "json":
+        output.as_json(as_json(reading))
+    elif arguments.form == "csv":
+        output.rows("csv", _SENTENCE_COLUMNS, as_json(reading)["sentences"])
+    else:
+        output.lines(shown(reading, output.width()))
+    return 0
+
+
+def _reading(arguments: Namespace) -> Reading:
+    from probation_oversight.documents import read_document
+    from probation_oversight.reading import read as read_statements
+
+    return read_statements(read_document(arguments.file, **given(arguments)))
+
+
+def shown(reading: Reading, width: int) -> Iterator[Line]:
+    """``reading`` for a person: the document, the counts, each sentence with its statements."""
+    yield from summary(reading, width)
+    by_key = {statement.key: statement for statement in reading.statements}
+    for number, sentence in enumerate(reading.sentences, 1):
+        yield Line("", "space")
+        yield from _sentence(number, sentence, by_key, width)
+    for words in reading.notes:
+        yield from (Line(line, "note") for line in wrapped(cell(words), width, "note: "))
+
+
+def summary(reading: Reading, width: int) -> Iterator[Line]:
+    """The document, what became of its sentences, and its statements by kind."""
+    facts = reading.document
+    yield from (Line(line, "title") for line in wrapped(cell(facts.title), width))
+    origin = (facts.publisher.label if facts.publisher else None, facts.issued)
+    where = ", ".join(filter(None, origin)) or "publisher and date not known"
+    yield Line(where)
+    yield Line("", "space")
+    yield Line(accounts_in_words(reading), "head")
+    yield from (Line(line) for line in wrapped(statements_in_words(reading), width))
+
+
+def accounts_in_words(reading: Reading) -> str:
+    """For example "17 sentences: 15 evidence, 2 out of scope, 0 gaps"."""
+    counts = account_counts(reading)
+    gaps = "gap" if counts["gap"] == 1 else "gaps"
+    return (
+        f"{_counted(counts['sentences'], 'sentence')}: {counts['evidence']} evidence, "
+        f"{counts['out_of_scope']} out of scope, {counts['gap']} {gaps}"
+    )
+
+
+def statements_in_words(reading: Reading) -> str:
+    """For example "3 statements: 2 Finding, 1 Rating", the most frequent kind first."""
+    kinds = Counter(statement.kind.value for statement in reading.statements)
+    ranked = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+    listed = ", ".join(f"{count} {kind}" for kind, count in ranked)
+    total = _counted(len(reading.statements), "statement")
+    return f"{total}: {listed}" if listed else total
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _sentence(
+    number: int, sentence: SentenceAccount, by_key: dict[str, Statement], width: int
+) -> Iterator[Line]:
+    label = f"{number:>3}  "
+    yield from (Line(line, "quote") for line in wrapped(cell(sentence.span.exact), width, label))
+    indent = " " * len(label)
+    if sentence.account is not Account.EVIDENCE:
+        words = f"{sentence.account.value.replace('-', ' ')}: {cell(sentence.reason)}"
+        yield from (Line(line, "note") for line in wrapped(words, width, indent))
+    for key in sentence.statements:
+        words = _in_words(by_key[key])
+        yield from (Line(line, "label") for line in wrapped(words, width, f"{indent}→ "))
+
+
+def _in_words(statement: Statement) -> str:
+    """For example "Finding −, observed: vict-prot; A CRC"."""
+    polarity = f" {_MARKS[statement.polarity]}" if statement.polarity else ""
+    qualities = (statement.degree, statement.modality, statement.recurrence)
+    qualified = "".join(f", {quality.value}" for quality in qualities if quality)
+    about = [*statement.topics, *(body.label for body in statement.providers)]
+    return f"{statement.kind.value}{polarity}{qualified}" + (f": {cell(about)}" if about else "")

@@ -1,0 +1,157 @@
+"""The closure of one document's graph: what follows from it, the ontology and the register.
+
+Two adapters do the same. ``CompiledClosure`` runs rules compiled from the ontology and keeps every
+one-step derivation; it is what the package uses. ``OwlrlClosure`` is the reference that tests hold
+it equal to, some thousand times slower. Both keep of what they infer only what says something:
+
+- not what is asserted, nor what follows from the background (ontology, vocabularies, register)
+  without the document;
+- not that a thing is itself (``owl:sameAs``), or is an ``owl:Thing`` or ``rdfs:Resource``;
+- no literal as a subject, and nothing about classes without a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal
+
+from probation_oversight import background as backgrounds, terms
+from probation_oversight.background import Background
+from probation_oversight.evaluation import Engine, Outcome, Step
+from probation_oversight.facts import Fact, Facts, Names
+from probation_oversight.rule import Rule
+from probation_oversight.terms import Triple
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """One step to a conclusion: ``rule`` with ``premises``, in the order of the rule's body."""
+
+    conclusion: Triple
+    rule: Rule
+    premises: tuple[Triple, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A contradiction: what contradicts what, in words, and the triples if they are known."""
+
+    rule: str
+    message: str
+    premises: tuple[Triple, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedDocument:
+    """What follows from one document's graph; triples and derivations are in a fixed order."""
+
+    inferred: tuple[Triple, ...]
+    clashes: tuple[Clash, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+
+
+class Closure(Protocol):
+    """Closes the graph of one document, whatever others there are."""
+
+    def close(self, document: Graph) -> ClosedDocument: ...
+
+
+class CompiledClosure:
+    """The closure by compiled rules, with derivations."""
+
+    def __init__(self, background: Background) -> None:
+        program = background.program
+        self._rules = program.rules
+        self._names = Names()
+        asked = program.predicates()
+        facts = Facts(
+            self._names.fact(triple) for triple in background.closed if triple[1] in asked
+        )
+        self._engine = Engine(program, self._names, facts)
+
+    def close(self, document: Graph) -> ClosedDocument:
+        """What follows from ``document``; derivations also of what it asserts itself."""
+        names = Names(self._names)
+        asserted = sorted(document)
+        outcome = self._engine.run([names.fact(triple) for triple in asserted], names)
+        derivations = tuple(sorted(self._derivations(outcome, names), key=_by_conclusion))
+        conclusions = {derivation.conclusion for derivation in derivations}
+        inferred = sorted(t for t in conclusions if t not in document and says_something(t))
+        clashes = tuple(sorted(self._clashes(outcome, names), key=lambda clash: clash.message))
+        return ClosedDocument(tuple(inferred), clashes, derivations)
+
+    def _derivations(self, outcome: Outcome, names: Names) -> Iterator[Derivation]:
+        for fact, steps in outcome.derivations.items():
+            conclusion = names.triple(fact)
+            for rule, premises in steps:
+                yield Derivation(
+                    conclusion, self._rules[rule], tuple(names.triple(p) for p in premises)
+                )
+
+    def _clashes(self, outcome: Outcome, names: Names) -> Iterator[Clash]:
+        met: set[tuple[str, frozenset[Fact]]] = set()
+        for step in outcome.clashes:
+            same = self._rules[step[0]].name, frozenset(step[1])
+            if same not in met:  # "a and b" contradict each other as "b and a" do
+                met.add(same)
+                yield _clash(self._rules, step, names)
+
+
+class OwlrlClosure:
+    """The reference: owlrl over ontology, vocabularies, register and document together."""
+
+    def __init__(self, background: Background) -> None:
+        self._background = background
+        self._closed = frozenset(background.closed)
+
+    def close(self, document: Graph) -> ClosedDocument:
+        """What follows from ``document``; takes seconds, and gives no derivations."""
+        whole = Graph()
+        for triple in (*self._background.given, *document):
+            whole.add(triple)
+        closed, clashes = backgrounds.closed_by_owlrl(whole)
+        known = self._closed.union(document, self._background.given)
+        inferred = sorted(t for t in closed if t not in known and says_something(t))
+        return ClosedDocument(tuple(inferred), tuple(Clash("owlrl", each) for each in clashes))
+
+
+@cache
+def default() -> CompiledClosure:
+    """The closure over the package's own ontology and register."""
+    return CompiledClosure(backgrounds.load())
+
+
+def says_something(triple: Triple) -> bool:
+    """Whether an inferred triple is worth keeping; see the top of this module."""
+    subject, predicate, target = triple
+    if isinstance(subject, (Literal, BNode)) or isinstance(target, BNode):
+        return False
+    if predicate == RDF.type:
+        return target not in _EVERYTHING
+    return not (predicate in _REFLEXIVE and subject == target)
+
+
+_EVERYTHING = frozenset({OWL.Thing, RDFS.Resource})
+_REFLEXIVE = frozenset(
+    {OWL.sameAs, RDFS.subClassOf, RDFS.subPropertyOf, OWL.equivalentClass, OWL.equivalentProperty}
+)
+
+
+def _by_conclusion(derivation: Derivation) -> tuple[object, ...]:
+    return derivation.conclusion, derivation.rule.name, derivation.premises
+
+
+def _clash(rules: tuple[Rule, ...], step: Step, names: Names) -> Clash:
+    rule, premises = rules[step[0]], tuple(names.triple(fact) for fact in step[1])
+    said = " and ".join(dict.fromkeys(_words(triple) for triple in premises))
+    axiom = "; ".join(_words(triple) for triple in rule.axiom)
+    because = f", but the ontology says: {axiom}" if axiom else ""
+    return Clash(rule.name, f"{said}{because} ({rule.name})", premises)
+
+
+def _words(triple: Triple) -> str:
+    return " ".join(terms.short(node) for node in triple)

@@ -1,0 +1,290 @@
+"""The store: named graphs in Oxigraph, in memory or in a folder, and the texts they were read from.
+
+A document is two named graphs, a receipt and its text; it is added, replaced or removed in one
+transaction, so that whoever reads sees it wholly or not at all. Full texts stay beside the graph,
+under their hash: quotes can be sliced from them again, and no export carries a publication.
+
+A folder holds ``MARKER``, ``graphs/`` (Oxigraph's) and ``texts/``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from probation_oversight import iri
+from probation_oversight.errors import StoreError
+
+if TYPE_CHECKING:
+    from rdflib import Dataset as RdflibDataset
+
+MARKER = "OVERSIGHT-STORE"
+"""The file that says a folder is a store of this package, and of which form."""
+_FORM = "probation-oversight store, form 1\n"
+_BASE_GRAPHS = (iri.ONTOLOGY_GRAPH, iri.REGISTER_GRAPH, iri.BACKGROUND_GRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All that the store keeps of one document; the graphs are N-Triples without blank nodes."""
+
+    slug: str
+    text: str
+    asserted: str
+    inferred: str
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What the store holds beside documents, as N-Triples: the same for every document."""
+
+    ontology: str
+    register: str
+    inferred: str
+    receipt: str
+
+
+class Dataset:
+    """Named graphs with a document's worth as the unit of change."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Open the store in ``folder``, made if need be, or one in memory.
+
+        Raises StoreError if the folder is not a store, is in use, or cannot be read or written.
+        """
+        self.folder = folder
+        self._texts: dict[str, str] = {}
+        self._store: ox.Store | None = _opened(folder)
+
+    def close(self) -> None:
+        """Let go of the folder, so that it can be opened again."""
+        self._store = None
+
+    def __enter__(self) -> Dataset:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def store(self) -> ox.Store:
+        """Oxigraph's store itself. Raises StoreError if the dataset was closed."""
+        if self._store is None:
+            raise StoreError("this store was closed; open it again to use it")
+        return self._store
+
+    @property
+    def graphs_folder(self) -> Path | None:
+        """Where Oxigraph keeps its files; None in memory."""
+        return self.folder / "graphs" if self.folder else None
+
+    def put(self, entry: Entry) -> None:
+        """Add the document of ``entry``, in place of whatever stood under its slug."""
+        self._keep_text(entry.text)
+        self._change(
+            *_removal(entry.slug),
+            _insertion(iri.asserted_graph(entry.slug), entry.asserted),
+            _insertion(iri.inferred_graph(entry.slug), entry.inferred),
+            _insertion(iri.RECEIPTS_GRAPH, entry.receipt),
+        )
+
+    def replace_inferred(self, inferred: dict[str, str], base: Base) -> None:
+        """Put ``base`` and, by slug, the inferred graphs that follow with it; all or nothing."""
+        receipts = [subject for subject in _BASE_GRAPHS]
+        steps = [*map(_drop, _BASE_GRAPHS), *(_forget(subject) for subject in receipts)]
+        steps += [
+            _insertion(iri.ONTOLOGY_GRAPH, base.ontology),
+            _insertion(iri.REGISTER_GRAPH, base.register),
+            _insertion(iri.BACKGROUND_GRAPH, base.inferred),
+            _insertion(iri.RECEIPTS_GRAPH, base.receipt),
+        ]
+        for slug, triples in sorted(inferred.items()):
+            graph = iri.inferred_graph(slug)
+            steps += [_drop(graph), _insertion(graph, triples)]
+        self._change(*steps)
+
+    def remove(self, slug: str) -> None:
+        """Remove the document ``slug``. Raises StoreError, with what is there, if it is not."""
+        digest = self.digest(slug)
+        self._change(*_removal(slug))
+        if digest not in {self.digest(other) for other in self.slugs()}:
+            self._forget_text(digest)
+
+    def slugs(self) -> tuple[str, ...]:
+        """Slugs of the documents, sorted."""
+        suffix = iri.asserted_graph("x").removeprefix(iri.document("x"))
+        names = (name.value for name in self.store.named_graphs() if isinstance(name, ox.NamedNode))
+        found = (iri.slug_of(name) for name in names if name.endswith(suffix))
+        return tuple(sorted(slug for slug in found if slug))
+
+    def digest(self, slug: str) -> str:
+        """SHA-256 of the document's text. Raises StoreError if there is no such document."""
+        predicate = ox.NamedNode(iri.term("textDigest"))
+        graph = ox.NamedNode(iri.asserted_graph(slug)) if slug in self.slugs() else None
+        if graph is None:
+            listed = ", ".join(self.slugs()) or "none"
+            raise StoreError(f"no document {slug!r} in the store; there are: {listed}")
+        node = ox.NamedNode(iri.document(slug))
+        for quad in self.store.quads_for_pattern(node, predicate, None, graph):
+            return str(getattr(quad.object, "value", ""))
+        raise StoreError(f"the graph of {slug!r} does not say which text it was read from")
+
+    def text(self, slug: str) -> str:
+        """The canonical text of the document. Raises StoreError if it is missing or was changed."""
+        digest = self.digest(slug)
+        if self.folder is None:
+            return self._texts[digest]
+        file = self._text_file(digest)
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            raise StoreError(f"the text of {slug} cannot be read: {error}; load it again") from error
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise StoreError(f"{file} was changed since {slug} was loaded; load it again")
+        return content.decode()
+
+    def graph(self, name: str) -> str:
+        """The triples of the graph ``name`` as sorted N-Triples; empty if there is no such graph."""
+        found = self.store.quads_for_pattern(None, None, None, ox.NamedNode(name))
+        return "".join(sorted(f"{q.subject} {q.predicate} {q.object} .\n" for q in found))
+
+    def graph_names(self) -> frozenset[str]:
+        """Names of all graphs."""
+        names = self.store.named_graphs()
+        return frozenset(name.value for name in names if isinstance(name, ox.NamedNode))
+
+    def query(self, sparql: str) -> ox.QuerySolutions:
+        """The answer to a SELECT that the package itself wrote, over all graphs as one.
+
+        What a person wrote goes through ``query_runner``. Raises SyntaxError.
+        """
+        found = self.store.query(sparql, use_default_graph_as_union=True)
+        if not isinstance(found, ox.QuerySolutions):
+            raise TypeError("a SELECT was expected")
+        return found
+
+    def nquads(self) -> bytes:
+        """The whole dataset as N-Quads."""
+        return self.store.dump(format=ox.RdfFormat.N_QUADS) or b""
+
+    def rdflib(self) -> RdflibDataset:
+        """A copy of the dataset as rdflib has it.
+
+        A copy, so that changes to it cannot bypass receipts and closure here.
+        """
+        from rdflib import Dataset as RdflibDataset, URIRef
+
+        from probation_oversight.terms import from_store
+
+        copy = RdflibDataset(default_union=True)
+        for prefix, namespace in sorted(iri.PREFIXES.items()):
+            copy.bind(prefix, namespace)
+        for quad in self.store:
+            name = URIRef(getattr(quad.graph_name, "value", ""))
+            terms = (from_store(t) for t in (quad.subject, quad.predicate, quad.object))
+            copy.graph(name).add(tuple(terms))  # type: ignore[arg-type]
+        return copy
+
+    def _change(self, *steps: str) -> None:
+        try:
+            self.store.update(" ;\n".join(step for step in steps if step))
+        except OSError as error:
+            raise StoreError(f"the store cannot be written, nothing was changed: {error}") from error
+        except SyntaxError as error:
+            raise StoreError(f"a graph cannot be stored, nothing was changed: {error}") from error
+
+    def _keep_text(self, text: str) -> None:
+        content = text.encode()
+        digest = hashlib.sha256(content).hexdigest()
+        if self.folder is None:
+            self._texts[digest] = text
+            return
+        file = self._text_file(digest)
+        part = file.with_suffix(f".{os.getpid()}.part")
+        try:
+            file.parent.mkdir(exist_ok=True)
+            part.write_bytes(content)
+            part.replace(file)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise StoreError(f"{file} cannot be written: {error.strerror}") from error
+
+    def _forget_text(self, digest: str) -> None:
+        if self.folder is None:
+            self._texts.pop(digest, None)
+        else:
+            self._text_file(digest).unlink(missing_ok=True)
+
+    def _text_file(self, digest: str) -> Path:
+        return (self.folder or Path()) / "texts" / f"{digest}.txt"
+
+
+def _opened(folder: Path | None) -> ox.Store:
+    if folder is None:
+        return ox.Store()
+    _check_ours(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / MARKER).write_text(_FORM, encoding="utf-8")
+        return ox.Store(folder / "graphs")
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreError(
+                f"the store {folder} is in use by another process; wait until it is done"
+            ) from error
+        raise StoreError(f"the store {folder} cannot be opened: {error}") from error
+
+
+def _check_ours(folder: Path) -> None:
+    """Refuse a file, and a folder with other people's files: a store is made in an empty one."""
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder} is a file; a store is a folder")
+    if not folder.exists():
+        return
+    try:
+        marker = folder / MARKER
+        if marker.is_file():
+            form = marker.read_text(encoding="utf-8", errors="replace")
+            if form != _FORM:
+                raise StoreError(
+                    f"the store {folder} is of another form ({form.strip()[:60]!r}, expected "
+                    f"{_FORM.strip()!r}); use the version that made it, or load into a new folder"
+                )
+        elif any(folder.iterdir()):
+            raise StoreError(
+                f"{folder} holds files that are not a store's; name an empty or a new folder"
+            )
+    except OSError as error:
+        raise StoreError(f"the store {folder} cannot be opened: {error.strerror}") from error
+
+
+def _removal(slug: str) -> Iterator[str]:
+    graphs = (iri.asserted_graph(slug), iri.inferred_graph(slug))
+    yield from map(_drop, graphs)
+    yield from map(_forget, (iri.receipt(slug), *graphs))
+
+
+def _drop(graph: str) -> str:
+    return f"DROP SILENT GRAPH <{graph}>"
+
+
+def _forget(subject: str) -> str:
+    """Remove what the receipts say of ``subject``."""
+    return f"DELETE WHERE {{ GRAPH <{iri.RECEIPTS_GRAPH}> {{ <{subject}> ?p ?o }} }}"
+
+
+def _insertion(graph: str, ntriples: str) -> str:
+    return f"INSERT DATA {{ GRAPH <{graph}> {{\n{ntriples}}} }}" if ntriples else ""

@@ -1,0 +1,203 @@
+"""What is known about a publication: given, written in a side file, or found in its text.
+
+A side file stands beside the document under the same name with the suffix ``.toml`` and has a
+line for each key of ``KEYS``. What the caller gives wins over the side file, and both win over
+the text. What nobody says stays unknown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+from probation_oversight.documents.model import Block, BlockKind
+from probation_oversight.errors import MetadataError
+from probation_oversight.statements import AgentRef, DocumentFacts
+
+KEYS = (
+    "title",
+    "publisher",
+    "issued",
+    "subject",
+    "source",
+    "licence",
+    "attribution",
+    "genre",
+    "slug",
+)
+GENRES = ("press-release", "report")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DAY = re.compile(
+    r"\b(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?P<month>January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)\s+(?P<year>20[0-9]{2})\b"
+)
+_HEAD = 400
+"""Code points at the start of a text in which a bare date line counts as the date of issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Metadata as words, before the register is asked who the publisher is."""
+
+    title: str | None = None
+    publisher: str | None = None
+    issued: str | None = None
+    subject: str | None = None
+    source: str | None = None
+    licence: str | None = None
+    attribution: str | None = None
+    genre: str | None = None
+    slug: str | None = None
+
+
+def side_file(path: Path) -> Mapping[str, object]:
+    """The side file's keys for the document at ``path``; none if there is no side file.
+
+    Raises MetadataError if the side file is not TOML.
+    """
+    beside = path.with_suffix(".toml")
+    if beside == path or not beside.is_file():
+        return {}
+    try:
+        return tomllib.loads(beside.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise MetadataError(f"{beside} is not a TOML file in UTF-8: {error}") from error
+
+
+def checked(values: Mapping[str, object], where: str) -> Metadata:
+    """``values`` as Metadata.
+
+    Raises MetadataError for an unknown key, a value that is not text, or a date, genre or slug
+    that is badly formed; ``where`` says in the message whose they are.
+    """
+    known: dict[str, str] = {}
+    for key, value in values.items():
+        if key not in KEYS:
+            close = get_close_matches(key, KEYS, n=1)
+            hint = f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(KEYS)}"
+            raise MetadataError(f"{where}: unknown metadata key {key!r}{hint}")
+        if value is None:
+            continue
+        if isinstance(value, datetime):
+            value = value.date()
+        if isinstance(value, date):
+            value = value.isoformat()
+        if not isinstance(value, str) or not value.strip():
+            raise MetadataError(f"{where}: {key} is {value!r}; a text was expected")
+        known[key] = value.strip()
+    _check_forms(known, where)
+    return Metadata(**known)
+
+
+def _check_forms(known: Mapping[str, str], where: str) -> None:
+    issued, genre, slug = known.get("issued"), known.get("genre"), known.get("slug")
+    if issued is not None:
+        try:
+            date.fromisoformat(issued)
+        except ValueError as error:
+            raise MetadataError(
+                f"{where}: issued is {issued!r}; an ISO day such as 2017-11-09 was expected"
+            ) from error
+    if genre is not None and genre not in GENRES:
+        raise MetadataError(f"{where}: genre is {genre!r}; expected one of {', '.join(GENRES)}")
+    if slug is not None and not _SLUG.fullmatch(slug):
+        raise MetadataError(
+            f"{where}: slug is {slug!r}; expected lower-case letters, digits and single hyphens"
+        )
+
+
+def merged(first: Metadata, second: Metadata) -> Metadata:
+    """``first`` with its unknown values filled from ``second``."""
+    return Metadata(**{key: getattr(first, key) or getattr(second, key) for key in KEYS})
+
+
+def found(text: str, blocks: tuple[Block, ...]) -> Metadata:
+    """What the text itself says: its headline, and a date that stands alone near its start."""
+    title = next((b for b in blocks if b.kind is BlockKind.TITLE), None)
+    return Metadata(
+        title=" ".join(text[title.start : title.end].split()) if title else None,
+        issued=_issue_date(text, blocks),
+    )
+
+
+def _issue_date(text: str, blocks: tuple[Block, ...]) -> str | None:
+    for block in blocks:
+        if block.start > _HEAD:
+            break
+        words = text[block.start : block.end]
+        day = _DAY.search(words)
+        if day and len(words) <= len(day.group()) + 40:
+            parsed = datetime.strptime(
+                f"{int(day['day']):02} {day['month']} {day['year']}", "%d %B %Y"
+            )
+            return parsed.date().isoformat()
+    return None
+
+
+def facts(metadata: Metadata, text: str, name: str | None) -> DocumentFacts:
+    """``metadata`` as the facts of a document; ``name`` is the file's, for want of a better slug.
+
+    Raises MetadataError if the publisher is not in the register.
+    """
+    publisher = _publisher(metadata)
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return DocumentFacts(
+        slug=metadata.slug or _slug(metadata, publisher, name, digest),
+        title=metadata.title or _first_words(text),
+        text_sha256=digest,
+        characters=len(text),
+        publisher=publisher,
+        issued=metadata.issued,
+        source=metadata.source,
+        licence=metadata.licence,
+        attribution=metadata.attribution,
+        genre=metadata.genre,
+    )
+
+
+def _publisher(metadata: Metadata) -> AgentRef | None:
+    if metadata.publisher is None:
+        return None
+    from probation_oversight import register  # the register is read only when it is asked
+
+    known = register.load()
+    bodies = known.by_name(metadata.publisher, None)
+    if not bodies:
+        names = sorted(b.label for b in known.bodies if b.type in _PUBLISHERS)
+        close = get_close_matches(metadata.publisher, names, n=1, cutoff=0.4)
+        hint = f"; did you mean {close[0]!r}?" if close else ""
+        raise MetadataError(f"no body named {metadata.publisher!r} in the register{hint}")
+    body = bodies[0]
+    return AgentRef(body.iri, body.label, body.type)
+
+
+_PUBLISHERS = frozenset({"Inspectorate", "OversightBody", "Ombudsman", "Ministry"})
+
+
+def _slug(
+    metadata: Metadata, publisher: AgentRef | None, name: str | None, digest: str
+) -> str:
+    """Publisher, subject and date where all are known, else the file's name, else the hash."""
+    subject = metadata.subject or metadata.title
+    if publisher and subject and metadata.issued:
+        parts = (publisher.iri.rsplit("/", 1)[1], subject[:80], metadata.issued)
+        return slugify("-".join(parts))
+    return (slugify(name) if name else "") or f"text-{digest[:12]}"
+
+
+def slugify(words: str) -> str:
+    """``words`` in lower-case ASCII letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def _first_words(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")

@@ -1,0 +1,71 @@
+"""Every error that the package raises on purpose.
+
+    ProbationOversightError
+    ├── DocumentError        a file or text that cannot be read as a document
+    ├── MetadataError        metadata that is missing, unknown or badly formed
+    ├── RegisterError        a row of the register that cannot be used (names file and line)
+    ├── OntologyError        ontology, vocabulary or lexicon files that do not fit together
+    ├── GroundingError       a statement whose quoted words are not in the text
+    ├── ValidationError      a graph that breaks a shape and so is not stored
+    ├── InconsistencyError   a graph that contradicts the ontology
+    ├── StoreError           a store that cannot be opened, read or written
+    ├── QueryError           a query that does not parse or asks for what is not allowed
+    │   ├── UnknownQueryError     no named query of that name
+    │   └── ParameterError        a parameter missing, unknown or of the wrong type
+    └── ExportError          a file that cannot be written, or a format that is not known
+
+The message is written for the person who has to act on it: where, what was found, what was
+expected, what to do next. The command line prints it and exits with code 2.
+"""
+
+
+class ProbationOversightError(Exception):
+    """Base of all errors raised on purpose by this package."""
+
+
+class DocumentError(ProbationOversightError):
+    """A file or text cannot be read as a document."""
+
+
+class MetadataError(ProbationOversightError):
+    """Metadata of a document is missing, unknown or badly formed."""
+
+
+class RegisterError(ProbationOversightError):
+    """A row of the register cannot be used."""
+
+
+class OntologyError(ProbationOversightError):
+    """Ontology, vocabulary or lexicon files do not fit together."""
+
+
+class GroundingError(ProbationOversightError):
+    """A statement's quoted words are not at the place it names."""
+
+
+class ValidationError(ProbationOversightError):
+    """A graph breaks a shape and is not stored."""
+
+
+class InconsistencyError(ProbationOversightError):
+    """A graph contradicts the ontology."""
+
+
+class StoreError(ProbationOversightError):
+    """A store cannot be opened, read or written."""
+
+
+class QueryError(ProbationOversightError):
+    """A query does not parse or asks for something that is not allowed."""
+
+
+class UnknownQueryError(QueryError):
+    """There is no named query of that name."""
+
+
+class ParameterError(QueryError):
+    """A query parameter is missing, unknown or of the wrong type."""
+
+
+class ExportError(ProbationOversightError):
+    """A file cannot be written, or its format is not known."""

@@ -1,0 +1,89 @@
+"""Triples as numbers with the two indexes that joins need: what the closure runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rdflib import Literal
+from rdflib.term import Node
+
+from probation_oversight.terms import Triple
+
+Fact = tuple[int, int, int]
+_NONE: tuple[int, ...] = ()
+
+
+class Names:
+    """Numbers for nodes: those of a base, which it never changes, and its own after them."""
+
+    def __init__(self, base: Names | None = None) -> None:
+        self._base = base
+        self._first = len(base) if base else 0
+        self._numbers: dict[Node, int] = {}
+        self._nodes: list[Node] = []
+
+    def __len__(self) -> int:
+        return self._first + len(self._nodes)
+
+    def number(self, node: Node) -> int:
+        """The number of ``node``, a new one if need be."""
+        known = self.find(node)
+        if known is None:
+            known = self._numbers[node] = len(self)
+            self._nodes.append(node)
+        return known
+
+    def find(self, node: Node) -> int | None:
+        """The number of ``node``, or None if it has none."""
+        known = self._base.find(node) if self._base else None
+        return self._numbers.get(node) if known is None else known
+
+    def node(self, number: int) -> Node:
+        if number < self._first and self._base:
+            return self._base.node(number)
+        return self._nodes[number - self._first]
+
+    def fact(self, triple: Triple) -> Fact:
+        return self.number(triple[0]), self.number(triple[1]), self.number(triple[2])
+
+    def triple(self, fact: Fact) -> Triple:
+        return self.node(fact[0]), self.node(fact[1]), self.node(fact[2])
+
+    def is_literal(self, number: int) -> bool:
+        return isinstance(self.node(number), Literal)
+
+
+class Facts:
+    """A set of facts, found by predicate and subject or by predicate and object."""
+
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        self._all: set[Fact] = set()
+        self._objects: dict[tuple[int, int], list[int]] = {}
+        self._subjects: dict[tuple[int, int], list[int]] = {}
+        self._pairs: dict[int, list[tuple[int, int]]] = {}
+        for fact in facts:
+            self.add(fact)
+
+    def add(self, fact: Fact) -> None:
+        if fact in self._all:
+            return
+        subject, predicate, target = fact
+        self._all.add(fact)
+        self._objects.setdefault((predicate, subject), []).append(target)
+        self._subjects.setdefault((predicate, target), []).append(subject)
+        self._pairs.setdefault(predicate, []).append((subject, target))
+
+    def __contains__(self, fact: Fact) -> bool:
+        return fact in self._all
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self._all)
+
+    def objects(self, subject: int, predicate: int) -> Sequence[int]:
+        return self._objects.get((predicate, subject), _NONE)
+
+    def subjects(self, predicate: int, target: int) -> Sequence[int]:
+        return self._subjects.get((predicate, target), _NONE)
+
+    def pairs(self, predicate: int) -> Sequence[tuple[int, int]]:
+        return self._pairs.get(predicate, ())

@@ -1,0 +1,139 @@
+"""The IRIs of the graph: each is made from content alone, never from the order of a run.
+
+Functions give plain strings, so that what only looks things up need not import an RDF library.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from probation_oversight.statements import BASE
+
+ONTOLOGY = f"{BASE}ontology#"
+"""What every term of the ontology begins with."""
+
+ONTOLOGY_GRAPH = f"{BASE}graph/ontology"
+REGISTER_GRAPH = f"{BASE}graph/register"
+BACKGROUND_GRAPH = f"{BASE}graph/inferred"
+"""What follows from the ontology and the register before any document is read."""
+RECEIPTS_GRAPH = f"{BASE}graph/receipts"
+
+PREFIXES = {
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "m8g": "http://data.europa.eu/m8g/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "pov": ONTOLOGY,
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "topic": f"{BASE}topic/",
+    "body": f"{BASE}body/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+"""The prefixes of everything that is written for people."""
+
+_SEGMENT = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_DOCUMENT = f"{BASE}document/"
+
+
+def slugify(words: str) -> str:
+    """``words`` in lower-case ASCII letters, digits and single hyphens.
+
+    Raises ValueError if nothing is left, for example because no letter has an ASCII form.
+    """
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    if not slug:
+        raise ValueError(f"no ASCII letter or digit in {words!r} to make an IRI of")
+    return slug
+
+
+def term(name: str) -> str:
+    """The ontology's term with the local name ``name``."""
+    return ONTOLOGY + name
+
+
+def topic(identifier: str) -> str:
+    return f"{BASE}topic/{_segment(identifier)}"
+
+
+def concept(scheme: str, identifier: str) -> str:
+    """The concept ``identifier`` of a small vocabulary such as "polarity"."""
+    return f"{BASE}vocab/{_segment(scheme)}/{_segment(identifier)}"
+
+
+def grade(framework: str | None, identifier: str) -> str:
+    """A rating grade in the scheme of its framework, or in the general one."""
+    return concept(f"grade-{framework}" if framework else "grade", identifier)
+
+
+def framework(identifier: str) -> str:
+    return f"{BASE}framework/{_segment(identifier)}"
+
+
+def body(slug: str) -> str:
+    return f"{BASE}body/{_segment(slug)}"
+
+
+def group(identifier: str) -> str:
+    return f"{BASE}group/{_segment(identifier)}"
+
+
+def document(slug: str) -> str:
+    return _DOCUMENT + _segment(slug)
+
+
+def statement(slug: str, key: str) -> str:
+    return f"{document(slug)}/statement/{_segment(key)}"
+
+
+def span(slug: str, start: int, end: int) -> str:
+    return f"{document(slug)}/span/{start}-{end}"
+
+
+def service(slug: str, topic_id: str, provider: str) -> str:
+    """A service as the body ``provider`` (an IRI) runs it, known to one document only."""
+    return f"{document(slug)}/service/{_segment(topic_id)}-{_segment(tail(provider))}"
+
+
+def inspection(slug: str) -> str:
+    return f"{document(slug)}/inspection"
+
+
+def report(slug: str) -> str:
+    """The report that a press release announces."""
+    return f"{document(slug)}/report"
+
+
+def asserted_graph(slug: str) -> str:
+    return f"{document(slug)}/graph/asserted"
+
+
+def inferred_graph(slug: str) -> str:
+    return f"{document(slug)}/graph/inferred"
+
+
+def receipt(slug: str) -> str:
+    return f"{document(slug)}/receipt"
+
+
+def tail(iri: str) -> str:
+    """What stands after the last slash or hash of ``iri``."""
+    return re.split(r"[/#]", iri)[-1]
+
+
+def slug_of(iri: str) -> str | None:
+    """The slug of the document that ``iri`` names or is local to; None for any other IRI."""
+    return iri[len(_DOCUMENT) :].split("/", 1)[0] if iri.startswith(_DOCUMENT) else None
+
+
+def _segment(words: str) -> str:
+    """``words``, if they can stand between two slashes as they are."""
+    if not _SEGMENT.fullmatch(words):
+        raise ValueError(f"{words!r} cannot be part of an IRI: lower-case letters, digits, hyphens")
+    return words

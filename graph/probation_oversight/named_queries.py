@@ -1,0 +1,116 @@
+"""Questions with a name: the SPARQL files of ``queries/``, asked with checked parameters.
+
+A parameter reaches the query as a term, through a ``VALUES`` line that is made from the term's own
+serialisation and put right below the line that opens the outer pattern. Oxigraph's own
+``substitutions`` are not used: they demand that the variable is projected, do not reach
+sub-selects, and take ``BOUND(?parameter)`` for false, which turns an optional parameter off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, QuerySolutions, Triple
+
+from probation_oversight import resources
+from probation_oversight.errors import QueryError, UnknownQueryError
+from probation_oversight.parameters import NameSource, Term, nearest, resolve
+from probation_oversight.query_header import OPENING, Column, ColumnType, NamedQuery, parse
+from probation_oversight.rows import Row, Value, value
+
+__all__ = ["Answer", "NamedQuery", "StoreQuery", "get", "load", "run"]
+
+
+AnyTerm = NamedNode | BlankNode | Literal | Triple
+StoreQuery = Callable[[str], QuerySolutions]
+"""Runs a SELECT over the union of all graphs of a store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows that answer the question ``name``, in the order that the query gives them."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@cache
+def load() -> tuple[NamedQuery, ...]:
+    """Every named query, sorted by name.
+
+    Raises QueryError if a file breaks the form that ``query_header`` asks for.
+    """
+    paths = resources.files("queries", "*.rq")
+    return tuple(parse(path.stem, path.read_text(encoding="utf-8")) for path in paths)
+
+
+def get(name: str) -> NamedQuery:
+    """The query called ``name``. Raises UnknownQueryError, with the nearest name."""
+    known = {query.name: query for query in load()}
+    if name not in known:
+        hint = nearest(name, known) or "; `oversight questions` lists them"
+        raise UnknownQueryError(f"there is no question called {name!r}{hint}")
+    return known[name]
+
+
+def run(store_query: StoreQuery, name: str, params: Mapping[str, object] | None = None) -> Answer:
+    """The answer to the question ``name`` over the store that ``store_query`` reads.
+
+    Raises UnknownQueryError for the name, ParameterError for the parameters, and QueryError if
+    the query itself is broken.
+    """
+    return answer(store_query, get(name), params or {})
+
+
+def answer(store_query: StoreQuery, query: NamedQuery, params: Mapping[str, object]) -> Answer:
+    """The answer to ``query``, which need not be one of ``load()``; see ``run``."""
+    names = NameSource(lambda text: _names(store_query(text)))
+    terms = resolve(query, params, names)
+    try:
+        solutions = store_query(bind(query.text, terms))
+    except SyntaxError as error:
+        raise QueryError(f"query file {query.name}.rq does not parse: {error}") from error
+    found = tuple(variable.value for variable in solutions.variables)
+    if found != query.column_names:
+        raise QueryError(
+            f"query file {query.name}.rq selects {', '.join(found)}, "
+            f"but its head has the columns {', '.join(query.column_names)}"
+        )
+    rows = tuple(_row(query.columns, solution) for solution in solutions)
+    return Answer(query.name, query.column_names, rows)
+
+
+def bind(text: str, terms: Mapping[str, Term]) -> str:
+    """``text`` with each variable of ``terms`` bound to its term in the outer pattern."""
+    given = [f"  VALUES ?{name} {{ {term} }}" for name, term in sorted(terms.items())]
+    lines = text.splitlines()
+    if not given:
+        return text
+    at = lines.index(OPENING) + 1
+    return "\n".join([*lines[:at], *given, *lines[at:], ""])
+
+
+def _names(solutions: QuerySolutions) -> Iterator[Mapping[str, str]]:
+    for solution in solutions:
+        yield {key: str(value(solution[key])) for key in ("iri", "name")}
+
+
+def _row(columns: Iterable[Column], solution: QuerySolution) -> Row:
+    return Row({column.name: _cell(column, solution[column.name]) for column in columns})
+
+
+def _cell(column: Column, term: AnyTerm | None) -> Value:
+    found = value(term)
+    if column.type is ColumnType.QUOTE and isinstance(found, str):
+        # A text may have line breaks of either kind; a quote is one line of a table.
+        return found.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+    return found

@@ -1,0 +1,197 @@
+"""What a user may write for a parameter, and the RDF term that it stands for."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+
+from pyoxigraph import Literal, NamedNode
+
+from probation_oversight.errors import ParameterError
+from probation_oversight.query_header import NamedQuery, Parameter, ParameterType
+from probation_oversight.statements import BASE
+
+Term = NamedNode | Literal
+Select = Callable[[str], Iterable[Mapping[str, str]]]
+"""Runs a SELECT of two variables over the store; each row gives ``iri`` and ``name``."""
+
+_DATE_TIME = NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_FOLDERS = {
+    ParameterType.BODY: f"{BASE}body/",
+    ParameterType.TOPIC: f"{BASE}topic/",
+    ParameterType.DOCUMENT: f"{BASE}document/",
+}
+_NAMES = """\
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?iri ?name
+WHERE {
+  ?iri rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel|dcterms:title ?name .
+  FILTER(STRSTARTS(STR(?iri), "FOLDER"))
+}
+"""
+
+
+def resolve(query: NamedQuery, given: Mapping[str, object], names: NameSource) -> dict[str, Term]:
+    """The term for each parameter of ``query`` that has a value, from ``given`` or its default.
+
+    Raises ParameterError for a name that the query does not take, a required one that is
+    missing, and a value that is of the wrong type or that nothing in the store is called.
+    """
+    _known(query, given)
+    terms: dict[str, Term] = {}
+    for parameter in query.parameters:
+        value = given.get(parameter.name)
+        value = parameter.default if value is None else value
+        if value is not None:
+            terms[parameter.name] = _term(query, parameter, value, names)
+        elif parameter.required:
+            raise ParameterError(
+                f"the question {query.name} needs {parameter.name}: {parameter.description} "
+                f"For example {parameter.name}={parameter.example}"
+            )
+    return terms
+
+
+def _known(query: NamedQuery, given: Mapping[str, object]) -> None:
+    # An engine ignores a name that the query does not mention and answers for everything.
+    takes = [parameter.name for parameter in query.parameters]
+    for name in given:
+        if name not in takes:
+            what = f"it takes {', '.join(takes)}" if takes else "it takes none"
+            raise ParameterError(
+                f"the question {query.name} has no parameter {name!r}; {what}{nearest(name, takes)}"
+            )
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A closing phrase with the known word most like ``word``; empty when none is alike."""
+    folded = {fold(each): each for each in sorted(known, reverse=True)}
+    close = difflib.get_close_matches(fold(word), sorted(folded), n=1, cutoff=0.5)
+    return f"; did you mean {folded[close[0]]!r}?" if close else ""
+
+
+def fold(name: str) -> str:
+    """``name`` as names are compared: case, "&" and the kinds of spaces and dashes aside."""
+    plain = name.replace("&", " and ").replace("\u2019", "'")
+    return " ".join(re.sub(r"[\s\u2010-\u2015_-]+", " ", plain).casefold().split()).removeprefix(
+        "the "
+    )
+
+
+class NameSource:
+    """The names that things in a store go by, asked for once per kind and only when needed."""
+
+    def __init__(
+        self,
+        select: Select,
+        more: Mapping[ParameterType, Mapping[str, Iterable[str]]] | None = None,
+    ) -> None:
+        """``more`` holds names that the store may lack: per kind, IRI to names."""
+        self._select = select
+        self._more = more or {}
+        self._found: dict[ParameterType, dict[str, set[str]]] = {}
+
+    def iris(self, kind: ParameterType) -> dict[str, set[str]]:
+        """Every IRI of ``kind`` with its names, its id first among them."""
+        if kind not in self._found:
+            folder = _FOLDERS[kind]
+            found: dict[str, set[str]] = defaultdict(set)
+            for row in self._select(_NAMES.replace("FOLDER", folder)):
+                found[row["iri"]].add(row["name"])
+            for iri, names in self._more.get(kind, {}).items():
+                found[iri].update(names)
+            self._found[kind] = {
+                iri: names | {iri.removeprefix(folder)}
+                for iri, names in sorted(found.items())
+                if "/" not in iri.removeprefix(folder)
+            }
+        return self._found[kind]
+
+
+def _term(query: NamedQuery, parameter: Parameter, value: object, names: NameSource) -> Term:
+    if isinstance(value, str) and not value.strip():
+        raise _wrong(query, parameter, value, "something, not blank")
+    match parameter.type:
+        case ParameterType.INTEGER:
+            return _integer(query, parameter, value)
+        case ParameterType.DATE:
+            return _date(query, parameter, value)
+        case ParameterType.STRING:
+            return Literal(_string(query, parameter, value))
+        case ParameterType.IRI:
+            return _iri(query, parameter, _string(query, parameter, value))
+        case _:
+            return _named(query, parameter, _string(query, parameter, value).strip(), names)
+
+
+def _wrong(query: NamedQuery, parameter: Parameter, value: object, expected: str) -> ParameterError:
+    return ParameterError(
+        f"the question {query.name}: {parameter.name} is {value!r}; expected {expected}, "
+        f"for example {parameter.name}={parameter.example}"
+    )
+
+
+def _string(query: NamedQuery, parameter: Parameter, value: object) -> str:
+    if not isinstance(value, str):
+        raise _wrong(query, parameter, value, "text")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise _wrong(query, parameter, value, "text that can be written as UTF-8") from error
+    return value
+
+
+def _integer(query: NamedQuery, parameter: Parameter, value: object) -> Literal:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Literal(value)
+    if isinstance(value, str) and re.fullmatch(r"\s*[+-]?[0-9]{1,18}\s*", value):
+        return Literal(int(value))
+    raise _wrong(query, parameter, value, "a whole number")
+
+
+def _date(query: NamedQuery, parameter: Parameter, value: object) -> Literal:
+    """A day, as the midnight that the store keeps for it, so that the two compare."""
+    try:
+        if isinstance(value, str):
+            value = date.fromisoformat(value.strip())
+    except ValueError:
+        pass
+    if isinstance(value, datetime):
+        value = value.date()
+    if not isinstance(value, date):
+        raise _wrong(query, parameter, value, "a day written year-month-day")
+    return Literal(f"{value.isoformat()}T00:00:00", datatype=_DATE_TIME)
+
+
+def _iri(query: NamedQuery, parameter: Parameter, value: str) -> NamedNode:
+    try:
+        return NamedNode(value.strip())
+    except ValueError as error:
+        raise _wrong(query, parameter, value, f"an absolute IRI ({error})") from error
+
+
+def _named(query: NamedQuery, parameter: Parameter, value: str, names: NameSource) -> NamedNode:
+    known = names.iris(parameter.type)
+    if value in known:
+        return NamedNode(value)
+    wanted = fold(value)
+    found = [iri for iri, called in known.items() if wanted in map(fold, called)]
+    if len(found) == 1:
+        return NamedNode(found[0])
+    if found:
+        slugs = ", ".join(iri.rpartition("/")[2] for iri in found)
+        raise _wrong(query, parameter, value, f"one {parameter.type}, but that names {slugs}")
+    if _SCHEME.match(value):
+        hint = nearest(value, known)
+    else:
+        hint = nearest(value, {name for called in known.values() for name in called})
+    raise ParameterError(
+        f"the question {query.name}: no {parameter.type} is called {value!r}"
+        f"{hint or f'; for example {parameter.name}={parameter.example}'}"
+    )

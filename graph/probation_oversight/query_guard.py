@@ -1,0 +1,134 @@
+"""Free SPARQL, checked before any parser sees it.
+
+Refused: what is too large or nested too deep for Oxigraph's parser, which is recursive and takes
+its process with it; anything that would change the store; and anything that would fetch or read
+from elsewhere. What passes may still be slow or exhaust memory, so it runs in a process of its
+own (``query_runner``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from probation_oversight.errors import QueryError
+from probation_oversight.sparql import Token, TokenKind, place, tokens
+
+LARGEST = 20_000
+"""Characters a query may have: some ten times the longest of the named queries."""
+DEEPEST = 50
+"""Brackets of any kind that may stand open at once. Oxigraph's parser fails beyond some 2,300."""
+LONGEST_RUN = 10
+"""Prefix operators (``!``) that may stand in a row; each is a level of nesting without brackets."""
+
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_UPDATES = (
+    "INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH",
+)  # fmt: skip
+_OPENING = {"{": "}", "(": ")", "[": "]"}
+_GAP = r"(?:\s|#[^\n]*\n)*"
+_SERVICE = re.compile(
+    rf"\bSERVICE\b{_GAP}(?:SILENT\b)?{_GAP}(?:<[^<>]*>|[?$]\w+|[\w.-]*:[\w.-]*){_GAP}\{{",
+    re.IGNORECASE,
+)
+"""A SERVICE clause, wherever it stands. In ``?a <b:c#>`` only a parser can tell a comparison and a
+comment from an address, and after a comment a quote opens nothing: so tokens could be misled."""
+
+
+def check(text: str, graphs: Collection[str] = ()) -> str:
+    """The form of the query ``text`` ("SELECT" …), if it may be run.
+
+    ``graphs`` are the IRIs that FROM may name. Raises QueryError with the place of what is
+    refused.
+    """
+    if len(text) > LARGEST:
+        raise QueryError(
+            f"the query has {len(text):,} characters; at most {LARGEST:,} are accepted. "
+            "Split it, or use a named query"
+        )
+    found = [token for token in tokens(text) if token.kind is not TokenKind.COMMENT]
+    _check_quotes(text, found)
+    _check_nesting(text, found)
+    form = _form(text, found)
+    _check_reach(text, found, graphs)
+    return form
+
+
+def _check_quotes(text: str, found: Sequence[Token]) -> None:
+    for token in found:
+        if token.kind is TokenKind.BROKEN:
+            raise QueryError(f"{place(text, token.start)}: a quotation mark is never closed")
+
+
+def _check_nesting(text: str, found: Sequence[Token]) -> None:
+    opened: list[str] = []
+    run = 0
+    for token in found:
+        mark = token.text if token.kind is TokenKind.MARK else ""
+        run = run + 1 if mark == "!" else 0
+        if mark in _OPENING:
+            opened.append(_OPENING[mark])
+        elif opened and mark == opened[-1]:
+            opened.pop()
+        if len(opened) > DEEPEST or run > LONGEST_RUN:
+            raise QueryError(
+                f"{place(text, token.start)}: the query is nested more than "
+                f"{DEEPEST} levels deep; write it flatter"
+            )
+
+
+def _form(text: str, found: Sequence[Token]) -> str:
+    """The keyword that says what the query is; everything else is refused."""
+    for token in _after_prologue(found):
+        if token.is_word(*_FORMS):
+            return token.text.upper()
+        if token.is_word(*_UPDATES):
+            raise QueryError(
+                f"{place(text, token.start)}: {token.text.upper()} would change the store; "
+                "queries only read. Use 'load' and 'remove' for documents"
+            )
+        raise QueryError(
+            f"{place(text, token.start)}: found {token.text[:40]!r} where the query should begin "
+            f"with {', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
+        )
+    raise QueryError(f"the query is empty; expected {', '.join(_FORMS[:-1])} or {_FORMS[-1]}")
+
+
+def _after_prologue(found: Sequence[Token]) -> Sequence[Token]:
+    at = 0
+    while at < len(found) and found[at].is_word("PREFIX", "BASE", "VERSION"):
+        at += 3 if found[at].is_word("PREFIX") else 2
+    return found[at:]
+
+
+def _check_reach(text: str, found: Sequence[Token], graphs: Collection[str]) -> None:
+    """Refuse SERVICE, and FROM with anything that is not one of ``graphs``."""
+    hidden = _SERVICE.search(text)
+    services = [token.start for token in found if token.is_word("SERVICE")]
+    if hidden or services:
+        at = services[0] if services else hidden.start() if hidden else 0
+        raise QueryError(
+            f"{place(text, at)}: SERVICE would ask another server; queries see this store only"
+        )
+    for token in found:
+        if token.is_word(*_UPDATES) and not token.is_word("WITH", "ADD"):
+            raise QueryError(
+                f"{place(text, token.start)}: {token.text.upper()} has no place in a query; "
+                "queries only read"
+            )
+    for token, following in pairwise(found):
+        if token.is_word("FROM"):
+            _check_from(text, found, following, graphs)
+
+
+def _check_from(text: str, found: Sequence[Token], source: Token, graphs: Collection[str]) -> None:
+    if source.is_word("NAMED"):
+        at = found.index(source)
+        source = found[at + 1] if at + 1 < len(found) else source
+    if source.kind is not TokenKind.IRI or source.text[1:-1] not in graphs:
+        raise QueryError(
+            f"{place(text, source.start)}: FROM {source.text[:80]} is not a graph of this store "
+            "(write the graph's whole address; files and other addresses are never read). "
+            "Without FROM a query sees all graphs"
+        )

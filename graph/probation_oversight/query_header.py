@@ -1,0 +1,232 @@
+"""The head of a named query: what it asks, takes and gives, written as YAML in ``#+`` lines.
+
+The set of keys is closed, so that a misspelt one is an error and not a silent loss. The text
+below the head is plain SPARQL 1.1 and runs in any tool.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+import yaml
+
+from probation_oversight.errors import QueryError
+
+OPENING = "WHERE {"
+"""The line, at the margin, that opens the outer pattern of every query that takes parameters."""
+
+_MARK = "#+"
+_KEYS = ("summary", "description", "competency", "parameters", "columns", "empty")
+_REQUIRED = ("summary", "competency", "columns", "empty")
+_PARAMETER_KEYS = ("type", "description", "example", "default", "optional")
+_COLUMN_KEYS = ("type", "description")
+_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+_TAKEN = frozenset({"get", "items", "keys", "values"})
+_QUESTIONS = range(1, 31)
+
+
+class ParameterType(StrEnum):
+    IRI = "iri"
+    STRING = "string"
+    INTEGER = "integer"
+    DATE = "date"
+    BODY = "body"  # slug, name or IRI of an organisation
+    TOPIC = "topic"  # id, label or IRI of a topic
+    DOCUMENT = "document"  # slug, title or IRI of a document
+
+
+class ColumnType(StrEnum):
+    TEXT = "text"
+    IRI = "iri"
+    QUOTE = "quote"  # the exact words, each line break as one space
+    INTEGER = "integer"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One thing that a question may be asked about; ``default`` is as a user would write it."""
+
+    name: str
+    type: ParameterType
+    description: str
+    example: str
+    default: str | None = None
+    optional: bool = False
+
+    @property
+    def required(self) -> bool:
+        return self.default is None and not self.optional
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    type: ColumnType
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A question: ``text`` is SPARQL, ``competency`` the numbers of the questions it answers."""
+
+    name: str
+    summary: str
+    description: str
+    competency: tuple[int, ...]
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    empty: str
+    text: str
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+
+def parse(name: str, source: str) -> NamedQuery:
+    """The query in ``source``, the content of ``<name>.rq``.
+
+    Raises QueryError if the head is missing, is not YAML, or breaks the closed form.
+    """
+    where = f"query file {name}.rq"
+    head = _head(source, where)
+    _closed(head, _KEYS, _REQUIRED, where)
+    summary = _words(head, "summary", where)
+    if not summary.endswith("?"):
+        raise QueryError(f"{where}: the summary is {summary!r}; write it as a question ending in ?")
+    query = NamedQuery(
+        name=name,
+        summary=summary,
+        description=_words(head, "description", where) if "description" in head else "",
+        competency=_numbers(head["competency"], where),
+        parameters=_parameters(head.get("parameters", {}), where),
+        columns=_columns(head["columns"], where),
+        empty=_words(head, "empty", where),
+        text=source,
+    )
+    _check_variables(query, where)
+    return query
+
+
+def _head(source: str, where: str) -> Mapping[str, object]:
+    lines = source.splitlines()
+    count = next((i for i, line in enumerate(lines) if not line.startswith(_MARK)), len(lines))
+    if not count:
+        raise QueryError(f"{where} has no head; begin it with lines of '{_MARK} key: value'")
+    try:
+        head = yaml.safe_load("\n".join(line.removeprefix(_MARK) for line in lines[:count]))
+    except yaml.YAMLError as error:
+        raise QueryError(f"{where}: the head is not YAML: {error}") from error
+    return _mapping(head, f"{where}: the head")
+
+
+def _mapping(value: object, what: str) -> Mapping[str, object]:
+    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
+        raise QueryError(f"{what} is {value!r}; expected keys with values")
+    return cast("Mapping[str, object]", value)
+
+
+def _closed(
+    found: Mapping[str, object], known: tuple[str, ...], required: tuple[str, ...], where: str
+) -> None:
+    for key in found:
+        if key not in known:
+            raise QueryError(f"{where}: unknown key {key!r}; the keys are {', '.join(known)}")
+    for key in required:
+        if key not in found:
+            raise QueryError(f"{where}: the key {key!r} is missing")
+
+
+def _words(found: Mapping[str, object], key: str, where: str) -> str:
+    value = found[key]
+    if not isinstance(value, str) or not value.strip():
+        raise QueryError(f"{where}: {key} is {value!r}; expected words")
+    return " ".join(value.split())
+
+
+def _numbers(value: object, where: str) -> tuple[int, ...]:
+    if not isinstance(value, list) or not all(number in _QUESTIONS for number in value):
+        raise QueryError(f"{where}: competency is {value!r}; expected a list of numbers 1 to 30")
+    return tuple(value)
+
+
+def _name(name: str, where: str) -> str:
+    if not _NAME.match(name) or name in _TAKEN:
+        raise QueryError(
+            f"{where}: {name!r} cannot be a name; use lower-case letters, digits and underscores, "
+            f"and none of {', '.join(sorted(_TAKEN))}"
+        )
+    return name
+
+
+def _parameters(value: object, where: str) -> tuple[Parameter, ...]:
+    entries = _mapping(value, f"{where}: parameters")
+    return tuple(_parameter(name, entry, where) for name, entry in entries.items())
+
+
+def _parameter(name: str, value: object, where: str) -> Parameter:
+    inside = f"{where}: parameter {name!r}"
+    entry = _mapping(value, inside)
+    _closed(entry, _PARAMETER_KEYS, ("type", "description", "example"), inside)
+    if entry.get("optional", False) not in (True, False):
+        raise QueryError(f"{inside}: optional is {entry['optional']!r}; expected true or false")
+    return Parameter(
+        name=_name(name, where),
+        type=ParameterType(_one_of(entry, tuple(ParameterType), inside)),
+        description=_words(entry, "description", inside),
+        example=_written(entry["example"], inside),
+        default=_written(entry["default"], inside) if "default" in entry else None,
+        optional=bool(entry.get("optional", False)),
+    )
+
+
+def _written(value: object, where: str) -> str:
+    """``value`` as a user would type it: YAML reads bare numbers and dates as such."""
+    if isinstance(value, (dict, list, bool)) or value is None:
+        raise QueryError(f"{where}: {value!r} is not a single value")
+    return str(value)
+
+
+def _columns(value: object, where: str) -> tuple[Column, ...]:
+    entries = _mapping(value, f"{where}: columns")
+    if not entries:
+        raise QueryError(f"{where}: no columns; name each projected variable")
+    return tuple(_column(name, entry, where) for name, entry in entries.items())
+
+
+def _column(name: str, value: object, where: str) -> Column:
+    inside = f"{where}: column {name!r}"
+    entry = _mapping(value, inside)
+    _closed(entry, _COLUMN_KEYS, _COLUMN_KEYS, inside)
+    return Column(
+        name=_name(name, where),
+        type=ColumnType(_one_of(entry, tuple(ColumnType), inside)),
+        description=_words(entry, "description", inside),
+    )
+
+
+def _one_of(entry: Mapping[str, object], known: tuple[str, ...], where: str) -> str:
+    value = entry["type"]
+    if value not in known:
+        raise QueryError(f"{where}: type {value!r} is not one of {', '.join(known)}")
+    return str(value)
+
+
+def _check_variables(query: NamedQuery, where: str) -> None:
+    """Every name of the head is a variable of the query, and the opening can be found."""
+    names = [*query.column_names, *(parameter.name for parameter in query.parameters)]
+    for name in names:
+        if not re.search(rf"\?{name}\b", query.text):
+            raise QueryError(f"{where}: ?{name} is in the head but not in the query")
+        if names.count(name) > 1:
+            raise QueryError(f"{where}: {name!r} is both a parameter and a column; rename one")
+    openings = query.text.splitlines().count(OPENING)
+    if query.parameters and openings != 1:
+        raise QueryError(
+            f"{where}: expected exactly one line {OPENING!r} at the margin, found {openings}"
+        )

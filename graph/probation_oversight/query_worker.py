@@ -1,0 +1,82 @@
+"""Runs one query in a process of its own: started by ``query_runner``, never imported.
+
+Standard input has a line of JSON (the request) and, for a store in memory, its N-Quads. Standard
+output gets one JSON object. Imports nothing of the package, so that it starts quickly.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import pyoxigraph as ox
+
+
+def main() -> None:
+    request = json.loads(sys.stdin.buffer.readline())
+    _limit(request["seconds"], request["bytes"])
+    json.dump(_answer(request), sys.stdout)
+
+
+def _limit(seconds: int, size: int) -> None:
+    """Limits of the operating system, where it has them; the parent's clock works anywhere."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind, limit in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, size)):
+        try:
+            resource.setrlimit(kind, (limit, limit))
+        except (OSError, ValueError):
+            continue
+
+
+def _answer(request: dict[str, Any]) -> dict[str, object]:
+    try:
+        store = _store(request["folder"])
+        found = store.query(request["query"], use_default_graph_as_union=True)
+        if isinstance(found, ox.QueryBoolean):
+            return {"truth": bool(found)}
+        if isinstance(found, ox.QueryTriples):
+            return {"triples": _capped(found, request["rows"])}
+        names = [variable.value for variable in found.variables]
+        return {"columns": names, "rows": _capped(found, request["rows"])}
+    except SyntaxError as error:
+        return {"syntax": str(error)}
+    except (OSError, RuntimeError, ValueError) as error:
+        return {"failure": str(error)}
+
+
+def _store(folder: str | None) -> ox.Store:
+    if folder is not None:
+        return ox.Store.read_only(folder)
+    store = ox.Store()
+    store.load(sys.stdin.buffer.read(), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def _capped(found: Any, limit: int) -> list[list[object]]:
+    """Up to one more than ``limit`` rows: the one too many tells the parent of the rest."""
+    rows: list[list[object]] = []
+    for each in found:
+        rows.append([_term(term) for term in each])
+        if len(rows) > limit:
+            break
+    return rows
+
+
+def _term(term: Any) -> object:
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return ["iri", term.value]
+    if isinstance(term, ox.BlankNode):
+        return ["blank", term.value]
+    if isinstance(term, ox.Literal):
+        return ["literal", term.value, term.language, term.datatype.value]
+    return ["literal", str(term), None, "http://www.w3.org/2001/XMLSchema#string"]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,199 @@
+"""Clauses: the parts of a sentence that can each carry a verdict of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from probation_oversight.reading.language import Sentence, Word
+from probation_oversight.reading.lexicon import Match
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_TRIMMED = frozenset({"CCONJ", "SCONJ", "PUNCT", "SPACE"})
+_CLOSERS = frozenset(",;:–—-")  # noqa: RUF001
+
+
+class ClauseKind(StrEnum):
+    MAIN = "main"
+    CONTENT = "content"  # what somebody says or finds
+    COORDINATE = "coordinate"
+    RELATIVE = "relative"
+    ADVERBIAL = "adverbial"
+    CONCESSION = "concession"  # "despite …": grants the opposite of what follows
+    EXPANSION = "expansion"  # "including …": details what stands before
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words of a sentence that hang on one head; ``parent`` is another clause's head."""
+
+    head: int
+    words: tuple[int, ...]
+    kind: ClauseKind
+    parent: int | None
+    subject: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        return self.words[0]
+
+    @property
+    def last(self) -> int:
+        return self.words[-1]
+
+
+def split(sentence: Sentence, matches: tuple[Match, ...]) -> tuple[Clause, ...]:
+    """The clauses of ``sentence``, by place; every word is in exactly one of them."""
+    if not sentence.words:
+        return ()
+    heads = {index: kind for index, kind in _heads(sentence, matches)}
+    members: dict[int, list[int]] = {head: [] for head in heads}
+    for word in sentence.words:
+        members[_home(sentence, heads, word.index)].append(word.index)
+    clauses = [
+        Clause(
+            head,
+            tuple(members[head]),
+            kind,
+            _parent(sentence, heads, head),
+            _subject(sentence, head, kind),
+        )
+        for head, kind in heads.items()
+        if members[head]
+    ]
+    return tuple(sorted(clauses, key=lambda clause: clause.first))
+
+
+def _heads(
+    sentence: Sentence, matches: tuple[Match, ...]
+) -> Iterator[tuple[int, ClauseKind]]:
+    concessions = {m.first for m in matches if m.entry.kind == "concession"}
+    contrasts = {m.first for m in matches if m.entry.kind == "contrast"}
+    expansions = {m.first for m in matches if m.entry.kind == "expansion"}
+    accepted: set[int] = set()
+    for word in _top_down(sentence):
+        kind = _kind(sentence, word, accepted, concessions, contrasts, expansions)
+        if kind is not None:
+            accepted.add(word.index)
+            yield word.index, kind
+
+
+def _top_down(sentence: Sentence) -> Iterator[Word]:
+    """Words with every head before the words that depend on it."""
+    waiting = [w.index for w in sentence.words if w.head == w.index]
+    while waiting:
+        index = waiting.pop(0)
+        yield sentence.words[index]
+        waiting.extend(sentence.children[index])
+
+
+def _kind(
+    sentence: Sentence,
+    word: Word,
+    accepted: set[int],
+    concessions: set[int],
+    contrasts: set[int],
+    expansions: set[int],
+) -> ClauseKind | None:
+    if word.head == word.index:
+        return ClauseKind.MAIN
+    head = sentence.words[word.head]
+    verbal = word.pos in _VERBAL
+    if word.dep in {"prep", "mark", "pcomp"} and word.index in concessions:
+        return ClauseKind.CONCESSION
+    if word.dep == "ccomp" and (verbal or _child(sentence, word.index, {"mark"})):
+        return ClauseKind.CONTENT
+    if word.dep == "advcl" and _finite_or_marked(sentence, word):
+        return _adverbial(sentence, word, concessions)
+    if word.dep == "relcl":
+        return ClauseKind.RELATIVE
+    if word.dep == "parataxis" and verbal:
+        return ClauseKind.COORDINATE
+    if word.dep == "pcomp" and verbal:
+        if head.index in expansions or head.lemma in {"include", "including"}:
+            return ClauseKind.EXPANSION
+        if _child(sentence, word.index, _SUBJECTS):
+            return ClauseKind.ADVERBIAL
+    if word.dep == "conj":
+        return _conjoined(sentence, word, head, accepted, contrasts)
+    return None
+
+
+def _conjoined(
+    sentence: Sentence, word: Word, head: Word, accepted: set[int], contrasts: set[int]
+) -> ClauseKind | None:
+    between = range(min(word.index, head.index) + 1, max(word.index, head.index))
+    if any(index in contrasts for index in between):
+        return ClauseKind.COORDINATE
+    verbal = word.pos in _VERBAL
+    if head.index in accepted and verbal and (head.pos in _VERBAL or _has_subject(sentence, word)):
+        return ClauseKind.COORDINATE
+    if verbal and _has_subject(sentence, word):
+        return ClauseKind.COORDINATE
+    return None
+
+
+def _adverbial(sentence: Sentence, word: Word, concessions: set[int]) -> ClauseKind:
+    marks = {c for c in sentence.children[word.index] if sentence.words[c].dep in {"mark", "advmod"}}
+    return ClauseKind.CONCESSION if marks & concessions else ClauseKind.ADVERBIAL
+
+
+def _finite_or_marked(sentence: Sentence, word: Word) -> bool:
+    return bool(_child(sentence, word.index, _SUBJECTS | {"mark"}))
+
+
+def _has_subject(sentence: Sentence, word: Word) -> bool:
+    return bool(_child(sentence, word.index, _SUBJECTS))
+
+
+def _child(sentence: Sentence, index: int, deps: frozenset[str] | set[str]) -> tuple[int, ...]:
+    return tuple(c for c in sentence.children[index] if sentence.words[c].dep in deps)
+
+
+def _home(sentence: Sentence, heads: dict[int, ClauseKind], index: int) -> int:
+    """The head of the clause that the word ``index`` belongs to."""
+    while index not in heads:
+        index = sentence.words[index].head
+    return index
+
+
+def _parent(sentence: Sentence, heads: dict[int, ClauseKind], head: int) -> int | None:
+    above = sentence.words[head].head
+    return None if above == head else _home(sentence, heads, above)
+
+
+def _subject(sentence: Sentence, head: int, kind: ClauseKind) -> tuple[int, ...]:
+    """Indices of the words that say what the clause is about, as far as the parse tells."""
+    own = _child(sentence, head, _SUBJECTS)
+    if own:
+        antecedent = sentence.words[own[0]].tag in {"WDT", "WP", "WP$"}
+        if not (antecedent and kind is ClauseKind.RELATIVE):
+            return sentence.subtree(own[0])
+    if kind is ClauseKind.RELATIVE:
+        above = sentence.words[head].head
+        return tuple(i for i in sentence.subtree(above) if i < head)
+    if kind in (ClauseKind.COORDINATE, ClauseKind.EXPANSION) and not own:
+        above = sentence.words[head].head
+        if above != head:
+            return _subject(sentence, above, ClauseKind.MAIN)
+    return ()
+
+
+def trimmed(sentence: Sentence, indices: tuple[int, ...]) -> tuple[int, int]:
+    """First and last of ``indices`` without conjunctions and punctuation at either end."""
+    kept = list(indices)
+    while len(kept) > 1 and _opens(sentence.words[kept[0]]):
+        kept.pop(0)
+    while len(kept) > 1 and _closes(sentence.words[kept[-1]]):
+        kept.pop()
+    return kept[0], kept[-1]
+
+
+def _opens(word: Word) -> bool:
+    return word.pos in _TRIMMED or word.lemma in {"as", "given"}
+
+
+def _closes(word: Word) -> bool:
+    return word.pos in {"PUNCT", "CCONJ", "SPACE"} or word.tag in {"WP", "WDT"} or word.lemma == "given"

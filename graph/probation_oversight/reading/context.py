@@ -1,0 +1,181 @@
+"""What the reader knows while it reads: the bodies of the document and who is in focus."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.language import Sentence
+from probation_oversight.reading.lexicon import Match
+from probation_oversight.reading.mentions import Mention, MentionKind
+from probation_oversight.reading.topics import TopicMatch
+from probation_oversight.reading.voice import Utterance
+from probation_oversight.register import Register
+from probation_oversight.statements import BASE, BodyRef
+
+PROVIDERS = frozenset(
+    {
+        "CommunityRehabilitationCompany",
+        "NationalProbationService",
+        "ProbationDivision",
+        "ProbationService",
+        "ProbationRegion",
+        "ProbationDeliveryUnit",
+        "ProbationTrust",
+        "YouthJusticeService",
+        "SupplyChainPartner",
+    }
+)
+"""Classes of bodies whose work the inspectorate judges (subclasses of pov:ServiceProvider)."""
+
+WHOLES = frozenset({"NationalProbationService", "ProbationService"})
+"""Classes of bodies that are inspected through their parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with all that was found in it."""
+
+    sentence: Sentence
+    matches: tuple[Match, ...]
+    mentions: tuple[Mention, ...]
+    topics: tuple[TopicMatch, ...]
+    clauses: tuple[Clause, ...]
+    utterance: Utterance
+
+    def clause_of(self, index: int) -> Clause:
+        """The clause that the word ``index`` belongs to."""
+        return next(clause for clause in self.clauses if index in clause.words)
+
+    def of_kind(self, *kinds: str) -> tuple[Match, ...]:
+        """Matches of the given lexicon kinds."""
+        return tuple(m for m in self.matches if m.entry.kind in kinds)
+
+
+@dataclass
+class Context:
+    """The document's bodies, and the focus that moves as sentences are read."""
+
+    slug: str
+    register: Register
+    issued: date | None
+    named: tuple[BodyRef, ...] = ()  # provider bodies named in the document, most often first
+    areas: tuple[str, ...] = ()
+    focus: tuple[BodyRef, ...] = ()
+    block: int = -1
+    recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
+
+    def inspected(self) -> tuple[BodyRef, ...]:
+        """Bodies under inspection: those named, a whole left out if a part of it is named."""
+        return tuple(b for b in self.named if not self.part_of(b))
+
+    def part_of(self, body: BodyRef) -> BodyRef | None:
+        """The part of ``body`` that this document names, if ``body`` is a whole."""
+        if body.type not in WHOLES:
+            return None
+        for part in self.named:
+            known = self.register.by_iri(part.iri)
+            if known is not None and body.iri in known.part_of:
+                return part
+        return None
+
+    def bodies(self, mention: Mention, national: bool = False) -> tuple[BodyRef, ...]:
+        """The bodies that ``mention`` stands for; none if it cannot be told."""
+        if mention.kind is MentionKind.BODY:
+            return self._named(mention, national)
+        if mention.kind is MentionKind.DESCRIPTOR:
+            return self._described(mention)
+        if mention.kind is MentionKind.PARTNERS:
+            return self._partners(mention)
+        return ()
+
+    def _named(self, mention: Mention, national: bool) -> tuple[BodyRef, ...]:
+        candidates = [b for b in mention.bodies if b in self.named] or list(mention.bodies)
+        candidates = [b for b in candidates if self._in_force(b)] or candidates
+        if len(candidates) > 1:
+            return ()
+        body = candidates[0]
+        part = None if national else self.part_of(body)
+        return (part or body,)
+
+    def _in_force(self, body: BodyRef) -> bool:
+        known = self.register.by_iri(body.iri)
+        if known is None or self.issued is None:
+            return True
+        return known.end is None or known.end >= self.issued
+
+    def _described(self, mention: Mention) -> tuple[BodyRef, ...]:
+        inspected = self.inspected()
+        if not mention.classes:
+            if mention.plural:
+                return inspected
+            return self.focus or inspected[:1]
+        fitting = [b for b in inspected if b.type in mention.classes]
+        if mention.plural:
+            return tuple(fitting) if len(fitting) > 1 else ()
+        for body in reversed(self.recent):
+            if body in fitting:
+                return (body,)
+        return tuple(fitting[:1]) or self._covering(mention.classes)
+
+    def _covering(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
+        """The one body of a class that covers an area of the document, by the register."""
+        found = {
+            BodyRef(body.iri, body.label, body.type)
+            for area in self.areas
+            for kind in classes
+            if kind == "CommunityRehabilitationCompany"
+            for body in self.register.covering(area, kind, self.issued)
+        }
+        return tuple(found) if len(found) == 1 else ()
+
+    def _partners(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """The unnamed bodies that work for the CRC in focus, as one local body."""
+        companies = [b for b in (*self.focus, *reversed(self.recent), *self.inspected())]
+        crc = next((b for b in companies if b.type == "CommunityRehabilitationCompany"), None)
+        if crc is None:
+            return ()
+        slug = crc.iri.rsplit("/", 1)[1]
+        iri = f"{BASE}document/{self.slug}/body/partners-of-{slug}"
+        return (BodyRef(iri, f"Partners of {crc.label}", "SupplyChainPartner"),)
+
+    def enter(self, scene: Scene) -> None:
+        """Move on to ``scene``: its named bodies become the latest."""
+        self.block = scene.sentence.block
+        for mention in scene.mentions:
+            if mention.kind is MentionKind.BODY:
+                for body in self._named(mention, national=False):
+                    if body.type in PROVIDERS:
+                        self.recent.append(body)
+
+    def attend(self, scene: Scene) -> None:
+        """Turn to the body that is the subject of the sentence, if it has one."""
+        for clause in scene.clauses:
+            if clause.kind not in (ClauseKind.MAIN, ClauseKind.CONTENT):
+                continue
+            for mention in scene.mentions:
+                if mention.first in clause.subject and mention.first not in scene.utterance.frame:
+                    bodies = tuple(b for b in self.bodies(mention) if b.type in PROVIDERS)
+                    if bodies:
+                        self.remember(bodies)
+                        return
+
+    def remember(self, bodies: Iterable[BodyRef]) -> None:
+        """Make ``bodies`` the focus, unless they are only somebody's partners."""
+        kept = tuple(b for b in bodies if b.type != "SupplyChainPartner")
+        if kept:
+            self.focus = kept
+
+
+def named_bodies(mentions: Sequence[Sequence[Mention]]) -> tuple[BodyRef, ...]:
+    """Provider bodies that are named, most often first, then by place."""
+    counts: Counter[BodyRef] = Counter()
+    for found in mentions:
+        for mention in found:
+            providers = [b for b in mention.bodies if b.type in PROVIDERS]
+            if mention.kind is MentionKind.BODY and len(providers) == 1:
+                counts[providers[0]] += 1
+    return tuple(body for body, _ in counts.most_common())

@@ -1,0 +1,217 @@
+"""Names of bodies, office-holders and areas, found in running text with the register's help."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from probation_oversight.documents.metadata import slugify
+from probation_oversight.reading.language import Name
+from probation_oversight.register import Area, Body, Register, Tenure
+from probation_oversight.statements import BASE
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_ABBREVIATION = re.compile(r"\s?\((?:the )?[‘“'\"]?([A-Z][A-Za-z&]*(?: [A-Z][A-Za-z&]*){0,3})[’”'\"]?\)")  # noqa: RUF001
+_SKIPPED = frozenset({"public", "private", "new", "former"})
+"""Words that may stand inside a name without being part of it."""
+
+_LOCAL_HEADS = {
+    "probation delivery unit": "ProbationDeliveryUnit",
+    "pdu": "ProbationDeliveryUnit",
+    "community rehabilitation company": "CommunityRehabilitationCompany",
+    "crc": "CommunityRehabilitationCompany",
+    "youth justice service": "YouthJusticeService",
+    "yjs": "YouthJusticeService",
+    "youth offending team": "YouthJusticeService",
+    "youth offending service": "YouthJusticeService",
+    "yot": "YouthJusticeService",
+    "yos": "YouthJusticeService",
+    "probation trust": "ProbationTrust",
+}
+"""Kinds of body that are named after a place; such a name counts even if no register row has it."""
+
+_PLACE = r"[A-Z][\w’'-]+"  # noqa: RUF001
+_LOCAL = re.compile(
+    rf"\b({_PLACE}(?:(?:,? (?:and|&) |, | of | upon |-| ){_PLACE})*) "
+    rf"({'|'.join(sorted(_LOCAL_HEADS, key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
+_NOT_PLACES = frozenset(
+    "the this that these each every all both no one our its their his her a an in at of for and "
+    "his majesty’s her majesty’s hm local national overall chief inspector inspectors while when "
+    "although however staff like unlike most many other some what where public private".split()
+)
+
+
+class NameKind(StrEnum):
+    BODY = "body"
+    PERSON = "person"
+    AREA = "area"
+    LOCAL = "local"  # a body that the text names and the register does not hold
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """A name in the text: its place, what it is, and the register entries it may stand for."""
+
+    start: int
+    end: int
+    kind: NameKind
+    text: str
+    iris: tuple[str, ...]
+    type: str = ""  # class of a LOCAL body
+
+    def as_name(self) -> Name:
+        """The same for the parser: a long name counts as one short word."""
+        words = re.findall(r"[\w&]+", self.text)
+        return Name(self.start, self.end, words[-1] if words else self.text)
+
+
+class Gazetteer:
+    """All names of a register, ready to be found in text of a given date."""
+
+    def __init__(self, register: Register, on: date | None) -> None:
+        self._root: dict[str, object] = {}
+        self.register = register
+        for body in register.bodies:
+            if _in_force(body, on):
+                self._add(body.names, NameKind.BODY, body.iri)
+        for area in register.areas:
+            self._add(_area_names(area), NameKind.AREA, area.iri)
+        for tenure in register.tenures:
+            self._add(_person_names(tenure), NameKind.PERSON, tenure.person_iri)
+
+    def _add(self, names: Iterable[str], kind: NameKind, iri: str) -> None:
+        for name in names:
+            node = self._root
+            for token in _tokens(name):
+                node = node.setdefault(token, {})  # type: ignore[assignment]
+            node.setdefault("", set()).add((kind, iri))  # type: ignore[attr-defined]
+
+    def find(self, flat: str, slug: str) -> tuple[Found, ...]:
+        """Names in ``flat`` from left to right, longest first; ``slug`` is the document's."""
+        known = list(self._known(flat))
+        taken = [(found.start, found.end) for found in known]
+        local = [
+            found
+            for found in _local_names(flat, slug)
+            if not any(start < found.end and found.start < end for start, end in taken)
+            or _contains_only_areas(found, known)
+        ]
+        places = [(found.start, found.end) for found in local]
+        kept = [
+            found
+            for found in known
+            if not any(start <= found.start and found.end <= end for start, end in places)
+        ]
+        return tuple(sorted([*kept, *local]))
+
+    def _known(self, flat: str) -> Iterator[Found]:
+        tokens = list(_TOKEN.finditer(flat))
+        position = 0
+        while position < len(tokens):
+            length, entries = self._longest(tokens, position)
+            if not entries:
+                position += 1
+                continue
+            start, end = tokens[position].start(), tokens[position + length - 1].end()
+            end = _with_abbreviation(flat, end)
+            yield _found(flat, start, end, entries)
+            while position < len(tokens) and tokens[position].start() < end:
+                position += 1
+
+    def _longest(
+        self, tokens: list[re.Match[str]], position: int
+    ) -> tuple[int, frozenset[tuple[NameKind, str]]]:
+        node: dict[str, object] | None = self._root
+        best: tuple[int, frozenset[tuple[NameKind, str]]] = (0, frozenset())
+        capital = False
+        for offset, token in enumerate(tokens[position:]):
+            word = token.group()
+            if offset and word.lower() in _SKIPPED and node and word.lower() not in node:
+                continue
+            node = node.get(_norm(word)) if node else None  # type: ignore[assignment]
+            if node is None:
+                break
+            capital = capital or word[:1].isupper()
+            if "" in node and capital:
+                best = (offset + 1, frozenset(node[""]))  # type: ignore[arg-type]
+        return best
+
+
+def _in_force(body: Body, on: date | None) -> bool:
+    """Whether a text of the day ``on`` may speak of ``body``: it had begun by then."""
+    return on is None or body.start is None or body.start <= on
+
+
+def _area_names(area: Area) -> tuple[str, ...]:
+    return area.names
+
+
+def _person_names(tenure: Tenure) -> tuple[str, ...]:
+    """A person's names, alone and with the post before or after."""
+    together = (f"{name}, {post}" for name in tenure.names for post in tenure.post_names)
+    before = (f"{post} {name}" for name in tenure.names for post in tenure.post_names)
+    commas = (f"{post}, {name}" for name in tenure.names for post in tenure.post_names)
+    return (*tenure.names, *together, *before, *commas)
+
+
+def _found(
+    flat: str, start: int, end: int, entries: frozenset[tuple[NameKind, str]]
+) -> Found:
+    order = (NameKind.BODY, NameKind.PERSON, NameKind.AREA)
+    kind = min((kind for kind, _ in entries), key=order.index)
+    iris = tuple(sorted(iri for found, iri in entries if found is kind))
+    return Found(start, end, kind, flat[start:end], iris)
+
+
+def _with_abbreviation(flat: str, end: int) -> int:
+    """``end`` moved behind an abbreviation in brackets: "… Company (CRC)"."""
+    match = _ABBREVIATION.match(flat, end)
+    return match.end() if match else end
+
+
+def _local_names(flat: str, slug: str) -> Iterator[Found]:
+    for match in _LOCAL.finditer(flat):
+        head = match.group(2)
+        if not (head.isupper() or head[:1].isupper()):
+            continue
+        place, start = _without_opening(match.group(1), match.start())
+        if not place or not all(_capital(word) for word in place.split()):
+            continue
+        text = flat[start : match.end()]
+        iri = f"{BASE}document/{slug}/body/{slugify(text)}"
+        end = _with_abbreviation(flat, match.end())
+        yield Found(
+            start, end, NameKind.LOCAL, flat[start:end], (iri,), _LOCAL_HEADS[head.lower()]
+        )
+
+
+def _without_opening(place: str, start: int) -> tuple[str, int]:
+    """``place`` without words before it that only happen to begin with a capital."""
+    words = place.split(" ")
+    while words and words[0].lower().strip(",") in _NOT_PLACES:
+        start += len(words[0]) + 1
+        words = words[1:]
+    return " ".join(words), start
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper() or word.lower() in {"and", "&", "of", "upon"}
+
+
+def _contains_only_areas(found: Found, known: list[Found]) -> bool:
+    inside = [k for k in known if k.start < found.end and found.start < k.end]
+    return all(k.kind is NameKind.AREA and found.start <= k.start for k in inside)
+
+
+def _tokens(name: str) -> list[str]:
+    return [_norm(token) for token in _TOKEN.findall(name)]
+
+
+def _norm(token: str) -> str:
+    folded = token.replace("’", "'").replace("‘", "'").lower()  # noqa: RUF001
+    return {"&": "and", "his": "her", "majestys": "majesty"}.get(folded, folded)

@@ -1,0 +1,158 @@
+"""Ratings: grades that this document gives to a body, overall or for a standard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from probation_oversight.reading.context import PROVIDERS, Context, Scene
+from probation_oversight.reading.drafts import Draft, place
+from probation_oversight.reading.language import Sentence
+from probation_oversight.reading.mentions import MentionKind
+from probation_oversight.reading.topics import TopicIndex
+from probation_oversight.statements import (
+    BodyRef,
+    Grade,
+    Kind,
+    Modality,
+    Polarity,
+)
+
+_GRADE = re.compile(
+    r"(?P<open>[‘'“\"])?(?P<grade>outstanding|good|requir(?:es|ing|ed) improvement|inadequate)"  # noqa: RUF001
+    r"(?P<close>[’'”\"])?",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_RATING_WORD = re.compile(r"\brat(?:ed|ing|ings|es)\b|\bgrade|\bscored?\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:previous(?:ly)?|last (?:year|time|inspect\w*)|in 20[0-9]{2}|of (?:the )?(?:\w+ )?"
+    r"(?:services|units|providers|crcs)|can be|four[- ]point|scale|lowest possible)\b",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(
+    r"(?P<points>\b[0-9]{1,2}|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve))(?: points)? out of (?:a (?:possible|maximum) |a total of )?(?P<of>[0-9]{2})",
+    re.IGNORECASE,
+)
+_GRADES = {
+    "outstanding": ("outstanding", Polarity.POSITIVE),
+    "good": ("good", Polarity.POSITIVE),
+    "inadequate": ("inadequate", Polarity.NEGATIVE),
+}
+_IMPROVE = ("requires-improvement", Polarity.NEGATIVE)
+
+
+def framework(issued: date | None, provider: BodyRef) -> str | None:
+    """The rated framework in force for ``provider`` on a day of issue, if one was.
+
+    Source of the dates: the inspectorate's programme pages (design of 2018, 2021, 2023, 2025).
+    """
+    if issued is None:
+        return None
+    if provider.type == "YouthJusticeService":
+        return "youth-2018" if date(2018, 6, 1) <= issued < date(2025, 4, 1) else "youth-2025"
+    if provider.type in {"ProbationDeliveryUnit", "ProbationRegion", "ProbationService"}:
+        return "pdu-2021" if issued < date(2023, 10, 1) else "pdu-2023"
+    return "rated-2018" if issued >= date(2018, 4, 1) else None
+
+
+def read(
+    scene: Scene, context: Context, index: TopicIndex, text: str
+) -> list[Draft]:
+    """The ratings in ``scene``; none where the grades are earlier, somebody else's or examples."""
+    words = text[scene.sentence.start : scene.sentence.end]
+    if not _RATING_WORD.search(words) or scene.utterance.third_party:
+        return []
+    return [
+        draft
+        for match in _GRADE.finditer(words)
+        if (match["open"] or match["grade"][0].isupper() or "rated" in words[: match.start()])
+        and not _OTHERS.search(words[max(0, match.start() - 40) : match.end() + 25])
+        for draft in _ratings(scene, context, index, match)
+    ]
+
+
+def grade_places(sentence: Sentence) -> list[tuple[int, int]]:
+    """Where the grades in a rating sentence stand: they are ratings, not words of praise."""
+    words = _flat(sentence)
+    if not _RATING_WORD.search(words):
+        return []
+    return [
+        (sentence.start + m.start(), sentence.start + m.end())
+        for m in _GRADE.finditer(words)
+        if m["open"] or m["grade"][0].isupper()
+    ]
+
+
+def _flat(sentence: Sentence) -> str:
+    """The sentence with its words at their places, white space as it may be."""
+    words = [" "] * (sentence.end - sentence.start)
+    for word in sentence.words:
+        start = word.start - sentence.start
+        words[start : start + len(word.text)] = word.text
+    return "".join(words)
+
+
+def _ratings(
+    scene: Scene, context: Context, index: TopicIndex, match: re.Match[str]
+) -> Iterator[Draft]:
+    start = scene.sentence.start + match.start()
+    provider = _provider(scene, context, start)
+    if provider is None:
+        return
+    scheme = framework(context.issued, provider)
+    if scheme is None:
+        return
+    grade, polarity = _GRADES.get(match["grade"].lower(), _IMPROVE)
+    topics = _standards(scene, index, start)
+    for topic, label in topics or ((None, None),):
+        yield Draft(
+            Kind.RATING,
+            scene.sentence.number,
+            [(scene.sentence.start, scene.sentence.end)],
+            "rating",
+            polarity,
+            Modality.OBSERVED,
+            voice=scene.utterance.voice,
+            speakers=scene.utterance.speakers,
+            providers=(provider,),
+            topics=(topic,) if topic else ("quality",),
+            cues=[(start, scene.sentence.start + match.end(), f"grade: {grade}")],
+            detail=Grade(grade, scheme, label),
+        )
+
+
+def _provider(scene: Scene, context: Context, start: int) -> BodyRef | None:
+    """The body nearest before the grade in the sentence, else the focus."""
+    for mention in reversed(scene.mentions):
+        if mention.start < start and mention.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR):
+            bodies = [b for b in context.bodies(mention) if b.type in PROVIDERS]
+            if bodies:
+                return bodies[0]
+    inspected = context.focus or context.inspected()
+    return inspected[0] if inspected else None
+
+
+def _standards(
+    scene: Scene, index: TopicIndex, start: int
+) -> Sequence[tuple[str, str]]:
+    """Standards that the grade at ``start`` is for: topics of the same clause, before it."""
+    words = scene.sentence.words
+    here = next((w.index for w in words if w.start <= start < w.end), words[-1].index)
+    opening = max(
+        (w.index for w in words[:here] if w.text in {";", "but"} or w.lemma == "while"), default=-1
+    )
+    if any(w.lemma == "overall" for w in words[opening + 1 : here]):
+        return ()
+    return [
+        (m.topic, " ".join(w.text for w in words[m.first : m.last + 1]))
+        for m in scene.topics
+        if opening < m.first < here and m.topic in _STANDARDS
+    ]
+
+
+_STANDARDS = frozenset(
+    {"lead", "staff", "deliver", "infra", "assess", "plan", "review", "upw", "ttg", "resettle",
+     "court", "victim", "outcome", "interv", "pp", "rr"}
+)

@@ -1,0 +1,239 @@
+"""The reader: a document in, its statements and the account of every sentence out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from probation_oversight import register
+from probation_oversight.documents.model import BlockKind, Document
+from probation_oversight.reading import (
+    consequences,
+    findings,
+    groups,
+    language,
+    lexicon,
+    lists,
+    mentions,
+    portraits,
+    ratings,
+    recommendations,
+    scope,
+    services,
+    topics,
+)
+from probation_oversight.reading.clauses import split
+from probation_oversight.reading.context import Context, Scene, named_bodies
+from probation_oversight.reading.drafts import Draft, freeze
+from probation_oversight.reading.names import Found, Gazetteer, NameKind
+from probation_oversight.reading.voice import SpeechTracker
+from probation_oversight.statements import (
+    Account,
+    AgentRef,
+    Kind,
+    Polarity,
+    Reading,
+    Relation,
+    SentenceAccount,
+    Span,
+    Statement,
+)
+
+
+def read(document: Document) -> Reading:
+    """What ``document`` states: deterministic, offline, every statement with its words."""
+    known = register.load()
+    issued = date.fromisoformat(document.facts.issued) if document.facts.issued else None
+    gazetteer = Gazetteer(known, issued)
+    slug = document.facts.slug
+    names = gazetteer.find(language.flatten(document.text), slug)
+    sentences = language.sentences(document, lambda _: [name.as_name() for name in names])
+    scenes = _scenes(sentences, names, known, issued)
+    context = Context(
+        slug,
+        known,
+        issued,
+        named=named_bodies([scene.mentions for scene in scenes]),
+        areas=_areas(names),
+    )
+    about = scope.about_probation(document)
+    noted = scope.note_blocks(document)
+    drafts = _drafts(document, scenes, context, noted) if about else []
+    statements = freeze(drafts, document.text)
+    marks = [(d.sentence, s) for d in drafts for s, _, e in d.cues if e.startswith("recurrence")]
+    accounts = tuple(
+        _account(scene, document, statements, scene.sentence.block in noted, about, marks)
+        for scene in scenes
+    )
+    return Reading(document.facts, statements, accounts, () if about else (_ELSEWHERE,))
+
+
+_ELSEWHERE = "The publication is not about probation or youth justice; no findings were read."
+
+
+def _scenes(
+    sentences: Sequence[language.Sentence],
+    names: Sequence[Found],
+    known: register.Register,
+    issued: date | None,
+) -> list[Scene]:
+    cues, index = lexicon.load(), topics.load()
+    tracker = SpeechTracker(_office_holder(known, issued))
+    scenes = []
+    for number, sentence in enumerate(sentences):
+        matches = cues.matches(sentence)
+        found = mentions.find(sentence, matches, names, known)
+        ahead = sentences[number + 1] if number + 1 < len(sentences) else None
+        utterance = tracker.utterance(sentence, matches, found, ahead)
+        scenes.append(
+            Scene(
+                sentence,
+                matches,
+                found,
+                index.matches(sentence),
+                split(sentence, matches),
+                utterance,
+            )
+        )
+    return scenes
+
+
+def _office_holder(known: register.Register, issued: date | None) -> AgentRef | None:
+    tenure = known.chief_inspector_on(issued) if issued else None
+    return AgentRef(tenure.person_iri, tenure.person_label, "Person") if tenure else None
+
+
+def _areas(names: Sequence[Found]) -> tuple[str, ...]:
+    """Areas that the text names, most often first; of those the first is the inspected one."""
+    counted: dict[str, int] = {}
+    for name in names:
+        if name.kind is NameKind.AREA:
+            counted[name.iris[0]] = counted.get(name.iris[0], 0) + 1
+    return tuple(sorted(counted, key=lambda iri: -counted[iri]))[:1]
+
+
+def _drafts(
+    document: Document, scenes: Sequence[Scene], context: Context, noted: frozenset[int]
+) -> list[Draft]:
+    index, people = topics.load(), groups.load()
+    past: list[Draft] = []
+    lead, heading = lists.LeadIn(), ""
+    for scene in scenes:
+        context.enter(scene)
+        if scene.sentence.kind is BlockKind.HEADING:
+            heading = document.text[scene.sentence.start : scene.sentence.end]
+        if scene.sentence.block in noted or scene.utterance.third_party:
+            continue
+        context.attend(scene)
+        lead = _lead(scene, lead, context, document.text, heading)
+        past.extend(_of_scene(scene, context, index, people, document.text, past, lead))
+    past.extend(portraits.inspection(scenes, context, document.text))
+    return past
+
+
+def _lead(
+    scene: Scene, lead: lists.LeadIn, context: Context, text: str, heading: str
+) -> lists.LeadIn:
+    """The lead-in that holds for ``scene``: its own, or the one above its list."""
+    if scene.sentence.kind is BlockKind.LIST_ITEM:
+        return lead
+    own = lists.lead_in(scene, findings.weigh(scene), context, text, heading)
+    return own or lists.LeadIn()
+
+
+def _of_scene(
+    scene: Scene,
+    context: Context,
+    index: topics.TopicIndex,
+    people: groups.GroupIndex,
+    text: str,
+    past: list[Draft],
+    lead: lists.LeadIn,
+) -> list[Draft]:
+    rated = ratings.read(scene, context, index, text)
+    drawn = consequences.read(scene, context, index, people, past)
+    calls = recommendations.read(scene, context, index, past)
+    weighed = findings.weigh(scene)
+    found = findings.read(scene, weighed, context, index, past)
+    listed = lists.items(scene, found, lead, context, index, text)
+    found = _without(found, [*drawn, *calls, *(d for d in listed if d.polarity is None)])
+    used = services.read(scene, found, context, index, past)
+    findings.contrast_across(scene, found, past)
+    findings.contrast_with_overruled(scene, weighed, found, past)
+    recommendations.mark_recurrence(scene, found, past)
+    for draft in found:
+        draft.delivers = _delivered(scene, draft, index)
+    told = [
+        *portraits.descriptions(scene, context, people),
+        *portraits.definitions(scene),
+        *portraits.publication(scene, text),
+    ]
+    explained = findings.explanations(scene, found, context, index)
+    for draft in found:
+        context.remember(draft.providers)
+    return [*found, *listed, *used, *drawn, *calls, *rated, *told, *explained]
+
+
+def _without(found: list[Draft], others: Sequence[Draft]) -> list[Draft]:
+    """``found`` without findings on the very words of a consequence or recommendation."""
+    kept = []
+    for draft in found:
+        start, end = draft.places[0]
+        inside = any(s <= start and end <= e for other in others for s, e in other.places[:1])
+        if not inside:
+            kept.append(draft)
+    return kept
+
+
+def _delivered(
+    scene: Scene, draft: Draft, index: topics.TopicIndex
+) -> tuple:  # type: ignore[type-arg]
+    start = draft.places[0][0]
+    for clause in scene.clauses:
+        first = scene.sentence.words[clause.first].start
+        last = scene.sentence.words[clause.last].end
+        if first <= start < last and draft.polarity is Polarity.POSITIVE:
+            found = findings.deliveries(scene, clause, draft.providers, index)
+            if found:
+                return found
+    return ()
+
+
+def _account(
+    scene: Scene,
+    document: Document,
+    statements: Sequence[Statement],
+    noted: bool,
+    about: bool,
+    marks: Sequence[tuple[int, int]],
+) -> SentenceAccount:
+    sentence = scene.sentence
+    span = Span(sentence.start, sentence.end, document.text[sentence.start : sentence.end])
+    keys = tuple(
+        s.key
+        for s in statements
+        if any(sentence.start <= e.start < sentence.end for e in s.evidence)
+        or any(
+            sentence.start <= c.span.start < sentence.end and c.entry.startswith("recurrence")
+            for c in s.cues
+        )
+    )
+    if keys:
+        kinds = sorted({s.kind.value for s in statements if s.key in keys})
+        return SentenceAccount(span, Account.EVIDENCE, ", ".join(kinds), keys)
+    if not about:
+        return SentenceAccount(span, Account.OUT_OF_SCOPE, "not about probation")
+    reason = scope.reason_for_none(scene, sentence, noted, document.text)
+    if reason:
+        return SentenceAccount(span, Account.OUT_OF_SCOPE, reason)
+    return SentenceAccount(span, Account.GAP, _gap(scene))
+
+
+def _gap(scene: Scene) -> str:
+    """Why nothing was read, as far as can be told."""
+    if findings.weigh(scene).by_clause:
+        return "a verdict, but no body or topic to attach it to"
+    if scene.topics:
+        return "a topic, but no verdict recognised"
+    return "nothing recognised"

@@ -1,0 +1,69 @@
+"""Sentences that cannot hold findings, and why."""
+
+from __future__ import annotations
+
+import re
+
+from probation_oversight.documents.model import BlockKind, Document
+from probation_oversight.reading.context import Scene
+from probation_oversight.reading.language import Sentence
+
+_NOTES = re.compile(
+    r"\s*(?:notes? (?:to|for) editors?|ends\b|editor[’']?s notes?|further information|about us|"  # noqa: RUF001
+    r"media (?:contact|enquiries)|contact|background|for (?:more|further) information)",
+    re.IGNORECASE,
+)
+_CONTEXT = re.compile(r"\s*(?:context|background|key facts|facts and figures)\b", re.IGNORECASE)
+_PROBATION = re.compile(
+    r"\b(?:probation|community rehabilitation|CRCs?|NPS|PDUs?|youth (?:offending|justice)|"
+    r"unpaid work|offender management)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:prisons?|police|constabulary|forces?|schools?|pupils?|hospitals?|patients?|fire)\b",
+    re.IGNORECASE,
+)
+_TITLE_PUBLISHED = re.compile(r"\s*(?:published|date|posted)\b[: ]", re.IGNORECASE)
+
+
+def about_probation(document: Document) -> bool:
+    """Whether the publication is about probation or youth justice rather than another sector."""
+    own = len(_PROBATION.findall(document.text))
+    other = len(_ELSEWHERE.findall(document.text))
+    publisher = document.facts.publisher
+    if publisher is not None and not publisher.iri.endswith("hm-inspectorate-of-probation"):
+        return own > 2 * other
+    return own > 0 and own * 2 >= other
+
+
+def note_blocks(document: Document) -> frozenset[int]:
+    """Numbers of the blocks that are notes to editors, contact lines or lists of context."""
+    found: set[int] = set()
+    notes = context = False
+    for number, block in enumerate(document.blocks):
+        words = document.slice(block)
+        heading = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
+        short = heading or len(words.split()) <= 4
+        if short and _NOTES.match(words) and number > len(document.blocks) // 2:
+            notes = True
+        if heading:
+            context = bool(_CONTEXT.match(words))
+        footnote = words.startswith("*") and number > len(document.blocks) // 2
+        if notes or context or footnote or _TITLE_PUBLISHED.match(words):
+            found.add(number)
+    return frozenset(found)
+
+
+def reason_for_none(scene: Scene, sentence: Sentence, noted: bool, text: str) -> str | None:
+    """Why a sentence without statements is out of scope; None if it is a gap."""
+    if noted:
+        return "note, context or contact line"
+    if scene.utterance.third_party:
+        return f"words of {scene.utterance.third_party}, not of the inspectorate"
+    if sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):
+        return "heading without a verdict"
+    if not any(w.pos in {"VERB", "AUX"} for w in sentence.words):
+        return "no statement: a heading, label or fragment"
+    if scene.of_kind("inspection") or scene.of_kind("frame"):
+        return "tells of the inspection itself"
+    return None

@@ -1,0 +1,79 @@
+"""A ``Reading`` as JSON, in the form that docs/reading-json.md describes.
+
+Every key is always there: a value that is not known is ``None``, a list without members is empty.
+A change that removes or renames a key, or changes what one means, raises ``FORMAT``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+from probation_oversight.statements import (
+    Account,
+    Detail,
+    Reading,
+    SentenceAccount,
+    Statement,
+)
+
+FORMAT = "probation-oversight/reading/1"
+"""Names the form and its version, under the key ``format``."""
+
+Json = dict[str, Any]
+
+
+def as_json(reading: Reading) -> Json:
+    """``reading`` as dictionaries, lists, strings and numbers, ready for ``json.dump``."""
+    return {
+        "format": FORMAT,
+        "document": _record(reading.document),
+        "accounts": account_counts(reading),
+        "sentences": [_sentence(sentence) for sentence in reading.sentences],
+        "statements": [_statement(statement) for statement in reading.statements],
+        "notes": list(reading.notes),
+    }
+
+
+def account_counts(reading: Reading) -> dict[str, int]:
+    """How many sentences came to each account, and ``sentences``, which is their sum."""
+    counts = Counter(sentence.account for sentence in reading.sentences)
+    return {"sentences": counts.total()} | {
+        account.value.replace("-", "_"): counts[account] for account in Account
+    }
+
+
+def _sentence(sentence: SentenceAccount) -> Json:
+    return {
+        **_record(sentence.span),
+        "account": sentence.account.value,
+        "reason": sentence.reason,
+        "statements": list(sentence.statements),
+    }
+
+
+def _statement(statement: Statement) -> Json:
+    """All fields of ``statement``, with the span of each cue spread into it."""
+    found = _record(statement)
+    found["cues"] = [{**_record(cue.span), "entry": cue.entry} for cue in statement.cues]
+    found["detail"] = None if statement.detail is None else _detail(statement.detail)
+    return found
+
+
+def _detail(detail: Detail) -> Json:
+    """The fields of ``detail`` after its kind, which says which fields to expect."""
+    return {"kind": type(detail).__name__, **_record(detail)}
+
+
+def _record(value: Any) -> Json:
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(member) for member in value]
+    return _record(value) if is_dataclass(value) else value

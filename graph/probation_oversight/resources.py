@@ -1,0 +1,66 @@
+"""Where the ontology, queries and sample documents live: the only module that knows.
+
+In a checkout they stand in the folders ``ontology/`` and ``queries/`` beside ``graph/``; in an
+installed wheel under ``probation_oversight/_data/``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from probation_oversight.errors import ProbationOversightError
+
+_PACKAGE = Path(__file__).resolve().parent
+_ROOTS = (_PACKAGE / "_data", _PACKAGE.parent.parent)
+
+
+@cache
+def folder(name: str) -> Path:
+    """The folder ``name`` ("ontology", "queries" or "samples").
+
+    Raises ProbationOversightError if the installation does not hold it.
+    """
+    candidates = [_PACKAGE / name] if name == "samples" else [root / name for root in _ROOTS]
+    for candidate in candidates:
+        if candidate.is_dir():
+            return candidate
+    looked = " and ".join(str(candidate) for candidate in candidates)
+    raise ProbationOversightError(
+        f"the installation is incomplete: no folder {name!r} (looked for {looked}); "
+        "install the package again"
+    )
+
+
+def files(name: str, *patterns: str) -> tuple[Path, ...]:
+    """Files below the folder ``name`` that match any glob of ``patterns``, sorted by path.
+
+    Raises ProbationOversightError if none matches: an empty set is a broken installation.
+    """
+    top = folder(name)
+    found = sorted({path for pattern in patterns for path in top.glob(pattern)})
+    if not found:
+        raise ProbationOversightError(
+            f"the installation is incomplete: nothing in {top} matches {', '.join(patterns)}; "
+            "install the package again"
+        )
+    return tuple(found)
+
+
+def path(relative: str) -> Path:
+    """The file at ``relative``, for example "ontology/vocab/topics.ttl".
+
+    Raises ProbationOversightError if it is not there.
+    """
+    name, _, rest = relative.partition("/")
+    found = folder(name) / rest
+    if not found.is_file():
+        raise ProbationOversightError(
+            f"the installation is incomplete: {found} is missing; install the package again"
+        )
+    return found
+
+
+def text(relative: str) -> str:
+    """The text of the file at ``relative`` (UTF-8)."""
+    return path(relative).read_text(encoding="utf-8")

@@ -1,0 +1,76 @@
+"""SPARQL text cut into tokens, so that braces and keywords are told from words in quotes.
+
+This is no parser: it knows just enough to find where strings, addresses and comments begin and
+end, in time proportional to the text's length and without recursion. Whatever the text, the tokens
+joined with what lies between them are the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TokenKind(StrEnum):
+    COMMENT = "comment"
+    STRING = "string"
+    IRI = "iri"
+    VARIABLE = "variable"
+    NAME = "name"  # with a colon: a prefixed name, a blank node, a prefix being declared
+    LANGUAGE = "language"  # @en
+    WORD = "word"  # a keyword, true, false, a
+    NUMBER = "number"
+    MARK = "mark"  # one character of punctuation
+    BROKEN = "broken"  # a quote that is never closed
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    kind: TokenKind
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def is_word(self, *words: str) -> bool:
+        """Whether this is one of the keywords ``words``, which are given in capitals."""
+        return self.kind is TokenKind.WORD and self.text.upper() in words
+
+
+_LETTER = r"A-Za-z0-9_\u00b7-\U000effff"
+_FORMS = (
+    r"(?P<comment>#[^\n\r]*)",
+    (
+        r'(?P<string>"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
+        r'|"(?:[^"\\\n\r]|\\.)*"|\'(?:[^\'\\\n\r]|\\.)*\')'
+    ),
+    r"(?P<iri><[^<>\"{}|^`\\\x00-\x20]*>)",
+    rf"(?P<variable>[?$][{_LETTER}]+)",
+    r"(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)",
+    (
+        rf"(?P<name>(?:[{_LETTER}](?:[{_LETTER}.\-]*[{_LETTER}\-])?)?:"
+        rf"(?:[{_LETTER}.:\-]|%[0-9A-Fa-f]{{2}}|\\.)*)"
+    ),
+    r"(?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)",
+    rf"(?P<word>[{_LETTER}]+)",
+    r"(?P<broken>[\"'])",
+    r"(?P<mark>\S)",
+)
+_PATTERN = re.compile("|".join(_FORMS), re.DOTALL)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of ``text`` in order; white space is left out."""
+    for found in _PATTERN.finditer(text):
+        yield Token(TokenKind(str(found.lastgroup)), found.group(), found.start())
+
+
+def place(text: str, offset: int) -> str:
+    """Where ``offset`` is in ``text``, as "line 3, column 14"."""
+    line = text.count("\n", 0, offset) + 1
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return f"line {line}, column {column}"

@@ -1,0 +1,353 @@
+"""What a publication states, as frozen values: reading makes them, ``rdf`` writes them.
+
+The types mirror ``ontology/``: a ``Kind`` is a class there, a vocabulary value is a concept of the
+scheme of the same name. Offsets are Unicode code points into the document's canonical text,
+half-open, so ``text[span.start:span.end]`` is always the exact words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+BASE = "https://w3id.org/probation-oversight/"
+"""What every IRI of this project begins with."""
+
+
+class Kind(StrEnum):
+    """The class of a statement; the value is its local name in the ontology."""
+
+    FINDING = "Finding"
+    COMPARATIVE_FINDING = "ComparativeFinding"
+    JUDGEMENT = "Judgement"
+    CONSEQUENCE = "Consequence"
+    EXPLANATION = "Explanation"
+    RECOMMENDATION = "Recommendation"
+    RATING = "Rating"
+    DESCRIPTION = "Description"  # a body's sector, task or place, as the text describes it
+    DEFINITION = "Definition"  # what a word means, as the text explains it
+    PUBLICATION = "Publication"  # that a report was published, by whom
+    INSPECTION = "Inspection"  # which bodies, area and fieldwork the publication covers
+    SERVICE_OFFER = "ServiceOffer"
+    SERVICE_USE = "ServiceUse"
+    FUNDING_CHANGE = "FundingChange"
+
+
+class Polarity(StrEnum):
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+
+
+class Modality(StrEnum):
+    OBSERVED = "observed"
+    REPORTED = "reported"
+    NORMATIVE = "normative"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    ATTRIBUTED = "attributed"
+    EVALUATIVE = "evaluative"
+    DEFINING = "defining"
+
+
+class Degree(StrEnum):
+    SLIGHT = "slight"
+    MODERATE = "moderate"
+    EMPHASISED = "emphasised"
+    STRONG = "strong"
+
+
+class Voice(StrEnum):
+    """Who vouches for the statement."""
+
+    INSPECTORATE = "inspectorate"
+    STAFF = "staff"
+    SUPERVISED_PEOPLE = "supervised-people"
+    PROVIDER = "provider"
+    DATA = "data"
+
+
+class UsageLevel(StrEnum):
+    NONE = "none"
+    BELOW_EXPECTED = "below-expected"
+    AS_EXPECTED = "as-expected"
+    ABOVE_EXPECTED = "above-expected"
+
+
+class Recurrence(StrEnum):
+    FIRST_TIME = "first-time"
+    RECURRENT = "recurrent"
+    PERSISTENT = "persistent"
+
+
+class RecommendationType(StrEnum):
+    IMPROVEMENT = "improvement"
+    URGENT_ACTION = "urgent-action"
+    REVIEW = "review"
+    FOLLOW_UP = "follow-up"
+
+
+class ScopeLevel(StrEnum):
+    LOCAL = "local"
+    REGIONAL = "regional"
+    NATIONAL = "national"
+
+
+class Direction(StrEnum):
+    DECREASE = "decrease"
+    INCREASE = "increase"
+
+
+class ChangeStatus(StrEnum):
+    PLANNED = "planned"
+    UNDER_WAY = "under-way"
+    MADE = "made"
+
+
+class Sector(StrEnum):
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+class Relation(StrEnum):
+    """How one statement points at another; the value is the property's local name."""
+
+    CONTRASTS_WITH = "contrastsWith"
+    EXPLAINED_BY = "explainedBy"
+    HAS_CONSEQUENCE = "hasConsequence"
+    CONCERNS_USE = "concernsUse"
+    USES_OFFER = "usesOffer"
+    CONCERNS_CHANGE = "concernsChange"
+    COMMENTS_ON = "commentsOn"  # an evaluative comment and what it comments on
+    SPECIFIES = "specifies"  # a narrower statement and the one it details
+    RESPONDS_TO = "respondsTo"  # a recommendation and the finding that calls for it
+    ON_CONDITION = "onCondition"  # a consequence and the use it depends on
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in the canonical text, with the words found there."""
+
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BodyRef:
+    """An organisation that the text names or points at.
+
+    ``iri`` is a register IRI, or a document-local one for a body that only this document
+    describes (``…/document/<slug>/body/<key>``); ``type`` is the ontology class's local name.
+    """
+
+    iri: str
+    label: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AgentRef:
+    """A person in a public office, a body or a group that is credited with words.
+
+    ``type`` is ``Person``, ``PersonGroup`` or an organisation class's local name.
+    """
+
+    iri: str
+    label: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ServiceRef:
+    """A service as one provider runs it: its topic id and the body answerable for it."""
+
+    topic: str
+    provider: BodyRef
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a ComparativeFinding compares: with whom, on which topics."""
+
+    compared_with: tuple[str, ...]  # IRIs of provider groups or bodies
+    compared_on: tuple[str, ...]  # topic ids
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """To whom a Recommendation speaks and how."""
+
+    addressed_to: tuple[BodyRef, ...]
+    type: RecommendationType
+    scope: ScopeLevel | None = None
+    number: str | None = None  # as printed: "1", "R3"
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A Rating given by this document to a body, overall (``standard`` is None) or per standard."""
+
+    grade: str  # id of the grade in the framework's scheme, e.g. "requires-improvement"
+    framework: str | None = None  # id of the framework, when the text or its date settles it
+    standard: str | None = None  # as printed, e.g. "Leadership"
+    points: int | None = None
+    points_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """On whom or what a Consequence falls."""
+
+    groups: tuple[str, ...] = ()  # group ids, e.g. "supervised-people"
+    services: tuple[ServiceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What a Description says of a body."""
+
+    sector: Sector | None = None
+    groups: tuple[str, ...] = ()  # group ids of the people it works with
+    part_of: BodyRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a Definition explains."""
+
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fieldwork:
+    """What an Inspection covered; dates are ISO days, a month is its first and last day."""
+
+    inspected: tuple[BodyRef, ...]
+    areas: tuple[str, ...]  # area IRIs
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    service: ServiceRef
+    offered_by: tuple[BodyRef, ...]
+    offered_to: tuple[BodyRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    users: tuple[BodyRef, ...]
+    level: UsageLevel
+
+
+@dataclass(frozen=True, slots=True)
+class FundingShift:
+    """What a FundingChange changes: who pays whom, for which services, in which direction."""
+
+    funders: tuple[BodyRef, ...]
+    recipients: tuple[BodyRef, ...]
+    services: tuple[ServiceRef, ...]
+    direction: Direction
+    status: ChangeStatus
+
+
+Detail = (
+    Comparison | Call | Grade | Effect | Portrait | Meaning | Fieldwork | Offer | Use | FundingShift
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """``relation`` to the statement whose ``key`` is ``target``."""
+
+    relation: Relation
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that decided something, and the lexicon entry it matched."""
+
+    span: Span
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that a document states, with the words it rests on.
+
+    ``key`` is ``<kind>-<start>-<end>[-n]`` in lower case, unique in its document and made from
+    content only. ``evidence`` is never empty; its first span is the statement's own clause.
+    """
+
+    key: str
+    kind: Kind
+    evidence: tuple[Span, ...]
+    rule: str
+    polarity: Polarity | None = None
+    modality: Modality | None = None
+    degree: Degree | None = None
+    voice: Voice | None = None
+    speakers: tuple[AgentRef, ...] = ()  # who says it: saidBy
+    relayed_by: tuple[AgentRef, ...] = ()  # who passes it on: relayedBy
+    providers: tuple[BodyRef, ...] = ()
+    topics: tuple[str, ...] = ()  # topic ids, most specific first
+    groups: tuple[str, ...] = ()  # ids of the groups of people it concerns
+    delivers: tuple[ServiceRef, ...] = ()  # services that the providers deliver, as said here
+    recurrence: Recurrence | None = None
+    links: tuple[Link, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    detail: Detail | None = None
+
+
+class Account(StrEnum):
+    """What became of a sentence."""
+
+    EVIDENCE = "evidence"
+    OUT_OF_SCOPE = "out-of-scope"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceAccount:
+    """One sentence of the document and what became of it; ``reason`` is a short phrase."""
+
+    span: Span
+    account: Account
+    reason: str
+    statements: tuple[str, ...] = ()  # keys
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What the graph says of the document itself.
+
+    ``text_sha256`` is the SHA-256 of the UTF-8 bytes of the canonical text, in hexadecimal.
+    Dates are ISO days.
+    """
+
+    slug: str
+    title: str
+    text_sha256: str
+    characters: int
+    publisher: AgentRef | None = None
+    issued: str | None = None
+    source: str | None = None  # address it was published at
+    licence: str | None = None  # address of the licence
+    attribution: str | None = None
+    genre: str | None = None  # "press-release" or "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one document: its facts, statements and the account of sentences."""
+
+    document: DocumentFacts
+    statements: tuple[Statement, ...]
+    sentences: tuple[SentenceAccount, ...]
+    notes: tuple[str, ...] = field(default=())  # what the reader wants a person to know

@@ -1,0 +1,161 @@
+"""Rows laid out for reading: columns where they fit, long cells below their row, nothing cut.
+
+The layout is plain lines of text; what may be coloured is marked by the line's ``role``.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from probation_oversight.statements import BASE
+
+Role = Literal["head", "row", "label", "text", "space", "quote", "title", "note"]
+
+GAP = 2
+_TALLEST = 4
+"""Lines a cell may take before its column moves below the row."""
+_NARROWEST = 20
+"""Width that words below a row get, however narrow the terminal."""
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    text: str
+    role: Role = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    name: str
+    cells: tuple[str, ...]
+
+    @property
+    def natural(self) -> int:
+        return max(len(cell) for cell in (self.title, *self.cells))
+
+    @property
+    def least(self) -> int:
+        """The width below which words would be broken."""
+        return max(len(word) for text in (self.title, *self.cells) for word in text.split())
+
+    @property
+    def title(self) -> str:
+        return self.name.replace("_", " ")
+
+
+def table(columns: Sequence[str], rows: Sequence[Mapping[str, object]], width: int) -> list[Line]:
+    """``rows`` as lines at most ``width`` wide; ``columns`` says which cells, in which order."""
+    made = [_Column(name, tuple(cell(row[name]) for row in rows)) for name in columns]
+    beside, widths = _fitting([column for column in made if any(column.cells)], width)
+    below = [column for column in made if any(column.cells) and column not in beside]
+    lines = _head(beside, widths)
+    for number in range(len(rows)):
+        if number and below:
+            lines.append(Line("", "space"))
+        lines += _row(beside, widths, number)
+        lines += _below(below, number, width, 2 if beside else 0)
+    return lines
+
+
+def cell(value: object) -> str:
+    """``value`` as one line of visible characters; the project's own IRIs without their base."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (tuple, list)):
+        return "; ".join(cell(member) for member in value)
+    return visible(" ".join(str(value).split()).removeprefix(BASE))
+
+
+def visible(words: str) -> str:
+    """``words`` with control characters and text-direction overrides replaced by ``�``."""
+    return "".join("\ufffd" if _hidden(character) else character for character in words)
+
+
+def _hidden(character: str) -> bool:
+    return character in _BIDI or (unicodedata.category(character) == "Cc" and character != "\n")
+
+
+def wrapped(words: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
+    """``words`` in lines at most ``width`` wide, after ``first`` and then after ``rest``."""
+    return textwrap.wrap(
+        words,
+        max(width, len(first) + _NARROWEST) if first else width,
+        initial_indent=first,
+        subsequent_indent=" " * len(first) if rest is None else rest,
+        break_on_hyphens=False,
+    ) or [first.rstrip()]
+
+
+def _fitting(columns: list[_Column], width: int) -> tuple[list[_Column], list[int]]:
+    """The columns that stand side by side, with their widths; the longest go below first."""
+    beside = list(columns)
+    while beside:
+        widths = _widths(beside, width)
+        if widths and _height(beside, widths) <= _TALLEST:
+            return beside, widths
+        beside.remove(max(beside, key=lambda column: column.natural))
+    return [], []
+
+
+def _widths(columns: list[_Column], width: int) -> list[int] | None:
+    widths = [column.natural for column in columns]
+    least = [column.least for column in columns]
+    room = width - GAP * (len(columns) - 1)
+    if sum(least) > room:
+        return None
+    while sum(widths) > room:
+        slack = [have - need for have, need in zip(widths, least, strict=True)]
+        widest = max(range(len(widths)), key=lambda at: (slack[at] > 0, widths[at]))
+        widths[widest] -= 1
+    return widths
+
+
+def _height(columns: list[_Column], widths: list[int]) -> int:
+    return max(
+        len(wrapped(text, width))
+        for column, width in zip(columns, widths, strict=True)
+        for text in (column.title, *column.cells)
+    )
+
+
+def _head(columns: list[_Column], widths: list[int]) -> list[Line]:
+    if not columns:
+        return []
+    titles = _side_by_side([column.title for column in columns], widths)
+    rule = (" " * GAP).join("─" * width for width in widths)
+    return [*(Line(text, "head") for text in titles), Line(rule, "head")]
+
+
+def _row(columns: list[_Column], widths: list[int], number: int) -> list[Line]:
+    if not columns:
+        return []
+    cells = [column.cells[number] for column in columns]
+    return [Line(text, "row") for text in _side_by_side(cells, widths)]
+
+
+def _side_by_side(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    stacks = [wrapped(text, width) for text, width in zip(cells, widths, strict=True)]
+    height = max(map(len, stacks))
+    lines = []
+    for level in range(height):
+        parts = [stack[level] if level < len(stack) else "" for stack in stacks]
+        padded = (part.ljust(width) for part, width in zip(parts, widths, strict=True))
+        lines.append((" " * GAP).join(padded).rstrip())
+    return lines
+
+
+def _below(columns: list[_Column], number: int, width: int, indent: int) -> list[Line]:
+    labels = max((len(column.title) for column in columns), default=0)
+    lines = []
+    for column in columns:
+        if column.cells[number]:
+            label = " " * indent + column.title.ljust(labels + GAP)
+            lines += [Line(text) for text in wrapped(column.cells[number], width, label)]
+    return lines

@@ -1,0 +1,76 @@
+"""What each named question answers over the hand-made reading of the bundled release.
+
+``<name>/expected.tsv`` holds the rows as they come: names of the columns, then a line per row,
+IRIs with ``pov-base:`` for what all of them begin with, nothing where the answer has nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from probation_oversight import named_queries
+from probation_oversight.dataset import Dataset
+from probation_oversight.query_header import NamedQuery
+from probation_oversight.statements import BASE
+from tests import sample_reading
+
+HERE = Path(__file__).parent
+QUERIES = named_queries.load()
+SHORT = "pov-base:"
+
+
+@cache
+def answer(name: str, **params: str) -> named_queries.Answer:
+    return named_queries.run(dataset().query, name, params)
+
+
+@cache
+def dataset() -> Dataset:
+    return sample_reading.dataset()
+
+
+def needed(query: NamedQuery) -> Mapping[str, str]:
+    return {each.name: each.example for each in query.parameters if each.required}
+
+
+def written(rows: Iterable[Iterable[object]]) -> str:
+    """``rows`` as lines of cells between tabs."""
+    return "".join("\t".join(map(cell, row)) + "\n" for row in rows)
+
+
+def cell(value: object) -> str:
+    return "" if value is None else str(value).replace(BASE, SHORT)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_a_question_gives_the_expected_rows(query: NamedQuery) -> None:
+    found = answer(query.name, **needed(query))
+    expected = (HERE / query.name / "expected.tsv").read_text(encoding="utf-8")
+    assert written([found.columns, *(row.values() for row in found)]) == expected
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_each_quote_stands_where_the_row_says(query: NamedQuery) -> None:
+    for row in answer(query.name, **needed(query)):
+        for column in query.columns:
+            if column.type != "quote":
+                continue
+            before = column.name.removesuffix("quote")
+            before = before if before != column.name else f"{column.name}_"
+            start, end = row[f"{before}start"], row[f"{before}end"]
+            assert isinstance(start, int)
+            assert isinstance(end, int)
+            assert sample_reading.TEXT[start:end].replace("\n", " ") == row[column.name]
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_an_optional_parameter_only_takes_rows_away(query: NamedQuery) -> None:
+    whole = set(answer(query.name, **needed(query)))
+    for parameter in query.parameters:
+        if parameter.optional:
+            params = {**needed(query), parameter.name: parameter.example}
+            assert set(answer(query.name, **params)) <= whole

@@ -1,0 +1,104 @@
+"""What a person read in a release, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from probation_oversight.statements import (
+    Account,
+    Kind,
+    Modality,
+    Polarity,
+    Recurrence,
+    Relation,
+)
+
+FINDING_KINDS = frozenset({Kind.FINDING, Kind.COMPARATIVE_FINDING, Kind.JUDGEMENT})
+"""The kinds that carry a polarity and so count as findings in the score."""
+
+
+class GoldError(Exception):
+    """A gold file breaks the format, or does not fit its text or the reading it is held against."""
+
+
+Choice = frozenset[str]
+"""Names of which any one is right: a slug, and what else the same thing may be called."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFinding:
+    """One finding a careful reader draws from a sentence.
+
+    ``providers`` are all the bodies it is about; ``topics`` are ids of which any is right, best
+    first. An ``optional`` finding is neither asked for nor held against a reading that has it.
+    """
+
+    polarity: Polarity
+    kind: Kind
+    providers: tuple[Choice, ...]
+    topics: tuple[str, ...]
+    modality: Modality
+    recurrence: Recurrence | None = None
+    optional: bool = False
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldOther:
+    """Another statement of the sentence; ``details`` are the fields of its detail by name."""
+
+    kind: Kind
+    details: Mapping[str, tuple[Choice, ...]]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoldLink:
+    """``relation`` from a statement of this sentence to one of sentence number ``target``."""
+
+    relation: Relation
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSentence:
+    """A sentence with what it states.
+
+    It stands at ``start`` to ``end`` of the text; ``zone`` is where its predecessor ends, so that
+    the list mark before it counts as its own. ``accounts`` are those that are right, best first.
+    """
+
+    number: int
+    text: str
+    zone: int
+    start: int
+    end: int
+    accounts: tuple[Account, ...]
+    findings: tuple[GoldFinding, ...] = ()
+    others: tuple[GoldOther, ...] = ()
+    links: tuple[GoldLink, ...] = ()
+
+    def holds(self, offset: int) -> bool:
+        """Whether the code point at ``offset`` counts to this sentence."""
+        return self.zone <= offset < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A release with all its sentences.
+
+    ``document`` is the metadata to give the reader, under the names that ``read_document`` takes.
+    """
+
+    name: str
+    path: Path
+    text: str
+    document: Mapping[str, str]
+    sentences: tuple[GoldSentence, ...]
+
+    @property
+    def without_findings(self) -> bool:
+        """Whether a reader must find nothing here."""
+        return not any(sentence.findings for sentence in self.sentences)

@@ -1,0 +1,366 @@
+"""The named questions: their heads, their parameters, and the rows they give."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+
+from probation_oversight import named_queries
+from probation_oversight.errors import ParameterError, QueryError, UnknownQueryError
+from probation_oversight.parameters import NameSource, fold, nearest, resolve
+from probation_oversight.query_header import NamedQuery, ParameterType, parse
+from probation_oversight.statements import BASE
+
+HERE = Path(__file__).parent
+QUERIES = named_queries.load()
+EVIDENCE = ("quote", "start", "end", "document")
+COUNTING = {
+    "findings-by-owner",
+    "findings-by-provider-type",
+    "providers-without-findings",
+    "recommendations-by-addressee",
+    "topics-weak-at-every-provider",
+}
+"""Questions whose rows sum up or tell what is lacking, and so rest on no single quote."""
+
+HEAD = """\
+#+ summary: Who is called that?
+#+ competency: [6]
+#+ parameters:
+#+   called: {type: KIND, description: the name, example: "EXAMPLE"}
+#+ columns:
+#+   thing: {type: iri, description: the thing}
+#+ empty: nobody is
+SELECT ?thing
+WHERE {
+  ?thing <http://www.w3.org/2000/01/rdf-schema#label> ?label .
+  FILTER(?label = ?called || ?thing = ?called)
+}
+ORDER BY ?thing
+"""
+MIDLANDS = f"{BASE}body/nps-midlands"
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+
+
+def query_of(kind: str, example: str = "x") -> NamedQuery:
+    return parse("sample", HEAD.replace("KIND", kind).replace("EXAMPLE", example))
+
+
+def asking(store: Store) -> named_queries.StoreQuery:
+    def select(text: str) -> QuerySolutions:
+        found = store.query(text, use_default_graph_as_union=True)
+        assert isinstance(found, QuerySolutions)
+        return found
+
+    return select
+
+
+@pytest.fixture
+def store() -> Store:
+    named = {
+        MIDLANDS: ("NPS Midlands", "Midlands division"),
+        f"{BASE}body/nps-north-west": ("NPS North West", "the division"),
+        f"{BASE}body/nps-wales": ("NPS Wales", "the division"),
+        f"{BASE}document/one/body/partners": ("NPS Midlands",),
+        f"{BASE}topic/om": ("Offender management",),
+        f"{BASE}topic/upw": ("Unpaid work",),
+        f"{BASE}document/one": ("A report & its title",),
+    }
+    made = Store()
+    for iri, names in named.items():
+        for name in names:
+            quad = Quad(
+                NamedNode(iri), NamedNode(LABEL), Literal(name), NamedNode(f"{BASE}graph/x")
+            )
+            made.add(quad)
+    return made
+
+
+def names_in(store: Store) -> NameSource:
+    """Names as ``named_queries`` looks them up."""
+    select = asking(store)
+    return NameSource(
+        lambda text: (
+            {key: getattr(row[key], "value", "") for key in ("iri", "name")} for row in select(text)
+        )
+    )
+
+
+# The files
+
+
+def test_each_query_has_expected_rows_and_each_row_file_a_query() -> None:
+    folders = {
+        path.name for path in (HERE / "queries").iterdir() if path.is_dir() and path.name[0] != "_"
+    }
+    assert folders == {query.name for query in QUERIES}
+    for folder in folders:
+        assert [path.name for path in (HERE / "queries" / folder).iterdir()] == ["expected.tsv"]
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_a_query_parses_and_selects_its_columns(query: NamedQuery) -> None:
+    found = asking(Store())(query.text)
+    assert tuple(variable.value for variable in found.variables) == query.column_names
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_a_query_keeps_to_the_house_rules(query: NamedQuery) -> None:
+    assert "\nORDER BY " in query.text
+    assert "GRAPH " not in query.text
+    assert "SERVICE" not in query.text
+    for column in query.columns:
+        assert (column.type == "iri") == column.name.endswith("_iri")
+    if query.name not in COUNTING:
+        assert "document" in query.column_names
+        assert any(column.type == "quote" for column in query.columns)
+    for parameter in query.parameters:
+        assert f"?{parameter.name}" in query.text
+
+
+def test_the_questions_of_this_release_are_there() -> None:
+    answered = {number for query in QUERIES for number in query.competency}
+    assert answered >= {1, 2, 5, 6, 7, 9, 11, 13, 14, 15, 21, 22, 23, 24, 25, 26}
+
+
+# The head
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("#+ empty:", "#+ emtpy:", "unknown key 'emtpy'"),
+        ("#+ empty: nobody is\n", "", "the key 'empty' is missing"),
+        ("that?", "that", "write it as a question"),
+        ("[6]", "[31]", "numbers 1 to 30"),
+        ("[6]", "6", "numbers 1 to 30"),
+        ("type: KIND", "type: number", "type 'number' is not one of iri, string"),
+        ("type: iri", "type: link", "type 'link' is not one of text, iri"),
+        ("example:", "exmaple:", "unknown key 'exmaple'"),
+        ("#+   thing:", "#+   keys:", "'keys' cannot be a name"),
+        ("#+   called:", "#+   Called:", "'Called' cannot be a name"),
+        ("#+   called:", "#+   caled:", "?caled is in the head but not in the query"),
+        ("#+   called:", "#+   thing:", "both a parameter and a column"),
+        ("\nWHERE {", " WHERE {", "exactly one line 'WHERE {'"),
+        ("#+ summary: ", "#+ summary: [", "the head is not YAML"),
+        ("#+ ", "# ", "has no head"),
+        ("example: ", "optional: 3, example: ", "expected true or false"),
+        ('example: "EXAMPLE"', "example: [x]", "not a single value"),
+    ],
+)
+def test_a_broken_head_names_its_file_and_what_is_wrong(old: str, new: str, expected: str) -> None:
+    source = HEAD.replace(old, new).replace("KIND", "string")
+    with pytest.raises(QueryError) as caught:
+        parse("sample", source)
+    assert "sample.rq" in str(caught.value)
+    assert expected in str(caught.value)
+
+
+def test_a_head_is_read_whole() -> None:
+    query = query_of("string")
+    assert (query.summary, query.competency, query.empty) == (
+        "Who is called that?",
+        (6,),
+        "nobody is",
+    )
+    assert query.parameters[0].required
+    assert query.column_names == ("thing",)
+
+
+# Names and parameters
+
+
+def test_an_unknown_question_names_the_nearest() -> None:
+    with pytest.raises(UnknownQueryError, match="did you mean 'funding-cuts'"):
+        named_queries.get("funding_cut")
+    with pytest.raises(UnknownQueryError, match="oversight questions"):
+        named_queries.get("zzzzzz")
+
+
+def test_an_undeclared_parameter_is_refused(store: Store) -> None:
+    with pytest.raises(ParameterError, match=r"no parameter 'bodi'.*did you mean 'body'"):
+        named_queries.run(asking(store), "funding-cuts", {"bodi": "nps-midlands"})
+    with pytest.raises(ParameterError, match="it takes none"):
+        named_queries.run(asking(store), "topics-weak-at-every-provider", {"body": "x"})
+
+
+def test_a_missing_parameter_is_named_with_an_example(store: Store) -> None:
+    with pytest.raises(ParameterError, match=r"needs body.*For example body=nps-midlands"):
+        named_queries.run(asking(store), "calls-on-a-body", {})
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("string", "a b", Literal("a b")),
+        ("integer", 3, Literal(3)),
+        ("integer", " -3 ", Literal(-3)),
+        ("iri", MIDLANDS, NamedNode(MIDLANDS)),
+        ("body", "nps-midlands", NamedNode(MIDLANDS)),
+        ("body", MIDLANDS, NamedNode(MIDLANDS)),
+        ("body", "midlands  Division", NamedNode(MIDLANDS)),
+        ("topic", "om", NamedNode(f"{BASE}topic/om")),
+        ("topic", "offender management", NamedNode(f"{BASE}topic/om")),
+        ("document", "one", NamedNode(f"{BASE}document/one")),
+        ("document", "A report and its title", NamedNode(f"{BASE}document/one")),
+    ],
+)
+def test_a_value_becomes_its_term(
+    store: Store, kind: str, value: object, expected: NamedNode | Literal
+) -> None:
+    assert resolve(query_of(kind), {"called": value}, names_in(store)) == {"called": expected}
+
+
+@pytest.mark.parametrize("value", ["2017-11-09", date(2017, 11, 9), datetime(2017, 11, 9, 8, 30)])  # noqa: DTZ001
+def test_a_day_becomes_the_midnight_that_the_store_keeps(store: Store, value: object) -> None:
+    found = resolve(query_of("date"), {"called": value}, names_in(store))
+    assert found["called"].value == "2017-11-09T00:00:00"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("integer", "three", "a whole number"),
+        ("integer", True, "a whole number"),
+        ("integer", 2.5, "a whole number"),
+        ("string", 3, "text"),
+        ("string", "  ", "not blank"),
+        ("string", "\udcff", "text that can be written as UTF-8"),
+        ("date", "9 November 2017", "year-month-day"),
+        ("date", 2017, "year-month-day"),
+        ("iri", "nps-midlands", "an absolute IRI"),
+        ("iri", "http://x/> } #", "an absolute IRI"),
+        ("body", "nps-midland", "did you mean 'NPS Midlands'"),
+        ("body", "NPS Middlands", "did you mean 'NPS Midlands'"),
+        ("body", f"{BASE}body/nps-midland", f"did you mean '{MIDLANDS}'"),
+        ("body", "the division", "one body, but that names nps-north-west, nps-wales"),
+        ("body", "Atlantis", "for example called=x"),
+        ("topic", "unpaid wrok", "did you mean 'Unpaid work'"),
+        ("document", "two", "no document is called 'two'"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_refused(
+    store: Store, kind: str, value: object, expected: str
+) -> None:
+    with pytest.raises(ParameterError) as caught:
+        resolve(query_of(kind), {"called": value}, names_in(store))
+    assert expected in str(caught.value)
+
+
+def test_a_default_is_used_and_an_optional_one_left_out(store: Store) -> None:
+    source = HEAD.replace("KIND", "integer")
+    default = parse("sample", source.replace('"EXAMPLE"', '"1", default: 7'))
+    assert resolve(default, {}, names_in(store)) == {"called": Literal(7)}
+    assert resolve(default, {"called": 8}, names_in(store)) == {"called": Literal(8)}
+    optional = parse("sample", source.replace('"EXAMPLE"', '"1", optional: true'))
+    assert resolve(optional, {"called": None}, names_in(store)) == {}
+
+
+def test_names_are_compared_without_case_ampersands_and_kinds_of_dash() -> None:
+    assert fold("Warwickshire & West\u2013Mercia  CRC") == fold("warwickshire and west-mercia crc")
+    assert nearest("x", []) == ""
+
+
+def test_names_the_store_lacks_can_be_given(store: Store) -> None:
+    more = {ParameterType.BODY: {MIDLANDS: ("the Midlands",)}}
+    source = NameSource(lambda _: (), more)
+    assert resolve(query_of("body"), {"called": "the midlands"}, source) == {
+        "called": NamedNode(MIDLANDS)
+    }
+
+
+# Values stay data
+
+ATTACKS = [
+    '"} SERVICE <http://localhost:1/> { ?s ?p ?o',
+    '" } # ',
+    "'} UNION { ?thing ?p ?o } #",
+    "\\",
+    '\\"',
+    "{}",
+    "?thing",
+    "line\nbreak\r",
+    "\u2028\u0000\x7f",
+    '""" }',
+    "<http://x/>",
+]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_is_looked_for_and_found_as_the_text_it_is(store: Store, attack: str) -> None:
+    asked = asking(store)
+    query = query_of("string")
+    assert named_queries.answer(asked, query, {"called": attack}).rows == ()
+    thing = NamedNode("urn:thing")
+    store.add(Quad(thing, NamedNode(LABEL), Literal(attack), NamedNode(f"{BASE}graph/x")))
+    found = named_queries.answer(asked, query, {"called": attack})
+    assert [row.thing for row in found] == ["urn:thing"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip))
+def test_any_text_is_found_as_itself(text: str) -> None:
+    store = Store()
+    store.add(Quad(NamedNode("urn:thing"), NamedNode(LABEL), Literal(text)))
+    found = named_queries.answer(asking(store), query_of("string"), {"called": text})
+    assert [row["thing"] for row in found] == ["urn:thing"]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize("kind", ["iri", "integer", "date", "body", "topic", "document"])
+def test_an_attack_is_no_value_of_another_kind(store: Store, kind: str, attack: str) -> None:
+    with pytest.raises(ParameterError):
+        named_queries.answer(asking(store), query_of(kind), {"called": attack})
+
+
+def test_a_query_that_does_not_parse_or_fit_its_head_names_its_file(store: Store) -> None:
+    broken = parse("sample", HEAD.replace("KIND", "string").replace("FILTER(", "FILTER(("))
+    with pytest.raises(QueryError, match=r"sample\.rq does not parse"):
+        named_queries.answer(asking(store), broken, {"called": "x"})
+    other = parse("sample", HEAD.replace("KIND", "string").replace("SELECT", "SELECT ?label"))
+    with pytest.raises(QueryError, match="selects label, thing"):
+        named_queries.answer(asking(store), other, {"called": "x"})
+
+
+def test_quotes_come_as_one_line(store: Store) -> None:
+    source = HEAD.replace("KIND", "string").replace("type: iri", "type: quote")
+    source = source.replace("SELECT ?thing", 'SELECT ("one\\ntwo" AS ?thing)')
+    source = source.replace("?thing <", "?x <").replace(" || ?thing = ?called", "")
+    found = named_queries.answer(asking(store), parse("sample", source), {"called": "NPS Wales"})
+    assert [row.thing for row in found] == ["one two"]
+
+
+# The page
+
+
+def example(query: NamedQuery) -> str:
+    """A command that asks ``query``, with the parameters it needs and the first it may have."""
+    shown = [parameter for parameter in query.parameters if parameter.required]
+    shown = shown or list(query.parameters[:1])
+    parts = ["oversight", "ask", query.name]
+    for parameter in shown:
+        parts += ["--param", f"{parameter.name}={parameter.example}"]
+    return shlex.join(parts)
+
+
+def listed(query: NamedQuery) -> str:
+    """The line for ``query`` in the table of the page."""
+    parameters = ", ".join(
+        f"`{parameter.name}`" + ("" if parameter.required else " (optional)")
+        for parameter in query.parameters
+    )
+    numbers = ", ".join(map(str, query.competency))
+    cells = (f"`{query.name}`", query.summary, parameters or "none", f"`{example(query)}`", numbers)
+    return f"| {' | '.join(cells)} |"
+
+
+def test_the_page_lists_every_question_as_it_is() -> None:
+    page = (HERE.parent / "docs" / "questions.md").read_text(encoding="utf-8")
+    table = page.partition("\n## ")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| `")]
+    assert rows == [listed(query) for query in QUERIES]

@@ -1,0 +1,78 @@
+"""The public names are exactly those announced, documented, and cost nothing until used."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import probation_oversight
+
+HEAVY = ("networkx", "numpy", "owlrl", "pyoxigraph", "pyshacl", "rdflib", "rich", "spacy", "yaml")
+PACKAGE = Path(probation_oversight.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def loaded_after(code: str) -> set[str]:
+    """Top-level modules that a fresh interpreter has loaded after running ``code``."""
+    report = f"import sys\n{code}\nprint(*sorted({{m.partition('.')[0] for m in sys.modules}}))"
+    done = subprocess.run(
+        [sys.executable, "-c", report],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env={"PYTHONPATH": str(PACKAGE.parent)},
+    )
+    return set(done.stdout.split())
+
+
+def test_all_is_exact() -> None:
+    assert sorted(probation_oversight.__all__) == dir(probation_oversight)
+    assert set(probation_oversight._HOMES) | {"__version__"} == set(probation_oversight.__all__)
+
+
+@pytest.mark.parametrize("name", probation_oversight.__all__)
+def test_every_public_name_is_there_and_documented(name: str) -> None:
+    found = getattr(probation_oversight, name)
+    assert isinstance(found, str) or found.__doc__
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'OversihgtGraph'"):
+        probation_oversight.OversihgtGraph  # noqa: B018
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    assert not loaded_after("import probation_oversight") & set(HEAVY)
+
+
+def test_the_public_names_are_typed() -> None:
+    assert (PACKAGE / "py.typed").is_file()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_public_functions_and_classes_say_what_they_are(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree) is not None or not tree.body, "the module has no docstring"
+    bare = [
+        node.name
+        for node in tree.body
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+        and not _speaks_for_itself(node)
+    ]
+    assert not bare
+
+
+def _speaks_for_itself(node: ast.FunctionDef | ast.ClassDef) -> bool:
+    """Whether ``node`` is a function of one line, an enumeration or a frozen value."""
+    if isinstance(node, ast.FunctionDef):
+        return len(node.body) == 1
+    bases = {ast.unparse(base) for base in node.bases}
+    decorators = {ast.unparse(decorator).partition("(")[0] for decorator in node.decorator_list}
+    return bool(bases & {"StrEnum", "Enum", "IntEnum"}) or "dataclass" in decorators
