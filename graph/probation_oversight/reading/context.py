@@ -152,7 +152,12 @@ class Context:
                         self.recent.append(body)
 
     def attend(self, scene: Scene) -> None:
-        """Turn to the body that is the subject of the sentence, if it has one."""
+        """Turn to the body that is the subject of the sentence, if it has one.
+
+        A sentence that only tells when a body was inspected before changes nothing.
+        """
+        if scene.of_kind("aside"):
+            return
         for clause in scene.clauses:
             if clause.kind not in (ClauseKind.MAIN, ClauseKind.CONTENT):
                 continue
@@ -179,3 +184,13 @@ def named_bodies(mentions: Sequence[Sequence[Mention]]) -> tuple[BodyRef, ...]:
             if mention.kind is MentionKind.BODY and len(providers) == 1:
                 counts[providers[0]] += 1
     return tuple(body for body, _ in counts.most_common())
+
+
+def opening_focus(named: Sequence[BodyRef], mentions: Sequence[Sequence[Mention]]) -> BodyRef | None:
+    """The provider that the document names first: whom it is about until it says otherwise."""
+    for found in mentions:
+        for mention in found:
+            for body in mention.bodies:
+                if body in named and body.type not in WHOLES:
+                    return body
+    return named[0] if named else None

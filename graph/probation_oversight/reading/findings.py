@@ -124,13 +124,13 @@ def _expanded_topics(
     scene: Scene, expansions: list[Clause], weighed: Verdicts, index: TopicIndex
 ) -> tuple[str, ...]:
     """Topics of "including …" clauses that have no verdict of their own."""
-    return tuple(
-        match.topic
+    words = {
+        index
         for clause in expansions
         if not weighed.by_clause.get(clause.head)
-        for match in scene.topics
-        if match.first in clause.words
-    )
+        for index in clause.words
+    }
+    return tuple(_without_actors([m for m in scene.topics if m.first in words]))
 
 
 def _topics(
@@ -147,7 +147,7 @@ def _topics(
         and not (m.topic == "quality" and any(cue.covers(m.first) for cue in verdict.cues))
     ]
     local = _local_topics(scene, clause, verdict, inside)
-    found = _without_actors([m.topic for m in (local or inside)])
+    found = _without_actors([m for m in (local or inside)])
     if verdict.topic and verdict.topic not in found and (not found or local):
         found.insert(0, verdict.topic)
     elif verdict.topic and not found:
@@ -171,10 +171,14 @@ def _reached(scene: Scene, clause: Clause, verdict: Verdict) -> list[int]:
 _ACTORS = frozenset({"staff", "lead"})
 
 
-def _without_actors(topics: list[str]) -> list[str]:
-    """``topics`` without those that only say who acts, where another says at what."""
-    others = [topic for topic in topics if topic not in _ACTORS]
-    return others or topics
+def _without_actors(matches: list[TopicMatch]) -> list[str]:
+    """Topics without those that only say who acts, or a bare "risk", where another says more."""
+    others = [
+        m.topic
+        for m in matches
+        if m.topic not in _ACTORS and not (m.topic == "roh" and m.first == m.last)
+    ]
+    return others or [m.topic for m in matches]
 
 
 def _local_topics(
@@ -235,6 +239,8 @@ def _statements(
     if not topics:
         topics = tuple(m.topic for m in emphasised)
         emphasised = ()
+    if not topics and verdict.rule not in _WEAK_RULES:
+        topics = _of_block(scene, past)
     if not topics or not providers:
         return
     mains = [
@@ -402,7 +408,7 @@ def _points_back(scene: Scene, clause: Clause) -> bool:
 
 
 def _taken_up(scene: Scene, clause: Clause, past: Sequence[Draft]) -> tuple[str, ...]:
-    """Topics of the sentence before, where the subject points back: "this work", "it"."""
+    """Topics that the subject points back to: "this work", "it"; in this sentence or the last."""
     if not clause.subject:
         return ()
     first = scene.sentence.words[clause.subject[0]]
@@ -410,10 +416,28 @@ def _taken_up(scene: Scene, clause: Clause, past: Sequence[Draft]) -> tuple[str,
     demonstrative = first.lemma in _DEMONSTRATIVES and len(clause.subject) <= 3
     if not (pronoun or demonstrative):
         return ()
+    frame = scene.utterance.frame
+    before = [
+        m.topic
+        for m in scene.topics
+        if m.last < clause.subject[0] and m.first not in frame and m.topic not in _ACTORS
+    ]
+    if before and pronoun:
+        return tuple(before[-1:])
     previous = [d for d in past if d.sentence == scene.sentence.number - 1 and d.topics]
     if not previous:
         return ()
     return previous[-1].topics[:1] if demonstrative else previous[-1].topics
+
+
+_WEAK_RULES = frozenset({"negated-predicate", "inherited"})
+
+
+def _of_block(scene: Scene, past: Sequence[Draft]) -> tuple[str, ...]:
+    """Topics of the finding before, else the quality of the work as a whole."""
+    near = [d for d in past if d.topics and d.polarity is not None]
+    recent = [d for d in near if scene.sentence.number - d.sentence <= 1]
+    return recent[-1].topics[:1] if recent else ("quality",)
 
 
 def _fallback(
@@ -426,7 +450,8 @@ def _fallback(
             MentionKind.DESCRIPTOR,
         ):
             return ("quality",)
-    return ()
+    subject = [scene.sentence.words[i].lemma for i in clause.subject]
+    return ("quality",) if subject in (["it"], ["they"]) and providers else ()
 
 
 def _contrast_within(scene: Scene, by_head: dict[int, list[Draft]]) -> None:

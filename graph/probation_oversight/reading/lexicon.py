@@ -27,6 +27,7 @@ from probation_oversight.statements import Degree, Modality, Polarity
 FILE = "ontology/vocab/lexicon.csv"
 KINDS = frozenset(
     {
+        "aside",
         "cause",
         "comparison",
         "concession",
@@ -64,6 +65,7 @@ KINDS = frozenset(
         "scope",
         "source",
         "speech",
+        "standard",
         "subject",
         "under-use",
         "use",

@@ -23,6 +23,7 @@ from probation_oversight.statements import (
 )
 
 _NUMBER = re.compile(r"\(?(?P<number>[0-9]{1,2})[.)]\s*$")
+_RATES = re.compile(r"\brat(?:ed|ing|ings)\b", re.IGNORECASE)
 _RECOMMENDATIONS = re.compile(r"\brecommend", re.IGNORECASE)
 
 
@@ -33,6 +34,7 @@ class LeadIn:
     polarity: Polarity | None = None
     addressees: tuple[BodyRef, ...] = ()
     recommends: bool = False
+    rates: bool = False
     cue: tuple[int, int, str] | None = None
 
 
@@ -50,6 +52,8 @@ def lead_in(
     if calls and (_RECOMMENDATIONS.search(words) or _RECOMMENDATIONS.search(heading)):
         bodies = _bodies(scene, context) or context.focus
         return LeadIn(addressees=bodies, recommends=True, cue=_place(scene, calls[-1]))
+    if _RATES.search(words):
+        return LeadIn(rates=True)
     found = [v for verdicts in weighed.by_clause.values() for v in verdicts]
     polar = {v.polarity for v in found} - {Polarity.NEUTRAL}
     if len(polar) != 1:

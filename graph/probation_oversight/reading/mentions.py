@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from probation_oversight.documents.model import BlockKind
 from probation_oversight.reading.language import Sentence
 from probation_oversight.reading.lexicon import Match, longest
 from probation_oversight.reading.names import Found, NameKind
@@ -135,7 +136,8 @@ def _described(sentence: Sentence, match: Match) -> Mention | None:
     collective = plural and match.entry.value == "any" and _collective(sentence, first, last)
     if words[first].lemma in {"both", "neither"}:
         collective = words[first].dep in {"nsubj", "nsubjpass", "det", "preconj", "predet"}
-    if needs_article and not collective and not _determined(sentence, first):
+    heading = sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) and last > first
+    if needs_article and not (collective or heading) and not _determined(sentence, first):
         return None
     if before in _DETERMINERS:
         first -= 1

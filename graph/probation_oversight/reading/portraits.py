@@ -52,7 +52,7 @@ def _description(
     clause = _serving_clause(scene, mention)
     people = groups.matches(scene.sentence, clause.words) if clause else ()
     whole = _whole(mention, body, context)
-    if sector is None and not people and whole is None:
+    if sector is None and not people:
         return None
     last = clause.words[-1] if clause and people else mention.last
     first, last = trimmed(scene.sentence, tuple(range(mention.first, last + 1)))
@@ -86,11 +86,9 @@ def _serving_clause(scene: Scene, mention: Mention) -> Clause | None:
     for clause in scene.clauses:
         verb = scene.sentence.words[clause.head]
         opens = scene.sentence.words[clause.first]
-        if (
-            verb.lemma in _SERVING
-            and opens.tag in {"WDT", "WP"}
-            and 0 < clause.first - mention.last <= 2
-        ):
+        relative = opens.tag in {"WDT", "WP"} and 0 < clause.first - mention.last <= 2
+        joined = clause.parent is not None and mention.first in clause.subject
+        if verb.lemma in _SERVING and (relative or joined or mention.first in clause.subject):
             return clause
     return None
 

@@ -9,8 +9,8 @@ from datetime import date
 from probation_oversight.reading.context import PROVIDERS, Context, Scene
 from probation_oversight.reading.drafts import Draft, place
 from probation_oversight.reading.language import Sentence
+from probation_oversight.reading.lexicon import longest
 from probation_oversight.reading.mentions import MentionKind
-from probation_oversight.reading.topics import TopicIndex
 from probation_oversight.statements import (
     BodyRef,
     Grade,
@@ -57,20 +57,28 @@ def framework(issued: date | None, provider: BodyRef) -> str | None:
     return "rated-2018" if issued >= date(2018, 4, 1) else None
 
 
-def read(
-    scene: Scene, context: Context, index: TopicIndex, text: str
-) -> list[Draft]:
-    """The ratings in ``scene``; none where the grades are earlier, somebody else's or examples."""
+def read(scene: Scene, context: Context, text: str, listed: bool) -> list[Draft]:
+    """The ratings in ``scene``; none where the grades are earlier, somebody else's or examples.
+
+    ``listed`` says that the scene is an item of a list of ratings.
+    """
     words = text[scene.sentence.start : scene.sentence.end]
-    if not _RATING_WORD.search(words) or scene.utterance.third_party:
+    if scene.utterance.third_party or not (listed or _RATING_WORD.search(words)):
         return []
-    return [
-        draft
+    if scene.of_kind("aside"):
+        return []
+    found = [
+        match
         for match in _GRADE.finditer(words)
         if (match["open"] or match["grade"][0].isupper() or "rated" in words[: match.start()])
         and not _OTHERS.search(words[max(0, match.start() - 40) : match.end() + 25])
-        for draft in _ratings(scene, context, index, match)
     ]
+    drafts: list[Draft] = []
+    done = scene.sentence.start
+    for match in found:
+        drafts.extend(_ratings(scene, context, match, done))
+        done = scene.sentence.start + match.end()
+    return drafts
 
 
 def grade_places(sentence: Sentence) -> list[tuple[int, int]]:
@@ -95,18 +103,16 @@ def _flat(sentence: Sentence) -> str:
 
 
 def _ratings(
-    scene: Scene, context: Context, index: TopicIndex, match: re.Match[str]
+    scene: Scene, context: Context, match: re.Match[str], done: int
 ) -> Iterator[Draft]:
     start = scene.sentence.start + match.start()
     provider = _provider(scene, context, start)
-    if provider is None:
-        return
-    scheme = framework(context.issued, provider)
-    if scheme is None:
+    scheme = framework(context.issued, provider) if provider else None
+    if provider is None or scheme is None:
         return
     grade, polarity = _GRADES.get(match["grade"].lower(), _IMPROVE)
-    topics = _standards(scene, index, start)
-    for topic, label in topics or ((None, None),):
+    end = scene.sentence.start + match.end()
+    for topic, label in _standards(scene, done, start, end) or ((None, None),):
         yield Draft(
             Kind.RATING,
             scene.sentence.number,
@@ -118,7 +124,7 @@ def _ratings(
             speakers=scene.utterance.speakers,
             providers=(provider,),
             topics=(topic,) if topic else ("quality",),
-            cues=[(start, scene.sentence.start + match.end(), f"grade: {grade}")],
+            cues=[(start, end, f"grade: {grade}")],
             detail=Grade(grade, scheme, label),
         )
 
@@ -135,24 +141,20 @@ def _provider(scene: Scene, context: Context, start: int) -> BodyRef | None:
 
 
 def _standards(
-    scene: Scene, index: TopicIndex, start: int
+    scene: Scene, done: int, start: int, end: int
 ) -> Sequence[tuple[str, str]]:
-    """Standards that the grade at ``start`` is for: topics of the same clause, before it."""
+    """Standards that the grade from ``start`` to ``end`` is for, as topic and printed name.
+
+    They stand before it, behind the last grade (at ``done``), or after it behind "for" or "in".
+    """
     words = scene.sentence.words
-    here = next((w.index for w in words if w.start <= start < w.end), words[-1].index)
-    opening = max(
-        (w.index for w in words[:here] if w.text in {";", "but"} or w.lemma == "while"), default=-1
-    )
-    if any(w.lemma == "overall" for w in words[opening + 1 : here]):
+    if any(w.lemma == "overall" and done <= w.start < start for w in words):
         return ()
+    named = longest(scene.of_kind("standard"))
+    before = [m for m in named if done <= words[m.first].start < start]
+    following = [w for w in words if w.start >= end and w.pos not in {"PUNCT"}][:1]
+    if not before and following and following[0].lemma in {"for", "in", "on"}:
+        before = [m for m in named if words[m.first].start > following[0].start][:1]
     return [
-        (m.topic, " ".join(w.text for w in words[m.first : m.last + 1]))
-        for m in scene.topics
-        if opening < m.first < here and m.topic in _STANDARDS
+        (m.entry.value, " ".join(w.text for w in words[m.first : m.last + 1])) for m in before
     ]
-
-
-_STANDARDS = frozenset(
-    {"lead", "staff", "deliver", "infra", "assess", "plan", "review", "upw", "ttg", "resettle",
-     "court", "victim", "outcome", "interv", "pp", "rr"}
-)

@@ -24,7 +24,7 @@ from probation_oversight.reading import (
     topics,
 )
 from probation_oversight.reading.clauses import split
-from probation_oversight.reading.context import Context, Scene, named_bodies
+from probation_oversight.reading.context import Context, Scene, named_bodies, opening_focus
 from probation_oversight.reading.drafts import Draft, freeze
 from probation_oversight.reading.names import Found, Gazetteer, NameKind
 from probation_oversight.reading.voice import SpeechTracker
@@ -57,6 +57,8 @@ def read(document: Document) -> Reading:
         named=named_bodies([scene.mentions for scene in scenes]),
         areas=_areas(names),
     )
+    first = opening_focus(context.named, [scene.mentions for scene in scenes])
+    context.focus = (first,) if first and len(context.inspected()) == 1 else ()
     about = scope.about_probation(document)
     noted = scope.note_blocks(document)
     drafts = _drafts(document, scenes, context, noted) if about else []
@@ -151,11 +153,12 @@ def _of_scene(
     past: list[Draft],
     lead: lists.LeadIn,
 ) -> list[Draft]:
-    rated = ratings.read(scene, context, index, text)
+    rated = ratings.read(scene, context, text, lead.rates)
     drawn = consequences.read(scene, context, index, people, past)
     calls = recommendations.read(scene, context, index, past)
     weighed = findings.weigh(scene)
-    found = findings.read(scene, weighed, context, index, past)
+    leads = text[scene.sentence.start : scene.sentence.end].endswith(":")
+    found = [] if leads else findings.read(scene, weighed, context, index, past)
     listed = lists.items(scene, found, lead, context, index, text)
     found = _without(found, [*drawn, *calls, *(d for d in listed if d.polarity is None)])
     used = services.read(scene, found, context, index, past)

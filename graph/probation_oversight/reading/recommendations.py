@@ -50,7 +50,8 @@ def _addressees(
             bodies = context.bodies(mention, national)
             if bodies:
                 return bodies
-    return ()
+    verb = scene.sentence.words[match.first]
+    return context.focus if verb.pos == "VERB" and verb.lemma in {"recommend", "urge"} else ()
 
 
 def _recommendation(
@@ -70,7 +71,7 @@ def _recommendation(
     draft = Draft(
         Kind.RECOMMENDATION,
         scene.sentence.number,
-        [place(scene.sentence, min(first, match.first), max(last, match.last))],
+        [place(scene.sentence, min(first, match.first), max(last, _end(scene)))],
         "recommendation",
         modality=Modality.NORMATIVE,
         voice=scene.utterance.voice,
@@ -86,6 +87,12 @@ def _recommendation(
     if cause is not None and not own:
         draft.link(Relation.RESPONDS_TO, cause)
     return draft
+
+
+def _end(scene: Scene) -> int:
+    """The last word of the sentence that is not punctuation: a call runs to the end."""
+    words = [w.index for w in scene.sentence.words if w.pos != "PUNCT"]
+    return words[-1] if words else 0
 
 
 def latest_shortcoming(past: Sequence[Draft], number: int) -> Draft | None:

@@ -65,10 +65,17 @@ def _end(label: Sequence[str], words: Sequence[Word], start: int) -> int | None:
         if position >= len(words):
             return None
         word = words[position]
+        if len(label) == 1 and not _nominal(word, lemma):
+            return None
         if lemma not in ((word.text,) if lemma.isupper() else (word.lemma, word.text.lower())):
             return None
         position += 1
     return position - 1
+
+
+def _nominal(word: Word, lemma: str) -> bool:
+    """Whether a word can be a topic by itself: a noun or adjective, or a label that is a form."""
+    return word.pos in {"NOUN", "PROPN", "ADJ"} or lemma.endswith(("ing", "ed"))
 
 
 def _longest(found: list[TopicMatch]) -> tuple[TopicMatch, ...]:

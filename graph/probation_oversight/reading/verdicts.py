@@ -357,13 +357,19 @@ def _negated_predicate(
     head = sentence.words[clause.head]
     if head.pos not in {"VERB", "AUX"} or head.lemma in _NOT_JUDGED:
         return None
-    if clause.kind in (ClauseKind.CONCESSION,):
+    if clause.kind in (ClauseKind.CONCESSION,) or head.lemma == "be":
+        return None
+    if not any(m.entry.kind in _WORKERS and m.first in clause.subject for m in matches):
         return None
     for negation in _negations(matches):
         word = sentence.words[negation.first]
         if negation.first in inside and word.head == clause.head and word.dep in {"neg", "advmod"}:
             return Verdict(Polarity.NEGATIVE, (negation,), "negated-predicate")
     return None
+
+
+_WORKERS = frozenset({"subject", "descriptor"})
+"""Lexicon kinds of subjects that stand for a provider: its staff, its plans, itself."""
 
 
 def modality(

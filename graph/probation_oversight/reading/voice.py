@@ -184,7 +184,8 @@ def _subject(sentence: Sentence, verb: int) -> int | None:
 
 
 def _person(sentence: Sentence, subject: int) -> bool:
-    return sentence.words[subject].pos in {"PROPN", "NOUN"}
+    """Whether a proper name speaks that nothing identifies as the inspectorate's."""
+    return sentence.words[subject].pos == "PROPN"
 
 
 def _according(
