@@ -239,7 +239,7 @@ def _statements(
     if not topics:
         topics = tuple(m.topic for m in emphasised)
         emphasised = ()
-    if not topics and verdict.rule not in _WEAK_RULES:
+    if not topics and verdict.rule not in _WEAK_RULES and verdict.polarity in _POLAR:
         topics = _of_block(scene, past)
     if not topics or not providers:
         return

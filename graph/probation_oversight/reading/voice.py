@@ -152,8 +152,9 @@ class SpeechTracker:
             groups = (sources[0].entry.topic,) if sources[0].entry.topic else ()
             if role == "office-holder":
                 return _Frame(verb, words, self._office_holder, "inspectorate", label)
-            others = tuple(m.entry.topic for m in sources[1:] if m.entry.topic)
-            return _Frame(verb, words, None, role, label, groups + others)
+            joined = (m for m in named if m.last in below and m.entry.value == role)
+            others = tuple(m.entry.topic for m in joined if m.entry.topic)
+            return _Frame(verb, words, None, role, label, tuple(dict.fromkeys(groups + others)))
         reporting = sentence.words[verb].lemma in _UTTERING
         return _Frame(verb, words, None, "other", label) if reporting and _person(
             sentence, subject
