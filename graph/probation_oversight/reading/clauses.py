@@ -12,7 +12,7 @@ from probation_oversight.reading.lexicon import Match
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _TRIMMED = frozenset({"CCONJ", "SCONJ", "PUNCT", "SPACE"})
-_CLOSERS = frozenset(",;:–—-")  # noqa: RUF001
+_CLOSERS = frozenset(",;:–—-")
 
 
 class ClauseKind(StrEnum):
@@ -48,7 +48,7 @@ def split(sentence: Sentence, matches: tuple[Match, ...]) -> tuple[Clause, ...]:
     """The clauses of ``sentence``, by place; every word is in exactly one of them."""
     if not sentence.words:
         return ()
-    heads = {index: kind for index, kind in _heads(sentence, matches)}
+    heads = dict(_heads(sentence, matches))
     members: dict[int, list[int]] = {head: [] for head in heads}
     for word in sentence.words:
         members[_home(sentence, heads, word.index)].append(word.index)
@@ -66,9 +66,7 @@ def split(sentence: Sentence, matches: tuple[Match, ...]) -> tuple[Clause, ...]:
     return tuple(sorted(clauses, key=lambda clause: clause.first))
 
 
-def _heads(
-    sentence: Sentence, matches: tuple[Match, ...]
-) -> Iterator[tuple[int, ClauseKind]]:
+def _heads(sentence: Sentence, matches: tuple[Match, ...]) -> Iterator[tuple[int, ClauseKind]]:
     concessions = {m.first for m in matches if m.entry.kind == "concession"}
     contrasts = {m.first for m in matches if m.entry.kind == "contrast"}
     expansions = {m.first for m in matches if m.entry.kind == "expansion"}
@@ -136,7 +134,9 @@ def _conjoined(
 
 
 def _adverbial(sentence: Sentence, word: Word, concessions: set[int]) -> ClauseKind:
-    marks = {c for c in sentence.children[word.index] if sentence.words[c].dep in {"mark", "advmod"}}
+    marks = {
+        c for c in sentence.children[word.index] if sentence.words[c].dep in {"mark", "advmod"}
+    }
     return ClauseKind.CONCESSION if marks & concessions else ClauseKind.ADVERBIAL
 
 
@@ -196,4 +196,8 @@ def _opens(word: Word) -> bool:
 
 
 def _closes(word: Word) -> bool:
-    return word.pos in {"PUNCT", "CCONJ", "SPACE"} or word.tag in {"WP", "WDT"} or word.lemma == "given"
+    return (
+        word.pos in {"PUNCT", "CCONJ", "SPACE"}
+        or word.tag in {"WP", "WDT"}
+        or word.lemma == "given"
+    )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.context import Context, Scene
 from probation_oversight.reading.drafts import Draft, place
-from probation_oversight.reading.findings import evidence_words
+from probation_oversight.reading.evidence import evidence_words
 from probation_oversight.reading.groups import GroupIndex
 from probation_oversight.reading.topics import TopicIndex
 from probation_oversight.statements import (
@@ -62,18 +62,15 @@ def _consequence(
     past: Sequence[Draft],
 ) -> Draft | None:
     people = groups.matches(scene.sentence, clause.subject)
-    services = _services(scene, clause, context, index, past)
-    hedges = [
-        m for m in scene.of_kind("hedge", "plan") if m.first in clause.words
-    ]
+    services = _services(scene, clause, index, past)
+    hedges = [m for m in scene.of_kind("hedge", "plan") if m.first in clause.words]
     if not hedges or not (people or services):
         return None
     first, last = evidence_words(scene, clause, None)
     conditions = [
         c
         for c in scene.clauses
-        if c.parent == clause.head
-        and any(m.first in c.words for m in scene.of_kind("condition"))
+        if c.parent == clause.head and any(m.first in c.words for m in scene.of_kind("condition"))
     ]
     if conditions:
         last = max(last, *(evidence_words(scene, c, None)[1] for c in conditions))
@@ -102,7 +99,7 @@ def _modality(hedged: Modality | None) -> Modality:
 
 
 def _services(
-    scene: Scene, clause: Clause, context: Context, index: TopicIndex, past: Sequence[Draft]
+    scene: Scene, clause: Clause, index: TopicIndex, past: Sequence[Draft]
 ) -> tuple[ServiceRef, ...]:
     """The offered services that are the subject of the clause."""
     named = [

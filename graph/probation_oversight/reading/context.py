@@ -89,7 +89,7 @@ class Context:
         if mention.kind is MentionKind.DESCRIPTOR:
             return self._described(mention)
         if mention.kind is MentionKind.PARTNERS:
-            return self._partners(mention)
+            return self._partners()
         return ()
 
     def _named(self, mention: Mention, national: bool) -> tuple[BodyRef, ...]:
@@ -132,9 +132,9 @@ class Context:
         }
         return tuple(found) if len(found) == 1 else ()
 
-    def _partners(self, mention: Mention) -> tuple[BodyRef, ...]:
+    def _partners(self) -> tuple[BodyRef, ...]:
         """The unnamed bodies that work for the CRC in focus, as one local body."""
-        companies = [b for b in (*self.focus, *reversed(self.recent), *self.inspected())]
+        companies = (*self.focus, *reversed(self.recent), *self.inspected())
         crc = next((b for b in companies if b.type == "CommunityRehabilitationCompany"), None)
         if crc is None:
             return ()
@@ -186,7 +186,9 @@ def named_bodies(mentions: Sequence[Sequence[Mention]]) -> tuple[BodyRef, ...]:
     return tuple(body for body, _ in counts.most_common())
 
 
-def opening_focus(named: Sequence[BodyRef], mentions: Sequence[Sequence[Mention]]) -> BodyRef | None:
+def opening_focus(
+    named: Sequence[BodyRef], mentions: Sequence[Sequence[Mention]]
+) -> BodyRef | None:
     """The provider that the document names first: whom it is about until it says otherwise."""
     for found in mentions:
         for mention in found:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SPACE = re.compile(r"[\n\t\u00a0\u2007\u2009\u202f]")
-_QUOTED_END = re.compile(r"[.!?][”’\"')]*\s+(?=[“‘\"'(]*[A-Z])")  # noqa: RUF001
+_QUOTED_END = re.compile(r"[.!?][”’\"')]*\s+(?=[“‘\"'(]*[A-Z])")
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Sir|vs|etc|e\.g|i\.e|para)|\b[A-Z])\.$")
-_TRAILING = "”’\"')]"  # noqa: RUF001
+_TRAILING = "”’\"')]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +174,7 @@ class _Piece:
     spaced: bool
 
 
-def _pieces(
-    nlp: Language, flat: str, start: int, end: int, names: Sequence[Name]
-) -> list[_Piece]:
+def _pieces(nlp: Language, flat: str, start: int, end: int, names: Sequence[Name]) -> list[_Piece]:
     """The words of a sentence, each name one word."""
     inside = [name for name in names if start <= name.start and name.end <= end]
     found: list[_Piece] = []
@@ -192,7 +190,12 @@ def _pieces(
 
 def _plain_pieces(nlp: Language, flat: str, start: int, end: int) -> list[_Piece]:
     return [
-        _Piece(start + token.idx, start + token.idx + len(token.text), token.text, bool(token.whitespace_))
+        _Piece(
+            start + token.idx,
+            start + token.idx + len(token.text),
+            token.text,
+            bool(token.whitespace_),
+        )
         for token in nlp.make_doc(flat[start:end])
         if not token.is_space
     ]

@@ -86,8 +86,10 @@ class Element:
         """Whether ``word`` fits here."""
         if word.text.lower() not in self.words and word.lemma not in self.words:
             return False
-        return self.pos is None or self.pos in (word.pos, word.tag) or (
-            self.pos == "VERB" and word.pos == "AUX"
+        return (
+            self.pos is None
+            or self.pos in (word.pos, word.tag)
+            or (self.pos == "VERB" and word.pos == "AUX")
         )
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.reading.context import Context, Scene
 from probation_oversight.reading.drafts import Draft
-from probation_oversight.reading.findings import Verdicts
 from probation_oversight.reading.lexicon import Match
 from probation_oversight.reading.mentions import MentionKind
 from probation_oversight.reading.topics import TopicIndex
+from probation_oversight.reading.weighing import Verdicts
 from probation_oversight.statements import (
     BodyRef,
     Call,

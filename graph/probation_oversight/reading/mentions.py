@@ -74,9 +74,7 @@ def find(
     return tuple(sorted([*kept, *described], key=lambda m: m.first))
 
 
-def _named(
-    sentence: Sentence, names: Sequence[Found], register: Register
-) -> Iterator[Mention]:
+def _named(sentence: Sentence, names: Sequence[Found], register: Register) -> Iterator[Mention]:
     for found in names:
         if not (sentence.start <= found.start and found.end <= sentence.end):
             continue
@@ -129,9 +127,7 @@ def _described(sentence: Sentence, match: Match) -> Mention | None:
     plural = noun.tag in {"NNS", "NNPS"} or match.entry.degree is not None
     before = words[first - 1].text.lower() if first else ""
     if match.entry.kind == "partner":
-        return Mention(
-            MentionKind.PARTNERS, first, last, words[first].start, noun.end, plural=True
-        )
+        return Mention(MentionKind.PARTNERS, first, last, words[first].start, noun.end, plural=True)
     needs_article = not match.entry.pattern.split("/")[0].isupper() and not noun.text.isupper()
     collective = plural and match.entry.value == "any" and _collective(sentence, first, last)
     if words[first].lemma in {"both", "neither"}:

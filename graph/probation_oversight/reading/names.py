@@ -14,7 +14,9 @@ from probation_oversight.register import Area, Body, Register, Tenure
 from probation_oversight.statements import BASE
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_ABBREVIATION = re.compile(r"\s?\((?:the )?[‘“'\"]?([A-Z][A-Za-z&]*(?: [A-Z][A-Za-z&]*){0,3})[’”'\"]?\)")  # noqa: RUF001
+_ABBREVIATION = re.compile(
+    r"\s?\((?:the )?[‘“'\"]?([A-Z][A-Za-z&]*(?: [A-Z][A-Za-z&]*){0,3})[’”'\"]?\)"
+)
 _SKIPPED = frozenset({"public", "private", "new", "former"})
 """Words that may stand inside a name without being part of it."""
 
@@ -33,16 +35,63 @@ _LOCAL_HEADS = {
 }
 """Kinds of body that are named after a place; such a name counts even if no register row has it."""
 
-_PLACE = r"[A-Z][\w’'-]+"  # noqa: RUF001
+_PLACE = r"[A-Z][\w’'-]+"
 _LOCAL = re.compile(
     rf"\b({_PLACE}(?:(?:,? (?:and|&) |, | of | upon |-| ){_PLACE})*) "
     rf"({'|'.join(sorted(_LOCAL_HEADS, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
 _NOT_PLACES = frozenset(
-    "the this that these each every all both no one our its their his her a an in at of for and "
-    "his majesty’s her majesty’s hm local national overall chief inspector inspectors while when "
-    "although however staff like unlike most many other some what where public private".split()
+    [
+        "the",
+        "this",
+        "that",
+        "these",
+        "each",
+        "every",
+        "all",
+        "both",
+        "no",
+        "one",
+        "our",
+        "its",
+        "their",
+        "his",
+        "her",
+        "a",
+        "an",
+        "in",
+        "at",
+        "of",
+        "for",
+        "and",
+        "his",
+        "majesty’s",
+        "her",
+        "majesty’s",
+        "hm",
+        "local",
+        "national",
+        "overall",
+        "chief",
+        "inspector",
+        "inspectors",
+        "while",
+        "when",
+        "although",
+        "however",
+        "staff",
+        "like",
+        "unlike",
+        "most",
+        "many",
+        "other",
+        "some",
+        "what",
+        "where",
+        "public",
+        "private",
+    ]
 )
 
 
@@ -159,9 +208,7 @@ def _person_names(tenure: Tenure) -> tuple[str, ...]:
     return (*tenure.names, *together, *before, *commas)
 
 
-def _found(
-    flat: str, start: int, end: int, entries: frozenset[tuple[NameKind, str]]
-) -> Found:
+def _found(flat: str, start: int, end: int, entries: frozenset[tuple[NameKind, str]]) -> Found:
     order = (NameKind.BODY, NameKind.PERSON, NameKind.AREA)
     kind = min((kind for kind, _ in entries), key=order.index)
     iris = tuple(sorted(iri for found, iri in entries if found is kind))
@@ -185,9 +232,7 @@ def _local_names(flat: str, slug: str) -> Iterator[Found]:
         text = flat[start : match.end()]
         iri = f"{BASE}document/{slug}/body/{slugify(text)}"
         end = _with_abbreviation(flat, match.end())
-        yield Found(
-            start, end, NameKind.LOCAL, flat[start:end], (iri,), _LOCAL_HEADS[head.lower()]
-        )
+        yield Found(start, end, NameKind.LOCAL, flat[start:end], (iri,), _LOCAL_HEADS[head.lower()])
 
 
 def _without_opening(place: str, start: int) -> tuple[str, int]:
@@ -213,5 +258,5 @@ def _tokens(name: str) -> list[str]:
 
 
 def _norm(token: str) -> str:
-    folded = token.replace("’", "'").replace("‘", "'").lower()  # noqa: RUF001
+    folded = token.replace("’", "'").replace("‘", "'").lower()
     return {"&": "and", "his": "her", "majestys": "majesty"}.get(folded, folded)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from probation_oversight.reading.clauses import Clause, trimmed
 from probation_oversight.reading.context import PROVIDERS, Context, Scene
 from probation_oversight.reading.drafts import Draft, place
-from probation_oversight.reading.findings import scene_words
+from probation_oversight.reading.evidence import scene_words
 from probation_oversight.reading.groups import GroupIndex
 from probation_oversight.reading.mentions import Mention, MentionKind
 from probation_oversight.statements import (
@@ -24,8 +24,10 @@ from probation_oversight.statements import (
 
 _SERVING = frozenset({"supervise", "manage", "serve", "oversee", "work", "look"})
 _MONTHS = "|".join(calendar.month_name[1:])
-_MONTH = re.compile(rf"\b(?P<month>{_MONTHS})(?: and (?P<until>{_MONTHS}))? (?P<year>20[0-9]{{2}})\b")
-_DASHES = frozenset({"–", "—"})  # noqa: RUF001
+_MONTH = re.compile(
+    rf"\b(?P<month>{_MONTHS})(?: and (?P<until>{_MONTHS}))? (?P<year>20[0-9]{{2}})\b"
+)
+_DASHES = frozenset({"–", "—"})
 _PART_OF = re.compile(r"\bof\s+the\b")
 _PUBLISHED = re.compile(r"\bpublish(?:ed|es)\b", re.IGNORECASE)
 

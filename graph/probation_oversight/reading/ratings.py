@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from probation_oversight.reading.context import PROVIDERS, Context, Scene
-from probation_oversight.reading.drafts import Draft, place
+from probation_oversight.reading.drafts import Draft
 from probation_oversight.reading.language import Sentence
 from probation_oversight.reading.lexicon import longest
 from probation_oversight.reading.mentions import MentionKind
@@ -20,8 +20,8 @@ from probation_oversight.statements import (
 )
 
 _GRADE = re.compile(
-    r"(?P<open>[‘'“\"])?(?P<grade>outstanding|good|requir(?:es|ing|ed) improvement|inadequate)"  # noqa: RUF001
-    r"(?P<close>[’'”\"])?",  # noqa: RUF001
+    r"(?P<open>[‘'“\"])?(?P<grade>outstanding|good|requir(?:es|ing|ed) improvement|inadequate)"
+    r"(?P<close>[’'”\"])?",
     re.IGNORECASE,
 )
 _RATING_WORD = re.compile(r"\brat(?:ed|ing|ings|es)\b|\bgrade|\bscored?\b", re.IGNORECASE)
@@ -102,9 +102,7 @@ def _flat(sentence: Sentence) -> str:
     return "".join(words)
 
 
-def _ratings(
-    scene: Scene, context: Context, match: re.Match[str], done: int
-) -> Iterator[Draft]:
+def _ratings(scene: Scene, context: Context, match: re.Match[str], done: int) -> Iterator[Draft]:
     start = scene.sentence.start + match.start()
     provider = _provider(scene, context, start)
     scheme = framework(context.issued, provider) if provider else None
@@ -140,9 +138,7 @@ def _provider(scene: Scene, context: Context, start: int) -> BodyRef | None:
     return inspected[0] if inspected else None
 
 
-def _standards(
-    scene: Scene, done: int, start: int, end: int
-) -> Sequence[tuple[str, str]]:
+def _standards(scene: Scene, done: int, start: int, end: int) -> Sequence[tuple[str, str]]:
     """Standards that the grade from ``start`` to ``end`` is for, as topic and printed name.
 
     They stand before it, behind the last grade (at ``done``), or after it behind "for" or "in".
@@ -155,6 +151,4 @@ def _standards(
     following = [w for w in words if w.start >= end and w.pos not in {"PUNCT"}][:1]
     if not before and following and following[0].lemma in {"for", "in", "on"}:
         before = [m for m in named if words[m.first].start > following[0].start][:1]
-    return [
-        (m.entry.value, " ".join(w.text for w in words[m.first : m.last + 1])) for m in before
-    ]
+    return [(m.entry.value, " ".join(w.text for w in words[m.first : m.last + 1])) for m in before]

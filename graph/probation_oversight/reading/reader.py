@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from probation_oversight import register
 from probation_oversight.documents.model import BlockKind, Document
 from probation_oversight.reading import (
     consequences,
+    contrasts,
+    deliveries,
+    explanations,
     findings,
     groups,
     language,
@@ -22,6 +24,7 @@ from probation_oversight.reading import (
     scope,
     services,
     topics,
+    weighing,
 )
 from probation_oversight.reading.clauses import split
 from probation_oversight.reading.context import Context, Scene, named_bodies, opening_focus
@@ -31,11 +34,10 @@ from probation_oversight.reading.voice import SpeechTracker
 from probation_oversight.statements import (
     Account,
     AgentRef,
-    Kind,
     Polarity,
     Reading,
-    Relation,
     SentenceAccount,
+    ServiceRef,
     Span,
     Statement,
 )
@@ -63,9 +65,8 @@ def read(document: Document) -> Reading:
     noted = scope.note_blocks(document)
     drafts = _drafts(document, scenes, context, noted) if about else []
     statements = freeze(drafts, document.text)
-    marks = [(d.sentence, s) for d in drafts for s, _, e in d.cues if e.startswith("recurrence")]
     accounts = tuple(
-        _account(scene, document, statements, scene.sentence.block in noted, about, marks)
+        _account(scene, document, statements, scene.sentence.block in noted, about)
         for scene in scenes
     )
     return Reading(document.facts, statements, accounts, () if about else (_ELSEWHERE,))
@@ -83,11 +84,10 @@ def _scenes(
     cues, index = lexicon.load(), topics.load()
     tracker = SpeechTracker(_office_holder(known, issued))
     scenes = []
-    for number, sentence in enumerate(sentences):
+    for sentence in sentences:
         matches = cues.matches(sentence)
         found = mentions.find(sentence, matches, names, known)
-        ahead = sentences[number + 1] if number + 1 < len(sentences) else None
-        utterance = tracker.utterance(sentence, matches, found, ahead)
+        utterance = tracker.utterance(sentence, matches, found)
         scenes.append(
             Scene(
                 sentence,
@@ -140,7 +140,7 @@ def _lead(
     """The lead-in that holds for ``scene``: its own, or the one above its list."""
     if scene.sentence.kind is BlockKind.LIST_ITEM:
         return lead
-    own = lists.lead_in(scene, findings.weigh(scene), context, text, heading)
+    own = lists.lead_in(scene, weighing.weigh(scene), context, text, heading)
     return own or lists.LeadIn()
 
 
@@ -156,14 +156,14 @@ def _of_scene(
     rated = ratings.read(scene, context, text, lead.rates)
     drawn = consequences.read(scene, context, index, people, past)
     calls = recommendations.read(scene, context, index, past)
-    weighed = findings.weigh(scene)
+    weighed = weighing.weigh(scene)
     leads = text[scene.sentence.start : scene.sentence.end].endswith(":")
     found = [] if leads else findings.read(scene, weighed, context, index, past)
     listed = lists.items(scene, found, lead, context, index, text)
     found = _without(found, [*drawn, *calls, *(d for d in listed if d.polarity is None)])
     used = services.read(scene, found, context, index, past)
-    findings.contrast_across(scene, found, past)
-    findings.contrast_with_overruled(scene, weighed, found, past)
+    contrasts.across(scene, found, past)
+    contrasts.with_overruled(scene, weighed, found, past)
     recommendations.mark_recurrence(scene, found, past)
     for draft in found:
         draft.delivers = _delivered(scene, draft, index)
@@ -172,7 +172,7 @@ def _of_scene(
         *portraits.definitions(scene),
         *portraits.publication(scene, text),
     ]
-    explained = findings.explanations(scene, found, context, index)
+    explained = explanations.explanations(scene, found, context, index)
     for draft in found:
         context.remember(draft.providers)
     return [*found, *listed, *used, *drawn, *calls, *rated, *told, *explained]
@@ -189,15 +189,13 @@ def _without(found: list[Draft], others: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _delivered(
-    scene: Scene, draft: Draft, index: topics.TopicIndex
-) -> tuple:  # type: ignore[type-arg]
+def _delivered(scene: Scene, draft: Draft, index: topics.TopicIndex) -> tuple[ServiceRef, ...]:
     start = draft.places[0][0]
     for clause in scene.clauses:
         first = scene.sentence.words[clause.first].start
         last = scene.sentence.words[clause.last].end
         if first <= start < last and draft.polarity is Polarity.POSITIVE:
-            found = findings.deliveries(scene, clause, draft.providers, index)
+            found = deliveries.deliveries(scene, clause, draft.providers, index)
             if found:
                 return found
     return ()
@@ -209,7 +207,6 @@ def _account(
     statements: Sequence[Statement],
     noted: bool,
     about: bool,
-    marks: Sequence[tuple[int, int]],
 ) -> SentenceAccount:
     sentence = scene.sentence
     span = Span(sentence.start, sentence.end, document.text[sentence.start : sentence.end])
@@ -227,7 +224,7 @@ def _account(
         return SentenceAccount(span, Account.EVIDENCE, ", ".join(kinds), keys)
     if not about:
         return SentenceAccount(span, Account.OUT_OF_SCOPE, "not about probation")
-    reason = scope.reason_for_none(scene, sentence, noted, document.text)
+    reason = scope.reason_for_none(scene, sentence, noted)
     if reason:
         return SentenceAccount(span, Account.OUT_OF_SCOPE, reason)
     return SentenceAccount(span, Account.GAP, _gap(scene))
@@ -235,7 +232,7 @@ def _account(
 
 def _gap(scene: Scene) -> str:
     """Why nothing was read, as far as can be told."""
-    if findings.weigh(scene).by_clause:
+    if weighing.weigh(scene).by_clause:
         return "a verdict, but no body or topic to attach it to"
     if scene.topics:
         return "a topic, but no verdict recognised"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.context import Context, Scene
 from probation_oversight.reading.drafts import Draft, place
-from probation_oversight.reading.findings import evidence_words
+from probation_oversight.reading.evidence import evidence_words
 from probation_oversight.reading.lexicon import Match
 from probation_oversight.reading.mentions import MentionKind
 from probation_oversight.reading.topics import TopicIndex
@@ -24,23 +24,19 @@ from probation_oversight.statements import (
 )
 
 
-def read(
-    scene: Scene, context: Context, index: TopicIndex, past: Sequence[Draft]
-) -> list[Draft]:
+def read(scene: Scene, context: Context, index: TopicIndex, past: Sequence[Draft]) -> list[Draft]:
     """The recommendation that ``scene`` makes, if any."""
     for match in scene.of_kind("recommend"):
         if scene.sentence.words[match.first].pos not in {"VERB", "NOUN"}:
             continue
         clause = scene.clause_of(match.first)
-        addressees = _addressees(scene, clause, match, context)
+        addressees = _addressees(scene, match, context)
         if addressees:
             return [_recommendation(scene, clause, match, addressees, index, past)]
     return []
 
 
-def _addressees(
-    scene: Scene, clause: Clause, match: Match, context: Context
-) -> tuple[BodyRef, ...]:
+def _addressees(scene: Scene, match: Match, context: Context) -> tuple[BodyRef, ...]:
     """Bodies that the call is made to: the first behind the verb, and those joined to it."""
     national = bool(scene.of_kind("scope-level"))
     for mention in scene.mentions:

@@ -9,7 +9,7 @@ from probation_oversight.reading.context import Scene
 from probation_oversight.reading.language import Sentence
 
 _NOTES = re.compile(
-    r"\s*(?:notes? (?:to|for) editors?|ends\b|editor[’']?s notes?|further information|about us|"  # noqa: RUF001
+    r"\s*(?:notes? (?:to|for) editors?|ends\b|editor[’']?s notes?|further information|about us|"
     r"media (?:contact|enquiries)|contact|background|for (?:more|further) information)",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ def note_blocks(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
-def reason_for_none(scene: Scene, sentence: Sentence, noted: bool, text: str) -> str | None:
+def reason_for_none(scene: Scene, sentence: Sentence, noted: bool) -> str | None:
     """Why a sentence without statements is out of scope; None if it is a gap."""
     if noted:
         return "note, context or contact line"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from probation_oversight.reading.attribution import providers_of
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.context import PROVIDERS, Context, Scene
 from probation_oversight.reading.drafts import Draft, place
-from probation_oversight.reading.findings import evidence_words, providers_of, scene_words
+from probation_oversight.reading.evidence import evidence_words, scene_words
 from probation_oversight.reading.lexicon import Match
 from probation_oversight.reading.mentions import Mention, MentionKind
 from probation_oversight.reading.topics import TopicIndex, TopicMatch
@@ -33,7 +34,11 @@ _REACH = 14
 
 
 def read(
-    scene: Scene, findings: Sequence[Draft], context: Context, index: TopicIndex, past: Sequence[Draft]
+    scene: Scene,
+    findings: Sequence[Draft],
+    context: Context,
+    index: TopicIndex,
+    past: Sequence[Draft],
 ) -> list[Draft]:
     """Offers, uses and funding changes of ``scene``; findings on them are linked to them."""
     offers = _offers(scene, context, index)
@@ -75,7 +80,7 @@ def _aside(scene: Scene, match: TopicMatch) -> bool:
     return any(a < match.first < b for a, b in zip(dashes[::2], dashes[1::2], strict=False))
 
 
-_DASHES = frozenset({"–", "—"})  # noqa: RUF001
+_DASHES = frozenset({"–", "—"})
 
 
 def _offerers(scene: Scene, match: Match, context: Context) -> tuple[BodyRef, ...]:
@@ -96,9 +101,7 @@ def _first_body(scene: Scene, first: int, last: int, context: Context) -> tuple[
     return ()
 
 
-def _takers(
-    scene: Scene, offerers: tuple[BodyRef, ...], context: Context
-) -> tuple[BodyRef, ...]:
+def _takers(scene: Scene, offerers: tuple[BodyRef, ...], context: Context) -> tuple[BodyRef, ...]:
     """Other providers that the sentence names."""
     return tuple(
         dict.fromkeys(
@@ -182,9 +185,7 @@ def _verdict_on(scene: Scene, clause: Clause, findings: Sequence[Draft]) -> Draf
     return next(iter(negative or polar), None)
 
 
-def _users(
-    scene: Scene, clause: Clause, match: Match, context: Context
-) -> tuple[BodyRef, ...]:
+def _users(scene: Scene, clause: Clause, match: Match, context: Context) -> tuple[BodyRef, ...]:
     """Who uses: the subject of a verb; of a noun only a body named after "by"."""
     if match.entry.kind == "use-noun":
         by = [w.index for w in scene.sentence.words if w.lemma == "by" and w.index > match.last]
@@ -290,9 +291,7 @@ def _funding_change(
     return [change, *_funding_finding(scene, change, findings)]
 
 
-def _funding_finding(
-    scene: Scene, change: Draft, findings: Sequence[Draft]
-) -> list[Draft]:
+def _funding_finding(scene: Scene, change: Draft, findings: Sequence[Draft]) -> list[Draft]:
     """The verdict on a cut: a shortcoming of the funder unless the clause already has one."""
     detail = change.detail
     if not isinstance(detail, FundingShift) or detail.direction is not Direction.DECREASE:
@@ -346,5 +345,3 @@ def _recipients(scene: Scene, money: Match, context: Context) -> tuple[BodyRef, 
 def _towards(scene: Scene, mention: Mention) -> bool:
     before = scene.sentence.words[max(0, mention.first - 3) : mention.first]
     return any(word.lemma in {"to", "for"} for word in before)
-
-

@@ -58,7 +58,6 @@ class SpeechTracker:
         sentence: Sentence,
         matches: tuple[Match, ...],
         mentions: tuple[Mention, ...],
-        ahead: Sentence | None,
     ) -> Utterance:
         """How ``sentence`` is said; sentences have to come in order."""
         if sentence.block != self._block:
@@ -98,9 +97,7 @@ class SpeechTracker:
         if speaking.role == "other":
             return Utterance(Voice.PROVIDER, speakers, words, opened, speaking.label)
         if speaking.role == "staff":
-            return Utterance(
-                Voice.STAFF, speakers, words, opened, None, sources=speaking.groups
-            )
+            return Utterance(Voice.STAFF, speakers, words, opened, None, sources=speaking.groups)
         if speaking.role == "people":
             return Utterance(
                 Voice.SUPERVISED_PEOPLE, speakers, words, opened, None, sources=speaking.groups
@@ -156,9 +153,11 @@ class SpeechTracker:
             others = tuple(m.entry.topic for m in joined if m.entry.topic)
             return _Frame(verb, words, None, role, label, tuple(dict.fromkeys(groups + others)))
         reporting = sentence.words[verb].lemma in _UTTERING
-        return _Frame(verb, words, None, "other", label) if reporting and _person(
-            sentence, subject
-        ) else None
+        return (
+            _Frame(verb, words, None, "other", label)
+            if reporting and _person(sentence, subject)
+            else None
+        )
 
     def _pronoun(self, verb: int, words: frozenset[int], label: str) -> _Frame | None:
         if self._last is None:

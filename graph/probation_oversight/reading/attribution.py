@@ -1,0 +1,59 @@
+"""Whom a clause is about."""
+
+from __future__ import annotations
+
+from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.context import PROVIDERS, Context, Scene
+from probation_oversight.reading.mentions import Mention, MentionKind
+from probation_oversight.reading.verdicts import Verdict
+from probation_oversight.statements import BodyRef
+
+
+def providers_of(
+    scene: Scene, clause: Clause, verdict: Verdict | None, context: Context
+) -> tuple[BodyRef, ...]:
+    """Who a clause is about: its subject, else whom it names, else the focus."""
+    national = any(m.first in clause.words for m in scene.of_kind("scope-level"))
+    if verdict is not None:
+        governed = _governing(scene, clause, verdict, context)
+        if governed:
+            return governed
+    for words in (clause.subject, clause.words):
+        for mention in scene.mentions:
+            if mention.first not in words or mention.first in scene.utterance.frame:
+                continue
+            bodies = tuple(b for b in context.bodies(mention, national) if b.type in PROVIDERS)
+            if bodies and not compares(scene, mention):
+                return bodies
+    parent = next((c for c in scene.clauses if c.head == clause.parent), None)
+    if parent is not None and clause.kind is not ClauseKind.MAIN:
+        return providers_of(scene, parent, None, context)
+    return context.focus or (context.inspected()[:1] if len(context.inspected()) == 1 else ())
+
+
+def _governing(
+    scene: Scene, clause: Clause, verdict: Verdict, context: Context
+) -> tuple[BodyRef, ...]:
+    """The body that an attributive cue's phrase hangs on."""
+    found = governor(scene, clause, verdict)
+    return context.bodies(found) if found is not None else ()
+
+
+def governor(scene: Scene, clause: Clause, verdict: Verdict) -> Mention | None:
+    """The partners that an attributive cue hangs on: "partners supplying effective …"."""
+    cue = verdict.cues[-1]
+    if scene.sentence.words[cue.last].dep not in {"amod", "compound"}:
+        return None
+    for ancestor in scene.sentence.ancestors(cue.last):
+        if ancestor == clause.head:
+            break
+        for mention in scene.mentions:
+            if mention.covers(ancestor) and mention.kind is MentionKind.PARTNERS:
+                return mention
+    return None
+
+
+def compares(scene: Scene, peers: Mention) -> bool:
+    """Whether "than", "like", "unlike", "against" or "compared with" stands before the peers."""
+    before = scene.sentence.words[max(0, peers.first - 3) : peers.first]
+    return any(w.lemma in {"than", "unlike", "against", "like"} for w in before)

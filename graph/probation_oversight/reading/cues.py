@@ -1,0 +1,205 @@
+"""What one cue says where it stands: negated, held to a share, or as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.language import Sentence
+from probation_oversight.reading.lexicon import Match
+from probation_oversight.statements import Polarity
+
+SUFFICIENT_SHARE = 65
+"""Per cent of cases from which "sufficient" is praise: the rated frameworks call less than that
+Requires improvement or Inadequate."""
+
+
+_NEGATION_REACH = 6
+
+
+_PERCENT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+_FLIPPED = {
+    Polarity.POSITIVE: Polarity.NEGATIVE,
+    Polarity.NEGATIVE: Polarity.POSITIVE,
+    Polarity.NEUTRAL: Polarity.NEUTRAL,
+}
+
+
+_SCALE_REACH = 12
+
+
+_FRACTIONS = frozenset(
+    {"half", "third", "quarter", "fifth", "minority", "few", "handful", "some", "one"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CueReading:
+    """One evaluation cue after negation and restriction have had their say."""
+
+    match: Match
+    polarity: Polarity
+    rule: str
+    helpers: tuple[Match, ...]
+
+
+def span(match: Match) -> range:
+    return range(match.first, match.last + 1)
+
+
+def read(
+    sentence: Sentence, clause: Clause, cue: Match, matches: Sequence[Match], inside: set[int]
+) -> CueReading | None:
+    """What ``cue`` says in ``clause``; None if it says nothing there.
+
+    ``inside`` are the clause's words without those that only say who speaks.
+    """
+    if cue.entry.kind == "scale":
+        return _scaled(sentence, cue, matches, inside)
+    if cue.entry.kind in ("need", "under-use"):
+        return _lacking(cue, matches, inside)
+    return _evaluated(sentence, clause, cue, matches, inside)
+
+
+def _lacking(cue: Match, matches: Sequence[Match], inside: set[int]) -> CueReading:
+    """A need or a low use is a lack, unless it is denied: "no need to"."""
+    negation = _direct_negation(cue, matches, inside)
+    if cue.entry.kind == "need" and negation and not _modal(cue):
+        return CueReading(cue, Polarity.POSITIVE, "no-need", (negation,))
+    return CueReading(cue, Polarity.NEGATIVE, cue.entry.kind, ())
+
+
+def _evaluated(
+    sentence: Sentence, clause: Clause, cue: Match, matches: Sequence[Match], inside: set[int]
+) -> CueReading:
+    polarity = cue.entry.polarity or Polarity.NEGATIVE
+    negation = _negation(sentence, clause, cue, matches, inside)
+    if negation is not None and (
+        polarity is not Polarity.NEGATIVE or _direct(sentence, negation, cue)
+    ):
+        return CueReading(cue, _FLIPPED[polarity], "negated-cue", (negation,))
+    if polarity is Polarity.POSITIVE:
+        restriction = _restriction(sentence, cue, matches, inside)
+        if restriction is not None:
+            return CueReading(cue, Polarity.NEGATIVE, "restricted-cue", (restriction,))
+        if _small_share(sentence, inside):
+            return CueReading(cue, Polarity.NEGATIVE, "small-share", ())
+    return CueReading(cue, polarity, "cue", ())
+
+
+def _scaled(
+    sentence: Sentence, cue: Match, matches: Sequence[Match], inside: set[int]
+) -> CueReading | None:
+    """A word of size or movement is a verdict only on a measure: "turnover was falling"."""
+    for measure in matches:
+        if measure.entry.kind != "measure" or measure.first not in inside:
+            continue
+        linked = sentence.words[measure.last]
+        word = sentence.words[cue.last]
+        near = linked.head in span(cue) or word.head in (measure.last, linked.head)
+        if near and abs(measure.last - cue.first) <= _SCALE_REACH:
+            good = (measure.entry.value == "good") == (cue.entry.value == "high")
+            polarity = Polarity.POSITIVE if good else Polarity.NEGATIVE
+            negation = _direct_negation(cue, matches, inside)
+            if negation is not None:
+                return CueReading(cue, _FLIPPED[polarity], "negated-scale", (measure, negation))
+            return CueReading(cue, polarity, "scale", (measure,))
+    return None
+
+
+def _modal(cue: Match) -> bool:
+    return cue.entry.pattern in {"must", "should", "ought to"}
+
+
+def negations(matches: Sequence[Match]) -> list[Match]:
+    blocked = [m for m in matches if m.entry.kind == "not-negation"]
+    return [
+        m for m in matches if m.entry.kind == "negation" and not any(b.overlaps(m) for b in blocked)
+    ]
+
+
+def _negation(
+    sentence: Sentence, clause: Clause, cue: Match, matches: Sequence[Match], inside: set[int]
+) -> Match | None:
+    """The negation that ``cue`` stands under, in its own clause."""
+    for negation in negations(matches):
+        if negation.first not in inside or cue.covers(negation.first):
+            continue
+        before = negation.last < cue.first
+        if (
+            before
+            and cue.first - negation.last <= _NEGATION_REACH
+            and _reaches(sentence, negation, cue)
+        ):
+            return negation
+        word = sentence.words[negation.first]
+        if not before and word.head == clause.head and word.dep in {"neg", "advmod"}:
+            return negation
+    return None
+
+
+def _reaches(sentence: Sentence, negation: Match, cue: Match) -> bool:
+    """Whether nothing between the two closes the negation: a comma or "but"."""
+    between = sentence.words[negation.last + 1 : cue.first]
+    return not any(word.text in {",", ";", "–"} or word.lemma == "but" for word in between)
+
+
+def _direct_negation(cue: Match, matches: Sequence[Match], inside: set[int]) -> Match | None:
+    """The negation at most two words before ``cue``."""
+    for negation in negations(matches):
+        if negation.first in inside and 0 < cue.first - negation.last <= 2:
+            return negation
+    return None
+
+
+def _direct(sentence: Sentence, negation: Match, cue: Match) -> bool:
+    """Whether a negation turns a bad word to good: "no concerns", "was not poor".
+
+    "Did not address the weaknesses" does not: there the bad word is what the verb acts on.
+    """
+    word = sentence.words[negation.first]
+    cue_words = set(span(cue))
+    if word.head in cue_words or word.index in cue_words:
+        return True
+    governor = sentence.words[word.head]
+    predicate = any(
+        sentence.words[i].head == governor.index and sentence.words[i].dep in {"acomp", "attr"}
+        for i in cue_words
+    )
+    between = cue.first - negation.last - 1
+    return (governor.lemma == "be" and predicate) or (
+        word.lemma in {"no", "without"} and between <= 2
+    )
+
+
+def _restriction(
+    sentence: Sentence, cue: Match, matches: Sequence[Match], inside: set[int]
+) -> Match | None:
+    """Words such as "in only 35 per cent" or "fewer than half" in the cue's clause."""
+    blocked = {i for m in matches if m.entry.kind in ("not-negation", "majority") for i in span(m)}
+    for match in matches:
+        if match.entry.kind != "restriction" or match.first not in inside:
+            continue
+        if match.first in blocked or cue.overlaps(match):
+            continue
+        following = sentence.words[match.last + 1 : match.last + 4]
+        counted = any(w.pos == "NUM" or w.lemma in _FRACTIONS for w in following)
+        counted = counted or any(sentence.words[i].lemma in _FRACTIONS for i in span(match))
+        if counted:
+            return match
+    return None
+
+
+def _small_share(sentence: Sentence, inside: set[int]) -> bool:
+    """Whether the clause gives a share of cases too small for praise."""
+    for index in sorted(inside):
+        word = sentence.words[index]
+        following = sentence.words[index + 1 : index + 3]
+        percent = any(w.text == "%" or w.lemma in {"cent", "percent"} for w in following)
+        if percent and _PERCENT.fullmatch(word.text):
+            return float(word.text) < SUFFICIENT_SHARE
+    return False

@@ -1,0 +1,155 @@
+"""What a verdict is on: the topics of its words, its clause, or what it points back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.context import Scene
+from probation_oversight.reading.drafts import Draft
+from probation_oversight.reading.evidence import reached
+from probation_oversight.reading.mentions import MentionKind
+from probation_oversight.reading.topics import TopicIndex, TopicMatch
+from probation_oversight.reading.verdicts import Verdict
+from probation_oversight.reading.weighing import Verdicts
+from probation_oversight.statements import BodyRef
+
+_MOST_TOPICS = 4
+
+
+_ANAPHORA = frozenset({"this", "that", "these", "it", "they", "which"})
+
+
+DEMONSTRATIVES = frozenset({"this", "that", "these", "such"})
+
+
+_ACTORS = frozenset({"staff", "lead"})
+
+
+_EMPHASIS = frozenset({"particularly", "especially", "notably"})
+
+
+def of_verdict(
+    scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts, index: TopicIndex
+) -> tuple[str, ...]:
+    """Topics of a verdict: those its cue modifies, else those of the clause."""
+    reach = {*clause.words, *reached(scene, clause, verdict)}
+    inside = [
+        m
+        for m in scene.topics
+        if m.first in reach
+        and m.first not in scene.utterance.frame
+        and m.first not in weighed.left_out
+        and not (m.topic == "quality" and any(cue.covers(m.first) for cue in verdict.cues))
+    ]
+    local = _local_topics(scene, clause, verdict, inside)
+    found = without_actors(local or inside)
+    if verdict.topic and verdict.topic not in found and (not found or local):
+        found.insert(0, verdict.topic)
+    elif verdict.topic and not found:
+        found = [verdict.topic]
+    return index.ordered(found)[:_MOST_TOPICS]
+
+
+def expanded(scene: Scene, expansions: list[Clause], weighed: Verdicts) -> tuple[str, ...]:
+    """Topics of "including …" clauses that have no verdict of their own."""
+    words = {
+        index
+        for clause in expansions
+        if not weighed.by_clause.get(clause.head)
+        for index in clause.words
+    }
+    return tuple(without_actors([m for m in scene.topics if m.first in words]))
+
+
+def without_actors(matches: list[TopicMatch]) -> list[str]:
+    """Topics without those that only say who acts, or a bare "risk", where another says more."""
+    others = [
+        m.topic
+        for m in matches
+        if m.topic not in _ACTORS and not (m.topic == "roh" and m.first == m.last)
+    ]
+    return others or [m.topic for m in matches]
+
+
+def _local_topics(
+    scene: Scene, clause: Clause, verdict: Verdict, inside: list[TopicMatch]
+) -> list[TopicMatch]:
+    """Topics in the noun phrase that an attributive cue stands in: "effective interventions"."""
+    sentence = scene.sentence
+    words: set[int] = set()
+    for cue in verdict.cues:
+        if cue.entry.kind not in ("evaluation", "need"):
+            continue
+        last = sentence.words[cue.last]
+        touching = set(range(cue.first, cue.last + 1))
+        if last.dep in {"amod", "compound", "nmod"} and last.head != clause.head:
+            words |= touching | {
+                last.head,
+                *(i for i in sentence.subtree(last.head) if cue.last < i <= last.head + 4),
+            }
+    return [m for m in inside if any(m.first <= i <= m.last for i in words)]
+
+
+def emphasised(scene: Scene, clause: Clause) -> tuple[TopicMatch, ...]:
+    """Topics singled out by "particularly", "especially" or "notably" in the clause."""
+    marks = [
+        m.last
+        for m in scene.of_kind("expansion")
+        if m.first in clause.words and m.entry.pattern.split()[0] in _EMPHASIS
+    ]
+    if not marks:
+        return ()
+    following = [m for m in scene.topics if m.first > marks[0] and m.first in clause.words]
+    commas = [w.index for w in scene.sentence.words if w.text == "," and w.index <= marks[0]]
+    ends = scene.sentence.words[marks[0] + 1 : marks[0] + 2]
+    phrase = bool(ends) and (ends[0].pos in {"ADP", "PUNCT", "SCONJ"} or bool(commas))
+    return tuple(following) if phrase else ()
+
+
+def points_back(scene: Scene, clause: Clause) -> bool:
+    """Whether the subject is a bare "this" or "that"."""
+    subject = [scene.sentence.words[i] for i in clause.subject if i in clause.words]
+    return len(subject) == 1 and subject[0].lemma in {"this", "that"}
+
+
+def taken_up(scene: Scene, clause: Clause, past: Sequence[Draft]) -> tuple[str, ...]:
+    """Topics that the subject points back to: "this work", "it"; in this sentence or the last."""
+    if not clause.subject:
+        return ()
+    first = scene.sentence.words[clause.subject[0]]
+    pronoun = len(clause.subject) == 1 and first.lemma in _ANAPHORA
+    demonstrative = first.lemma in DEMONSTRATIVES and len(clause.subject) <= 3
+    if not (pronoun or demonstrative):
+        return ()
+    frame = scene.utterance.frame
+    before = [
+        m.topic
+        for m in scene.topics
+        if m.last < clause.subject[0] and m.first not in frame and m.topic not in _ACTORS
+    ]
+    if before and pronoun:
+        return tuple(before[-1:])
+    previous = [d for d in past if d.sentence == scene.sentence.number - 1 and d.topics]
+    if not previous:
+        return ()
+    return previous[-1].topics[:1] if demonstrative else previous[-1].topics
+
+
+def of_block(scene: Scene, past: Sequence[Draft]) -> tuple[str, ...]:
+    """Topics of the finding before, else the quality of the work as a whole."""
+    near = [d for d in past if d.topics and d.polarity is not None]
+    recent = [d for d in near if scene.sentence.number - d.sentence <= 1]
+    return recent[-1].topics[:1] if recent else ("quality",)
+
+
+def of_whole(scene: Scene, clause: Clause, providers: tuple[BodyRef, ...]) -> tuple[str, ...]:
+    """A verdict on a body as a whole is one on the quality of its work."""
+    for mention in scene.mentions:
+        if mention.first in clause.subject and mention.kind in (
+            MentionKind.BODY,
+            MentionKind.DESCRIPTOR,
+        ):
+            return ("quality",)
+    subject = [scene.sentence.words[i].lemma for i in clause.subject]
+    return ("quality",) if subject in (["it"], ["they"]) and providers else ()

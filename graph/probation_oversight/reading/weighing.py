@@ -1,0 +1,32 @@
+"""The verdicts of a whole sentence, ratings apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from probation_oversight.reading import ratings, verdicts
+from probation_oversight.reading.context import Scene
+from probation_oversight.reading.verdicts import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The verdicts of a sentence's clauses, by the clause's head."""
+
+    by_clause: dict[int, tuple[Verdict, ...]]
+    left_out: frozenset[int]  # words under a cue that a stronger one overrules
+
+
+def weigh(scene: Scene) -> Verdicts:
+    """The verdicts of every clause in ``scene`` that says something of quality."""
+    graded = frozenset(
+        word.index
+        for word in scene.sentence.words
+        for start, end in ratings.grade_places(scene.sentence)
+        if start <= word.start < end
+    )
+    found = verdicts.cues(scene.matches, scene.utterance.frame | graded)
+    by_clause, left = verdicts.of_sentence(
+        scene.sentence, scene.clauses, scene.matches, found, scene.utterance.frame
+    )
+    return Verdicts(by_clause, left)
