@@ -7,6 +7,7 @@ the text. What nobody says stays unknown.
 
 from __future__ import annotations
 
+import calendar
 import hashlib
 import re
 import tomllib
@@ -85,15 +86,17 @@ def checked(values: Mapping[str, object], where: str) -> Metadata:
             raise MetadataError(f"{where}: unknown metadata key {key!r}{hint}")
         if value is None:
             continue
-        if isinstance(value, datetime):
-            value = value.date()
-        if isinstance(value, date):
-            value = value.isoformat()
-        if not isinstance(value, str) or not value.strip():
-            raise MetadataError(f"{where}: {key} is {value!r}; a text was expected")
-        known[key] = value.strip()
+        known[key] = _as_text(value, f"{where}: {key}")
     _check_forms(known, where)
     return Metadata(**known)
+
+
+def _as_text(value: object, where: str) -> str:
+    day = value.date() if isinstance(value, datetime) else value
+    text = day.isoformat() if isinstance(day, date) else day
+    if not isinstance(text, str) or not text.strip():
+        raise MetadataError(f"{where} is {value!r}; a text was expected")
+    return text.strip()
 
 
 def _check_forms(known: Mapping[str, str], where: str) -> None:
@@ -134,10 +137,11 @@ def _issue_date(text: str, blocks: tuple[Block, ...]) -> str | None:
         words = text[block.start : block.end]
         day = _DAY.search(words)
         if day and len(words) <= len(day.group()) + 40:
-            parsed = datetime.strptime(
-                f"{int(day['day']):02} {day['month']} {day['year']}", "%d %B %Y"
-            )
-            return parsed.date().isoformat()
+            month = list(calendar.month_name).index(day["month"])
+            try:
+                return date(int(day["year"]), month, int(day["day"])).isoformat()
+            except ValueError:
+                continue  # no such day: the text has a slip, and the date stays unknown
     return None
 
 
@@ -181,9 +185,7 @@ def _publisher(metadata: Metadata) -> AgentRef | None:
 _PUBLISHERS = frozenset({"Inspectorate", "OversightBody", "Ombudsman", "Ministry"})
 
 
-def _slug(
-    metadata: Metadata, publisher: AgentRef | None, name: str | None, digest: str
-) -> str:
+def _slug(metadata: Metadata, publisher: AgentRef | None, name: str | None, digest: str) -> str:
     """Publisher, subject and date where all are known, else the file's name, else the hash."""
     subject = metadata.subject or metadata.title
     if publisher and subject and metadata.issued:

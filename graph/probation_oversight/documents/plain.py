@@ -1,4 +1,4 @@
-"""Blocks of a plain text: paragraphs, headings and list items, also where lines are hard-wrapped."""
+"""Blocks of a plain text: paragraphs, headings, list items, also where lines are hard-wrapped."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from probation_oversight.documents.model import Block, BlockKind
 
-_BULLET = re.compile(r"\s*(?:[•●▪◦■·‣*]|[-–—o]\s|\(?[0-9]{1,2}[.)]\s|\(?[a-z][.)]\s)\s*")  # noqa: RUF001
-_TERMINAL = re.compile(r"[.!?:;]['\"”’)\]]*$")  # noqa: RUF001
-_OPENING_QUOTE = re.compile(r"[“\"‘']")  # noqa: RUF001
+_BULLET = re.compile(r"\s*(?:[•●▪◦■·‣*]|[-–—o]\s|\(?[0-9]{1,2}[.)]\s|\(?[a-z][.)]\s)\s*")
+_TERMINAL = re.compile(r"[.!?:;]['\"”’)\]]*$")
+_OPENING_QUOTE = re.compile(r"[“\"‘']")
 _WIDEST_WRAP = 110
 _HEADING_WORDS = 16
 
@@ -85,7 +85,7 @@ def _paragraphs(run: list[_Line], width: int | None) -> Iterator[list[_Line]]:
 
 def _is_item(line: _Line, following: _Line) -> bool:
     """Whether ``following`` begins a list item, rather than going on after a dash."""
-    dash = following.text.lstrip()[:1] in "-–—o"  # noqa: RUF001
+    dash = following.text.lstrip()[:1] in "-–—o"
     ended = line.bullet or bool(_TERMINAL.search(line.text.rstrip()))
     return following.bullet and (ended or not dash)
 

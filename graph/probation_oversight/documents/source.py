@@ -48,7 +48,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode(content: bytes, name: str) -> str:
-    """The canonical text in ``content``: UTF-8, no byte order mark, line breaks as ``\\n``.
+    """The canonical text in ``content``: UTF-8, no byte order mark, line feeds as line breaks.
 
     ``name`` is used in messages. Raises DocumentError for binary content, another encoding,
     control characters, or a text without a single word.

@@ -66,13 +66,23 @@ def split(sentence: Sentence, matches: tuple[Match, ...]) -> tuple[Clause, ...]:
     return tuple(sorted(clauses, key=lambda clause: clause.first))
 
 
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Where words stand that open clauses."""
+
+    concessions: frozenset[int]
+    contrasts: frozenset[int]
+    expansions: frozenset[int]
+
+
 def _heads(sentence: Sentence, matches: tuple[Match, ...]) -> Iterator[tuple[int, ClauseKind]]:
-    concessions = {m.first for m in matches if m.entry.kind == "concession"}
-    contrasts = {m.first for m in matches if m.entry.kind == "contrast"}
-    expansions = {m.first for m in matches if m.entry.kind == "expansion"}
+    def first(kind: str) -> frozenset[int]:
+        return frozenset(m.first for m in matches if m.entry.kind == kind)
+
+    marks = _Marks(first("concession"), first("contrast"), first("expansion"))
     accepted: set[int] = set()
     for word in _top_down(sentence):
-        kind = _kind(sentence, word, accepted, concessions, contrasts, expansions)
+        kind = _kind(sentence, word, accepted, marks)
         if kind is not None:
             accepted.add(word.index)
             yield word.index, kind
@@ -87,40 +97,42 @@ def _top_down(sentence: Sentence) -> Iterator[Word]:
         waiting.extend(sentence.children[index])
 
 
-def _kind(
-    sentence: Sentence,
-    word: Word,
-    accepted: set[int],
-    concessions: set[int],
-    contrasts: set[int],
-    expansions: set[int],
-) -> ClauseKind | None:
+def _kind(sentence: Sentence, word: Word, accepted: set[int], marks: _Marks) -> ClauseKind | None:
+    """The kind of clause that ``word`` heads, or None if it heads none."""
     if word.head == word.index:
         return ClauseKind.MAIN
-    head = sentence.words[word.head]
-    verbal = word.pos in _VERBAL
-    if word.dep in {"prep", "mark", "pcomp"} and word.index in concessions:
+    if word.dep in {"prep", "mark", "pcomp"} and word.index in marks.concessions:
         return ClauseKind.CONCESSION
+    if word.dep == "conj":
+        return _conjoined(sentence, word, sentence.words[word.head], accepted, marks.contrasts)
+    if word.dep == "pcomp":
+        return _complement(sentence, word, marks)
+    return _subordinate(sentence, word, marks)
+
+
+def _subordinate(sentence: Sentence, word: Word, marks: _Marks) -> ClauseKind | None:
+    verbal = word.pos in _VERBAL
     if word.dep == "ccomp" and (verbal or _child(sentence, word.index, {"mark"})):
         return ClauseKind.CONTENT
     if word.dep == "advcl" and _finite_or_marked(sentence, word):
-        return _adverbial(sentence, word, concessions)
+        return _adverbial(sentence, word, marks.concessions)
     if word.dep == "relcl":
         return ClauseKind.RELATIVE
-    if word.dep == "parataxis" and verbal:
-        return ClauseKind.COORDINATE
-    if word.dep == "pcomp" and verbal:
-        if head.index in expansions or head.lemma in {"include", "including"}:
-            return ClauseKind.EXPANSION
-        if _child(sentence, word.index, _SUBJECTS):
-            return ClauseKind.ADVERBIAL
-    if word.dep == "conj":
-        return _conjoined(sentence, word, head, accepted, contrasts)
-    return None
+    return ClauseKind.COORDINATE if word.dep == "parataxis" and verbal else None
+
+
+def _complement(sentence: Sentence, word: Word, marks: _Marks) -> ClauseKind | None:
+    """What a preposition governs: "including delivering …", "given that … appear …"."""
+    if word.pos not in _VERBAL:
+        return None
+    head = sentence.words[word.head]
+    if head.index in marks.expansions or head.lemma in {"include", "including"}:
+        return ClauseKind.EXPANSION
+    return ClauseKind.ADVERBIAL if _child(sentence, word.index, _SUBJECTS) else None
 
 
 def _conjoined(
-    sentence: Sentence, word: Word, head: Word, accepted: set[int], contrasts: set[int]
+    sentence: Sentence, word: Word, head: Word, accepted: set[int], contrasts: frozenset[int]
 ) -> ClauseKind | None:
     between = range(min(word.index, head.index) + 1, max(word.index, head.index))
     if any(index in contrasts for index in between):
@@ -133,7 +145,7 @@ def _conjoined(
     return None
 
 
-def _adverbial(sentence: Sentence, word: Word, concessions: set[int]) -> ClauseKind:
+def _adverbial(sentence: Sentence, word: Word, concessions: frozenset[int]) -> ClauseKind:
     marks = {
         c for c in sentence.children[word.index] if sentence.words[c].dep in {"mark", "advmod"}
     }

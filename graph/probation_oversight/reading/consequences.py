@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.context import Context, Scene
+from probation_oversight.reading.context import Scene
 from probation_oversight.reading.drafts import Draft, place
 from probation_oversight.reading.evidence import evidence_words
 from probation_oversight.reading.groups import GroupIndex
@@ -24,9 +24,7 @@ from probation_oversight.statements import (
 _OPEN_FUTURE = frozenset({Modality.POSSIBLE, Modality.PLANNED})
 
 
-def read(
-    scene: Scene, context: Context, index: TopicIndex, groups: GroupIndex, past: Sequence[Draft]
-) -> list[Draft]:
+def read(scene: Scene, index: TopicIndex, groups: GroupIndex, past: Sequence[Draft]) -> list[Draft]:
     """The consequences that ``scene`` draws from an earlier finding; none if it draws none."""
     source = _source(past, scene.sentence.number)
     marks = scene.of_kind("consequence")
@@ -37,7 +35,7 @@ def read(
     for clause in scene.clauses:
         if clause.kind not in (ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.CONTENT):
             continue
-        draft = _consequence(scene, clause, context, index, groups, past)
+        draft = _consequence(scene, clause, index, groups, past)
         if draft is not None:
             source.link(Relation.HAS_CONSEQUENCE, draft)
             found.append(draft)
@@ -56,7 +54,6 @@ def _source(past: Sequence[Draft], number: int) -> Draft | None:
 def _consequence(
     scene: Scene,
     clause: Clause,
-    context: Context,
     index: TopicIndex,
     groups: GroupIndex,
     past: Sequence[Draft],

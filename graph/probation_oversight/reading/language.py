@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from probation_oversight.documents.model import Block, BlockKind, Document
@@ -112,10 +113,9 @@ def _boundaries(flat: str, block: Block) -> list[tuple[int, int]]:
     text = flat[block.start : block.end]
     if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
         return [(block.start, block.end)]
-    found = []
+    found: list[tuple[int, int]] = []
     for start, end in sent_spans(text):
-        cuts = [start, *_inner_ends(text, start, end), end]
-        found.extend(zip(cuts, cuts[1:], strict=False))
+        found.extend(pairwise([start, *_inner_ends(text, start, end), end]))
     stripped = (_strip(text, start, end) for start, end in found)
     return [(block.start + start, block.start + end) for start, end in stripped if start < end]
 
@@ -159,7 +159,15 @@ def _parsed(
     pieces = [_pieces(nlp, flat, start, end, names) for _, _, start, end in places]
     docs = nlp.pipe([_doc(nlp, sentence) for sentence in pieces], batch_size=64)
     return [
-        _sentence(number, block_number, block, start, end, piece, doc, flat)
+        Sentence(
+            number,
+            block_number,
+            block.kind,
+            start,
+            end,
+            words := _words(piece, doc, flat),
+            _children(words),
+        )
         for number, ((block_number, block, start, end), piece, doc) in enumerate(
             zip(places, pieces, docs, strict=True)
         )
@@ -212,17 +220,9 @@ def _doc(nlp: Language, pieces: list[_Piece]) -> Doc:
     )
 
 
-def _sentence(
-    number: int,
-    block_number: int,
-    block: Block,
-    start: int,
-    end: int,
-    pieces: list[_Piece],
-    doc: Doc,
-    flat: str,
-) -> Sentence:
-    words = tuple(
+def _words(pieces: list[_Piece], doc: Doc, flat: str) -> tuple[Word, ...]:
+    """The parsed words with their places in the text; a name keeps its stand-in as lemma."""
+    return tuple(
         Word(
             token.i,
             piece.start,
@@ -236,10 +236,11 @@ def _sentence(
         )
         for piece, token in zip(pieces, doc, strict=True)
     )
+
+
+def _children(words: tuple[Word, ...]) -> tuple[tuple[int, ...], ...]:
     children: list[list[int]] = [[] for _ in words]
     for word in words:
         if word.head != word.index:
             children[word.head].append(word.index)
-    return Sentence(
-        number, block_number, block.kind, start, end, words, tuple(map(tuple, children))
-    )
+    return tuple(map(tuple, children))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -42,56 +42,53 @@ _LOCAL = re.compile(
     re.IGNORECASE,
 )
 _NOT_PLACES = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "these",
+    {
+        "a",
+        "all",
+        "although",
+        "an",
+        "and",
+        "at",
+        "both",
+        "chief",
         "each",
         "every",
-        "all",
-        "both",
-        "no",
-        "one",
-        "our",
-        "its",
-        "their",
-        "his",
-        "her",
-        "a",
-        "an",
-        "in",
-        "at",
-        "of",
         "for",
-        "and",
-        "his",
-        "majesty’s",
         "her",
-        "majesty’s",
+        "his",
         "hm",
-        "local",
-        "national",
-        "overall",
-        "chief",
+        "however",
+        "in",
         "inspector",
         "inspectors",
-        "while",
-        "when",
-        "although",
-        "however",
-        "staff",
+        "its",
         "like",
-        "unlike",
-        "most",
+        "local",
+        "majesty’s",
         "many",
+        "most",
+        "national",
+        "no",
+        "of",
+        "one",
         "other",
-        "some",
-        "what",
-        "where",
-        "public",
+        "our",
+        "overall",
         "private",
-    ]
+        "public",
+        "some",
+        "staff",
+        "that",
+        "the",
+        "their",
+        "these",
+        "this",
+        "unlike",
+        "what",
+        "when",
+        "where",
+        "while",
+    }
 )
 
 
@@ -119,11 +116,19 @@ class Found:
         return Name(self.start, self.end, words[-1] if words else self.text)
 
 
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of names: what may follow, and what a name that ends here stands for."""
+
+    following: dict[str, _Node] = field(default_factory=dict)
+    entries: set[tuple[NameKind, str]] = field(default_factory=set)
+
+
 class Gazetteer:
     """All names of a register, ready to be found in text of a given date."""
 
     def __init__(self, register: Register, on: date | None) -> None:
-        self._root: dict[str, object] = {}
+        self._root = _Node()
         self.register = register
         for body in register.bodies:
             if _in_force(body, on):
@@ -137,8 +142,8 @@ class Gazetteer:
         for name in names:
             node = self._root
             for token in _tokens(name):
-                node = node.setdefault(token, {})  # type: ignore[assignment]
-            node.setdefault("", set()).add((kind, iri))  # type: ignore[attr-defined]
+                node = node.following.setdefault(token, _Node())
+            node.entries.add((kind, iri))
 
     def find(self, flat: str, slug: str) -> tuple[Found, ...]:
         """Names in ``flat`` from left to right, longest first; ``slug`` is the document's."""
@@ -175,19 +180,20 @@ class Gazetteer:
     def _longest(
         self, tokens: list[re.Match[str]], position: int
     ) -> tuple[int, frozenset[tuple[NameKind, str]]]:
-        node: dict[str, object] | None = self._root
+        node = self._root
         best: tuple[int, frozenset[tuple[NameKind, str]]] = (0, frozenset())
         capital = False
         for offset, token in enumerate(tokens[position:]):
             word = token.group()
-            if offset and word.lower() in _SKIPPED and node and word.lower() not in node:
-                continue
-            node = node.get(_norm(word)) if node else None  # type: ignore[assignment]
-            if node is None:
+            following = node.following.get(_norm(word))
+            if following is None:
+                if offset and word.lower() in _SKIPPED:
+                    continue
                 break
+            node = following
             capital = capital or word[:1].isupper()
-            if "" in node and capital:
-                best = (offset + 1, frozenset(node[""]))  # type: ignore[arg-type]
+            if node.entries and capital:
+                best = (offset + 1, frozenset(node.entries))
         return best
 
 

@@ -13,6 +13,7 @@ from probation_oversight.reading import (
     deliveries,
     explanations,
     findings,
+    funding,
     groups,
     language,
     lexicon,
@@ -154,7 +155,7 @@ def _of_scene(
     lead: lists.LeadIn,
 ) -> list[Draft]:
     rated = ratings.read(scene, context, text, lead.rates)
-    drawn = consequences.read(scene, context, index, people, past)
+    drawn = consequences.read(scene, index, people, past)
     calls = recommendations.read(scene, context, index, past)
     weighed = weighing.weigh(scene)
     leads = text[scene.sentence.start : scene.sentence.end].endswith(":")
@@ -162,6 +163,7 @@ def _of_scene(
     listed = lists.items(scene, found, lead, context, index, text)
     found = _without(found, [*drawn, *calls, *(d for d in listed if d.polarity is None)])
     used = services.read(scene, found, context, index, past)
+    used += funding.read(scene, found, context, index)
     contrasts.across(scene, found, past)
     contrasts.with_overruled(scene, weighed, found, past)
     recommendations.mark_recurrence(scene, found, past)

@@ -1,4 +1,4 @@
-"""Services: who offers them, who uses them how much, and whose funding changes."""
+"""Services: who offers them, and who uses them how much."""
 
 from __future__ import annotations
 
@@ -10,14 +10,10 @@ from probation_oversight.reading.context import PROVIDERS, Context, Scene
 from probation_oversight.reading.drafts import Draft, place
 from probation_oversight.reading.evidence import evidence_words, scene_words
 from probation_oversight.reading.lexicon import Match
-from probation_oversight.reading.mentions import Mention, MentionKind
+from probation_oversight.reading.mentions import MentionKind
 from probation_oversight.reading.topics import TopicIndex, TopicMatch
 from probation_oversight.statements import (
     BodyRef,
-    ChangeStatus,
-    Degree,
-    Direction,
-    FundingShift,
     Kind,
     Modality,
     Offer,
@@ -40,10 +36,10 @@ def read(
     index: TopicIndex,
     past: Sequence[Draft],
 ) -> list[Draft]:
-    """Offers, uses and funding changes of ``scene``; findings on them are linked to them."""
+    """Offers and uses in ``scene``; findings on them are linked to them."""
     offers = _offers(scene, context, index)
     uses = _uses(scene, findings, offers, context, index, past)
-    return [*offers, *uses, *_funding(scene, findings, context, index)]
+    return [*offers, *uses]
 
 
 def _offers(scene: Scene, context: Context, index: TopicIndex) -> list[Draft]:
@@ -158,12 +154,7 @@ def _uses(
         offer = offers[0] if offers else _known_offer(users, past)
         if verdict is None or offer is None:
             continue
-        level = (
-            UsageLevel.BELOW_EXPECTED
-            if verdict.polarity is Polarity.NEGATIVE
-            else UsageLevel.AS_EXPECTED
-        )
-        return [_use(scene, clause, match, users, level, verdict, offer, index)]
+        return [_use(scene, clause, match, users, verdict, offer, index)]
     return []
 
 
@@ -201,12 +192,16 @@ def _known_offer(users: tuple[BodyRef, ...], past: Sequence[Draft]) -> Draft | N
     return None
 
 
+def _level(finding: Draft) -> UsageLevel:
+    negative = finding.polarity is Polarity.NEGATIVE
+    return UsageLevel.BELOW_EXPECTED if negative else UsageLevel.AS_EXPECTED
+
+
 def _use(
     scene: Scene,
     clause: Clause,
     match: Match,
     users: tuple[BodyRef, ...],
-    level: UsageLevel,
     finding: Draft,
     offer: Draft,
     index: TopicIndex,
@@ -223,7 +218,7 @@ def _use(
         modality=Modality.OBSERVED,
         providers=users,
         topics=(_UPTAKE,),
-        detail=Use(users, level),
+        detail=Use(users, _level(finding)),
     )
     use.add_cues(scene.sentence, (match, *expectation[-1:]))
     use.link(Relation.USES_OFFER, offer)
@@ -232,116 +227,3 @@ def _use(
     finding.places = [use.places[0]]
     finding.rule = "use"
     return use
-
-
-def _funding(
-    scene: Scene, findings: Sequence[Draft], context: Context, index: TopicIndex
-) -> list[Draft]:
-    for direction, kind in ((Direction.DECREASE, "decrease"), (Direction.INCREASE, "increase")):
-        for match in scene.of_kind(kind):
-            clause = scene.clause_of(match.first)
-            money = [m for m in scene.of_kind("funding") if abs(m.first - match.first) <= 5]
-            if money and money[0].first in clause.words:
-                return _funding_change(
-                    scene, clause, match, money[0], direction, findings, context, index
-                )
-    return []
-
-
-def _funding_change(
-    scene: Scene,
-    clause: Clause,
-    match: Match,
-    money: Match,
-    direction: Direction,
-    findings: Sequence[Draft],
-    context: Context,
-    index: TopicIndex,
-) -> list[Draft]:
-    funders = _funders(scene, money, context)
-    recipients = _recipients(scene, money, context)
-    if not funders or not recipients:
-        return []
-    services = tuple(
-        ServiceRef(m.topic, funders[0], scene_words(scene, m))
-        for m in scene.topics
-        if m.first in clause.words and index.within(m.topic, _OFFERED)
-    )
-    plans = [m for m in scene.of_kind("plan") if m.first in clause.words]
-    first, last = evidence_words(scene, clause, None)
-    where = [place(scene.sentence, first, last)]
-    change = Draft(
-        Kind.FUNDING_CHANGE,
-        scene.sentence.number,
-        where,
-        "funding",
-        modality=Modality.PLANNED if plans else Modality.OBSERVED,
-        degree=_degree(scene, match),
-        providers=funders,
-        topics=("cut",) if direction is Direction.DECREASE else ("money",),
-        detail=FundingShift(
-            funders,
-            recipients,
-            services,
-            direction,
-            ChangeStatus.PLANNED if plans else ChangeStatus.MADE,
-        ),
-    )
-    change.add_cues(scene.sentence, (match, money, *plans))
-    return [change, *_funding_finding(scene, change, findings)]
-
-
-def _funding_finding(scene: Scene, change: Draft, findings: Sequence[Draft]) -> list[Draft]:
-    """The verdict on a cut: a shortcoming of the funder unless the clause already has one."""
-    detail = change.detail
-    if not isinstance(detail, FundingShift) or detail.direction is not Direction.DECREASE:
-        return []
-    negative = [d for d in findings if d.polarity is Polarity.NEGATIVE]
-    if negative:
-        negative[0].link(Relation.CONCERNS_CHANGE, change)
-        return []
-    finding = Draft(
-        Kind.FINDING,
-        scene.sentence.number,
-        list(change.places),
-        "funding",
-        Polarity.NEGATIVE,
-        change.modality,
-        change.degree,
-        scene.utterance.voice,
-        scene.utterance.speakers,
-        providers=detail.funders,
-        topics=("cut",),
-        cues=list(change.cues),
-    )
-    finding.link(Relation.CONCERNS_CHANGE, change)
-    return [finding]
-
-
-def _degree(scene: Scene, match: Match) -> Degree | None:
-    words = [m for m in scene.of_kind("degree") if 0 < match.first - m.last <= 2]
-    return words[-1].entry.degree if words else None
-
-
-def _funders(scene: Scene, money: Match, context: Context) -> tuple[BodyRef, ...]:
-    """Whose money it is: a body just before the word, else the focus."""
-    for mention in reversed(scene.mentions):
-        near = 0 < money.first - mention.last <= 2
-        if near and mention.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR):
-            return context.bodies(mention)
-    return context.focus[:1]
-
-
-def _recipients(scene: Scene, money: Match, context: Context) -> tuple[BodyRef, ...]:
-    """Whom the money goes to: bodies behind "to" or "for"."""
-    return tuple(
-        body
-        for mention in scene.mentions
-        if money.last < mention.first and _towards(scene, mention)
-        for body in context.bodies(mention)
-    )
-
-
-def _towards(scene: Scene, mention: Mention) -> bool:
-    before = scene.sentence.words[max(0, mention.first - 3) : mention.first]
-    return any(word.lemma in {"to", "for"} for word in before)

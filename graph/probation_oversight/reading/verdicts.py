@@ -77,7 +77,7 @@ def of_sentence(
         own = [r for c, r in read if c is clause and r in standing]
         had = any(c is clause for c, _ in read)
         if own:
-            by_clause[clause.head] = _by_polarity(sentence, own, matches, inside)
+            by_clause[clause.head] = _by_polarity(own, matches, inside)
         elif not had:
             bare = _negated_predicate(sentence, clause, matches, inside)
             if bare is not None:
@@ -96,7 +96,7 @@ _INDEPENDENT = frozenset(
 
 
 def _by_polarity(
-    sentence: Sentence, own: list[CueReading], matches: Sequence[Match], inside: set[int]
+    own: list[CueReading], matches: Sequence[Match], inside: set[int]
 ) -> tuple[Verdict, ...]:
     return tuple(
         _verdict([r for r in own if r.polarity is polarity], matches, inside)
