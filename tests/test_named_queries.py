@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
-from probation_oversight import named_queries
+from probation_oversight import named_queries, register, resources
 from probation_oversight.errors import ParameterError, QueryError, UnknownQueryError
 from probation_oversight.parameters import NameSource, fold, nearest, resolve
 from probation_oversight.query_header import NamedQuery, ParameterType, parse
@@ -122,6 +125,28 @@ def test_a_query_keeps_to_the_house_rules(query: NamedQuery) -> None:
         assert any(column.type == "quote" for column in query.columns)
     for parameter in query.parameters:
         assert f"?{parameter.name}" in query.text
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_a_query_uses_only_what_the_vocabularies_and_the_ontology_have(query: NamedQuery) -> None:
+    # A misspelt term is no error to an engine: it only gives no rows.
+    ours = dict(re.findall(rf"^PREFIX (\w+): <({re.escape(BASE)}[^>]*)>", query.text, re.MULTILINE))
+    used = {
+        ours[prefix] + name
+        for prefix, name in re.findall(r"(?<![\w?<])(\w+):([\w-]+)", query.text)
+        if prefix in ours
+    }
+    assert used
+    assert used <= known_iris()
+
+
+@cache
+def known_iris() -> frozenset[str]:
+    """What the ontology, its vocabularies and the register speak of."""
+    found = {body.iri for body in register.load().bodies}
+    for file in resources.files("ontology", "*.ttl", "modules/*.ttl", "vocab/*.ttl"):
+        found |= {getattr(quad.subject, "value", "") for quad in pyoxigraph.parse(path=file)}
+    return frozenset(found)
 
 
 def test_the_questions_of_this_release_are_there() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -38,12 +39,23 @@ _ERRORS = "http://www.daml.org/2002/03/agents/agent-ont#"
 
 @dataclass(frozen=True)
 class Background:
-    """``given`` is the ontology, with blank nodes named by content, and the register;
-    ``closed`` is ``given`` with all that follows; ``program`` holds the ontology's rules."""
+    """``ontology`` and ``register``, blank nodes named by content, and what follows from both.
+
+    No triple is in two of the three. ``program`` holds the ontology's rules.
+    """
 
     program: Program
-    given: tuple[Triple, ...]
-    closed: tuple[Triple, ...]
+    ontology: tuple[Triple, ...]
+    register: tuple[Triple, ...]
+    inferred: tuple[Triple, ...]
+
+    @property
+    def given(self) -> tuple[Triple, ...]:
+        return self.ontology + self.register
+
+    @property
+    def closed(self) -> tuple[Triple, ...]:
+        return self.ontology + self.register + self.inferred
 
 
 @cache
@@ -62,10 +74,10 @@ def make(ontology: Graph, register: Graph, folder: Path | None = None) -> Backgr
     register contradict each other.
     """
     program = compile_rules(ontology)
-    facts, _ = expressions.named(register)
-    given = tuple(sorted({*program.ontology, *facts}))
-    closed = _closed(given, program, folder or cache_folder())
-    return Background(program, given, closed)
+    terms_known = tuple(sorted(program.ontology))
+    facts = tuple(sorted(set(expressions.named(register)[0]).difference(terms_known)))
+    inferred = _inferred(terms_known + facts, program, folder or cache_folder())
+    return Background(program, terms_known, facts, inferred)
 
 
 def cache_folder() -> Path:
@@ -98,7 +110,7 @@ def closed_by_owlrl(graph: Graph) -> tuple[set[Triple], tuple[str, ...]]:
 _REPORT = f"{_ERRORS}ErrorMessage"
 
 
-def _closed(given: tuple[Triple, ...], program: Program, folder: Path) -> tuple[Triple, ...]:
+def _inferred(given: tuple[Triple, ...], program: Program, folder: Path) -> tuple[Triple, ...]:
     text = terms.ntriples(given)
     made_of = f"{_FORM}\n{version('owlrl')}\n{text}"
     file = folder / f"closure-{hashlib.sha256(made_of.encode()).hexdigest()}.nt"
@@ -124,7 +136,7 @@ def _close(given: tuple[Triple, ...], program: Program) -> Iterable[Triple]:
         raise InconsistencyError(
             "ontology and register contradict each other: " + "; ".join(clashes[:5])
         )
-    return {t for t in closed if _worth_keeping(t)}.union(given)
+    return {t for t in closed if _worth_keeping(t)}.difference(given)
 
 
 def _worth_keeping(triple: Triple) -> bool:
@@ -155,7 +167,8 @@ def _write(file: Path, content: str) -> None:
         for old in closures[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _head(body: bytes) -> bytes:

@@ -7,19 +7,20 @@ it equal to, some thousand times slower. Both keep of what they infer only what 
 - not what is asserted, nor what follows from the background (ontology, vocabularies, register)
   without the document;
 - not that a thing is itself (``owl:sameAs``), or is an ``owl:Thing`` or ``rdfs:Resource``;
-- no literal as a subject, and nothing about classes without a name.
+- no literal as a subject, and nothing about datatypes and classes without a name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
-from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal
+from rdflib import OWL, RDF, RDFS, XSD, BNode, Graph, Literal
 
-from probation_oversight import background as backgrounds, terms
+from probation_oversight import background as backgrounds
+from probation_oversight import terms
 from probation_oversight.background import Background
 from probation_oversight.evaluation import Engine, Outcome, Step
 from probation_oversight.facts import Fact, Facts, Names
@@ -47,11 +48,19 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class ClosedDocument:
-    """What follows from one document's graph; triples and derivations are in a fixed order."""
+    """What follows from one document's graph, in a fixed order.
+
+    ``derive`` makes the derivations, which most callers do not need; see ``derivations``.
+    """
 
     inferred: tuple[Triple, ...]
     clashes: tuple[Clash, ...] = ()
-    derivations: tuple[Derivation, ...] = ()
+    derive: Callable[[], Iterable[Derivation]] = field(default=tuple, repr=False, compare=False)
+
+    @property
+    def derivations(self) -> tuple[Derivation, ...]:
+        """Every one-step derivation, also of what the document asserts itself."""
+        return tuple(sorted(self.derive(), key=_by_conclusion))
 
 
 class Closure(Protocol):
@@ -74,15 +83,14 @@ class CompiledClosure:
         self._engine = Engine(program, self._names, facts)
 
     def close(self, document: Graph) -> ClosedDocument:
-        """What follows from ``document``; derivations also of what it asserts itself."""
+        """What follows from ``document``, with derivations."""
         names = Names(self._names)
-        asserted = sorted(document)
-        outcome = self._engine.run([names.fact(triple) for triple in asserted], names)
-        derivations = tuple(sorted(self._derivations(outcome, names), key=_by_conclusion))
-        conclusions = {derivation.conclusion for derivation in derivations}
-        inferred = sorted(t for t in conclusions if t not in document and says_something(t))
+        facts = {names.fact(triple) for triple in document}
+        outcome = self._engine.run(facts, names)
+        conclusions = (names.triple(fact) for fact in outcome.derivations if fact not in facts)
+        inferred = sorted(filter(says_something, conclusions), key=_in_order)
         clashes = tuple(sorted(self._clashes(outcome, names), key=lambda clash: clash.message))
-        return ClosedDocument(tuple(inferred), clashes, derivations)
+        return ClosedDocument(tuple(inferred), clashes, lambda: self._derivations(outcome, names))
 
     def _derivations(self, outcome: Outcome, names: Names) -> Iterator[Derivation]:
         for fact, steps in outcome.derivations.items():
@@ -114,8 +122,8 @@ class OwlrlClosure:
         for triple in (*self._background.given, *document):
             whole.add(triple)
         closed, clashes = backgrounds.closed_by_owlrl(whole)
-        known = self._closed.union(document, self._background.given)
-        inferred = sorted(t for t in closed if t not in known and says_something(t))
+        known = self._closed.union(document)
+        inferred = sorted(filter(says_something, closed - known), key=_in_order)
         return ClosedDocument(tuple(inferred), tuple(Clash("owlrl", each) for each in clashes))
 
 
@@ -130,19 +138,29 @@ def says_something(triple: Triple) -> bool:
     subject, predicate, target = triple
     if isinstance(subject, (Literal, BNode)) or isinstance(target, BNode):
         return False
+    if str(subject).startswith(
+        _DATATYPES
+    ):  # owlrl says which datatypes of the literals it met exclude each other
+        return False
     if predicate == RDF.type:
         return target not in _EVERYTHING
     return not (predicate in _REFLEXIVE and subject == target)
 
 
+_DATATYPES = str(XSD)
 _EVERYTHING = frozenset({OWL.Thing, RDFS.Resource})
 _REFLEXIVE = frozenset(
     {OWL.sameAs, RDFS.subClassOf, RDFS.subPropertyOf, OWL.equivalentClass, OWL.equivalentProperty}
 )
 
 
+def _in_order(triple: Triple) -> tuple[str, ...]:
+    return tuple(map(str, triple))
+
+
 def _by_conclusion(derivation: Derivation) -> tuple[object, ...]:
-    return derivation.conclusion, derivation.rule.name, derivation.premises
+    premises = tuple(map(_in_order, derivation.premises))
+    return _in_order(derivation.conclusion), derivation.rule.name, premises
 
 
 def _clash(rules: tuple[Rule, ...], step: Step, names: Names) -> Clash:

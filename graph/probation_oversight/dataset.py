@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 MARKER = "OVERSIGHT-STORE"
 """The file that says a folder is a store of this package, and of which form."""
 _FORM = "probation-oversight store, form 1\n"
+_RANGE = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#range")
+_NATURAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
 _BASE_GRAPHS = (iri.ONTOLOGY_GRAPH, iri.REGISTER_GRAPH, iri.BACKGROUND_GRAPH)
 
 
@@ -103,8 +106,7 @@ class Dataset:
 
     def replace_inferred(self, inferred: dict[str, str], base: Base) -> None:
         """Put ``base`` and, by slug, the inferred graphs that follow with it; all or nothing."""
-        receipts = [subject for subject in _BASE_GRAPHS]
-        steps = [*map(_drop, _BASE_GRAPHS), *(_forget(subject) for subject in receipts)]
+        steps = [*map(_drop, _BASE_GRAPHS), *map(_forget, _BASE_GRAPHS)]
         steps += [
             _insertion(iri.ONTOLOGY_GRAPH, base.ontology),
             _insertion(iri.REGISTER_GRAPH, base.register),
@@ -151,20 +153,47 @@ class Dataset:
         try:
             content = file.read_bytes()
         except OSError as error:
-            raise StoreError(f"the text of {slug} cannot be read: {error}; load it again") from error
+            raise StoreError(
+                f"the text of {slug} cannot be read: {error}; load it again"
+            ) from error
         if hashlib.sha256(content).hexdigest() != digest:
             raise StoreError(f"{file} was changed since {slug} was loaded; load it again")
         return content.decode()
 
     def graph(self, name: str) -> str:
-        """The triples of the graph ``name`` as sorted N-Triples; empty if there is no such graph."""
-        found = self.store.quads_for_pattern(None, None, None, ox.NamedNode(name))
+        """The triples of the graph ``name`` as sorted N-Triples; none if it is not there."""
+        found = self.quads(ox.NamedNode(name))
         return "".join(sorted(f"{q.subject} {q.predicate} {q.object} .\n" for q in found))
 
     def graph_names(self) -> frozenset[str]:
         """Names of all graphs."""
         names = self.store.named_graphs()
         return frozenset(name.value for name in names if isinstance(name, ox.NamedNode))
+
+    def quads(self, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
+        """All quads, or those of ``graph``, with numbers of the types they were given with.
+
+        Oxigraph keeps every kind of integer as xsd:integer; the ontology says which properties
+        have natural numbers.
+        """
+        natural = set(self._natural_numbers())
+        for quad in self.store.quads_for_pattern(None, None, None, graph):
+            if quad.predicate in natural and isinstance(quad.object, ox.Literal):
+                number = ox.Literal(quad.object.value, datatype=_NATURAL)
+                yield ox.Quad(quad.subject, quad.predicate, number, quad.graph_name)
+            else:
+                yield quad
+
+    def _natural_numbers(self) -> Iterator[object]:
+        graph = ox.NamedNode(iri.ONTOLOGY_GRAPH)
+        for quad in self.store.quads_for_pattern(None, _RANGE, _NATURAL, graph):
+            yield quad.subject
+
+    def about(self, subject: str) -> dict[str, str]:
+        """What the receipts say of ``subject``, by predicate; for several values, the last."""
+        node, graph = ox.NamedNode(subject), ox.NamedNode(iri.RECEIPTS_GRAPH)
+        found = self.store.quads_for_pattern(node, None, None, graph)
+        return {q.predicate.value: str(getattr(q.object, "value", q.object)) for q in found}
 
     def query(self, sparql: str) -> ox.QuerySolutions:
         """The answer to a SELECT that the package itself wrote, over all graphs as one.
@@ -185,14 +214,15 @@ class Dataset:
 
         A copy, so that changes to it cannot bypass receipts and closure here.
         """
-        from rdflib import Dataset as RdflibDataset, URIRef
+        from rdflib import Dataset as RdflibDataset
+        from rdflib import URIRef
 
+        from probation_oversight.namespaces import bind
         from probation_oversight.terms import from_store
 
         copy = RdflibDataset(default_union=True)
-        for prefix, namespace in sorted(iri.PREFIXES.items()):
-            copy.bind(prefix, namespace)
-        for quad in self.store:
+        bind(copy)
+        for quad in self.quads():
             name = URIRef(getattr(quad.graph_name, "value", ""))
             terms = (from_store(t) for t in (quad.subject, quad.predicate, quad.object))
             copy.graph(name).add(tuple(terms))  # type: ignore[arg-type]
@@ -202,7 +232,9 @@ class Dataset:
         try:
             self.store.update(" ;\n".join(step for step in steps if step))
         except OSError as error:
-            raise StoreError(f"the store cannot be written, nothing was changed: {error}") from error
+            raise StoreError(
+                f"the store cannot be written, nothing was changed: {error}"
+            ) from error
         except SyntaxError as error:
             raise StoreError(f"a graph cannot be stored, nothing was changed: {error}") from error
 
@@ -219,8 +251,10 @@ class Dataset:
             part.write_bytes(content)
             part.replace(file)
         except OSError as error:
-            part.unlink(missing_ok=True)
             raise StoreError(f"{file} cannot be written: {error.strerror}") from error
+        finally:
+            with suppress(OSError):
+                part.unlink()
 
     def _forget_text(self, digest: str) -> None:
         if self.folder is None:

@@ -146,7 +146,7 @@ def _candidates(
     source: Facts, subject: int, predicate: int, target: int
 ) -> Iterable[tuple[int, int]]:
     """Subjects and objects of the facts of ``source`` that agree with what is bound."""
-    if subject != UNBOUND and target != UNBOUND:
+    if UNBOUND not in {subject, target}:
         return [(subject, target)] if (subject, predicate, target) in source else []
     if subject != UNBOUND:
         return [(subject, each) for each in source.objects(subject, predicate)]
@@ -179,9 +179,7 @@ def _plans(number: int, rule: Rule, names: Names) -> Iterator[_Plan]:
     numbering: dict[Variable, int] = {}
     body = tuple(_pattern(atom, numbering, names) for atom in rule.body)
     head = _pattern(rule.head, numbering, names) if rule.head else None
-    unequal = (
-        (numbering[rule.unequal[0]], numbering[rule.unequal[1]]) if rule.unequal else None
-    )
+    unequal = (numbering[rule.unequal[0]], numbering[rule.unequal[1]]) if rule.unequal else None
     for at, trigger in enumerate(body):
         rest = _ordered(trigger, body[:at] + body[at + 1 :])
         yield _Plan(number, trigger, rest, body, head, len(numbering), unequal)
@@ -211,6 +209,7 @@ def _ordered(trigger: _Pattern, rest: tuple[_Pattern, ...]) -> tuple[_Pattern, .
 
 def _bound_places(pattern: _Pattern, bound: set[int]) -> int:
     """How many places are bound; a variable counts for more than a constant, which may be a class
-    that everything is in."""
+    that everything is in.
+    """
     places = (pattern.subject, pattern.object)
     return sum(2 if place in bound and place < 0 else place >= 0 for place in places)

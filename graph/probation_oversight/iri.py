@@ -19,24 +19,6 @@ BACKGROUND_GRAPH = f"{BASE}graph/inferred"
 """What follows from the ontology and the register before any document is read."""
 RECEIPTS_GRAPH = f"{BASE}graph/receipts"
 
-PREFIXES = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "m8g": "http://data.europa.eu/m8g/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "pov": ONTOLOGY,
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "topic": f"{BASE}topic/",
-    "body": f"{BASE}body/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-"""The prefixes of everything that is written for people."""
-
 _SEGMENT = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _DOCUMENT = f"{BASE}document/"
 
@@ -125,6 +107,11 @@ def receipt(slug: str) -> str:
 def tail(iri: str) -> str:
     """What stands after the last slash or hash of ``iri``."""
     return re.split(r"[/#]", iri)[-1]
+
+
+def document_folder() -> str:
+    """What the IRIs of all documents and of their graphs begin with."""
+    return _DOCUMENT
 
 
 def slug_of(iri: str) -> str | None:

@@ -22,7 +22,6 @@ from probation_oversight.rows import Row, Value, value
 
 __all__ = ["Answer", "NamedQuery", "StoreQuery", "get", "load", "run"]
 
-
 AnyTerm = NamedNode | BlankNode | Literal | Triple
 StoreQuery = Callable[[str], QuerySolutions]
 """Runs a SELECT over the union of all graphs of a store."""

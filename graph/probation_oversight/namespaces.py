@@ -1,17 +1,17 @@
-"""Namespaces and prefixes; the project's own is closed, so that a misspelt term fails at once."""
+# ruff: noqa: N815 - terms are named as their vocabularies name them
+"""The terms that the project's graphs are written with, and their prefixes.
+
+Each class is closed: a name that the ontology does not declare fails when it is used. Terms of
+other vocabularies are here exactly if ``ontology/modules/reused.ttl`` redeclares them. A test
+holds these lists equal to the ontology.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from rdflib import OWL, RDF, RDFS, XSD, Graph, Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
 
-from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, XSD, Namespace
-from rdflib.namespace import ClosedNamespace
-
-from probation_oversight import ontology
 from probation_oversight.statements import BASE
-
-if TYPE_CHECKING:
-    from rdflib import Graph
 
 __all__ = [
     "DCTERMS",
@@ -29,8 +29,280 @@ __all__ = [
     "bind",
 ]
 
-OA = Namespace("http://www.w3.org/ns/oa#")
-POV = ClosedNamespace(BASE + "ontology#", list(ontology.terms()))
+
+class POV(DefinedNamespace):
+    """The project's own terms."""
+
+    _fail = True
+    _NS = Namespace(BASE + "ontology#")
+
+    Area: URIRef
+    CRCIntervention: URIRef
+    Circumstance: URIRef
+    CommunityRehabilitationCompany: URIRef
+    ComparativeFinding: URIRef
+    Consequence: URIRef
+    ContractArea: URIRef
+    Country: URIRef
+    Definition: URIRef
+    Description: URIRef
+    EvidenceSpan: URIRef
+    ExecutiveAgency: URIRef
+    Explanation: URIRef
+    Finding: URIRef
+    FundingChange: URIRef
+    Grade: URIRef
+    Inspection: URIRef
+    InspectionFramework: URIRef
+    Inspectorate: URIRef
+    Intervention: URIRef
+    Judgement: URIRef
+    Ministry: URIRef
+    NPSShortcomingAffectingCRCIntervention: URIRef
+    NationalProbationService: URIRef
+    Ombudsman: URIRef
+    OversightBody: URIRef
+    Ownership: URIRef
+    ParentOwner: URIRef
+    Person: URIRef
+    PersonGroup: URIRef
+    PoliceArea: URIRef
+    ProbationDeliveryUnit: URIRef
+    ProbationDivision: URIRef
+    ProbationRegion: URIRef
+    ProbationService: URIRef
+    ProbationTrust: URIRef
+    ProviderGroup: URIRef
+    Publication: URIRef
+    Rating: URIRef
+    Receipt: URIRef
+    Recommendation: URIRef
+    RegionArea: URIRef
+    Service: URIRef
+    ServiceOffer: URIRef
+    ServiceProvider: URIRef
+    ServiceUse: URIRef
+    Shortcoming: URIRef
+    SourceDocument: URIRef
+    Standard: URIRef
+    Statement: URIRef
+    Strength: URIRef
+    SupplyChainPartner: URIRef
+    UnrealisedStatement: URIRef
+    YouthJusticeService: URIRef
+    aboutOrPart: URIRef
+    aboutProvider: URIRef
+    addressedTo: URIRef
+    affectsProvider: URIRef
+    affectsService: URIRef
+    announcedIn: URIRef
+    attribution: URIRef
+    basedOnInspection: URIRef
+    bindsOrganisation: URIRef
+    changeStatus: URIRef
+    changesFundingOf: URIRef
+    codeDigest: URIRef
+    codeVersion: URIRef
+    commentsOn: URIRef
+    comparedOn: URIRef
+    comparedWith: URIRef
+    concernsChange: URIRef
+    concernsGroup: URIRef
+    concernsService: URIRef
+    concernsUse: URIRef
+    conductedBy: URIRef
+    contrastsWith: URIRef
+    coversArea: URIRef
+    cuedBy: URIRef
+    definesAs: URIRef
+    definesTerm: URIRef
+    degree: URIRef
+    deliversService: URIRef
+    describesPartOf: URIRef
+    describesSector: URIRef
+    direction: URIRef
+    endangersGroup: URIRef
+    endangersService: URIRef
+    evidenceCount: URIRef
+    evidencedBy: URIRef
+    explainedBy: URIRef
+    factsDigest: URIRef
+    fallsOnGroup: URIRef
+    fallsOnService: URIRef
+    fieldworkEnd: URIRef
+    fieldworkStart: URIRef
+    funder: URIRef
+    fundsService: URIRef
+    gapCount: URIRef
+    genre: URIRef
+    grade: URIRef
+    gradePoints: URIRef
+    gradeScheme: URIRef
+    graphDigest: URIRef
+    hasConsequence: URIRef
+    hasPartOrg: URIRef
+    inOffer: URIRef
+    inPost: URIRef
+    inspectedArea: URIRef
+    inspectedProvider: URIRef
+    itemNumber: URIRef
+    madeIn: URIRef
+    maximumPoints: URIRef
+    modality: URIRef
+    offeredBy: URIRef
+    offeredTo: URIRef
+    offersService: URIRef
+    onCondition: URIRef
+    ontologyDigest: URIRef
+    outOfScopeCount: URIRef
+    owned: URIRef
+    owner: URIRef
+    partnerOf: URIRef
+    points: URIRef
+    pointsOf: URIRef
+    polarity: URIRef
+    providedBy: URIRef
+    ratedStandard: URIRef
+    ratedStandardName: URIRef
+    ratingOf: URIRef
+    readingRule: URIRef
+    recommendationType: URIRef
+    recurrenceStatus: URIRef
+    registerDigest: URIRef
+    relayedBy: URIRef
+    reportedIn: URIRef
+    respondsTo: URIRef
+    saidBy: URIRef
+    scopeLevel: URIRef
+    sector: URIRef
+    sentenceCount: URIRef
+    serviceTopic: URIRef
+    shapesDigest: URIRef
+    sourceReference: URIRef
+    specifies: URIRef
+    statementCount: URIRef
+    succeededBy: URIRef
+    suppliesService: URIRef
+    textDigest: URIRef
+    textLength: URIRef
+    topic: URIRef
+    topicOrBroader: URIRef
+    tripleCount: URIRef
+    underFramework: URIRef
+    usageLevel: URIRef
+    userProvider: URIRef
+    usesOffer: URIRef
+    validFrom: URIRef
+    validUntil: URIRef
+    vocabularyDigest: URIRef
+    voice: URIRef
+
+
+class ORG(DefinedNamespace):
+    """Organisations, posts, memberships and change events."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/ns/org#")
+
+    ChangeEvent: URIRef
+    FormalOrganization: URIRef
+    Membership: URIRef
+    Organization: URIRef
+    Post: URIRef
+    changedBy: URIRef
+    heldBy: URIRef
+    identifier: URIRef
+    member: URIRef
+    organization: URIRef
+    originalOrganization: URIRef
+    postIn: URIRef
+    resultingOrganization: URIRef
+    subOrganizationOf: URIRef
+    transitiveSubOrganizationOf: URIRef
+
+
+class PROV(DefinedNamespace):
+    """What came from what, and who did it."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/ns/prov#")
+
+    Activity: URIRef
+    Agent: URIRef
+    Entity: URIRef
+    SoftwareAgent: URIRef
+    endedAtTime: URIRef
+    used: URIRef
+    wasAssociatedWith: URIRef
+    wasAttributedTo: URIRef
+    wasDerivedFrom: URIRef
+    wasGeneratedBy: URIRef
+
+
+class SKOS(DefinedNamespace):
+    """Concepts and their labels."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/2004/02/skos/core#")
+
+    Concept: URIRef
+    ConceptScheme: URIRef
+    altLabel: URIRef
+    broader: URIRef
+    broaderTransitive: URIRef
+    definition: URIRef
+    example: URIRef
+    hiddenLabel: URIRef
+    inScheme: URIRef
+    notation: URIRef
+    prefLabel: URIRef
+    relatedMatch: URIRef
+    scopeNote: URIRef
+    topConceptOf: URIRef
+
+
+class OA(DefinedNamespace):
+    """Quotes and where they stand."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/ns/oa#")
+
+    SpecificResource: URIRef
+    TextPositionSelector: URIRef
+    TextQuoteSelector: URIRef
+    end: URIRef
+    exact: URIRef
+    hasSelector: URIRef
+    hasSource: URIRef
+    prefix: URIRef
+    start: URIRef
+    suffix: URIRef
+
+
+class FOAF(DefinedNamespace):
+    """People."""
+
+    _fail = True
+    _NS = Namespace("http://xmlns.com/foaf/0.1/")
+
+    Person: URIRef
+
+
+class DCTERMS(DefinedNamespace):
+    """What is said of documents."""
+
+    _fail = True
+    _NS = Namespace("http://purl.org/dc/terms/")
+
+    creator: URIRef
+    description: URIRef
+    issued: URIRef
+    license: URIRef
+    publisher: URIRef
+    source: URIRef
+    temporal: URIRef
+    title: URIRef
+
 
 PREFIXES = {
     "area": BASE + "area/",
@@ -45,7 +317,7 @@ PREFIXES = {
     "owl": str(OWL),
     "person": BASE + "person/",
     "post": BASE + "post/",
-    "pov": BASE + "ontology#",
+    "pov": str(POV),
     "prov": str(PROV),
     "rdf": str(RDF),
     "rdfs": str(RDFS),
@@ -54,9 +326,11 @@ PREFIXES = {
     "vocab": BASE + "vocab/",
     "xsd": str(XSD),
 }
+"""Prefixes of whatever the project writes out."""
 
 
-def bind(graph: Graph) -> None:
-    """Give ``graph`` the project's prefixes, for writing it out."""
-    for prefix, address in PREFIXES.items():
-        graph.bind(prefix, Namespace(address), override=True, replace=True)
+def bind(graph: Graph) -> Graph:
+    """``graph``, with the project's prefixes and no others of the same name."""
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace, override=True, replace=True)
+    return graph

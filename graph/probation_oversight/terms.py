@@ -70,5 +70,9 @@ def short(node: Node) -> str:
     """``node`` for people: the project's own names without their base, text in quotes."""
     if isinstance(node, Literal):
         return f'"{node}"'
-    name = str(node)
-    return name.removeprefix(ONTOLOGY).removeprefix(BASE) if name != BASE else name
+    return short_name(str(node))
+
+
+def short_name(name: str) -> str:
+    """The IRI ``name`` without what all of the project's IRIs begin with."""
+    return name.removeprefix(ONTOLOGY).removeprefix(BASE)

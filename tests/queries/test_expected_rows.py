@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from probation_oversight import named_queries
-from probation_oversight.dataset import Dataset
 from probation_oversight.query_header import NamedQuery
 from probation_oversight.statements import BASE
 from tests import sample_reading
@@ -25,12 +24,7 @@ SHORT = "pov-base:"
 
 @cache
 def answer(name: str, **params: str) -> named_queries.Answer:
-    return named_queries.run(dataset().query, name, params)
-
-
-@cache
-def dataset() -> Dataset:
-    return sample_reading.dataset()
+    return named_queries.run(sample_reading.dataset().query, name, params)
 
 
 def needed(query: NamedQuery) -> Mapping[str, str]:

@@ -40,8 +40,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except SystemExit as stop:  # argparse leaves this way after --help and --version
         return int(stop.code or 0)
-    except ProbationOversightError as error:
-        return _refuse(str(error))
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return _INTERRUPTED
@@ -49,11 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone; Python would complain once more when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _BROKEN_PIPE
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        return _refuse(f"{where}{error.strerror or error}")
-    except Exception:  # noqa: BLE001 (a fault of ours must not look like exit code 1)
-        return _confess()
+    except Exception as error:  # noqa: BLE001 (a fault of ours must not look like exit code 1)
+        return _failed(error)
     return code
 
 
@@ -64,14 +59,22 @@ def _run(argv: Sequence[str] | None) -> int:
     return code
 
 
-def _confess() -> int:
-    import traceback
+def _failed(error: Exception) -> int:
+    """Say what went wrong; with a traceback only if it is a fault of the program."""
+    if isinstance(error, ProbationOversightError):
+        message = str(error)
+    elif isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        message = f"{where}{error.strerror or error}"
+    else:
+        import traceback
 
-    traceback.print_exc()
-    return _refuse(
-        "this is a fault in the program, not in what it was given; please report it, with the "
-        "lines above"
-    )
+        traceback.print_exception(error)
+        message = (
+            "this is a fault in the program, not in what it was given; please report it, with "
+            "the lines above"
+        )
+    return _refuse(message)
 
 
 def _refuse(message: str) -> int:

@@ -25,11 +25,11 @@ def shown(columns: Sequence[str], rows: Sequence[Row], width: int) -> Iterator[L
     yield from table(kept, rows, width)
     if shared is not None:
         yield Line("", "space")
-        yield from (Line(line, "note") for line in wrapped(cell(shared), width, "From: "))
+        yield from (Line(line, "note") for line in wrapped(cell(shared), width, "From "))
 
 
 def _placed(row: Row) -> str:
-    return f"{cell(row['quote'])} [{row['start']}–{row['end']}]"
+    return f"{cell(row['quote'])} [characters {row['start']}–{row['end']}]"
 
 
 def _shared_document(rows: Sequence[Row]) -> object | None:

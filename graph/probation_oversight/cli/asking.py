@@ -6,16 +6,21 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from probation_oversight import named_queries
-from probation_oversight.cli import output
+from probation_oversight.cli import answers, output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.parser import UsageError
 from probation_oversight.cli.progress import working
 from probation_oversight.errors import QueryError
 from probation_oversight.named_queries import NamedQuery
 from probation_oversight.query_header import Parameter
+from probation_oversight.query_runner import Table
 from probation_oversight.tables import Line, wrapped
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 _LIST_COLUMNS = ("name", "question", "parameters")
 _LONGEST_FILE = 1_000_000
@@ -31,7 +36,10 @@ def ask(arguments: Namespace) -> int:
     if not answer.rows and arguments.form == "table":
         output.note(question.empty)
         return 0
-    output.rows(arguments.form, answer.columns, answer.rows)
+    if arguments.form == "table":
+        output.lines(answers.shown(answer.columns, answer.rows, output.width()))
+    else:
+        output.rows(arguments.form, answer.columns, answer.rows)
     return 0
 
 
@@ -129,8 +137,35 @@ def query(arguments: Namespace) -> int:
     """Run the SPARQL query in a file or on standard input."""
     text = _query_text(arguments.file)
     with opened(arguments) as graph, working("running the query"):
-        answer = graph.query(text)
-    raise NotImplementedError(answer)
+        found = graph.query(text)
+    if isinstance(found, Table):
+        output.rows(arguments.form, found.columns, found.rows)
+    elif isinstance(found, bool):
+        _print_truth(arguments.form, found)
+    else:
+        _print_triples(arguments.form, found)
+    return 0
+
+
+def _print_truth(form: str, truth: bool) -> None:
+    if form == "table":
+        output.line("yes" if truth else "no")
+    else:
+        output.rows(form, ("answer",), [{"answer": truth}])
+
+
+def _print_triples(form: str, graph: Graph) -> None:
+    """Triples as Turtle for people, JSON-LD for programs, or one line each."""
+    if form == "csv":
+        found = sorted((str(s), str(p), str(o)) for s, p, o in graph)
+        columns = ("subject", "predicate", "object")
+        output.rows("csv", columns, [dict(zip(columns, row, strict=True)) for row in found])
+        return
+    from probation_oversight.namespaces import bind
+
+    bind(graph)
+    written = graph.serialize(format="json-ld" if form == "json" else "turtle")
+    output.text(written)
 
 
 def _query_text(name: str) -> str:

@@ -51,6 +51,11 @@ def line(words: str = "", role: Role = "text") -> None:
     lines([Line(words, role)])
 
 
+def text(words: str) -> None:
+    """Print several lines as they are."""
+    print(words.rstrip("\n"))
+
+
 def note(words: str) -> None:
     """Say ``words`` on standard error, so that they never mix with what is asked for."""
     print(f"oversight: {words}", file=sys.stderr)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from probation_oversight.cli import output
 from probation_oversight.cli.metadata import given
 from probation_oversight.cli.progress import working
 from probation_oversight.reading_json import account_counts, as_json
-from probation_oversight.statements import Account, Polarity, Reading, SentenceAccount, Statement
+from probation_oversight.statements import (
+    Account,
+    Kind,
+    Polarity,
+    Reading,
+    SentenceAccount,
+    Statement,
+)
 from probation_oversight.tables import Line, cell, wrapped
 
 _MARKS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
@@ -71,12 +80,17 @@ def accounts_in_words(reading: Reading) -> str:
 
 
 def statements_in_words(reading: Reading) -> str:
-    """For example "3 statements: 2 Finding, 1 Rating", the most frequent kind first."""
-    kinds = Counter(statement.kind.value for statement in reading.statements)
+    """For example "3 statements: 2 findings, 1 rating", the most frequent kind first."""
+    kinds = Counter(statement.kind for statement in reading.statements)
     ranked = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
-    listed = ", ".join(f"{count} {kind}" for kind, count in ranked)
+    listed = ", ".join(_counted(count, kind_in_words(kind)) for kind, count in ranked)
     total = _counted(len(reading.statements), "statement")
     return f"{total}: {listed}" if listed else total
+
+
+def kind_in_words(kind: Kind) -> str:
+    """For example "funding change" for ``Kind.FUNDING_CHANGE``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.value).lower()
 
 
 def _counted(number: int, noun: str) -> str:
@@ -98,9 +112,19 @@ def _sentence(
 
 
 def _in_words(statement: Statement) -> str:
-    """For example "Finding −, observed: vict-prot; A CRC"."""
+    """For example "finding −, observed: Staff workload; A CRC"."""
     polarity = f" {_MARKS[statement.polarity]}" if statement.polarity else ""
     qualities = (statement.degree, statement.modality, statement.recurrence)
     qualified = "".join(f", {quality.value}" for quality in qualities if quality)
-    about = [*statement.topics, *(body.label for body in statement.providers)]
-    return f"{statement.kind.value}{polarity}{qualified}" + (f": {cell(about)}" if about else "")
+    labels = _topic_labels()
+    about = [labels.get(topic, topic) for topic in statement.topics]
+    about += [body.label for body in statement.providers]
+    words = f"{kind_in_words(statement.kind)}{polarity}{qualified}"
+    return f"{words}: {cell(about)}" if about else words
+
+
+@cache
+def _topic_labels() -> dict[str, str]:
+    from probation_oversight import ontology
+
+    return {topic.id: topic.label for topic in ontology.topics()}

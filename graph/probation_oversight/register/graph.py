@@ -1,65 +1,114 @@
-"""The register as RDF: bodies, areas, posts, tenures, ownerships and change events."""
+"""The register as RDF: one node per row, each with its source.
+
+Intervals stand as ``pov:validFrom`` and ``pov:validUntil``: the first and last day on which a row
+may have held. What is timed is never said without its time: a unit that changed hands has an
+``org:Membership`` in each larger body, and only a whole life in one gives
+``org:subOrganizationOf``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
-from probation_oversight.register import Body, Register
+from probation_oversight.register.model import (
+    Area,
+    Belonging,
+    Body,
+    ChangeEvent,
+    Coverage,
+    Ownership,
+    Partnership,
+    Post,
+    Register,
+    Tenure,
+)
 from probation_oversight.statements import BASE
 
-_POV = BASE + "ontology#"
-_FORMAL = frozenset({"Inspectorate", "OversightBody", "Ombudsman", "Ministry", "ExecutiveAgency"})
 Triple = tuple[URIRef, URIRef, Node]
+_PUBLIC = frozenset({"Inspectorate", "OversightBody", "Ombudsman", "Ministry", "ExecutiveAgency"})
 
 
 def graph(register: Register) -> Graph:
     """All facts of ``register``; the same facts give the same triples."""
     made = Graph()
-    addresses = {s.key: s.address for s in register.sources}
     for triple in _triples(register):
         made.add(triple)
-    for iri, key in _sources(register):
-        made.add((URIRef(iri), _pov("sourceReference"), Literal(key)))
-        if addresses.get(key):
-            made.add((URIRef(iri), DCTERMS.source, URIRef(addresses[key] or "")))
+    addresses = {source.key: source.address for source in register.sources}
+    for iri, keys in _sources(register):
+        for key in keys.split(";"):
+            made.add((URIRef(iri), _pov("sourceReference"), Literal(key, datatype=XSD.string)))
+            if addresses[key]:
+                made.add((URIRef(iri), DCTERMS.source, URIRef(addresses[key])))
     return made
-
-
-def _pov(name: str) -> URIRef:
-    return URIRef(_POV + name)
 
 
 def _triples(register: Register) -> Iterator[Triple]:
     for body in register.bodies:
         yield from _body(body)
-    yield from _areas(register)
-    yield from _coverage(register)
-    yield from _tenures(register)
-    yield from _ownerships(register)
-    yield from _events(register)
+    for area in register.areas:
+        yield from _area(area)
+    for coverage in register.coverages:
+        yield from _coverage(coverage)
+    for post in register.posts:
+        yield from _post(post)
+    for tenure in register.tenures:
+        yield from _tenure(tenure)
+    for ownership in register.ownerships:
+        yield from _ownership(ownership)
+    for belonging in register.belongings:
+        yield from _belonging(belonging)
+    for partnership in register.partnerships:
+        yield from _partnership(partnership)
+    for event in register.events:
+        yield from _event(event)
 
 
 def _sources(register: Register) -> Iterator[tuple[str, str]]:
-    facts = (*register.bodies, *register.areas, *register.ownerships, *register.events)
-    yield from ((fact.iri, fact.source) for fact in facts)
-    yield from ((_membership(t.person_iri, t.post_iri), t.source) for t in register.tenures)
+    """Each node with the keys of its sources."""
+    yield from ((row.iri, row.source) for row in register.bodies)
+    yield from ((row.iri, row.source) for row in register.areas)
+    yield from ((row.iri, row.source) for row in register.posts)
+    yield from ((row.iri, row.source) for row in register.tenures)
+    yield from ((row.iri, row.source) for row in register.ownerships)
+    yield from ((row.iri, row.source) for row in register.belongings)
+    yield from ((row.iri, row.source) for row in register.partnerships if _in_group(row))
+    yield from ((row.iri, row.source) for row in register.events)
+
+
+def _pov(name: str) -> URIRef:
+    return URIRef(f"{BASE}ontology#{name}")
+
+
+def _labels(iri: URIRef, label: str, names: Iterable[str]) -> Iterator[Triple]:
+    yield iri, RDFS.label, Literal(label, lang="en")
+    for name in names:
+        if name != label:
+            yield iri, SKOS.altLabel, Literal(name, lang="en")
+
+
+def _interval(iri: URIRef, start: date | None, end: date | None) -> Iterator[Triple]:
+    if start:
+        yield iri, _pov("validFrom"), _midnight(start)
+    if end:
+        yield iri, _pov("validUntil"), _midnight(end)
+
+
+def _midnight(day: date) -> Literal:
+    return Literal(f"{day.isoformat()}T00:00:00", datatype=XSD.dateTime)
 
 
 def _body(body: Body) -> Iterator[Triple]:
     iri = URIRef(body.iri)
     yield iri, RDF.type, _pov(body.type)
     yield iri, RDF.type, ORG.Organization
-    if body.type in _FORMAL:
+    if body.type in _PUBLIC:
         yield iri, RDF.type, ORG.FormalOrganization
-    yield iri, RDFS.label, Literal(body.label, lang="en")
-    for name in body.names:
-        if name != body.label:
-            yield iri, SKOS.altLabel, Literal(name, lang="en")
+    yield from _labels(iri, body.label, body.names)
     for whole in body.part_of:
         yield iri, ORG.subOrganizationOf, URIRef(whole)
     if body.sector:
@@ -69,75 +118,85 @@ def _body(body: Body) -> Iterator[Triple]:
     yield from _interval(iri, body.start, body.end)
 
 
-def _interval(iri: URIRef, start: date | None, end: date | None) -> Iterator[Triple]:
-    if start:
-        yield iri, _pov("validFrom"), _time(start)
-    if end:
-        yield iri, _pov("validUntil"), _time(end)
+def _area(area: Area) -> Iterator[Triple]:
+    iri = URIRef(area.iri)
+    yield iri, RDF.type, _pov(area.type)
+    yield from _labels(iri, area.label, area.names)
+    if area.code:
+        yield iri, SKOS.notation, Literal(area.code)
 
 
-def _time(day: date) -> Literal:
-    return Literal(f"{day.isoformat()}T00:00:00", datatype=XSD.dateTime)
+def _coverage(coverage: Coverage) -> Iterator[Triple]:
+    body = URIRef(coverage.body_iri)
+    yield body, _pov("coversArea"), URIRef(coverage.area_iri)
 
 
-def _areas(register: Register) -> Iterator[Triple]:
-    for area in register.areas:
-        iri = URIRef(area.iri)
-        yield iri, RDF.type, _pov(area.type)
-        yield iri, RDFS.label, Literal(area.label, lang="en")
-        for name in area.names:
-            if name != area.label:
-                yield iri, SKOS.altLabel, Literal(name, lang="en")
-        if area.code:
-            yield iri, SKOS.notation, Literal(area.code)
+def _post(post: Post) -> Iterator[Triple]:
+    iri = URIRef(post.iri)
+    yield iri, RDF.type, ORG.Post
+    yield from _labels(iri, post.label, post.names)
+    yield iri, ORG.postIn, URIRef(post.body_iri)
 
 
-def _coverage(register: Register) -> Iterator[Triple]:
-    for coverage in register.coverages:
-        yield URIRef(coverage.body), _pov("coversArea"), URIRef(coverage.area)
+def _tenure(tenure: Tenure) -> Iterator[Triple]:
+    iri, person = URIRef(tenure.iri), URIRef(tenure.person_iri)
+    yield person, RDF.type, _pov("Person")
+    yield person, RDF.type, FOAF.Person
+    yield person, RDF.type, PROV.Agent
+    yield from _labels(person, tenure.person_label, tenure.names)
+    yield URIRef(tenure.post_iri), ORG.heldBy, person
+    yield from _membership(iri, tenure.person_iri, tenure.body_iri)
+    yield iri, RDFS.label, _phrase(f"{tenure.person_label}, {tenure.post_label}")
+    yield iri, _pov("inPost"), URIRef(tenure.post_iri)
+    yield from _interval(iri, tenure.start, tenure.end)
 
 
-def _membership(person: str, post: str) -> str:
-    return f"{BASE}membership/{person.rsplit('/', 1)[1]}-{post.rsplit('/', 1)[1]}"
+def _membership(iri: URIRef, member: str, organisation: str) -> Iterator[Triple]:
+    yield iri, RDF.type, ORG.Membership
+    yield iri, ORG.member, URIRef(member)
+    yield iri, ORG.organization, URIRef(organisation)
 
 
-def _tenures(register: Register) -> Iterator[Triple]:
-    for tenure in register.tenures:
-        person, post = URIRef(tenure.person_iri), URIRef(tenure.post_iri)
-        membership = URIRef(_membership(tenure.person_iri, tenure.post_iri))
-        yield person, RDF.type, FOAF.Person
-        yield person, RDF.type, PROV.Agent
-        yield person, RDFS.label, Literal(tenure.person_label, lang="en")
-        for name in tenure.names:
-            if name != tenure.person_label:
-                yield person, SKOS.altLabel, Literal(name, lang="en")
-        yield post, RDF.type, ORG.Post
-        yield post, RDFS.label, Literal(tenure.post_label, lang="en")
-        yield post, ORG.postIn, URIRef(tenure.body_iri)
-        yield post, ORG.heldBy, person
-        yield membership, RDF.type, ORG.Membership
-        yield membership, ORG.member, person
-        yield membership, ORG.organization, URIRef(tenure.body_iri)
-        yield membership, _pov("inPost"), post
-        yield from _interval(membership, tenure.start, tenure.end)
+def _ownership(ownership: Ownership) -> Iterator[Triple]:
+    iri = URIRef(ownership.iri)
+    yield iri, RDF.type, _pov("Ownership")
+    yield iri, _pov("owner"), URIRef(ownership.owner_iri)
+    yield iri, _pov("owned"), URIRef(ownership.owned_iri)
+    yield from _interval(iri, ownership.start, ownership.end)
 
 
-def _ownerships(register: Register) -> Iterator[Triple]:
-    for ownership in register.ownerships:
-        iri = URIRef(ownership.iri)
-        yield iri, RDF.type, _pov("Ownership")
-        yield iri, _pov("owner"), URIRef(ownership.owner)
-        yield iri, _pov("owned"), URIRef(ownership.owned)
-        yield from _interval(iri, ownership.start, ownership.end)
+def _belonging(belonging: Belonging) -> Iterator[Triple]:
+    iri = URIRef(belonging.iri)
+    yield from _membership(iri, belonging.part_iri, belonging.whole_iri)
+    yield from _interval(iri, belonging.start, belonging.end)
 
 
-def _events(register: Register) -> Iterator[Triple]:
-    for event in register.events:
-        iri = URIRef(event.iri)
-        yield iri, RDF.type, ORG.ChangeEvent
-        yield iri, RDFS.label, Literal(event.label, lang="en")
-        yield iri, PROV.endedAtTime, _time(event.day)
-        for body in event.original:
-            yield iri, ORG.originalOrganization, URIRef(body)
-        for body in event.resulting:
-            yield iri, ORG.resultingOrganization, URIRef(body)
+def _in_group(partnership: Partnership) -> bool:
+    """Whether the partner was a member of the group that owned providers."""
+    return partnership.role == "consortium"
+
+
+def _partnership(partnership: Partnership) -> Iterator[Triple]:
+    iri = URIRef(partnership.iri)
+    if not _in_group(partnership):
+        yield URIRef(partnership.partner_iri), _pov("partnerOf"), URIRef(partnership.lead_iri)
+        return
+    yield from _membership(iri, partnership.partner_iri, partnership.lead_iri)
+    yield from _interval(iri, partnership.start, partnership.end)
+
+
+def _event(event: ChangeEvent) -> Iterator[Triple]:
+    iri = URIRef(event.iri)
+    yield iri, RDF.type, ORG.ChangeEvent
+    yield iri, RDFS.label, _phrase(event.label)
+    if event.when.latest:
+        yield iri, PROV.endedAtTime, _midnight(event.when.latest)
+    yield from _interval(iri, event.when.earliest, event.when.latest)
+    for body in event.original:
+        yield iri, ORG.originalOrganization, URIRef(body)
+    for body in event.resulting:
+        yield iri, ORG.resultingOrganization, URIRef(body)
+
+
+def _phrase(words: str) -> Literal:
+    return Literal(words, lang="en")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from probation_oversight.register.moments import Certainty, Interval, Moment
 from probation_oversight.register.names import normalised
@@ -285,8 +285,11 @@ class Register:
         return tuple(sorted((self._index.bodies[iri] for iri in set(iris)), key=_slug))
 
 
-def _by_name[T: (Body, Area)](pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    found: dict[str, dict[str, T]] = defaultdict(dict)
+_Entry = TypeVar("_Entry", Body, Area)
+
+
+def _by_name(pairs: Iterable[tuple[str, _Entry]]) -> dict[str, tuple[_Entry, ...]]:
+    found: dict[str, dict[str, _Entry]] = defaultdict(dict)
     for name, entry in pairs:
         found[normalised(name)][entry.iri] = entry
     return {name: tuple(sorted(few.values(), key=_slug)) for name, few in found.items()}

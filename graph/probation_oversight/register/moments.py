@@ -102,13 +102,13 @@ def _day(words: str, *, last: bool) -> date:
     match = _PART.fullmatch(words)
     if not match:
         raise ValueError(f'"{words}" is not a date')
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None  # the pattern has it
+    year = int(match[1])
     try:
-        if month is None:
+        if match[2] is None:
             return date(year, 12, 31) if last else date(year, 1, 1)
-        if day is None:
+        month = int(match[2])
+        if match[3] is None:
             return date(year, month, monthrange(year, month)[1] if last else 1)
-        return date(year, month, day)
+        return date(year, month, int(match[3]))
     except ValueError as error:
         raise ValueError(f'"{words}" is not a day of the calendar') from error

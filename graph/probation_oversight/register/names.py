@@ -1,68 +1,126 @@
-"""Names by which texts speak of a body, made from its label and class."""
+"""The names that texts give to bodies: made from a pattern per class, or listed in the register.
+
+A table row holds the plain label and the names no pattern makes; the patterns make the rest.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 
-_LONG = {
-    "CommunityRehabilitationCompany": ("CRC", "Community Rehabilitation Company"),
-    "ProbationDeliveryUnit": ("PDU", "Probation Delivery Unit"),
+_DASHES = re.compile(r"\s*[-\u2010-\u2015]\s*")
+_MAJESTY = re.compile(r"\b(?:his|her) majesty's\b")
+_SPACES = re.compile(r"\s+")
+
+
+def normalised(text: str) -> str:
+    """``text`` as names are compared: without case, commas, "the" in front and the like."""
+    plain = text.casefold().replace("\u2019", "'").replace("\u2018", "'").replace("&", " and ")
+    plain = _DASHES.sub(" ", plain).replace(",", " ")
+    plain = _SPACES.sub(" ", _MAJESTY.sub("hm", plain)).strip()
+    return plain.removeprefix("the ")
+
+
+def body_names(kind: str, label: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Every name of a body of class ``kind``, longest first; equal lengths in alphabet order."""
+    pattern = _PATTERNS.get(kind)
+    given = (label, *others)
+    made = {name for plain in given for name in (pattern(plain) if pattern else (plain,))}
+    return ordered({*given, *made})
+
+
+def area_names(kind: str, label: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Every name of an area, longest first."""
+    places = (label, *others)
+    made = {name for place in places for name in _spellings(place)}
+    if kind == "PoliceArea":
+        made |= {f"{name} police area" for place in places for name in _spellings(place)}
+    return ordered(made)
+
+
+def ordered(names: Iterable[str]) -> tuple[str, ...]:
+    """``names`` without doubles, longest first; equal lengths in alphabet order."""
+    return tuple(sorted(set(names), key=lambda name: (-len(name), name)))
+
+
+def _spellings(place: str) -> Iterator[str]:
+    """``place`` with "and" or "&", and with each habit of commas in lists."""
+    *front, last = re.split(r" and (?=[^,]*$)", place)
+    if not front:
+        yield place
+        return
+    head = " and ".join(front)
+    for joint in (" and ", " & "):
+        yield f"{head}{joint}{last}"
+        if "," in head:
+            yield f"{head},{joint}{last}"
+            yield f"{head.replace(',', '')}{joint}{last}"
+
+
+def _company(label: str) -> Iterator[str]:
+    place = _without(label, "Community Rehabilitation Company", "CRC")
+    for name in _spellings(place):
+        yield f"{name} CRC"
+        yield f"{name} Community Rehabilitation Company"
+        yield f"{name} Community Rehabilitation Company Limited"
+        yield f"CRC for {name}"
+        yield f"Community Rehabilitation Company for {name}"
+
+
+def _division(label: str) -> Iterator[str]:
+    place = label.removeprefix("NPS ").removesuffix(" division")
+    for name in _spellings(place):
+        yield f"{name} division"
+        for whole in ("NPS", "National Probation Service"):
+            yield f"{whole} {name}"
+            yield f"{name} {whole}"
+            yield f"{whole} {name} division"
+            yield f"{name} division of the {whole}"
+            yield f"{name} {whole} division"
+            yield f"{whole} ({name})"
+            yield f"{whole} - {name}"
+            yield f"{whole} \u2013 {name}"
+            yield f"{whole}, {name}"
+            yield f"{whole} in {name}"
+
+
+def _region(label: str) -> Iterator[str]:
+    place = _without(label, "probation region", "region")
+    for name in _spellings(place):
+        yield f"{name} region"
+        yield f"{name} probation region"
+        yield f"{name} Probation Service"
+        yield f"{name} region of the Probation Service"
+        for joint in (" ", " - ", " \u2013 ", ": ", ", "):
+            yield f"Probation Service{joint}{name}"
+            yield f"Probation Service{joint}{name} region"
+        yield f"Probation Service in {name}"
+        yield f"Probation Service in the {name} region"
+        if re.match(r"(?:North|South|East|West)\b", name):
+            yield f"Probation Service in the {name}"
+
+
+def _unit(label: str) -> Iterator[str]:
+    place = _without(label, "Probation Delivery Unit", "PDU")
+    for name in _spellings(place):
+        yield f"{name} PDU"
+        yield f"{name} Probation Delivery Unit"
+
+
+def _trust(label: str) -> Iterator[str]:
+    yield from _spellings(label)
+
+
+def _without(label: str, *endings: str) -> str:
+    for ending in endings:
+        label = label.removesuffix(f" {ending}")
+    return label
+
+
+_PATTERNS: dict[str, Callable[[str], Iterator[str]]] = {
+    "CommunityRehabilitationCompany": _company,
+    "ProbationDivision": _division,
+    "ProbationRegion": _region,
+    "ProbationDeliveryUnit": _unit,
+    "ProbationTrust": _trust,
 }
-
-
-def body_names(label: str, others: Iterable[str], type_: str) -> tuple[str, ...]:
-    """All names of a body, longest first: spelt out, abbreviated, with "and" or "&"."""
-    names: set[str] = set()
-    for name in (label, *others):
-        names.add(name)
-        names.update(_expanded(name, type_))
-    names.update(varied for name in list(names) for varied in _lists(name))
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
-
-
-def _expanded(name: str, type_: str) -> Iterator[str]:
-    if type_ in _LONG:
-        short, long = _LONG[type_]
-        if name.endswith(f" {short}"):
-            yield name.removesuffix(short) + long
-    if type_ == "ProbationDeliveryUnit" and name.endswith(" PDU"):
-        place = name.removesuffix(" PDU")
-        yield from (f"{place} Probation Service", f"{place} probation unit")
-    if type_ == "ProbationDivision" and name.startswith("NPS "):
-        yield from _division(name.removeprefix("NPS "))
-    if type_ == "ProbationRegion" and name.endswith(" probation region"):
-        yield from _region(name.removesuffix(" probation region"))
-
-
-def _division(place: str) -> Iterator[str]:
-    yield f"{place} division"
-    yield f"{place} NPS"
-    yield f"NPS in {place}"
-    for whole in ("National Probation Service", "NPS"):
-        yield f"{place} division of the {whole}"
-        yield f"{place} Division of the {whole}"
-        yield f"{whole} {place} division"
-        yield f"{whole} {place}"
-        yield f"{whole} in {place}"
-        yield f"{whole} ({place})"
-        yield f"{whole} ({place} division)"
-        yield f"{whole} – {place}"  # noqa: RUF001
-
-
-def _region(place: str) -> Iterator[str]:
-    yield f"{place} region"
-    yield f"{place} Region"
-    yield f"{place} Probation Service"
-    yield f"{place} region of the Probation Service"
-    yield f"{place} Probation Region"
-    yield f"Probation Service – {place} region"  # noqa: RUF001
-    yield f"Probation Service - {place} region"
-    yield f"Probation Service {place}"
-    yield f"Probation Service in {place}"
-
-
-def _lists(name: str) -> Iterator[str]:
-    """Spellings of a row of places: with a comma before "and", or without commas."""
-    if ", " in name and " and " in name:
-        head, _, tail = name.rpartition(" and ")
-        yield f"{head}, and {tail}"

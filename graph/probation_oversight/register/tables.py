@@ -1,198 +1,258 @@
-"""The register's CSV tables, read and checked row by row.
+"""The register's tables, read by the schema that lies beside them.
 
-Every message names the file and the line, says what was found and what to do about it.
+``csv-metadata.json`` describes every column in the words of the W3C's CSV on the Web. The part of
+that vocabulary used here: ``required``, ``separator``, ``datatype`` (``string`` with a regular
+expression as ``format``, or with a list of words divided by bars), ``primaryKey``,
+``foreignKeys``.
 """
 
 from __future__ import annotations
 
-import calendar
 import csv
+import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from probation_oversight.errors import RegisterError
 
-COLUMNS = {
-    "sources": ("key", "description", "address"),
-    "bodies": (
-        "slug",
-        "label",
-        "other_names",
-        "type",
-        "sector",
-        "from",
-        "to",
-        "part_of",
-        "codes",
-        "source",
-        "mark",
-    ),
-    "areas": ("slug", "label", "other_names", "type", "code", "source", "mark"),
-    "body_areas": ("body", "area", "from", "to", "source", "mark"),
-    "ownerships": ("owner", "owned", "from", "to", "source", "mark"),
-    "posts": ("slug", "label", "other_names", "body", "source", "mark"),
-    "tenures": ("person", "label", "other_names", "post", "from", "to", "source", "mark"),
-    "events": ("slug", "label", "date", "original", "resulting", "source", "mark"),
-}
-BODY_TYPES = frozenset(
-    {
-        "CommunityRehabilitationCompany",
-        "ExecutiveAgency",
-        "Inspectorate",
-        "Ministry",
-        "NationalProbationService",
-        "Ombudsman",
-        "OversightBody",
-        "ParentOwner",
-        "ProbationDeliveryUnit",
-        "ProbationDivision",
-        "ProbationRegion",
-        "ProbationService",
-        "ProbationTrust",
-        "SupplyChainPartner",
-        "YouthJusticeService",
-    }
-)
-AREA_TYPES = frozenset({"PoliceArea", "ContractArea", "Country", "RegionArea"})
-MARKS = {"V": "seen in the source", "D": "derived from what the source says"}
-_DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SCHEMA = "csv-metadata.json"
+_WORDS = re.compile(r"\w+(?:-\w+)*(?:\|\w+(?:-\w+)*)+")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table and where it stands."""
+class Problem:
+    """Something wrong in a table: where it is, what it is and what to do."""
 
     file: str
     line: int
-    values: Mapping[str, str]
+    words: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}, line {self.line}" if self.line else self.file
+        return f"{place}: {self.words}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One line of a table: its place and its cells by column."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
 
     def __getitem__(self, column: str) -> str:
-        return self.values[column]
+        return self.cells[column]
 
-    def fault(self, what: str) -> RegisterError:
-        """An error that names this row."""
-        return RegisterError(f"{self.file}, line {self.line}: {what}")
-
-    def several(self, column: str) -> tuple[str, ...]:
-        """The values of a column in which ";" parts them."""
+    def many(self, column: str) -> tuple[str, ...]:
+        """The parts of a cell that holds a list."""
         return tuple(part.strip() for part in self[column].split(";") if part.strip())
 
-    def start(self, column: str = "from") -> date | None:
-        """The first day of a column's date; a year or a month counts from its first day."""
-        return self._day(column, last=False)
-
-    def end(self, column: str = "to") -> date | None:
-        """The last day of a column's date; a year or a month counts to its last day."""
-        return self._day(column, last=True)
-
-    def _day(self, column: str, last: bool) -> date | None:
-        text = self[column]
-        if not text:
-            return None
-        match = _DATE.fullmatch(text)
-        try:
-            if match is None:
-                raise ValueError(text)
-            year = int(match["year"])
-            month = int(match["month"] or (12 if last else 1))
-            final = calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 31
-            return date(year, month, int(match["day"] or (final if last else 1)))
-        except ValueError as error:
-            raise self.fault(
-                f"{column} is {text!r}; write a day, month or year such as 2015-02-01, 2015-02 "
-                "or 2015, or leave it empty if no source says"
-            ) from error
+    def problem(self, words: str) -> Problem:
+        return Problem(self.file, self.line, words)
 
 
-def read(folder: Path, name: str) -> tuple[Row, ...]:
-    """The rows of the table ``name`` in ``folder``.
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as the schema describes it."""
 
-    Raises RegisterError if the file is missing, a column is missing or unknown, or a row breaks
-    a rule that every table has: a mark, a source, an interval that runs forwards.
+    name: str
+    description: str
+    required: bool
+    listed: bool  # several values, divided by semicolons
+    pattern: re.Pattern[str] | None
+    words: tuple[str, ...]  # the only values allowed; empty if any may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A column whose values are keys of another table."""
+
+    column: str
+    file: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableSchema:
+    """A table as the schema describes it."""
+
+    file: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    references: tuple[Reference, ...]
+
+
+@dataclass(slots=True)
+class Tables:
+    """All rows by file, and what is wrong with them."""
+
+    rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def fail(self) -> None:
+        """Raise RegisterError if anything is wrong, with a line for each problem."""
+        if self.problems:
+            found = sorted(self.problems, key=lambda p: (p.file, p.line, p.words))
+            raise RegisterError("\n".join(str(problem) for problem in found))
+
+
+def schema(folder: Path) -> tuple[TableSchema, ...]:
+    """The tables that the schema in ``folder`` describes.
+
+    Raises RegisterError if the file is missing or is not JSON.
     """
-    path = folder / f"{name}.csv"
-    if not path.is_file():
-        raise RegisterError(f"{path} is missing; the register needs {', '.join(COLUMNS)}")
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if tuple(reader.fieldnames or ()) != COLUMNS[name]:
-            raise RegisterError(
-                f"{path}, line 1: columns are {reader.fieldnames}; expected {list(COLUMNS[name])}"
+    path = folder / SCHEMA
+    try:
+        described = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise RegisterError(f"{path}: there is no schema; put it back beside the tables") from error
+    except ValueError as error:
+        raise RegisterError(f"{path}: not JSON ({error}); correct it") from error
+    return tuple(_table(table) for table in described["tables"])
+
+
+def _table(table: Mapping[str, Any]) -> TableSchema:
+    described = table["tableSchema"]
+    key = described["primaryKey"]
+    return TableSchema(
+        table["url"],
+        table["dc:description"],
+        tuple(_column(column) for column in described["columns"]),
+        (key,) if isinstance(key, str) else tuple(key),
+        tuple(
+            Reference(
+                reference["columnReference"],
+                reference["reference"]["resource"],
+                reference["reference"]["columnReference"],
             )
-        return tuple(_rows(reader, path.name, name))
+            for reference in described.get("foreignKeys", ())
+        ),
+    )
 
 
-def _rows(reader: csv.DictReader[str], file: str, name: str) -> Iterator[Row]:
-    for values in reader:
-        row = Row(file, reader.line_num, values)
-        if None in values or None in values.values():
-            raise row.fault(f"{len(COLUMNS[name])} columns were expected; count the commas")
-        if name != "sources":
-            _check(row, name)
-        yield row
+def _column(column: Mapping[str, Any]) -> Column:
+    kind = column["datatype"]
+    pattern = kind.get("format") if isinstance(kind, dict) else None
+    words = tuple(pattern.split("|")) if pattern and _WORDS.fullmatch(pattern) else ()
+    return Column(
+        column["name"],
+        column["dc:description"],
+        bool(column.get("required")),
+        column.get("separator") == ";",
+        re.compile(pattern) if pattern and not words else None,
+        words,
+    )
 
 
-def _check(row: Row, name: str) -> None:
-    if row["mark"] not in MARKS:
-        raise row.fault(
-            f"mark is {row['mark']!r}; only V ({MARKS['V']}) and D ({MARKS['D']}) are published"
-        )
-    if not row["source"]:
-        raise row.fault("no source; name a key of sources.csv")
-    if "from" in row.values:
-        start, end = row.start(), row.end()
-        if start and end and end < start:
-            raise row.fault(f"the interval runs backwards: from {row['from']} to {row['to']}")
-    if "slug" in row.values and not _SLUG.fullmatch(row["slug"]):
-        raise row.fault(
-            f"slug is {row['slug']!r}; use lower-case letters, digits and single hyphens"
-        )
-    types = {"bodies": BODY_TYPES, "areas": AREA_TYPES}.get(name)
-    if types and row["type"] not in types:
-        raise row.fault(f"type is {row['type']!r}; known types are {', '.join(sorted(types))}")
+def read_tables(folder: Path, tables: Sequence[TableSchema]) -> Tables:
+    """The rows of every table in ``folder``; cells are checked one by one, then keys.
+
+    Problems are collected, not raised, so that a contributor sees all of them at once. Raises
+    RegisterError only for a file that cannot be read as a table at all.
+    """
+    found = Tables()
+    for table in tables:
+        found.rows[table.file] = tuple(_rows(folder / table.file, table, found.problems))
+    for table in tables:
+        found.problems.extend(_double_keys(table, found.rows[table.file]))
+        for reference in table.references:
+            found.problems.extend(_dangling(reference, table, found.rows))
+    return found
 
 
-def unique(rows: tuple[Row, ...], column: str) -> None:
-    """Raises RegisterError if two rows have the same value in ``column``."""
-    seen: dict[str, Row] = {}
+def _rows(path: Path, table: TableSchema, problems: list[Problem]) -> Iterator[Row]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise RegisterError(f"{table.file}: the table is missing; put it back") from error
+    except UnicodeDecodeError as error:
+        raise RegisterError(f"{table.file}: not UTF-8 ({error}); save it as UTF-8") from error
+    reader = csv.reader(text.splitlines(), strict=True)
+    try:
+        header = next(reader, [])
+        _check_header(table, header)
+        names = [column.name for column in table.columns]
+        for cells in reader:
+            if len(cells) != len(names):
+                words = f"{len(cells)} cells, but the table has {len(names)} columns"
+                words += "; put double quotes around a cell that holds a comma"
+                problems.append(Problem(table.file, reader.line_num, words))
+                continue
+            row = Row(table.file, reader.line_num, dict(zip(names, cells, strict=True)))
+            problems.extend(row.problem(words) for words in _cell_problems(table, row))
+            yield row
+    except csv.Error as error:
+        raise RegisterError(f"{table.file}, line {reader.line_num}: {error}") from error
+
+
+def _check_header(table: TableSchema, header: Sequence[str]) -> None:
+    wanted = [column.name for column in table.columns]
+    missing = [name for name in wanted if name not in header]
+    unknown = [name for name in header if name not in wanted]
+    if list(header) == wanted:
+        return
+    parts = [f"column {name!r} is missing" for name in missing]
+    parts += [f"column {name!r} is not in the schema" for name in unknown]
+    what = " and ".join(parts) or "the columns are in another order"
+    raise RegisterError(f"{table.file}, line 1: {what}; the first line must be {','.join(wanted)}")
+
+
+def _cell_problems(table: TableSchema, row: Row) -> Iterator[str]:
+    for column in table.columns:
+        cell = row[column.name]
+        if cell != cell.strip():
+            yield f"{column.name} begins or ends with a space; take it away"
+        elif not cell:
+            if column.required:
+                yield _empty(column)
+        else:
+            for value in row.many(column.name) if column.listed else (cell,):
+                yield from _value_problems(column, value)
+
+
+def _empty(column: Column) -> str:
+    if column.name == "source":
+        return "no source; add the key of a row in sources.csv, or leave the fact out"
+    return f"no {column.name}; fill it in: {column.description}"
+
+
+def _value_problems(column: Column, value: str) -> Iterator[str]:
+    if column.name == "mark" and value == "R":
+        yield "mark R means recall only, and that is not published; find a source or take it out"
+    elif column.words and value not in column.words:
+        close = get_close_matches(value, column.words, n=1)
+        hint = f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(column.words)}"
+        yield f"{column.name} {value!r} is not known; {hint}"
+    elif column.pattern and not column.pattern.fullmatch(value):
+        yield f"{column.name} {value!r} is badly formed; {column.description}"
+
+
+def _double_keys(table: TableSchema, rows: Sequence[Row]) -> Iterator[Problem]:
+    first: dict[tuple[str, ...], Row] = {}
     for row in rows:
-        earlier = seen.setdefault(row[column], row)
-        if earlier is not row:
-            raise row.fault(f"{column} {row[column]!r} stands on line {earlier.line} already")
+        key = tuple(row[name] for name in table.key)
+        if key in first:
+            words = f"{', '.join(table.key)} {' '.join(key)!r} stands on line {first[key].line} too"
+            yield row.problem(f"{words}; take one of the two rows out")
+        else:
+            first[key] = row
 
 
-def known(row: Row, column: str, slugs: frozenset[str]) -> tuple[str, ...]:
-    """The values of ``column``. Raises RegisterError if one is not among ``slugs``."""
-    from difflib import get_close_matches
-
-    for value in row.several(column):
-        if value not in slugs:
-            close = get_close_matches(value, sorted(slugs), n=1)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
-            raise row.fault(f"{column} {value!r} is not in the table it points at{hint}")
-    return row.several(column)
-
-
-def apart(rows: tuple[Row, ...], column: str) -> None:
-    """Raises RegisterError if two intervals of the same ``column`` value overlap."""
-    by_value: dict[str, list[Row]] = {}
-    for row in rows:
-        by_value.setdefault(row[column], []).append(row)
-    for group in by_value.values():
-        ordered = sorted(group, key=lambda row: row.start() or date.min)
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
-            end, start = _closing(earlier), later.start() or date.min
-            if end > start:
-                raise later.fault(
-                    f"{column} {later[column]!r} overlaps line {earlier.line}, which runs to "
-                    f"{earlier['to'] or 'an open end'}; close that interval first"
+def _dangling(
+    reference: Reference, table: TableSchema, rows: Mapping[str, Sequence[Row]]
+) -> Iterator[Problem]:
+    known = {row[reference.key] for row in rows[reference.file]}
+    for row in rows[table.file]:
+        for value in row.many(reference.column):
+            if value not in known:
+                close = get_close_matches(value, known, n=1)
+                hint = f"did you mean {close[0]!r}, or is" if close else "is"
+                yield row.problem(
+                    f"{reference.column} {value!r} is not a {reference.key} of {reference.file}; "
+                    f"{hint} a row missing there?"
                 )
-
-
-def _closing(row: Row) -> date:
-    """The first day of the end: two intervals may meet in a day, month or year."""
-    return row.start("to") or date.max

@@ -1,0 +1,60 @@
+"""The documents of a store, with what is known of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from probation_oversight import iri
+from probation_oversight.rows import value
+
+if TYPE_CHECKING:
+    from probation_oversight.dataset import Dataset
+
+_QUERY = f"""\
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX pov: <{iri.ONTOLOGY}>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT * WHERE {{
+  ?receipt a pov:Receipt ;
+    pov:textDigest ?text_sha256 ; pov:statementCount ?statements ; pov:sentenceCount ?sentences ;
+    pov:evidenceCount ?evidence ; pov:outOfScopeCount ?out_of_scope ; pov:gapCount ?gaps .
+  BIND(IRI(REPLACE(STR(?receipt), "/receipt$", "")) AS ?document)
+  ?document dcterms:title ?title ; pov:textLength ?characters .
+  OPTIONAL {{ ?document dcterms:issued ?issued }}
+  OPTIONAL {{ ?document dcterms:publisher/rdfs:label ?publisher }}
+  OPTIONAL {{ ?document pov:genre ?kind . BIND(REPLACE(STR(?kind), "^.*/", "") AS ?genre) }}
+  OPTIONAL {{ ?document dcterms:source ?source }}
+}}
+ORDER BY ?document
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """One document of the store; the counts say what became of its sentences."""
+
+    slug: str
+    title: str
+    issued: date | None
+    publisher: str | None
+    genre: str | None
+    source: str | None
+    text_sha256: str
+    characters: int
+    sentences: int
+    evidence: int
+    out_of_scope: int
+    gaps: int
+    statements: int
+
+
+def stored_documents(dataset: Dataset) -> tuple[StoredDocument, ...]:
+    """The documents of ``dataset``, sorted by slug."""
+    found = []
+    for solution in dataset.query(_QUERY):
+        cells = {name: value(solution[name]) for name in StoredDocument.__slots__ if name != "slug"}
+        slug = iri.slug_of(str(value(solution["document"]))) or ""
+        found.append(StoredDocument(slug=slug, **cells))  # type: ignore[arg-type]
+    return tuple(found)

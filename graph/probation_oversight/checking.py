@@ -1,0 +1,82 @@
+"""A stored graph held against its shapes, its texts, the ontology and its own receipts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from probation_oversight import iri, receipts, terms, validation
+from probation_oversight.closure import default
+from probation_oversight.errors import StoreError
+from probation_oversight.namespaces import OA
+from probation_oversight.rdf.nodes import text_literal
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from probation_oversight.dataset import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with the stored graph: where, what, and what to do about it."""
+
+    where: str
+    what: str
+    hint: str
+
+
+def problems(dataset: Dataset) -> tuple[Problem, ...]:
+    """All that is wrong with the documents of ``dataset``, in order of their slugs."""
+    return tuple(problem for slug in dataset.slugs() for problem in _of_document(dataset, slug))
+
+
+def _of_document(dataset: Dataset, slug: str) -> Iterator[Problem]:
+    asserted = dataset.graph(iri.asserted_graph(slug))
+    graph = terms.graph(asserted)
+    yield from _receipt(dataset, slug)
+    yield from _quotes(dataset, slug, graph)
+    for problem in validation.validate(graph):
+        yield Problem(
+            terms.short_name(str(problem.focus)), problem.message, "load the document again"
+        )
+    closed = default().close(graph)
+    for clash in closed.clashes:
+        yield Problem(
+            slug, f"contradicts the ontology: {clash.message}", "see who reads it wrongly"
+        )
+    if terms.ntriples(closed.inferred) != dataset.graph(iri.inferred_graph(slug)):
+        yield Problem(slug, "what is inferred is not what follows", "load the document again")
+
+
+def _receipt(dataset: Dataset, slug: str) -> Iterator[Problem]:
+    """Whether the graphs are those that the receipt was written for, made by today's means."""
+    for graph in (iri.asserted_graph(slug), iri.inferred_graph(slug)):
+        digest = receipts.digest(dataset.graph(graph))
+        said = dataset.about(graph).get(iri.term("graphDigest"))
+        if said != digest:
+            what = f"the graph {graph} was changed since its receipt was written"
+            yield Problem(slug, what, "load the document again")
+    kept = dataset.about(iri.receipt(slug))
+    stale = [name for name, now in receipts.inputs_by_term().items() if kept.get(name) != now]
+    if stale:
+        names = ", ".join(sorted(name.removeprefix(iri.ONTOLOGY) for name in stale))
+        what = f"it was read with other means than those installed now ({names})"
+        yield Problem(slug, what, "load the document again to have it read anew")
+
+
+def _quotes(dataset: Dataset, slug: str, graph: Graph) -> Iterator[Problem]:
+    try:
+        text = dataset.text(slug)
+    except StoreError as error:
+        yield Problem(slug, str(error), "load the document again")
+        return
+    for span in sorted(graph.subjects(OA.hasSource, None)):
+        places = {
+            p: o for s in graph.objects(span, OA.hasSelector) for p, o in graph.predicate_objects(s)
+        }
+        start, end = int(str(places[OA.start])), int(str(places[OA.end]))
+        if text_literal(text[start:end]) != places[OA.exact]:
+            what = f"the text has {text[start:end]!r} where the graph quotes {places[OA.exact]!s}"
+            yield Problem(terms.short(span), what, "load the document again")

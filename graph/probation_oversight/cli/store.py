@@ -1,0 +1,131 @@
+"""``oversight load``, ``documents``, ``remove``, ``export`` and ``check``: what the store holds."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from probation_oversight.cli import output
+from probation_oversight.cli.metadata import given_for_all
+from probation_oversight.cli.opening import folder, opened, opened_or_made
+from probation_oversight.cli.progress import working
+from probation_oversight.errors import ProbationOversightError
+
+if TYPE_CHECKING:
+    from probation_oversight.oversight import OversightGraph
+
+_FAILED = 2
+_PROBLEMS = 1
+_LOADED_COLUMNS = ("file", "status", "document", "sentences", "evidence", "out_of_scope", "gaps")
+_LISTED = ("slug", "title", "issued", "sentences", "evidence", "out_of_scope", "gaps", "statements")
+
+
+def load(arguments: Namespace) -> int:
+    """Read the files into the store; those that cannot be are named, the others are kept."""
+    metadata = given_for_all(arguments)
+    readable = [file for file in arguments.files if _readable(file, metadata)]
+    if not readable:  # then there is no reason to make a store
+        return _FAILED
+    found = []
+    with opened_or_made(arguments) as graph:
+        for number, file in enumerate(readable, 1):
+            with working(f"reading {file} ({number} of {len(readable)})"):
+                row = _loaded(graph, file, metadata)
+            if row is not None:
+                found.append(row)
+    if found or arguments.form != "table":
+        output.rows(arguments.form, _LOADED_COLUMNS, found)
+    return 0 if len(found) == len(arguments.files) else _FAILED
+
+
+def _readable(file: str, metadata: Mapping[str, str]) -> bool:
+    """Whether ``file`` is a document at all; says so if it is not."""
+    from probation_oversight.documents import read_document
+
+    try:
+        read_document(file, **metadata)
+    except ProbationOversightError as error:
+        output.note(str(error))
+        return False
+    return True
+
+
+def _loaded(
+    graph: OversightGraph, file: str, metadata: Mapping[str, str]
+) -> dict[str, object] | None:
+    """What became of ``file``; None, and a note, if it could not be loaded."""
+    try:
+        loaded = graph.load(file, **metadata)
+    except ProbationOversightError as error:
+        output.note(str(error))
+        return None
+    kept = next(kept for kept in graph.documents() if kept.slug == loaded.slug)
+    return {
+        "file": file,
+        "status": loaded.status,
+        "document": kept.slug,
+        "sentences": kept.sentences,
+        "evidence": kept.evidence,
+        "out_of_scope": kept.out_of_scope,
+        "gaps": kept.gaps,
+    }
+
+
+def documents(arguments: Namespace) -> int:
+    """List the documents in the store."""
+    with opened(arguments) as graph:
+        found = graph.documents()
+    if not found and arguments.form == "table":
+        output.note("the store holds no documents; 'oversight load FILE' adds one")
+        return 0
+    rows = [{name: getattr(row, name) for name in _names(row)} for row in found]
+    columns = _LISTED if arguments.form == "table" or not found else _names(found[0])
+    output.rows(arguments.form, columns, rows)
+    return 0
+
+
+def _names(value: object) -> Sequence[str]:
+    return [field.name for field in fields(value)]  # type: ignore[arg-type]
+
+
+def remove(arguments: Namespace) -> int:
+    """Remove a document."""
+    with opened(arguments) as graph:
+        graph.remove(arguments.slug)
+    _done(arguments, {"removed": arguments.slug}, f"removed {arguments.slug}")
+    return 0
+
+
+def export(arguments: Namespace) -> int:
+    """Write the graph to a file."""
+    with opened(arguments) as graph, working(f"writing {arguments.file}"):
+        written = graph.export(arguments.file)
+    size = written.stat().st_size
+    _done(arguments, {"file": str(written), "bytes": size}, f"wrote {written} ({size:,} bytes)")
+    return 0
+
+
+def _done(arguments: Namespace, row: Mapping[str, object], words: str) -> None:
+    if arguments.form == "table":
+        output.line(words)
+    else:
+        output.rows(arguments.form, tuple(row), [row])
+
+
+def check(arguments: Namespace) -> int:
+    """Check the stored graph; exit code 1 if something is wrong."""
+    with opened(arguments) as graph, working("checking"):
+        found = graph.check()
+        count = len(graph.documents())
+    if arguments.form != "table" or found:
+        rows = [{"where": p.where, "what": p.what, "hint": p.hint} for p in found]
+        output.rows(arguments.form, ("where", "what", "hint"), rows)
+    else:
+        output.line(
+            f"nothing wrong with the {count} documents in {folder(arguments)}"
+            if count != 1
+            else f"nothing wrong with the document in {folder(arguments)}"
+        )
+    return _PROBLEMS if found else 0

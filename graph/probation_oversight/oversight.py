@@ -1,0 +1,261 @@
+"""The whole thing as one object: documents go in, answers with quotes come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal
+
+from probation_oversight import iri, receipts
+from probation_oversight.catalogue import StoredDocument, stored_documents
+from probation_oversight.dataset import Base, Dataset, Entry
+from probation_oversight.errors import InconsistencyError, StoreError, ValidationError
+from probation_oversight.statements import DocumentFacts, Reading
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from rdflib import Dataset as RdflibDataset
+    from rdflib import Graph
+
+    from probation_oversight.checking import Problem
+    from probation_oversight.closure import ClosedDocument
+    from probation_oversight.documents import Document
+    from probation_oversight.named_queries import Answer, NamedQuery
+    from probation_oversight.query_runner import Limits, Table
+
+Status = Literal["added", "unchanged", "replaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a document that was loaded."""
+
+    slug: str
+    status: Status
+    read: Callable[[], Reading] = field(repr=False, compare=False)
+
+    @property
+    def reading(self) -> Reading:
+        """What the document states; if nothing had to be done, it is read now."""
+        return self.read()
+
+
+class OversightGraph:
+    """A graph of what oversight publications state, in memory or in a folder.
+
+    Usable in a ``with`` block, after which a folder is free for others.
+    """
+
+    def __init__(self, folder: str | Path | None = None, *, create: bool = True) -> None:
+        """Open the graph kept in ``folder``, or a new one in memory.
+
+        Raises StoreError if the folder cannot be used or, unless ``create``, holds no store yet.
+        """
+        place = Path(folder) if folder is not None else None
+        if place and not create and not place.exists():
+            raise StoreError(f"there is no store at {place}; load a document first")
+        self.dataset = Dataset(place)
+        self._ready = False
+
+    def __enter__(self) -> OversightGraph:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self.dataset.close()
+
+    def load(self, source: str | Path, **metadata: object) -> Loaded:
+        """Read a publication and keep what it states.
+
+        ``source`` is a file's path, or the text itself if it has several lines; ``metadata`` is
+        what is known of it (title, publisher, issued, …). The same document again changes nothing;
+        another text under the same slug takes the place of the first. Raises DocumentError,
+        MetadataError, ValidationError or InconsistencyError, and then the graph is as it was.
+        """
+        from probation_oversight.documents import document_from_text, read_document
+
+        if isinstance(source, str) and "\n" in source:
+            return self._load(document_from_text(source, **metadata))
+        return self._load(read_document(source, **metadata))
+
+    def load_text(self, text: str, **metadata: object) -> Loaded:
+        """Read ``text`` and keep what it states; see ``load``."""
+        from probation_oversight.documents import document_from_text
+
+        return self._load(document_from_text(text, **metadata))
+
+    def load_reading(self, reading: Reading, text: str) -> Loaded:
+        """Keep what ``reading`` states of ``text``; see ``load``.
+
+        Raises GroundingError if a quote is not at its place.
+        """
+        status = self._status(reading.document)
+        if status != "unchanged":
+            self._keep(reading, text)
+        return Loaded(reading.document.slug, status, lambda: reading)
+
+    def _load(self, document: Document) -> Loaded:
+        @cache
+        def reading() -> Reading:
+            from probation_oversight.reading import read
+
+            return read(document)
+
+        status = self._status(document.facts)
+        if status != "unchanged":
+            self._keep(reading(), document.text)
+        return Loaded(document.facts.slug, status, reading)
+
+    def _status(self, facts: DocumentFacts) -> Status:
+        """What loading the document would do, which needs no reading to know."""
+        self._prepare()
+        if facts.slug not in self.dataset.slugs():
+            return "added"
+        kept = self.dataset.about(iri.receipt(facts.slug))
+        same = receipts.fingerprint(facts).items() <= kept.items()
+        return "unchanged" if same else "replaced"
+
+    def _keep(self, reading: Reading, text: str) -> None:
+        """Everything that can fail is done before the store is touched."""
+        from probation_oversight import rdf, terms
+
+        slug = reading.document.slug
+        graph = rdf.asserted(reading, text)
+        _validate(slug, graph)
+        closed = _close(slug, graph)
+        asserted, inferred = terms.ntriples(graph), terms.ntriples(closed.inferred)
+        receipt = receipts.document_receipt(reading, asserted, inferred)
+        self.dataset.put(Entry(slug, text, asserted, inferred, receipt))
+
+    def ask(self, name: str, /, **parameters: object) -> Answer:
+        """The answer to the named question ``name``.
+
+        Raises UnknownQueryError or ParameterError, with the nearest valid choice.
+        """
+        from probation_oversight import named_queries
+
+        named_queries.get(name)
+        self._prepare()
+        return named_queries.run(self.dataset.query, name, parameters)
+
+    def questions(self) -> tuple[NamedQuery, ...]:
+        """The questions that ``ask`` answers, sorted by name."""
+        from probation_oversight import named_queries
+
+        return named_queries.load()
+
+    def query(self, sparql: str, limits: Limits | None = None) -> Table | bool | Graph:
+        """The answer to a SPARQL query: a Table for SELECT, a bool for ASK, else an rdflib Graph.
+
+        It runs in a process of its own within ``limits``. Raises QueryError if it is refused,
+        does not parse or takes too much.
+        """
+        from probation_oversight import query_runner
+
+        self._prepare()
+        return query_runner.run(self.dataset, sparql, limits or query_runner.DEFAULT)
+
+    def documents(self) -> tuple[StoredDocument, ...]:
+        """The documents, sorted by slug."""
+        return stored_documents(self.dataset)
+
+    def remove(self, slug: str) -> None:
+        """Remove a document and all that was stated or inferred from it.
+
+        Raises StoreError if it is not there.
+        """
+        self.dataset.remove(slug)
+
+    def check(self) -> tuple[Problem, ...]:
+        """What is wrong with the stored graph, in words; empty if nothing is."""
+        from probation_oversight import checking
+
+        self._prepare()
+        return checking.problems(self.dataset)
+
+    def export(self, path: str | Path) -> Path:
+        """Write the graph to ``path``; the suffix says the format. Raises ExportError."""
+        from probation_oversight import export
+
+        self._prepare()
+        return export.write(self.dataset, Path(path))
+
+    def rdflib(self) -> RdflibDataset:
+        """A copy as an rdflib Dataset; changes to it do not reach this graph."""
+        self._prepare()
+        return self.dataset.rdflib()
+
+    def networkx(self) -> MultiDiGraph[str]:
+        """The network of bodies, statements, services and topics; see ``network``."""
+        from probation_oversight import network
+
+        self._prepare()
+        return network.project(self.dataset)
+
+    def _prepare(self) -> None:
+        """See that the store has the present ontology and register, and what follows from them.
+
+        A store that was made with others has all its documents closed again.
+        """
+        if self._ready:
+            return
+        if not receipts.base_is_current(self.dataset.about(iri.BACKGROUND_GRAPH)):
+            self._renew()
+        self._ready = True
+
+    def _renew(self) -> None:
+        from probation_oversight import background, terms
+        from probation_oversight.closure import default, says_something
+
+        known = background.load()
+        ontology = terms.ntriples(known.ontology)
+        register = terms.ntriples(known.register)
+        inferred = terms.ntriples(t for t in known.inferred if says_something(t))
+        base = Base(
+            ontology, register, inferred, receipts.base_receipt(ontology, register, inferred)
+        )
+        closed = {
+            slug: terms.ntriples(default().close(self._asserted(slug)).inferred)
+            for slug in self.dataset.slugs()
+        }
+        self.dataset.replace_inferred(closed, base)
+
+    def _asserted(self, slug: str) -> Graph:
+        from probation_oversight import terms
+
+        return terms.graph(self.dataset.graph(iri.asserted_graph(slug)))
+
+
+def _validate(slug: str, graph: Graph) -> None:
+    from probation_oversight import validation
+
+    problems = validation.validate(graph)
+    if problems:
+        raise ValidationError(f"{slug} is not stored: {_listed(p.message for p in problems)}")
+
+
+def _close(slug: str, graph: Graph) -> ClosedDocument:
+    from probation_oversight.closure import default
+
+    closed = default().close(graph)
+    if closed.clashes:
+        clashes = _listed(clash.message for clash in closed.clashes)
+        raise InconsistencyError(f"{slug} is not stored, it contradicts the ontology: {clashes}")
+    return closed
+
+
+def _listed(messages: Iterable[str], most: int = 5) -> str:
+    found = list(dict.fromkeys(messages))
+    more = f"; and {len(found) - most} more" if len(found) > most else ""
+    return "; ".join(found[:most]) + more

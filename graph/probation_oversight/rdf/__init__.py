@@ -1,0 +1,121 @@
+"""A reading as RDF: the asserted graph of its document.
+
+Nothing is added here that the reading does not say, and no IRI depends on the order of a run.
+``nodes`` writes what statements point at, ``details`` what each kind has besides.
+"""
+
+from __future__ import annotations
+
+from rdflib import Graph, URIRef
+
+from probation_oversight import iri
+from probation_oversight.errors import GroundingError
+from probation_oversight.namespaces import POV, RDF
+from probation_oversight.rdf import details
+from probation_oversight.rdf.nodes import Nodes, concept, group, text_literal, topic
+from probation_oversight.statements import Kind, Link, Reading, Statement
+
+__all__ = ["asserted"]
+
+_ABOUT = frozenset(
+    {
+        Kind.FINDING,
+        Kind.COMPARATIVE_FINDING,
+        Kind.JUDGEMENT,
+        Kind.EXPLANATION,
+        Kind.RATING,
+        Kind.DESCRIPTION,
+    }
+)
+"""The kinds of which ``Statement.providers`` says whom they are about."""
+_FACTS = frozenset({Kind.INSPECTION, Kind.PUBLICATION})
+"""The kinds that have one node in the document, whatever number of sentences state them."""
+_CIRCUMSTANCES = frozenset({Kind.SERVICE_OFFER, Kind.SERVICE_USE, Kind.FUNDING_CHANGE})
+
+
+def asserted(reading: Reading, text: str | None = None) -> Graph:
+    """The asserted graph of the document that was read.
+
+    With the document's canonical ``text``, quotes carry the words around them. Raises
+    GroundingError if a quote is not at its place in ``text``, or a statement points at one that
+    the reading does not have.
+    """
+    writer = _Writer(reading, text)
+    writer.write()
+    return writer.nodes.graph
+
+
+class _Writer:
+    """Writes one reading; holds what the parts of it need to know of each other."""
+
+    def __init__(self, reading: Reading, text: str | None) -> None:
+        self.reading = reading
+        self.nodes = Nodes(reading.document, text)
+        self._of_key = {made.key: self._node(made) for made in reading.statements}
+        self._inspected = any(made.kind is Kind.INSPECTION for made in reading.statements)
+
+    def write(self) -> None:
+        self.nodes.write_document()
+        for made in self.reading.statements:
+            self._statement(self._of_key[made.key], made)
+
+    def _node(self, made: Statement) -> URIRef:
+        slug = self.nodes.slug
+        if made.kind is Kind.INSPECTION:
+            return URIRef(iri.inspection(slug))
+        if made.kind is Kind.PUBLICATION:
+            return URIRef(iri.report(slug))
+        return URIRef(iri.statement(slug, made.key))
+
+    def _statement(self, node: URIRef, made: Statement) -> None:
+        add = self.nodes.add
+        add(node, POV.evidencedBy, *map(self.nodes.span, made.evidence))
+        add(node, POV.cuedBy, *(self.nodes.span(cue.span) for cue in made.cues))
+        add(node, POV.readingRule, text_literal(made.rule))
+        for link in made.links:
+            add(node, POV[link.relation.value], self._target(made, link))
+        if made.kind is Kind.PUBLICATION:
+            details.publication(self.nodes, node, made)
+        if made.kind not in _FACTS:
+            add(node, RDF.type, POV[made.kind.value])
+            add(node, POV.madeIn, self.nodes.document)
+            self._character(node, made)
+            self._subject(node, made)
+        if made.detail is not None:
+            details.write(self.nodes, node, made.detail)
+
+    def _target(self, made: Statement, link: Link) -> URIRef:
+        if link.target not in self._of_key:
+            raise GroundingError(
+                f"{self.nodes.slug}: statement {made.key} {link.relation.value} {link.target}, "
+                "and there is no such statement in the reading"
+            )
+        return self._of_key[link.target]
+
+    def _character(self, node: URIRef, made: Statement) -> None:
+        for scheme, predicate, value in (
+            ("polarity", POV.polarity, made.polarity),
+            ("modality", POV.modality, made.modality),
+            ("degree", POV.degree, made.degree),
+            ("voice", POV.voice, made.voice),
+            ("recurrence", POV.recurrenceStatus, made.recurrence),
+        ):
+            if value is not None:
+                self.nodes.add(node, predicate, concept(scheme, value.value))
+        self.nodes.add(node, POV.saidBy, *map(self.nodes.agent, made.speakers))
+        self.nodes.add(node, POV.relayedBy, *map(self.nodes.agent, made.relayed_by))
+
+    def _subject(self, node: URIRef, made: Statement) -> None:
+        add = self.nodes.add
+        if made.kind in _ABOUT:
+            add(node, POV.aboutProvider, *map(self.nodes.body, made.providers))
+        if made.kind is Kind.RATING:
+            add(node, POV.ratingOf, *map(self.nodes.body, made.providers))
+        add(node, POV.topic, *map(topic, made.topics))
+        add(node, POV.concernsGroup, *map(group, made.groups))
+        for delivered in made.delivers:
+            service = self.nodes.service(delivered)
+            add(self.nodes.body(delivered.provider), POV.deliversService, service)
+            add(node, POV.concernsService, service)
+        if self._inspected and made.kind not in _CIRCUMSTANCES:
+            add(node, POV.basedOnInspection, URIRef(iri.inspection(self.nodes.slug)))

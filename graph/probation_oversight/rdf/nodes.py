@@ -1,0 +1,147 @@
+"""What statements point at, as nodes: the document, its spans, bodies, agents and services."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rdflib import Graph, Literal, URIRef
+
+from probation_oversight import iri, ontology
+from probation_oversight.errors import GroundingError
+from probation_oversight.namespaces import DCTERMS, OA, POV, PROV, RDF, RDFS, XSD
+from probation_oversight.statements import AgentRef, BodyRef, DocumentFacts, ServiceRef, Span
+
+CONTEXT = 32
+"""Code points before and after a quote that its selector keeps, so that it is found again."""
+INTERVENTIONS = "interv"
+"""The topic whose services, and those of narrower topics, are interventions."""
+
+
+class Nodes:
+    """Writes the nodes of one document into ``graph``; writing one twice changes nothing."""
+
+    def __init__(self, facts: DocumentFacts, text: str | None) -> None:
+        self.facts = facts
+        self.slug = facts.slug
+        self.document = URIRef(iri.document(facts.slug))
+        self.graph = Graph()
+        self._text = text
+
+    def add(self, subject: URIRef, predicate: URIRef, *objects: URIRef | Literal) -> None:
+        for value in objects:
+            self.graph.add((subject, predicate, value))
+
+    def write_document(self) -> None:
+        """Write what is known of the document itself."""
+        facts, node = self.facts, self.document
+        self.add(node, RDF.type, POV.SourceDocument, PROV.Entity)
+        self.add(node, DCTERMS.title, english(facts.title))
+        self.add(node, POV.textDigest, text_literal(facts.text_sha256))
+        self.add(node, POV.textLength, count(facts.characters))
+        if facts.publisher:
+            self.add(node, DCTERMS.publisher, self.agent(facts.publisher))
+        if facts.issued:
+            self.add(node, DCTERMS.issued, midnight(facts.issued))
+        if facts.source:
+            self.add(node, DCTERMS.source, URIRef(facts.source))
+        if facts.licence:
+            self.add(node, DCTERMS.license, URIRef(facts.licence))
+        if facts.attribution:
+            self.add(node, POV.attribution, english(facts.attribution))
+        if facts.genre:
+            self.add(node, POV.genre, concept("genre", facts.genre))
+
+    def span(self, span: Span) -> URIRef:
+        """The node of ``span`` with its two selectors: by words and by position."""
+        self._check(span)
+        node = URIRef(iri.span(self.slug, span.start, span.end))
+        quote, position = URIRef(f"{node}#quote"), URIRef(f"{node}#position")
+        self.add(node, RDF.type, POV.EvidenceSpan, OA.SpecificResource)
+        self.add(node, OA.hasSource, self.document)
+        self.add(node, OA.hasSelector, quote, position)
+        self.add(quote, RDF.type, OA.TextQuoteSelector)
+        self.add(quote, OA.exact, text_literal(span.exact))
+        if self._text is not None:
+            before = self._text[max(0, span.start - CONTEXT) : span.start]
+            after = self._text[span.end : span.end + CONTEXT]
+            self.add(quote, OA.prefix, text_literal(before))
+            self.add(quote, OA.suffix, text_literal(after))
+        self.add(position, RDF.type, OA.TextPositionSelector)
+        self.add(position, OA.start, count(span.start))
+        self.add(position, OA.end, count(span.end))
+        return node
+
+    def _check(self, span: Span) -> None:
+        if self._text is not None and self._text[span.start : span.end] != span.exact:
+            raise GroundingError(
+                f"{self.slug}, characters {span.start} to {span.end}: the text has "
+                f"{self._text[span.start : span.end]!r}, the reading quotes {span.exact!r}"
+            )
+
+    def body(self, body: BodyRef | AgentRef) -> URIRef:
+        """The node of ``body``; what only this document knows of it is written too.
+
+        The register speaks for all others, so that a document never repeats it.
+        """
+        node = URIRef(body.iri)
+        if iri.slug_of(body.iri) == self.slug:
+            self.add(node, RDF.type, POV[body.type])
+            self.add(node, RDFS.label, english(body.label))
+            if body.type == "SupplyChainPartner":
+                main = iri.tail(body.iri).removeprefix("partners-of-")
+                self.add(node, POV.partnerOf, URIRef(iri.body(main)))
+        return node
+
+    def agent(self, agent: AgentRef) -> URIRef:
+        """The node of ``agent``; see ``body``."""
+        return self.body(agent)
+
+    def service(self, service: ServiceRef) -> URIRef:
+        """The node of ``service``, which belongs to this document alone."""
+        node = URIRef(iri.service(self.slug, service.topic, service.provider.iri))
+        kind = POV.Intervention if service.topic in _interventions() else POV.Service
+        self.add(node, RDF.type, kind)
+        self.add(node, POV.serviceTopic, topic(service.topic))
+        self.add(node, RDFS.label, english(service.label))
+        return node
+
+
+@cache
+def _interventions() -> frozenset[str]:
+    """Ids of the topic of interventions and of all topics narrower than it."""
+    found: set[str] = set()
+    wanted = {INTERVENTIONS}
+    while wanted:
+        found |= wanted
+        wanted = {t.id for t in ontology.topics() if wanted & set(t.broader)} - found
+    return frozenset(found)
+
+
+def concept(scheme: str, identifier: str) -> URIRef:
+    return URIRef(iri.concept(scheme, identifier))
+
+
+def topic(identifier: str) -> URIRef:
+    return URIRef(iri.topic(identifier))
+
+
+def group(identifier: str) -> URIRef:
+    return URIRef(iri.group(identifier))
+
+
+def text_literal(words: str) -> Literal:
+    """``words`` of a document, each line break read as one space."""
+    return Literal(words.replace("\n", " "))
+
+
+def english(words: str) -> Literal:
+    return Literal(words.replace("\n", " "), lang="en")
+
+
+def count(number: int) -> Literal:
+    return Literal(number, datatype=XSD.nonNegativeInteger)
+
+
+def midnight(day: str) -> Literal:
+    """The ISO day ``day`` as a date and time without zone, the one kind of time OWL 2 RL has."""
+    return Literal(f"{day}T00:00:00", datatype=XSD.dateTime)

@@ -1,0 +1,189 @@
+"""Receipts: which inputs a graph was made of, by hash, so that anybody can make it again.
+
+A receipt is PROV in the graph of receipts. It has no clock: the same text, metadata, ontology,
+register and code give the same receipt, byte for byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import resources as package_resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from probation_oversight import __version__, iri, resources
+from probation_oversight.statements import Account, DocumentFacts, Reading
+
+_PROV = "http://www.w3.org/ns/prov#"
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_COUNT = f"{_XSD}nonNegativeInteger"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Hashes of all that is the same for every document, and the version of the code."""
+
+    ontology: str
+    vocabulary: str  # vocabularies and lexicon
+    register: str
+    shapes: str
+    code: str
+    version: str
+
+
+@cache
+def inputs() -> Inputs:
+    """The inputs as they are installed."""
+    return Inputs(
+        ontology=_files_digest("*.ttl", "modules/*.ttl"),
+        vocabulary=_files_digest("vocab/*"),
+        register=_files_digest("register/*.csv"),
+        shapes=_files_digest("shapes/*.ttl"),
+        code=_code_digest(),
+        version=__version__,
+    )
+
+
+def inputs_by_term() -> dict[str, str]:
+    """The inputs as they are installed, by the IRI of the term that a receipt has them under."""
+    made = inputs()
+    return {
+        iri.term("ontologyDigest"): made.ontology,
+        iri.term("vocabularyDigest"): made.vocabulary,
+        iri.term("registerDigest"): made.register,
+        iri.term("shapesDigest"): made.shapes,
+        iri.term("codeDigest"): made.code,
+        iri.term("codeVersion"): made.version,
+    }
+
+
+def fingerprint(facts: DocumentFacts) -> dict[str, str]:
+    """What a receipt of a document with ``facts`` says if it was made of today's inputs."""
+    return {**inputs_by_term(), iri.term("factsDigest"): facts_digest(facts)}
+
+
+def base_is_current(kept: Mapping[str, str]) -> bool:
+    """Whether ``kept``, said of the graph of the background, fits what is installed."""
+    return inputs_by_term().items() <= kept.items()
+
+
+def digest(content: str) -> str:
+    """The hash of a graph, given as sorted N-Triples."""
+    return _sha256(content.encode())
+
+
+def facts_digest(facts: DocumentFacts) -> str:
+    """A hash of all that is known of the document itself, its text included."""
+    known = json.dumps(asdict(facts), sort_keys=True, ensure_ascii=False)
+    return _sha256(known.encode())
+
+
+def document_receipt(reading: Reading, asserted: str, inferred: str) -> str:
+    """The receipt of ``reading`` and of the two graphs (N-Triples) made of it, as N-Triples."""
+    slug = reading.document.slug
+    node = iri.receipt(slug)
+    document = iri.document(slug)
+    graphs = ((iri.asserted_graph(slug), asserted), (iri.inferred_graph(slug), inferred))
+    accounts = Counter(sentence.account for sentence in reading.sentences)
+    lines = [
+        _link(node, _TYPE, f"{_PROV}Activity"),
+        _link(node, _TYPE, iri.term("Receipt")),
+        *(_link(node, f"{_PROV}used", used) for used in _used(document)),
+        _text(node, "textDigest", reading.document.text_sha256),
+        _text(node, "factsDigest", facts_digest(reading.document)),
+        *_inputs(node),
+        _number(node, "statementCount", len(reading.statements)),
+        _number(node, "sentenceCount", len(reading.sentences)),
+        _number(node, "evidenceCount", accounts[Account.EVIDENCE]),
+        _number(node, "outOfScopeCount", accounts[Account.OUT_OF_SCOPE]),
+        _number(node, "gapCount", accounts[Account.GAP]),
+    ]
+    for graph, content in graphs:
+        lines += [
+            _link(graph, _TYPE, f"{_PROV}Entity"),
+            _link(graph, f"{_PROV}wasGeneratedBy", node),
+            _link(graph, f"{_PROV}wasDerivedFrom", document),
+            *_content(graph, content),
+        ]
+    return "".join(sorted(lines))
+
+
+def base_receipt(ontology: str, register: str, inferred: str) -> str:
+    """What the receipts say of the graphs that stand beside documents (N-Triples)."""
+    lines = [
+        *_inputs(iri.BACKGROUND_GRAPH),
+        *(
+            _link(iri.BACKGROUND_GRAPH, f"{_PROV}wasDerivedFrom", source)
+            for source in (iri.ONTOLOGY_GRAPH, iri.REGISTER_GRAPH)
+        ),
+    ]
+    for graph, content in (
+        (iri.ONTOLOGY_GRAPH, ontology),
+        (iri.REGISTER_GRAPH, register),
+        (iri.BACKGROUND_GRAPH, inferred),
+    ):
+        lines += [_link(graph, _TYPE, f"{_PROV}Entity"), *_content(graph, content)]
+    return "".join(sorted(lines))
+
+
+def _used(document: str) -> tuple[str, ...]:
+    return document, iri.ONTOLOGY_GRAPH, iri.REGISTER_GRAPH
+
+
+def _inputs(node: str) -> list[str]:
+    return [f'<{node}> <{name}> "{digest}" .\n' for name, digest in inputs_by_term().items()]
+
+
+def _content(graph: str, content: str) -> list[str]:
+    return [
+        _text(graph, "graphDigest", digest(content)),
+        _number(graph, "tripleCount", content.count("\n")),
+    ]
+
+
+def _link(subject: str, predicate: str, target: str) -> str:
+    return f"<{subject}> <{predicate}> <{target}> .\n"
+
+
+def _text(subject: str, name: str, text: str) -> str:
+    """A line with plain text that needs no escapes: a hash, a version."""
+    return f'<{subject}> <{iri.term(name)}> "{text}" .\n'
+
+
+def _number(subject: str, name: str, number: int) -> str:
+    return f'<{subject}> <{iri.term(name)}> "{number}"^^<{_COUNT}> .\n'
+
+
+def _files_digest(*patterns: str) -> str:
+    top = resources.folder("ontology")
+    found = sorted({path for pattern in patterns for path in top.glob(pattern) if path.is_file()})
+    return _digest((path.relative_to(top).as_posix(), path.read_bytes()) for path in found)
+
+
+def _code_digest() -> str:
+    top = package_resources.files("probation_oversight")
+    return _digest(sorted(_modules(top, Path())))
+
+
+def _modules(folder: Traversable, at: Path) -> Iterable[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name not in {"__pycache__", "_data"}:
+            yield from _modules(entry, at / entry.name)
+        elif entry.name.endswith(".py"):
+            yield (at / entry.name).as_posix(), entry.read_bytes()
+
+
+def _digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """A hash of files by name and content."""
+    listed = "".join(f"{name} {_sha256(content)}\n" for name, content in files)
+    return _sha256(listed.encode())
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

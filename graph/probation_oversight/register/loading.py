@@ -1,0 +1,246 @@
+"""From tables to the register: rows become values, and the whole is checked once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from probation_oversight import resources
+from probation_oversight.register.checks import check, intervals
+from probation_oversight.register.model import (
+    Area,
+    Belonging,
+    Body,
+    ChangeEvent,
+    Coverage,
+    Ownership,
+    Partnership,
+    Post,
+    Register,
+    Source,
+    Tenure,
+)
+from probation_oversight.register.moments import Interval, moment
+from probation_oversight.register.names import area_names, body_names, ordered
+from probation_oversight.register.tables import Row, Tables, read_tables, schema
+from probation_oversight.statements import BASE
+
+_Value = TypeVar("_Value")
+
+
+@cache
+def load() -> Register:
+    """The register that comes with the package; read once, then kept.
+
+    Raises RegisterError if a row cannot be used.
+    """
+    return read(resources.folder("ontology") / "register")
+
+
+def read(folder: Path) -> Register:
+    """The register whose tables lie in ``folder``.
+
+    Raises RegisterError with a line for each bad row: file, line, what is wrong, what to do.
+    """
+    tables = read_tables(folder, schema(folder))
+    tables.fail()
+    spans = intervals(tables)
+    tables.fail()
+    check(tables, spans)
+    tables.fail()
+    return _Builder(tables, spans).register()
+
+
+def iri(kind: str, slug: str) -> str:
+    """The IRI of something of the register, for example of the body with that slug."""
+    return f"{BASE}{kind}/{slug}"
+
+
+class _Builder:
+    """Turns checked rows into values."""
+
+    def __init__(self, tables: Tables, spans: dict[Row, Interval]) -> None:
+        self._tables = tables
+        self._spans = spans
+        self._coverages = self._all("body_areas.csv", self._coverage)
+        self._areas: dict[str, list[str]] = defaultdict(list)
+        for coverage in self._coverages:
+            self._areas[coverage.body_iri].append(coverage.area_iri)
+        self._people = {row["slug"]: row for row in tables.rows["people.csv"]}
+        self._posts = {row["slug"]: self._post(row) for row in tables.rows["posts.csv"]}
+
+    def register(self) -> Register:
+        return Register(
+            bodies=self._all("bodies.csv", self._body),
+            areas=self._all("areas.csv", self._area),
+            posts=tuple(self._posts.values()),
+            tenures=self._timed("tenures.csv", self._tenure),
+            ownerships=self._timed("ownerships.csv", self._ownership),
+            belongings=self._timed("belongings.csv", self._belonging),
+            coverages=self._coverages,
+            partnerships=self._all("partnerships.csv", self._partnership),
+            events=self._all("events.csv", self._event),
+            sources=self._all(
+                "sources.csv", lambda row: Source(row["key"], row["title"], row["address"])
+            ),
+        )
+
+    def _all(self, file: str, make: Callable[[Row], _Value]) -> tuple[_Value, ...]:
+        return tuple(make(row) for row in self._tables.rows[file])
+
+    def _timed(self, file: str, make: Callable[[Row], _Value]) -> tuple[_Value, ...]:
+        """Values of a table, first to last."""
+        rows = sorted(self._tables.rows[file], key=lambda row: _begun(self._spans[row]))
+        return tuple(make(row) for row in rows)
+
+    def _body(self, row: Row) -> Body:
+        span = self._spans[row]
+        own = iri("body", row["slug"])
+        return Body(
+            own,
+            row["slug"],
+            row["label"],
+            body_names(row["type"], row["label"], row.many("other_names")),
+            row["type"],
+            span.start,
+            span.end,
+            _bodies(row.many("part_of")),
+            tuple(self._areas[own]),
+            row["sector"] or None,
+            row.many("codes"),
+            row["source"],
+            row["mark"],
+            span,
+        )
+
+    def _area(self, row: Row) -> Area:
+        return Area(
+            iri("area", row["slug"]),
+            row["slug"],
+            row["label"],
+            area_names(row["type"], row["label"], row.many("other_names")),
+            row["type"],
+            row["code"] or None,
+            tuple(iri("area", slug) for slug in row.many("within")),
+            row["source"],
+            row["mark"],
+        )
+
+    def _post(self, row: Row) -> Post:
+        return Post(
+            iri("post", row["slug"]),
+            row["slug"],
+            row["label"],
+            ordered((row["label"], *row.many("other_names"))),
+            iri("body", row["body"]),
+            row["source"],
+            row["mark"],
+        )
+
+    def _tenure(self, row: Row) -> Tenure:
+        person, post, span = self._people[row["person"]], self._posts[row["post"]], self._spans[row]
+        return Tenure(
+            f"{post.iri}/tenure/{_key(person['slug'], row['from'])}",
+            iri("person", person["slug"]),
+            person["label"],
+            ordered((person["label"], *person.many("other_names"))),
+            post.iri,
+            post.label,
+            post.names,
+            post.body_iri,
+            row["capacity"],
+            span.start,
+            span.end,
+            row["source"],
+            row["mark"],
+            span,
+        )
+
+    def _ownership(self, row: Row) -> Ownership:
+        span = self._spans[row]
+        owned = iri("body", row["owned"])
+        return Ownership(
+            f"{owned}/ownership/{_key(row['owner'], row['from'])}",
+            iri("body", row["owner"]),
+            owned,
+            span.start,
+            span.end,
+            row["source"],
+            row["mark"],
+            span,
+        )
+
+    def _belonging(self, row: Row) -> Belonging:
+        span = self._spans[row]
+        part = iri("body", row["part"])
+        return Belonging(
+            f"{part}/belonging/{_key(row['whole'], row['from'])}",
+            part,
+            iri("body", row["whole"]),
+            span.start,
+            span.end,
+            row["source"],
+            row["mark"],
+            span,
+        )
+
+    def _coverage(self, row: Row) -> Coverage:
+        span = self._spans[row]
+        body = iri("body", row["body"])
+        return Coverage(
+            f"{body}/coverage/{_key(row['area'], row['from'])}",
+            body,
+            iri("area", row["area"]),
+            span.start,
+            span.end,
+            row["source"],
+            row["mark"],
+            span,
+            whole_life=not (row["from"] or row["to"]),
+        )
+
+    def _partnership(self, row: Row) -> Partnership:
+        span = self._spans[row]
+        lead = iri("body", row["lead"])
+        return Partnership(
+            f"{lead}/partnership/{_key(row['partner'], row['from'])}",
+            iri("body", row["partner"]),
+            lead,
+            row["role"],
+            span.start,
+            span.end,
+            row["source"],
+            row["mark"],
+            span,
+        )
+
+    def _event(self, row: Row) -> ChangeEvent:
+        return ChangeEvent(
+            iri("event", row["slug"]),
+            row["slug"],
+            row["kind"],
+            row["label"],
+            moment(row["date"]),
+            tuple(iri("area", slug) for slug in row.many("areas")),
+            _bodies(row.many("original")),
+            _bodies(row.many("resulting")),
+            row["source"],
+            row["mark"],
+        )
+
+
+def _bodies(slugs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(iri("body", slug) for slug in slugs)
+
+
+def _key(slug: str, first: str) -> str:
+    """What tells apart two rows about the same pair: the day the later one begins."""
+    return f"{slug}-{first.replace('..', 'to')}" if first else slug
+
+
+def _begun(span: Interval) -> str:
+    day = span.start or span.sure_start
+    return day.isoformat() if day else ""

@@ -1,0 +1,129 @@
+"""Graphs against the shapes, with what is wrong said in words.
+
+The shapes look at what a document asserts, before anything is inferred from it. What they need to
+know of the background (which nodes are organisations, topics, grades …) is added for the nodes
+that the graph mentions and no others: the whole background would cost a hundred times as much.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from rdflib import RDF, RDFS, Graph, Namespace, URIRef
+from rdflib.term import Node
+
+from probation_oversight import ontology, register, resources, terms
+from probation_oversight.namespaces import FOAF, ORG, POV, SKOS
+
+FILES = "shapes/*.ttl"
+_SH = Namespace("http://www.w3.org/ns/shacl#")
+_TYPED = (RDF.type, SKOS.inScheme)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """A constraint that a node does not meet.
+
+    ``focus`` is the node's IRI and ``path`` that of the property concerned, empty if it is not a
+    single property; ``component`` and ``shape`` name the constraint; ``message`` says which node
+    it is and what to do.
+    """
+
+    focus: str
+    path: str
+    message: str
+    severity: str
+    component: str
+    shape: str
+
+
+def validate(data: Graph, shapes: Graph | None = None) -> tuple[Violation, ...]:
+    """What in ``data`` breaks a shape, in order of focus and path; empty if all is well.
+
+    ``data`` is the asserted graph of a document, or the register's; it is not changed. The
+    installed shapes are used unless others are given.
+    """
+    from pyshacl import validate as check
+
+    known = Graph()
+    for triple in data:
+        known.add(triple)
+    for triple in _background(data):
+        known.add(triple)
+    result = check(known, shacl_graph=shapes or shapes_graph(), inplace=True)
+    return tuple(sorted(set(_violations(result[1]))))
+
+
+@cache
+def shapes_graph() -> Graph:
+    """The installed shapes as one graph; treat it as read-only."""
+    made = Graph()
+    for path in resources.files("ontology", FILES):
+        made.parse(path, format="turtle")
+    return made
+
+
+def _violations(report: Any) -> Iterator[Violation]:
+    if not isinstance(report, Graph):
+        raise TypeError(f"the SHACL engine failed: {report!r}")
+    for result in report.objects(None, _SH.result):  # not those that only detail another
+        focus = report.value(result, _SH.focusNode)
+        path = report.value(result, _SH.resultPath)
+        words = report.value(result, _SH.resultMessage)
+        yield Violation(
+            focus=str(focus),
+            path=str(path) if isinstance(path, URIRef) else "",
+            message=f"{terms.short_name(str(focus))}: {words}{_found(report, result)}",
+            severity=_tail(report.value(result, _SH.resultSeverity)),
+            component=_tail(report.value(result, _SH.sourceConstraintComponent)),
+            shape=_tail(report.value(result, _SH.sourceShape)),
+        )
+
+
+def _found(report: Graph, result: Node) -> str:
+    value = report.value(result, _SH.value)
+    return "" if value is None else f" Found: {terms.short(value)}"
+
+
+def _tail(node: Node | None) -> str:
+    return str(node).replace("#", "/").rpartition("/")[2]
+
+
+def _background(data: Graph) -> Iterator[terms.Triple]:
+    """Classes and schemes of the background's nodes that ``data`` mentions."""
+    known = _known()
+    mentioned = {node for s, _, o in data for node in (s, o) if isinstance(node, URIRef)}
+    for node in sorted(mentioned):
+        yield from known.get(node, ())
+    for _, _, kind in data.triples((None, RDF.type, None)):
+        for wider in _wider(kind):
+            yield kind, RDFS.subClassOf, wider
+
+
+@cache
+def _known() -> Mapping[Node, tuple[terms.Triple, ...]]:
+    """What the shapes may ask of each node of ontology, vocabularies and register."""
+    found: dict[Node, set[terms.Triple]] = defaultdict(set)
+    for predicate in _TYPED:
+        for node, _, value in ontology.graph().triples((None, predicate, None)):
+            found[node].add((node, predicate, value))
+    facts = register.load()
+    for thing in (*facts.bodies, *facts.areas):
+        node = URIRef(thing.iri)
+        for kind in (POV[thing.type], *_wider(POV[thing.type])):
+            found[node].add((node, RDF.type, kind))
+    for tenure in facts.tenures:
+        person, membership = URIRef(tenure.person_iri), URIRef(tenure.person_iri + "#membership")
+        found[person] |= {(person, RDF.type, FOAF.Person), (membership, ORG.member, person)}
+    return {node: tuple(sorted(triples)) for node, triples in found.items()}
+
+
+@cache
+def _wider(kind: Node) -> tuple[Node, ...]:
+    """The named classes above ``kind`` in the ontology."""
+    above = set(ontology.graph().transitive_objects(kind, RDFS.subClassOf)) - {kind}
+    return tuple(sorted(node for node in above if isinstance(node, URIRef)))

@@ -1,0 +1,91 @@
+"""The register's graph says what its tables say, each node with its source."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, ORG, RDF, RDFS, XSD
+
+from probation_oversight import register
+from probation_oversight.statements import BASE
+
+POV = f"{BASE}ontology#"
+
+
+@cache
+def graph() -> Graph:
+    return register.load().graph()
+
+
+def body(slug: str) -> URIRef:
+    return URIRef(f"{BASE}body/{slug}")
+
+
+def test_every_body_has_class_label_and_source() -> None:
+    for entry in register.load().bodies:
+        iri = URIRef(entry.iri)
+        assert (iri, RDF.type, URIRef(POV + entry.type)) in graph()
+        assert (iri, RDFS.label, Literal(entry.label, lang="en")) in graph()
+        assert (iri, URIRef(f"{POV}sourceReference"), None) in graph()
+
+
+def test_every_timed_node_has_a_source() -> None:
+    timed = set(graph().subjects(URIRef(f"{POV}validFrom")))
+    assert timed
+    unsourced = {s for s in timed if (s, URIRef(f"{POV}sourceReference"), None) not in graph()}
+    assert not unsourced
+
+
+def test_address_of_a_source_is_linked() -> None:
+    addresses = {
+        str(o) for o in graph().objects(body("kent-surrey-and-sussex-crc"), DCTERMS.source)
+    }
+    assert addresses
+    assert all(address.startswith("http") for address in addresses)
+
+
+def test_times_are_midnights() -> None:
+    assert (
+        body("national-probation-service"),
+        URIRef(f"{POV}validFrom"),
+        Literal("2014-06-01T00:00:00", datatype=XSD.dateTime),
+    ) in graph()
+
+
+def test_division_is_part_of_the_service_and_the_service_of_no_agency_for_good() -> None:
+    service = body("national-probation-service")
+    assert (body("nps-midlands"), ORG.subOrganizationOf, service) in graph()
+    assert (service, ORG.subOrganizationOf, None) not in graph()
+    wholes = {
+        graph().value(membership, ORG.organization)
+        for membership in graph().subjects(ORG.member, service)
+    }
+    assert wholes == {
+        body("hm-prison-and-probation-service"),
+        body("national-offender-management-service"),
+    }
+
+
+def test_owner_stands_on_a_node_with_its_days() -> None:
+    crc = body("wales-crc")
+    nodes = list(graph().subjects(URIRef(f"{POV}owned"), crc))
+    assert {graph().value(node, URIRef(f"{POV}owner")) for node in nodes} == {
+        body("ministry-of-justice"),
+        body("working-links"),
+        body("seetec"),
+    }
+    assert all(graph().value(node, URIRef(f"{POV}validFrom")) for node in nodes)
+
+
+def test_change_event_names_bodies_before_and_after() -> None:
+    event = URIRef(f"{BASE}event/working-links-to-seetec-2019")
+    assert (event, RDF.type, ORG.ChangeEvent) in graph()
+    assert (event, ORG.originalOrganization, body("working-links")) in graph()
+    assert (event, ORG.resultingOrganization, body("seetec")) in graph()
+
+
+def test_graph_has_no_blank_node_and_repeats_itself() -> None:
+    again = register.load().graph()
+    assert set(again) == set(graph())
+    assert all(isinstance(node, URIRef) for node in again.subjects())

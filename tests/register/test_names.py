@@ -1,0 +1,75 @@
+"""A body is known by every name that texts give it, and a place is not a body."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from probation_oversight import register
+from probation_oversight.register.names import normalised
+
+NAMES = """
+Warwickshire & West Mercia Community Rehabilitation Company = warwickshire-and-west-mercia-crc
+Warwickshire and West Mercia CRC = warwickshire-and-west-mercia-crc
+Staffordshire & West Midlands CRC = staffordshire-and-west-midlands-crc
+BeNCH CRC = bedfordshire-northamptonshire-cambridgeshire-and-hertfordshire-crc
+Kent Surrey and Sussex CRC = kent-surrey-and-sussex-crc
+the Midlands division of the National Probation Service = nps-midlands
+NPS Midlands = nps-midlands
+Midlands NPS = nps-midlands
+National Probation Service (London) = nps-london
+NPS South West South Central division = nps-south-west-and-south-central
+Probation Service – Kent, Surrey and Sussex region = kent-surrey-and-sussex-probation-region
+Probation Service in the North East = north-east-probation-region
+North Tyneside and Northumberland PDU = north-tyneside-and-northumberland-pdu
+Swansea Neath Port Talbot Probation Delivery Unit = swansea-neath-port-talbot-pdu
+Herefordshire, Shropshire & Telford PDU = herefordshire-shropshire-and-telford-pdu
+Kent Probation = kent-probation-trust
+His Majesty’s Inspectorate of Probation = hm-inspectorate-of-probation
+Her Majesty's Inspectorate of Probation = hm-inspectorate-of-probation
+MoJ = ministry-of-justice
+"""
+
+
+@pytest.mark.parametrize("line", NAMES.strip().splitlines())
+def test_name_leads_to_its_body(line: str) -> None:
+    text, slug = line.split(" = ")
+    assert [body.slug for body in register.load().by_name(text)] == [slug]
+
+
+@pytest.mark.parametrize("place", ["London", "West Mercia", "Wales", "Kent", "North East"])
+def test_place_is_no_body(place: str) -> None:
+    known = register.load()
+    assert known.by_name(place) == ()
+    assert known.areas_by_name(place)
+
+
+def test_no_area_shares_a_name_with_a_body() -> None:
+    known = register.load()
+    places = {normalised(name) for area in known.areas for name in area.names}
+    shared = {name for body in known.bodies for name in body.names if normalised(name) in places}
+    regions = {area.label for area in known.areas if area.type == "RegionArea"}
+    assert {normalised(name) for name in shared} <= {normalised(label) for label in regions}
+
+
+def test_name_of_a_day_leaves_out_what_did_not_exist() -> None:
+    known = register.load()
+    assert known.by_name("Probation Service", date(2017, 11, 9)) == ()
+    assert [b.slug for b in known.by_name("NPS", date(2017, 11, 9))] == [
+        "national-probation-service"
+    ]
+
+
+def test_names_come_longest_first_with_the_label() -> None:
+    for body in register.load().bodies:
+        assert body.label in body.names
+        assert list(body.names) == sorted(body.names, key=lambda name: (-len(name), name))
+
+
+def test_no_two_bodies_of_one_time_share_a_name() -> None:
+    known = register.load()
+    for body in known.bodies:
+        for name in body.names:
+            others = [other for other in known.by_name(name) if other != body]
+            assert not others, f"{name} is {body.slug} and {others[0].slug}"

@@ -1,0 +1,42 @@
+"""Who and what the bundled release speaks of, as the hand-made reading names them."""
+
+from __future__ import annotations
+
+from probation_oversight import iri, resources
+from probation_oversight import statements as st
+
+TEXT = resources.text("samples/west-mercia-2017.txt")
+SLUG = "west-mercia-2017"
+
+CRC_SLUG = "warwickshire-and-west-mercia-crc"
+CRC = st.BodyRef(
+    iri.body(CRC_SLUG), "Warwickshire and West Mercia CRC", "CommunityRehabilitationCompany"
+)
+MIDLANDS = st.BodyRef(iri.body("nps-midlands"), "NPS Midlands", "ProbationDivision")
+NPS = st.BodyRef(
+    iri.body("national-probation-service"), "National Probation Service", "NationalProbationService"
+)
+PARTNERS = st.BodyRef(
+    f"{iri.document(SLUG)}/body/partners-of-{CRC_SLUG}",
+    "Partners of Warwickshire and West Mercia CRC",
+    "SupplyChainPartner",
+)
+HMIP = st.AgentRef(
+    iri.body("hm-inspectorate-of-probation"), "HM Inspectorate of Probation", "Inspectorate"
+)
+STACEY = st.AgentRef(f"{st.BASE}person/glenys-stacey", "Dame Glenys Stacey", "Person")
+STAFF = tuple(
+    st.AgentRef(iri.group(name), name.title(), "PersonGroup")
+    for name in ("managers", "practitioners")
+)
+
+
+def service(topic: str, provider: st.BodyRef, name: str) -> st.ServiceRef:
+    """The service ``name`` as ``provider`` runs it."""
+    return st.ServiceRef(topic, provider, f"{name} of {provider.label}")
+
+
+INTERVENTIONS = service("interv", CRC, "Interventions")
+UNPAID_WORK = service("upw", CRC, "Unpaid work")
+FOR_WOMEN = service("women", CRC, "Services for women")
+OWN_INTERVENTIONS = service("interv", MIDLANDS, "Interventions")

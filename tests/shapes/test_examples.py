@@ -1,0 +1,62 @@
+"""Each shape has a valid example, and examples that each break one constraint and no other."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from rdflib import RDF, Graph, Namespace, URIRef
+
+from probation_oversight import validation
+
+HERE = Path(__file__).parent
+SH = Namespace("http://www.w3.org/ns/shacl#")
+VALID = sorted(HERE.glob("*/valid.ttl"))
+INVALID = sorted(HERE.glob("*/invalid-*.ttl"))
+_HEAD = re.compile(r"^# (focus|path|component): (.+)$", re.MULTILINE)
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+def _read(path: Path) -> Graph:
+    return Graph().parse(path, format="turtle")
+
+
+def _iri(graph: Graph, words: str) -> str:
+    if words == "[]":
+        return ""
+    return words.strip("<>") if words.startswith("<") else str(graph.namespace_manager.expand_curie(words))
+
+
+def test_every_shape_has_examples() -> None:
+    shapes = validation.shapes_graph().subjects(RDF.type, SH.NodeShape)
+    names = {str(shape).rpartition("/")[2] for shape in shapes} - {"Topic"}
+    assert names == {path.parent.name for path in VALID} == {path.parent.name for path in INVALID}
+
+
+def test_every_property_shape_speaks_and_is_named() -> None:
+    graph = validation.shapes_graph()
+    shapes = set(graph.subjects(RDF.type, SH.PropertyShape))
+    assert len(shapes) > 60
+    for shape in shapes:
+        assert isinstance(shape, URIRef)
+        assert str(graph.value(shape, SH.message)).endswith(".")
+
+
+@pytest.mark.parametrize("path", VALID, ids=_name)
+def test_valid_example_conforms(path: Path) -> None:
+    assert validation.validate(_read(path)) == ()
+
+
+@pytest.mark.parametrize("path", INVALID, ids=_name)
+def test_invalid_example_breaks_exactly_its_constraint(path: Path) -> None:
+    graph = _read(path)
+    expected = dict(_HEAD.findall(path.read_text(encoding="utf-8")))
+    (found,) = validation.validate(graph)
+    assert found.focus == _iri(graph, expected["focus"])
+    assert found.path == _iri(graph, expected["path"])
+    assert found.component == expected["component"]
+    assert found.shape.startswith(path.parent.name + "-")

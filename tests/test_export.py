@@ -1,0 +1,164 @@
+"""Files of the graph: the whole of it, the same bytes each time, or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+from rdflib import Graph
+
+import probation_oversight
+from probation_oversight import export, network
+from probation_oversight.errors import ExportError
+from probation_oversight.oversight import OversightGraph
+from tests import sample_reading
+
+PACKAGE = Path(probation_oversight.__file__).parent
+RDF_FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+NAMED = {".trig", ".nq", ".jsonld"}
+
+
+def written(suffix: str, folder: Path) -> bytes:
+    return export.write(sample_reading.dataset(), folder / f"graph{suffix}").read_bytes()
+
+
+def canonical(quads: list[ox.Quad]) -> set[str]:
+    """``quads`` as text in which blank nodes have the names of RDFC-1.0."""
+    dataset = ox.Dataset(quads)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return {str(quad) for quad in dataset}
+
+
+def stored(*, named: bool) -> set[str]:
+    quads = list(sample_reading.dataset().store)
+    return canonical(quads if named else [ox.Quad(*quad.triple) for quad in quads])
+
+
+def test_these_formats_are_known() -> None:
+    assert set(export.FORMATS) == {*RDF_FORMATS, ".graphml"}
+
+
+@pytest.mark.parametrize("suffix", RDF_FORMATS)
+def test_a_file_read_back_is_the_whole_graph(suffix: str, tmp_path: Path) -> None:
+    content = written(suffix, tmp_path)
+    found = canonical(list(ox.parse(content, format=RDF_FORMATS[suffix])))
+    assert found == stored(named=suffix in NAMED)
+
+
+def test_rdflib_reads_what_was_written(tmp_path: Path) -> None:
+    for suffix, form in ((".ttl", "turtle"), (".nt", "nt")):
+        graph = Graph().parse(data=written(suffix, tmp_path), format=form)
+        assert len(graph) == len(stored(named=False))
+
+
+def test_json_ld_asks_for_no_context_from_elsewhere(tmp_path: Path) -> None:
+    document = json.loads(written(".jsonld", tmp_path))
+    assert isinstance(document["@context"], dict)
+    assert all(isinstance(address, str) for address in document["@context"].values())
+    assert "@context" not in json.dumps(document["@graph"])
+
+
+def test_graphml_read_back_is_the_network(tmp_path: Path) -> None:
+    file = export.write(sample_reading.dataset(), tmp_path / "network.graphml")
+    found = nx.read_graphml(file, force_multigraph=True)
+    expected = network.project(sample_reading.dataset())
+    assert list(found.nodes(data=True)) == list(expected.nodes(data=True))
+    assert found.number_of_edges() == expected.number_of_edges()
+
+
+def test_files_are_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
+    """Two fresh interpreters with other hash seeds write the same bytes in all formats."""
+    code = (
+        "import hashlib, sys\nfrom pathlib import Path\n"
+        "from probation_oversight import export\nfrom tests import sample_reading\n"
+        "for suffix in sorted(export.FORMATS):\n"
+        "    file = export.write(sample_reading.dataset(), Path(sys.argv[1]) / f'graph{suffix}')\n"
+        "    print(suffix, hashlib.sha256(file.read_bytes()).hexdigest())\n"
+    )
+    root = Path(__file__).resolve().parent.parent
+    printed = [
+        subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path)],
+            env={
+                **os.environ,
+                "PYTHONHASHSEED": seed,
+                "PYTHONPATH": os.pathsep.join((str(PACKAGE.parent), str(root))),
+            },
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=120,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert printed[0] == printed[1]
+    assert len(printed[0].splitlines()) == len(export.FORMATS)
+
+
+def test_the_order_of_loading_leaves_no_trace(tmp_path: Path) -> None:
+    graph = OversightGraph()
+    graph.load_reading(sample_reading.READING, sample_reading.TEXT)
+    graph.remove(sample_reading.READING.document.slug)
+    graph.load_reading(sample_reading.READING, sample_reading.TEXT)
+    again = graph.export(tmp_path / "again.nq").read_bytes()
+    assert hashlib.sha256(again).digest() == hashlib.sha256(written(".nq", tmp_path)).digest()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("graph.xls", "the suffix '.xls' is not known"),
+        ("graph", "no suffix"),
+        ("graph.tll", "did you mean"),
+        ("graph.rdf.gz", "'.gz'"),
+    ],
+)
+def test_an_unknown_format_names_the_known_ones(name: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(ExportError) as caught:
+        export.write(sample_reading.dataset(), tmp_path / name)
+    assert said in str(caught.value)
+    assert all(suffix in str(caught.value) for suffix in export.FORMATS)
+    assert not list(tmp_path.iterdir())
+
+
+def test_capitals_in_the_suffix_do_not_matter(tmp_path: Path) -> None:
+    assert export.write(sample_reading.dataset(), tmp_path / "GRAPH.NQ").is_file()
+
+
+def test_a_place_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("kept", encoding="utf-8")
+    (tmp_path / "folder.nq").mkdir()
+    for place in (tmp_path / "none" / "graph.nq", file / "graph.nq", tmp_path / "folder.nq"):
+        with pytest.raises(ExportError, match=r"folder|cannot be written"):
+            export.write(sample_reading.dataset(), place)
+    assert file.read_text(encoding="utf-8") == "kept"
+
+
+def test_a_failed_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "graph.nq"
+    file.write_text("old", encoding="utf-8")
+
+    def full(self: Path, content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(ExportError, match="No space left"):
+        export.write(sample_reading.dataset(), file)
+    assert file.read_text(encoding="utf-8") == "old"
+    assert [each.name for each in tmp_path.iterdir()] == ["graph.nq"]

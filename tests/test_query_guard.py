@@ -1,0 +1,147 @@
+"""What a person may ask in SPARQL, and what is refused before any parser sees it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from probation_oversight import named_queries
+from probation_oversight.errors import QueryError
+from probation_oversight.query_guard import DEEPEST, LARGEST, check
+from probation_oversight.sparql import TokenKind, place, tokens
+
+OURS = "https://w3id.org/probation-oversight/graph/register"
+SELECT = "SELECT * WHERE { ?s ?p ?o }"
+
+ACCEPTED = [
+    (SELECT, "SELECT"),
+    ("select * where { ?s ?p ?o }", "SELECT"),
+    ("ASK { ?s ?p ?o }", "ASK"),
+    ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "CONSTRUCT"),
+    ("DESCRIBE <http://x/y>", "DESCRIBE"),
+    ("# SERVICE in a comment\nPREFIX a: <http://x/#> BASE <http://x/>\n" + SELECT, "SELECT"),
+    (f"SELECT * FROM <{OURS}> FROM NAMED <{OURS}> {{ ?s ?p ?o }}", "SELECT"),
+    ('SELECT * { ?s ?p "LOAD <x> } SERVICE {{{{ DELETE" }', "SELECT"),
+    ("SELECT * { ?s ?p '''a { ' \" ( b''' }", "SELECT"),
+    ("SELECT * { ?s <http://x/service/{}> ?load . ?delete ?insert ?from }".replace("{}", "a"),
+     "SELECT"),
+    ("SELECT * { ?s pov:delete ?o FILTER(?o < 3 && 4 > ?o) }", "SELECT"),
+    ("SELECT * { ?s ?p ?o . FILTER NOT EXISTS { ?s a ?o } MINUS { ?s a ?s } }", "SELECT"),
+]  # fmt: skip
+
+REFUSED = [
+    ("", "empty"),
+    ("# nothing\n", "empty"),
+    ("SELECT * { SERVICE <http://x/> { ?s ?p ?o } }", "SERVICE"),
+    ("SELECT * { service silent ?x { ?s ?p ?o } }", "SERVICE"),
+    ("SELECT * { { SELECT * { SERVICE<http://x/>{} } } }", "SERVICE"),
+    ("SELECT * { SERVICE # here\n <http://x/> { ?s ?p ?o } }", "SERVICE"),
+    ("LOAD <http://x/>", "LOAD would change the store"),
+    ("PREFIX a: <http://x/> INSERT DATA { a:b a:c a:d }", "INSERT would change the store"),
+    ("DELETE WHERE { ?s ?p ?o }", "DELETE would change the store"),
+    ("WITH <http://x/> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "WITH would change the store"),
+    ("DROP ALL", "DROP would change the store"),
+    ("CLEAR DEFAULT", "CLEAR would change the store"),
+    (SELECT + " ; DROP ALL", "DROP has no place"),
+    ("SELECT * FROM <http://elsewhere/> { ?s ?p ?o }", "is not a graph of this store"),
+    ("SELECT * FROM NAMED <http://elsewhere/> { ?s ?p ?o }", "is not a graph of this store"),
+    ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", "is not a graph of this store"),
+    ("SELECT * FROM a:b { ?s ?p ?o }", "is not a graph of this store"),
+    (f"SELECT * FROM <{OURS}> FROM <http://x/> {{ ?s ?p ?o }}", "is not a graph of this store"),
+    ('SELECT * { ?s ?p "open }', "never closed"),
+    ("EXPLAIN " + SELECT, "should begin"),
+    ("{ ?s ?p ?o }", "should begin"),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), ACCEPTED)
+def test_a_query_that_only_reads_is_accepted(text: str, form: str) -> None:
+    assert check(text, {OURS}) == form
+
+
+@pytest.mark.parametrize(("text", "said"), REFUSED)
+def test_anything_else_is_refused_in_words(text: str, said: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        check(text, {OURS})
+    assert said in str(caught.value)
+
+
+def test_a_refusal_names_line_and_column() -> None:
+    with pytest.raises(QueryError, match="line 2, column 3"):
+        check("SELECT * {\n  SERVICE <http://x/> { ?s ?p ?o } }")
+    assert place("a\nbc", 3) == "line 2, column 2"
+
+
+def test_every_named_query_passes() -> None:
+    for query in named_queries.load():
+        assert check(query.text) == "SELECT"
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("{", "}"), ("(", ")"), ("[", "]"), ("{ [ (", ") ] }"), ("!", ""), ("{ {", "")],
+)
+@pytest.mark.parametrize("depth", [DEEPEST + 1, 5_000])
+def test_deep_nesting_is_refused(opening: str, closing: str, depth: int) -> None:
+    text = f"SELECT * {{ {opening * depth} ?s ?p ?o {closing * depth} }}"
+    with pytest.raises(QueryError, match=r"nested|characters"):
+        check(text)
+
+
+def test_shallow_nesting_is_accepted() -> None:
+    depth = DEEPEST - 1
+    assert check("SELECT * " + "{" * depth + " ?s ?p ?o " + "}" * depth) == "SELECT"
+
+
+def test_brackets_in_strings_comments_and_addresses_do_not_count() -> None:
+    many = "(" * (DEEPEST * 2)
+    assert check(f"SELECT * {{ ?s ?p '{many}' . # {many}\n ?s ?p ?o }}") == "SELECT"
+
+
+def test_a_bracket_that_a_parser_would_count_counts() -> None:
+    """``<`` may be a comparison: what follows it is not taken for an address with spaces."""
+    many = "(" * (DEEPEST * 2)
+    with pytest.raises(QueryError, match="nested"):
+        check(f"SELECT * {{ FILTER(?a < {many} 3 > 2) }}")
+
+
+def test_a_large_query_is_refused_at_once() -> None:
+    began = time.monotonic()
+    with pytest.raises(QueryError, match="characters"):
+        check(SELECT + " " * LARGEST)
+    with pytest.raises(QueryError):
+        check("(" * 10_000_000)
+    assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["'" * LARGEST, '"""' * 6_000, "<" * LARGEST, "a:" * 9_000, "\\" * LARGEST, "@a-" * 6_000],
+)
+def test_odd_text_takes_no_time(text: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(QueryError):
+        check(text[:LARGEST])
+    assert time.monotonic() - began < 1
+
+
+@given(st.text(alphabet="{}()[]<>\"'#\\\n ?$:@!aSELECT.*0é"))
+def test_any_text_is_accepted_or_refused(text: str) -> None:
+    try:
+        assert check(text) in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+    except QueryError as error:
+        assert str(error)
+
+
+@given(st.text())
+def test_tokens_with_what_lies_between_are_the_text(text: str) -> None:
+    at, joined = 0, ""
+    for token in tokens(text):
+        assert text[at : token.start].strip() == ""
+        joined += text[at : token.start] + token.text
+        at = token.end
+        assert isinstance(token.kind, TokenKind)
+    assert joined + text[at:] == text
