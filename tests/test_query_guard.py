@@ -19,11 +19,12 @@ SELECT = "SELECT * WHERE { ?s ?p ?o }"
 ACCEPTED = [
     (SELECT, "SELECT"),
     ("select * where { ?s ?p ?o }", "SELECT"),
+    ("#+ service: {type: text}\n # SERVICE <http://x/> {\n" + SELECT, "SELECT"),
     ("ASK { ?s ?p ?o }", "ASK"),
     ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "CONSTRUCT"),
     ("DESCRIBE <http://x/y>", "DESCRIBE"),
     ("# SERVICE in a comment\nPREFIX a: <http://x/#> BASE <http://x/>\n" + SELECT, "SELECT"),
-    (f"SELECT * FROM <{OURS}> FROM NAMED <{OURS}> {{ ?s ?p ?o }}", "SELECT"),
+    ("SELECT * FROM <OURS> FROM NAMED <OURS> { ?s ?p ?o }".replace("OURS", OURS), "SELECT"),
     ('SELECT * { ?s ?p "LOAD <x> } SERVICE {{{{ DELETE" }', "SELECT"),
     ("SELECT * { ?s ?p '''a { ' \" ( b''' }", "SELECT"),
     ("SELECT * { ?s <http://x/service/{}> ?load . ?delete ?insert ?from }".replace("{}", "a"),
@@ -38,6 +39,9 @@ REFUSED = [
     ("SELECT * { SERVICE <http://x/> { ?s ?p ?o } }", "SERVICE"),
     ("SELECT * { service silent ?x { ?s ?p ?o } }", "SERVICE"),
     ("SELECT * { { SELECT * { SERVICE<http://x/>{} } } }", "SERVICE"),
+    ("SELECT * { ?s ?p ?o FILTER(?s <b:c#> 1) SERVICE <http://x/> {} }", "SERVICE"),
+    ('SELECT * { ?s <b:c#"> """\n# """ SERVICE <http://x/> {} }', "SERVICE"),
+    ("# a comment\rSELECT * { SERVICE <http://x/> {} }", "SERVICE"),
     ("SELECT * { SERVICE # here\n <http://x/> { ?s ?p ?o } }", "SERVICE"),
     ("LOAD <http://x/>", "LOAD would change the store"),
     ("PREFIX a: <http://x/> INSERT DATA { a:b a:c a:d }", "INSERT would change the store"),
@@ -50,7 +54,7 @@ REFUSED = [
     ("SELECT * FROM NAMED <http://elsewhere/> { ?s ?p ?o }", "is not a graph of this store"),
     ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", "is not a graph of this store"),
     ("SELECT * FROM a:b { ?s ?p ?o }", "is not a graph of this store"),
-    (f"SELECT * FROM <{OURS}> FROM <http://x/> {{ ?s ?p ?o }}", "is not a graph of this store"),
+    ("SELECT * FROM <http://x/> FROM <http://y/> { ?s ?p ?o }", "<http://x/> is not a graph"),
     ('SELECT * { ?s ?p "open }', "never closed"),
     ("EXPLAIN " + SELECT, "should begin"),
     ("{ ?s ?p ?o }", "should begin"),
@@ -131,9 +135,10 @@ def test_odd_text_takes_no_time(text: str) -> None:
 @given(st.text(alphabet="{}()[]<>\"'#\\\n ?$:@!aSELECT.*0é"))
 def test_any_text_is_accepted_or_refused(text: str) -> None:
     try:
-        assert check(text) in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
-    except QueryError as error:
-        assert str(error)
+        form = check(text)
+    except QueryError:
+        return
+    assert form in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 
 
 @given(st.text())

@@ -205,6 +205,7 @@ def test_service_moves_from_one_agency_to_the_next(known: Register) -> None:
         (date(2023, 9, 30), "Justin Russell"),
         (date(2023, 10, 1), "Sue McAllister"),
         (date(2024, 2, 29), "Sue McAllister"),
+        (date(2024, 3, 1), "Martin Jones"),
         (date(2025, 10, 1), "Martin Jones"),
     ],
 )
@@ -214,7 +215,9 @@ def test_chief_inspector_of_a_day(known: Register, day: date, name: str) -> None
     assert tenure.person_label == name
 
 
-@pytest.mark.parametrize("day", [date(1999, 1, 1), date(2012, 6, 1), date(2015, 2, 10)])
+@pytest.mark.parametrize(
+    "day", [date(1999, 1, 1), date(2012, 6, 1), date(2014, 2, 10), date(2015, 2, 10)]
+)
 def test_chief_inspector_is_nobody_where_no_source_is_certain(known: Register, day: date) -> None:
     assert known.chief_inspector_on(day) is None
 

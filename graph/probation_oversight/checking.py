@@ -72,7 +72,7 @@ def _quotes(dataset: Dataset, slug: str, graph: Graph) -> Iterator[Problem]:
     except StoreError as error:
         yield Problem(slug, str(error), "load the document again")
         return
-    for span in sorted(graph.subjects(OA.hasSource, None)):
+    for span in sorted(graph.subjects(OA.hasSource, None), key=str):
         places = {
             p: o for s in graph.objects(span, OA.hasSelector) for p, o in graph.predicate_objects(s)
         }

@@ -4,15 +4,12 @@ A document is two named graphs, a receipt and its text; it is added, replaced or
 transaction, so that whoever reads sees it wholly or not at all. Full texts stay beside the graph,
 under their hash: quotes can be sliced from them again, and no export carries a publication.
 
-A folder holds ``MARKER``, ``graphs/`` (Oxigraph's) and ``texts/``.
+A folder holds a marker, ``graphs/`` (Oxigraph's) and ``texts/``.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -20,15 +17,13 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from probation_oversight import iri
+from probation_oversight import iri, store_folder
 from probation_oversight.errors import StoreError
+from probation_oversight.texts import Texts
 
 if TYPE_CHECKING:
     from rdflib import Dataset as RdflibDataset
 
-MARKER = "OVERSIGHT-STORE"
-"""The file that says a folder is a store of this package, and of which form."""
-_FORM = "probation-oversight store, form 1\n"
 _RANGE = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#range")
 _NATURAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
 _BASE_GRAPHS = (iri.ONTOLOGY_GRAPH, iri.REGISTER_GRAPH, iri.BACKGROUND_GRAPH)
@@ -64,8 +59,8 @@ class Dataset:
         Raises StoreError if the folder is not a store, is in use, or cannot be read or written.
         """
         self.folder = folder
-        self._texts: dict[str, str] = {}
-        self._store: ox.Store | None = _opened(folder)
+        self._store: ox.Store | None = store_folder.opened(folder)
+        self._texts = Texts(folder / "texts" if folder else None)
 
     def close(self) -> None:
         """Let go of the folder, so that it can be opened again."""
@@ -96,7 +91,7 @@ class Dataset:
 
     def put(self, entry: Entry) -> None:
         """Add the document of ``entry``, in place of whatever stood under its slug."""
-        self._keep_text(entry.text)
+        self._texts.keep(entry.text)
         self._change(
             *_removal(entry.slug),
             _insertion(iri.asserted_graph(entry.slug), entry.asserted),
@@ -123,7 +118,7 @@ class Dataset:
         digest = self.digest(slug)
         self._change(*_removal(slug))
         if digest not in {self.digest(other) for other in self.slugs()}:
-            self._forget_text(digest)
+            self._texts.forget(digest)
 
     def slugs(self) -> tuple[str, ...]:
         """Slugs of the documents, sorted."""
@@ -146,19 +141,7 @@ class Dataset:
 
     def text(self, slug: str) -> str:
         """The canonical text of the document. Raises StoreError if it is missing or was changed."""
-        digest = self.digest(slug)
-        if self.folder is None:
-            return self._texts[digest]
-        file = self._text_file(digest)
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            raise StoreError(
-                f"the text of {slug} cannot be read: {error}; load it again"
-            ) from error
-        if hashlib.sha256(content).hexdigest() != digest:
-            raise StoreError(f"{file} was changed since {slug} was loaded; load it again")
-        return content.decode()
+        return self._texts.get(self.digest(slug))
 
     def graph(self, name: str) -> str:
         """The triples of the graph ``name`` as sorted N-Triples; none if it is not there."""
@@ -237,72 +220,6 @@ class Dataset:
             ) from error
         except SyntaxError as error:
             raise StoreError(f"a graph cannot be stored, nothing was changed: {error}") from error
-
-    def _keep_text(self, text: str) -> None:
-        content = text.encode()
-        digest = hashlib.sha256(content).hexdigest()
-        if self.folder is None:
-            self._texts[digest] = text
-            return
-        file = self._text_file(digest)
-        part = file.with_suffix(f".{os.getpid()}.part")
-        try:
-            file.parent.mkdir(exist_ok=True)
-            part.write_bytes(content)
-            part.replace(file)
-        except OSError as error:
-            raise StoreError(f"{file} cannot be written: {error.strerror}") from error
-        finally:
-            with suppress(OSError):
-                part.unlink()
-
-    def _forget_text(self, digest: str) -> None:
-        if self.folder is None:
-            self._texts.pop(digest, None)
-        else:
-            self._text_file(digest).unlink(missing_ok=True)
-
-    def _text_file(self, digest: str) -> Path:
-        return (self.folder or Path()) / "texts" / f"{digest}.txt"
-
-
-def _opened(folder: Path | None) -> ox.Store:
-    if folder is None:
-        return ox.Store()
-    _check_ours(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / MARKER).write_text(_FORM, encoding="utf-8")
-        return ox.Store(folder / "graphs")
-    except OSError as error:
-        if "lock" in str(error).lower():
-            raise StoreError(
-                f"the store {folder} is in use by another process; wait until it is done"
-            ) from error
-        raise StoreError(f"the store {folder} cannot be opened: {error}") from error
-
-
-def _check_ours(folder: Path) -> None:
-    """Refuse a file, and a folder with other people's files: a store is made in an empty one."""
-    if folder.exists() and not folder.is_dir():
-        raise StoreError(f"{folder} is a file; a store is a folder")
-    if not folder.exists():
-        return
-    try:
-        marker = folder / MARKER
-        if marker.is_file():
-            form = marker.read_text(encoding="utf-8", errors="replace")
-            if form != _FORM:
-                raise StoreError(
-                    f"the store {folder} is of another form ({form.strip()[:60]!r}, expected "
-                    f"{_FORM.strip()!r}); use the version that made it, or load into a new folder"
-                )
-        elif any(folder.iterdir()):
-            raise StoreError(
-                f"{folder} holds files that are not a store's; name an empty or a new folder"
-            )
-    except OSError as error:
-        raise StoreError(f"the store {folder} cannot be opened: {error.strerror}") from error
 
 
 def _removal(slug: str) -> Iterator[str]:

@@ -35,6 +35,9 @@ _SERVICE = re.compile(
 """A SERVICE clause, wherever it stands. In ``?a <b:c#>`` only a parser can tell a comparison and a
 comment from an address, and after a comment a quote opens nothing: so tokens could be misled."""
 
+_COMMENT_LINE = re.compile(r"^[ \t]*#[^\"'\r\n]*$", re.MULTILINE)
+"""A line that is a comment, or a piece of a string, however what stands before it is read."""
+
 
 def check(text: str, graphs: Collection[str] = ()) -> str:
     """The form of the query ``text`` ("SELECT" …), if it may be run.
@@ -104,7 +107,7 @@ def _after_prologue(found: Sequence[Token]) -> Sequence[Token]:
 
 def _check_reach(text: str, found: Sequence[Token], graphs: Collection[str]) -> None:
     """Refuse SERVICE, and FROM with anything that is not one of ``graphs``."""
-    hidden = _SERVICE.search(text)
+    hidden = _SERVICE.search(_COMMENT_LINE.sub(lambda line: " " * len(line.group()), text))
     services = [token.start for token in found if token.is_word("SERVICE")]
     if hidden or services:
         at = services[0] if services else hidden.start() if hidden else 0

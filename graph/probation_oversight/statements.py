@@ -8,121 +8,65 @@ half-open, so ``text[span.start:span.end]`` is always the exact words.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+
+from probation_oversight.vocabulary import (
+    Account,
+    ChangeStatus,
+    Degree,
+    Direction,
+    Kind,
+    Modality,
+    Polarity,
+    RecommendationType,
+    Recurrence,
+    Relation,
+    ScopeLevel,
+    Sector,
+    UsageLevel,
+    Voice,
+)
+
+__all__ = [
+    "BASE",
+    "Account",
+    "AgentRef",
+    "BodyRef",
+    "Call",
+    "ChangeStatus",
+    "Comparison",
+    "Cue",
+    "Degree",
+    "Detail",
+    "Direction",
+    "DocumentFacts",
+    "Effect",
+    "Fieldwork",
+    "FundingShift",
+    "Grade",
+    "Kind",
+    "Link",
+    "Meaning",
+    "Modality",
+    "Offer",
+    "Polarity",
+    "Portrait",
+    "Reading",
+    "RecommendationType",
+    "Recurrence",
+    "Relation",
+    "ScopeLevel",
+    "Sector",
+    "SentenceAccount",
+    "ServiceRef",
+    "Span",
+    "Statement",
+    "UsageLevel",
+    "Use",
+    "Voice",
+]
 
 BASE = "https://w3id.org/probation-oversight/"
 """What every IRI of this project begins with."""
-
-
-class Kind(StrEnum):
-    """The class of a statement; the value is its local name in the ontology."""
-
-    FINDING = "Finding"
-    COMPARATIVE_FINDING = "ComparativeFinding"
-    JUDGEMENT = "Judgement"
-    CONSEQUENCE = "Consequence"
-    EXPLANATION = "Explanation"
-    RECOMMENDATION = "Recommendation"
-    RATING = "Rating"
-    DESCRIPTION = "Description"  # a body's sector, task or place, as the text describes it
-    DEFINITION = "Definition"  # what a word means, as the text explains it
-    PUBLICATION = "Publication"  # that a report was published, by whom
-    INSPECTION = "Inspection"  # which bodies, area and fieldwork the publication covers
-    SERVICE_OFFER = "ServiceOffer"
-    SERVICE_USE = "ServiceUse"
-    FUNDING_CHANGE = "FundingChange"
-
-
-class Polarity(StrEnum):
-    POSITIVE = "positive"
-    NEGATIVE = "negative"
-    NEUTRAL = "neutral"
-
-
-class Modality(StrEnum):
-    OBSERVED = "observed"
-    REPORTED = "reported"
-    NORMATIVE = "normative"
-    PLANNED = "planned"
-    POSSIBLE = "possible"
-    CONDITIONAL = "conditional"
-    ATTRIBUTED = "attributed"
-    EVALUATIVE = "evaluative"
-    DEFINING = "defining"
-
-
-class Degree(StrEnum):
-    SLIGHT = "slight"
-    MODERATE = "moderate"
-    EMPHASISED = "emphasised"
-    STRONG = "strong"
-
-
-class Voice(StrEnum):
-    """Who vouches for the statement."""
-
-    INSPECTORATE = "inspectorate"
-    STAFF = "staff"
-    SUPERVISED_PEOPLE = "supervised-people"
-    PROVIDER = "provider"
-    DATA = "data"
-
-
-class UsageLevel(StrEnum):
-    NONE = "none"
-    BELOW_EXPECTED = "below-expected"
-    AS_EXPECTED = "as-expected"
-    ABOVE_EXPECTED = "above-expected"
-
-
-class Recurrence(StrEnum):
-    FIRST_TIME = "first-time"
-    RECURRENT = "recurrent"
-    PERSISTENT = "persistent"
-
-
-class RecommendationType(StrEnum):
-    IMPROVEMENT = "improvement"
-    URGENT_ACTION = "urgent-action"
-    REVIEW = "review"
-    FOLLOW_UP = "follow-up"
-
-
-class ScopeLevel(StrEnum):
-    LOCAL = "local"
-    REGIONAL = "regional"
-    NATIONAL = "national"
-
-
-class Direction(StrEnum):
-    DECREASE = "decrease"
-    INCREASE = "increase"
-
-
-class ChangeStatus(StrEnum):
-    PLANNED = "planned"
-    UNDER_WAY = "under-way"
-    MADE = "made"
-
-
-class Sector(StrEnum):
-    PUBLIC = "public"
-    PRIVATE = "private"
-
-
-class Relation(StrEnum):
-    """How one statement points at another; the value is the property's local name."""
-
-    CONTRASTS_WITH = "contrastsWith"
-    EXPLAINED_BY = "explainedBy"
-    HAS_CONSEQUENCE = "hasConsequence"
-    CONCERNS_USE = "concernsUse"
-    USES_OFFER = "usesOffer"
-    CONCERNS_CHANGE = "concernsChange"
-    COMMENTS_ON = "commentsOn"  # an evaluative comment and what it comments on
-    SPECIFIES = "specifies"  # a narrower statement and the one it details
-    RESPONDS_TO = "respondsTo"  # a recommendation and the finding that calls for it
-    ON_CONDITION = "onCondition"  # a consequence and the use it depends on
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -303,14 +247,6 @@ class Statement:
     links: tuple[Link, ...] = ()
     cues: tuple[Cue, ...] = ()
     detail: Detail | None = None
-
-
-class Account(StrEnum):
-    """What became of a sentence."""
-
-    EVIDENCE = "evidence"
-    OUT_OF_SCOPE = "out-of-scope"
-    GAP = "gap"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from probation_oversight.statements import BASE
 Role = Literal["head", "row", "label", "text", "space", "quote", "title", "note"]
 
 GAP = 2
+TOGETHER = "\N{NO-BREAK SPACE}"
+"""Joins words that stay on one line; printed as a space."""
 _TALLEST = 4
 """Lines a cell may take before its column moves below the row."""
 _NARROWEST = 20
@@ -84,13 +86,14 @@ def _hidden(character: str) -> bool:
 
 def wrapped(words: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
     """``words`` in lines at most ``width`` wide, after ``first`` and then after ``rest``."""
-    return textwrap.wrap(
+    lines = textwrap.wrap(
         words,
         max(width, len(first) + _NARROWEST) if first else width,
         initial_indent=first,
         subsequent_indent=" " * len(first) if rest is None else rest,
         break_on_hyphens=False,
-    ) or [first.rstrip()]
+    )
+    return [line.replace(TOGETHER, " ") for line in lines] or [first.rstrip()]
 
 
 def _fitting(columns: list[_Column], width: int) -> tuple[list[_Column], list[int]]:

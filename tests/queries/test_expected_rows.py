@@ -7,15 +7,18 @@ IRIs with ``pov-base:`` for what all of them begin with, nothing where the answe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
+from pyoxigraph import QuerySolutions, RdfFormat, Store
 
 from probation_oversight import named_queries
 from probation_oversight.query_header import NamedQuery
 from probation_oversight.statements import BASE
 from tests import sample_reading
+from tests.sample_actors import SLUG
 
 HERE = Path(__file__).parent
 QUERIES = named_queries.load()
@@ -68,3 +71,42 @@ def test_an_optional_parameter_only_takes_rows_away(query: NamedQuery) -> None:
         if parameter.optional:
             params = {**needed(query), parameter.name: parameter.example}
             assert set(answer(query.name, **params)) <= whole
+
+
+@pytest.mark.parametrize(
+    ("body", "rows"),
+    [("National Probation Service", 1), ("nps-midlands", 1), ("nps-wales", 0), ("essex-crc", 0)],
+)
+def test_a_body_stands_for_its_parts(body: str, rows: int) -> None:
+    assert len(answer("nps-shortcomings-affecting-crc-interventions", body=body)) == rows
+
+
+def test_a_shortcoming_comes_back_in_a_later_document() -> None:
+    store = Store()
+    first = sample_reading.dataset().nquads().decode()
+    store.load(first.encode(), format=RdfFormat.N_QUADS)
+    own = "\n".join(line for line in first.splitlines() if f"document/{SLUG}" in line)
+    later = own.replace(f"document/{SLUG}", "document/later")
+    store.load(later.replace('"2017-11-09T', '"2018-11-09T').encode(), format=RdfFormat.N_QUADS)
+
+    def select(text: str) -> QuerySolutions:
+        found = store.query(text, use_default_graph_as_union=True)
+        assert isinstance(found, QuerySolutions)
+        return found
+
+    name = "findings-repeated-across-documents"
+    found = named_queries.run(select, name, {"body": "nps-midlands"})
+    assert {row["topic_label"] for row in found} >= {"Take-up of interventions"}
+    assert {(row["earlier_issued"], row["issued"]) for row in found} == {
+        (date(2017, 11, 9), date(2018, 11, 9))
+    }
+    assert {row["provider_iri"] for row in found} == {f"{BASE}body/nps-midlands"}
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "some"),
+    [("2017-11-09", "2017-11-09", True), ("2017-11-10", "", False), ("", "2017-11-08", False)],
+)
+def test_days_count_whole(since: str, until: str, some: bool) -> None:
+    days = {name: day for name, day in (("since", since), ("until", until)) if day}
+    assert bool(answer("words-of-office-holder", **days).rows) == some

@@ -20,7 +20,7 @@ from probation_oversight.statements import (
     SentenceAccount,
     Statement,
 )
-from probation_oversight.tables import Line, cell, wrapped
+from probation_oversight.tables import TOGETHER, Line, cell, wrapped
 
 _MARKS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
 _SENTENCE_COLUMNS = ("start", "end", "account", "reason", "statements", "exact")
@@ -83,7 +83,8 @@ def statements_in_words(reading: Reading) -> str:
     """For example "3 statements: 2 findings, 1 rating", the most frequent kind first."""
     kinds = Counter(statement.kind for statement in reading.statements)
     ranked = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
-    listed = ", ".join(_counted(count, kind_in_words(kind)) for kind, count in ranked)
+    counts = (_counted(count, kind_in_words(kind)) for kind, count in ranked)
+    listed = ", ".join(count.replace(" ", TOGETHER) for count in counts)
     total = _counted(len(reading.statements), "statement")
     return f"{total}: {listed}" if listed else total
 

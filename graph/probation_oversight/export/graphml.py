@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def content(dataset: Dataset) -> bytes:
     """The network of ``dataset``; see ``network``."""
-    import networkx
+    import networkx as nx
 
-    lines = networkx.generate_graphml(network.project(dataset))
+    lines = nx.generate_graphml(network.project(dataset))
     return ("\n".join(lines) + "\n").encode()

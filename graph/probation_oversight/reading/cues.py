@@ -116,6 +116,7 @@ def _modal(cue: Match) -> bool:
 
 
 def negations(matches: Sequence[Match]) -> list[Match]:
+    """The matches that deny something; "not only" and its kin do not."""
     blocked = [m for m in matches if m.entry.kind == "not-negation"]
     return [
         m for m in matches if m.entry.kind == "negation" and not any(b.overlaps(m) for b in blocked)

@@ -1,0 +1,128 @@
+"""The small vocabularies of statements, as closed sets of words.
+
+Each mirrors a concept scheme, or for ``Kind`` and ``Relation`` classes and properties, in
+``ontology/``; a value is the last part of the IRI there.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The class of a statement; the value is its local name in the ontology."""
+
+    FINDING = "Finding"
+    COMPARATIVE_FINDING = "ComparativeFinding"
+    JUDGEMENT = "Judgement"
+    CONSEQUENCE = "Consequence"
+    EXPLANATION = "Explanation"
+    RECOMMENDATION = "Recommendation"
+    RATING = "Rating"
+    DESCRIPTION = "Description"  # a body's sector, task or place, as the text describes it
+    DEFINITION = "Definition"  # what a word means, as the text explains it
+    PUBLICATION = "Publication"  # that a report was published, by whom
+    INSPECTION = "Inspection"  # which bodies, area and fieldwork the publication covers
+    SERVICE_OFFER = "ServiceOffer"
+    SERVICE_USE = "ServiceUse"
+    FUNDING_CHANGE = "FundingChange"
+
+
+class Polarity(StrEnum):
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+
+
+class Modality(StrEnum):
+    OBSERVED = "observed"
+    REPORTED = "reported"
+    NORMATIVE = "normative"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    ATTRIBUTED = "attributed"
+    EVALUATIVE = "evaluative"
+    DEFINING = "defining"
+
+
+class Degree(StrEnum):
+    SLIGHT = "slight"
+    MODERATE = "moderate"
+    EMPHASISED = "emphasised"
+    STRONG = "strong"
+
+
+class Voice(StrEnum):
+    """Who vouches for the statement."""
+
+    INSPECTORATE = "inspectorate"
+    STAFF = "staff"
+    SUPERVISED_PEOPLE = "supervised-people"
+    PROVIDER = "provider"
+    DATA = "data"
+
+
+class UsageLevel(StrEnum):
+    NONE = "none"
+    BELOW_EXPECTED = "below-expected"
+    AS_EXPECTED = "as-expected"
+    ABOVE_EXPECTED = "above-expected"
+
+
+class Recurrence(StrEnum):
+    FIRST_TIME = "first-time"
+    RECURRENT = "recurrent"
+    PERSISTENT = "persistent"
+
+
+class RecommendationType(StrEnum):
+    IMPROVEMENT = "improvement"
+    URGENT_ACTION = "urgent-action"
+    REVIEW = "review"
+    FOLLOW_UP = "follow-up"
+
+
+class ScopeLevel(StrEnum):
+    LOCAL = "local"
+    REGIONAL = "regional"
+    NATIONAL = "national"
+
+
+class Direction(StrEnum):
+    DECREASE = "decrease"
+    INCREASE = "increase"
+
+
+class ChangeStatus(StrEnum):
+    PLANNED = "planned"
+    UNDER_WAY = "under-way"
+    MADE = "made"
+
+
+class Sector(StrEnum):
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+class Relation(StrEnum):
+    """How one statement points at another; the value is the property's local name."""
+
+    CONTRASTS_WITH = "contrastsWith"
+    EXPLAINED_BY = "explainedBy"
+    HAS_CONSEQUENCE = "hasConsequence"
+    CONCERNS_USE = "concernsUse"
+    USES_OFFER = "usesOffer"
+    CONCERNS_CHANGE = "concernsChange"
+    COMMENTS_ON = "commentsOn"  # an evaluative comment and what it comments on
+    SPECIFIES = "specifies"  # a narrower statement and the one it details
+    RESPONDS_TO = "respondsTo"  # a recommendation and the finding that calls for it
+    ON_CONDITION = "onCondition"  # a consequence and the use it depends on
+
+
+class Account(StrEnum):
+    """What became of a sentence."""
+
+    EVIDENCE = "evidence"
+    OUT_OF_SCOPE = "out-of-scope"
+    GAP = "gap"

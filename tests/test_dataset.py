@@ -1,0 +1,179 @@
+"""A document is added, replaced and removed as a whole; a folder keeps it; other folders are safe."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from probation_oversight import iri
+from probation_oversight.dataset import Base, Dataset, Entry
+from probation_oversight.errors import StoreError
+from probation_oversight.store_folder import MARKER
+
+
+def entry(slug: str = "a", text: str = "One.\n", mark: str = "1") -> Entry:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    document = iri.document(slug)
+    return Entry(
+        slug,
+        text,
+        f'<{document}> <{iri.term("textDigest")}> "{digest}" .\n'
+        f'<{document}> <{iri.term("mark")}> "{mark} \\"q\\" {{ }} “ü” \\n" .\n',
+        f"<{document}> <{iri.term('follows')}> <{document}> .\n",
+        f'<{iri.receipt(slug)}> <{iri.term("codeVersion")}> "{mark}" .\n',
+    )
+
+
+@pytest.fixture(params=["memory", "folder"])
+def dataset(request: pytest.FixtureRequest, tmp_path: Path) -> Dataset:
+    return Dataset(tmp_path / "store" if request.param == "folder" else None)
+
+
+def everything(dataset: Dataset) -> list[str]:
+    return sorted(dataset.nquads().decode().splitlines())
+
+
+def test_a_document_is_two_graphs_and_a_receipt(dataset: Dataset) -> None:
+    dataset.put(entry())
+    assert dataset.graph_names() == {
+        iri.asserted_graph("a"),
+        iri.inferred_graph("a"),
+        iri.RECEIPTS_GRAPH,
+    }
+    assert dataset.graph(iri.asserted_graph("a")) == "".join(
+        sorted(entry().asserted.splitlines(keepends=True))
+    )
+    assert dataset.slugs() == ("a",)
+    assert dataset.text("a") == "One.\n"
+
+
+def test_the_same_again_changes_nothing(dataset: Dataset) -> None:
+    dataset.put(entry())
+    before = everything(dataset)
+    dataset.put(entry())
+    assert everything(dataset) == before
+
+
+def test_replacing_leaves_nothing_behind_and_others_alone(dataset: Dataset) -> None:
+    dataset.put(entry("b", "Other.\n"))
+    alone = everything(dataset)
+    dataset.put(entry("a", "One.\n", "1"))
+    dataset.put(entry("a", "Two.\n", "2"))
+    assert dataset.about(iri.receipt("a")) == {iri.term("codeVersion"): "2"}
+    assert dataset.text("a") == "Two.\n"
+    dataset.remove("a")
+    assert everything(dataset) == alone
+
+
+def test_a_failing_change_leaves_everything_as_it_was(dataset: Dataset) -> None:
+    dataset.put(entry())
+    before = everything(dataset)
+    broken = Entry("a", "Three.\n", "<not n-triples", "", "")
+    with pytest.raises(StoreError, match="nothing was changed"):
+        dataset.put(broken)
+    assert everything(dataset) == before
+    assert dataset.text("a") == "One.\n"
+
+
+def test_a_text_that_two_documents_share_outlives_one_of_them(dataset: Dataset) -> None:
+    dataset.put(entry("a", "Same.\n"))
+    dataset.put(entry("b", "Same.\n"))
+    dataset.remove("a")
+    assert dataset.text("b") == "Same.\n"
+
+
+def test_removing_what_is_not_there_names_what_is(dataset: Dataset) -> None:
+    dataset.put(entry("here"))
+    with pytest.raises(StoreError, match=r"no document 'there' in the store; there are: here"):
+        dataset.remove("there")
+
+
+def test_the_base_and_what_follows_change_together(dataset: Dataset) -> None:
+    dataset.put(entry())
+    line = "<http://e/s> <http://e/p> <http://e/o> .\n"
+    base = Base(line, line.replace("/o", "/r"), "", "")
+    dataset.replace_inferred({"a": line.replace("/o", "/i")}, base)
+    assert dataset.graph(iri.ONTOLOGY_GRAPH) == line
+    assert dataset.graph(iri.inferred_graph("a")) == line.replace("/o", "/i")
+    assert "mark" in dataset.graph(iri.asserted_graph("a"))
+
+
+def test_natural_numbers_keep_the_type_that_the_ontology_gives_them(dataset: Dataset) -> None:
+    natural = "<http://www.w3.org/2001/XMLSchema#nonNegativeInteger>"
+    ranges = f"<http://e/n> <http://www.w3.org/2000/01/rdf-schema#range> {natural} .\n"
+    dataset.replace_inferred(
+        {}, Base(ranges, f'<http://e/s> <http://e/n> "5"^^{natural} .\n', "", "")
+    )
+    assert dataset.graph(iri.REGISTER_GRAPH) == f'<http://e/s> <http://e/n> "5"^^{natural} .\n'
+
+
+def test_a_folder_keeps_what_was_put_in(tmp_path: Path) -> None:
+    with Dataset(tmp_path / "new" / "store") as first:
+        first.put(entry())
+        before = everything(first)
+    with Dataset(tmp_path / "new" / "store") as again:
+        assert everything(again) == before
+        assert again.text("a") == "One.\n"
+
+
+def test_a_store_in_use_is_not_opened_twice(tmp_path: Path) -> None:
+    with Dataset(tmp_path / "store"), pytest.raises(StoreError, match="in use by another process"):
+        Dataset(tmp_path / "store")
+
+
+def test_a_folder_of_other_files_is_refused_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letters.txt").write_text("mine")
+    with pytest.raises(StoreError, match="holds files that are not a store's"):
+        Dataset(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["letters.txt"]
+
+
+def test_a_file_is_not_a_store(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(StoreError, match="is a file; a store is a folder"):
+        Dataset(tmp_path / "file")
+
+
+def test_a_store_of_another_form_is_refused(tmp_path: Path) -> None:
+    (tmp_path / MARKER).write_text("probation-oversight store, form 99\n")
+    with pytest.raises(StoreError, match="of another form"):
+        Dataset(tmp_path)
+
+
+def test_a_damaged_store_is_an_error_in_words(tmp_path: Path) -> None:
+    with Dataset(tmp_path / "store") as made:
+        made.put(entry())
+    (tmp_path / "store" / "graphs" / "CURRENT").write_text("nonsense")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Dataset(tmp_path / "store")
+
+
+def test_a_changed_text_is_noticed(tmp_path: Path) -> None:
+    with Dataset(tmp_path / "store") as made:
+        made.put(entry())
+        (file,) = (tmp_path / "store" / "texts").iterdir()
+        file.write_text("One!\n")
+        with pytest.raises(StoreError, match="was changed since it was loaded"):
+            made.text("a")
+        file.unlink()
+        with pytest.raises(StoreError, match="cannot be read"):
+            made.text("a")
+
+
+def test_a_closed_dataset_says_so(tmp_path: Path) -> None:
+    made = Dataset(tmp_path / "store")
+    made.close()
+    with pytest.raises(StoreError, match="was closed"):
+        made.slugs()
+
+
+def test_the_rdflib_copy_has_the_named_graphs_and_is_a_copy(dataset: Dataset) -> None:
+    dataset.put(entry())
+    copy = dataset.rdflib()
+    names = {str(graph.identifier) for graph in copy.graphs() if len(graph)}
+    assert names == dataset.graph_names()
+    before = everything(dataset)
+    copy.remove((None, None, None, None))
+    assert everything(dataset) == before

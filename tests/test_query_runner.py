@@ -1,0 +1,105 @@
+"""What a person types is answered, refused in words or stopped; the process and the store live on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rdflib import Graph, Literal, URIRef
+
+from probation_oversight.dataset import Base, Dataset
+from probation_oversight.errors import QueryError
+from probation_oversight.query_runner import Limits, Table, run, syntax_message
+from probation_oversight.rows import Row
+
+DATA = "".join(
+    f'<http://e/s{n}> <http://e/p> "{n}"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'
+    for n in range(300)
+)
+MORE = '<http://e/x> <http://e/says> "line\\nbreak “ü”"@en .\n'
+
+
+@pytest.fixture(scope="module", params=["memory", "folder"])
+def dataset(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    folder = tmp_path_factory.mktemp("run") / "store" if request.param == "folder" else None
+    made = Dataset(folder)
+    made.replace_inferred({}, Base(DATA, MORE, "", ""))
+    return made
+
+
+def test_select_gives_typed_rows(dataset: Dataset) -> None:
+    table = run(dataset, "SELECT ?s ?n ?no WHERE { ?s <http://e/p> ?n } ORDER BY ?n LIMIT 2")
+    assert isinstance(table, Table)
+    assert table.columns == ("s", "n", "no")
+    assert table.rows[1] == Row({"s": "http://e/s1", "n": 1, "no": None})
+
+
+def test_ask_gives_a_bool(dataset: Dataset) -> None:
+    assert run(dataset, "ASK { <http://e/s1> ?p ?o }") is True
+    assert run(dataset, "ASK { <http://e/none> ?p ?o }") is False
+
+
+def test_construct_gives_a_graph_without_duplicates(dataset: Dataset) -> None:
+    made = run(
+        dataset, "CONSTRUCT { <http://e/x> <http://e/q> ?w } { <http://e/x> ?p ?w . ?s ?q 1 }"
+    )
+    assert isinstance(made, Graph)
+    said = Literal("line\nbreak “ü”", lang="en")
+    assert list(made) == [(URIRef("http://e/x"), URIRef("http://e/q"), said)]
+
+
+def test_a_query_that_does_not_parse_says_where(dataset: Dataset) -> None:
+    with pytest.raises(QueryError, match=r"line 2, column \d+: the query does not parse here"):
+        run(dataset, "SELECT * WHERE {\n  ?s ?p }")
+
+
+def test_a_prefix_that_was_not_declared_is_an_error_in_words(dataset: Dataset) -> None:
+    with pytest.raises(QueryError, match="does not parse"):
+        run(dataset, "SELECT * { ?s unknown:p ?o }")
+
+
+def test_too_many_rows_are_refused(dataset: Dataset) -> None:
+    with pytest.raises(QueryError, match="more than 10 rows; add LIMIT"):
+        run(dataset, "SELECT * { ?s ?p ?o }", Limits(rows=10))
+
+
+def test_a_slow_query_is_stopped(dataset: Dataset) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    with pytest.raises(QueryError, match=r"longer than 0\.5 s and was stopped"):
+        run(dataset, endless, Limits(seconds=0.5))
+    assert run(dataset, "ASK { ?s ?p ?o }") is True
+
+
+CRASHING: dict[str, Callable[[int], str]] = {
+    "sums": lambda n: "SELECT * { ?s ?p ?o FILTER(1" + "+1" * n + " = 1) }",
+    "lists": lambda n: "SELECT * { ?s ?p (" + "1 " * n + ") }",
+}
+
+
+@pytest.mark.parametrize("name", CRASHING)
+def test_a_query_that_kills_the_engine_kills_another_process(dataset: Dataset, name: str) -> None:
+    try:
+        run(dataset, CRASHING[name](9_000), Limits(seconds=10))
+    except QueryError as error:
+        assert "gave up" in str(error) or "stopped" in str(error)  # noqa: PT017
+    assert run(dataset, "ASK { ?s ?p ?o }") is True
+
+
+def test_refused_queries_never_reach_the_engine(dataset: Dataset) -> None:
+    with pytest.raises(QueryError, match="SERVICE"):
+        run(dataset, "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+    with pytest.raises(QueryError, match="would change the store"):
+        run(dataset, "CLEAR ALL")
+
+
+def test_from_may_name_a_graph_of_the_store(dataset: Dataset, tmp_path: Path) -> None:
+    (name, *_) = sorted(dataset.graph_names())
+    found = run(dataset, f"SELECT * FROM <{name}> {{ ?s ?p ?o }} LIMIT 1")
+    assert isinstance(found, Table)
+    with pytest.raises(QueryError, match="not a graph of this store"):
+        run(dataset, f"SELECT * FROM <{tmp_path.as_uri()}/x.ttl> {{ ?s ?p ?o }}")
+
+
+def test_complaints_without_a_place_are_passed_on() -> None:
+    assert syntax_message("odd") == "the query does not parse: odd"
