@@ -234,12 +234,12 @@ def test_a_query_file_that_is_none_is_refused(name: str, untouched: str, workpla
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (["calls-on-bodi", "--param", "body=nps-midlands"], "calls-on-body"),
-        (["calls-on-body"], "body"),
-        (["calls-on-body", "--param", "bodi=nps-midlands"], "'body'"),
-        (["calls-on-body", "--param", "body=nps-midland"], "nps-midlands"),
-        (["calls-on-body", "--param", "body"], "NAME=VALUE"),
-        (["calls-on-body", "--param", "body=a", "--param", "body=b"], "twice"),
+        (["calls-on-bodi", "--param", "body=nps-midlands"], "calls-on-a-body"),
+        (["calls-on-a-body"], "body"),
+        (["calls-on-a-body", "--param", "bodi=nps-midlands"], "'body'"),
+        (["calls-on-a-body", "--param", "body=nps-midland"], "nps-midlands"),
+        (["calls-on-a-body", "--param", "body"], "NAME=VALUE"),
+        (["calls-on-a-body", "--param", "body=a", "--param", "body=b"], "twice"),
     ],
 )
 def test_ask_refuses_and_names_the_nearest(line: list[str], said: str, untouched: str) -> None:
@@ -250,7 +250,7 @@ def test_ask_refuses_and_names_the_nearest(line: list[str], said: str, untouched
     ("name", "said"),
     [
         ("graph.docx", ".docx"),
-        ("graph", "format"),
+        ("graph", "suffix"),
         ("none/graph.ttl", "none"),
         ("folder.ttl", "folder.ttl"),
     ],

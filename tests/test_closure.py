@@ -11,14 +11,14 @@ from tempfile import mkdtemp
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 
-from probation_oversight import background, iri, ontology, rdf
+from probation_oversight import background, iri, ontology, rdf, terms
 from probation_oversight.background import Background
 from probation_oversight.closure import ClosedDocument, CompiledClosure, OwlrlClosure
 from probation_oversight.errors import InconsistencyError, OntologyError
 from probation_oversight.rules import compile_rules
 from probation_oversight.statements import Kind, Offer, Polarity, Reading, Statement
 from tests import sample_reading as sample
-from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, OWN_INTERVENTIONS
+from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, OWN_INTERVENTIONS, PARTNERS
 
 E = Namespace("http://example.org/")
 OFFER_OF_NPS = Offer(OWN_INTERVENTIONS, (MIDLANDS,), (MIDLANDS,))
@@ -197,6 +197,17 @@ def test_a_document_teaches_nothing_about_bodies_of_the_register() -> None:
 def test_documents_do_not_see_each_other() -> None:
     compiled().close(asserted(sample.READING))
     assert compiled().close(Graph()).inferred == ()
+
+
+@pytest.mark.parametrize("shared", [False, True], ids=["as they are", "with the same partner"])
+def test_two_documents_together_close_as_each_by_itself(shared: bool) -> None:
+    """No axiom joins what two documents say, so that loading one costs what that one costs."""
+    text = terms.ntriples(asserted(sample.READING))
+    if shared:
+        text = text.replace(PARTNERS.iri, iri.body("a-partner-in-the-register"))
+    one, two = terms.graph(text), terms.graph(text.replace(sample.SLUG, "another-2018"))
+    apart = {*compiled().close(one).inferred, *compiled().close(two).inferred}
+    assert set(compiled().close(one + two).inferred) == apart
 
 
 # The question asked

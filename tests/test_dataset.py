@@ -1,4 +1,4 @@
-"""A document is added, replaced and removed as a whole; a folder keeps it; other folders are safe."""
+"""A document is added, replaced and removed as a whole; a folder keeps it, others are safe."""
 
 from __future__ import annotations
 

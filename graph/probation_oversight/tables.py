@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,17 +50,26 @@ class _Column:
         return self.name.replace("_", " ")
 
 
-def table(columns: Sequence[str], rows: Sequence[Mapping[str, object]], width: int) -> list[Line]:
-    """``rows`` as lines at most ``width`` wide; ``columns`` says which cells, in which order."""
+def table(
+    columns: Sequence[str],
+    rows: Sequence[Mapping[str, object]],
+    width: int,
+    below: Collection[str] = (),
+) -> list[Line]:
+    """``rows`` as lines at most ``width`` wide; ``columns`` says which cells, in which order.
+
+    The columns of ``below`` stand below their row, as do those for which there is no room.
+    """
     made = [_Column(name, tuple(cell(row[name]) for row in rows)) for name in columns]
-    beside, widths = _fitting([column for column in made if any(column.cells)], width)
-    below = [column for column in made if any(column.cells) and column not in beside]
+    made = [column for column in made if any(column.cells)]
+    beside, widths = _fitting([column for column in made if column.name not in below], width)
+    under = [column for column in made if column not in beside]
     lines = _head(beside, widths)
     for number in range(len(rows)):
-        if number and below:
+        if number and under:
             lines.append(Line("", "space"))
         lines += _row(beside, widths, number)
-        lines += _below(below, number, width, 2 if beside else 0)
+        lines += _below(under, number, width, 2 if beside else 0)
     return lines
 
 

@@ -96,7 +96,8 @@ class _Checker:
         yield from self._sub(o)
 
     def _domain(self, s: Node, o: Node) -> Iterator[str]:
-        yield from self._property(s)
+        if (s, RDF.type, OWL.DatatypeProperty) not in self.graph:
+            yield from self._property(s)
         yield from self._super(o)
 
     def _range(self, s: Node, o: Node) -> Iterator[str]:

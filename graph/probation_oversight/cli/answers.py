@@ -12,24 +12,35 @@ Row = Mapping[str, object]
 def shown(columns: Sequence[str], rows: Sequence[Row], width: int) -> Iterator[Line]:
     """``rows`` as a table.
 
-    Columns of IRIs are left out, as --json and --csv have them; a quote is followed by its place;
-    a document that all rows share is named once, below.
+    Columns of IRIs are left out, as --json and --csv have them; quotes stand below their row,
+    with their places; a document that all rows share is named once, at the end.
     """
-    shared = _shared_document(rows)
+    quotes = [name for name in columns if name.endswith("quote")]
     kept = [name for name in columns if not name.endswith("_iri")]
-    if {"quote", "start", "end"} <= set(kept):
-        kept = [name for name in kept if name not in ("start", "end")]
-        rows = [{**row, "quote": _placed(row)} for row in rows]
+    for quote in quotes:
+        rows = [_placed(row, quote) for row in rows]
+        kept = [name for name in kept if name not in _places(quote)]
+    shared = _shared_document(rows)
     if shared is not None:
         kept.remove("document")
-    yield from table(kept, rows, width)
+    yield from table(kept, rows, width, below=quotes)
     if shared is not None:
         yield Line("", "space")
         yield from (Line(line, "note") for line in wrapped(cell(shared), width, "From "))
 
 
-def _placed(row: Row) -> str:
-    return f"{cell(row['quote'])} [characters {row['start']}–{row['end']}]"
+def _placed(row: Row, quote: str) -> Row:
+    """``row`` with the place of the words in its column ``quote`` after them."""
+    start, end = (row.get(name) for name in _places(quote))
+    if row[quote] is None or start is None:
+        return row
+    return {**row, quote: f"{cell(row[quote])} [characters {start}–{end}]"}
+
+
+def _places(quote: str) -> tuple[str, str]:
+    """Names of the columns that hold the place of ``quote``: "weak_quote" has "weak_start"."""
+    prefix = quote.removesuffix("quote")
+    return f"{prefix}start", f"{prefix}end"
 
 
 def _shared_document(rows: Sequence[Row]) -> object | None:

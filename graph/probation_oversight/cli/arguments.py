@@ -165,7 +165,7 @@ def _ask(add: _Add) -> None:
         "'oversight questions' lists them; 'oversight questions NAME' shows one with its\n"
         "parameters.",
         f"oversight ask {ANSWER}",
-        "oversight ask calls-on-body --param body=nps-midlands --csv",
+        "oversight ask calls-on-a-body --param body=nps-midlands --csv",
     )
     made.add_argument("name", metavar="NAME", help="a named question")
     made.add_argument(

@@ -59,11 +59,7 @@ def _params(given: Sequence[str]) -> dict[str, str]:
 def questions(arguments: Namespace) -> int:
     """List the named questions, or show one in full."""
     if arguments.name is None:
-        found = [_listed(query) for query in named_queries.load()]
-        if arguments.form == "json":
-            output.as_json([_described(query) for query in named_queries.load()])
-        else:
-            output.rows(arguments.form, _LIST_COLUMNS, found)
+        _print_list(arguments.form)
         return 0
     query = named_queries.get(arguments.name)
     if arguments.form == "json":
@@ -73,6 +69,24 @@ def questions(arguments: Namespace) -> int:
     else:
         output.lines(_shown(query, output.width()))
     return 0
+
+
+def _print_list(form: str) -> None:
+    found = named_queries.load()
+    if form == "json":
+        output.as_json([_described(query) for query in found])
+    elif form == "csv":
+        output.rows("csv", _LIST_COLUMNS, [_listed(query) for query in found])
+    else:
+        for query in found:
+            output.lines(_titled(query, output.width()))
+
+
+def _titled(query: NamedQuery, width: int) -> Iterator[Line]:
+    """Two lines for a list: what to type, and the question."""
+    takes = (f"{p.name}=…" if p.required else f"[{p.name}=…]" for p in query.parameters)
+    yield Line("  ".join((query.name, *takes)), "label")
+    yield from (Line(line) for line in wrapped(query.summary, width, "    "))
 
 
 def _listed(query: NamedQuery) -> dict[str, object]:

@@ -78,7 +78,9 @@ def _explanation(
     for effect in effects:
         effect.link(Relation.EXPLAINED_BY, draft)
     yield draft
-    yield from _like_peers(scene, clause, topics, providers)
+    for likeness in _like_peers(scene, clause, topics, providers):
+        likeness.link(Relation.EXPLAINED_BY, draft)
+        yield likeness
 
 
 def _like_peers(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from probation_oversight import register
+from probation_oversight import ontology, register
 from probation_oversight.documents.model import BlockKind, Document
 from probation_oversight.reading import (
     consequences,
@@ -132,7 +132,24 @@ def _drafts(
         lead = _lead(scene, lead, context, document.text, heading)
         past.extend(_of_scene(scene, context, index, people, document.text, past, lead))
     past.extend(portraits.inspection(scenes, context, document.text))
+    _credit(past, scenes, document.facts.publisher)
     return past
+
+
+def _credit(drafts: Sequence[Draft], scenes: Sequence[Scene], publisher: AgentRef | None) -> None:
+    """Say who passes quoted words on, and which groups a view is credited to."""
+    known = {group.id: group for group in ontology.groups()}
+    for draft in drafts:
+        utterance = scenes[draft.sentence].utterance
+        if draft.voice is None:
+            continue
+        if utterance.quoted and publisher is not None:
+            draft.relayed_by = (publisher,)
+        if not draft.speakers:
+            draft.speakers = tuple(
+                AgentRef(known[group].iri, known[group].label, known[group].kind)
+                for group in utterance.sources
+            )
 
 
 def _lead(

@@ -31,10 +31,6 @@ class Moment:
     latest: date | None = None
     stated: str = ""
 
-    @property
-    def known(self) -> bool:
-        return bool(self.stated)
-
 
 UNKNOWN = Moment()
 

@@ -1,0 +1,143 @@
+"""What follows from the ontology: it is consistent, and the asked class holds what it should."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import owlrl
+import pytest
+from pyhermit import HermiT
+from rdflib import RDF, RDFS, Graph, URIRef
+from rdflib.term import Node
+
+from probation_oversight import resources, validation
+from probation_oversight.namespaces import ORG, POV, SKOS
+from probation_oversight.statements import BASE
+
+EXAMPLES = sorted((Path(__file__).parent / "examples").glob("*.ttl"))
+EXAMPLE, SECOND = EXAMPLES
+DOCUMENT = BASE + "document/example/"
+ASKED = POV.NPSShortcomingAffectingCRCIntervention
+
+
+@cache
+def background() -> Graph:
+    """The modules with as much of the register and the topics as the examples mention."""
+    graph = Graph()
+    for path in resources.files("ontology", "modules/*.ttl"):
+        graph.parse(path, format="turtle")
+    graph.add((_body("essex-crc"), RDF.type, POV.CommunityRehabilitationCompany))
+    graph.add((_body("nps-midlands"), RDF.type, POV.ProbationDivision))
+    graph.add((_body("national-probation-service"), RDF.type, POV.NationalProbationService))
+    graph.add((_body("nps-midlands"), ORG.subOrganizationOf, _body("national-probation-service")))
+    for narrow, wide in (("uptake", "interv"), ("interv", "rr")):
+        graph.add((_iri("topic/" + narrow), SKOS.broader, _iri("topic/" + wide)))
+    return graph
+
+
+@cache
+def closed(*paths: Path) -> Graph:
+    graph = Graph() + background()
+    for path in paths:
+        graph.parse(path, format="turtle")
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    return graph
+
+
+def _iri(tail: str) -> URIRef:
+    return URIRef(BASE + tail)
+
+
+def _body(slug: str) -> URIRef:
+    return _iri("body/" + slug)
+
+
+def _statement(name: str) -> URIRef:
+    return URIRef(f"{DOCUMENT}statement/{name}")
+
+
+def _domain(graph: Graph) -> set[tuple[Node, Node, Node]]:
+    """Triples about the documents' own nodes and the bodies, in the project's terms."""
+    return {
+        (s, p, o)
+        for s, p, o in graph
+        if str(s).startswith((BASE + "document/", BASE + "body/"))
+        if (str(p) if p != RDF.type else str(o)).startswith(str(POV))
+    }
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES) == 2
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_example_conforms_to_the_shapes(path: Path) -> None:
+    assert validation.validate(Graph().parse(path, format="turtle")) == ()
+
+
+def test_asked_class_holds_the_one_shortcoming_and_no_near_miss() -> None:
+    assert set(closed(EXAMPLE).subjects(RDF.type, ASKED)) == {_statement("under-use")}
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "found"),
+    [
+        ("under-use", POV.affectsService, {"document/example/service/interv-essex-crc"}),
+        ("under-use", POV.affectsProvider, {"body/essex-crc"}),
+        ("under-use", POV.aboutOrPart, {"body/nps-midlands", "body/national-probation-service"}),
+        ("under-use", POV.topicOrBroader, {"topic/uptake", "topic/interv", "topic/rr"}),
+        ("under-use", POV.endangersGroup, {"group/supervised-people"}),
+        ("under-use", POV.endangersService, {"document/example/service/interv-essex-crc"}),
+        ("company-cut", POV.affectsService, {"document/example/service/interv-essex-crc"}),
+        ("company-shortcoming", POV.affectsService, set()),
+        ("call", POV.bindsOrganisation, {"body/nps-midlands", "body/national-probation-service"}),
+    ],
+)
+def test_chain_gives(subject: str, predicate: URIRef, found: set[str]) -> None:
+    objects = closed(EXAMPLE).objects(_statement(subject), predicate)
+    assert {str(o).removeprefix(BASE) for o in objects} == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        (POV.Shortcoming, {"under-use", "company-shortcoming", "company-cut"}),
+        (POV.Strength, {"division-strength"}),
+        (POV.UnrealisedStatement, {"company-cut", "loss"}),
+    ],
+)
+def test_class_from_character(kind: URIRef, found: set[str]) -> None:
+    assert set(closed(EXAMPLE).subjects(RDF.type, kind)) == set(map(_statement, found))
+
+
+def test_owlrl_reports_no_clash() -> None:
+    clash = URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")
+    assert not list(closed(EXAMPLE, SECOND).subjects(RDF.type, clash))
+
+
+def test_closure_of_two_documents_is_that_of_each() -> None:
+    one, two, both = (_domain(closed(*p)) for p in ((EXAMPLE,), (SECOND,), (EXAMPLE, SECOND)))
+    assert one | two == both
+
+
+def test_documents_give_no_class_to_a_body() -> None:
+    bare = Graph() + background()
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(bare)
+    for body in ("essex-crc", "nps-midlands", "national-probation-service", "shelter"):
+        kinds = set(closed(EXAMPLE, SECOND).objects(_body(body), RDF.type))
+        assert {k for k in kinds if str(k).startswith(str(POV))} == {
+            k for k in bare.objects(_body(body), RDF.type) if str(k).startswith(str(POV))
+        }
+
+
+def _hermit(tmp_path: Path, more: str = "") -> HermiT:
+    one = Graph()
+    for path in resources.files("ontology", "modules/*.ttl"):
+        for triple in Graph().parse(path, format="turtle"):
+            one.add(triple)
+    head = "".join(f"@prefix {p}: <{n}> .\n" for p, n in (("pov", POV), ("rdfs", RDFS)))
+    one.parse(data=head + more, format="turtle")
+    target = tmp_path / "ontology.ttl"
+    one.serialize(target, format="turtle")
+    return HermiT.from_path(target)

@@ -1,0 +1,259 @@
+"""Documents in, answers with quotes out; loading twice changes nothing, failing to load neither."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rdflib import Graph
+
+from probation_oversight import iri, receipts
+from probation_oversight.errors import (
+    GroundingError,
+    InconsistencyError,
+    ParameterError,
+    StoreError,
+    UnknownQueryError,
+    ValidationError,
+)
+from probation_oversight.oversight import OversightGraph
+from probation_oversight.query_runner import Table
+from probation_oversight.statements import Kind, Polarity, Reading, Statement
+from tests.sample_reading import READING, TEXT
+
+SLUG = READING.document.slug
+ANSWER = "nps-shortcomings-affecting-crc-interventions"
+
+
+@pytest.fixture(scope="module")
+def loaded() -> OversightGraph:
+    graph = OversightGraph()
+    graph.load_reading(READING, TEXT)
+    return graph
+
+
+def content(graph: OversightGraph) -> list[str]:
+    return sorted(f"{quad}" for quad in graph.dataset.quads() if "_:" not in str(quad))
+
+
+def with_statements(*statements: Statement) -> Reading:
+    return replace(READING, statements=statements)
+
+
+def first(kind: Kind) -> Statement:
+    return next(made for made in READING.statements if made.kind is kind)
+
+
+def test_the_asked_question_has_the_one_answer(loaded: OversightGraph) -> None:
+    (row,) = loaded.ask(ANSWER)
+    assert row.provider == "NPS Midlands"
+    assert row.offered_by == "Warwickshire and West Mercia CRC"
+    assert "not using the wide range of interventions" in str(row.quote)
+    assert TEXT[row["start"] : row["end"]].replace("\n", " ") == row.quote  # type: ignore[misc]
+
+
+def test_loading_twice_changes_nothing(loaded: OversightGraph) -> None:
+    before = content(loaded)
+    again = loaded.load_reading(READING, TEXT)
+    assert again.status == "unchanged"
+    assert again.reading is READING
+    assert content(loaded) == before
+
+
+def test_other_metadata_replaces_the_document() -> None:
+    graph = OversightGraph()
+    assert graph.load_reading(READING, TEXT).status == "added"
+    renamed = replace(READING, document=replace(READING.document, title="Another title"))
+    assert graph.load_reading(renamed, TEXT).status == "replaced"
+    (document,) = graph.documents()
+    assert document.title == "Another title"
+    assert graph.load_reading(READING, TEXT).status == "replaced"
+    assert graph.check() == ()
+
+
+def test_removing_a_document_leaves_nothing_of_it() -> None:
+    graph = OversightGraph()
+    graph.rdflib()  # the ontology and the register are there from now on
+    before = content(graph)
+    graph.load_reading(READING, TEXT)
+    graph.remove(SLUG)
+    assert content(graph) == before
+    assert graph.documents() == ()
+    with pytest.raises(StoreError, match=f"no document '{SLUG}'"):
+        graph.remove(SLUG)
+
+
+@pytest.mark.parametrize(
+    ("broken", "error"),
+    [
+        (with_statements(replace(first(Kind.FINDING), topics=())), ValidationError),
+        (with_statements(replace(first(Kind.FINDING), polarity=None)), ValidationError),
+        (
+            with_statements(
+                replace(
+                    first(Kind.FINDING),
+                    evidence=(replace(first(Kind.FINDING).evidence[0], exact="other words"),),
+                )
+            ),
+            GroundingError,
+        ),
+    ],
+    ids=["no topic", "no polarity", "no such words"],
+)
+def test_what_fails_to_load_leaves_the_graph_as_it_was(
+    broken: Reading, error: type[Exception]
+) -> None:
+    graph = OversightGraph()
+    graph.load_reading(READING, TEXT)
+    before = content(graph)
+    other = replace(broken, document=replace(broken.document, title="Broken"))
+    with pytest.raises(error):
+        graph.load_reading(other, TEXT)
+    assert content(graph) == before
+
+
+def test_a_contradiction_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = OversightGraph()
+    graph.load_reading(READING, TEXT)
+    before = content(graph)
+    finding = first(Kind.FINDING)
+    both = with_statements(
+        replace(finding, polarity=Polarity.POSITIVE), replace(finding, polarity=Polarity.NEGATIVE)
+    )
+    monkeypatch.setattr("probation_oversight.validation.validate", lambda _: ())
+    with pytest.raises(InconsistencyError, match="contradicts the ontology: .*Strength"):
+        graph.load_reading(replace(both, document=replace(both.document, title="Both")), TEXT)
+    assert content(graph) == before
+
+
+def test_a_folder_keeps_the_graph(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    with OversightGraph(folder) as graph:
+        graph.load_reading(READING, TEXT)
+        before = content(graph)
+    with OversightGraph(folder, create=False) as again:
+        assert content(again) == before
+        assert len(again.ask(ANSWER)) == 1
+        assert again.load_reading(READING, TEXT).status == "unchanged"
+        assert again.dataset.text(SLUG) == TEXT
+        table = again.query("SELECT (COUNT(*) AS ?n) WHERE { ?s a ?type }")
+        assert isinstance(table, Table)
+        assert again.check() == ()
+
+
+def test_a_store_that_is_not_there_is_not_made_by_looking(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store"):
+        OversightGraph(tmp_path / "none", create=False)
+    assert not (tmp_path / "none").exists()
+
+
+def test_another_ontology_closes_stored_documents_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "store"
+    with OversightGraph(folder) as graph:
+        graph.load_reading(READING, TEXT)
+        inferred = graph.dataset.graph(iri.inferred_graph(SLUG))
+        graph.dataset.store.update(f"DROP GRAPH <{iri.inferred_graph(SLUG)}>")
+    now = receipts.inputs()
+    changed = replace(now, ontology="0" * 64)
+    monkeypatch.setattr("probation_oversight.receipts.inputs", lambda: changed)
+    with OversightGraph(folder) as graph:
+        assert len(graph.ask(ANSWER)) == 1
+        assert graph.dataset.graph(iri.inferred_graph(SLUG)) == inferred
+        (problem, *_) = graph.check()
+        assert "read with other means" in problem.what
+        assert graph.load_reading(READING, TEXT).status == "replaced"
+
+
+def test_check_finds_what_was_tampered_with() -> None:
+    graph = OversightGraph()
+    graph.load_reading(READING, TEXT)
+    assert graph.check() == ()
+    name = iri.asserted_graph(SLUG)
+    graph.dataset.store.update(
+        "PREFIX oa: <http://www.w3.org/ns/oa#> "
+        f"WITH <{name}> DELETE {{ ?q oa:exact ?w }} INSERT {{ ?q oa:exact 'Never said.' }} "
+        "WHERE { ?q oa:exact ?w FILTER(STRSTARTS(?w, 'However')) }"
+    )
+    found = " ".join(problem.what for problem in graph.check())
+    assert "was changed since its receipt was written" in found
+    assert "where the graph quotes Never said." in found
+
+
+def test_documents_are_listed_with_what_became_of_their_sentences(loaded: OversightGraph) -> None:
+    (document,) = loaded.documents()
+    assert document.slug == SLUG
+    assert document.issued is not None
+    assert document.issued.isoformat() == "2017-11-09"
+    assert document.publisher == "HM Inspectorate of Probation"
+    assert document.text_sha256 == READING.document.text_sha256
+    assert document.sentences == 17
+    assert document.evidence + document.out_of_scope + document.gaps == document.sentences
+    assert document.statements == len(READING.statements)
+
+
+def test_wrong_names_come_back_with_the_nearest(loaded: OversightGraph) -> None:
+    with pytest.raises(UnknownQueryError, match=ANSWER):
+        loaded.ask("nps-shortcoming-affecting-crc-intervention")
+    with pytest.raises(ParameterError):
+        loaded.ask(ANSWER, boddy="nps-midlands")
+
+
+def test_the_ecosystems_own_types(loaded: OversightGraph) -> None:
+    shortcoming = iri.term("NPSShortcomingAffectingCRCIntervention")
+    found = loaded.rdflib().query(f"SELECT ?s {{ ?s a <{shortcoming}> }}")
+    assert len(list(found)) == 1
+    assert loaded.networkx().number_of_edges() > 100
+    assert isinstance(loaded.query("DESCRIBE <http://e/x>"), Graph)
+
+
+def test_no_triple_is_in_two_graphs(loaded: OversightGraph) -> None:
+    """Oxigraph's union of graphs counts such a triple twice, and joins multiply it."""
+    seen: dict[str, str] = {}
+    for quad in loaded.dataset.quads():
+        assert seen.setdefault(str(quad.triple), str(quad.graph_name)) == str(quad.graph_name)
+
+
+def test_the_receipt_names_every_input(loaded: OversightGraph) -> None:
+    said = loaded.dataset.about(iri.receipt(SLUG))
+    for name in ("ontologyDigest", "vocabularyDigest", "registerDigest", "codeDigest"):
+        assert len(said[iri.term(name)]) == 64
+    assert said[iri.term("textDigest")] == READING.document.text_sha256
+    assert said[iri.term("gapCount")] == "0"
+
+
+PROGRAM = """
+import json, sys
+sys.path[:0] = json.loads(sys.argv[1])
+from tests.sample_reading import READING, TEXT
+from probation_oversight import OversightGraph
+graph = OversightGraph()
+graph.load_reading(READING, TEXT)
+sys.stdout.buffer.write(graph.dataset.graph(sys.argv[2]).encode())
+"""
+
+
+@pytest.mark.parametrize("of", [iri.inferred_graph(SLUG), iri.RECEIPTS_GRAPH])
+def test_two_runs_give_the_same_bytes(of: str) -> None:
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM, json.dumps(sys.path), of],
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "OVERSIGHT_CACHE": str(_cache())},
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert made[0] == made[1]
+    assert len(made[0]) > 1000
+
+
+def _cache() -> Path:
+    from probation_oversight import background
+
+    return background.cache_folder()
