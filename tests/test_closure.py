@@ -5,81 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
-from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
+from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 
 from probation_oversight import background, iri, ontology, rdf, terms
 from probation_oversight.background import Background
 from probation_oversight.closure import ClosedDocument, CompiledClosure, OwlrlClosure
-from probation_oversight.errors import InconsistencyError, OntologyError
-from probation_oversight.rules import compile_rules
 from probation_oversight.statements import Kind, Offer, Polarity, Reading, Statement
 from tests import sample_reading as sample
 from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, OWN_INTERVENTIONS, PARTNERS
+from tests.small_ontology import SMALL_DOCUMENT, E, folder, small, turtle
 
-E = Namespace("http://example.org/")
 OFFER_OF_NPS = Offer(OWN_INTERVENTIONS, (MIDLANDS,), (MIDLANDS,))
-PREFIXES = """
-@prefix : <http://example.org/> .
-@prefix org: <http://www.w3.org/ns/org#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix pov: <https://w3id.org/probation-oversight/ontology#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-@prefix body: <https://w3id.org/probation-oversight/body/> .
-"""
 REGISTER = """
 body:national-probation-service a pov:NationalProbationService .
 body:nps-midlands a pov:ProbationDivision ; org:subOrganizationOf body:national-probation-service .
 body:warwickshire-and-west-mercia-crc a pov:CommunityRehabilitationCompany .
 body:hm-inspectorate-of-probation a pov:Inspectorate .
 """
-SMALL = """
-:Finding rdfs:subClassOf :Statement . :Compared rdfs:subClassOf :Finding .
-:Bad owl:equivalentClass [ owl:intersectionOf (
-    :Finding [ owl:onProperty :polarity ; owl:hasValue :negative ] ) ] .
-[ owl:onProperty :contrasts ; owl:someValuesFrom owl:Thing ] rdfs:subClassOf :Linked .
-:Either owl:unionOf ( :Use :Offer ) .
-:concerns rdfs:domain :Finding ; rdfs:range :Use .
-:inOffer owl:inverseOf :offers .
-:affects owl:propertyChainAxiom ( :concerns :uses :offers ) , ( :of :changes :supplies ) .
-:about rdfs:subPropertyOf :aboutOrPart .
-:aboutOrPart owl:propertyChainAxiom ( :about :within ) .
-:within a owl:TransitiveProperty ; owl:inverseOf :has .
-:contrasts a owl:SymmetricProperty . :near owl:equivalentProperty :by .
-[ owl:intersectionOf ( :Bad [ owl:onProperty :affects ; owl:someValuesFrom :Service ] ) ]
-    rdfs:subClassOf :Final .
-:words a owl:DatatypeProperty ; rdfs:range xsd:string ; rdfs:subPropertyOf :said .
-"""
-SMALL_REGISTER = ':mid :within :nps . :nps :within :ministry . :nps :about "itself" .'
-SMALL_DOCUMENT = """
-:f a :Compared ; :polarity :negative ; :about :mid ; :concerns :u ; :contrasts :g ; :words "a" .
-:u :uses :o . :o :offers :s ; a :Offer . :s a :Service ; :near :t .
-:g :of :c ; :polarity :negative . :c :changes :p . :p :supplies :s .
-"""
-
-
-def turtle(text: str) -> Graph:
-    return Graph().parse(data=PREFIXES + text, format="turtle")
-
-
-@cache
-def folder() -> Path:
-    return Path(mkdtemp(prefix="closures-"))
 
 
 @cache
 def known() -> Background:
     """The ontology with as much of a register as the sample needs."""
     return background.make(ontology.graph(), turtle(REGISTER), folder())
-
-
-@cache
-def small() -> Background:
-    return background.make(turtle(SMALL), turtle(SMALL_REGISTER), folder())
 
 
 @cache
@@ -307,89 +257,8 @@ def test_what_is_said_is_no_activity() -> None:
     assert clash.rule == "cax-dw"
 
 
-def test_a_background_that_contradicts_itself_is_refused() -> None:
-    with pytest.raises(InconsistencyError, match="contradict each other"):
-        background.make(turtle(":A owl:disjointWith :B ."), turtle(":x a :A , :B ."), folder())
-
-
 def test_literals_never_become_subjects() -> None:
     made = background.make(turtle(":p owl:inverseOf :q ; rdfs:range :C ."), Graph(), folder())
     for closure in (CompiledClosure(made), OwlrlClosure(made)):
         inferred = closure.close(turtle(':x :p "words" .')).inferred
         assert not [triple for triple in inferred if isinstance(triple[0], Literal)]
-
-
-# What is refused
-
-
-@pytest.mark.parametrize(
-    ("axiom", "named"),
-    [
-        (":C owl:hasKey ( :p ) .", "owl:hasKey"),
-        (":p a owl:InverseFunctionalProperty .", "owl:InverseFunctionalProperty"),
-        (":C rdfs:subClassOf [ owl:onProperty :p ; owl:maxCardinality 1 ] .", "owl:maxCardinality"),
-        (":a owl:sameAs :b .", "owl:sameAs"),
-        (":C rdfs:subClassOf [ owl:onProperty :p ; owl:someValuesFrom :D ] .", "someValuesFrom in"),
-        (":C rdfs:subClassOf [ owl:unionOf ( :D :E ) ] .", "unionOf in the conclusion"),
-        (":C rdfs:subClassOf [ owl:hasValue :a ] .", "no owl:onProperty"),
-    ],
-)
-def test_a_construct_without_a_rule_is_refused_by_name(axiom: str, named: str) -> None:
-    with pytest.raises(OntologyError, match=named):
-        compile_rules(turtle(axiom))
-
-
-def test_the_refusal_says_where(tmp_path: Path) -> None:
-    axiom = ":C rdfs:subClassOf [ owl:onProperty :p ; owl:minCardinality 1 ] ."
-    with pytest.raises(OntologyError, match=r"http://example\.org/C"):
-        background.make(turtle(axiom), Graph(), tmp_path)
-
-
-# The cache
-
-
-def test_a_closure_is_kept_and_used_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = background.make(turtle(SMALL), turtle(SMALL_REGISTER), tmp_path)
-    assert len(list(tmp_path.iterdir())) == 1
-    monkeypatch.setattr(background, "closed_by_owlrl", None)
-    again = background.make(turtle(SMALL), turtle(SMALL_REGISTER), tmp_path)
-    assert again.inferred == first.inferred
-
-
-@pytest.mark.parametrize("damage", ["", "x", "half", "changed"])
-def test_a_damaged_closure_is_made_anew(tmp_path: Path, damage: str) -> None:
-    first = background.make(turtle(SMALL), turtle(SMALL_REGISTER), tmp_path)
-    (file,) = tmp_path.iterdir()
-    whole = file.read_bytes()
-    broken = {
-        "": b"",
-        "x": b"\xff\x00 not a closure",
-        "half": whole[: len(whole) // 2],
-        "changed": whole.replace(b"ministry", b"ministra"),
-    }
-    file.write_bytes(broken[damage])
-    again = background.make(turtle(SMALL), turtle(SMALL_REGISTER), tmp_path)
-    assert again.inferred == first.inferred
-    assert file.read_bytes() == whole
-
-
-def test_another_ontology_is_another_file(tmp_path: Path) -> None:
-    background.make(turtle(SMALL), turtle(SMALL_REGISTER), tmp_path)
-    more = background.make(turtle(SMALL), turtle(SMALL_REGISTER + ":x :within :mid ."), tmp_path)
-    assert len(list(tmp_path.iterdir())) == 2
-    assert (E.x, E.within, E.ministry) in more.inferred
-
-
-def test_a_cache_folder_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
-    file = tmp_path / "file"
-    file.write_text("not a folder", encoding="utf-8")
-    made = background.make(turtle(SMALL), turtle(SMALL_REGISTER), file / "cache")
-    assert (E.mid, E.within, E.ministry) in made.inferred
-
-
-def test_the_cache_folder_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(background.CACHE_VARIABLE, str(tmp_path))
-    assert background.cache_folder() == tmp_path
-    monkeypatch.delenv(background.CACHE_VARIABLE)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert background.cache_folder() == tmp_path / "probation-oversight"

@@ -117,6 +117,16 @@ def test_the_order_of_loading_leaves_no_trace(tmp_path: Path) -> None:
     assert hashlib.sha256(again).digest() == hashlib.sha256(written(".nq", tmp_path)).digest()
 
 
+def test_what_xml_may_not_hold_does_not_break_graphml(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    odd.add_node("x", quote="a\x01b\uffffc")
+    monkeypatch.setattr(network, "project", lambda _: odd)
+    file = export.write(sample_reading.dataset(), tmp_path / "odd.graphml")
+    assert nx.read_graphml(file).nodes["x"]["quote"] == "a\ufffdb\ufffdc"
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

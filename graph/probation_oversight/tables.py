@@ -5,6 +5,7 @@ The layout is plain lines of text; what may be coloured is marked by the line's 
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
@@ -22,6 +23,7 @@ _TALLEST = 4
 """Lines a cell may take before its column moves below the row."""
 _NARROWEST = 20
 """Width that words below a row get, however narrow the terminal."""
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -43,7 +45,7 @@ class _Column:
     @property
     def least(self) -> int:
         """The width below which words would be broken."""
-        return max(len(word) for text in (self.title, *self.cells) for word in text.split())
+        return max(len(word) for text in (self.title, *self.cells) for word in text.split(" "))
 
     @property
     def title(self) -> str:
@@ -81,7 +83,7 @@ def cell(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, (tuple, list)):
         return "; ".join(cell(member) for member in value)
-    return visible(" ".join(str(value).split()).removeprefix(BASE))
+    return visible(_SPACES.sub(" ", str(value)).strip().removeprefix(BASE))
 
 
 def visible(words: str) -> str:

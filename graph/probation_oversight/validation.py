@@ -112,9 +112,10 @@ def _known() -> Mapping[Node, tuple[terms.Triple, ...]]:
         for node, _, value in ontology.graph().triples((None, predicate, None)):
             found[node].add((node, predicate, value))
     facts = register.load()
-    for thing in (*facts.bodies, *facts.areas):
-        node = URIRef(thing.iri)
-        for kind in (POV[thing.type], *_wider(POV[thing.type])):
+    listed = [(body.iri, body.type) for body in facts.bodies]
+    for name, local in listed + [(area.iri, area.type) for area in facts.areas]:
+        node = URIRef(name)
+        for kind in (POV[local], *_wider(POV[local])):
             found[node].add((node, RDF.type, kind))
     for tenure in facts.tenures:
         person, membership = URIRef(tenure.person_iri), URIRef(tenure.person_iri + "#membership")

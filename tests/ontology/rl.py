@@ -80,8 +80,11 @@ class _Checker:
             for wider in self.graph.transitive_objects(one, RDFS.subPropertyOf)
         }
         for kind in _SIMPLE_ONLY:
-            for one in above & set(self.graph.subjects(RDF.type, kind)):
-                yield f"{_name(one)} is composite and so cannot be a {_name(kind)}"
+            yield from (
+                f"{_name(one)} is composite and so cannot be a {_name(kind)}"
+                for one in self.graph.subjects(RDF.type, kind)
+                if one in above
+            )
 
     def _sub_class(self, s: Node, o: Node) -> Iterator[str]:
         yield from self._sub(s)

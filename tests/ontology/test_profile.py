@@ -55,10 +55,14 @@ def test_what_is_outside_the_profile_is_found(axiom: str) -> None:
 @pytest.mark.parametrize(
     "axiom",
     [
-        "[ a owl:Class ; owl:intersectionOf ( :A [ a owl:Restriction ; owl:onProperty :p ;"
-        " owl:someValuesFrom :B ] ) ] rdfs:subClassOf :B .",
-        ":A owl:equivalentClass [ a owl:Class ; owl:intersectionOf ( :B [ a owl:Restriction ;"
-        " owl:onProperty :p ; owl:hasValue :x ] ) ] .",
+        (
+            "[ a owl:Class ; owl:intersectionOf ( :A [ a owl:Restriction ; owl:onProperty :p ;"
+            " owl:someValuesFrom :B ] ) ] rdfs:subClassOf :B ."
+        ),
+        (
+            ":A owl:equivalentClass [ a owl:Class ; owl:intersectionOf ( :B [ a owl:Restriction ;"
+            " owl:onProperty :p ; owl:hasValue :x ] ) ] ."
+        ),
         ":d rdfs:range xsd:dateTime .",
     ],
 )

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import owlrl
 import pytest
-from pyhermit import HermiT
-from rdflib import RDF, RDFS, Graph, URIRef
+from pyhermit import Reasoner
+from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from rdflib.term import Node
 
 from probation_oversight import resources, validation
@@ -131,13 +131,29 @@ def test_documents_give_no_class_to_a_body() -> None:
         }
 
 
-def _hermit(tmp_path: Path, more: str = "") -> HermiT:
-    one = Graph()
+def _unsatisfiable(tmp_path: Path, more: str = "") -> set[str]:
+    """Classes that can have no member, by the DL reasoner; its own name for none is left out."""
+    whole = Graph()
     for path in resources.files("ontology", "modules/*.ttl"):
-        for triple in Graph().parse(path, format="turtle"):
-            one.add(triple)
-    head = "".join(f"@prefix {p}: <{n}> .\n" for p, n in (("pov", POV), ("rdfs", RDFS)))
-    one.parse(data=head + more, format="turtle")
-    target = tmp_path / "ontology.ttl"
-    one.serialize(target, format="turtle")
-    return HermiT.from_path(target)
+        whole.parse(path, format="turtle")
+    for header in list(whole.subjects(RDF.type, OWL.Ontology)):
+        whole.remove((header, None, None))
+    whole.parse(data=f"@prefix owl: <{OWL}> . @prefix rdfs: <{RDFS}> . " + more, format="turtle")
+    whole.add((URIRef("urn:x:whole"), RDF.type, OWL.Ontology))
+    target = tmp_path / "whole.ttl"
+    whole.serialize(target, format="turtle")
+    reasoner = Reasoner(target)
+    try:
+        assert reasoner.is_consistent()
+        return {str(found.iri) for found in reasoner.unsatisfiable_classes()} - {str(OWL.Nothing)}
+    finally:
+        reasoner.dispose()
+
+
+def test_consistent_and_every_class_can_have_members(tmp_path: Path) -> None:
+    assert _unsatisfiable(tmp_path) == set()
+
+
+def test_a_broken_twin_is_found_out(tmp_path: Path) -> None:
+    broken = f"<urn:x:Both> a owl:Class ; rdfs:subClassOf <{POV.Finding}> , <{POV.Inspection}> ."
+    assert _unsatisfiable(tmp_path, broken) == {"urn:x:Both"}

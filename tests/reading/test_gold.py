@@ -145,7 +145,8 @@ def test_gold_sentences_are_the_whole_text_and_use_known_topics(gold: Gold) -> N
     between.append(gold.text[gold.sentences[-1].end :])
     assert set("".join("".join(between).split())) <= set("•*-0123456789.")
     for sentence in gold.sentences:
-        assert len(sentence.text) > 0 and collapsed(gold.text).count(sentence.text) == 1
+        assert sentence.text
+        assert collapsed(gold.text).count(sentence.text) == 1
         assert collapsed(gold.text[sentence.start : sentence.end]) == sentence.text
         for finding_ in sentence.findings:
             assert set(finding_.topics) <= known.keys(), sentence.text
@@ -334,4 +335,4 @@ def test_total_adds_up_and_report_keeps_the_texts_to_itself(gold: Gold) -> None:
 
 
 def test_nothing_to_count_prints_a_dash() -> None:
-    assert "findings                            –" in report(Score())  # noqa: RUF001
+    assert "findings                            –" in report(Score())

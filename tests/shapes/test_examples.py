@@ -28,7 +28,11 @@ def _read(path: Path) -> Graph:
 def _iri(graph: Graph, words: str) -> str:
     if words == "[]":
         return ""
-    return words.strip("<>") if words.startswith("<") else str(graph.namespace_manager.expand_curie(words))
+    return (
+        words.strip("<>")
+        if words.startswith("<")
+        else str(graph.namespace_manager.expand_curie(words))
+    )
 
 
 def test_every_shape_has_examples() -> None:

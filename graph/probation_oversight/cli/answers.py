@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from probation_oversight.tables import Line, cell, table, wrapped
+from probation_oversight.tables import TOGETHER, Line, cell, table, wrapped
 
 Row = Mapping[str, object]
 
@@ -34,7 +34,8 @@ def _placed(row: Row, quote: str) -> Row:
     start, end = (row.get(name) for name in _places(quote))
     if row[quote] is None or start is None:
         return row
-    return {**row, quote: f"{cell(row[quote])} [characters {start}–{end}]"}
+    place = f"[characters{TOGETHER}{start}–{end}]"
+    return {**row, quote: f"{cell(row[quote])} {place}"}
 
 
 def _places(quote: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from probation_oversight import network
@@ -9,10 +10,13 @@ from probation_oversight import network
 if TYPE_CHECKING:
     from probation_oversight.dataset import Dataset
 
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML file may hold, not even escaped; a text may have them."""
+
 
 def content(dataset: Dataset) -> bytes:
     """The network of ``dataset``; see ``network``."""
     import networkx as nx
 
     lines = nx.generate_graphml(network.project(dataset))
-    return ("\n".join(lines) + "\n").encode()
+    return (_NOT_XML.sub("\ufffd", "\n".join(lines)) + "\n").encode()

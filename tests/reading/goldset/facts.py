@@ -38,7 +38,7 @@ def names(body: BodyRef | AgentRef) -> frozenset[str]:
     return frozenset({_end(body.iri), body.label})
 
 
-def _detail(statement: Statement) -> Facts:
+def _detail(statement: Statement) -> Facts:  # noqa: C901, PLR0911 - one case a kind of detail
     match statement.detail:
         case Call() as call:
             return {

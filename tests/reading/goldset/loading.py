@@ -48,7 +48,7 @@ FINDING_KEYS = frozenset(
 )
 SENTENCE_KEYS = frozenset(("text", "account", "findings", "others", "links"))
 
-_BETWEEN = re.compile(r"(?:\s|[•●▪*–—-]|\(?[0-9]{1,2}[.)])*")  # noqa: RUF001
+_BETWEEN = re.compile(r"(?:\s|[•●▪*–—-]|\(?[0-9]{1,2}[.)])*")
 _Member = TypeVar("_Member", bound=StrEnum)
 _Names = Mapping[str, Choice]
 _Entry = Mapping[str, object]

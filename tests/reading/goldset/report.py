@@ -16,8 +16,10 @@ def report(score: Score) -> str:
         *_tallies(score),
         "",
         *_ratios(score),
-        f"{'false findings':28}{score.false_findings:6}"
-        f"   in {score.texts_without_findings} texts without findings",
+        (
+            f"{'false findings':28}{score.false_findings:6}"
+            f"   in {score.texts_without_findings} texts without findings"
+        ),
     ]
     return "\n".join(lines) + "\n"
 
@@ -68,4 +70,4 @@ def _ratio(name: str, ratio: Ratio) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.1f}"  # noqa: RUF001
+    return "–" if share is None else f"{100 * share:.1f}"

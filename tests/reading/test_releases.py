@@ -1,0 +1,78 @@
+"""The reader against releases that people read by hand.
+
+``develop`` holds texts that rules may be tried on, ``held-out`` texts that whoever writes rules
+has not seen. The floors are what was reached, rounded down: a change that reads worse fails here,
+one that reads better raises the floor.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from probation_oversight.documents import Document, read_document
+from probation_oversight.reading import read
+from probation_oversight.statements import Account, Kind, Reading
+from tests.reading.gold import Gold, load_golds, score, total
+
+RELEASES = Path(__file__).parent / "releases"
+FOLDERS = ("develop", "held-out")
+FINDINGS = frozenset({Kind.FINDING, Kind.COMPARATIVE_FINDING, Kind.JUDGEMENT})
+
+
+@cache
+def golds(folder: str) -> tuple[Gold, ...]:
+    return tuple(load_golds(RELEASES / folder))
+
+
+def document_of(gold: Gold) -> Document:
+    return read_document(gold.path.with_suffix("").with_suffix(".txt"), **gold.document)
+
+
+@cache
+def readings(folder: str) -> tuple[tuple[Gold, Reading], ...]:
+    return tuple((gold, read(document_of(gold))) for gold in golds(folder))
+
+
+@pytest.mark.parametrize(
+    ("folder", "precision", "recall"), [("develop", 0.91, 0.89), ("held-out", 0.77, 0.52)]
+)
+def test_findings_are_no_worse_than_they_were(folder: str, precision: float, recall: float) -> None:
+    found = total([score(reading, gold) for gold, reading in readings(folder)]).findings
+    assert found.precision is not None
+    assert found.recall is not None
+    assert found.precision >= precision
+    assert found.recall >= recall
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_sentence_has_one_account(folder: str) -> None:
+    for _, reading in readings(folder):
+        accounts = reading.sentences
+        counts = [sum(a.account is kind for a in accounts) for kind in Account]
+        assert sum(counts) == len(accounts)
+        ends = [a.span.end for a in accounts]
+        assert all(a.span.start >= end for a, end in zip(accounts[1:], ends, strict=False))
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_quote_is_in_the_text(folder: str) -> None:
+    for gold, reading in readings(folder):
+        text = document_of(gold).text
+        for statement in reading.statements:
+            assert statement.evidence
+            for span in statement.evidence:
+                assert text[span.start : span.end] == span.exact
+
+
+@pytest.mark.parametrize("name", ["prison-control-2019", "police-control-2022"])
+def test_other_inspectorates_yield_no_findings_about_probation(name: str) -> None:
+    (reading,) = (r for gold, r in readings("held-out") if gold.name == name)
+    assert [s for s in reading.statements if s.kind in FINDINGS] == []
+
+
+def test_an_announcement_yields_no_rating() -> None:
+    (reading,) = (r for gold, r in readings("develop") if gold.name == "rated-programme-2018")
+    assert [s for s in reading.statements if s.kind is Kind.RATING] == []
