@@ -1,8 +1,10 @@
 """Runs what a Markdown page shows, so that a page cannot say what is not so.
 
 ``console`` blocks hold commands after ``$`` and their output; a line with only ``⋮`` stands for
-any lines. ``python`` blocks are executed, and a ``text`` block right after one is what it prints.
-Everything on a page happens in one folder, in order, as for a reader who follows it.
+any lines. A ``sparql`` block is the file that its first line names in a comment. ``python`` blocks
+are executed, and a ``text`` block right after one is what it prints. Everything on a page happens
+in one folder, in order, as for a reader who follows it.
+
 ``make docs`` writes the outputs of console blocks anew; review what it changed.
 """
 
@@ -81,7 +83,8 @@ class Session:
     """A reader at work in the current folder."""
 
     setup: frozenset[str] = frozenset()  # bash blocks that set a machine up and so are not run
-    aliases: dict[str, list[str]] = field(default_factory=dict)  # shown command: arguments of ours
+    aliases: dict[str, list[str]] = field(default_factory=dict)  # shown command: what it runs
+    places: dict[str, str] = field(default_factory=dict)  # folder here: folder on the page
     names: dict[str, object] = field(default_factory=dict)
     code: int = 0
     printed: list[tuple[Step, str]] = field(default_factory=list)
@@ -105,6 +108,9 @@ class Session:
         if block.language == "console":
             for step in steps(block):
                 self._step(step)
+        elif block.language == "sparql":
+            name = block.body.partition("\n")[0].removeprefix("# ")
+            Path(name).write_text(block.body, encoding="utf-8")
         elif block.language == "python":
             self._python(block, expected)
         elif block.language == "bash" and block.body.strip() not in self.setup:
@@ -128,6 +134,8 @@ class Session:
 
     def _note(self, step: Step, code: int, printed: str) -> None:
         self.code = code
+        for here, shown in self.places.items():
+            printed = printed.replace(here, shown)
         self.printed.append((step, printed))
 
     def _python(self, block: Block, expected: str | None) -> None:

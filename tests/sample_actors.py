@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from probation_oversight import iri, resources
 from probation_oversight import statements as st
 
@@ -40,3 +42,26 @@ INTERVENTIONS = service("interv", CRC, "Interventions")
 UNPAID_WORK = service("upw", CRC, "Unpaid work")
 FOR_WOMEN = service("women", CRC, "Services for women")
 OWN_INTERVENTIONS = service("interv", MIDLANDS, "Interventions")
+
+FACTS = st.DocumentFacts(
+    slug=SLUG,
+    title="HM Inspectorate of Probation: press release on probation work in West Mercia",
+    text_sha256=hashlib.sha256(TEXT.encode()).hexdigest(),
+    characters=len(TEXT),
+    publisher=HMIP,
+    issued="2017-11-09",
+    source="https://www.justiceinspectorates.gov.uk/hmiprobation/",
+    licence="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    attribution="Contains public sector information licensed under the Open Government "
+    "Licence v3.0. Source: HM Inspectorate of Probation, 9 November 2017.",
+    genre="press-release",
+)
+
+BEGINNINGS = (
+    "Public and private", "Inspectors found", "Despite this", "This work required",
+    "The report, based", "Managers and practitioners", "Success in managing",
+    "Dame Glenys noted", "Staff had", "Like other CRCs", "“Substantial",
+    "That is particularly", "The inspection also", "Dame Glenys said", "However",
+    "“Offenders may", "This is not",
+)  # fmt: skip
+"""The first words of each sentence."""

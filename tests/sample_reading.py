@@ -6,7 +6,6 @@ stands for all that lies between.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from dataclasses import replace
@@ -18,7 +17,9 @@ from probation_oversight import statements as st
 from probation_oversight.dataset import Dataset
 from probation_oversight.statements import Kind, Link, Modality, Polarity, Relation, Span, Voice
 from tests.sample_actors import (
+    BEGINNINGS,
     CRC,
+    FACTS,
     FOR_WOMEN,
     HMIP,
     INTERVENTIONS,
@@ -34,15 +35,6 @@ from tests.sample_actors import (
 )
 
 __all__ = ["READING", "SLUG", "TEXT", "Dataset", "dataset", "key", "span"]
-
-BEGINNINGS = (
-    "Public and private", "Inspectors found", "Despite this", "This work required",
-    "The report, based", "Managers and practitioners", "Success in managing",
-    "Dame Glenys noted", "Staff had", "Like other CRCs", "“Substantial",
-    "That is particularly", "The inspection also", "Dame Glenys said", "However",
-    "“Offenders may", "This is not",
-)  # fmt: skip
-"""The first words of each sentence."""
 
 
 def span(words: str) -> Span:
@@ -286,20 +278,7 @@ def _reading() -> st.Reading:
         links = {Link(how, _MADE[to].key) for one, how, to in _LINKS if one == name}
         _MADE[name] = replace(said, links=tuple(sorted(links)))
     made = tuple(sorted(_MADE.values(), key=lambda each: (each.evidence[0], each.key)))
-    facts = st.DocumentFacts(
-        slug=SLUG,
-        title="HM Inspectorate of Probation: press release on probation work in West Mercia",
-        text_sha256=hashlib.sha256(TEXT.encode()).hexdigest(),
-        characters=len(TEXT),
-        publisher=HMIP,
-        issued="2017-11-09",
-        source="https://www.justiceinspectorates.gov.uk/hmiprobation/",
-        licence="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-        attribution="Contains public sector information licensed under the Open Government "
-        "Licence v3.0. Source: HM Inspectorate of Probation, 9 November 2017.",
-        genre="press-release",
-    )
-    return st.Reading(facts, made, _sentences(made))
+    return st.Reading(FACTS, made, _sentences(made))
 
 
 READING = _reading()

@@ -175,5 +175,6 @@ def test_the_rdflib_copy_has_the_named_graphs_and_is_a_copy(dataset: Dataset) ->
     names = {str(graph.identifier) for graph in copy.graphs() if len(graph)}
     assert names == dataset.graph_names()
     before = everything(dataset)
-    copy.remove((None, None, None, None))
+    for graph in list(copy.graphs()):
+        copy.remove_graph(graph)
     assert everything(dataset) == before

@@ -12,7 +12,7 @@ from unittest import mock
 
 import pytest
 
-from probation_oversight import cli, named_queries
+from probation_oversight import cli, named_queries, resources
 from tests.conftest import ROOT
 from tests.pages import Session, Step, blocks, links, page_files, rewritten, same, steps
 
@@ -24,9 +24,9 @@ ALIASES = {"make demo": ["oversight", "demo"]}
 
 def visited(page: Path, folder: Path) -> Session:
     """The session of a reader who follows ``page`` in ``folder``, which holds the samples."""
-    samples = folder / "graph/probation_oversight/samples"
-    shutil.copytree(Path(cli.__file__).parents[1] / "samples", samples)
-    session = Session(setup=SETUP, aliases=ALIASES)
+    installed, shown = resources.folder("samples"), "graph/probation_oversight/samples"
+    shutil.copytree(installed, folder / shown)
+    session = Session(setup=SETUP, aliases=ALIASES, places={str(installed): shown})
     with chdir(folder), mock.patch.object(sys, "argv", [".venv/bin/oversight"]):
         session.follow(page.read_text(encoding="utf-8"))
     return session

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import networkx as nx
@@ -15,7 +16,7 @@ import pytest
 from rdflib import Graph
 
 import probation_oversight
-from probation_oversight import export, network
+from probation_oversight import export, iri, network, rdf, terms
 from probation_oversight.errors import ExportError
 from probation_oversight.oversight import OversightGraph
 from tests import sample_reading
@@ -42,9 +43,11 @@ def canonical(quads: list[ox.Quad]) -> set[str]:
     return {str(quad) for quad in dataset}
 
 
-def stored(*, named: bool) -> set[str]:
-    quads = list(sample_reading.dataset().store)
-    return canonical(quads if named else [ox.Quad(*quad.triple) for quad in quads])
+@cache
+def stored(*, named: bool) -> frozenset[str]:
+    quads = list(sample_reading.dataset().quads())
+    found = quads if named else [ox.Quad(*quad.triple) for quad in quads]
+    return frozenset(canonical(found))
 
 
 def test_these_formats_are_known() -> None:
@@ -62,6 +65,15 @@ def test_rdflib_reads_what_was_written(tmp_path: Path) -> None:
     for suffix, form in ((".ttl", "turtle"), (".nt", "nt")):
         graph = Graph().parse(data=written(suffix, tmp_path), format=form)
         assert len(graph) == len(stored(named=False))
+
+
+def test_what_was_asserted_comes_out_as_it_went_in(tmp_path: Path) -> None:
+    """Also numbers keep their types, which the store does not."""
+    name = ox.NamedNode(iri.asserted_graph(sample_reading.SLUG))
+    parsed = ox.parse(written(".trig", tmp_path), format=ox.RdfFormat.TRIG)
+    found = {f"{quad.triple} .\n" for quad in parsed if quad.graph_name == name}
+    asserted = rdf.asserted(sample_reading.READING, sample_reading.TEXT)
+    assert "".join(sorted(found)) == terms.ntriples(asserted)
 
 
 def test_json_ld_asks_for_no_context_from_elsewhere(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from probation_oversight.errors import (
 )
 from probation_oversight.oversight import OversightGraph
 from probation_oversight.query_runner import Table
-from probation_oversight.statements import Kind, Polarity, Reading, Statement
+from probation_oversight.statements import BodyRef, Kind, Reading, Statement
 from tests.sample_reading import READING, TEXT
 
 SLUG = READING.document.slug
@@ -55,7 +55,8 @@ def test_the_asked_question_has_the_one_answer(loaded: OversightGraph) -> None:
     assert row.provider == "NPS Midlands"
     assert row.offered_by == "Warwickshire and West Mercia CRC"
     assert "not using the wide range of interventions" in str(row.quote)
-    assert TEXT[row["start"] : row["end"]].replace("\n", " ") == row.quote  # type: ignore[misc]
+    start, end = int(str(row.start)), int(str(row.end))
+    assert TEXT[start:end].replace("\n", " ") == row.quote
 
 
 def test_loading_twice_changes_nothing(loaded: OversightGraph) -> None:
@@ -122,13 +123,12 @@ def test_a_contradiction_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) ->
     graph = OversightGraph()
     graph.load_reading(READING, TEXT)
     before = content(graph)
-    finding = first(Kind.FINDING)
-    both = with_statements(
-        replace(finding, polarity=Polarity.POSITIVE), replace(finding, polarity=Polarity.NEGATIVE)
-    )
+    types = ("Service", "ServiceProvider")
+    both = tuple(BodyRef(f"{iri.document(SLUG)}/body/odd", "odd", each) for each in types)
+    odd = with_statements(replace(first(Kind.FINDING), providers=both))
     monkeypatch.setattr("probation_oversight.validation.validate", lambda _: ())
-    with pytest.raises(InconsistencyError, match=r"contradicts the ontology: .*Strength"):
-        graph.load_reading(replace(both, document=replace(both.document, title="Both")), TEXT)
+    with pytest.raises(InconsistencyError, match=r"contradicts the ontology: .*body/odd"):
+        graph.load_reading(replace(odd, document=replace(odd.document, title="Odd")), TEXT)
     assert content(graph) == before
 
 

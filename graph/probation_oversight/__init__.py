@@ -13,14 +13,56 @@ Names are imported when they are first used, so that importing the package costs
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from probation_oversight.documents import Document, read_document
+    from probation_oversight.errors import ProbationOversightError
+    from probation_oversight.named_queries import Answer, NamedQuery
+    from probation_oversight.oversight import Loaded, OversightGraph
+    from probation_oversight.query_runner import Table
+    from probation_oversight.reading import read
+    from probation_oversight.reading_json import as_json
+    from probation_oversight.rows import Row
+    from probation_oversight.statements import Reading, Span, Statement
 
 __version__ = "0.1.0"
 
-_HOMES = {
-    "OversightGraph": "oversight",
-}
+__all__ = [
+    "Answer",
+    "Document",
+    "Loaded",
+    "NamedQuery",
+    "OversightGraph",
+    "ProbationOversightError",
+    "Reading",
+    "Row",
+    "Span",
+    "Statement",
+    "Table",
+    "__version__",
+    "as_json",
+    "read",
+    "read_document",
+]
 
-__all__ = ["OversightGraph", "__version__"]
+_HOMES = {
+    "Answer": "named_queries",
+    "Document": "documents",
+    "Loaded": "oversight",
+    "NamedQuery": "named_queries",
+    "OversightGraph": "oversight",
+    "ProbationOversightError": "errors",
+    "Reading": "statements",
+    "Row": "rows",
+    "Span": "statements",
+    "Statement": "statements",
+    "Table": "query_runner",
+    "as_json": "reading_json",
+    "read": "reading",
+    "read_document": "documents",
+}
+"""The module of each public name."""
 
 
 def __getattr__(name: str) -> object:

@@ -252,6 +252,7 @@ class SKOS(DefinedNamespace):
     broaderTransitive: URIRef
     definition: URIRef
     example: URIRef
+    hasTopConcept: URIRef
     hiddenLabel: URIRef
     inScheme: URIRef
     notation: URIRef

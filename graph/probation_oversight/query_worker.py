@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 
 def main() -> None:
+    """Answer the request on standard input."""
     request = json.loads(sys.stdin.buffer.readline())
     _limit(request["seconds"], request["bytes"])
     json.dump(_answer(request), sys.stdout)

@@ -192,10 +192,11 @@ def _members(graph: Graph, node: Node) -> list[Node]:
 
 
 def unsupported(graph: Graph, node: Node, construct: str) -> OntologyError:
+    """What is raised for a ``construct`` without a rule, with the named thing it is used for."""
     where = expressions.owner(graph, node)
     return OntologyError(
         f"{construct}, used for {where}, is not supported by the closure; "
-        "say it with what docs/ontology.md lists, or extend rules.py"
+        "say it with constructs that rule_table.py has, or add a rule there"
     )
 
 

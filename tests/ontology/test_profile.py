@@ -33,7 +33,7 @@ def test_ontology_is_in_the_profile() -> None:
     [
         ":A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ; owl:someValuesFrom :B ] .",
         ":A rdfs:subClassOf [ a owl:Class ; owl:unionOf ( :A :B ) ] .",
-        ":A owl:equivalentClass [ a owl:Restriction ; owl:onProperty :p ; owl:someValuesFrom :B ] .",
+        ":B owl:equivalentClass [ a owl:Restriction; owl:onProperty :p; owl:someValuesFrom :A ].",
         ":A owl:equivalentClass [ a owl:Class ; owl:unionOf ( :A :B ) ] .",
         ":A owl:disjointUnionOf ( :B ) .",
         ":A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ; owl:minCardinality 1 ] .",

@@ -59,7 +59,7 @@ def program() -> str:
     """How this command is called from the current folder."""
     found = shutil.which("oversight")
     called = Path(sys.argv[0])
-    if called.name != "oversight" or (found and Path(found).samefile(called)):
+    if called.name != "oversight" or (found and Path(found).resolve() == called.resolve()):
         return "oversight"
     return _from_here(called)
 

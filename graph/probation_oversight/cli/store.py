@@ -103,7 +103,7 @@ def export(arguments: Namespace) -> int:
     with opened(arguments) as graph, working(f"writing {arguments.file}"):
         written = graph.export(arguments.file)
     size = written.stat().st_size
-    _done(arguments, {"file": str(written), "bytes": size}, f"wrote {written} ({size:,} bytes)")
+    _done(arguments, {"file": str(written), "bytes": size}, f"wrote {written}")
     return 0
 
 

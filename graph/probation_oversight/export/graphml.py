@@ -18,5 +18,8 @@ def content(dataset: Dataset) -> bytes:
     """The network of ``dataset``; see ``network``."""
     import networkx as nx
 
-    lines = nx.generate_graphml(network.project(dataset))
-    return (_NOT_XML.sub("\ufffd", "\n".join(lines)) + "\n").encode()
+    made = network.project(dataset)
+    for _, attributes in made.nodes(data=True):
+        for name, value in attributes.items():
+            attributes[name] = _NOT_XML.sub("\ufffd", value)
+    return ("\n".join(nx.generate_graphml(made)) + "\n").encode()

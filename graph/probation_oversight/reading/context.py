@@ -72,6 +72,13 @@ class Context:
         """Bodies under inspection: those named, a whole left out if a part of it is named."""
         return tuple(b for b in self.named if not self.part_of(b))
 
+    def complete(self, mentions: Sequence[Sequence[Mention]]) -> None:
+        """Add the company that the text calls only "the CRC", if its area settles which it is."""
+        companies = ("CommunityRehabilitationCompany",)
+        meant = any(m.classes == companies for found in mentions for m in found)
+        if meant and not any(b.type in companies for b in self.named):
+            self.named = (*self._covering(companies), *self.named)
+
     def part_of(self, body: BodyRef) -> BodyRef | None:
         """The part of ``body`` that this document names, if ``body`` is a whole."""
         if body.type not in WHOLES:
@@ -180,7 +187,7 @@ def named_bodies(mentions: Sequence[Sequence[Mention]]) -> tuple[BodyRef, ...]:
     counts: Counter[BodyRef] = Counter()
     for found in mentions:
         for mention in found:
-            providers = [b for b in mention.bodies if b.type in PROVIDERS]
+            providers = [b for b in mention.bodies if b.type in PROVIDERS - {"SupplyChainPartner"}]
             if mention.kind is MentionKind.BODY and len(providers) == 1:
                 counts[providers[0]] += 1
     return tuple(body for body, _ in counts.most_common())

@@ -133,6 +133,12 @@ def _negation(
         before = negation.last < cue.first
         if (
             before
+            and _denies_verb(sentence, clause, negation)
+            and _no_turn(sentence, negation, cue)
+        ):
+            return negation
+        if (
+            before
             and cue.first - negation.last <= _NEGATION_REACH
             and _reaches(sentence, negation, cue)
         ):
@@ -141,6 +147,16 @@ def _negation(
         if not before and word.head == clause.head and word.dep in {"neg", "advmod"}:
             return negation
     return None
+
+
+def _denies_verb(sentence: Sentence, clause: Clause, negation: Match) -> bool:
+    word = sentence.words[negation.first]
+    return word.head == clause.head and word.dep == "neg"
+
+
+def _no_turn(sentence: Sentence, negation: Match, cue: Match) -> bool:
+    between = sentence.words[negation.last + 1 : cue.first]
+    return not any(word.lemma in {"but", ";"} for word in between)
 
 
 def _reaches(sentence: Sentence, negation: Match, cue: Match) -> bool:

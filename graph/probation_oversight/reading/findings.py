@@ -39,9 +39,20 @@ def read(
     for clause in scene.clauses:
         found = list(_clause(scene, clause, weighed, context, index, past))
         by_head[clause.head] = found
-        drafts.extend(found)
+        drafts.extend(d for d in found if not _repeats(d, drafts))
     contrasts.within(scene, by_head)
     return drafts
+
+
+def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the sentence already says the same of the same body on the same topics."""
+    return any(
+        other.polarity is draft.polarity
+        and other.providers == draft.providers
+        and set(other.topics) == set(draft.topics)
+        and draft.detail is None
+        for other in drafts
+    )
 
 
 def _clause(

@@ -27,7 +27,7 @@ _GRADE = re.compile(
 _RATING_WORD = re.compile(r"\brat(?:ed|ing|ings|es)\b|\bgrade|\bscored?\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:previous(?:ly)?|last (?:year|time|inspect\w*)|in 20[0-9]{2}|of (?:the )?(?:\w+ )?"
-    r"(?:services|units|providers|crcs)|can be|four[- ]point|scale|lowest possible)\b",
+    r"(?:services|units|providers|crcs)|can be|four[- ]point|scale)\b",
     re.IGNORECASE,
 )
 _SCORE = re.compile(
@@ -63,7 +63,7 @@ def read(scene: Scene, context: Context, text: str, listed: bool) -> list[Draft]
     ``listed`` says that the scene is an item of a list of ratings.
     """
     words = text[scene.sentence.start : scene.sentence.end]
-    if scene.utterance.third_party or not (listed or _RATING_WORD.search(words)):
+    if scene.utterance.third_party or not (listed or _rates(words)):
         return []
     if scene.of_kind("aside"):
         return []
@@ -81,10 +81,16 @@ def read(scene: Scene, context: Context, text: str, listed: bool) -> list[Draft]
     return drafts
 
 
+def _rates(words: str) -> bool:
+    """Whether a sentence speaks of ratings, or has a grade in quotation marks and capitals."""
+    quoted = any(m["open"] and m["grade"][0].isupper() for m in _GRADE.finditer(words))
+    return quoted or bool(_RATING_WORD.search(words))
+
+
 def grade_places(sentence: Sentence) -> list[tuple[int, int]]:
     """Where the grades in a rating sentence stand: they are ratings, not words of praise."""
     words = _flat(sentence)
-    if not _RATING_WORD.search(words):
+    if not _rates(words):
         return []
     return [
         (sentence.start + m.start(), sentence.start + m.end())

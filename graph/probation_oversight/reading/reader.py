@@ -60,6 +60,7 @@ def read(document: Document) -> Reading:
         named=named_bodies([scene.mentions for scene in scenes]),
         areas=_areas(names),
     )
+    context.complete([scene.mentions for scene in scenes])
     first = opening_focus(context.named, [scene.mentions for scene in scenes])
     context.focus = (first,) if first and len(context.inspected()) == 1 else ()
     about = scope.about_probation(document)
@@ -176,7 +177,11 @@ def _of_scene(
     calls = recommendations.read(scene, context, index, past)
     weighed = weighing.weigh(scene)
     leads = text[scene.sentence.start : scene.sentence.end].endswith(":")
-    found = [] if leads else findings.read(scene, weighed, context, index, past)
+    found = (
+        []
+        if leads or scene.of_kind("aside")
+        else findings.read(scene, weighed, context, index, past)
+    )
     listed = lists.items(scene, found, lead, context, index, text)
     found = _without(found, [*drawn, *calls, *(d for d in listed if d.polarity is None)])
     used = services.read(scene, found, context, index, past)

@@ -137,9 +137,15 @@ def taken_up(scene: Scene, clause: Clause, past: Sequence[Draft]) -> tuple[str, 
 
 
 def of_block(scene: Scene, past: Sequence[Draft]) -> tuple[str, ...]:
-    """Topics of the finding before, else the quality of the work as a whole."""
-    near = [d for d in past if d.topics and d.polarity is not None]
-    recent = [d for d in near if scene.sentence.number - d.sentence <= 1]
+    """Topics of the sentence, else of the finding before, else the quality of the work."""
+    here = [m for m in scene.topics if m.first not in scene.utterance.frame]
+    if here:
+        return tuple(dict.fromkeys(without_actors(here)))[:_MOST_TOPICS]
+    recent = [
+        d
+        for d in past
+        if d.topics and d.polarity is not None and scene.sentence.number - d.sentence <= 1
+    ]
     return recent[-1].topics[:1] if recent else ("quality",)
 
 

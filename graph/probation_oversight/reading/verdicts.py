@@ -118,17 +118,57 @@ def _overruled(sentence: Sentence, read: Sequence[CueReading]) -> frozenset[int]
 def _undominated(
     sentence: Sentence, read: Sequence[CueReading], limits: set[int]
 ) -> list[CueReading]:
-    """``read`` without cues that hang on another one: in "lack of good plans", "good" does."""
-    heads = [(r, set(span(r.match))) for r in read]
-    kept = []
-    for reading, words in heads:
-        above = {a for index in words for a in _above(sentence, index, limits)} - words
+    """``read`` without cues that another one overrules: in "lack of good plans", "good" is."""
+    return [
+        reading
+        for reading in read
         if not any(
-            other is not reading and above & other_words and other.polarity is not reading.polarity
-            for other, other_words in heads
-        ):
-            kept.append(reading)
-    return kept
+            other is not reading
+            and other.polarity is not reading.polarity
+            and (
+                _overrules(sentence, other, reading, limits)
+                or _forestalls(sentence, other, reading)
+            )
+            for other in read
+        )
+    ]
+
+
+def _overrules(
+    sentence: Sentence, other: CueReading, reading: CueReading, limits: set[int]
+) -> bool:
+    """Whether ``reading`` hangs on ``other``, or ``other`` is an adverb that turns it to blame."""
+    words, others = set(span(reading.match)), set(span(other.match))
+    if reading.polarity is Polarity.NEGATIVE and _adverb_on(sentence, words, others):
+        return False
+    if other.polarity is Polarity.NEGATIVE and _adverb_on(sentence, others, words):
+        return True
+    above = {a for index in words for a in _above(sentence, index, limits)} - words
+    return bool(above & others)
+
+
+def _adverb_on(sentence: Sentence, words: set[int], others: set[int]) -> bool:
+    """Whether ``words`` are an adverb of one of ``others``: "nowhere near good"."""
+    return any(
+        sentence.words[i].dep in {"advmod", "npadvmod"} and sentence.words[i].head in others
+        for i in words
+    )
+
+
+def _forestalls(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
+    """Whether blame before an infinitive takes the praise in it away.
+
+    "It was difficult for officers to provide good oversight" praises nothing.
+    """
+    if other.polarity is not Polarity.NEGATIVE or other.match.last >= reading.match.first:
+        return False
+    between = sentence.words[other.match.last + 1 : reading.match.first]
+    opened = any(w.tag == "TO" for w in between) or sentence.words[other.match.last].tag == "TO"
+    closed = any(w.text in {",", ";", ":"} or w.lemma in {"but", "while"} for w in between)
+    return opened and not closed and len(between) <= _INFINITIVE_REACH
+
+
+_INFINITIVE_REACH = 10
 
 
 def _above(sentence: Sentence, index: int, limits: set[int]) -> list[int]:

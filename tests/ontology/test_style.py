@@ -1,0 +1,133 @@
+"""How the ontology's files are written: complete, used, well formed, one style."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from probation_oversight import ontology, resources, validation
+from probation_oversight.namespaces import POV, SKOS
+from probation_oversight.statements import BASE
+from tests.conftest import against_wheel
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = resources.files("ontology", "modules/*.ttl")
+VOCABULARIES = resources.files("ontology", "vocab/*.ttl")
+KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+
+
+def _own(graph: Graph) -> Iterator[URIRef]:
+    for kind in KINDS:
+        for term in sorted(graph.subjects(RDF.type, kind), key=str):
+            if isinstance(term, URIRef) and str(term).startswith(str(POV)):
+                yield term
+
+
+def _faults(graph: Graph, home: str) -> Iterator[str]:
+    """What own terms of ``graph`` lack or have too much of; ``home`` is their module's IRI."""
+    for term in _own(graph):
+        for predicate in (RDFS.label, SKOS.definition):
+            found = list(graph.objects(term, predicate))
+            if len(found) != 1 or not isinstance(found[0], Literal) or found[0].language != "en":
+                yield f"{term} needs one {predicate} in English, and has {found}"
+        if not str(graph.value(term, SKOS.definition)).endswith("."):
+            yield f"{term}: a definition is a sentence with a full stop"
+        if list(graph.objects(term, RDFS.isDefinedBy)) != [URIRef(home)]:
+            yield f"{term} needs rdfs:isDefinedBy <{home}>"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_module_is_complete(path: Path) -> None:
+    graph = Graph().parse(path, format="turtle")
+    assert list(_faults(graph, f"{BASE}ontology/{path.stem}")) == []
+
+
+def test_incomplete_term_is_found() -> None:
+    bare = Graph()
+    bare.add((POV.Finding, RDF.type, OWL.Class))
+    assert len(list(_faults(bare, "urn:x:home"))) == 4
+
+
+def test_header_names_every_module_and_no_other() -> None:
+    graph = Graph().parse(resources.path("ontology/probation.ttl"), format="turtle")
+    assert {str(m) for m in graph.objects(None, OWL.imports)} == {
+        f"{BASE}ontology/{path.stem}" for path in MODULES
+    }
+
+
+def _mentioned(graph: Graph) -> set[Node]:
+    return {node for triple in graph for node in triple}
+
+
+def test_no_term_is_undefined() -> None:
+    whole = ontology.graph() + validation.shapes_graph()
+    declared = set(_own(ontology.graph()))
+    names = {n for n in _mentioned(whole) if str(n).startswith(str(POV)) and str(n) != str(POV)}
+    assert names - declared == set()
+
+
+def test_no_term_is_unused() -> None:
+    graph = ontology.graph()
+    used = {o for s, p, o in graph if s != o} | set(graph.predicates())
+    used |= _mentioned(validation.shapes_graph())
+    words = set(re.findall(r"\w+", _sources()))
+    unused = {
+        t for t in _own(graph) if t not in used and str(t).removeprefix(str(POV)) not in words
+    }
+    assert unused == set()
+
+
+def _sources() -> str:
+    """All that may name a term outside the ontology: Python, queries and the register's tables."""
+    package = Path(ontology.__file__).parent
+    paths = [p for p in package.rglob("*.py") if p.name != "namespaces.py"]
+    paths += [*resources.files("queries", "*.rq"), *resources.files("ontology", "register/*.csv")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(paths))
+
+
+@pytest.mark.parametrize("path", VOCABULARIES, ids=lambda path: path.stem)
+def test_concept_has_one_label_a_definition_and_a_scheme(path: Path) -> None:
+    graph = Graph().parse(path, format="turtle")
+    concepts = set(graph.subjects(SKOS.prefLabel)) - set(
+        graph.subjects(RDF.type, SKOS.ConceptScheme)
+    )
+    assert concepts
+    for concept in concepts:
+        assert len(list(graph.objects(concept, SKOS.prefLabel))) == 1, concept
+        assert str(graph.value(concept, SKOS.definition)).endswith("."), concept
+        labels = [str(v).lower() for p in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
+                  for v in graph.objects(concept, p)]  # fmt: skip
+        assert len(labels) == len(set(labels)), concept
+
+
+def test_relations_of_topics_stay_in_the_scheme() -> None:
+    topics = {URIRef(topic.iri) for topic in ontology.topics()}
+    matched = set(ontology.graph().objects(None, SKOS.relatedMatch))
+    assert matched
+    assert matched <= topics
+
+
+@pytest.mark.checkout
+@pytest.mark.skipif(against_wheel(), reason="looks at the project's own files")
+def test_turtle_is_formatted() -> None:
+    tool = Path(sys.executable).with_name("turtlefmt")
+    paths = [*(ROOT / "ontology").rglob("*.ttl"), *(ROOT / "tests").rglob("*.ttl")]
+    assert len(paths) > 100
+    done = subprocess.run([tool, "--check", *paths], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", VOCABULARIES, ids=lambda path: path.stem)
+def test_vocabulary_is_clean_under_semanticlint(path: Path) -> None:
+    """RDF006 is let pass: topics have their own folder of IRIs beside the schemes on purpose."""
+    tool = Path(sys.executable).with_name("semanticlint")
+    done = subprocess.run([tool, "check", path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert set(re.findall(r"\[([A-Z]{3}\d{3})\]", done.stdout)) <= {"RDF006"}

@@ -1,0 +1,52 @@
+"""Namespaces hold exactly the terms that the ontology declares."""
+
+from __future__ import annotations
+
+import pytest
+from rdflib import OWL, RDF, Graph, Literal, URIRef
+from rdflib.namespace import DefinedNamespace
+
+from probation_oversight import namespaces, ontology
+
+CLOSED = {
+    name: value
+    for name, value in vars(namespaces).items()
+    if isinstance(value, type) and issubclass(value, DefinedNamespace) and "_NS" in vars(value)
+    if value.__module__ == namespaces.__name__
+}
+KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+
+
+def test_there_are_closed_namespaces() -> None:
+    assert set(CLOSED) == {"DCTERMS", "FOAF", "OA", "ORG", "POV", "PROV", "SKOS"}
+
+
+@pytest.mark.parametrize("name", sorted(CLOSED))
+def test_namespace_has_what_is_declared_and_no_more(name: str) -> None:
+    space = str(CLOSED[name])
+    declared = {
+        str(term).removeprefix(space)
+        for kind in KINDS
+        for term in ontology.graph().subjects(RDF.type, kind)
+        if str(term).startswith(space)
+    }
+    assert declared == set(CLOSED[name].__annotations__) - {"_fail", "_NS"}
+
+
+def test_every_declared_term_has_a_namespace() -> None:
+    spaces = tuple(str(space) for space in CLOSED.values())
+    declared = {t for kind in KINDS for t in ontology.graph().subjects(RDF.type, kind)}
+    assert [t for t in declared if isinstance(t, URIRef) and not str(t).startswith(spaces)] == []
+
+
+def test_misspelt_term_fails() -> None:
+    with pytest.raises(AttributeError):
+        _ = namespaces.POV.Fnding
+
+
+def test_bound_graph_writes_the_prefixes() -> None:
+    graph = Graph()
+    namespaces.bind(graph)
+    topic = URIRef(namespaces.PREFIXES["topic"] + "sm")
+    graph.add((topic, namespaces.SKOS.prefLabel, Literal("Substance misuse", lang="en")))
+    assert "topic:sm skos:prefLabel" in graph.serialize(format="turtle")
