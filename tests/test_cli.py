@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import io
+import json
+import os
+import shutil
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
+import jsonschema
 import pytest
 
-from probation_oversight import __version__, cli
+from probation_oversight import __version__, cli, resources
 from probation_oversight.cli import arguments, main
 from tests.test_public_api import HEAVY, loaded_after
+from tests.test_reading_json import SCHEMA
 
-SAMPLE = "west-mercia-2017.txt"
+SAMPLE = resources.path("samples/west-mercia-2017.txt")
+_PACKAGES = Path(cli.__file__).parents[2]
 COMMANDS = sorted(cli._HOMES)
 
 
@@ -39,7 +49,7 @@ def _seconds(option: str) -> float:
         capture_output=True,
         text=True,
         check=True,
-        cwd=Path(cli.__file__).parents[2],
+        cwd=_PACKAGES,
     )
     assert done.stdout == f"oversight {__version__}\n"
     return time.perf_counter() - start
@@ -99,3 +109,226 @@ class TestUsage:
             found = parser.parse_args(line)
             assert (found.store, found.form) == ("s", "json")
         assert parser.parse_args(["check"]).form == "table"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that holds the bundled release."""
+    folder = tmp_path_factory.mktemp("cli") / "store"
+    assert main(["--store", str(folder), "load", str(SAMPLE)]) == 0
+    return folder
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The command on the bundled release's store; ``told(...)`` is what it prints."""
+
+    store: Path
+    captured: pytest.CaptureFixture[str]
+
+    def __call__(self, *line: str, code: int = 0) -> str:
+        self.captured.readouterr()
+        assert main(["--store", str(self.store), *line]) == code
+        printed = self.captured.readouterr()
+        assert printed.err == ""
+        return printed.out
+
+
+@pytest.fixture
+def told(store: Path, capsys: pytest.CaptureFixture[str]) -> Told:
+    return Told(store, capsys)
+
+
+class TestDemo:
+    def test_answers_from_the_one_sentence_that_says_it(self, told: Told) -> None:
+        (row,) = json.loads(told("demo", "--json"))
+        text = SAMPLE.read_text(encoding="utf-8")
+        assert text[row["start"] : row["end"]].replace("\n", " ") == row["quote"]
+        assert "NPS staff were not using" in row["quote"]
+
+    @pytest.mark.parametrize("width", [80, 120])
+    def test_fits_the_screen(self, width: int, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("COLUMNS", str(width))
+        lines = told("demo").splitlines()
+        commands = [line for line in lines if line.startswith("  oversight ")]
+        assert len(commands) == 3
+        assert max(len(line) for line in lines if line not in commands) <= width
+        assert "17 sentences: " in "\n".join(lines)
+
+    def test_needs_and_leaves_no_store(self, workplace: Path) -> None:
+        assert main(["demo"]) == 0
+        assert list(workplace.iterdir()) == []
+
+
+class TestRead:
+    def test_json_has_the_documented_form(self, told: Told) -> None:
+        found = json.loads(told("read", str(SAMPLE), "--json"))
+        jsonschema.validate(found, SCHEMA, cls=jsonschema.Draft202012Validator)
+        text = SAMPLE.read_text(encoding="utf-8")
+        assert found["document"]["text_sha256"] == hashlib.sha256(text.encode()).hexdigest()
+        assert found["accounts"]["sentences"] == len(found["sentences"]) == 17
+        for statement in found["statements"]:
+            for span in statement["evidence"]:
+                assert text[span["start"] : span["end"]] == span["exact"]
+
+    def test_json_is_the_same_whatever_the_hash_seed(self) -> None:
+        first, second = (_in_process("read", str(SAMPLE), "--json", seed=seed) for seed in "12")
+        assert first == second
+
+    def test_options_win_over_the_side_file(self, told: Told) -> None:
+        line = ("read", str(SAMPLE), "--json", "--title", "Another", "--issued", "2018-01-02")
+        found = json.loads(told(*line))["document"]
+        assert (found["title"], found["issued"]) == ("Another", "2018-01-02")
+        assert found["publisher"]["label"] == "HM Inspectorate of Probation"
+
+    def test_csv_has_a_line_for_each_sentence(self, told: Told) -> None:
+        rows = list(csv.DictReader(io.StringIO(told("read", str(SAMPLE), "--csv"))))
+        assert len(rows) == 17
+        assert {row["account"] for row in rows} <= {"evidence", "out-of-scope", "gap"}
+
+    def test_shows_every_sentence_in_full(self, told: Told) -> None:
+        shown = " ".join(told("read", str(SAMPLE)).split())
+        for row in csv.DictReader(io.StringIO(told("read", str(SAMPLE), "--csv"))):
+            assert " ".join(row["exact"].split()) in shown
+
+
+class TestStore:
+    def test_loading_again_changes_nothing(self, told: Told, tmp_path: Path) -> None:
+        told("export", str(tmp_path / "before.nq"))
+        (row,) = json.loads(told("load", str(SAMPLE), "--json"))
+        assert row["status"] == "unchanged"
+        told("export", str(tmp_path / "after.nq"))
+        before, after = ((tmp_path / f"{name}.nq").read_bytes() for name in ("before", "after"))
+        assert before == after
+
+    def test_environment_names_the_store(
+        self, store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("OVERSIGHT_STORE", str(store))
+        assert main(["documents", "--csv"]) == 0
+        assert "west-mercia-2017" in capsys.readouterr().out
+
+    @pytest.mark.parametrize("suffix", ["ttl", "trig", "nq", "jsonld", "graphml"])
+    def test_export_writes_by_suffix(self, suffix: str, told: Told, tmp_path: Path) -> None:
+        file = tmp_path / f"graph.{suffix}"
+        (row,) = json.loads(told("export", str(file), "--json"))
+        assert file.stat().st_size == row["bytes"] > 1000
+
+    def test_check_finds_a_text_that_was_changed(
+        self, store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        copy = tmp_path / "store"
+        shutil.copytree(store, copy)
+        (text,) = (copy / "texts").glob("*")
+        text.write_text(text.read_text(encoding="utf-8").replace("poor", "good"), encoding="utf-8")
+        assert main(["--store", str(copy), "check"]) == 1
+        assert "changed" in capsys.readouterr().out
+
+    def test_remove_takes_the_document_away(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        line = ["--store", str(tmp_path / "store")]
+        assert main([*line, "load", str(SAMPLE)]) == 0
+        assert main([*line, "remove", "west-mercia-2017"]) == 0
+        capsys.readouterr()
+        assert main([*line, "documents", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out) == []
+        assert main([*line, "documents"]) == 0
+        assert "no documents" in capsys.readouterr().err
+
+
+class TestAnswers:
+    def test_csv_and_json_have_all_columns(self, told: Told) -> None:
+        rows = json.loads(told("ask", arguments.ANSWER, "--json"))
+        listed = list(csv.DictReader(io.StringIO(told("ask", arguments.ANSWER, "--csv"))))
+        assert [list(row) for row in rows] == [list(row) for row in listed]
+        assert [str(row["start"]) for row in rows] == [row["start"] for row in listed]
+        assert rows[0]["finding_iri"].startswith("https://")
+
+    def test_a_table_leaves_addresses_to_programs_and_quotes_in_full(self, told: Told) -> None:
+        printed = told("ask", arguments.ANSWER)
+        assert "https://" not in printed
+        (row,) = json.loads(told("ask", arguments.ANSWER, "--json"))
+        assert row["quote"] in " ".join(printed.split())
+        assert f"{row['start']}–{row['end']}" in printed
+
+    def test_an_answer_without_rows_is_an_answer(
+        self, store: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        line = ["--store", str(store), "ask", "ratings"]
+        assert main(line) == 0
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert printed.err.startswith("oversight: no ")
+        assert main([*line, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out) == []
+
+    def test_questions_are_listed_and_shown(self, told: Told) -> None:
+        listed = json.loads(told("questions", "--json"))
+        names = {question["name"] for question in listed}
+        assert arguments.ANSWER in names
+        assert all(name in told("questions") for name in names)
+        assert "SELECT" in told("questions", arguments.ANSWER)
+        assert "SELECT" in json.loads(told("questions", arguments.ANSWER, "--json"))["query"]
+        assert len(told("questions", "--csv").splitlines()) == len(names) + 1
+
+    @pytest.mark.parametrize(
+        ("query", "form", "said"),
+        [
+            ("SELECT (1 + 1 AS ?two) {}", "--csv", "two\n2\n"),
+            ("ASK { ?s ?p ?o }", None, "yes\n"),
+            ("ASK { <a:b> ?p ?o }", "--csv", "answer\nFalse\n"),
+            ("CONSTRUCT { <a:b> a <a:c> } {}", None, "<a:b> a <a:c> ."),
+            ("CONSTRUCT { <a:b> <a:c> 'd' } {}", "--csv", "a:b,a:c,d"),
+            ("CONSTRUCT { <a:b> <a:c> 'd' } {}", "--json", '"@id": "a:b"'),
+        ],
+    )
+    def test_query_prints_what_its_form_gives(
+        self, query: str, form: str | None, said: str, told: Told, tmp_path: Path
+    ) -> None:
+        (tmp_path / "q.rq").write_text(query, encoding="utf-8")
+        options = [form] if form else []
+        assert said in told("query", str(tmp_path / "q.rq"), *options)
+
+
+class TestEnd:
+    def test_interrupting_is_no_failure_of_ours(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def interrupt(_: object) -> int:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("probation_oversight.cli.asking.questions", interrupt)
+        assert main(["questions"]) == 130
+        assert "Traceback" not in capsys.readouterr().err
+
+    def test_a_fault_of_ours_is_not_exit_code_1(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def fail(_: object) -> int:
+            raise RuntimeError("out of order")
+
+        monkeypatch.setattr("probation_oversight.cli.asking.questions", fail)
+        assert main(["questions"]) == 2
+        printed = capsys.readouterr().err
+        assert "RuntimeError: out of order" in printed
+        assert "please report it" in printed
+
+    def test_a_reader_that_goes_away_is_no_error(self) -> None:
+        command = f"{sys.executable} -m probation_oversight questions --json | head -c 10"
+        done = subprocess.run(
+            ["bash", "-c", command], capture_output=True, text=True, check=True, cwd=_PACKAGES
+        )
+        assert done.stderr == ""
+
+
+def _in_process(*line: str, seed: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "probation_oversight", *line],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=_PACKAGES,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+    )
+    return done.stdout

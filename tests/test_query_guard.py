@@ -150,3 +150,24 @@ def test_tokens_with_what_lies_between_are_the_text(text: str) -> None:
         at = token.end
         assert isinstance(token.kind, TokenKind)
     assert joined + text[at:] == text
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "SERVICE <http://e/> {",
+        "SERVICE#\r<http://e/>#\r{",
+        "SERVICE b:x\u00e9\\-y {",
+        "SERVICE b:x%20y {",
+        "service silent ?where {",
+    ],
+)
+def test_a_service_that_only_a_parser_would_see_is_refused(clause: str) -> None:
+    """``<b:c#>`` is an address to a scanner; a parser sees a comparison and a comment."""
+    hidden = f'SELECT * {{ ?a ?p ?q FILTER(?a<b:c#>"""\n) {clause} ?s ?p ?o }} #"""\n}}'
+    with pytest.raises(QueryError, match="SERVICE"):
+        check(hidden)
+
+
+def test_the_word_service_may_be_looked_for() -> None:
+    assert check('SELECT * { ?service ?p "our service {a}" FILTER EXISTS { ?service ?q 1 } }')

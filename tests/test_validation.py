@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 from rdflib import RDF, Graph, Literal, URIRef
 
-from probation_oversight import rdf, validation
+from probation_oversight import rdf, register, validation
 from probation_oversight.namespaces import FOAF, OA, POV
 from probation_oversight.statements import BASE
 from tests.sample_reading import READING, TEXT
@@ -73,3 +73,7 @@ def test_a_document_takes_well_under_a_second(graph: Graph) -> None:
     start = perf_counter()
     validation.validate(graph)
     assert perf_counter() - start < 1
+
+
+def test_register_conforms() -> None:
+    assert validation.validate(register.load().graph()) == ()

@@ -70,8 +70,13 @@ def _known(query: NamedQuery, given: Mapping[str, object]) -> None:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """A closing phrase with the known word most like ``word``; empty when none is alike."""
-    folded = {fold(each): each for each in sorted(known, reverse=True)}
+    """A closing phrase with the known word most like ``word``; empty when none is alike.
+
+    Of spellings that come to the same, one written as ``word`` is (a slug, or a name) is given.
+    """
+    slug = word == word.lower() and " " not in word
+    ranked = sorted(known, key=lambda each: ((each == each.lower()) is slug, each))
+    folded = {fold(each): each for each in ranked}
     close = difflib.get_close_matches(fold(word), sorted(folded), n=1, cutoff=0.5)
     return f"; did you mean {folded[close[0]]!r}?" if close else ""
 

@@ -27,9 +27,10 @@ _UPDATES = (
     "INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH",
 )  # fmt: skip
 _OPENING = {"{": "}", "(": ")", "[": "]"}
-_GAP = r"(?:\s|#[^\n]*\n)*"
+_GAP = r"(?:\s|#[^\n\r]*[\n\r])*"
+_PLACE = r"<[^<>]*>|[?$][^\s{}<>\"'#]+|[^\s{}<>\"'#]*:[^\s{}<>\"'#]*"
 _SERVICE = re.compile(
-    rf"\bSERVICE\b{_GAP}(?:SILENT\b)?{_GAP}(?:<[^<>]*>|[?$]\w+|[\w.-]*:[\w.-]*){_GAP}\{{",
+    rf"(?<![?$:\w])SERVICE\b{_GAP}(?:SILENT\b{_GAP})?(?:{_PLACE}){_GAP}\{{",
     re.IGNORECASE,
 )
 """A SERVICE clause, wherever it stands. In ``?a <b:c#>`` only a parser can tell a comparison and a

@@ -119,7 +119,11 @@ def _known() -> Mapping[Node, tuple[terms.Triple, ...]]:
             found[node].add((node, RDF.type, kind))
     for tenure in facts.tenures:
         person, membership = URIRef(tenure.person_iri), URIRef(tenure.person_iri + "#membership")
-        found[person] |= {(person, RDF.type, FOAF.Person), (membership, ORG.member, person)}
+        found[person] |= {
+            (person, RDF.type, FOAF.Person),
+            (membership, ORG.member, person),
+            (membership, POV.inPost, URIRef(tenure.post_iri)),
+        }
     return {node: tuple(sorted(triples)) for node, triples in found.items()}
 
 
