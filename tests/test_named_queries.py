@@ -262,7 +262,7 @@ def test_a_day_becomes_the_midnight_that_the_store_keeps(store: Store, value: ob
         ("iri", "nps-midlands", "an absolute IRI"),
         ("iri", "http://x/> } #", "an absolute IRI"),
         ("body", "nps-midland", "did you mean 'nps-midlands'"),
-        ("body", "NPS Middlands", "did you mean 'nps-midlands'"),
+        ("body", "NPS Middlands", "did you mean 'NPS Midlands'"),
         ("body", f"{BASE}body/nps-midland", f"did you mean '{MIDLANDS}'"),
         ("body", "the division", "one body, but that names nps-north-west, nps-wales"),
         ("body", "Atlantis", "for example called=x"),
