@@ -77,6 +77,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     slug = word == word.lower() and " " not in word
     ranked = sorted(known, key=lambda each: ((each == each.lower()) is slug, each))
     folded = {fold(each): each for each in ranked}
+    begun = [each for each in folded if fold(word) and each.startswith(fold(word))]
+    if begun:
+        return f"; did you mean {folded[min(begun, key=lambda each: (len(each), each))]!r}?"
     close = difflib.get_close_matches(fold(word), sorted(folded), n=1, cutoff=0.5)
     return f"; did you mean {folded[close[0]]!r}?" if close else ""
 

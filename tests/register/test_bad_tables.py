@@ -210,6 +210,35 @@ def test_missing_schema_is_named(tmp_path: Path) -> None:
     assert complaint(folder).endswith("there is no schema; put it back beside the tables")
 
 
+@pytest.mark.parametrize("schema", ["[]", "{}", '{"tables": [{}]}', '{"tables": 1}'])
+def test_schema_of_another_form_is_named(tmp_path: Path, schema: str) -> None:
+    folder = copy(tmp_path)
+    (folder / "csv-metadata.json").write_text(schema, encoding="utf-8")
+    assert "csv-metadata.json: it does not describe tables" in complaint(folder)
+
+
+def test_empty_line_is_named(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    line = add(folder, "posts.csv", "")
+    assert complaint(folder) == f"posts.csv, line {line}: the line is empty; take it out"
+
+
+def test_line_with_too_few_cells_is_named(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    line = add(folder, "people.csv", "someone,Some One,AB,V")
+    said = complaint(folder)
+    assert said.startswith(f"people.csv, line {line}: 4 cells, but the table has 5 columns")
+    assert said.endswith("put a comma for each cell that is left empty")
+
+
+def test_tables_saved_by_a_spreadsheet_are_read(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    for path in folder.glob("*.csv"):
+        text = path.read_text(encoding="utf-8").replace("\n", "\r\n")
+        path.write_bytes(b"\xef\xbb\xbf" + text.encode("utf-8"))
+    assert register.read(folder).bodies == register.load().bodies
+
+
 def test_broken_schema_is_named(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     (folder / "csv-metadata.json").write_text("{", encoding="utf-8")

@@ -29,6 +29,7 @@ Kent Probation = kent-probation-trust
 His Majesty’s Inspectorate of Probation = hm-inspectorate-of-probation
 Her Majesty's Inspectorate of Probation = hm-inspectorate-of-probation
 MoJ = ministry-of-justice
+Office for Standards in Education, Children's Services & Skills = ofsted
 """
 
 
@@ -59,6 +60,14 @@ def test_name_of_a_day_leaves_out_what_did_not_exist() -> None:
     assert [b.slug for b in known.by_name("NPS", date(2017, 11, 9))] == [
         "national-probation-service"
     ]
+
+
+def test_spelling_of_a_name_makes_no_difference() -> None:
+    known = register.load()
+    for body in known.bodies:
+        for name in body.names:
+            for text in (name.upper(), name.replace(" and ", " & "), f"the {name.replace(',', '')}"):
+                assert body in known.by_name(text), text
 
 
 def test_names_come_longest_first_with_the_label() -> None:

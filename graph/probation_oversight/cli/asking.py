@@ -191,6 +191,11 @@ def _query_text(name: str) -> str:
             with Path(name).open("rb") as file:
                 content = file.read(_LONGEST_FILE + 1)
     except OSError as error:
+        if "{" in name:
+            raise QueryError(
+                "a file with a query was expected, not the query itself; write it to a file, or "
+                "pipe it: echo 'SELECT …' | oversight query -"
+            ) from error
         raise QueryError(f"{name} cannot be read as a query: {error.strerror}") from error
     if len(content) > _LONGEST_FILE:
         raise QueryError(f"{name} is larger than {_LONGEST_FILE:,} bytes; no query is that long")

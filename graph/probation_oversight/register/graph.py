@@ -1,9 +1,10 @@
 """The register as RDF: one node per row, each with its source.
 
 Intervals stand as ``pov:validFrom`` and ``pov:validUntil``: the first and last day on which a row
-may have held. What is timed is never said without its time: a unit that changed hands has an
-``org:Membership`` in each larger body, and only a whole life in one gives
-``org:subOrganizationOf``.
+may have held. Who owned or contained whom is never said without its days: a unit that changed
+hands has an ``org:Membership`` in each larger body, and only a whole life in one gives
+``org:subOrganizationOf``. ``pov:coversArea`` has no days of its own; the life of the body bounds
+it, and ``Register.covering`` knows the exact ones.
 """
 
 from __future__ import annotations

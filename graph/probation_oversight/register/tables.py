@@ -104,16 +104,19 @@ class Tables:
 def schema(folder: Path) -> tuple[TableSchema, ...]:
     """The tables that the schema in ``folder`` describes.
 
-    Raises RegisterError if the file is missing or is not JSON.
+    Raises RegisterError if the file is missing, is not JSON or does not describe tables.
     """
     path = folder / SCHEMA
     try:
-        described = json.loads(path.read_text(encoding="utf-8"))
+        described = json.loads(path.read_text(encoding="utf-8-sig"))
+        return tuple(_table(table) for table in described["tables"])
     except FileNotFoundError as error:
         raise RegisterError(f"{path}: there is no schema; put it back beside the tables") from error
     except ValueError as error:
         raise RegisterError(f"{path}: not JSON ({error}); correct it") from error
-    return tuple(_table(table) for table in described["tables"])
+    except (AttributeError, KeyError, TypeError) as error:
+        words = f"it does not describe tables as expected ({error}); take up the published one"
+        raise RegisterError(f"{path}: {words}") from error
 
 
 def _table(table: Mapping[str, Any]) -> TableSchema:
@@ -167,7 +170,8 @@ def read_tables(folder: Path, tables: Sequence[TableSchema]) -> Tables:
 
 def _rows(path: Path, table: TableSchema, problems: list[Problem]) -> Iterator[Row]:
     try:
-        text = path.read_text(encoding="utf-8")
+        # Spreadsheets put a byte order mark in front of UTF-8.
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise RegisterError(f"{table.file}: the table is missing; put it back") from error
     except UnicodeDecodeError as error:
@@ -179,8 +183,7 @@ def _rows(path: Path, table: TableSchema, problems: list[Problem]) -> Iterator[R
         names = [column.name for column in table.columns]
         for cells in reader:
             if len(cells) != len(names):
-                words = f"{len(cells)} cells, but the table has {len(names)} columns"
-                words += "; put double quotes around a cell that holds a comma"
+                words = _count_problem(len(cells), len(names))
                 problems.append(Problem(table.file, reader.line_num, words))
                 continue
             row = Row(table.file, reader.line_num, dict(zip(names, cells, strict=True)))
@@ -188,6 +191,15 @@ def _rows(path: Path, table: TableSchema, problems: list[Problem]) -> Iterator[R
             yield row
     except csv.Error as error:
         raise RegisterError(f"{table.file}, line {reader.line_num}: {error}") from error
+
+
+def _count_problem(found: int, wanted: int) -> str:
+    if not found:
+        return "the line is empty; take it out"
+    words = f"{found} cells, but the table has {wanted} columns"
+    if found > wanted:
+        return f"{words}; put double quotes around a cell that holds a comma"
+    return f"{words}; put a comma for each cell that is left empty"
 
 
 def _check_header(table: TableSchema, header: Sequence[str]) -> None:
