@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 
 from probation_oversight import __version__, cli, resources
-from probation_oversight.cli import arguments, main
+from probation_oversight.cli import arguments, main, output
 from tests.test_public_api import HEAVY, loaded_after
 from tests.test_reading_json import SCHEMA
 
@@ -332,3 +332,10 @@ def _in_process(*line: str, seed: str) -> str:
         env={**os.environ, "PYTHONHASHSEED": seed},
     )
     return done.stdout
+
+
+def test_json_holds_no_character_that_a_terminal_obeys(capsys: pytest.CaptureFixture[str]) -> None:
+    output.as_json({"text": "\x9b2J\x1b[31m “quoted”"})
+    printed = capsys.readouterr().out
+    assert r"\u009b2J\u001b[31m “quoted”" in printed
+    assert json.loads(printed)["text"].startswith("\x9b2J")

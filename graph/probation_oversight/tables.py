@@ -92,7 +92,9 @@ def visible(words: str) -> str:
 
 
 def _hidden(character: str) -> bool:
-    return character in _BIDI or (unicodedata.category(character) == "Cc" and character != "\n")
+    return character in _BIDI or (
+        unicodedata.category(character) == "Cc" and character not in "\n\t"
+    )
 
 
 def wrapped(words: str, width: int, first: str = "", rest: str | None = None) -> list[str]:

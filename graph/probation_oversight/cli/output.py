@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from probation_oversight.tables import Line, Role, table
+from probation_oversight.tables import Line, Role, table, visible
 
 _PIPED_WIDTH = 100
 _STYLES: dict[Role, str] = {
@@ -23,6 +24,9 @@ _STYLES: dict[Role, str] = {
     "title": "bold cyan",
     "note": "dim",
 }
+
+_C1 = re.compile("[\x7f-\x9f]")
+"""Control characters that JSON may hold as they are, but a terminal may obey."""
 
 Row = Mapping[str, object]
 
@@ -52,13 +56,14 @@ def line(words: str = "", role: Role = "text") -> None:
 
 
 def text(words: str) -> None:
-    """Print several lines as they are."""
-    print(words.rstrip("\n"))
+    """Print several lines as they are; on a terminal, without what could drive it."""
+    words = words.rstrip("\n")
+    print(visible(words) if sys.stdout.isatty() else words)
 
 
 def note(words: str) -> None:
     """Say ``words`` on standard error, so that they never mix with what is asked for."""
-    print(f"oversight: {words}", file=sys.stderr)
+    print(f"oversight: {visible(words)}", file=sys.stderr)
 
 
 def rows(form: str, columns: Sequence[str], found: Sequence[Row]) -> None:
@@ -74,8 +79,9 @@ def rows(form: str, columns: Sequence[str], found: Sequence[Row]) -> None:
 
 
 def as_json(value: object) -> None:
-    """Print ``value`` as indented JSON."""
-    print(json.dumps(value, indent=2, ensure_ascii=False))
+    """Print ``value`` as indented JSON, with control characters escaped."""
+    written = json.dumps(value, indent=2, ensure_ascii=False)
+    print(_C1.sub(lambda found: f"\\u{ord(found.group()):04x}", written))
 
 
 def _as_csv(columns: Sequence[str], found: Sequence[Row]) -> None:

@@ -14,7 +14,8 @@ from probation_oversight.cli.progress import working
 from probation_oversight.errors import ProbationOversightError
 
 if TYPE_CHECKING:
-    from probation_oversight.oversight import OversightGraph
+    from probation_oversight.catalogue import StoredDocument
+    from probation_oversight.oversight import Loaded, OversightGraph
 
 _FAILED = 2
 _PROBLEMS = 1
@@ -28,16 +29,16 @@ def load(arguments: Namespace) -> int:
     readable = [file for file in arguments.files if _readable(file, metadata)]
     if not readable:  # then there is no reason to make a store
         return _FAILED
-    found = []
+    loaded: list[tuple[str, Loaded]] = []
     with opened_or_made(arguments) as graph:
         for number, file in enumerate(readable, 1):
             with working(f"reading {file} ({number} of {len(readable)})"):
-                row = _loaded(graph, file, metadata)
-            if row is not None:
-                found.append(row)
-    if found or arguments.form != "table":
-        output.rows(arguments.form, _LOADED_COLUMNS, found)
-    return 0 if len(found) == len(arguments.files) else _FAILED
+                loaded += _loaded(graph, file, metadata)
+        kept = {document.slug: document for document in graph.documents()}
+    rows = [_row(file, done.status, kept[done.slug]) for file, done in loaded]
+    if rows or arguments.form != "table":
+        output.rows(arguments.form, _LOADED_COLUMNS, rows)
+    return 0 if len(rows) == len(arguments.files) else _FAILED
 
 
 def _readable(file: str, metadata: Mapping[str, str]) -> bool:
@@ -54,17 +55,19 @@ def _readable(file: str, metadata: Mapping[str, str]) -> bool:
 
 def _loaded(
     graph: OversightGraph, file: str, metadata: Mapping[str, str]
-) -> dict[str, object] | None:
-    """What became of ``file``; None, and a note, if it could not be loaded."""
+) -> list[tuple[str, Loaded]]:
+    """What became of ``file``; nothing, and a note, if it could not be loaded."""
     try:
-        loaded = graph.load(file, **metadata)
+        return [(file, graph.load(file, **metadata))]
     except ProbationOversightError as error:
         output.note(str(error))
-        return None
-    kept = next(kept for kept in graph.documents() if kept.slug == loaded.slug)
+        return []
+
+
+def _row(file: str, status: str, kept: StoredDocument) -> dict[str, object]:
     return {
         "file": file,
-        "status": loaded.status,
+        "status": status,
         "document": kept.slug,
         "sentences": kept.sentences,
         "evidence": kept.evidence,

@@ -189,6 +189,7 @@ def _of_scene(
     contrasts.across(scene, found, past)
     contrasts.with_overruled(scene, weighed, found, past)
     recommendations.mark_recurrence(scene, found, past)
+    calls += recommendations.duties(scene, context, index, past)
     for draft in found:
         draft.delivers = _delivered(scene, draft, index)
     told = [

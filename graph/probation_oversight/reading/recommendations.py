@@ -32,8 +32,46 @@ def read(scene: Scene, context: Context, index: TopicIndex, past: Sequence[Draft
         clause = scene.clause_of(match.first)
         addressees = _addressees(scene, match, context)
         if addressees:
-            return [_recommendation(scene, clause, match, addressees, index, past)]
+            return [_recommendation(scene, clause, match, addressees, (index, past))]
     return []
+
+
+def duties(scene: Scene, context: Context, index: TopicIndex, past: Sequence[Draft]) -> list[Draft]:
+    """What ``scene`` says that a body must or should do: a call without the word.
+
+    "The company should review …" is one; "staff should have checked" and "better work should be
+    within reach" are verdicts only.
+    """
+    found = []
+    for match in scene.of_kind("need"):
+        clause = scene.clause_of(match.first)
+        if match.entry.pattern not in _DUTIES or _perfect(scene, match):
+            continue
+        addressees = _obliged(scene, clause, context)
+        if addressees:
+            found.append(_recommendation(scene, clause, match, addressees, (index, past)))
+    return found
+
+
+_DUTIES = frozenset({"must", "should", "ought to"})
+
+
+def _perfect(scene: Scene, match: Match) -> bool:
+    following = scene.sentence.words[match.last + 1 : match.last + 3]
+    return any(word.lemma in {"have", "be"} for word in following)
+
+
+def _obliged(scene: Scene, clause: Clause, context: Context) -> tuple[BodyRef, ...]:
+    """The bodies that are the subject of the clause, themselves and not their staff."""
+    national = bool(scene.of_kind("scope-level"))
+    head = [i for i in clause.subject if scene.sentence.words[i].head == clause.head]
+    return tuple(
+        body
+        for mention in scene.mentions
+        if mention.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)
+        and any(mention.covers(index) for index in head)
+        for body in context.bodies(mention, national)
+    )
 
 
 def _addressees(scene: Scene, match: Match, context: Context) -> tuple[BodyRef, ...]:
@@ -55,9 +93,9 @@ def _recommendation(
     clause: Clause,
     match: Match,
     addressees: tuple[BodyRef, ...],
-    index: TopicIndex,
-    past: Sequence[Draft],
+    setting: tuple[TopicIndex, Sequence[Draft]],
 ) -> Draft:
+    index, past = setting
     first, last = evidence_words(scene, clause, None)
     types = [m for m in scene.of_kind("recommend-type") if m.first > match.first]
     levels = [m for m in scene.of_kind("scope-level") if m.first > match.first]
@@ -68,14 +106,14 @@ def _recommendation(
         Kind.RECOMMENDATION,
         scene.sentence.number,
         [place(scene.sentence, min(first, match.first), max(last, _end(scene)))],
-        "recommendation",
+        "recommendation" if match.entry.kind == "recommend" else "duty",
         modality=Modality.NORMATIVE,
         voice=scene.utterance.voice,
         speakers=scene.utterance.speakers,
         topics=topics,
         detail=Call(
             addressees,
-            RecommendationType(types[0].entry.value if types else match.entry.value),
+            RecommendationType(types[0].entry.value) if types else RecommendationType.IMPROVEMENT,
             ScopeLevel(levels[0].entry.value) if levels else None,
         ),
     )
