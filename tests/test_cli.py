@@ -339,3 +339,16 @@ def test_json_holds_no_character_that_a_terminal_obeys(capsys: pytest.CaptureFix
     printed = capsys.readouterr().out
     assert r"\u009b2J\u001b[31m “quoted”" in printed
     assert json.loads(printed)["text"].startswith("\x9b2J")
+
+
+def test_a_store_can_be_queried_right_after_it_was_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The store is tidying its files just then, while the query opens them."""
+    (tmp_path / "q.rq").write_text("ASK { ?s ?p ?o }", encoding="utf-8")
+    for number in range(3):
+        line = ["--store", str(tmp_path / f"store-{number}")]
+        assert main([*line, "load", str(SAMPLE)]) == 0
+        capsys.readouterr()
+        assert main([*line, "query", str(tmp_path / "q.rq")]) == 0, capsys.readouterr().err
+        assert capsys.readouterr().out == "yes\n"

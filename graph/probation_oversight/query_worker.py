@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from typing import Any
 
 import pyoxigraph as ox
+
+_TRIES = 20
+_PAUSE = 0.05
+"""Seconds between tries to open a store."""
 
 
 def main() -> None:
@@ -51,10 +56,24 @@ def _answer(request: dict[str, Any]) -> dict[str, object]:
 
 def _store(folder: str | None) -> ox.Store:
     if folder is not None:
-        return ox.Store.read_only(folder)
+        return _opened(folder)
     store = ox.Store()
     store.load(sys.stdin.buffer.read(), format=ox.RdfFormat.N_QUADS)
     return store
+
+
+def _opened(folder: str) -> ox.Store:
+    """The store in ``folder``, which our parent holds open too.
+
+    A store tidies its files after it was written to and opened again; one that goes away while we
+    open them looks like damage to Oxigraph, and a moment later all is well.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return ox.Store.read_only(folder)
+        except (OSError, RuntimeError, ValueError):
+            time.sleep(_PAUSE)
+    return ox.Store.read_only(folder)
 
 
 def _capped(found: Any, limit: int) -> list[list[object]]:
