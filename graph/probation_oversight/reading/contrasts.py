@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from probation_oversight.reading.context import Scene
 from probation_oversight.reading.drafts import Draft
 from probation_oversight.reading.weighing import Verdicts
-from probation_oversight.statements import Polarity, Relation
+from probation_oversight.statements import Kind, Polarity, Relation
 
 POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
 
@@ -30,7 +30,13 @@ def across(scene: Scene, drafts: Sequence[Draft], past: Sequence[Draft]) -> None
     current = [d for d in drafts if d.polarity in POLAR and d.rule != "emphasis"]
     if not openers or not current:
         return
-    whole = [d for d in past if d.sentence == scene.sentence.number - 1 and d.polarity in POLAR]
+    whole = [
+        d
+        for d in past
+        if d.sentence == scene.sentence.number - 1
+        and d.polarity in POLAR
+        and d.kind is not Kind.RATING
+    ]
     for draft in current:
         for earlier in whole:
             if earlier.polarity is not draft.polarity:

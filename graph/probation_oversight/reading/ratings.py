@@ -27,7 +27,7 @@ _GRADE = re.compile(
 _RATING_WORD = re.compile(r"\brat(?:ed|ing|ings|es)\b|\bgrade|\bscored?\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:previous(?:ly)?|last (?:year|time|inspect\w*)|in 20[0-9]{2}|of (?:the )?(?:\w+ )?"
-    r"(?:services|units|providers|crcs)|can be|four[- ]point|scale)\b",
+    r"(?:services|units|providers|crcs)|can be|four[- ]point|scale|in one respect)\b",
     re.IGNORECASE,
 )
 _SCORE = re.compile(
@@ -150,7 +150,8 @@ def _standards(scene: Scene, done: int, start: int, end: int) -> Sequence[tuple[
     They stand before it, behind the last grade (at ``done``), or after it behind "for" or "in".
     """
     words = scene.sentence.words
-    if any(w.lemma == "overall" and done <= w.start < start for w in words):
+    behind = [w.lemma for w in words if w.start >= end][:2]
+    if "overall" in behind or any(w.lemma == "overall" and done <= w.start < start for w in words):
         return ()
     named = longest(scene.of_kind("standard"))
     before = [m for m in named if done <= words[m.first].start < start]
