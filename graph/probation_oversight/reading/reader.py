@@ -249,7 +249,8 @@ def _account(
         return SentenceAccount(span, Account.EVIDENCE, ", ".join(kinds), keys)
     if not about:
         return SentenceAccount(span, Account.OUT_OF_SCOPE, "not about probation")
-    reason = scope.reason_for_none(scene, sentence, noted)
+    part = document.blocks[sentence.block].part
+    reason = scope.reason_for_none(scene, sentence, noted, part)
     if reason:
         return SentenceAccount(span, Account.OUT_OF_SCOPE, reason)
     return SentenceAccount(span, Account.GAP, _gap(scene))
