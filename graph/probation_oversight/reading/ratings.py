@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from probation_oversight.documents.model import BlockKind
 from probation_oversight.reading.context import PROVIDERS, Context, Scene
 from probation_oversight.reading.drafts import Draft
 from probation_oversight.reading.language import Sentence
@@ -63,7 +64,8 @@ def read(scene: Scene, context: Context, text: str, listed: bool) -> list[Draft]
     ``listed`` says that the scene is an item of a list of ratings.
     """
     words = text[scene.sentence.start : scene.sentence.end]
-    if scene.utterance.third_party or not (listed or _rates(words)):
+    rated = listed or _rates(words) or _is_graded_row(scene.sentence, words)
+    if scene.utterance.third_party or not rated:
         return []
     if scene.of_kind("aside"):
         return []
@@ -87,10 +89,18 @@ def _rates(words: str) -> bool:
     return quoted or bool(_RATING_WORD.search(words))
 
 
+def _is_graded_row(sentence: Sentence, words: str) -> bool:
+    """Whether a row of a table ends in a grade and has no other, which might be an earlier one."""
+    if sentence.kind is not BlockKind.TABLE_ROW:
+        return False
+    grades = [m for m in _GRADE.finditer(words) if m["grade"][0].isupper()]
+    return len(grades) == 1 and not words[grades[0].end() :].strip()
+
+
 def grade_places(sentence: Sentence) -> list[tuple[int, int]]:
-    """Where the grades in a rating sentence stand: they are ratings, not words of praise."""
+    """Where the grades in a rating sentence or a table stand: they are no words of praise."""
     words = _flat(sentence)
-    if not _rates(words):
+    if sentence.kind is not BlockKind.TABLE_ROW and not _rates(words):
         return []
     return [
         (sentence.start + m.start(), sentence.start + m.end())

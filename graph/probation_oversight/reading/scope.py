@@ -62,10 +62,8 @@ def reason_for_none(
     ``part`` is the part of the publication that the sentence stands in, if it is one without
     findings.
     """
-    if part:
-        return part.value
-    if noted:
-        return "note, context or contact line"
+    if part or noted:
+        return part.value if part else "note, context or contact line"
     if scene.utterance.third_party:
         return f"words of {scene.utterance.third_party}, not of the inspectorate"
     if sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"[0-9]+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?#(?:\s*(?:of|/|\|)\s*#)?(?:\s*\|?\s*page)?|[-–—|]\s*#\s*[-–—|]", re.IGNORECASE
 )
+_FIGURE = re.compile(r"(?:page\s*)?([0-9]{1,4})(?:\s*of\s*[0-9]{1,4})?", re.IGNORECASE)
 _NOTE_START = re.compile(r"[0-9]{1,3}|[*†‡§]{1,3}")
 _SMALL = 0.93
 """Font size of footnotes, of that of the text: at most this."""
@@ -37,22 +38,43 @@ def bare(pages: Sequence[Page], rows: Sequence[Rows]) -> Bare:
     """``rows`` of ``pages`` without running heads, feet and page numbers.
 
     A line is one if the same words, numbers apart, stand at the same height in the outer part of
-    several pages: of two in a short document, of three in one of six pages or more.
+    two pages, or if it stands there and holds the number of its page.
     """
     running = _running(pages, rows)
+    shift = _shift(pages, rows)
     kept: list[Rows] = []
     heads = numbers = 0
     for page, own in zip(pages, rows, strict=True):
         left: Rows = []
         for row in own:
             words = _words(row)
-            if _in_band(page, row) and _is_running(running, words, row[0].base):
+            numbered = shift is not None and page.number + shift in _figures(row)
+            if _in_band(page, row) and (numbered or _is_running(running, words, row[0].base)):
                 numeric = bool(_PAGE_NUMBER.fullmatch(words))
                 numbers, heads = numbers + numeric, heads + (not numeric)
             else:
                 left.append(row)
         kept.append(left)
     return Bare(tuple(kept), heads, numbers)
+
+
+def _shift(pages: Sequence[Page], rows: Sequence[Rows]) -> int | None:
+    """By how much printed page numbers differ from the count of pages; None if none are printed.
+
+    It is what most pages say, and at least two of them.
+    """
+    counts: Counter[int] = Counter()
+    for page, own in zip(pages, rows, strict=True):
+        band = (row for row in own if _in_band(page, row))
+        counts.update({figure - page.number for row in band for figure in _figures(row)})
+    most = min(counts, key=lambda shift: (-counts[shift], abs(shift)), default=0)
+    return most if counts[most] >= 2 else None
+
+
+def _figures(row: Sequence[Line]) -> set[int]:
+    """Numbers that stand by themselves in a row, as page numbers do."""
+    ends = {line.whole for line in row} | {line.marker for line in row}
+    return {int(found[1]) for words in ends if (found := _FIGURE.fullmatch(words))}
 
 
 def _words(row: Sequence[Line]) -> str:
@@ -67,25 +89,24 @@ def _in_band(page: Page, row: Sequence[Line]) -> bool:
 
 def _running(pages: Sequence[Page], rows: Sequence[Rows]) -> Mapping[str, list[float]]:
     """Words that run on over pages, with the heights at which they do."""
-    seen: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    seen: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
     for page, own in zip(pages, rows, strict=True):
         for row in own:
             if _in_band(page, row):
                 seen[_words(row)].append((row[0].base, page.number))
-    needed = 2 if len(pages) < 6 else 3
     return {
         words: heights
         for words, places in seen.items()
-        if (heights := list(_repeated(sorted(places), needed)))
+        if (heights := list(_repeated(sorted(places))))
     }
 
 
-def _repeated(places: Sequence[tuple[float, int]], needed: int) -> Iterator[float]:
-    """Heights at which at least ``needed`` pages have the words."""
+def _repeated(places: Sequence[tuple[float, int]]) -> Iterator[float]:
+    """Heights at which at least two pages have the words."""
     group: list[tuple[float, int]] = []
     for place in (*places, (float("inf"), 0)):
         if group and place[0] - group[0][0] > _LEVEL:
-            if len({page for _, page in group}) >= needed:
+            if len({page for _, page in group}) >= 2:
                 yield group[0][0]
             group = []
         group.append(place)
@@ -106,16 +127,12 @@ def footnotes(lines: Sequence[Line], body: float, height: float) -> Iterator[boo
     for line in lines:
         small = line.size <= _SMALL * body and line.base > 0.4 * height
         near = above is not None and 0 < line.base - above.base < 3 * line.size
-        inside = small and (_begins_note(line) or (inside and near))
+        inside = small and (begins_note(line) or (inside and near))
         above = line
         yield inside
 
 
-def _begins_note(line: Line) -> bool:
-    first = line.words[0].text
-    return bool(_NOTE_START.fullmatch(line.marker) or _NOTE_START.fullmatch(first))
-
-
 def begins_note(line: Line) -> bool:
     """Whether ``line`` is the first of a footnote: it begins with the footnote's mark."""
-    return _begins_note(line)
+    first = line.words[0].text
+    return bool(_NOTE_START.fullmatch(line.marker) or _NOTE_START.fullmatch(first))

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from probation_oversight.documents.model import Part
-from probation_oversight.documents.pdf import furniture, lines, paragraphs, parts, regions
+from probation_oversight.documents.pdf import (
+    furniture,
+    lines,
+    paragraphs,
+    parts,
+    regions,
+    tables,
+)
 from probation_oversight.documents.pdf.lines import Line
 from probation_oversight.documents.pdf.paragraphs import Passage, Type
 from probation_oversight.documents.pdf.words import Page
@@ -51,7 +58,7 @@ def _page(
     own: list[Passage] = []
     notes: list[Line] = []
     for part in regions.parts(rows):
-        if isinstance(part, regions.Row):
+        if isinstance(part, tables.Row):
             own.append(paragraphs.row(part))
             continue
         noted = list(furniture.footnotes(part.lines, kind.body, page.height))
@@ -131,6 +138,7 @@ def losses(pages: Sequence[Page], laid: Laid) -> tuple[str, ...]:
         (laid.marks, "footnote mark", "footnote marks", "left out of sentences"),
         (sum(p.turned for p in pages), "character", "characters", "of turned text left out"),
         (sum(p.outside for p in pages), "character", "characters", "beyond the page left out"),
+        (sum(p.cut for p in pages), "character", "characters", "of overfull pages left out"),
         (sum(p.unmapped for p in pages), "character", "characters", "whose letter is unknown"),
     ]
     said = [f"{n:,} {one if n == 1 else many} {what}" for n, one, many, what in found if n]

@@ -88,7 +88,6 @@ class Line:
         whole = " ".join(letters(found).split())
         return whole[:-1].replace(SOFT, "") + whole[-1:]
 
-
     @property
     def whole(self) -> str:
         """The text with its marker before it."""

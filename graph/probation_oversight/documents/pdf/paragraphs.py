@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from probation_oversight.documents.pdf.lines import Line, leading
-from probation_oversight.documents.pdf.regions import Row, Stretch
+from probation_oversight.documents.pdf.regions import Stretch
+from probation_oversight.documents.pdf.tables import Row
 
 _TERMINAL = re.compile(r"[.!?:;]['\"”’)\]]*$")
 _FULL_STOP = re.compile(r"[.;,]['\"”’)\]]*$")

@@ -1,4 +1,4 @@
-"""Reading order of a page: full lines from top to bottom, columns one after the other, tables by row.
+"""Reading order of a page: lines from top to bottom, column after column, tables row by row.
 
 The page is cut into bands of rows that share a gutter, a strip without words. A band is prose in
 columns if its lines fill them; else it is a table, which is read row by row.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from probation_oversight.documents.pdf import tables
 from probation_oversight.documents.pdf.lines import Line
@@ -16,8 +15,9 @@ from probation_oversight.documents.pdf.tables import Interval, Row, column_of
 
 _GUTTER = 8.0
 """Points of white that part columns; the narrowest gutters seen have some 12."""
-_LONGEST_RUN = 400
-"""Rows over which a gutter is followed."""
+_MOST_ROWS = 300
+_MOST_LINES = 40
+"""Rows of a page, and lines of a row, above which no columns are looked for: no page has more."""
 _PROSE_LINES = 4
 _PROSE_FILL = 0.72
 
@@ -36,6 +36,9 @@ Part = Stretch | Row
 
 def parts(rows: Sequence[Sequence[Line]]) -> Iterator[Part]:
     """The stretches and table rows of a page in reading order."""
+    if len(rows) > _MOST_ROWS or any(len(row) > _MOST_LINES for row in rows):
+        yield _stretch([line for row in rows for line in row])
+        return
     plain: list[Line] = []
     number = 0
     while number < len(rows):
@@ -70,7 +73,7 @@ def _run(rows: Sequence[Sequence[Line]], first: int) -> tuple[int, list[Interval
     """Where the band that starts with row ``first`` ends, and its columns; one if it has none."""
     covered = _merged([], rows[first])
     end = first + 1
-    for number in range(first + 1, min(len(rows), first + _LONGEST_RUN)):
+    for number in range(first + 1, len(rows)):
         wider = _merged(covered, rows[number])
         if _ends_band(rows[number - 1], rows[number], covered, wider):
             break

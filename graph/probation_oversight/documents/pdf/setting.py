@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from probation_oversight.documents.model import Block, BlockKind, Part
 from probation_oversight.documents.pdf import parts
 from probation_oversight.documents.pdf.layout import Laid
-from probation_oversight.documents.pdf.lines import Line
-from probation_oversight.documents.pdf.mending import SOFT, Vocabulary, letters
+from probation_oversight.documents.pdf.mending import Vocabulary, letters
 from probation_oversight.documents.pdf.paragraphs import Passage
 
 CELL = "\t"
@@ -113,23 +113,12 @@ class _Typist:
             whole = CELL.join(cell for cell in cells if cell)
             leads = passage.part == Part.CONTENTS
             return (parts.without_leader(whole) if leads else whole), []
-        return self._paged(passage.lines)
+        words, starts = self._vocabulary.joined(line.text for line in passage.lines)
+        turns = zip(pairwise(passage.lines), starts[1:], strict=True)
+        return words, [(line.page, at) for (above, line), at in turns if line.page != above.page]
 
     def _joined(self, lines: Sequence[str]) -> str:
-        words = ""
-        for line in lines:
-            words = self._vocabulary.joined(words, line)
-        return words.rstrip(SOFT)
-
-    def _paged(self, lines: Sequence[Line]) -> tuple[str, list[tuple[int, int]]]:
-        words, places = "", []
-        page = lines[0].page
-        for line in lines:
-            words = self._vocabulary.joined(words, line.text)
-            if line.page != page:
-                page = line.page
-                places.append((page, len(words) - len(line.text)))
-        return words.rstrip(SOFT), places
+        return self._vocabulary.joined(lines)[0]
 
 
 def _together(above: Passage, below: Passage) -> bool:

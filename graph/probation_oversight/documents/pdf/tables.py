@@ -115,4 +115,4 @@ def _starts_row(
     fresh = all(line.marker or not line.text[:1].islower() for line in group)
     if max(gaps) - close > 0.2:
         return fresh and len(filled) == len(columns)
-    return fresh and 0 in filled
+    return 0 in filled and (fresh or len(filled) == len(columns))

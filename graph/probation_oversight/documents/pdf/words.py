@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +25,14 @@ _PASSWORD = 4
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one PDF may use; reports seen have up to some 200 pages of 3,000 characters."""
+    """What reading one PDF may use; a long report has some 200 pages of 3,000 characters."""
 
     seconds: int = 60
     bytes: int = 1_500_000_000
-    pages: int = 2_000
+    pages: int = 1_500
     characters: int = 3_000_000
+    words: int = 500_000
+    on_page: int = 40_000  # characters; a page in the smallest type has some 10,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class Word:
 class Page:
     """A page, counted from 1, with its words in no order that means anything.
 
-    ``outside``, ``turned`` and ``unmapped`` count characters beyond the page's edge, written in
-    another direction, and without a known letter.
+    ``outside``, ``turned``, ``unmapped`` and ``cut`` count characters beyond the page's edge,
+    written in another direction, without a known letter, and more than a page may have.
     """
 
     number: int
@@ -61,6 +63,7 @@ class Page:
     outside: int = 0
     turned: int = 0
     unmapped: int = 0
+    cut: int = 0
     picture: bool = False
     broken: bool = False
 
@@ -94,8 +97,8 @@ def extracted(content: bytes, name: str, limits: Limits = DEFAULT) -> Sheets:
     pages = tuple(_page(number, found) for number, found in enumerate(lines[1:], 1))
     if len(pages) < head["pages"]:
         raise DocumentError(
-            f"{name} has more than {limits.characters:,} characters; no publication is that "
-            "long. Split it into files of one publication each"
+            f"{name} has more than {limits.characters:,} characters or {limits.words:,} words; no "
+            "publication is that long. Split it into files of one publication each"
         )
     if not pages or all(page.broken for page in pages):
         raise DocumentError(f"{name} {_DAMAGED}")
@@ -119,16 +122,10 @@ def _refusal(name: str, failure: object) -> str:
 
 def _asked(content: bytes, name: str, limits: Limits) -> Sequence[Mapping[str, Any]]:
     """What the worker says of ``content``: the file's line, then a line for each page."""
-    request = {
-        "seconds": limits.seconds,
-        "bytes": limits.bytes,
-        "pages": limits.pages,
-        "characters": limits.characters,
-    }
     try:
         done = subprocess.run(  # noqa: S603 - our own file, run by our own interpreter
             [sys.executable, "-I", str(_WORKER)],
-            input=json.dumps(request).encode() + b"\n" + content,
+            input=json.dumps(asdict(limits)).encode() + b"\n" + content,
             capture_output=True,
             timeout=2 * limits.seconds,
             check=False,
@@ -160,6 +157,7 @@ def _page(number: int, found: Mapping[str, Any]) -> Page:
         found["outside"],
         found["turned"],
         found["unmapped"],
+        found["cut"],
         found["picture"],
     )
 

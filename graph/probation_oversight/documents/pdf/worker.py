@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18
@@ -43,13 +43,13 @@ def main() -> None:
     _say({"pages": count, "info": info})
     if count > request["pages"]:
         return
-    left = request["characters"]
+    letters, words = request["characters"], request["words"]
     for index in range(count):
-        found, characters = _page(document, index, left)
-        _say(found)
-        left -= characters
-        if left <= 0:
+        found, characters = _page(document, index, request["on_page"])
+        letters, words = letters - characters, words - len(found.get("words", ()))
+        if letters < 0 or words < 0:
             return
+        _say(found)
 
 
 def _say(answer: object) -> None:
@@ -84,7 +84,7 @@ def _page(document: Any, index: int, most: int) -> tuple[dict[str, Any], int]:
         page.close()
         return {"failure": True}, 0
     reader = _Reader(page, text)
-    characters = text.count_chars()
+    characters = max(text.count_chars(), 0)
     words = list(reader.words(min(characters, most)))
     found = {
         "width": round(reader.width, 1),
@@ -93,11 +93,12 @@ def _page(document: Any, index: int, most: int) -> tuple[dict[str, Any], int]:
         "outside": reader.outside,
         "turned": reader.turned,
         "unmapped": reader.unmapped,
+        "cut": max(characters - most, 0),
         "picture": not words and _has_picture(page),
     }
     text.close()
     page.close()
-    return found, max(characters, 0)
+    return found, min(characters, most)
 
 
 def _has_picture(page: Any) -> bool:
