@@ -157,6 +157,7 @@ class POV(DefinedNamespace):
     outOfScopeCount: URIRef
     owned: URIRef
     owner: URIRef
+    pageNumber: URIRef
     partnerOf: URIRef
     points: URIRef
     pointsOf: URIRef

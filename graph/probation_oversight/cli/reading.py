@@ -23,7 +23,7 @@ from probation_oversight.statements import (
 from probation_oversight.tables import TOGETHER, Line, cell, wrapped
 
 _MARKS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
-_SENTENCE_COLUMNS = ("start", "end", "account", "reason", "statements", "exact")
+_SENTENCE_COLUMNS = ("start", "end", "page", "account", "reason", "statements", "exact")
 
 
 def read(arguments: Namespace) -> int:
