@@ -71,7 +71,8 @@ def read(document: Document) -> Reading:
         _account(scene, document, statements, scene.sentence.block in noted, about)
         for scene in scenes
     )
-    return Reading(document.facts, statements, accounts, () if about else (_ELSEWHERE,))
+    notes = document.losses if about else (*document.losses, _ELSEWHERE)
+    return Reading(document.facts, statements, accounts, notes)
 
 
 _ELSEWHERE = "The publication is not about probation or youth justice; no findings were read."
