@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from probation_oversight.documents.model import Block
@@ -11,10 +12,11 @@ from probation_oversight.errors import DocumentError
 __all__ = ["Printed", "printed"]
 
 _SCANNED = (
-    "has no text layer: its pages are pictures of text. Have the text recognised first (for "
-    "example with 'ocrmypdf IN.pdf OUT.pdf') and load the result, or ask the publisher for the "
-    "original"
+    "has no text layer: its pages are pictures, perhaps scans. Have the text recognised first "
+    "(for example with 'ocrmypdf IN.pdf OUT.pdf') and load the result, or get the original"
 )
+_EMPTY = "has no text on its pages; a publication's text was expected"
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _HEADER = 1024
 """Bytes at the start of a file within which readers look for a PDF's header."""
 
@@ -44,11 +46,12 @@ def printed(content: bytes, name: str) -> Printed:
         raise DocumentError(f"{name} is not a PDF, whatever its name says: it has no %PDF header")
     sheets = words.extracted(content, name)
     if not any(page.words for page in sheets.pages):
-        raise DocumentError(f"{name} {_SCANNED}")
+        scanned = any(page.picture for page in sheets.pages)
+        raise DocumentError(f"{name} {_SCANNED if scanned else _EMPTY}")
     laid = layout.laid_out(sheets.pages)
     made = setting.set_in_type(laid, len(sheets.pages))
-    if not made.text:
-        raise DocumentError(f"{name} has no words; a publication's text was expected")
+    if not _WORD.search(made.text):
+        raise DocumentError(f"{name} {_EMPTY}")
     return Printed(
         made.text,
         made.blocks,

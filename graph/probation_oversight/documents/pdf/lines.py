@@ -23,6 +23,8 @@ _MARK = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,3})*|[*†‡§]{1,3}")
 _MARKER = re.compile(
     r"•|[-–—o]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]|[0-9]{1,2}(?:\.[0-9]{1,3}){1,3}\.?"
 )
+ENDED = re.compile(r"[.!?:;]['\"”’)\]]*$")
+"""The end of a line after which a sentence, or a lead-in, may be over."""
 
 
 @dataclass(frozen=True)
@@ -179,11 +181,16 @@ def _inner_marker(line: Line) -> Line:
 
 
 def leading(lines: Sequence[Line]) -> float:
-    """The usual distance between baselines of ``lines``, in font sizes; 1.2 if none is usual."""
+    """The usual distance between baselines of ``lines``, in font sizes; 1.2 if none is usual.
+
+    It is the least of the frequent ones below lines that do not end a sentence: others part
+    paragraphs.
+    """
     steps: Counter[float] = Counter()
     for above, below in pairwise(lines):
-        if abs(above.size - below.size) < 0.5 and 0 < below.base - above.base < 2.5 * below.size:
-            steps[round((below.base - above.base) / below.size, 1)] += 1
-    if not steps:
-        return 1.2
-    return min(steps, key=lambda step: (-steps[step], step))
+        step = (below.base - above.base) / below.size
+        alike = abs(above.size - below.size) < 0.5 and above.bold == below.bold
+        if alike and 0.8 < step < 2.5 and not ENDED.search(above.text):
+            steps[round(step, 1)] += 1
+    most = max(steps.values(), default=0)
+    return min((step for step, count in steps.items() if count * 4 >= most), default=1.2)

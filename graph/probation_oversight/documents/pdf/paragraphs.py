@@ -7,13 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from probation_oversight.documents.pdf.lines import Line, leading
+from probation_oversight.documents.pdf.lines import ENDED, Line, leading
 from probation_oversight.documents.pdf.regions import Stretch
 from probation_oversight.documents.pdf.tables import Row
 
-_TERMINAL = re.compile(r"[.!?:;]['\"”’)\]]*$")
 _FULL_STOP = re.compile(r"[.;,]['\"”’)\]]*$")
-_BULLET = re.compile(r"•|[-–—o]")
 _PARAGRAPH_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,3}){1,3}\.?")
 _CAPTION = re.compile(r"(?:figure|table|chart|photo(?:graph)?) [0-9]+", re.IGNORECASE)
 _HEADING_WORDS = 30
@@ -68,8 +66,8 @@ class Type:
         return cls(body, {size: leading(own) for size, own in sizes.items()})
 
     def leading(self, size: float) -> float:
-        """The usual leading of lines of ``size``, between tight and one and a half."""
-        return min(max(self.leadings.get(size, 1.2), 1.0), 1.6)
+        """The usual leading of lines of ``size``, between tight and double."""
+        return min(max(self.leadings.get(size, 1.2), 1.0), 2.0)
 
 
 def passages(stretch: Stretch, kind: Type) -> Iterator[Passage]:
@@ -117,7 +115,7 @@ def _begins(current: Passage, line: Line, stretch: Stretch, kind: Type) -> bool:
 
 
 def _ended(line: Line) -> bool:
-    return bool(_TERMINAL.search(line.text))
+    return bool(ENDED.search(line.text))
 
 
 def _is_marked(current: Passage, above: Line, line: Line, stretch: Stretch) -> bool:
@@ -176,10 +174,10 @@ def _is_heading(passage: Passage, kind: Type) -> bool:
     if large:
         return not _FULL_STOP.search(words)
     if bold:
-        return not _TERMINAL.search(words) or words.endswith("?")
+        return not ENDED.search(words) or words.endswith("?")
     if passage.marker or passage.size < 0.97 * kind.body or len(passage.lines) > 1:
         return False
-    short = count <= _PLAIN_HEADING_WORDS and not _TERMINAL.search(words)
+    short = count <= _PLAIN_HEADING_WORDS and not ENDED.search(words)
     width = passage.edges[1] - passage.edges[0]
     narrow = passage.lines[0].right - passage.edges[0] < 0.7 * width
     return short and narrow and _capital(passage.lines[0]) and passage.after > 1.5

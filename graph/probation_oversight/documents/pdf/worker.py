@@ -25,7 +25,21 @@ _LARGEST_COORDINATE = 20_000
 """Points; PDF 1.7, annex C: a page is at most 14,400 wide."""
 _OBJECTS = 5_000
 """Objects of a page without words that are looked at in search of a picture."""
+_SPACES = frozenset((0x20, 0xA0, 0x09, 0x0A, 0x0D, 0))
 _QUARTER = math.pi / 2
+
+
+def _quick(name: str, gives: Any) -> Any:
+    """PDFium's function ``name`` (text page, index), without the cost of wrapping what it gives.
+
+    It is called for every character, and this halves the time of the whole.
+    """
+    made = ctypes.CFUNCTYPE(gives, ctypes.c_void_p, ctypes.c_int)
+    return made(ctypes.cast(getattr(raw, name), ctypes.c_void_p).value)
+
+
+_code_of = _quick("FPDFText_GetUnicode", ctypes.c_uint)
+_object_of = _quick("FPDFText_GetTextObject", ctypes.c_void_p)
 
 
 def main() -> None:
@@ -111,9 +125,9 @@ def _has_picture(page: Any) -> bool:
 class _Style:
     """Size, weight and direction of the characters of one text object."""
 
-    __slots__ = ("bold", "size", "turn")
+    __slots__ = ("bold", "doubtful", "size", "turn")
 
-    def __init__(self, text: Any, index: int, shown: Any) -> None:
+    def __init__(self, text: Any, index: int) -> None:
         matrix = raw.FS_MATRIX()
         known = raw.FPDFText_GetMatrix(text, index, matrix)
         size = raw.FPDFText_GetFontSize(text, index)
@@ -123,7 +137,9 @@ class _Style:
         quarters = angle / _QUARTER
         straight = abs(quarters - round(quarters)) < 0.02
         self.turn = round(quarters) % 4 if straight else None
+        shown = raw.FPDFText_GetTextObject(text, index)
         self.bold = _bold(raw.FPDFTextObj_GetFont(shown)) if shown else False
+        self.doubtful = raw.FPDFText_HasUnicodeMapError(text, index) == 1
 
 
 def _bold(font: Any) -> bool:
@@ -135,11 +151,16 @@ def _bold(font: Any) -> bool:
     return bool(named) or bool(raw.FPDFFont_GetFlags(font) & _FORCED_BOLD)
 
 
+_Letter = tuple[int, str]
+"""A character's index on its page, and the character."""
+
+
 class _Reader:
     """Reads the words of one page; places are as a reader sees the page, from its top left."""
 
     def __init__(self, page: Any, text: Any) -> None:
-        self.text = text
+        self.text = text.raw
+        self._handle = ctypes.cast(text.raw, ctypes.c_void_p).value
         box = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, box)
         self._box = tuple(_finite(v) for v in (box.left, box.bottom, box.right, box.top))
@@ -158,19 +179,20 @@ class _Reader:
 
         ``spaced`` says that a space stands before it.
         """
-        run: list[tuple[int, str]] = []
+        run: list[_Letter] = []
         style: _Style | None = None
         shown, spaced = 0, True
         for index in range(count):
-            code = raw.FPDFText_GetUnicode(self.text, index)
-            if code in (0x20, 0xA0, 0x09, 0x0A, 0x0D, 0):
-                yield from self._word(run, style, spaced)
+            code = _code_of(self._handle, index)
+            if code in _SPACES:
+                if run:
+                    yield from self._word(run, style, spaced)
                 run, spaced = [], True
                 continue
-            if raw.FPDFText_HasUnicodeMapError(self.text, index) == 1:
-                self.unmapped += 1
-            key, found = self._style(index)
-            if run and key != shown and self._apart(run[-1][0], index, style, found):
+            key = _object_of(self._handle, index) or 0
+            found = self._style(key, index)
+            self.unmapped += found.doubtful
+            if run and key != shown and self._apart(run[-1], self._styles[shown], index, found):
                 yield from self._word(run, style, spaced)
                 run, spaced = [], False
             if not run:
@@ -179,36 +201,31 @@ class _Reader:
             run.append((index, chr(code)))
         yield from self._word(run, style, spaced)
 
-    def _style(self, index: int) -> tuple[int, _Style]:
-        shown = raw.FPDFText_GetTextObject(self.text, index)
-        key = ctypes.addressof(shown.contents) if shown else 0
+    def _style(self, key: int, index: int) -> _Style:
         known = self._styles.get(key)
         if known is None:
-            known = self._styles[key] = _Style(self.text, index, shown)
-        return key, known
+            known = self._styles[key] = _Style(self.text, index)
+        return known
 
-    def _apart(self, last: int, index: int, style: _Style | None, found: _Style) -> bool:
+    def _apart(self, last: _Letter, style: _Style, index: int, found: _Style) -> bool:
         """Whether a word ends between two characters of different text objects."""
-        if style is None or found.turn != style.turn or found.bold != style.bold:
+        if found.turn != style.turn or found.bold != style.bold:
             return True
         if abs(found.size - style.size) > 0.1 * style.size:
             return True
-        _, right, base = self._place(last)
-        left, _, other = self._place(index)
+        _, right, base = self._place(last[0], style)
+        left, _, other = self._place(index, found)
         return abs(base - other) > 0.1 * style.size or not -2 < left - right < 0.2 * style.size
 
-    def _place(self, index: int) -> tuple[float, float, float]:
+    def _place(self, index: int, style: _Style) -> tuple[float, float, float]:
         """Left and right edge and baseline of a character, as the page is shown."""
         box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetLooseCharBox(self.text, index, box)
         raw.FPDFText_GetCharOrigin(self.text, index, x, y)
-        turn = self._styles_turn(index)
+        turn = style.turn or 0
         corners = [self._shown(box.left, box.bottom, turn), self._shown(box.right, box.top, turn)]
-        base = self._shown(_finite(x.value), _finite(y.value), turn)[1]
+        base = self._shown(x.value, y.value, turn)[1]
         return min(c[0] for c in corners), max(c[0] for c in corners), base
-
-    def _styles_turn(self, index: int) -> int:
-        return self._style(index)[1].turn or 0
 
     def _shown(self, x: float, y: float, turn: int) -> tuple[float, float]:
         """A place on the page, turned so that text written in direction ``turn`` is level."""
@@ -222,15 +239,15 @@ class _Reader:
         )[turn]
 
     def _word(
-        self, run: list[tuple[int, str]], style: _Style | None, spaced: bool
+        self, run: list[_Letter], style: _Style | None, spaced: bool
     ) -> Iterator[list[Any]]:
         if not run or style is None:
             return
         if style.turn is None or style.turn != self._rotation % 4:
             self.turned += len(run)
             return
-        left, _, base = self._place(run[0][0])
-        _, right, _ = self._place(run[-1][0])
+        left, _, base = self._place(run[0][0], style)
+        _, right, _ = self._place(run[-1][0], style)
         if not (0 <= base <= self.height and -1 <= left < self.width and style.size > 0):
             self.outside += len(run)
             return
