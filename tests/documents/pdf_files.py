@@ -46,6 +46,13 @@ def placed(*pages: Iterable[At], title: str = "", password: str | None = None) -
     return bytes(made.output())
 
 
+def width(words: str, size: float = 11) -> float:
+    """How wide ``words`` are."""
+    made = FPDF(unit="pt")
+    made.set_font("helvetica", "", size)
+    return float(made.get_string_width(words))
+
+
 def column(x: float, y: float, *lines: str, size: float = 11, leading: float = 13) -> list[At]:
     """``lines`` below each other."""
     return [At(x, y + number * leading, line, size) for number, line in enumerate(lines)]

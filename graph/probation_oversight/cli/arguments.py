@@ -137,7 +137,9 @@ def _load(add: _Add) -> None:
         "oversight load release.txt",
         "oversight load releases/*.txt --publisher 'HM Inspectorate of Probation'",
     )
-    made.add_argument("files", metavar="FILE", nargs="+", help="UTF-8 text files (.txt) and PDFs (.pdf)")
+    made.add_argument(
+        "files", metavar="FILE", nargs="+", help="UTF-8 text files (.txt) and PDFs (.pdf)"
+    )
     _metadata(made)
 
 

@@ -19,7 +19,8 @@ _NUMBER = re.compile(r"[0-9]+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?#(?:\s*(?:of|/|\|)\s*#)?(?:\s*\|?\s*page)?|[-–—|]\s*#\s*[-–—|]", re.IGNORECASE
 )
-_FIGURE = re.compile(r"(?:page\s*)?([0-9]{1,4})(?:\s*of\s*[0-9]{1,4})?", re.IGNORECASE)
+_FIGURE = re.compile(r"[0-9]{1,4}", re.ASCII)
+_PAGE_OF = re.compile(r"(?:page\s*)?([0-9]{1,4})\s*(?:of|/)\s*[0-9]{1,4}", re.IGNORECASE | re.ASCII)
 _NOTE_START = re.compile(r"[0-9]{1,3}|[*†‡§]{1,3}")
 _SMALL = 0.93
 """Font size of footnotes, of that of the text: at most this."""
@@ -72,9 +73,14 @@ def _shift(pages: Sequence[Page], rows: Sequence[Rows]) -> int | None:
 
 
 def _figures(row: Sequence[Line]) -> set[int]:
-    """Numbers that stand by themselves in a row, as page numbers do."""
-    ends = {line.whole for line in row} | {line.marker for line in row}
-    return {int(found[1]) for words in ends if (found := _FIGURE.fullmatch(words))}
+    """Numbers at the ends of a row's lines, where page numbers stand."""
+    found: set[int] = set()
+    for line in row:
+        words = line.whole.split()
+        found.update(int(word) for word in (words[0], words[-1]) if _FIGURE.fullmatch(word))
+        paged = _PAGE_OF.fullmatch(line.whole)
+        found.update({int(paged[1])} if paged else ())
+    return found
 
 
 def _words(row: Sequence[Line]) -> str:

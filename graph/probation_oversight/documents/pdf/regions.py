@@ -20,6 +20,9 @@ _MOST_LINES = 40
 """Rows of a page, and lines of a row, above which no columns are looked for: no page has more."""
 _PROSE_LINES = 4
 _PROSE_FILL = 0.72
+_TABLE_ROWS = 3
+_EVEN = 0.8
+"""Rows that a table of long cells has at least, and the share of them that fill every column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +197,6 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _aligned(groups: Sequence[Sequence[Line]], columns: Sequence[Interval]) -> bool:
     """Whether breaks run across all columns, as they do between the rows of a table."""
-    rows = tables.joined(groups, columns)
-    if len(rows) < 3:
-        return False
+    rows = tables.parted(groups)
     even = sum(len({column_of(line, columns) for line in row}) == len(columns) for row in rows)
-    return even >= 0.8 * len(rows) and len(rows) < len(groups)
+    return len(rows) >= _TABLE_ROWS and even >= _EVEN * len(rows)

@@ -14,6 +14,8 @@ _STRIP = 0.55
 """Width of white, in font sizes, that parts cells if it runs through all rows."""
 _LINE_WHITE = 0.7
 """White between two lines of a cell, in font sizes, with all but the widest leading."""
+_WIDER = 0.2
+"""White above a row, in font sizes, beyond that between its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,17 @@ def joined(groups: Sequence[Sequence[Line]], columns: Sequence[Interval]) -> lis
     return found
 
 
+def parted(groups: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """``groups`` put together where there is no more white between them than between lines."""
+    gaps = _gaps(groups)
+    found = [list(groups[0])]
+    for gap, group in zip(gaps, groups[1:], strict=True):
+        if gap > max(min(gaps) + _WIDER, _LINE_WHITE):
+            found.append([])
+        found[-1].extend(group)
+    return found
+
+
 def _gaps(groups: Sequence[Sequence[Line]]) -> list[float]:
     """White between each group and the next, in font sizes."""
     return [
@@ -109,10 +122,10 @@ def _starts_row(
     as lines, a group that has words in every column, each with a capital or number, begins one.
     """
     close = min(gaps)
-    if gap > max(close + 0.2, _LINE_WHITE) or close > _LINE_WHITE:
+    if gap > max(close + _WIDER, _LINE_WHITE) or close > _LINE_WHITE:
         return True
     filled = {column_of(line, columns) for line in group}
     fresh = all(line.marker or not line.text[:1].islower() for line in group)
-    if max(gaps) - close > 0.2:
+    if max(gaps) - close > _WIDER:
         return fresh and len(filled) == len(columns)
     return 0 in filled and (fresh or len(filled) == len(columns))

@@ -238,9 +238,7 @@ class _Reader:
             (top - y, right - x),
         )[turn]
 
-    def _word(
-        self, run: list[_Letter], style: _Style | None, spaced: bool
-    ) -> Iterator[list[Any]]:
+    def _word(self, run: list[_Letter], style: _Style | None, spaced: bool) -> Iterator[list[Any]]:
         if not run or style is None:
             return
         if style.turn is None or style.turn != self._rotation % 4:
