@@ -35,7 +35,7 @@ def _quick(name: str, gives: Any) -> Any:
     It is called for every character, and this halves the time of the whole.
     """
     made = ctypes.CFUNCTYPE(gives, ctypes.c_void_p, ctypes.c_int)
-    return made(ctypes.cast(getattr(raw, name), ctypes.c_void_p).value)
+    return made(ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0)
 
 
 _code_of = _quick("FPDFText_GetUnicode", ctypes.c_uint)
