@@ -27,12 +27,24 @@ PROVIDERS = frozenset(
         "ProbationTrust",
         "YouthJusticeService",
         "SupplyChainPartner",
+        "ProviderCollective",
     }
 )
 """Classes of bodies whose work the inspectorate judges (subclasses of pov:ServiceProvider)."""
 
 WHOLES = frozenset({"NationalProbationService", "ProbationService"})
 """Classes of bodies that are inspected through their parts."""
+
+
+_KINDS = {
+    "CommunityRehabilitationCompany": ("crcs", "Community rehabilitation companies"),
+    "ProbationDeliveryUnit": ("pdus", "Probation delivery units"),
+    "ProbationDivision": ("nps-divisions", "Divisions of the National Probation Service"),
+    "ProbationRegion": ("regions", "Probation regions"),
+    "ProbationTrust": ("trusts", "Probation trusts"),
+    "YouthJusticeService": ("youth-justice-services", "Youth justice services"),
+}
+"""Key and label of all providers of a class, where a document speaks of them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,7 @@ class Context:
     issued: date | None
     named: tuple[BodyRef, ...] = ()  # provider bodies named in the document, most often first
     areas: tuple[str, ...] = ()
+    national: bool = False  # whether it reports on providers taken together
     focus: tuple[BodyRef, ...] = ()
     block: int = -1
     recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
@@ -118,15 +131,30 @@ class Context:
         inspected = self.inspected()
         if not mention.classes:
             if mention.plural:
-                return inspected
+                return inspected or ((self.all_providers(),) if self.national else ())
             return self.focus or inspected[:1]
         fitting = [b for b in inspected if b.type in mention.classes]
         if mention.plural:
-            return tuple(fitting) if len(fitting) > 1 else ()
+            return tuple(fitting) if len(fitting) > 1 else self._together(mention.classes)
         for body in reversed(self.recent):
             if body in fitting:
                 return (body,)
         return tuple(fitting[:1]) or self._covering(mention.classes)
+
+    def _together(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
+        """All providers of a class as one local body, where the document names none of them."""
+        if not self.national or any(body.type in classes for body in self.named):
+            return ()
+        key, label = next((_KINDS[kind] for kind in classes if kind in _KINDS), (None, ""))
+        return (self._collective(key, label),) if key else ()
+
+    def all_providers(self) -> BodyRef:
+        """The providers that the document is about, as one local body."""
+        return self._collective("providers", "Probation and youth justice providers")
+
+    def _collective(self, key: str, label: str) -> BodyRef:
+        iri = f"{BASE}document/{self.slug}/body/{key}"
+        return BodyRef(iri, f"{label} (taken together)", "ProviderCollective")
 
     def _covering(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """The one body of a class that covers an area of the document, by the register."""

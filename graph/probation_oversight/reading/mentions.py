@@ -133,7 +133,8 @@ def _described(sentence: Sentence, match: Match) -> Mention | None:
     if words[first].lemma in {"both", "neither"}:
         collective = words[first].dep in {"nsubj", "nsubjpass", "det", "preconj", "predet"}
     heading = sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) and last > first
-    if needs_article and not (collective or heading) and not _determined(sentence, first):
+    bare = plural and match.entry.value != "any" and words[first].lemma not in {"both", "neither"}
+    if needs_article and not (collective or heading or bare) and not _determined(sentence, first):
         return None
     if before in _DETERMINERS:
         first -= 1

@@ -59,6 +59,7 @@ def read(document: Document) -> Reading:
         issued,
         named=named_bodies([scene.mentions for scene in scenes]),
         areas=_areas(names),
+        national=scope.reports_inspections(document),
     )
     context.complete([scene.mentions for scene in scenes])
     first = opening_focus(context.named, [scene.mentions for scene in scenes])
@@ -172,7 +173,7 @@ def _of_scene(
     past: list[Draft],
     lead: lists.LeadIn,
 ) -> list[Draft]:
-    rated = ratings.read(scene, context, text, lead.rates)
+    rated = ratings.read(scene, context, text, lead.rates, past)
     drawn = consequences.read(scene, index, people, past)
     calls = recommendations.read(scene, context, index, past)
     weighed = weighing.weigh(scene)

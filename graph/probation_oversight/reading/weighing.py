@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from probation_oversight.reading import ratings, verdicts
+from probation_oversight.reading import grades, verdicts
 from probation_oversight.reading.context import Scene
 from probation_oversight.reading.verdicts import Verdict
 
@@ -22,7 +22,7 @@ def weigh(scene: Scene) -> Verdicts:
     graded = frozenset(
         word.index
         for word in scene.sentence.words
-        for start, end in ratings.grade_places(scene.sentence)
+        for start, end in grades.places(scene.sentence)
         if start <= word.start < end
     )
     found = verdicts.cues(scene.matches, scene.utterance.frame | graded)
