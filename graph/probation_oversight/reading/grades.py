@@ -19,11 +19,18 @@ _ROW = re.compile(
     r"^\W*(?:[A-Z]?\s?[0-9](?:\.[0-9]{1,2})*\.?)?[\s\W]*(?P<label>[^|:–—()‘’'\"“”]{0,60}?)[\s\W]*$"
 )
 _EARLIER = re.compile(
-    r"\b(?:previous(?:ly)?|predecessor\w*|earlier|last (?:year|time)|"
-    r"(?:last|prior|first|initial) (?:full )?inspect\w*|when (?:it |they |we |inspectors )?"
-    r"(?:was |were )?(?:last )?inspected|used to be|had been|(?:up|down) from|"
-    r"(?:improv|rais|ris|mov|fall|fell|dropp|declin|deteriorat|slipp|progress)\w*(?: \w+){0,2} from|on from|from (?:a |an |its |the "
-    r"|being )?(?:overall |previous )?(?:rated |rating of )?)(?:[^.;]{0,50})$",
+    r"\b(?:previous(?:ly)?|predecessor\w*|earlier|last (?:year|time)|used to be|had been|"
+    r"when (?:it |they |we |inspectors )?(?:was |were )?(?:last )?inspected|"
+    r"(?<!since )(?<!since its )(?<!since the )(?<!since our )"
+    r"(?:last|prior|first|initial) (?:full )?inspect\w*|"
+    r"(?:improve\w*|up|an? \w+|step|rise|drop|fall|decline) on|from)\b"
+    r"(?:(?! to )[^.;]){0,60}$",
+    re.IGNORECASE,
+)
+_NOT_REACHED = re.compile(
+    r"\b(?:to be|to get|to achieve|to reach|missed out|short of|away from|close to|deserv\w+|"
+    r"could|would|might|hope\w*|aim\w*|want\w*|no (?!better|more|higher|lower)\w+|none|"
+    r"never|not|neither)\b(?:(?!\bbut\b)[^.;,]){0,50}$",
     re.IGNORECASE,
 )
 _PAST_YEAR = re.compile(r"\b(?:in|of|from|since|during) (?:\w+ )?(20[0-9]{2})\b", re.IGNORECASE)
@@ -37,7 +44,8 @@ _DISTRIBUTION = re.compile(
 )
 _SCALE = re.compile(
     r"\b(?:can be|could be|may be|would be|will be|are|is) (?:rated|graded|scored|judged) (?:on|"
-    r"as one|against|using|either|from)|\bscale\b|\bfour[- ]point\b|\bone of four\b|\bpossible ratings\b",
+    r"as one|against|using|either|from)|\bscale\b|\bfour[- ]point\b|"
+    r"\bone of four\b|\bpossible ratings\b",
     re.IGNORECASE,
 )
 _HELD_FOR = re.compile(
@@ -124,13 +132,15 @@ def rates(words: str) -> bool:
 def given(words: str, mention: GradeMention, year: int | None) -> bool:
     """Whether ``mention`` is a grade that this document gives, to the body that it speaks of.
 
-    Not an earlier grade, nor the share of others that have it, nor the scale explained.
+    Not an earlier grade, nor one that was missed, nor the share of others that have it.
     ``year`` is that of the issue: a grade "in 2019" is an earlier one in a report of 2023.
     """
     clause = re.split(r"[;.]\s|, (?:but|while|whereas|and was)\b", words[: mention.start])[-1]
-    if _EARLIER.search(clause) or _DISTRIBUTION.search(clause):
+    if any(rule.search(clause) for rule in (_EARLIER, _DISTRIBUTION, _NOT_REACHED)):
         return False
     told = re.split(r"[;.,]\s", mention.after)[0]
+    if told.strip(" ’'”\"") == "or" or mention.before.strip(" ‘'“\"") in ("or", "and"):
+        return False
     if re.search(r"\b(?:previous(?:ly)?|last (?:year|time|inspect\w*)|before)\b", told, re.I):
         return False
     years = [int(y) for y in _PAST_YEAR.findall(clause + " | " + told)]
@@ -142,7 +152,8 @@ def given(words: str, mention: GradeMention, year: int | None) -> bool:
 def explains_scale(words: str) -> bool:
     """Whether a sentence explains the scale rather than uses it: it lists three grades or more."""
     names = {mention.grade for mention in find(words)}
-    return bool(_SCALE.search(words)) and len(names) >= _LEAST_FOR_SCALE
+    several = len(names) >= _LEAST_FOR_SCALE
+    return bool(_SCALE.search(words)) and (several or "scale" in words.lower())
 
 
 def row_label(words: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from probation_oversight.reading import grades
@@ -63,7 +64,7 @@ def read(
     ``listed`` says that the scene is an item of a list of ratings; ``past`` are earlier drafts.
     """
     words = text[scene.sentence.start : scene.sentence.end]
-    row = grades.row_label(words)
+    row = grades.row_label(words) and not _tells(scene)
     if scene.utterance.third_party or scene.of_kind("aside") or _unrated(context.issued):
         return []
     if not (listed or row or grades.rates(words)) or grades.explains_scale(words):
@@ -72,10 +73,21 @@ def read(
     found = grades.find(words)
     after = bool(found) and _names_after(scene, found[0])
     drafts: list[Draft] = []
+    done = 0
     for mention in found:
-        if (mention.marked or listed) and (row or grades.given(words, mention, year)):
-            drafts.extend(_ratings(scene, context, mention, after, words))
+        if not (mention.marked or listed):
+            continue
+        if row or grades.given(words, mention, year):
+            whole = replace(mention, before=words[done : mention.start])
+            drafts.extend(_ratings(scene, context, whole, after, words))
+            done = mention.end
     return drafts or _scored(scene, context, words, past)
+
+
+def _tells(scene: Scene) -> bool:
+    """Whether the sentence has a finite verb and so is no row of a table."""
+    finite = {"VBD", "VBZ", "VBP", "MD"}
+    return any(w.tag in finite and w.lemma != "require" for w in scene.sentence.words)
 
 
 def _unrated(issued: date | None) -> bool:
@@ -197,9 +209,14 @@ def _standards(
         "overall"
     ]:
         return _labelled(scene, near) if after else ()
-    if not near and (after or mention.held_for or mention.several):
+    if not near and (after or mention.held_for or mention.several or _partly(mention)):
         return None
     return _labelled(scene, near)
+
+
+def _partly(mention: GradeMention) -> bool:
+    """Whether some part without a name is graded: "some aspects of its work rated …"."""
+    return bool(re.search(r"\b(?:aspects?|parts?|areas?|elements?)\b", mention.before))
 
 
 def _names_after(scene: Scene, first: GradeMention) -> bool:
