@@ -92,6 +92,34 @@ class Context:
         if meant and not any(b.type in companies for b in self.named):
             self.named = (*self._covering(companies), *self.named)
 
+    def gather(self, mentions: Sequence[Sequence[Mention]]) -> None:
+        """Add the providers that a national publication speaks of together, by how often it does.
+
+        A report on all companies names the public service now and then; it is about the companies.
+        """
+        self.national = self.national and all(body.type in WHOLES for body in self.named)
+        if not self.national:
+            return
+        spoken = Counter(
+            body
+            for found in mentions
+            for mention in found
+            if mention.kind is MentionKind.DESCRIPTOR and mention.classes
+            for body in self._together(mention.classes)
+        )
+        named = Counter(dict.fromkeys(self.named, 0))
+        named.update(
+            body
+            for found in mentions
+            for mention in found
+            for body in mention.bodies
+            if body in self.named
+        )
+        counted = Counter({**named, **spoken})
+        self.named = tuple(sorted(counted, key=lambda b: (-counted[b], b.iri)))
+        if self.named and all(2 * counted[b] <= counted[self.named[0]] for b in self.named[1:]):
+            self.focus = self.named[:1]
+
     def part_of(self, body: BodyRef) -> BodyRef | None:
         """The part of ``body`` that this document names, if ``body`` is a whole."""
         if body.type not in WHOLES:
@@ -139,7 +167,8 @@ class Context:
         for body in reversed(self.recent):
             if body in fitting:
                 return (body,)
-        return tuple(fitting[:1]) or self._covering(mention.classes)
+        known = tuple(fitting[:1]) or self._covering(mention.classes)
+        return known or self._together(mention.classes)
 
     def _together(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """All providers of a class as one local body, where the document names none of them."""

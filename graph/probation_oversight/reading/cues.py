@@ -151,7 +151,9 @@ def _negation(
 
 def _denies_verb(sentence: Sentence, clause: Clause, negation: Match) -> bool:
     word = sentence.words[negation.first]
-    return word.head == clause.head and word.dep == "neg"
+    following = sentence.words[negation.last + 1 : negation.last + 2]
+    inverted = word.lemma in {"neither", "nor"} and any(w.pos == "AUX" for w in following)
+    return (word.head == clause.head and word.dep == "neg") or inverted
 
 
 def _no_turn(sentence: Sentence, negation: Match, cue: Match) -> bool:

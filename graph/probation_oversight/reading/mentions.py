@@ -130,6 +130,10 @@ def _described(sentence: Sentence, match: Match) -> Mention | None:
         return Mention(MentionKind.PARTNERS, first, last, words[first].start, noun.end, plural=True)
     needs_article = not match.entry.pattern.split("/")[0].isupper() and not noun.text.isupper()
     collective = plural and match.entry.value == "any" and _collective(sentence, first, last)
+    if words[first].lemma == "neither" and words[last + 1 : last + 2][:1]:
+        following = words[last + 1]
+        if following.pos == "AUX" and first == 0:
+            return None  # "Neither were reviews carried out": a denial, not a mention
     if words[first].lemma in {"both", "neither"}:
         collective = words[first].dep in {"nsubj", "nsubjpass", "det", "preconj", "predet"}
     heading = sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) and last > first

@@ -62,8 +62,10 @@ def read(document: Document) -> Reading:
         national=scope.reports_inspections(document),
     )
     context.complete([scene.mentions for scene in scenes])
+    context.gather([scene.mentions for scene in scenes])
     first = opening_focus(context.named, [scene.mentions for scene in scenes])
-    context.focus = (first,) if first and len(context.inspected()) == 1 else ()
+    if first and len(context.inspected()) == 1:
+        context.focus = (first,)
     about = scope.about_probation(document)
     noted = scope.note_blocks(document)
     drafts = _drafts(document, scenes, context, noted) if about else []
@@ -179,10 +181,10 @@ def _of_scene(
     weighed = weighing.weigh(scene)
     leads = text[scene.sentence.start : scene.sentence.end].endswith(":")
     found = (
-        []
-        if leads or scene.of_kind("aside")
-        else findings.read(scene, weighed, context, index, past)
+        [] if scene.of_kind("aside") else findings.read(scene, weighed, context, index, past)
     )
+    if leads:
+        found = [d for d in found if scene.topics and d.rule != "need"]
     listed = lists.items(scene, found, lead, context, index, text)
     found = _without(found, [*drawn, *calls, *(d for d in listed if d.polarity is None)])
     used = services.read(scene, found, context, index, past)

@@ -82,7 +82,22 @@ def of_sentence(
             bare = _negated_predicate(sentence, clause, matches, inside)
             if bare is not None:
                 by_clause[clause.head] = (bare,)
+    by_clause = _without_aims(sentence, clauses, by_clause)
     return by_clause, _overruled(sentence, [r for _, r in read if r not in standing])
+
+
+def _without_aims(
+    sentence: Sentence, clauses: Sequence[Clause], by_clause: dict[int, tuple[Verdict, ...]]
+) -> dict[int, tuple[Verdict, ...]]:
+    """``by_clause`` without praise in what blame takes away: "did not have time to plan well"."""
+    parents = {clause.head: clause.parent for clause in clauses}
+    kept = dict(by_clause)
+    for head in by_clause:
+        aim = any(sentence.words[c].tag == "TO" for c in sentence.children[head])
+        above = by_clause.get(parents[head] if parents[head] is not None else -1, ())
+        if aim and above and all(v.polarity is Polarity.NEGATIVE for v in above):
+            kept[head] = tuple(v for v in kept[head] if v.polarity is not Polarity.POSITIVE)
+    return {head: verdicts for head, verdicts in kept.items() if verdicts}
 
 
 def _covered(negation: Match, cue: Match, found: Sequence[Match]) -> bool:
@@ -221,14 +236,30 @@ def _negated_predicate(
     head = sentence.words[clause.head]
     if head.pos not in {"VERB", "AUX"} or head.lemma in _NOT_JUDGED:
         return None
-    if clause.kind in (ClauseKind.CONCESSION,) or head.lemma == "be":
+    if clause.kind is ClauseKind.CONCESSION:
         return None
+    if head.lemma == "be":
+        return _absence(sentence, clause, matches, inside)
     if not any(m.entry.kind in _WORKERS and m.first in clause.subject for m in matches):
         return None
     for negation in negations(matches):
         word = sentence.words[negation.first]
         if negation.first in inside and word.head == clause.head and word.dep in {"neg", "advmod"}:
             return Verdict(Polarity.NEGATIVE, (negation,), "negated-predicate")
+    return None
+
+
+def _absence(
+    sentence: Sentence, clause: Clause, matches: Sequence[Match], inside: set[int]
+) -> Verdict | None:
+    """What is said not to exist: "there was no overall strategy"."""
+    if not any(sentence.words[c].dep == "expl" for c in sentence.children[clause.head]):
+        return None
+    for negation in negations(matches):
+        word = sentence.words[negation.first]
+        noun = sentence.words[word.head]
+        if negation.first in inside and word.lemma == "no" and noun.head == clause.head:
+            return Verdict(Polarity.NEGATIVE, (negation,), "absence")
     return None
 
 
