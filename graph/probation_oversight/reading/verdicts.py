@@ -89,15 +89,47 @@ def of_sentence(
 def _without_aims(
     sentence: Sentence, clauses: Sequence[Clause], by_clause: dict[int, tuple[Verdict, ...]]
 ) -> dict[int, tuple[Verdict, ...]]:
-    """``by_clause`` without praise in what blame takes away: "did not have time to plan well"."""
-    parents = {clause.head: clause.parent for clause in clauses}
+    """``by_clause`` without praise in what blame takes away or a need only wishes for.
+
+    "Did not have time to plan well", "undermined what was good", "more was needed to ensure that
+    staff use it effectively".
+    """
+    known = {clause.head: clause for clause in clauses}
     kept = dict(by_clause)
     for head in by_clause:
-        aim = any(sentence.words[c].tag == "TO" for c in sentence.children[head])
-        above = by_clause.get(parents[head] if parents[head] is not None else -1, ())
-        if aim and above and all(v.polarity is Polarity.NEGATIVE for v in above):
+        above = _above_blame(sentence, known, head, by_clause)
+        if above is not None and (
+            _is_aim(sentence, known[head])
+            or (known[head].kind in _WISHED and any(v.rule == "need" for v in above))
+        ):
             kept[head] = tuple(v for v in kept[head] if v.polarity is not Polarity.POSITIVE)
     return {head: verdicts for head, verdicts in kept.items() if verdicts}
+
+
+def _above_blame(
+    sentence: Sentence,
+    known: dict[int, Clause],
+    head: int,
+    by_clause: dict[int, tuple[Verdict, ...]],
+) -> tuple[Verdict, ...] | None:
+    """The verdicts of the next clause above that has some, if all are blame."""
+    clause = known[head]
+    while clause.parent is not None and clause.kind not in _TURNING:
+        above = by_clause.get(clause.parent)
+        if above:
+            return above if all(v.polarity is Polarity.NEGATIVE for v in above) else None
+        clause = known[clause.parent]
+    return None
+
+
+_WISHED = frozenset({ClauseKind.CONTENT, ClauseKind.ADVERBIAL})
+_TURNING = frozenset({ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.CONCESSION})
+
+
+def _is_aim(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause is an infinitive or a "what …" that its governor acts on."""
+    infinitive = any(sentence.words[c].tag == "TO" for c in sentence.children[clause.head])
+    return infinitive or sentence.words[clause.first].tag == "WP"
 
 
 def _covered(negation: Match, cue: Match, found: Sequence[Match]) -> bool:
@@ -140,6 +172,7 @@ def _undominated(
         if not any(
             other is not reading
             and other.polarity is not reading.polarity
+            and not _turns_between(sentence, other.match, reading.match)
             and (
                 _overrules(sentence, other, reading, limits)
                 or _forestalls(sentence, other, reading)
@@ -147,6 +180,12 @@ def _undominated(
             for other in read
         )
     ]
+
+
+def _turns_between(sentence: Sentence, one: Match, other: Match) -> bool:
+    """Whether "but" stands between two cues: "on the right track but must improve"."""
+    first, second = sorted((one, other), key=lambda match: match.first)
+    return any(w.lemma in {"but", "yet"} for w in sentence.words[first.last + 1 : second.first])
 
 
 def _overrules(
