@@ -82,6 +82,8 @@ def _evaluated(
         polarity is not Polarity.NEGATIVE or _direct(sentence, negation, cue)
     ):
         return CueReading(cue, _FLIPPED[polarity], "negated-cue", (negation,))
+    if polarity is not Polarity.NEUTRAL and _lessened(sentence, cue):
+        return CueReading(cue, _FLIPPED[polarity], "lessened-cue", ())
     if polarity is Polarity.POSITIVE:
         restriction = _restriction(sentence, cue, matches, inside)
         if restriction is not None:
@@ -193,6 +195,14 @@ def _direct(sentence: Sentence, negation: Match, cue: Match) -> bool:
     return (governor.lemma == "be" and predicate) or (
         word.lemma in {"no", "without"} and between <= 2
     )
+
+
+def _lessened(sentence: Sentence, cue: Match) -> bool:
+    """Whether "less" or "least" stands before the cue's adjective or adverb: "less reliable"."""
+    if not cue.first:
+        return False
+    word, before = sentence.words[cue.last], sentence.words[cue.first - 1]
+    return before.text.lower() in {"less", "least"} and word.pos in {"ADJ", "ADV", "VERB"}
 
 
 def _restriction(

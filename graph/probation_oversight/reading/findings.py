@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from probation_oversight.reading import contrasts, themes, verdicts
+from probation_oversight.reading import abstentions, contrasts, themes, verdicts
 from probation_oversight.reading.attribution import compares, governor, providers_of
 from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
 from probation_oversight.reading.context import Context, Scene
@@ -68,6 +68,10 @@ def _clause(
         own = _inherited(scene, clause, weighed)
     expansions = _expansions(scene, clause)
     for verdict in own:
+        if abstentions.abstains(scene, clause, verdict) or abstentions.plans(
+            scene, clause, verdict
+        ):
+            continue
         topics = themes.of_verdict(scene, clause, verdict, weighed, index)
         if not topics and expansions and verdict.topic is None:
             continue  # the expansions carry the verdict

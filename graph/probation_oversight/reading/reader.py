@@ -184,7 +184,7 @@ def _of_scene(
         [] if scene.of_kind("aside") else findings.read(scene, weighed, context, index, past)
     )
     if leads:
-        found = [d for d in found if scene.topics and d.rule != "need"]
+        found = [d for d in found if d.rule != "need" and _tells_more(scene, d)]
     listed = lists.items(scene, found, lead, context, index, text)
     found = _without(found, [*drawn, *calls, *(d for d in listed if d.polarity is None)])
     used = services.read(scene, found, context, index, past)
@@ -204,6 +204,13 @@ def _of_scene(
     for draft in found:
         context.remember(draft.providers)
     return [*found, *listed, *used, *drawn, *calls, *rated, *told, *explained]
+
+
+def _tells_more(scene: Scene, draft: Draft) -> bool:
+    """Whether a line that leads into a list says what it praises or blames, not only that."""
+    behind = max((end for _, end, _ in draft.cues), default=0)
+    words = scene.sentence.words
+    return any(words[m.first].start >= behind for m in scene.topics) or len(scene.clauses) > 2
 
 
 def _without(found: list[Draft], others: Sequence[Draft]) -> list[Draft]:

@@ -16,7 +16,7 @@ _NOTES = re.compile(
 _CONTEXT = re.compile(r"\s*(?:context|background|key facts|facts and figures)\b", re.IGNORECASE)
 _PROBATION = re.compile(
     r"\b(?:probation|community rehabilitation|CRCs?|NPS|PDUs?|youth (?:offending|justice)|"
-    r"unpaid work|offender management)\b",
+    r"justice service|unpaid work|offender management|resettlement)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -25,7 +25,8 @@ _ELSEWHERE = re.compile(
 )
 _FOUND = re.compile(
     r"\b(?:inspect(?:ors?|ions?|orate)\b[^.]{0,60}\b(?:found|saw|reveal|conclud|said|identif)|"
-    r"inspected|(?:thematic|annual) (?:inspection|report)|this (?:inspection|report|thematic))",
+    r"inspected|(?:thematic|annual) (?:inspection|report)|this (?:inspection|report|thematic)|"
+    r"inspections? of|chief inspector[^.]{0,60}\breport|report[^.]{0,60}\bchief inspector)",
     re.IGNORECASE,
 )
 _CONSULTATION = re.compile(r"\bconsult(?:ation|ing|s|ed)?\b", re.IGNORECASE)
@@ -51,7 +52,7 @@ def reports_inspections(document: Document) -> bool:
     own = len(_PROBATION.findall(document.text))
     other = len(_ELSEWHERE.findall(document.text))
     asked = len(_CONSULTATION.findall(document.text))
-    return own > 2 * other and asked < 2 and bool(_FOUND.search(document.text))
+    return own > other and asked < 2 and bool(_FOUND.search(document.text))
 
 
 def note_blocks(document: Document) -> frozenset[int]:

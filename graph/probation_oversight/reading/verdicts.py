@@ -176,6 +176,7 @@ def _undominated(
             and (
                 _overrules(sentence, other, reading, limits)
                 or _forestalls(sentence, other, reading)
+                or _counts_out(sentence, other, reading)
             )
             for other in read
         )
@@ -207,6 +208,21 @@ def _adverb_on(sentence: Sentence, words: set[int], others: set[int]) -> bool:
         sentence.words[i].dep in {"advmod", "npadvmod"} and sentence.words[i].head in others
         for i in words
     )
+
+
+def _counts_out(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
+    """Whether blame counts how few the praise is true of: "not enough cases showed good work"."""
+    if other.match.entry.pattern not in _QUANTIFIERS or reading.polarity is not Polarity.POSITIVE:
+        return False
+    if other.match.last >= reading.match.first:
+        return False
+    between = sentence.words[other.match.last + 1 : reading.match.first]
+    return not any(w.text in {";", ":"} or w.lemma in {"but", "while", "and"} for w in between)
+
+
+_QUANTIFIERS = frozenset(
+    {"not enough", "not ~2 enough", "too few", "very few", "too ~1 little", "hardly any"}
+)
 
 
 def _forestalls(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
