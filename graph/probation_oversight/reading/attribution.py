@@ -37,7 +37,7 @@ def providers_of(
 def _at_work(scene: Scene, clause: Clause) -> bool:
     """Whether a clause without a named body still speaks of providers: its subject is theirs."""
     own = [m.first for m in scene.of_kind("subject", "descriptor")]
-    return any(first in (clause.subject or clause.words) for first in own)
+    return any(first in clause.words for first in own)
 
 
 def _governing(

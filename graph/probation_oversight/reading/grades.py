@@ -14,7 +14,14 @@ _GRADE = re.compile(
     r"(?P<close>[’'”\"`])?",
     re.IGNORECASE,
 )
-_RATING_WORD = re.compile(r"\brat(?:ed?|ing|ings|es)\b|\bgrade[sd]?\b|\bscored?\b", re.IGNORECASE)
+_RATING_WORD = re.compile(
+    r"\brat(?:ed?|ing|ings|es)\b|\bgrade[sd]?\b|\bscored?\b|\branked\b", re.IGNORECASE
+)
+_RATED_AS = re.compile(
+    r"\b(?:rat|grad|rank)(?:ed|es?|ing)\b(?:(?!\b(?:and|but|while)\b)[^.;]){0,60}\bas\s*$|"
+    r"\b(?:rat|grad|rank)ed(?: overall| by (?:the )?\w+)?\s*$",
+    re.IGNORECASE,
+)
 _ROW = re.compile(
     r"^\W*(?:[A-Z]?\s?[0-9](?:\.[0-9]{1,2})*\.?)?[\s\W]*(?P<label>[^|:–—()‘’'\"“”]{0,60}?)[\s\W]*$"
 )
@@ -107,7 +114,7 @@ def find(words: str) -> tuple[GradeMention, ...]:
         left = found[number - 1].end() if number else 0
         right = found[number + 1].start() if number + 1 < len(found) else len(words)
         grade, polarity = _GRADES.get(match["grade"].lower(), _IMPROVE)
-        rated = bool(re.search(r"\brated(?: as| overall)?\s*$", words[: match.start()], re.I))
+        rated = bool(_RATED_AS.search(words[: match.start()]))
         marked = bool(match["open"]) or (match["grade"][0].isupper() and match.start() > 0) or rated
         mentions.append(
             GradeMention(

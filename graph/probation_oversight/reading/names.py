@@ -72,7 +72,6 @@ _NOT_PLACES = frozenset(
         "hm",
         "however",
         "my",
-        "our",
         "your",
         "in",
         "inspector",

@@ -202,8 +202,10 @@ def _standards(
     """
     words = scene.sentence.words
     start, end = scene.sentence.start + mention.start, scene.sentence.start + mention.end
-    named = list(longest(scene.of_kind("standard")))
+    named = [m for m in longest(scene.of_kind("standard")) if not _is_body(scene, m, start)]
     reach = (end, end + len(mention.after)) if after else (start - len(mention.before), start)
+    if any(_elsewhere(scene, m) for m in named):
+        return None
     near = [m for m in named if reach[0] <= words[m.first].start < reach[1]]
     if "overall" in mention.before.lower().split() or mention.after.lower().split()[:1] == [
         "overall"
@@ -212,6 +214,28 @@ def _standards(
     if not near and (after or mention.held_for or mention.several or _partly(mention)):
         return None
     return _labelled(scene, near)
+
+
+def _is_body(scene: Scene, standard: Match, start: int) -> bool:
+    """Whether a word that could be a standard is not: in "probation services rated …", or
+    where the body itself stands before the grade: "led them to rate the CRC as ‘Good’".
+    """
+    words = scene.sentence.words
+    before = words[standard.first - 1].lemma.lower() if standard.first else ""
+    rated = any(
+        m.first > standard.last
+        and m.start < start
+        and m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)
+        and [w.lemma for w in words[m.last + 1 : m.last + 2]] == ["as"]
+        for m in scene.mentions
+    )
+    return rated or before in {"probation", "justice", "offending", "youth"}
+
+
+def _elsewhere(scene: Scene, standard: Match) -> bool:
+    """Whether "services in the west of the county" are rated: a body that nothing tells."""
+    words = scene.sentence.words[standard.first : standard.last + 2]
+    return [w.lemma for w in words] in (["service", "in"], ["service", "across"])
 
 
 def _partly(mention: GradeMention) -> bool:

@@ -289,6 +289,8 @@ def _negated_predicate(
 ) -> Verdict | None:
     """A verb denied without any verdict word: "plans were not reviewed" tells of a lack."""
     head = sentence.words[clause.head]
+    if head.pos == "NOUN" and clause.kind is ClauseKind.MAIN:
+        return _denied(sentence, clause, matches, inside)
     if head.pos not in {"VERB", "AUX"} or head.lemma in _NOT_JUDGED:
         return None
     if clause.kind is ClauseKind.CONCESSION:
@@ -310,10 +312,18 @@ def _absence(
     """What is said not to exist: "there was no overall strategy"."""
     if not any(sentence.words[c].dep == "expl" for c in sentence.children[clause.head]):
         return None
+    return _denied(sentence, clause, matches, inside)
+
+
+def _denied(
+    sentence: Sentence, clause: Clause, matches: Sequence[Match], inside: set[int]
+) -> Verdict | None:
+    """A noun with "no" that is all the clause tells: "no strategy for women"."""
     for negation in negations(matches):
         word = sentence.words[negation.first]
         noun = sentence.words[word.head]
-        if negation.first in inside and word.lemma == "no" and noun.head == clause.head:
+        told = clause.head in (noun.index, noun.head)
+        if negation.first in inside and word.lemma == "no" and told:
             return Verdict(Polarity.NEGATIVE, (negation,), "absence")
     return None
 
