@@ -18,6 +18,7 @@ _OWN_VERBS = frozenset(
     {"base", "be", "provide", "cover", "focus", "include", "assess", "look", "examine", "consider"}
     | {"describe", "set", "give", "review", "measure", "aim", "take"}
 )
+_LOOKING = frozenset({"focus", "look", "examine", "assess", "inspect", "review", "consider"})
 _POINTERS = frozenset({"this", "that", "these", "which", "it"})
 
 
@@ -27,7 +28,32 @@ def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         _predicts(scene, clause, verdict)
         or _is_norm_for_others(scene, clause, verdict)
         or _tells_of_own_work(scene, clause)
+        or _asks(scene, clause)
+        or _recommends(scene, clause, verdict)
     )
+
+
+def _asks(scene: Scene, clause: Clause) -> bool:
+    """Whether it is only asked: "to assess whether …", "the extent to which …"."""
+    known = {c.head: c for c in scene.clauses}
+    words = scene.sentence.words
+    here: Clause | None = clause
+    while here is not None and here.kind is not ClauseKind.MAIN:
+        first = [words[i].lemma for i in here.words[:3]]
+        if "whether" in first:
+            return True
+        before = [w.lemma for w in words[max(0, here.first - 4) : here.first + 2]]
+        if "extent" in before and "which" in before:
+            return True
+        here = known.get(here.parent) if here.parent is not None else None
+    return False
+
+
+def _recommends(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether praise is what recommendations aim at: "they were aimed at ensuring good use"."""
+    roots = [c for c in scene.clauses if c.kind is ClauseKind.MAIN]
+    told = {scene.sentence.words[i].lemma for root in roots for i in root.subject}
+    return "recommendation" in told and verdict.polarity is Polarity.POSITIVE
 
 
 def _modal(verdict: Verdict) -> bool:
@@ -75,6 +101,9 @@ def _tells_of_own_work(scene: Scene, clause: Clause) -> bool:
     words = scene.sentence.words
     heads = [words[i] for i in clause.subject if words[i].head == clause.head]
     own = any(w.lemma.lower() in _OWN_WORK for w in heads)
+    inspectors = any(w.lemma.lower() in {"inspector", "inspectorate"} for w in heads)
+    if inspectors and words[clause.head].lemma in _LOOKING:
+        return True
     return own and words[clause.head].lemma in _OWN_VERBS
 
 

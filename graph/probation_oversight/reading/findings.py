@@ -124,7 +124,7 @@ def _statements(
     if not topics:
         topics, emphasised = tuple(m.topic for m in emphasised), ()
     if not topics and verdict.rule not in _WEAK_RULES and verdict.polarity in contrasts.POLAR:
-        topics = themes.of_block(scene, past)
+        topics = themes.of_sentence(scene, verdict)
     if not topics or not providers:
         return
     mains = [

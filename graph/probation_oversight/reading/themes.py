@@ -43,12 +43,16 @@ def of_verdict(
         and not (m.topic == "quality" and any(cue.covers(m.first) for cue in verdict.cues))
     ]
     local = _local_topics(scene, clause, verdict, inside)
+    inside = [m for m in inside if not _sets_scene(scene, clause, m)]
     found = without_actors(local or inside)
-    if verdict.topic and verdict.topic not in found and (not found or local):
+    if verdict.topic and verdict.topic not in found:
         found.insert(0, verdict.topic)
-    elif verdict.topic and not found:
-        found = [verdict.topic]
     return index.ordered(found)[:_MOST_TOPICS]
+
+
+def _sets_scene(scene: Scene, clause: Clause, match: TopicMatch) -> bool:
+    """Whether a topic only says when: "the best since Transforming Rehabilitation"."""
+    return match.topic in _BACKGROUND and match.first not in clause.subject
 
 
 def expanded(scene: Scene, expansions: list[Clause], weighed: Verdicts) -> tuple[str, ...]:
@@ -136,17 +140,24 @@ def taken_up(scene: Scene, clause: Clause, past: Sequence[Draft]) -> tuple[str, 
     return previous[-1].topics[:1] if demonstrative else previous[-1].topics
 
 
-def of_block(scene: Scene, past: Sequence[Draft]) -> tuple[str, ...]:
-    """Topics of the sentence, else of the finding before, else the quality of the work."""
-    here = [m for m in scene.topics if m.first not in scene.utterance.frame]
-    if here:
-        return tuple(dict.fromkeys(without_actors(here)))[:_MOST_TOPICS]
-    recent = [
-        d
-        for d in past
-        if d.topics and d.polarity is not None and scene.sentence.number - d.sentence <= 1
+def of_sentence(scene: Scene, verdict: Verdict) -> tuple[str, ...]:
+    """Topics near the verdict in its sentence, else the quality of the work.
+
+    A verdict with no topic in its clause is mostly on the work as a whole.
+    """
+    near = [
+        m
+        for m in scene.topics
+        if m.first not in scene.utterance.frame
+        and m.topic not in _BACKGROUND
+        and min(abs(m.first - verdict.first), abs(m.last - verdict.first)) <= _NEAR
     ]
-    return recent[-1].topics[:1] if recent else ("quality",)
+    return tuple(dict.fromkeys(without_actors(near)))[:_MOST_TOPICS] or ("quality",)
+
+
+_NEAR = 8
+_BACKGROUND = frozenset({"policy"})
+"""Topics that mostly say when or where: "since Transforming Rehabilitation"."""
 
 
 def of_whole(scene: Scene, clause: Clause, providers: tuple[BodyRef, ...]) -> tuple[str, ...]:
