@@ -28,25 +28,43 @@ def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         _predicts(scene, clause, verdict)
         or _is_norm_for_others(scene, clause, verdict)
         or _tells_of_own_work(scene, clause)
-        or _asks(scene, clause)
+        or _asks(scene, clause, verdict)
+        or _is_wanted(scene, clause, verdict)
+        or _is_condition(scene, clause)
         or _recommends(scene, clause, verdict)
     )
 
 
-def _asks(scene: Scene, clause: Clause) -> bool:
-    """Whether it is only asked: "to assess whether …", "the extent to which …"."""
-    known = {c.head: c for c in scene.clauses}
+def _asks(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether it is only asked: "to assess whether …", "examine the extent to which …"."""
     words = scene.sentence.words
-    here: Clause | None = clause
-    while here is not None and here.kind is not ClauseKind.MAIN:
-        first = [words[i].lemma for i in here.words[:3]]
-        if "whether" in first:
+    for word in words[: verdict.first]:
+        if word.lemma not in _ASKING:
+            continue
+        following = [w.lemma for w in words[word.index + 1 : word.index + 5]]
+        if following[:1] in (["whether"], ["how"], ["if"]) or following[-2:] == ["to", "which"]:
             return True
-        before = [w.lemma for w in words[max(0, here.first - 4) : here.first + 2]]
-        if "extent" in before and "which" in before:
-            return True
-        here = known.get(here.parent) if here.parent is not None else None
-    return False
+    opening = [words[i].lemma for i in clause.words[:3]]
+    return "whether" in opening
+
+
+_ASKING = frozenset(
+    {"assess", "examine", "consider", "explore", "establish", "judge", "determine", "measure"}
+    | {"test", "ask", "review", "evaluate"}
+)
+
+
+def _is_wanted(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether somebody needs something: "the tools they need to avoid further crimes"."""
+    subject = [scene.sentence.words[i] for i in clause.subject]
+    relative = clause.kind is ClauseKind.RELATIVE
+    return verdict.rule == "need" and relative and [w.lemma for w in subject[-1:]] == ["they"]
+
+
+def _is_condition(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause only sets a condition: "as long as good practice is not forgotten"."""
+    before = [w.lemma for w in scene.sentence.words[max(0, clause.first - 1) : clause.first + 4]]
+    return any(before[i : i + 3] == ["as", "long", "as"] for i in range(3))
 
 
 def _recommends(scene: Scene, clause: Clause, verdict: Verdict) -> bool:

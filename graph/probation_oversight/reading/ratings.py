@@ -100,7 +100,7 @@ def _ratings(
     start = scene.sentence.start + mention.start
     provider = _provider(scene, context, start)
     standards = _standards(scene, mention, after)
-    if provider is None or standards is None:
+    if provider is None or standards is None or provider.type == "ProviderCollective":
         return
     score = _SCORE.search(words) if not standards else None
     points, possible = (_number(score["points"]), int(score["of"])) if score else (None, None)
@@ -247,8 +247,9 @@ def _names_after(scene: Scene, first: GradeMention) -> bool:
     """Whether the sentence names what is graded behind its grades, as told by the first one."""
     start = scene.sentence.start + first.start
     words = scene.sentence.words
-    before = any(words[m.first].start < start for m in scene.of_kind("standard"))
-    return first.held_for or ((not before or first.several) and first.opens_list)
+    places = [words[m.first].start for m in scene.of_kind("standard")]
+    listed = first.opens_list and any(place > start for place in places)
+    return first.held_for or (listed and (first.several or min(places) > start))
 
 
 def _labelled(scene: Scene, near: Sequence[Match]) -> tuple[tuple[str, str], ...]:
