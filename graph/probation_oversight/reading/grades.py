@@ -30,8 +30,8 @@ _EARLIER = re.compile(
     r"when (?:it |they |we |inspectors )?(?:was |were )?(?:last )?inspected|"
     r"(?<!since )(?<!since its )(?<!since the )(?<!since our )"
     r"(?:last|prior|first|initial) (?:full )?inspect\w*|"
-    r"(?:improve\w*|up|an? \w+|step|rise|drop|fall|decline) on|from)\b"
-    r"(?:(?! to )[^.;]){0,60}$",
+    r"(?:improve\w*|up|an? \w+|step|rise|drop|fall|decline) on)\b(?:(?! to )[^.;]){0,60}$|"
+    r"\bfrom (?:(?:an?|its|the|their|being|rated|overall|previous|rating|of) )*$",
     re.IGNORECASE,
 )
 _NOT_REACHED = re.compile(
@@ -43,7 +43,7 @@ _NOT_REACHED = re.compile(
 _PAST_YEAR = re.compile(r"\b(?:in|of|from|since|during) (?:\w+ )?(20[0-9]{2})\b", re.IGNORECASE)
 _DISTRIBUTION = re.compile(
     r"\b(?:nationally|nationwide|across (?:the country|england)|elsewhere|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|most|many|half|all|none|some|several|"
+    r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|most|many|half|all|none|some|several|"
     r"[0-9]+|thirds?|quarters?|majority|number|per ?cent|%) (?:out )?(?:of )?(?:the )?"
     r"(?:(?:other|remaining|[0-9]+|\w+) )?(?:services|units|providers|crcs|pdus|regions|divisions|"
     r"yjss|yoss|yots|teams|areas inspected|organisations|companies|prisons|forces))\b",
@@ -145,7 +145,7 @@ def given(words: str, mention: GradeMention, year: int | None) -> bool:
     clause = re.split(r"[;.]\s|, (?:but|while|whereas|and was)\b", words[: mention.start])[-1]
     if any(rule.search(clause) for rule in (_EARLIER, _DISTRIBUTION, _NOT_REACHED)):
         return False
-    told = re.split(r"[;.,]\s", mention.after)[0]
+    told = re.split(r"[;.,–—-]\s", mention.after)[0]
     if told.strip(" ’'”\"") == "or" or mention.before.strip(" ‘'“\"") in ("or", "and"):
         return False
     if re.search(r"\b(?:previous(?:ly)?|last (?:year|time|inspect\w*)|before)\b", told, re.I):
