@@ -16,13 +16,20 @@ _NOTES = re.compile(
 _CONTEXT = re.compile(r"\s*(?:context|background|key facts|facts and figures)\b", re.IGNORECASE)
 _PROBATION = re.compile(
     r"\b(?:probation|community rehabilitation|CRCs?|NPS|PDUs?|youth (?:offending|justice)|"
-    r"unpaid work|offender management)\b",
+    r"justice service|unpaid work|offender management|resettlement)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"\b(?:prisons?|police|constabulary|forces?|schools?|pupils?|hospitals?|patients?|fire)\b",
     re.IGNORECASE,
 )
+_FOUND = re.compile(
+    r"\b(?:inspect(?:ors?|ions?|orate)\b[^.]{0,60}\b(?:found|saw|reveal|conclud|said|identif)|"
+    r"inspected|(?:thematic|annual) (?:inspection|report)|this (?:inspection|report|thematic)|"
+    r"inspections? of|chief inspector[^.]{0,60}\breport|report[^.]{0,60}\bchief inspector)",
+    re.IGNORECASE,
+)
+_CONSULTATION = re.compile(r"\bconsult(?:ation|ing|s|ed)?\b", re.IGNORECASE)
 _TITLE_PUBLISHED = re.compile(r"\s*(?:published|date|posted)\b[: ]", re.IGNORECASE)
 
 
@@ -36,6 +43,18 @@ def about_probation(document: Document) -> bool:
     return own > 0 and own * 2 >= other
 
 
+def reports_inspections(document: Document) -> bool:
+    """Whether the publication tells what inspections of probation or youth justice found.
+
+    Only then may a verdict without a named body be on the providers taken together; news,
+    consultations and publications on other sectors that touch on probation say too little.
+    """
+    own = len(_PROBATION.findall(document.text))
+    other = len(_ELSEWHERE.findall(document.text))
+    asked = len(_CONSULTATION.findall(document.text))
+    return own > other and asked < 2 and bool(_FOUND.search(document.text))
+
+
 def note_blocks(document: Document) -> frozenset[int]:
     """Numbers of the blocks that are notes to editors, contact lines or lists of context."""
     found: set[int] = set()
@@ -46,6 +65,8 @@ def note_blocks(document: Document) -> frozenset[int]:
         short = heading or len(words.split()) <= 4
         if short and _NOTES.match(words) and number > len(document.blocks) // 2:
             notes = True
+        elif heading and document.pages:  # a report has chapters after one named Background
+            notes = False
         if heading:
             context = bool(_CONTEXT.match(words))
         footnote = words.startswith("*") and number > len(document.blocks) // 2
