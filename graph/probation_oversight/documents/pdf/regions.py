@@ -80,7 +80,7 @@ def _stretch(lines: Sequence[Line]) -> Stretch:
 
 def _band(rows: Rows, first: int) -> tuple[Rows, list[Interval]]:
     """The band that starts with row ``first``, and its columns; none if it has but one."""
-    band = [rows[first]]
+    band = [list(rows[first])]
     covered = _merged([], rows[first])
     for number in range(first + 1, len(rows)):
         row = tables.fitted(rows[number], covered)
