@@ -182,13 +182,13 @@ def row_label(words: str) -> str | None:
 
 
 def places(sentence: Sentence) -> list[tuple[int, int]]:
-    """Where the grades in a rating sentence or a table stand: they are no words of praise.
+    """Where the grades in a rating sentence stand: they are ratings, not words of praise.
 
     Offsets are those of the document's text.
     """
     words = flat(sentence)
-    row = sentence.kind is BlockKind.TABLE_ROW or row_label(words) is not None
-    if not row and not rates(words):
+    tabled = sentence.kind is BlockKind.TABLE_ROW
+    if not tabled and not rates(words) and row_label(words) is None:
         return []
     return [(sentence.start + m.start, sentence.start + m.end) for m in find(words) if m.marked]
 

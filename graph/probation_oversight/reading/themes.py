@@ -43,7 +43,7 @@ def of_verdict(
         and m.first not in weighed.left_out
         and not (m.topic == "quality" and any(cue.covers(m.first) for cue in verdict.cues))
     ]
-    inside = [m for m in inside if not _sets_scene(scene, clause, m)]
+    inside = [m for m in inside if not _sets_scene(clause, m)]
     local = [_local_topics(scene, clause, cue, inside) for cue in verdict.cues]
     attached = [topic for found in local for topic in found]
     if not attached or any(
@@ -60,7 +60,7 @@ def _on_clause(cue: Match) -> bool:
     return cue.entry.kind in ("evaluation", "need", "scale", "under-use")
 
 
-def _sets_scene(scene: Scene, clause: Clause, match: TopicMatch) -> bool:
+def _sets_scene(clause: Clause, match: TopicMatch) -> bool:
     """Whether a topic only says when: "the best since Transforming Rehabilitation"."""
     return match.topic in _BACKGROUND and match.first not in clause.subject
 
