@@ -135,6 +135,12 @@ class TestPages:
         made = document(pdf_files.placed(*pages), tmp_path)
         assert blocks(made) == [" ".join(LEFT)] * 4
 
+    def test_a_number_alone_on_one_page_goes_if_it_is_that_page(self, tmp_path: Path) -> None:
+        first = [*column(72, 120, *LEFT), At(300, 810, "1")]
+        second = [*column(72, 120, *RIGHT), At(300, 810, "2017")]
+        assert document(pdf_files.placed(first), tmp_path).text == " ".join(LEFT)
+        assert document(pdf_files.placed(second), tmp_path).text.endswith("2017")
+
     def test_what_is_repeated_in_the_text_stays(self, tmp_path: Path) -> None:
         page = column(72, 300, *LEFT)
         made = document(pdf_files.placed(page, page, page), tmp_path)
@@ -175,7 +181,12 @@ class TestPages:
 
 class TestWords:
     KNOWN = Vocabulary.of(
-        ("a well-led re-offending interventions", "the pro-", "bation follow-up probation")
+        (
+            "a well-led re-offending interventions",
+            "the pro-",
+            "bation follow-up probation",
+            "informed of trauma",
+        )
     )
 
     @pytest.mark.parametrize(
@@ -190,6 +201,7 @@ class TestWords:
             ("kept up-to-", "date plans", "kept up-to-date plans"),
             ("re-organ-", "ised it", "re-organised it"),
             ("in the mid-", "Wales area", "in the mid-Wales area"),
+            ("a trauma-", "informed plan", "a trauma-informed plan"),
             ("2015-", "2016 was", "2015- 2016 was"),
             ("in spring –", "and later", "in spring – and later"),
             ("soft\u00ad", "ware", "software"),
