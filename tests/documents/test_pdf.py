@@ -275,6 +275,31 @@ class TestBlocks:
         made = document(pdf_files.placed(page), tmp_path)
         assert kinds(made) == ["title", "paragraph", "heading", "paragraph", "paragraph"]
 
+    def test_contents_end_where_text_begins(self, tmp_path: Path) -> None:
+        entries = [f"{name} {'.' * 60} {n}" for n, name in enumerate(("One", "Two", "Three"), 4)]
+        page = [
+            At(72, 90, "Contents", 16, "B"),
+            *column(72, 120, *entries, leading=20),
+            At(72, 220, "Foreword", 16, "B"),
+            *column(72, 250, *LEFT),
+        ]
+        made = document(pdf_files.placed(page), tmp_path)
+        assert [made.slice(b) for b in made.blocks if b.part is Part.CONTENTS] == [
+            "Contents",
+            "One\t4",
+            "Two\t5",
+            "Three\t6",
+        ]
+        assert blocks(made)[-2:] == ["Foreword", " ".join(LEFT)]
+        assert [b.part for b in made.blocks[-2:]] == [None, None]
+
+    def test_contents_without_dots(self, tmp_path: Path) -> None:
+        page = [At(72, 90, "Contents", 16, "B")]
+        for number, name in enumerate(("Foreword", "Leadership", "Staff")):
+            page += [At(72, 130 + 20 * number, name), At(500, 130 + 20 * number, str(number + 4))]
+        made = document(pdf_files.placed(page), tmp_path)
+        assert {b.part for b in made.blocks} == {Part.CONTENTS}
+
     def test_rows_of_a_table(self, tmp_path: Path) -> None:
         cells = [
             ("Standard", "Score", "Rating"),
