@@ -110,8 +110,7 @@ class Context:
         """
         for kind in _TOLD_BY_AREA:
             meant = any(m.classes == (kind,) for found in mentions for m in found)
-            others = {b.type for b in self.named} - WHOLES
-            if meant and kind not in others and (kind != "ProbationRegion" or not others):
+            if meant and not any(b.type == kind for b in self.named):
                 self.named = (*self._covering((kind,)), *self.named)
 
     def gather(self, mentions: Sequence[Sequence[Mention]]) -> None:
@@ -219,11 +218,12 @@ class Context:
 
     def _covering(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """The one body of a class that covers an area of the document, by the register."""
+        apart = any(body.type not in WHOLES for body in self.named)
         found = {
             BodyRef(body.iri, body.label, body.type)
             for area in self._grounds()
             for kind in classes
-            if kind in _TOLD_BY_AREA
+            if kind in _TOLD_BY_AREA and (kind != "ProbationRegion" or not apart)
             for body in self.register.covering(area, kind, self.issued)
         }
         return tuple(found) if len(found) == 1 else ()
