@@ -111,7 +111,9 @@ class Context:
         for kind in _TOLD_BY_AREA:
             meant = any(m.classes == (kind,) for found in mentions for m in found)
             if meant and not any(b.type == kind for b in self.named):
-                self.named = (*self._covering((kind,)), *self.named)
+                apart = any(b.type not in WHOLES for b in self.named)
+                told = self._covering((kind,))
+                self.named = (*self.named, *told) if apart else (*told, *self.named)
 
     def gather(self, mentions: Sequence[Sequence[Mention]]) -> None:
         """Add the providers that a national publication speaks of together, by how often it does.
