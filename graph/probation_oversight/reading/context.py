@@ -95,7 +95,7 @@ class Context:
         """Bodies under inspection: those named, a whole left out if a part of it is named."""
         return tuple(b for b in self.named if not self.part_of(b))
 
-    def _inspected_apart(self) -> tuple[BodyRef, ...]:
+    def apart(self) -> tuple[BodyRef, ...]:
         """The bodies under inspection without a region that several of its units stand for."""
         inspected = self.inspected()
         units = [b for b in inspected if b.type == "ProbationDeliveryUnit"]
@@ -192,7 +192,7 @@ class Context:
         inspected = self.inspected()
         if not mention.classes:
             if mention.plural:
-                return self._inspected_apart() or ((self.all_providers(),) if self.national else ())
+                return self.apart() or ((self.all_providers(),) if self.national else ())
             return self.focus or inspected[:1]
         fitting = [b for b in inspected if b.type in mention.classes]
         if mention.plural:
