@@ -25,6 +25,8 @@ _NARROWEST = 90.0
 and how wide it is, in points."""
 _FULL = 0.9
 """Share of a column's width that a line of it has if the next word did not fit."""
+_APART = 3.0
+"""Distance of baselines, in font sizes, over which neither columns nor tables go on."""
 _TABLE_ROWS = 3
 _EVEN = 0.8
 """Rows that a table of long cells has at least, and the share of them that fill every column."""
@@ -122,7 +124,7 @@ def _ends_band(
     white = (line.base - above[0].base) / line.size
     heads = len(below) == 1 and column_of(line, wider) == 0
     larger = line.size > above[0].size + 0.5 or (line.bold and not above[0].bold)
-    return len(wider) < len(covered) or (heads and larger and white > 1.6)
+    return len(wider) < len(covered) or white > _APART or (heads and larger and white > 1.6)
 
 
 def _below(above: Sequence[Line], below: Sequence[Line]) -> float:
