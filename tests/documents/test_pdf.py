@@ -101,7 +101,7 @@ class TestOrder:
         assert blocks(made) == [" ".join(LEFT), " ".join(RIGHT[:-1]), "Next steps"]
 
     def test_a_column_that_is_longer_than_its_neighbour(self, tmp_path: Path) -> None:
-        further = column(72, 220, *RIGHT)
+        further = column(72, 206, *RIGHT)
         page = [*column(72, 120, *LEFT), *column(310, 120, *RIGHT[:3]), *further]
         made = document(pdf_files.placed(page), tmp_path)
         assert blocks(made) == [" ".join(LEFT), " ".join(RIGHT), " ".join(RIGHT[:3])]
