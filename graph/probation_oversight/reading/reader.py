@@ -180,9 +180,7 @@ def _of_scene(
     calls = recommendations.read(scene, context, index, past)
     weighed = weighing.weigh(scene)
     leads = text[scene.sentence.start : scene.sentence.end].endswith(":")
-    found = (
-        [] if scene.of_kind("aside") else findings.read(scene, weighed, context, index, past)
-    )
+    found = [] if scene.of_kind("aside") else findings.read(scene, weighed, context, index, past)
     if leads:
         found = [d for d in found if scene.topics and d.rule != "need"]
     listed = lists.items(scene, found, lead, context, index, text)
