@@ -15,7 +15,6 @@ from probation_oversight.evaluating import (
     Evaluation,
     Gold,
     Ratio,
-    Score,
     Tally,
     bootstrap,
     evaluate,
@@ -186,7 +185,7 @@ def test_head_comment_says_that_a_release_is_invented() -> None:
             "text: Reviews were late.",
             "text: Reviews were early.",
             "line 11: sentence 2 is not in the text at or after its place: 'Reviews were early.'; "
-            "the text goes on with 'Reviews were late.",
+            'the text goes on with "Reviews were late.',
         ),
         (
             "text: hire staff",
