@@ -58,8 +58,8 @@ def page(accounting: Accounting, document: Document) -> str:
 
 
 _HOW_TO_READ = (
-    "Choose a sentence, with the mouse or with Tab and Enter, to see what was read from it: whom it "
-    "is about, in whose voice, by which words and which rule. The small numbers count the sentences."
+    "Choose a sentence, with the mouse or with Tab and Enter, to see what was read from it: whom "
+    "it is about, in whose voice, by which words and rule. The small numbers count the sentences."
 )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from enum import Enum
 from functools import cache
 
 from probation_oversight import ontology
-from probation_oversight.accounting.markup import Markup, tag
+from probation_oversight.accounting.markup import Markup, joined, tag
 from probation_oversight.statements import (
     AgentRef,
     BodyRef,
@@ -23,11 +23,14 @@ from probation_oversight.statements import (
 _SIGNS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
 
 
-def card(statement: Statement) -> Markup:
-    """All that ``statement`` says, a row for each thing; phrasing content, so it fits anywhere."""
+def card(statement: Statement, places: Mapping[str, int]) -> Markup:
+    """All that ``statement`` says, a row for each thing; phrasing content, so it fits anywhere.
+
+    ``places`` has the number of the sentence that each statement of the document first rests on.
+    """
     rows = [
         tag("span", tag("span", name, class_="key"), tag("span", value), class_="row")
-        for name, value in _rows(statement)
+        for name, value in (*_rows(statement), *_links(statement, places), *_grounds(statement))
         if value
     ]
     sign = _SIGNS[statement.polarity] if statement.polarity else None
@@ -47,7 +50,12 @@ def card(statement: Statement) -> Markup:
 
 def words_of(kind: Kind) -> str:
     """For example "funding change"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.value).lower()
+    return spaced(kind.value)
+
+
+def spaced(name: str) -> str:
+    """For example "contrasts with" for "contrastsWith"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def kind_class(kind: Kind) -> str:
@@ -71,7 +79,18 @@ def _rows(statement: Statement) -> Iterator[tuple[str, str]]:
     yield "said by", _labels(statement.speakers)
     yield "passed on by", _labels(statement.relayed_by)
     yield "delivers", _labels(statement.delivers)
-    yield "links", ", ".join(f"{link.relation} {link.target}" for link in statement.links)
+
+
+def _links(statement: Statement, places: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    for link in statement.links:
+        number = str(places[link.target])
+        yield (
+            spaced(link.relation.value),
+            joined("what ", tag("a", f"sentence {number}", href=f"#s{number}"), " says"),
+        )
+
+
+def _grounds(statement: Statement) -> Iterator[tuple[str, str]]:
     yield "words", " … ".join(f"“{span.exact}”" for span in statement.evidence)
     yield "cues", "; ".join(f"“{cue.span.exact}” ({cue.entry})" for cue in statement.cues)
     yield "rule", statement.rule

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -11,7 +11,7 @@ from probation_oversight.accounting.counts import Accounting
 from probation_oversight.accounting.markup import Markup, joined, tag
 from probation_oversight.accounting.statement import card, kind_class, polarity_class, words_of
 from probation_oversight.documents.model import Block, Document
-from probation_oversight.statements import Account, Polarity, SentenceAccount, Statement
+from probation_oversight.statements import Account, Polarity, SentenceAccount, Span, Statement
 
 __all__ = ["body", "kind_class", "words_of"]
 
@@ -29,6 +29,7 @@ class _Numbered:
     number: int
     account: SentenceAccount
     statements: tuple[Statement, ...]
+    places: Mapping[str, int]  # where each statement of the document first rests
 
 
 def body(accounting: Accounting, document: Document) -> Markup:
@@ -50,8 +51,12 @@ def body(accounting: Accounting, document: Document) -> Markup:
 
 def _numbered(accounting: Accounting) -> tuple[_Numbered, ...]:
     by_key = {statement.key: statement for statement in accounting.reading.statements}
+    places: dict[str, int] = {}
+    for number, sentence in enumerate(accounting.reading.sentences, 1):
+        for key in sentence.statements:
+            places.setdefault(key, number)
     return tuple(
-        _Numbered(number, sentence, tuple(by_key[key] for key in sentence.statements))
+        _Numbered(number, sentence, tuple(by_key[key] for key in sentence.statements), places)
         for number, sentence in enumerate(accounting.reading.sentences, 1)
     )
 
@@ -118,14 +123,24 @@ def _marked(sentence: _Numbered, text: str) -> Iterator[str]:
     spans = [
         (max(span.start, here.start), min(span.end, here.end), statement)
         for statement in sentence.statements
-        for span in statement.evidence
-        if span.start < here.end and here.start < span.end
+        for span in _within(statement, here)
     ]
     cuts = sorted({here.start, here.end, *(c for start, end, _ in spans for c in (start, end))})
     for start, end in pairwise(cuts):
         resting = [statement for first, last, statement in spans if first <= start and end <= last]
         words = text[start:end]
         yield tag("mark", words, class_=_classes(resting)) if resting else words
+
+
+def _within(statement: Statement, here: Span) -> tuple[Span, ...]:
+    """The words in ``here`` that ``statement`` rests on, or its cues there if it has none."""
+    cues = tuple(cue.span for cue in statement.cues)
+    found = (tuple(s for s in spans if _overlap(s, here)) for spans in (statement.evidence, cues))
+    return next(filter(None, found), ())
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _classes(statements: Iterable[Statement]) -> str:
@@ -148,7 +163,7 @@ def _panel(sentence: _Numbered) -> Markup:
         tag("span", head, class_="title"),
         tag("a", "close", href="#text", class_="close"),
         reason,
-        *map(card, sentence.statements),
+        *(card(statement, sentence.places) for statement in sentence.statements),
         class_="panel",
         role="note",
     )

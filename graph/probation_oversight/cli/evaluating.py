@@ -80,7 +80,8 @@ def _figures(evaluation: Evaluation, width: int) -> Iterator[Line]:
     from probation_oversight.evaluating import report
 
     score = evaluation.score
-    words = f"{evaluation.name}: {score.texts} documents, {score.sentences} sentences"
+    documents = "1 document" if score.texts == 1 else f"{score.texts} documents"
+    words = f"{evaluation.name}: {documents}, {score.sentences} sentences"
     yield Line(words, "title")
     yield Line("", "space")
     yield from table(report.CLAIM_COLUMNS, report.claim_rows(evaluation), width)
