@@ -158,6 +158,7 @@ class POV(DefinedNamespace):
     outOfScopeCount: URIRef
     owned: URIRef
     owner: URIRef
+    pageNumber: URIRef
     partnerOf: URIRef
     points: URIRef
     pointsOf: URIRef

@@ -29,7 +29,7 @@ def providers_of(
     if parent is not None and clause.kind is not ClauseKind.MAIN:
         return providers_of(scene, parent, None, context)
     inspected = context.inspected()
-    if not inspected and not context.focus and context.national:
+    if not context.focus and context.national and len(inspected) != 1:
         return (context.all_providers(),) if _at_work(scene, clause) else ()
     return context.focus or (inspected if len(inspected) == 1 else ())
 
@@ -37,7 +37,7 @@ def providers_of(
 def _at_work(scene: Scene, clause: Clause) -> bool:
     """Whether a clause without a named body still speaks of providers: its subject is theirs."""
     own = [m.first for m in scene.of_kind("subject", "descriptor")]
-    return any(first in (clause.subject or clause.words) for first in own)
+    return any(first in clause.words for first in own)
 
 
 def _governing(

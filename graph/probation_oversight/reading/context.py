@@ -47,6 +47,10 @@ _KINDS = {
 """Key and label of all providers of a class, where a document speaks of them together."""
 
 
+_TOLD_BY_AREA = ("CommunityRehabilitationCompany", "ProbationRegion")
+"""Classes of which the register has one body at most for an area at a time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A sentence with all that was found in it."""
@@ -85,12 +89,23 @@ class Context:
         """Bodies under inspection: those named, a whole left out if a part of it is named."""
         return tuple(b for b in self.named if not self.part_of(b))
 
+    def _inspected_apart(self) -> tuple[BodyRef, ...]:
+        """The bodies under inspection without a region that several of its units stand for."""
+        inspected = self.inspected()
+        units = [b for b in inspected if b.type == "ProbationDeliveryUnit"]
+        if len(units) > 1:
+            return tuple(b for b in inspected if b.type != "ProbationRegion")
+        return inspected
+
     def complete(self, mentions: Sequence[Sequence[Mention]]) -> None:
-        """Add the company that the text calls only "the CRC", if its area settles which it is."""
-        companies = ("CommunityRehabilitationCompany",)
-        meant = any(m.classes == companies for found in mentions for m in found)
-        if meant and not any(b.type in companies for b in self.named):
-            self.named = (*self._covering(companies), *self.named)
+        """Add the body that the text calls only "the CRC" or "the region".
+
+        It has to be settled by the area that the text names most.
+        """
+        for kind in _TOLD_BY_AREA:
+            meant = any(m.classes == (kind,) for found in mentions for m in found)
+            if meant and not any(b.type == kind for b in self.named):
+                self.named = (*self._covering((kind,)), *self.named)
 
     def gather(self, mentions: Sequence[Sequence[Mention]]) -> None:
         """Add the providers that a national publication speaks of together, by how often it does.
@@ -159,7 +174,7 @@ class Context:
         inspected = self.inspected()
         if not mention.classes:
             if mention.plural:
-                return inspected or ((self.all_providers(),) if self.national else ())
+                return self._inspected_apart() or ((self.all_providers(),) if self.national else ())
             return self.focus or inspected[:1]
         fitting = [b for b in inspected if b.type in mention.classes]
         if mention.plural:
@@ -191,7 +206,7 @@ class Context:
             BodyRef(body.iri, body.label, body.type)
             for area in self.areas
             for kind in classes
-            if kind == "CommunityRehabilitationCompany"
+            if kind in _TOLD_BY_AREA
             for body in self.register.covering(area, kind, self.issued)
         }
         return tuple(found) if len(found) == 1 else ()

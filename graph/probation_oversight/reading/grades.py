@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from probation_oversight.documents.model import BlockKind
 from probation_oversight.reading.language import Sentence
 from probation_oversight.statements import Polarity
 
@@ -14,7 +15,14 @@ _GRADE = re.compile(
     r"(?P<close>[’'”\"`])?",
     re.IGNORECASE,
 )
-_RATING_WORD = re.compile(r"\brat(?:ed?|ing|ings|es)\b|\bgrade[sd]?\b|\bscored?\b", re.IGNORECASE)
+_RATING_WORD = re.compile(
+    r"\brat(?:ed?|ing|ings|es)\b|\bgrade[sd]?\b|\bscored?\b|\branked\b", re.IGNORECASE
+)
+_RATED_AS = re.compile(
+    r"\b(?:rat|grad|rank)(?:ed|es?|ing)\b(?:(?!\b(?:and|but|while)\b)[^.;]){0,60}\bas\s*$|"
+    r"\b(?:rat|grad|rank)ed(?: overall| by (?:the )?\w+)?\s*$",
+    re.IGNORECASE,
+)
 _ROW = re.compile(
     r"^\W*(?:[A-Z]?\s?[0-9](?:\.[0-9]{1,2})*\.?)?[\s\W]*(?P<label>[^|:–—()‘’'\"“”]{0,60}?)[\s\W]*$"
 )
@@ -23,8 +31,8 @@ _EARLIER = re.compile(
     r"when (?:it |they |we |inspectors )?(?:was |were )?(?:last )?inspected|"
     r"(?<!since )(?<!since its )(?<!since the )(?<!since our )"
     r"(?:last|prior|first|initial) (?:full )?inspect\w*|"
-    r"(?:improve\w*|up|an? \w+|step|rise|drop|fall|decline) on|from)\b"
-    r"(?:(?! to )[^.;]){0,60}$",
+    r"(?:improve\w*|up|an? \w+|step|rise|drop|fall|decline) on)\b(?:(?! to )[^.;]){0,60}$|"
+    r"\bfrom (?:(?:an?|its|the|their|being|rated|overall|previous|rating|of) )*$",
     re.IGNORECASE,
 )
 _NOT_REACHED = re.compile(
@@ -36,7 +44,7 @@ _NOT_REACHED = re.compile(
 _PAST_YEAR = re.compile(r"\b(?:in|of|from|since|during) (?:\w+ )?(20[0-9]{2})\b", re.IGNORECASE)
 _DISTRIBUTION = re.compile(
     r"\b(?:nationally|nationwide|across (?:the country|england)|elsewhere|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|most|many|half|all|none|some|several|"
+    r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|most|many|half|all|none|some|several|"
     r"[0-9]+|thirds?|quarters?|majority|number|per ?cent|%) (?:out )?(?:of )?(?:the )?"
     r"(?:(?:other|remaining|[0-9]+|\w+) )?(?:services|units|providers|crcs|pdus|regions|divisions|"
     r"yjss|yoss|yots|teams|areas inspected|organisations|companies|prisons|forces))\b",
@@ -107,7 +115,7 @@ def find(words: str) -> tuple[GradeMention, ...]:
         left = found[number - 1].end() if number else 0
         right = found[number + 1].start() if number + 1 < len(found) else len(words)
         grade, polarity = _GRADES.get(match["grade"].lower(), _IMPROVE)
-        rated = bool(re.search(r"\brated(?: as| overall)?\s*$", words[: match.start()], re.I))
+        rated = bool(_RATED_AS.search(words[: match.start()]))
         marked = bool(match["open"]) or (match["grade"][0].isupper() and match.start() > 0) or rated
         mentions.append(
             GradeMention(
@@ -138,7 +146,7 @@ def given(words: str, mention: GradeMention, year: int | None) -> bool:
     clause = re.split(r"[;.]\s|, (?:but|while|whereas|and was)\b", words[: mention.start])[-1]
     if any(rule.search(clause) for rule in (_EARLIER, _DISTRIBUTION, _NOT_REACHED)):
         return False
-    told = re.split(r"[;.,]\s", mention.after)[0]
+    told = re.split(r"[;.,–—-]\s", mention.after)[0]
     if told.strip(" ’'”\"") == "or" or mention.before.strip(" ‘'“\"") in ("or", "and"):
         return False
     if re.search(r"\b(?:previous(?:ly)?|last (?:year|time|inspect\w*)|before)\b", told, re.I):
@@ -179,7 +187,8 @@ def places(sentence: Sentence) -> list[tuple[int, int]]:
     Offsets are those of the document's text.
     """
     words = flat(sentence)
-    if not rates(words) and row_label(words) is None:
+    tabled = sentence.kind is BlockKind.TABLE_ROW
+    if not tabled and not rates(words) and row_label(words) is None:
         return []
     return [(sentence.start + m.start, sentence.start + m.end) for m in find(words) if m.marked]
 

@@ -100,7 +100,7 @@ def _ratings(
     start = scene.sentence.start + mention.start
     provider = _provider(scene, context, start)
     standards = _standards(scene, mention, after)
-    if provider is None or standards is None:
+    if provider is None or standards is None or provider.type == "ProviderCollective":
         return
     score = _SCORE.search(words) if not standards else None
     points, possible = (_number(score["points"]), int(score["of"])) if score else (None, None)
@@ -202,8 +202,10 @@ def _standards(
     """
     words = scene.sentence.words
     start, end = scene.sentence.start + mention.start, scene.sentence.start + mention.end
-    named = list(longest(scene.of_kind("standard")))
+    named = [m for m in longest(scene.of_kind("standard")) if not _is_body(scene, m, start)]
     reach = (end, end + len(mention.after)) if after else (start - len(mention.before), start)
+    if any(_elsewhere(scene, m) for m in named):
+        return None
     near = [m for m in named if reach[0] <= words[m.first].start < reach[1]]
     if "overall" in mention.before.lower().split() or mention.after.lower().split()[:1] == [
         "overall"
@@ -212,6 +214,28 @@ def _standards(
     if not near and (after or mention.held_for or mention.several or _partly(mention)):
         return None
     return _labelled(scene, near)
+
+
+def _is_body(scene: Scene, standard: Match, start: int) -> bool:
+    """Whether a word that could be a standard is not: in "probation services rated …", or
+    where the body itself stands before the grade: "led them to rate the CRC as ‘Good’".
+    """
+    words = scene.sentence.words
+    before = words[standard.first - 1].lemma.lower() if standard.first else ""
+    rated = any(
+        m.first > standard.last
+        and m.start < start
+        and m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)
+        and [w.lemma for w in words[m.last + 1 : m.last + 2]] == ["as"]
+        for m in scene.mentions
+    )
+    return rated or before in {"probation", "justice", "offending", "youth"}
+
+
+def _elsewhere(scene: Scene, standard: Match) -> bool:
+    """Whether "services in the west of the county" are rated: a body that nothing tells."""
+    words = scene.sentence.words[standard.first : standard.last + 2]
+    return [w.lemma for w in words] in (["service", "in"], ["service", "across"])
 
 
 def _partly(mention: GradeMention) -> bool:
@@ -223,8 +247,9 @@ def _names_after(scene: Scene, first: GradeMention) -> bool:
     """Whether the sentence names what is graded behind its grades, as told by the first one."""
     start = scene.sentence.start + first.start
     words = scene.sentence.words
-    before = any(words[m.first].start < start for m in scene.of_kind("standard"))
-    return first.held_for or ((not before or first.several) and first.opens_list)
+    places = [words[m.first].start for m in scene.of_kind("standard")]
+    listed = first.opens_list and any(place > start for place in places)
+    return first.held_for or (listed and (first.several or min(places) > start))
 
 
 def _labelled(scene: Scene, near: Sequence[Match]) -> tuple[tuple[str, str], ...]:
