@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from importlib.metadata import version
 from typing import Any, TypeVar
 
 from benchmarks.texts import ROOT, texts
@@ -196,10 +197,8 @@ def table(one: _Result, two: _Result) -> str:
 
 def machine() -> str:
     """What the figures depend on, without naming a machine."""
-    import spacy
-
     python = ".".join(platform.python_version_tuple()[:2])
-    return f"{os.cpu_count()} cores, Python {python}, spaCy {spacy.__version__}"
+    return f"{os.cpu_count()} cores, Python {python}, spaCy {version('spacy')}"
 
 
 def _lines(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:

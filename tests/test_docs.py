@@ -24,7 +24,7 @@ ALIASES = {"make demo": ["oversight", "demo"]}
 
 
 def visited(page: Path, folder: Path) -> Session:
-    """The session of a reader who follows ``page`` in ``folder``, which holds the samples and releases."""
+    """The session of a reader who follows ``page`` in ``folder``, with samples and releases."""
     installed, shown = resources.folder("samples"), "graph/probation_oversight/samples"
     shutil.copytree(installed, folder / shown)
     shutil.copytree(ROOT / RELEASES, folder / RELEASES)

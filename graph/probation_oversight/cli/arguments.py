@@ -10,6 +10,7 @@ from probation_oversight.cli.parser import Parser
 
 STORE_VARIABLE = "OVERSIGHT_STORE"
 DEFAULT_STORE = "oversight-store"
+_MOST_PROCESSES = 64
 ANSWER = "nps-shortcomings-affecting-crc-interventions"
 
 
@@ -140,9 +141,24 @@ def _load(add: _Add) -> None:
         "oversight load releases/*.txt --publisher 'HM Inspectorate of Probation'",
     )
     made.add_argument(
+        "--processes",
+        metavar="N",
+        type=_several,
+        default=1,
+        help="read with N processes at a time, each with a model of its own (default: 1)",
+    )
+    made.add_argument(
         "files", metavar="FILE", nargs="+", help="UTF-8 text files (.txt) and PDFs (.pdf)"
     )
     _metadata(made)
+
+
+def _several(words: str) -> int:
+    if not words.isdecimal() or not 1 <= int(words) <= _MOST_PROCESSES:
+        raise argparse.ArgumentTypeError(
+            f"a number from 1 to {_MOST_PROCESSES} was expected, found {words!r}"
+        )
+    return int(words)
 
 
 def _metadata(made: argparse.ArgumentParser) -> None:
