@@ -75,7 +75,7 @@ def _lacking(cue: Match, matches: Sequence[Match], inside: set[int]) -> CueReadi
 
 def _evaluated(
     sentence: Sentence, clause: Clause, cue: Match, matches: Sequence[Match], inside: set[int]
-) -> CueReading:
+) -> CueReading | None:
     polarity = cue.entry.polarity or Polarity.NEGATIVE
     negation = _negation(sentence, clause, cue, matches, inside)
     if negation is None and polarity is Polarity.POSITIVE:
@@ -86,6 +86,8 @@ def _evaluated(
         polarity is not Polarity.NEGATIVE or _direct(sentence, negation, cue)
     ):
         return CueReading(cue, _FLIPPED[polarity], "negated-cue", (negation,))
+    if polarity is Polarity.POSITIVE and negation is None and _hoped(sentence, cue):
+        return None
     if polarity is not Polarity.NEUTRAL and _lessened(sentence, cue):
         return CueReading(cue, _FLIPPED[polarity], "lessened-cue", ())
     if polarity is Polarity.POSITIVE:
@@ -220,6 +222,14 @@ def _direct(sentence: Sentence, negation: Match, cue: Match) -> bool:
     return (governor.lemma == "be" and predicate) or (
         word.lemma in {"no", "without"} and between <= 2
     )
+
+
+def _hoped(sentence: Sentence, cue: Match) -> bool:
+    """Whether an adverb only says how something is meant to be done: "to manage risk effectively"."""
+    word = sentence.words[cue.last]
+    verb = sentence.words[word.head]
+    aim = any(sentence.words[c].tag == "TO" for c in sentence.children[verb.index])
+    return cue.first == cue.last and word.pos == "ADV" and verb.tag == "VB" and aim
 
 
 def _lessened(sentence: Sentence, cue: Match) -> bool:
