@@ -29,6 +29,8 @@ _HOMES = {
     "ask": "asking",
     "questions": "asking",
     "query": "asking",
+    "evaluate": "evaluating",
+    "account": "accounting",
 }
 """Module of each command; it is imported when its command runs, and not before."""
 
