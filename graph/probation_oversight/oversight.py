@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from rdflib import Dataset as RdflibDataset
     from rdflib import Graph
+    from rdflib.term import Node
 
     from probation_oversight.checking import Problem
     from probation_oversight.closure import ClosedDocument
     from probation_oversight.documents import Document
+    from probation_oversight.explaining import What
     from probation_oversight.named_queries import Answer, NamedQuery
+    from probation_oversight.proofs import Explanation, Proof, Prover
     from probation_oversight.query_runner import Limits, Table
 
 Status = Literal["added", "unchanged", "replaced"]
@@ -59,6 +62,7 @@ class OversightGraph:
             raise StoreError(f"there is no store at {place}; load a document first")
         self.dataset = Dataset(place)
         self._ready = False
+        self._kept_prover: Prover | None = None
 
     def __enter__(self) -> OversightGraph:
         return self
@@ -137,6 +141,7 @@ class OversightGraph:
         asserted, inferred = terms.ntriples(graph), terms.ntriples(closed.inferred)
         receipt = receipts.document_receipt(reading, asserted, inferred)
         self.dataset.put(Entry(slug, text, asserted, inferred, receipt))
+        self._kept_prover = None
 
     def ask(self, name: str, /, **parameters: object) -> Answer:
         """The answer to the named question ``name``.
@@ -148,6 +153,33 @@ class OversightGraph:
         named_queries.get(name)
         self._prepare()
         return named_queries.run(self.dataset.query, name, parameters)
+
+    def explain(self, what: What, /, *, limit: int = 1) -> Explanation:
+        """Why a row of an answer, a statement (key or IRI) or a triple (three terms) holds.
+
+        At most ``limit`` proofs for each triple that it stands for, the shortest first. Raises
+        NoProofError if it does not hold, or stands for no triple.
+        """
+        from probation_oversight import explaining
+
+        self._prepare()
+        return explaining.explain(self.prover(), self.dataset, what, limit)
+
+    def proof(self, triple: Sequence[str | Node], /) -> Proof:
+        """The shortest proof of ``triple``, given as nodes, IRIs or names such as ``pov:Finding``.
+
+        Raises NoProofError if nothing in the graph says or implies it.
+        """
+        return self.explain(triple).best[0]
+
+    def prover(self) -> Prover:
+        """What finds proofs in this graph; documents are closed when first asked about."""
+        from probation_oversight.proofs import Prover
+
+        self._prepare()
+        if self._kept_prover is None:
+            self._kept_prover = Prover(self.dataset)
+        return self._kept_prover
 
     def questions(self) -> tuple[NamedQuery, ...]:
         """The questions that ``ask`` answers, sorted by name."""
@@ -176,6 +208,7 @@ class OversightGraph:
         Raises StoreError if it is not there.
         """
         self.dataset.remove(slug)
+        self._kept_prover = None
 
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the stored graph, in words; empty if nothing is."""

@@ -29,6 +29,7 @@ _HOMES = {
     "ask": "asking",
     "questions": "asking",
     "query": "asking",
+    "explain": "explaining",
 }
 """Module of each command; it is imported when its command runs, and not before."""
 
