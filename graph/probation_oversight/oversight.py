@@ -118,7 +118,8 @@ class OversightGraph:
 
         status = self._status(document.facts)
         if status != "unchanged":
-            self._keep(reading(), document.text)
+            headings = [(b.start, b.end) for b in document.blocks if b.kind == "heading"]
+            self._keep(reading(), document.text, headings)
         return Loaded(document.facts.slug, status, reading)
 
     def _status(self, facts: DocumentFacts) -> Status:
@@ -130,7 +131,9 @@ class OversightGraph:
         same = receipts.fingerprint(facts).items() <= kept.items()
         return "unchanged" if same else "replaced"
 
-    def _keep(self, reading: Reading, text: str) -> None:
+    def _keep(
+        self, reading: Reading, text: str, headings: Sequence[tuple[int, int]] = ()
+    ) -> None:
         """Everything that can fail is done before the store is touched."""
         from probation_oversight import rdf, terms
 
@@ -139,7 +142,7 @@ class OversightGraph:
         _validate(slug, graph)
         closed = _close(slug, graph)
         asserted, inferred = terms.ntriples(graph), terms.ntriples(closed.inferred)
-        receipt = receipts.document_receipt(reading, asserted, inferred)
+        receipt = receipts.document_receipt(reading, asserted, inferred, headings)
         self.dataset.put(Entry(slug, text, asserted, inferred, receipt))
         self._kept_prover = None
 

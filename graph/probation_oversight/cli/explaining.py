@@ -13,7 +13,7 @@ from probation_oversight.cli.opening import opened
 from probation_oversight.cli.parser import UsageError
 from probation_oversight.cli.progress import working
 from probation_oversight.errors import ExportError, NoProofError
-from probation_oversight.tables import Line
+from probation_oversight.tables import Line, wrapped
 
 if TYPE_CHECKING:
     from probation_oversight.explaining import Explainer, What
@@ -102,7 +102,7 @@ def why(graph: OversightGraph, row: Row, width: int) -> Iterator[Line]:
     try:
         found = graph.explain(row)
     except NoProofError as error:
-        yield Line(str(error), "note")
+        yield from (Line(line, "note") for line in wrapped(str(error), width))
         return
     yield from shown(found, Explainer(graph.prover()), width, brief=True)
 
