@@ -73,8 +73,7 @@ def run(store_query: StoreQuery, name: str, params: Mapping[str, object] | None 
 
 def answer(store_query: StoreQuery, query: NamedQuery, params: Mapping[str, object]) -> Answer:
     """The answer to ``query``, which need not be one of ``load()``; see ``run``."""
-    names = NameSource(lambda text: _names(store_query(text)))
-    terms = resolve(query, params, names)
+    terms = resolve(query, params, name_source(store_query))
     try:
         solutions = store_query(bind(query.text, terms))
     except SyntaxError as error:
@@ -88,6 +87,11 @@ def answer(store_query: StoreQuery, query: NamedQuery, params: Mapping[str, obje
     given = {name: term.value for name, term in terms.items()}
     rows = tuple(_row(query, solution, given) for solution in solutions)
     return Answer(query.name, query.column_names, rows)
+
+
+def name_source(store_query: StoreQuery) -> NameSource:
+    """The names that things go by in the store that ``store_query`` reads."""
+    return NameSource(lambda text: _names(store_query(text)))
 
 
 def bind(text: str, terms: Mapping[str, Term]) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from probation_oversight.named_queries import Answer, NamedQuery
     from probation_oversight.proofs import Explanation, Proof, Prover
     from probation_oversight.query_runner import Limits, Table
+    from probation_oversight.silence import WhyNot
 
 Status = Literal["added", "unchanged", "replaced"]
 
@@ -174,6 +175,31 @@ class OversightGraph:
         Raises NoProofError if nothing in the graph says or implies it.
         """
         return self.explain(triple).best[0]
+
+    def why_not(
+        self,
+        what: str | Sequence[str | Node] = "",
+        /,
+        *,
+        topic: str | None = None,
+        provider: str | None = None,
+        document: str | None = None,
+        **parameters: object,
+    ) -> WhyNot:
+        """Why a question (its name, with ``parameters``) or a triple has no answer.
+
+        Without ``what``: why nothing is said on ``topic``, of ``provider``, in ``document``. Raises
+        UnknownQueryError, ParameterError or NoProofError if it cannot be told what is meant.
+        """
+        from probation_oversight.silence import Silence
+
+        silence = Silence(self.dataset, self.prover())
+        if not what:
+            return silence.of_scope(topic, provider, document)
+        if not isinstance(what, str):
+            return silence.of_triple(what)
+        given = {"topic": topic, "provider": provider, "document": document, **parameters}
+        return silence.of_question(what, {k: v for k, v in given.items() if v is not None})
 
     def prover(self) -> Prover:
         """What finds proofs in this graph; documents are closed when first asked about."""

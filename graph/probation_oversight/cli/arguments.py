@@ -42,6 +42,7 @@ def parser() -> Parser:
         _questions,
         _query,
         _explain,
+        _why_not,
         _export,
         _check,
         _documents,
@@ -226,6 +227,24 @@ def _explain(add: _Add) -> None:
     )
     made.add_argument("--html", metavar="FILE", help="write a page with a picture of the proof")
     made.add_argument("--svg", metavar="FILE", help="write a picture of the proof")
+
+
+def _why_not(add: _Add) -> None:
+    made = add(
+        "why-not",
+        "show why a question, a triple or a topic has no answer",
+        "The document is not loaded; it says nothing on the topic or provider; the reader made\n"
+        "nothing of some sentences; or something comes near, and a condition is missing. WHAT is a\n"
+        "named question or the three terms of a triple; without it, give a topic or a provider.",
+        f"oversight why-not {ANSWER} --param body=nps-wales",
+        "oversight why-not finding-1003-1083 a pov:NPSShortcomingAffectingCRCIntervention",
+        "oversight why-not --topic courts --provider nps-midlands",
+    )
+    made.add_argument("what", metavar="WHAT", nargs="*", help="a question or a triple")
+    _parameters(made)
+    made.add_argument("--topic", metavar="TOPIC", help="id or label of a topic")
+    made.add_argument("--provider", metavar="BODY", help="slug or name of a body")
+    made.add_argument("--document", metavar="SLUG", help="only this document")
 
 
 def _export(add: _Add) -> None:
