@@ -132,9 +132,7 @@ class OversightGraph:
         same = receipts.fingerprint(facts).items() <= kept.items()
         return "unchanged" if same else "replaced"
 
-    def _keep(
-        self, reading: Reading, text: str, headings: Sequence[tuple[int, int]] = ()
-    ) -> None:
+    def _keep(self, reading: Reading, text: str, headings: Sequence[tuple[int, int]] = ()) -> None:
         """Everything that can fail is done before the store is touched."""
         from probation_oversight import rdf, terms
 
@@ -312,7 +310,9 @@ def _close(slug: str, graph: Graph) -> ClosedDocument:
 
     closed = default().close(graph)
     if closed.clashes:
-        clashes = _listed(clash.message for clash in closed.clashes)
+        from probation_oversight.explaining import contradictions
+
+        clashes = _listed(contradictions(slug, graph))
         raise InconsistencyError(f"{slug} is not stored, it contradicts the ontology: {clashes}")
     return closed
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from probation_oversight.errors import QueryError
 
@@ -30,7 +31,7 @@ class Template:
     object: str
 
     @property
-    def terms(self) -> tuple[str, str, str]:
+    def terms(self) -> Claim:
         return self.subject, self.predicate, self.object
 
     @property
@@ -38,7 +39,7 @@ class Template:
         """Names of the variables, without their question mark."""
         return tuple(term[1:] for term in self.terms if term.startswith("?"))
 
-    def filled(self, values: Mapping[str, object]) -> Claim | None:
+    def filled(self, values: Mapping[str, Any]) -> Claim | None:
         """The triple with ``values`` for the variables; None if one of them has none."""
         if any(values.get(name) is None for name in self.variables):
             return None
@@ -56,7 +57,7 @@ def templates(value: object, source: str, where: str) -> tuple[Template, ...]:
     return tuple(_template(line, prefixes, where) for line in value)
 
 
-def claims(found: Iterable[Template], values: Mapping[str, object]) -> Iterator[Claim]:
+def claims(found: Iterable[Template], values: Mapping[str, Any]) -> Iterator[Claim]:
     """The triples that a row with ``values`` stands for."""
     for template in found:
         claim = template.filled(values)

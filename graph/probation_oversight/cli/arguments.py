@@ -212,14 +212,16 @@ def _explain(add: _Add) -> None:
         "explain",
         "show why an answer, a statement or a triple holds",
         "A tree from the conclusion down to quoted sentences, rows of the register and axioms of\n"
-        "the ontology. WHAT is a named question (its first row, or --row), a statement (its key or\n"
-        "IRI), or the three terms of a triple.",
+        "the ontology. WHAT is a named question (its first row, or --row), a statement (its key\n"
+        "or IRI), or the three terms of a triple.",
         f"oversight explain {ANSWER}",
         "oversight explain finding-2341-2488",
         "oversight explain finding-2341-2488 pov:aboutOrPart body:national-probation-service",
     )
     made.add_argument("what", metavar="WHAT", nargs="+", help="a question, statement or triple")
-    made.add_argument("--row", metavar="N", type=int, default=1, help="row of the answer (first: 1)")
+    made.add_argument(
+        "--row", metavar="N", type=int, default=1, help="row of the answer (first: 1)"
+    )
     _parameters(made)
     made.add_argument("--all", action="store_true", help="show the other proofs too")
     made.add_argument(
@@ -234,8 +236,8 @@ def _why_not(add: _Add) -> None:
         "why-not",
         "show why a question, a triple or a topic has no answer",
         "The document is not loaded; it says nothing on the topic or provider; the reader made\n"
-        "nothing of some sentences; or something comes near, and a condition is missing. WHAT is a\n"
-        "named question or the three terms of a triple; without it, give a topic or a provider.",
+        "nothing of some sentences; or something comes near, and a condition is missing. WHAT is\n"
+        "a named question or the three terms of a triple; without it, give a topic or a provider.",
         f"oversight why-not {ANSWER} --param body=nps-wales",
         "oversight why-not finding-1003-1083 a pov:NPSShortcomingAffectingCRCIntervention",
         "oversight why-not --topic courts --provider nps-midlands",

@@ -21,7 +21,7 @@ SAMPLE = "samples/west-mercia-2017.txt"
 
 
 def demo(arguments: Namespace) -> int:
-    """Read the bundled release and print what was read, an answer with quote and proof, and what next."""
+    """Read the bundled release and print what was read, an answer with its proof, and what next."""
     from probation_oversight.oversight import OversightGraph
 
     file = resources.path(SAMPLE)

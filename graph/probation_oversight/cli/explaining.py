@@ -24,7 +24,18 @@ if TYPE_CHECKING:
 
 _MOST_OTHERS = 20
 """Proofs that ``--all`` shows of one triple."""
-_CSV_COLUMNS = ("proof", "depth", "triple", "rule", "axiom", "file", "document", "start", "end", "quote")
+_CSV_COLUMNS = (
+    "proof",
+    "depth",
+    "triple",
+    "rule",
+    "axiom",
+    "file",
+    "document",
+    "start",
+    "end",
+    "quote",
+)
 
 
 def explain(arguments: Namespace) -> int:
@@ -58,7 +69,8 @@ def _meant(arguments: Namespace, graph: OversightGraph) -> What:
         raise UsageError(f"{name} has no answer to explain; 'oversight why-not {name}' says why")
     if not 1 <= arguments.row <= len(answer.rows):
         raise UsageError(f"--row {arguments.row}: the answer has rows 1 to {len(answer.rows)}")
-    return answer.rows[arguments.row - 1]
+    row: Row = answer.rows[arguments.row - 1]
+    return row
 
 
 def _print(arguments: Namespace, found: Explanation, explainer: Explainer) -> None:
@@ -84,7 +96,9 @@ def shown(
     from probation_oversight.explaining import Tree
 
     if len(found.documents) > 1:
-        yield Line(f"rests on {len(found.documents)} documents: {', '.join(found.documents)}", "note")
+        yield Line(
+            f"rests on {len(found.documents)} documents: {', '.join(found.documents)}", "note"
+        )
         yield Line("", "space")
     for number, proofs in enumerate(found.proofs):
         for other, proof in enumerate(proofs):

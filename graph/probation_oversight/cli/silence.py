@@ -127,7 +127,9 @@ def _gaps(document: Covered, width: int) -> Iterator[Line]:
     yield from (Line("", "space"), Line(f"not understood in {document.slug}", "head"))
     for gap in document.gaps[:_MOST_GAPS]:
         place = f"[{gap.span.start}–{gap.span.end}]"
-        yield from _lines(f"“{cell(gap.span.exact)}” {place} {cell(gap.reason)}", width, "  ", "quote")
+        yield from _lines(
+            f"“{cell(gap.span.exact)}” {place} {cell(gap.reason)}", width, "  ", "quote"
+        )
     if len(document.gaps) > _MOST_GAPS:
         yield Line(f"  and {len(document.gaps) - _MOST_GAPS} more", "note")
 
@@ -143,7 +145,9 @@ def _misses(found: WhyNot, width: int) -> Iterator[Line]:
     if left:
         yield Line(f"and {left} more that come less near", "note")
     if found.further:
-        words = f"{found.further} more documents were not looked into; name one to see its near misses"
+        words = (
+            f"{found.further} more documents were not looked into; name one to see its near misses"
+        )
         yield from _lines(words, width, "", "note")
 
 

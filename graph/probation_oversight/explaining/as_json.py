@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rdflib import Literal
+from rdflib import BNode
 from rdflib.term import Node
 
 from probation_oversight.explaining.explainer import Explainer
@@ -59,7 +59,7 @@ def _triple(triple: Triple) -> list[str]:
 
 
 def _term(node: Node) -> str:
-    return str(node) if isinstance(node, Literal) else f"{node.n3().strip('<>')}"  # type: ignore[attr-defined]
+    return f"_:{node}" if isinstance(node, BNode) else str(node)
 
 
 def _ground(ground: Ground) -> Mapping[str, Any]:

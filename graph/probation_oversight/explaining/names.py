@@ -31,7 +31,9 @@ _CONCEPTS = f"{BASE}vocab/"
 class Names:
     """Names from the labels in ``ontology``, ``register`` and the graphs of documents."""
 
-    def __init__(self, known: Iterable[tuple[Node, Node, Node]], documents: Iterable[Graph]) -> None:
+    def __init__(
+        self, known: Iterable[tuple[Node, Node, Node]], documents: Iterable[Graph]
+    ) -> None:
         self._graphs = tuple(documents)
         self._labels: dict[Node, str] = {}
         for graph in (known, *self._graphs):
@@ -46,7 +48,7 @@ class Names:
         return found if found is not None else _apart(iri.tail(str(node)))
 
     def name(self, node: Node) -> str:
-        """``node`` in words: “the finding “Workload” on A CRC”, “NPS Midlands”, “9 November 2017”."""
+        """``node`` in words: “the finding “Workload” (A CRC)”, “NPS Midlands”, “2017-11-09”."""
         if isinstance(node, Literal):
             return _literal(node)
         if node in self._described:
@@ -56,7 +58,7 @@ class Names:
 
     @cached_property
     def _described(self) -> dict[Node, str]:
-        """Statements and services of the documents; those that would be called the same, by place."""
+        """Statements and services of the documents; those that share a name get their place."""
         made: dict[Node, tuple[str, str]] = {}
         for graph in self._graphs:
             for node in sorted(set(graph.subjects(POV.evidencedBy, None)), key=str):
@@ -80,7 +82,9 @@ class Names:
     def _runner(self, graph: Graph, service: Node) -> str:
         """Who runs ``service``, which its IRI says after its topic."""
         name = iri.tail(str(service))
-        topics = (iri.tail(str(t)) for t in sorted(graph.objects(service, POV.serviceTopic)))
+        topics = (
+            iri.tail(str(t)) for t in sorted(graph.objects(service, POV.serviceTopic), key=str)
+        )
         rest = name.removeprefix(f"{next(topics)}-")
         return f"({self._labels.get(URIRef(iri.body(rest)), rest)})"
 
@@ -127,5 +131,3 @@ def uncapital(label: str) -> str:
     """``label`` with a small first letter, unless the first word is an abbreviation."""
     first = label.split(" ", 1)[0]
     return label if not first[1:].islower() and len(first) > 1 else label[:1].lower() + label[1:]
-
-

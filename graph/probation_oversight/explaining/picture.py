@@ -85,9 +85,7 @@ def svg(wholes: Sequence[Step]) -> str:
     title = escape("; ".join(cell(whole.words) for whole in wholes))
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
-            f'width="{width:g}" height="{height:g}" role="img" '
-            'font-family="Helvetica, Arial, sans-serif" font-size="13">\n',
+            _opening(width, height),
             f"<title>Proof: {title}</title>\n",
             f'<rect width="{width:g}" height="{height:g}" fill="#ffffff"/>\n',
             *_legend(),
@@ -95,6 +93,14 @@ def svg(wholes: Sequence[Step]) -> str:
             *(part for box in every for part in _drawn(box)),
             "</svg>\n",
         )
+    )
+
+
+def _opening(width: float, height: float) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
+        f'width="{width:g}" height="{height:g}" role="img" '
+        'font-family="Helvetica, Arial, sans-serif" font-size="13">\n'
     )
 
 
@@ -204,4 +210,5 @@ def _drawn(box: _Box) -> Iterator[str]:
     )
     for number, line in enumerate(box.lines, 1):
         y = box.y + _PAD + number * _LINE - 4
-        yield f'<text x="{box.x + _PAD:g}" y="{y:g}" {_STYLES[line.kind]}>{escape(line.words)}</text>\n'
+        words = escape(line.words)
+        yield f'<text x="{box.x + _PAD:g}" y="{y:g}" {_STYLES[line.kind]}>{words}</text>\n'

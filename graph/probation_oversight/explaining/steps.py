@@ -1,4 +1,4 @@
-"""A proof as steps that a person can follow: those that only take a class description apart are one.
+"""A proof as steps that a person can follow: what only takes a class description apart is one step.
 
 OWL says "a shortcoming is a finding whose polarity is negative" through classes without a name, so
 that one thought is three or four rules. A step here goes from one thing that has a name to the
@@ -15,10 +15,10 @@ from rdflib.term import Node
 
 from probation_oversight.explaining.words import Place, Words, letter, listing_words
 from probation_oversight.proofs.model import Axiom, ClashProof, Ground, Proof
-from probation_oversight.rule import Atom, Variable
+from probation_oversight.rule import Atom, Rule, Variable
 from probation_oversight.terms import Triple
 
-Clause = tuple[Place, Place, Place]
+Clause = tuple[Place, Node, Place]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Step:
     documents: tuple[str, ...]
 
     def walk(self) -> Iterator[Step]:
-        """This step and all below it, from the top down."""
+        """The step and all below it, from the top down."""
         yield self
         for premise in self.premises:
             yield from premise.walk()
@@ -57,13 +57,17 @@ def steps(proof: Proof, words: Words, *, every: bool = False) -> Step:
         ground = proof.ground
         return Step(proof.conclusion, said, "", (), (), (), ground, proof.documents)
     reading = _Reading(every)
-    conditions = reading.conditions(proof, top=True)
-    head = reading.head(proof)
-    rule = words.rule(conditions, head)
-    axioms = tuple(dict.fromkeys(axiom for axiom in reading.axioms if axiom))
+    rule = reading.sentence(proof, proof.rule, words)
     premises = tuple(steps(each, words, every=every) for each in reading.premises)
     return Step(
-        proof.conclusion, said, rule, tuple(reading.rules), axioms, premises, None, proof.documents
+        proof.conclusion,
+        said,
+        rule,
+        tuple(reading.rules),
+        reading.axioms,
+        premises,
+        None,
+        proof.documents,
     )
 
 
@@ -71,7 +75,7 @@ def clash_step(clash: ClashProof, words: Words) -> Step:
     """A contradiction as a step: what cannot be, and below it the proofs that it is so."""
     reading = _Reading(every=False)
     whole = Proof((CONTRADICTION,) * 3, clash.rule, clash.axiom, clash.premises)
-    rule = words.rule(reading.conditions(whole), None)
+    rule = reading.sentence(whole, clash.rule, words)
     premises = tuple(steps(each, words) for each in reading.premises)
     said = listing_words([premise.words for premise in premises], "and")
     return Step(
@@ -79,7 +83,7 @@ def clash_step(clash: ClashProof, words: Words) -> Step:
         f"contradiction: {said}",
         rule,
         tuple(reading.rules),
-        tuple(dict.fromkeys(axiom for axiom in reading.axioms if axiom)),
+        reading.axioms,
         premises,
         None,
         whole.documents,
@@ -97,33 +101,40 @@ class _Reading:
         self._every = every
         self._letters: dict[Node, Variable] = {}
         self.rules: list[str] = []
-        self.axioms: list[Axiom | None] = []
+        self._axioms: dict[Axiom, None] = {}
         self.premises: list[Proof] = []
 
-    def conditions(self, proof: Proof, *, top: bool = False) -> list[Clause]:
-        """The conditions of the step that ends in ``proof``."""
-        assert proof.rule is not None
-        if top and proof.rule.head is not None:
-            self._place(proof.rule.head.subject, proof.conclusion[0])
-        self.rules.append(proof.rule.name)
-        self.axioms.append(proof.axiom)
+    @property
+    def axioms(self) -> tuple[Axiom, ...]:
+        return tuple(self._axioms)
+
+    def sentence(self, proof: Proof, rule: Rule, words: Words) -> str:
+        """The step that ends in ``proof``, which ``rule`` gives, as a rule in words."""
+        if rule.head is None:
+            return words.rule(self._conditions(proof, rule), None)
+        self._place(rule.head.subject, proof.conclusion[0])  # the subject is X
+        conditions = self._conditions(proof, rule)
+        return words.rule(conditions, self._clause(rule.head, proof.conclusion))
+
+    def _conditions(self, proof: Proof, rule: Rule) -> list[Clause]:
+        self.rules.append(rule.name)
+        if proof.axiom:
+            self._axioms[proof.axiom] = None
         found: list[Clause] = []
-        for atom, premise in zip(proof.rule.body, proof.premises, strict=True):
-            if not self._every and _is_nameless(premise):
-                found += self.conditions(premise)
+        for atom, premise in zip(rule.body, proof.premises, strict=True):
+            if premise.rule and not self._every and _is_nameless(premise.conclusion):
+                found += self._conditions(premise, premise.rule)
             else:
                 found.append(self._clause(atom, premise.conclusion))
                 self.premises.append(premise)
         return found
 
-    def head(self, proof: Proof) -> Clause:
-        """The conclusion of the step."""
-        assert proof.rule is not None
-        assert proof.rule.head is not None
-        return self._clause(proof.rule.head, proof.conclusion)
-
     def _clause(self, atom: Atom, triple: Triple) -> Clause:
-        return self._place(atom.subject, triple[0]), atom.predicate, self._place(atom.object, triple[2])
+        return (
+            self._place(atom.subject, triple[0]),
+            atom.predicate,
+            self._place(atom.object, triple[2]),
+        )
 
     def _place(self, place: Place, node: Node) -> Place:
         if isinstance(place, Node):
@@ -131,8 +142,7 @@ class _Reading:
         return self._letters.setdefault(node, Variable(letter(len(self._letters))))
 
 
-
-def _is_nameless(proof: Proof) -> bool:
-    """Whether ``proof`` is of membership in a class without a name, by a rule."""
-    _, predicate, target = proof.conclusion
-    return predicate == RDF.type and isinstance(target, BNode) and proof.rule is not None
+def _is_nameless(triple: Triple) -> bool:
+    """Whether ``triple`` is of membership in a class without a name."""
+    _, predicate, target = triple
+    return predicate == RDF.type and isinstance(target, BNode)

@@ -90,7 +90,10 @@ def ground_words(ground: Ground, *, brief: bool = False) -> Iterator[str]:
         case RegisterFact():
             yield f"register: {ground.table}, row {ground.row}"
             if not brief:
-                yield from (f"source: {cell(title)}, {cell(address)}".rstrip(", ") for title, address in ground.sources)
+                yield from (
+                    f"source: {cell(title)}, {cell(address)}".rstrip(", ")
+                    for title, address in ground.sources
+                )
         case Axiom():
             yield f"axiom: {axiom_words(ground)}"
         case BuiltIn():

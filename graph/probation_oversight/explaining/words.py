@@ -41,14 +41,13 @@ class Words:
         self.names = names
         self._ontology = ontology
 
-    def triple(self, triple: tuple[Place, Place, Place]) -> str:
+    def triple(self, triple: tuple[Place, Node, Place]) -> str:
         """``triple`` as a clause: "the finding … affects the service …"."""
         subject, predicate, target = triple
         if predicate == RDF.type:
             return self._is(self._named(subject), target)
         if predicate in _SCHEMA:
             return self._schema(subject, predicate, target)
-        assert isinstance(predicate, Node)
         return self.clause(self._named(subject), predicate, self._named(target))
 
     def _named(self, place: Place) -> str:
@@ -112,12 +111,14 @@ class Words:
         only = self._ontology.value(node, OWL.allValuesFrom)
         return self.clause(subject, on, f"only what is {self.noun(only or OWL.Thing)}")
 
-    def _schema(self, subject: Place, predicate: Place, target: Place) -> str:
-        assert isinstance(predicate, Node)
+    def _schema(self, subject: Place, predicate: Node, target: Place) -> str:
         pattern = _SCHEMA[predicate]
         return pattern.format(
             s=self._term(subject, predicate, bare=pattern.startswith("every")),
-            o=self._term(target, predicate if predicate not in {RDFS.domain, RDFS.range} else OWL.disjointWith),
+            o=self._term(
+                target,
+                predicate if predicate not in {RDFS.domain, RDFS.range} else OWL.disjointWith,
+            ),
         )
 
     def _term(self, place: Place, predicate: Node, *, bare: bool = False) -> str:
@@ -129,7 +130,11 @@ class Words:
         noun = self.noun(place)
         return noun.partition(" ")[2] if bare and not isinstance(place, BNode) else noun
 
-    def rule(self, conditions: Iterable[tuple[Place, Place, Place]], conclusion: tuple[Place, Place, Place] | None) -> str:
+    def rule(
+        self,
+        conditions: Iterable[tuple[Place, Node, Place]],
+        conclusion: tuple[Place, Node, Place] | None,
+    ) -> str:
         """A rule as a sentence: "if X is a finding and …, then X is a shortcoming"."""
         said = listing_words([self.triple(each) for each in conditions], "and")
         if conclusion is None:
@@ -166,5 +171,3 @@ def letter(number: int) -> str:
     """X, Y, Z, then W, V and on backwards; further ones are numbered."""
     order = "XYZWVUTSRQP"
     return order[number] if number < len(order) else f"X{number}"
-
-

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
-from rdflib import OWL, RDF, RDFS, Literal
+from rdflib import OWL, RDF, RDFS, Graph, Literal
 from rdflib.term import Node
 
 from probation_oversight import background as backgrounds
@@ -68,7 +68,7 @@ class Known:
 def derived(rules: tuple[Rule, ...], facts: Iterable[Triple]) -> Iterator[Derivation]:
     """Every one-step derivation that ``rules`` give from ``facts``."""
     names = Names()
-    engine = Engine(Program(rules, backgrounds.Graph()), names, Facts())
+    engine = Engine(Program(rules, Graph()), names, Facts())
     outcome = engine.run([names.fact(triple) for triple in facts], names)
     for fact, steps in outcome.derivations.items():
         conclusion = names.triple(fact)
@@ -79,7 +79,9 @@ def derived(rules: tuple[Rule, ...], facts: Iterable[Triple]) -> Iterator[Deriva
 def built_in_rule(triple: Triple) -> str | None:
     """The rule that makes ``triple`` true in every ontology; None if there is none."""
     subject, predicate, target = triple
-    own = str(subject).startswith((str(OWL), str(RDF), str(RDFS), "http://www.w3.org/2001/XMLSchema#"))
+    own = str(subject).startswith(
+        (str(OWL), str(RDF), str(RDFS), "http://www.w3.org/2001/XMLSchema#")
+    )
     return _BUILT_IN.get(target) if own and predicate == RDF.type else None
 
 

@@ -1,4 +1,4 @@
-"""A proof as a value: a conclusion, the rule and axiom that give it, and the proofs of its premises.
+"""A proof as a value: a conclusion, the rule and axiom that give it, the proofs of its premises.
 
 A proof without premises is a leaf and says what it rests on: words of a document, what a document
 is filed under, a row of the register, an axiom of the ontology, or the rules of OWL themselves.
@@ -86,7 +86,7 @@ class Proof:
         return self.rule is None
 
     def walk(self) -> Iterator[Proof]:
-        """This proof and all proofs within it, from the conclusion down, premises in order."""
+        """The proof and all proofs within it, from the conclusion down, premises in order."""
         yield self
         for premise in self.premises:
             yield from premise.walk()

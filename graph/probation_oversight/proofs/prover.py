@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import Any
 
 import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal
@@ -11,7 +12,7 @@ from rdflib.term import Node
 
 from probation_oversight import closure as closures
 from probation_oversight import iri, terms
-from probation_oversight.closure import ClosedDocument, Clash, CompiledClosure
+from probation_oversight.closure import Clash, ClosedDocument, CompiledClosure
 from probation_oversight.dataset import Dataset
 from probation_oversight.errors import NoProofError
 from probation_oversight.proofs import known as knowns
@@ -120,7 +121,8 @@ def _fits(rule: Rule, premises: tuple[Triple, ...]) -> bool:
         return False
     pairs = zip(rule.body, premises, strict=True)
     return all(
-        atom.predicate == triple[1] and (not isinstance(atom.object, Node) or atom.object == triple[2])
+        atom.predicate == triple[1]
+        and (not isinstance(atom.object, Node) or atom.object == triple[2])
         for atom, triple in pairs
     )
 
@@ -187,10 +189,10 @@ class Prover:
 
     def documents_with(self, triple: Triple) -> tuple[str, ...]:
         """Slugs of the documents that say ``triple`` or from which it follows, sorted."""
-        pattern = tuple(map(_stored, triple))
-        if None in pattern:  # class expressions without a name are not stored
+        subject, predicate, target = map(_stored, triple)
+        if subject is None or predicate is None or target is None:  # class expressions, not stored
             return tuple(s for s in self._dataset.slugs() if self.case(s).proof(triple))
-        quads = self._dataset.store.quads_for_pattern(*pattern, None)  # type: ignore[arg-type]
+        quads = self._dataset.store.quads_for_pattern(subject, predicate, target, None)
         names = (getattr(quad.graph_name, "value", "") for quad in quads)
         return tuple(sorted({slug for name in names if (slug := iri.slug_of(name))}))
 
@@ -200,7 +202,7 @@ def _measure(proof: Proof) -> tuple[int, int, int]:
     return proof.steps, leaves, proof.height
 
 
-def _stored(node: Node) -> ox.NamedNode | ox.Literal | None:
+def _stored(node: Node) -> Any:
     """``node`` as the store has it; None for a blank node, which it keeps under another name."""
     if isinstance(node, Literal):
         return terms.to_store(node)

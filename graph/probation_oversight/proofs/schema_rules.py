@@ -21,7 +21,9 @@ _ON, _SOME, _ALL = OWL.onProperty, OWL.someValuesFrom, OWL.allValuesFrom
 _Place = Node | Variable
 
 
-def _rule(name: str, head: tuple[_Place, URIRef, _Place], *body: tuple[_Place, URIRef, _Place]) -> Rule:
+def _rule(
+    name: str, head: tuple[_Place, URIRef, _Place], *body: tuple[_Place, URIRef, _Place]
+) -> Rule:
     return Rule(name, tuple(Atom(*atom) for atom in body), Atom(*head), ())
 
 
@@ -56,14 +58,34 @@ _FIXED = (
         (D, _ON, Q),
     ),
     *(
-        _rule(f"scm-{name}1", (C, _SUB_C, D), (C, on, E), (E, _SUB_C, V), (D, on, V), (C, _ON, P), (D, _ON, P))
+        _rule(
+            f"scm-{name}1",
+            (C, _SUB_C, D),
+            (C, on, E),
+            (E, _SUB_C, V),
+            (D, on, V),
+            (C, _ON, P),
+            (D, _ON, P),
+        )
         for name, on in (("svf", _SOME), ("avf", _ALL))
     ),
     _rule(
-        "scm-svf2", (C, _SUB_C, D), (C, _SOME, E), (D, _SOME, E), (C, _ON, P), (D, _ON, Q), (P, _SUB_P, Q)
+        "scm-svf2",
+        (C, _SUB_C, D),
+        (C, _SOME, E),
+        (D, _SOME, E),
+        (C, _ON, P),
+        (D, _ON, Q),
+        (P, _SUB_P, Q),
     ),
     _rule(
-        "scm-avf2", (D, _SUB_C, C), (C, _ALL, E), (D, _ALL, E), (C, _ON, P), (D, _ON, Q), (P, _SUB_P, Q)
+        "scm-avf2",
+        (D, _SUB_C, C),
+        (C, _ALL, E),
+        (D, _ALL, E),
+        (C, _ON, P),
+        (D, _ON, Q),
+        (P, _SUB_P, Q),
     ),
 )
 

@@ -104,8 +104,7 @@ class Forest:
     def _measure_from(self, triple: Triple, settled: Mapping[Triple, Measure]) -> Measure:
         below = self._base.measure(triple) if self._base else None
         own = settled.get(triple)
-        found = min(each for each in (below, own) if each is not None)
-        return found
+        return min(each for each in (below, own) if each is not None)
 
     def _known_below(self, triple: Triple) -> bool:
         return self._base is not None and self._base.measure(triple) is not None
@@ -116,9 +115,9 @@ class Forest:
         given = triple in self._given
         below = self._base
         while below is not None:
-            ways += below._ways.get(triple, ())  # noqa: SLF001 (a forest too)
-            given = given or triple in below._given  # noqa: SLF001
-            below = below._base  # noqa: SLF001
+            ways += below._ways.get(triple, ())
+            given = given or triple in below._given
+            below = below._base
         provable = [w for w in ways if all(self.measure(p) is not None for p in w.premises)]
         ranked = [(self._way_measure(way), _key(way), way) for way in provable]
         ranked.sort(key=lambda entry: entry[:2])

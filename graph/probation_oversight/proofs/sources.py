@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, URIRef
+from rdflib.collection import Collection
 from rdflib.term import Node
 
 from probation_oversight import expressions, ontology, register, resources, terms
@@ -35,6 +36,10 @@ class Sources:
             found = self._ontology.value(node, predicate)
             if found is not None:
                 return str(found)
+        listed = self._ontology.value(node, OWL.members)
+        if listed is not None:
+            members = Collection(self._ontology, listed)
+            return "what excludes each other: " + ", ".join(map(self.label, members))
         return terms.short(node)
 
     def _owner(self, node: Node) -> Node:
@@ -65,10 +70,13 @@ def files() -> dict[Triple, str]:
     found: dict[Triple, str] = {}
     for path in resources.files("ontology", *ontology.FILES):
         file = f"ontology/{path.relative_to(top).as_posix()}"
-        graph = Graph()
+        described = Graph()  # only what has blank nodes has to be named anew
         for triple in ontology.parsed(path):
-            graph.add(triple)
-        for triple in expressions.named(graph)[0]:
+            if isinstance(triple[0], BNode) or isinstance(triple[2], BNode):
+                described.add(triple)
+            else:
+                found.setdefault(triple, file)
+        for triple in expressions.named(described)[0]:
             found.setdefault(triple, file)
     return found
 
@@ -99,10 +107,3 @@ def _fact(row: RowFacts, sources: dict[str, tuple[str, str]]) -> RegisterFact:
     keys = row.source.split(";")
     name = row.iri.rpartition("/")[2]
     return RegisterFact(f"ontology/register/{row.table}", name, tuple(sources[k] for k in keys))
-
-
-def is_schema(triple: Triple) -> bool:
-    """Whether ``triple`` says what a class or a property is, rather than what a thing is."""
-    subject, predicate, target = triple
-    about_terms = str(predicate).startswith((str(OWL), str(RDFS)))
-    return about_terms or (predicate == RDF.type and str(target).startswith(str(OWL)))

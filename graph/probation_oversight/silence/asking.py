@@ -67,9 +67,7 @@ class Silence:
             if rows:
                 yield Reason.ELSEWHERE, f"without {name} there {_are(rows, 'row')}"
 
-    def of_scope(
-        self, topic: str | None, provider: str | None, document: str | None
-    ) -> WhyNot:
+    def of_scope(self, topic: str | None, provider: str | None, document: str | None) -> WhyNot:
         """Why nothing is said on a topic, of a provider, in a document; each may be left open.
 
         Raises ParameterError for a topic or a provider that nothing in the store is called.
@@ -83,7 +81,7 @@ class Silence:
             meaning = self._named(kind, value)
             if isinstance(meaning, WhyNot):
                 return replace(meaning, asked=asked)
-            scope = replace(scope, **{kind: meaning[0] if kind == "document" else meaning})
+            scope = _with(scope, kind, meaning)
         return self._report(asked, scope, [])
 
     def of_triple(self, what: What) -> WhyNot:
@@ -113,7 +111,7 @@ class Silence:
             meaning = self._named(kind, str(value))
             if isinstance(meaning, WhyNot):
                 return replace(meaning, asked=question.summary)
-            scope = replace(scope, **{kind: meaning[0] if kind == "document" else meaning})
+            scope = _with(scope, kind, meaning)
         return scope
 
     def _named(self, kind: str, value: str) -> tuple[str, str] | WhyNot:
@@ -153,7 +151,9 @@ class Silence:
         found = self._report(asked, scope, [])
         ways = [way for each in self._worlds(found.documents) for way in Misses(each).ways(goal)]
         ways = list(dict.fromkeys(ways))
-        instead = [said for each in self._worlds(found.documents) for said in _instead(each, goal)]
+        instead = [
+            said for each in self._worlds(found.documents) for said in _instead(each, triple)
+        ]
         if ways:
             said = (Reason.RULED_OUT, "a rule could conclude it, and a condition is missing")
         else:
@@ -170,7 +170,9 @@ class Silence:
     def _report(self, asked: str, scope: Scope, goals: Sequence[Atom]) -> WhyNot:
         loaded = coverage.titles(self._dataset)
         if not loaded:
-            said = ((Reason.NOTHING_LOADED, "no document is loaded; `oversight load FILE` adds one"),)
+            said = (
+                (Reason.NOTHING_LOADED, "no document is loaded; `oversight load FILE` adds one"),
+            )
             return WhyNot(asked, said, scope, loaded)
         documents = coverage.covered(self._dataset, scope)
         if scope.document is None and scope.provider and not any(d.on_provider for d in documents):
@@ -201,6 +203,13 @@ class Silence:
             for goal in goals:
                 found += misses.among(subjects, goal)
         return found
+
+
+def _with(scope: Scope, kind: str, named: tuple[str, str]) -> Scope:
+    """``scope`` limited to what is ``named``, of that kind."""
+    if kind == "document":
+        return replace(scope, document=named[0])
+    return replace(scope, topic=named) if kind == "topic" else replace(scope, provider=named)
 
 
 def _goal(terms: tuple[str, str, str]) -> Atom | None:
@@ -234,7 +243,9 @@ def _reasons(
     silent = [document for document in documents if document.is_silent]
     if silent:
         about = " of ".join(f"“{named[1]}”" for named in (scope.topic, scope.provider) if named)
-        found.append((Reason.SILENT, f"{_counted(len(silent), 'document')} said nothing on {about}"))
+        found.append(
+            (Reason.SILENT, f"{_counted(len(silent), 'document')} said nothing on {about}")
+        )
     unaccounted = sum(not document.sections for document in documents)
     if unaccounted:
         what = f"{_counted(unaccounted, 'document')} loaded without the account of sentences"
@@ -260,11 +271,10 @@ def _are(number: int, noun: str) -> str:
     return f"is {_counted(number, noun)}" if number == 1 else f"are {_counted(number, noun)}"
 
 
-def _instead(world: World, goal: Atom) -> list[str]:
-    """What the document says of the subject of ``goal`` in place of its object."""
-    assert isinstance(goal.subject, Node)
-    if goal.predicate == RDF.type:
+def _instead(world: World, triple: Triple) -> list[str]:
+    """What the document says of the subject of ``triple`` in place of its object."""
+    subject, predicate, _ = triple
+    if predicate == RDF.type:
         return []
     words = words_of([world.case])
-    values = world.values(goal.subject, goal.predicate)
-    return [words.triple((goal.subject, goal.predicate, value)) for value in values]
+    return [words.triple((subject, predicate, v)) for v in world.values(subject, predicate)]

@@ -28,7 +28,10 @@ _ABOUT = f"""\
 PREFIX pov: <{iri.ONTOLOGY}>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?document ?label
-WHERE {{ ?statement pov:madeIn ?document ; pov:aboutProvider ?provider . ?provider rdfs:label ?label }}
+WHERE {{
+  ?statement pov:madeIn ?document ; pov:aboutProvider ?provider .
+  ?provider rdfs:label ?label
+}}
 ORDER BY ?document ?label
 """
 
@@ -96,5 +99,3 @@ def _node(named: tuple[str, str] | None) -> ox.NamedNode:
     if named is None:
         raise ValueError("there is nothing to write")
     return ox.NamedNode(named[0])
-
-

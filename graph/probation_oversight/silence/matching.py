@@ -61,9 +61,7 @@ class World:
 
     def best(self, requirement: Requirement) -> Match:
         """The match of ``requirement`` with the fewest conditions missing."""
-        found = _Matcher(self, requirement).best()
-        assert found is not None
-        return found
+        return _Matcher(self, requirement).best()
 
 
 @cache
@@ -77,14 +75,14 @@ def _known(known: Known) -> Graph:
 
 
 class _Matcher:
-    """Goes through the conditions, nearest to the subject first, and leaves out as few as it can."""
+    """Goes through the conditions, nearest to the subject first, leaving out as few as it can."""
 
     def __init__(self, world: World, requirement: Requirement) -> None:
         self._world = world
         self._requirement = requirement
-        self._best: Match | None = None
+        self._best = Match(requirement, (), requirement.atoms)
 
-    def best(self) -> Match | None:
+    def best(self) -> Match:
         self._search(self._requirement.atoms, {}, (), ())
         return self._best
 
@@ -95,11 +93,11 @@ class _Matcher:
         held: tuple[Triple, ...],
         missing: tuple[Atom, ...],
     ) -> None:
-        if self._best is not None and len(missing) >= len(self._best.missing):
+        if len(missing) > len(self._best.missing):
             return
         if not open_atoms:
             made = Match(self._requirement, held, tuple(_bound(a, binding) for a in missing))
-            if self._best is None or made.rank < self._best.rank:
+            if made.rank < self._best.rank:
                 self._best = made
             return
         atom = next((a for a in open_atoms if _is_anchored(a, binding)), None)
@@ -108,11 +106,9 @@ class _Matcher:
             return
         rest = tuple(each for each in open_atoms if each is not atom)
         for triple in self._world.matching(atom, binding):
-            extended = dict(binding)
-            for place, node in ((atom.subject, triple[0]), (atom.object, triple[2])):
-                if isinstance(place, Variable):
-                    extended[place] = node
-            self._search(rest, extended, (*held, triple), missing)
+            fits = ((atom.subject, triple[0]), (atom.object, triple[2]))
+            taken = {place: node for place, node in fits if isinstance(place, Variable)}
+            self._search(rest, {**binding, **taken}, (*held, triple), missing)
         self._search(rest, binding, held, (*missing, atom))
 
 
@@ -131,11 +127,15 @@ def _value(place: Place, binding: Binding) -> Node | None:
 
 
 def _bound(atom: Atom, binding: Binding) -> Atom:
-    subject = binding.get(atom.subject, atom.subject) if isinstance(atom.subject, Variable) else atom.subject
-    target = binding.get(atom.object, atom.object) if isinstance(atom.object, Variable) else atom.object
+    subject = (
+        binding.get(atom.subject, atom.subject)
+        if isinstance(atom.subject, Variable)
+        else atom.subject
+    )
+    target = (
+        binding.get(atom.object, atom.object) if isinstance(atom.object, Variable) else atom.object
+    )
     return Atom(subject, atom.predicate, target)
-
-
 
 
 def nearest(matches: Iterable[Match]) -> list[Match]:

@@ -66,7 +66,7 @@ class Misses:
         self._ontology = program.ontology
 
     def ways(self, goal: Atom) -> tuple[Way, ...]:
-        """The rules that could conclude ``goal`` and whose conditions hold in part, nearest first."""
+        """The rules that could conclude ``goal`` and hold in part, the nearest first."""
         found = nearest(self._world.best(each) for each in self._requirements.of(goal))
         return tuple(self._way(match, 0) for match in found)
 
@@ -137,7 +137,9 @@ class Misses:
         kinds = [
             each.object
             for each in missing
-            if each.subject == place and each.predicate == RDF.type and isinstance(each.object, Node)
+            if each.subject == place
+            and each.predicate == RDF.type
+            and isinstance(each.object, Node)
         ]
         kinds += sorted(self._ontology.objects(atom.predicate, RDFS.range), key=str)
         return Variable(self._words.noun(kinds[0]) if kinds else "something")

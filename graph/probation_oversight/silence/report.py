@@ -74,8 +74,9 @@ class Covered:
 class WhyNot:
     """Why what was ``asked`` has no answer.
 
-    ``instead`` is what is said in place of it. ``loaded`` are slugs and titles of all documents; ``documents`` those that the question is
-    about. ``ways`` are given for one thing, ``misses`` (alike ones together) for all.
+    ``instead`` is what is said in place of it. ``loaded`` are slugs and titles of all documents;
+    ``documents`` those that the question is about. ``ways`` are given for one
+    thing, ``misses`` (alike ones together) for all.
     """
 
     asked: str

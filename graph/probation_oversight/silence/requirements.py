@@ -66,7 +66,7 @@ class Requirements:
                 yield (*atoms, *more), (*rules, *other_rules), (*axioms, *other_axioms)
 
     def _fitted(self, rule: Rule, goal: Atom) -> tuple[Atom, ...] | None:
-        """The body of ``rule`` for its conclusion being ``goal``; None if it does not conclude it."""
+        """The body of ``rule`` with ``goal`` as its conclusion; None if it concludes another."""
         head = rule.head
         if head is None or head.predicate != goal.predicate:
             return None
