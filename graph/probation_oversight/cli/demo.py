@@ -55,8 +55,7 @@ def _next_steps(file: Path, width: int) -> Iterator[Line]:
     for line, why in (
         (f"{command} read {_from_here(file)}", "what became of every sentence"),
         (f"{command} questions", "what else can be asked"),
-        (f"{command} load FILE.txt", "keep what your own files state, then: ask, check, export"),
-        (f"{command} explain {ANSWER}", "the proof in full, once a file is loaded"),
+        (f"{command} load FILE.txt", "keep what your own files state, then: ask, explain, export"),
     ):
         yield Line(f"  {line}", "label")
         yield from (Line(words) for words in wrapped(why, width, "      "))

@@ -18,7 +18,14 @@ from probation_oversight.errors import NoProofError
 from probation_oversight.proofs import known as knowns
 from probation_oversight.proofs import sources
 from probation_oversight.proofs.known import Known, built_in_rule
-from probation_oversight.proofs.model import Axiom, BuiltIn, ClashProof, Ground, Proof
+from probation_oversight.proofs.model import (
+    Axiom,
+    BuiltIn,
+    ClashProof,
+    Ground,
+    Proof,
+    RegisterFact,
+)
 from probation_oversight.proofs.quotes import Quotes
 from probation_oversight.proofs.search import Forest, Tree
 from probation_oversight.proofs.sources import Sources
@@ -101,6 +108,8 @@ class Case:
             if axiom:
                 return axiom
         fact = sources.fact(triple)
+        if fact is None and triple in self.known.given:  # of a register made in a program
+            return RegisterFact("the register", terms.short(triple[0]), ())
         if fact is None:
             raise NoProofError(f"nothing says where {_words(triple)} is known from")
         return fact

@@ -32,6 +32,8 @@ class Quotes:
         What several statements say, as that a service is an intervention, is quoted from one that
         is among ``nearby``, the nodes that the proof speaks of anyway, or else from the first.
         """
+        if str(triple[0]) == iri.document(self.slug):  # every statement points at it
+            return Filed(self.slug, self._title)
         sayers = sorted(self._sayers(triple), key=lambda node: self._place(node, nearby))
         if sayers:
             return self._quote(sayers[0])
