@@ -100,13 +100,14 @@ def shown(
             f"rests on {len(found.documents)} documents: {', '.join(found.documents)}", "note"
         )
         yield Line("", "space")
+    tree = Tree(width, brief=brief)
     for number, proofs in enumerate(found.proofs):
         for other, proof in enumerate(proofs):
             if number or other:
                 yield Line("", "space")
             if other:
                 yield Line(f"another proof, {other} of {len(proofs) - 1}", "head")
-            yield from Tree(width, brief=brief).lines(explainer.steps(proof, every=every))
+            yield from tree.lines(explainer.steps(proof, every=every))
 
 
 def why(graph: OversightGraph, row: Row, width: int) -> Iterator[Line]:

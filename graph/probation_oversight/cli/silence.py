@@ -65,7 +65,7 @@ def _refuse_scope(scope: dict[str, str | None]) -> None:
 
 def shown(found: WhyNot, width: int) -> Iterator[Line]:
     """``found`` for a person."""
-    yield from _lines(cell(found.asked), width, "", "title")
+    yield from _lines(cell(found.asked), width, "Why not: ", "title")
     for reason, words in found.reasons:
         yield from _lines(f"{reason.value.replace('-', ' ')}: {cell(words)}", width, "", "head")
     if found.holds:

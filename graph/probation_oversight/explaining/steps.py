@@ -25,7 +25,7 @@ Clause = tuple[Place, Node, Place]
 class Step:
     """A conclusion in words; below it what it follows from, or the ground that it rests on.
 
-    ``rule`` is the rule in words and ``rules`` are the formal names; both empty for a leaf.
+    ``subject`` is the name of what is spoken of, ``rule`` is the rule in words and ``rules`` are the formal names; both empty for a leaf.
     """
 
     triple: Triple
@@ -36,6 +36,7 @@ class Step:
     premises: tuple[Step, ...]
     ground: Ground | None
     documents: tuple[str, ...]
+    subject: str = ""
 
     def walk(self) -> Iterator[Step]:
         """The step and all below it, from the top down."""
@@ -52,10 +53,10 @@ class Step:
 
 def steps(proof: Proof, words: Words, *, every: bool = False) -> Step:
     """``proof`` in words; with ``every``, one step for each rule."""
-    said = words.triple(proof.conclusion)
+    said, subject = words.triple(proof.conclusion), words.names.name(proof.conclusion[0])
     if proof.rule is None:
         ground = proof.ground
-        return Step(proof.conclusion, said, "", (), (), (), ground, proof.documents)
+        return Step(proof.conclusion, said, "", (), (), (), ground, proof.documents, subject)
     reading = _Reading(every)
     rule = reading.sentence(proof, proof.rule, words)
     premises = tuple(steps(each, words, every=every) for each in reading.premises)
@@ -68,6 +69,7 @@ def steps(proof: Proof, words: Words, *, every: bool = False) -> Step:
         premises,
         None,
         proof.documents,
+        subject,
     )
 
 

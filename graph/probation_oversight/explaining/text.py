@@ -17,11 +17,12 @@ class Tree:
     """Writes steps as a tree; what was shown once is referred to by its number after that."""
 
     def __init__(self, width: int, *, brief: bool = False) -> None:
-        """``brief`` leaves out rules and axioms in words, and keeps their names."""
+        """``brief`` keeps the names of rules only, and says "it" of what the whole is about."""
         self._width = width
         self._brief = brief
         self._numbers: dict[object, int] = {}
         self._shown: set[object] = set()
+        self._it = ""
 
     def lines(self, step: Step, first: str = "", rest: str = "") -> Iterator[Line]:
         """``step`` and all below it, after ``first`` on its own line and ``rest`` on others."""
@@ -29,7 +30,7 @@ class Tree:
             yield from self._wrapped(f"note: {MIXED}: {', '.join(step.documents)}", "note", "", "")
         again = step.premises and step.triple in self._shown
         self._shown.add(step.triple)
-        words = cell(step.words) + (" (as shown above)" if again else self._leaf(step))
+        words = self._said(step, first) + (" (as shown above)" if again else self._leaf(step))
         yield from self._wrapped(words, "label" if step.premises else "text", first, rest)
         if again:
             return
@@ -42,6 +43,13 @@ class Tree:
             last = number == len(step.premises)
             below = rest + (_BLANK if last else _DOWN)
             yield from self.lines(premise, rest + (_LAST if last else _BRANCH), below)
+
+    def _said(self, step: Step, first: str) -> str:
+        if not first:
+            self._it = step.subject if self._brief else ""
+        elif self._it:
+            return cell(step.words.replace(self._it, "it"))
+        return cell(step.words)
 
     def _leaf(self, step: Step) -> str:
         number = self._numbers.get(self._same(step.ground)) if step.ground else None

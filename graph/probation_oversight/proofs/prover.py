@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 import pyoxigraph as ox
-from rdflib import BNode, Graph, Literal
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from probation_oversight import closure as closures
@@ -15,6 +15,7 @@ from probation_oversight import iri, terms
 from probation_oversight.closure import Clash, ClosedDocument, CompiledClosure
 from probation_oversight.dataset import Dataset
 from probation_oversight.errors import NoProofError
+from probation_oversight.namespaces import PREFIXES
 from probation_oversight.proofs import known as knowns
 from probation_oversight.proofs import sources
 from probation_oversight.proofs.known import Known, built_in_rule
@@ -32,6 +33,8 @@ from probation_oversight.proofs.sources import Sources
 from probation_oversight.rule import Rule
 from probation_oversight.terms import Triple
 
+KEPT = 64
+"""Closed documents that are kept for the next proof."""
 MOST = 1000
 """Proofs of one triple that are looked for at most."""
 
@@ -144,7 +147,15 @@ def _nodes(tree: Tree) -> Iterator[Node]:
 
 
 def _words(triple: Triple) -> str:
-    return " ".join(terms.short(node) for node in triple)
+    return " ".join(map(_short, triple))
+
+
+def _short(node: Node) -> str:
+    """``node`` as a person would write it: with a prefix, if there is one."""
+    for prefix, namespace in PREFIXES.items():
+        if isinstance(node, URIRef) and node.startswith(namespace):
+            return f"{prefix}:{node.removeprefix(namespace)}"
+    return terms.short(node)
 
 
 class Prover:
@@ -159,6 +170,8 @@ class Prover:
         if slug not in self._cases:
             self._dataset.digest(slug)  # complains if there is no such document
             graph = terms.graph(self._dataset.graph(iri.asserted_graph(slug)))
+            while len(self._cases) >= KEPT:
+                del self._cases[next(iter(self._cases))]
             self._cases[slug] = Case({slug: graph})
         return self._cases[slug]
 

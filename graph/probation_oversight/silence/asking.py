@@ -157,7 +157,7 @@ class Silence:
         if ways:
             said = (Reason.RULED_OUT, "a rule could conclude it, and a condition is missing")
         else:
-            said = (Reason.UNSAID, "no rule comes near it; a document would have to say it")
+            said = (Reason.UNSAID, "no rule comes near it; it would have to be said outright")
         gaps = tuple(each for each in found.reasons if each[0] is Reason.GAPS)
         return replace(
             found, reasons=(said, *gaps), ways=tuple(ways[:5]), instead="; ".join(instead[:5])

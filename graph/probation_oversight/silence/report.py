@@ -21,7 +21,7 @@ class Reason(StrEnum):
     RULED_OUT = "ruled-out"  # something comes near, and a condition is missing
     ELSEWHERE = "elsewhere"  # there is an answer if less is asked for
     UNACCOUNTED = "unaccounted"  # loaded before accounts of sentences were kept
-    UNSAID = "unsaid"  # no rule could conclude it: a document would have to say it
+    UNSAID = "unsaid"  # no rule comes near it: it would have to be said outright
 
 
 @dataclass(frozen=True, slots=True)
