@@ -166,9 +166,10 @@ def _group(group: tuple[NearMiss, ...], width: int) -> Iterator[Line]:
 
 def _way(way: Way, width: int, before: str, name: str = "") -> Iterator[Line]:
     """What holds and what does not; ``name``, which stands above it, is said as "it"."""
+    from probation_oversight.explaining.text import with_it
 
     def short(words: str) -> str:
-        return cell(words.replace(name, "it") if name else words)
+        return cell(with_it(words, name) if name else words)
 
     for words in way.held:
         yield from _lines(f"holds: {short(words)}", width, before, "text")

@@ -25,7 +25,8 @@ Clause = tuple[Place, Node, Place]
 class Step:
     """A conclusion in words; below it what it follows from, or the ground that it rests on.
 
-    ``subject`` is the name of what is spoken of, ``rule`` is the rule in words and ``rules`` are the formal names; both empty for a leaf.
+    ``subject`` is the name of what is spoken of, ``rule`` is the rule in words and ``rules`` are
+    the formal names; both empty for a leaf.
     """
 
     triple: Triple

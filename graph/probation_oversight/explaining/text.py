@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from probation_oversight.explaining.steps import Step
@@ -9,6 +10,7 @@ from probation_oversight.proofs.model import Axiom, BuiltIn, Filed, Ground, Quot
 from probation_oversight.statements import Span
 from probation_oversight.tables import TOGETHER, Line, Role, cell, wrapped
 
+_ITS = re.compile(r"\Athe ([^“”]+) of it is")
 MIXED = "this proof joins what two documents say"
 _BRANCH, _LAST, _DOWN, _BLANK = "├─ ", "└─ ", "│  ", "   "
 
@@ -48,7 +50,7 @@ class Tree:
         if not first:
             self._it = step.subject if self._brief else ""
         elif self._it:
-            return cell(step.words.replace(self._it, "it"))
+            return cell(with_it(step.words, self._it))
         return cell(step.words)
 
     def _leaf(self, step: Step) -> str:
@@ -123,6 +125,11 @@ def _quote_words(quote: Quote, brief: bool) -> Iterator[str]:
 
 def _passage(span: Span) -> str:
     return f"“{cell(span.exact)}” ({span.start}–{span.end})"
+
+
+def with_it(words: str, name: str) -> str:
+    """``words`` with "it" and "its" for what is called ``name``."""
+    return _ITS.sub(r"its \1 is", words.replace(name, "it"))
 
 
 def axiom_words(axiom: Axiom) -> str:
