@@ -72,6 +72,7 @@ class POV(DefinedNamespace):
     ProbationRegion: URIRef
     ProbationService: URIRef
     ProbationTrust: URIRef
+    ProviderCollective: URIRef
     ProviderGroup: URIRef
     Publication: URIRef
     Rating: URIRef
@@ -157,6 +158,7 @@ class POV(DefinedNamespace):
     outOfScopeCount: URIRef
     owned: URIRef
     owner: URIRef
+    pageNumber: URIRef
     partnerOf: URIRef
     points: URIRef
     pointsOf: URIRef

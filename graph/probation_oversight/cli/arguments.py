@@ -125,7 +125,7 @@ def _read(add: _Add) -> None:
         "oversight read release.txt",
         "oversight read release.txt --issued 2017-11-09 --json",
     )
-    made.add_argument("file", metavar="FILE", help="a UTF-8 text file (.txt)")
+    made.add_argument("file", metavar="FILE", help="a UTF-8 text file (.txt) or a PDF (.pdf)")
     _metadata(made)
 
 
@@ -139,7 +139,9 @@ def _load(add: _Add) -> None:
         "oversight load release.txt",
         "oversight load releases/*.txt --publisher 'HM Inspectorate of Probation'",
     )
-    made.add_argument("files", metavar="FILE", nargs="+", help="UTF-8 text files (.txt)")
+    made.add_argument(
+        "files", metavar="FILE", nargs="+", help="UTF-8 text files (.txt) and PDFs (.pdf)"
+    )
     _metadata(made)
 
 

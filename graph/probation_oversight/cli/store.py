@@ -59,7 +59,10 @@ def _loaded(
 ) -> list[tuple[str, Loaded]]:
     """What became of ``file``; nothing, and a note, if it could not be loaded."""
     try:
-        return [(file, graph.load(file, **metadata))]
+        done = graph.load(file, **metadata)
+        if done.status != "unchanged" and done.reading.notes:
+            output.note(f"{file}: {'; '.join(done.reading.notes)}")
+        return [(file, done)]
     except ProbationOversightError as error:
         output.note(str(error))
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from probation_oversight.reading import dominance
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.cues import CueReading, negations, span
 from probation_oversight.reading.cues import read as cue_reading
@@ -70,7 +71,7 @@ def of_sentence(
             if reading is not None:
                 read.append((clause, reading))
     limits = {c.head for c in clauses if c.kind in _INDEPENDENT}
-    standing = _undominated(sentence, [r for _, r in read], limits)
+    standing = dominance.undominated(sentence, [r for _, r in read], limits)
     by_clause: dict[int, tuple[Verdict, ...]] = {}
     for clause in clauses:
         inside = set(clause.words) - frame
@@ -82,7 +83,53 @@ def of_sentence(
             bare = _negated_predicate(sentence, clause, matches, inside)
             if bare is not None:
                 by_clause[clause.head] = (bare,)
+    by_clause = _without_aims(sentence, clauses, by_clause)
     return by_clause, _overruled(sentence, [r for _, r in read if r not in standing])
+
+
+def _without_aims(
+    sentence: Sentence, clauses: Sequence[Clause], by_clause: dict[int, tuple[Verdict, ...]]
+) -> dict[int, tuple[Verdict, ...]]:
+    """``by_clause`` without praise in what blame takes away or a need only wishes for.
+
+    "Did not have time to plan well", "undermined what was good", "more was needed to ensure that
+    staff use it effectively".
+    """
+    known = {clause.head: clause for clause in clauses}
+    kept = dict(by_clause)
+    for head in by_clause:
+        above = _above_blame(known, head, by_clause)
+        if above is not None and (
+            _is_aim(sentence, known[head])
+            or (known[head].kind in _WISHED and any(v.rule == "need" for v in above))
+        ):
+            kept[head] = tuple(v for v in kept[head] if v.polarity is not Polarity.POSITIVE)
+    return {head: verdicts for head, verdicts in kept.items() if verdicts}
+
+
+def _above_blame(
+    known: dict[int, Clause],
+    head: int,
+    by_clause: dict[int, tuple[Verdict, ...]],
+) -> tuple[Verdict, ...] | None:
+    """The verdicts of the next clause above that has some, if all are blame."""
+    clause = known[head]
+    while clause.parent is not None and clause.kind not in _TURNING:
+        above = by_clause.get(clause.parent)
+        if above:
+            return above if all(v.polarity is Polarity.NEGATIVE for v in above) else None
+        clause = known[clause.parent]
+    return None
+
+
+_WISHED = frozenset({ClauseKind.CONTENT, ClauseKind.ADVERBIAL})
+_TURNING = frozenset({ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.CONCESSION})
+
+
+def _is_aim(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause is an infinitive or a "what …" that its governor acts on."""
+    infinitive = any(sentence.words[c].tag == "TO" for c in sentence.children[clause.head])
+    return infinitive or sentence.words[clause.first].tag == "WP"
 
 
 def _covered(negation: Match, cue: Match, found: Sequence[Match]) -> bool:
@@ -113,71 +160,6 @@ def _overruled(sentence: Sentence, read: Sequence[CueReading]) -> frozenset[int]
         if sentence.words[reading.match.last].pos == "NOUN"
         for index in sentence.subtree(reading.match.last)
     )
-
-
-def _undominated(
-    sentence: Sentence, read: Sequence[CueReading], limits: set[int]
-) -> list[CueReading]:
-    """``read`` without cues that another one overrules: in "lack of good plans", "good" is."""
-    return [
-        reading
-        for reading in read
-        if not any(
-            other is not reading
-            and other.polarity is not reading.polarity
-            and (
-                _overrules(sentence, other, reading, limits)
-                or _forestalls(sentence, other, reading)
-            )
-            for other in read
-        )
-    ]
-
-
-def _overrules(
-    sentence: Sentence, other: CueReading, reading: CueReading, limits: set[int]
-) -> bool:
-    """Whether ``reading`` hangs on ``other``, or ``other`` is an adverb that turns it to blame."""
-    words, others = set(span(reading.match)), set(span(other.match))
-    if reading.polarity is Polarity.NEGATIVE and _adverb_on(sentence, words, others):
-        return False
-    if other.polarity is Polarity.NEGATIVE and _adverb_on(sentence, others, words):
-        return True
-    above = {a for index in words for a in _above(sentence, index, limits)} - words
-    return bool(above & others)
-
-
-def _adverb_on(sentence: Sentence, words: set[int], others: set[int]) -> bool:
-    """Whether ``words`` are an adverb of one of ``others``: "nowhere near good"."""
-    return any(
-        sentence.words[i].dep in {"advmod", "npadvmod"} and sentence.words[i].head in others
-        for i in words
-    )
-
-
-def _forestalls(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
-    """Whether blame before an infinitive takes the praise in it away.
-
-    "It was difficult for officers to provide good oversight" praises nothing.
-    """
-    if other.polarity is not Polarity.NEGATIVE or other.match.last >= reading.match.first:
-        return False
-    between = sentence.words[other.match.last + 1 : reading.match.first]
-    opened = any(w.tag == "TO" for w in between) or sentence.words[other.match.last].tag == "TO"
-    closed = any(w.text in {",", ";", ":"} or w.lemma in {"but", "while"} for w in between)
-    return opened and not closed and len(between) <= _INFINITIVE_REACH
-
-
-_INFINITIVE_REACH = 10
-
-
-def _above(sentence: Sentence, index: int, limits: set[int]) -> list[int]:
-    """Ancestors of a word within its independent clause."""
-    found: list[int] = []
-    while index not in limits and sentence.words[index].head != index:
-        index = sentence.words[index].head
-        found.append(index)
-    return found
 
 
 def _verdict(read: list[CueReading], matches: Sequence[Match], inside: set[int]) -> Verdict:
@@ -219,16 +201,41 @@ def _negated_predicate(
 ) -> Verdict | None:
     """A verb denied without any verdict word: "plans were not reviewed" tells of a lack."""
     head = sentence.words[clause.head]
-    if head.pos not in {"VERB", "AUX"} or head.lemma in _NOT_JUDGED:
+    if head.pos == "NOUN" and clause.kind is ClauseKind.MAIN:
+        return _denied(sentence, clause, matches, inside)
+    told = head.pos in {"VERB", "AUX"} and head.lemma not in _NOT_JUDGED
+    if not told or clause.kind is ClauseKind.CONCESSION:
         return None
-    if clause.kind in (ClauseKind.CONCESSION,) or head.lemma == "be":
-        return None
+    if head.lemma == "be":
+        return _absence(sentence, clause, matches, inside)
     if not any(m.entry.kind in _WORKERS and m.first in clause.subject for m in matches):
         return None
     for negation in negations(matches):
         word = sentence.words[negation.first]
         if negation.first in inside and word.head == clause.head and word.dep in {"neg", "advmod"}:
             return Verdict(Polarity.NEGATIVE, (negation,), "negated-predicate")
+    return None
+
+
+def _absence(
+    sentence: Sentence, clause: Clause, matches: Sequence[Match], inside: set[int]
+) -> Verdict | None:
+    """What is said not to exist: "there was no overall strategy"."""
+    if not any(sentence.words[c].dep == "expl" for c in sentence.children[clause.head]):
+        return None
+    return _denied(sentence, clause, matches, inside)
+
+
+def _denied(
+    sentence: Sentence, clause: Clause, matches: Sequence[Match], inside: set[int]
+) -> Verdict | None:
+    """A noun with "no" that is all the clause tells: "no strategy for women"."""
+    for negation in negations(matches):
+        word = sentence.words[negation.first]
+        noun = sentence.words[word.head]
+        told = clause.head in (noun.index, noun.head)
+        if negation.first in inside and word.lemma == "no" and told:
+            return Verdict(Polarity.NEGATIVE, (negation,), "absence")
     return None
 
 
