@@ -154,6 +154,11 @@ class TestWhyNot:
         rows = tell("why-not", "--topic", "court", "--csv")[1].splitlines()
         assert rows[0] == "reason,words"
 
+    def test_what_is_named_and_not_stated(self, tell: Tell) -> None:
+        out = tell("why-not", "--topic", "women", "--provider", "nps-midlands")[1]
+        assert f"named all the same in {SLUG}" in out
+        assert "evidence: " in out
+
     def test_a_document_that_is_not_there(self, tell: Tell) -> None:
         out = tell("why-not", "--topic", "court", "--document", "other")[1]
         assert "not loaded: no document called 'other' is loaded" in out

@@ -208,6 +208,15 @@ def test_two_documents_in_one_proof_are_marked() -> None:
     assert "\x1b" not in shown
 
 
+def test_the_page_is_named_where_there_are_pages() -> None:
+    quote = Quote("one", "A report", "urn:s", Span(0, 5, "words"), (), "cue", page=4)
+    assert (
+        list(ground_words(quote))[1]
+        == "A report, page\N{NO-BREAK SPACE}4, characters\N{NO-BREAK SPACE}0–5"
+    )
+    assert as_json._ground(quote)["page"] == 4
+
+
 # JSON
 
 

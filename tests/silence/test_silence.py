@@ -103,6 +103,16 @@ def test_what_it_does_say_is_counted() -> None:
     assert not document.is_silent
 
 
+def test_sentences_that_name_it_are_shown_although_nothing_was_read_on_it() -> None:
+    found = graph().why_not(topic="women", provider="nps-midlands")
+    (sentence,) = found.documents[0].mentions
+    assert "services to women" in sentence.span.exact
+    assert "1 sentence with a name of it" in found.reasons[0][1]
+    silent = graph().why_not(topic="court")
+    assert silent.documents[0].mentions == ()
+    assert silent.reasons[0][1].endswith("; no sentence names it")
+
+
 # (c) gaps
 
 

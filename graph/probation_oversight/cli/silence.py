@@ -11,16 +11,18 @@ from probation_oversight.cli.asking import params
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.parser import UsageError
 from probation_oversight.cli.progress import working
-from probation_oversight.statements import Account
+from probation_oversight.statements import Account, SentenceAccount
 from probation_oversight.tables import Line, cell, table, wrapped
 
 if TYPE_CHECKING:
+    from probation_oversight.accounting import Section
     from probation_oversight.oversight import OversightGraph
     from probation_oversight.silence import Covered, NearMiss, Way, WhyNot
 
 _MOST_GROUPS = 6
 _MOST_NAMES = 4
 _MOST_GAPS = 20
+_MOST_MENTIONS = 5
 _MOST_LISTED = 20
 _CSV_COLUMNS = ("reason", "words")
 
@@ -73,7 +75,10 @@ def shown(found: WhyNot, width: int) -> Iterator[Line]:
     if not found.documents:
         yield from _loaded(found, width)
     yield from _covered(found.documents, width)
+    if len(found.documents) == 1:
+        yield from _sections(found.documents[0], width)
     for document in found.documents:
+        yield from _mentions(document, width)
         yield from _gaps(document, width)
     if found.instead:
         yield Line("", "space")
@@ -104,6 +109,40 @@ def _covered(documents: Sequence[Covered], width: int) -> Iterator[Line]:
     yield from table((*columns, *counts), rows, width)
     if len(documents) > _MOST_LISTED:
         yield Line(f"and {len(documents) - _MOST_LISTED} more documents", "note")
+
+
+def _sections(document: Covered, width: int) -> Iterator[Line]:
+    """What became of each section, if there are several."""
+    if len(document.sections) < 2:
+        return
+    rows = [
+        {"section": section.heading or "(before the first heading)", **_accounts(section)}
+        for section in document.sections
+    ]
+    yield Line("", "space")
+    yield from table(("section", "sentences", "evidence", "out_of_scope", "gaps"), rows, width)
+
+
+def _accounts(section: Section) -> dict[str, int]:
+    return {
+        "sentences": len(section.sentences),
+        "evidence": section.count(Account.EVIDENCE),
+        "out_of_scope": section.count(Account.OUT_OF_SCOPE),
+        "gaps": section.count(Account.GAP),
+    }
+
+
+def _mentions(document: Covered, width: int) -> Iterator[Line]:
+    """If nothing was read on it: the sentences that name it all the same."""
+    if not document.is_silent or not document.mentions:
+        return
+    yield from (Line("", "space"), Line(f"named all the same in {document.slug}", "head"))
+    for each in document.mentions[:_MOST_MENTIONS]:
+        became = f"{each.account.value.replace('-', ' ')}: {cell(each.reason)}".rstrip(": ")
+        place = f"[{each.span.start}–{each.span.end}]"
+        yield from _lines(f"“{cell(each.span.exact)}” {place} {became}", width, "  ", "quote")
+    if len(document.mentions) > _MOST_MENTIONS:
+        yield Line(f"  and {len(document.mentions) - _MOST_MENTIONS} more", "note")
 
 
 def _counts(document: Covered) -> dict[str, object]:
@@ -198,22 +237,11 @@ def as_json(found: WhyNot) -> dict[str, Any]:
                 **_counts(document),
                 "title": document.title,
                 "sections": [
-                    {
-                        "heading": section.heading,
-                        "sentences": len(section.sentences),
-                        **{kind.name.lower(): section.count(kind) for kind in Account},
-                    }
+                    {"heading": section.heading, **_accounts(section)}
                     for section in document.sections
                 ],
-                "gaps": [
-                    {
-                        "start": gap.span.start,
-                        "end": gap.span.end,
-                        "exact": gap.span.exact,
-                        "reason": gap.reason,
-                    }
-                    for gap in document.gaps
-                ],
+                "gaps": [_sentence(gap) for gap in document.gaps],
+                "mentions": [_sentence(each) for each in document.mentions],
             }
             for document in found.documents
         ],
@@ -221,6 +249,16 @@ def as_json(found: WhyNot) -> dict[str, Any]:
         "ways": [_way_json(way) for way in found.ways],
         "near_misses": [_miss_json(miss) for group in found.misses for miss in group],
         "documents_not_looked_into": found.further,
+    }
+
+
+def _sentence(sentence: SentenceAccount) -> dict[str, Any]:
+    return {
+        "start": sentence.span.start,
+        "end": sentence.span.end,
+        "exact": sentence.span.exact,
+        "account": sentence.account.value,
+        "reason": sentence.reason,
     }
 
 

@@ -71,6 +71,7 @@ def _ground(ground: Ground) -> Mapping[str, Any]:
                 "title": ground.title,
                 "statement": ground.statement,
                 "quote": _span(ground.span),
+                "page": ground.page,
                 "cues": [_span(cue) for cue in ground.cues],
                 "reading_rule": ground.reading_rule,
                 "more": [_span(span) for span in ground.more],

@@ -111,7 +111,8 @@ def ground_words(ground: Ground, *, brief: bool = False) -> Iterator[str]:
 
 
 def _quote_words(quote: Quote, brief: bool) -> Iterator[str]:
-    place = f"characters{TOGETHER}{quote.span.start}–{quote.span.end}"
+    page = f"page{TOGETHER}{quote.page}, " if quote.page is not None else ""
+    place = f"{page}characters{TOGETHER}{quote.span.start}–{quote.span.end}"
     if brief:
         yield f"{quote.document}, {place}"
         return

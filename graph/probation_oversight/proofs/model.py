@@ -20,7 +20,7 @@ class Quote:
     """Words of a document that say it, with what led the reader to them.
 
     ``statement`` is the IRI of the statement read there and ``reading_rule`` the name of the rule
-    that read it; ``more`` are further passages it rests on.
+    that read it; ``more`` are further passages it rests on, ``page`` is where the words begin.
     """
 
     document: str
@@ -30,6 +30,7 @@ class Quote:
     cues: tuple[Span, ...]
     reading_rule: str
     more: tuple[Span, ...] = ()
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

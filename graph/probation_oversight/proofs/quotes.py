@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from rdflib import Graph
+from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from probation_oversight import iri
@@ -39,7 +39,7 @@ class Quotes:
             return self._quote(sayers[0])
         span = self._span_of(triple[0])
         if span:
-            return Quote(self.slug, self._title, str(triple[0]), span, (), "")
+            return Quote(self.slug, self._title, str(triple[0]), span, (), "", (), self._page(span))
         return Filed(self.slug, self._title)
 
     def statements(self) -> tuple[Node, ...]:
@@ -72,8 +72,21 @@ class Quotes:
         cues = sorted(map(self._span, self._graph.objects(node, POV.cuedBy)))
         rule = self._graph.value(node, POV.readingRule)
         return Quote(
-            self.slug, self._title, str(node), first, tuple(cues), str(rule or ""), tuple(more)
+            self.slug,
+            self._title,
+            str(node),
+            first,
+            tuple(cues),
+            str(rule or ""),
+            tuple(more),
+            self._page(first),
         )
+
+    def _page(self, span: Span) -> int | None:
+        """The page that ``span`` begins on, if the document has pages."""
+        node = URIRef(iri.span(self.slug, span.start, span.end))
+        page = self._graph.value(node, POV.pageNumber)
+        return None if page is None else int(str(page))
 
     def _spans(self, node: Node) -> list[Span]:
         """The passages that ``node`` rests on; first the one that it is named after."""

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from probation_oversight.silence.asking import Silence
 from probation_oversight.silence.near import Lack, NearMiss, Way
-from probation_oversight.silence.report import Covered, Reason, Scope, WhyNot
+from probation_oversight.silence.report import Covered, Named, Reason, Scope, WhyNot
 
-__all__ = ["Covered", "Lack", "NearMiss", "Reason", "Scope", "Silence", "Way", "WhyNot"]
+__all__ = ["Covered", "Lack", "Named", "NearMiss", "Reason", "Scope", "Silence", "Way", "WhyNot"]

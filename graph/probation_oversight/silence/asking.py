@@ -19,7 +19,7 @@ from probation_oversight.rule import Atom, Variable
 from probation_oversight.silence import coverage
 from probation_oversight.silence.matching import World
 from probation_oversight.silence.near import Misses, NearMiss, grouped
-from probation_oversight.silence.report import Covered, Reason, Scope, WhyNot
+from probation_oversight.silence.report import Covered, Named, Reason, Scope, WhyNot
 
 if TYPE_CHECKING:
     from probation_oversight.dataset import Dataset
@@ -114,8 +114,8 @@ class Silence:
             scope = _with(scope, kind, meaning)
         return scope
 
-    def _named(self, kind: str, value: str) -> tuple[str, str] | WhyNot:
-        """IRI (of a document: slug) and label of what ``value`` names."""
+    def _named(self, kind: str, value: str) -> Named | WhyNot:
+        """What ``value`` names, or that there is no such document."""
         types = {each: parameter for parameter, each in _KINDS.items()}
         parameter = Parameter(kind, types[kind], f"a {kind}", value)
         query = NamedQuery("why-not", "", "", (), (parameter,), (), "", "")
@@ -127,7 +127,8 @@ class Silence:
                 raise
             return self._not_loaded(value)
         label = Explainer(self._prover).words(()).names.label(URIRef(found))
-        return (iri.tail(found) if kind == "document" else found), label
+        names = source.iris(types[kind])[found] - {iri.tail(found)}
+        return Named(found, label, tuple(sorted(names)))
 
     # What comes of it
 
@@ -176,7 +177,7 @@ class Silence:
             return WhyNot(asked, said, scope, loaded)
         documents = coverage.covered(self._dataset, scope)
         if scope.document is None and scope.provider and not any(d.on_provider for d in documents):
-            said = ((Reason.NOT_LOADED, f"no loaded document speaks of {scope.provider[1]}"),)
+            said = ((Reason.NOT_LOADED, f"no loaded document speaks of {scope.provider.label}"),)
             return WhyNot(asked, said, scope, loaded, documents)
         looked = sorted(documents, key=_promise)[:MOST_DOCUMENTS]
         misses = grouped(self._misses(looked, goals, scope))
@@ -205,10 +206,10 @@ class Silence:
         return found
 
 
-def _with(scope: Scope, kind: str, named: tuple[str, str]) -> Scope:
+def _with(scope: Scope, kind: str, named: Named) -> Scope:
     """``scope`` limited to what is ``named``, of that kind."""
     if kind == "document":
-        return replace(scope, document=named[0])
+        return replace(scope, document=iri.tail(named.iri))
     return replace(scope, topic=named) if kind == "topic" else replace(scope, provider=named)
 
 
@@ -224,9 +225,9 @@ def _is_within(world: World, node: Node, scope: Scope) -> bool:
     """Whether ``node`` speaks of the topic and the provider of ``scope``."""
     wanted = []
     if scope.topic:
-        wanted.append((node, URIRef(iri.term("topicOrBroader")), URIRef(scope.topic[0])))
+        wanted.append((node, URIRef(iri.term("topicOrBroader")), URIRef(scope.topic.iri)))
     if scope.provider:
-        wanted.append((node, URIRef(iri.term("aboutOrPart")), URIRef(scope.provider[0])))
+        wanted.append((node, URIRef(iri.term("aboutOrPart")), URIRef(scope.provider.iri)))
     return all(world.holds(triple) for triple in wanted)
 
 
@@ -242,10 +243,13 @@ def _reasons(
     found: list[tuple[Reason, str]] = []
     silent = [document for document in documents if document.is_silent]
     if silent:
-        about = " of ".join(f"“{named[1]}”" for named in (scope.topic, scope.provider) if named)
-        found.append(
-            (Reason.SILENT, f"{_counted(len(silent), 'document')} said nothing on {about}")
+        about = " of ".join(f"“{named.label}”" for named in (scope.topic, scope.provider) if named)
+        named = sum(len(document.mentions) for document in silent)
+        also = (
+            f"{_counted(named, 'sentence')} with a name of it" if named else "no sentence names it"
         )
+        said = f"{_counted(len(silent), 'document')} said nothing on {about}; {also}"
+        found.append((Reason.SILENT, said))
     unaccounted = sum(not document.sections for document in documents)
     if unaccounted:
         what = f"{_counted(unaccounted, 'document')} loaded without the account of sentences"

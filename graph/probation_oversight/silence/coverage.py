@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
 from probation_oversight import accounting, iri
 from probation_oversight.dataset import Dataset
 from probation_oversight.errors import StoreError
-from probation_oversight.silence.report import Covered, Scope
+from probation_oversight.silence.report import Covered, Named, Scope
+from probation_oversight.statements import SentenceAccount
 
 _COUNT = f"""\
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -63,14 +65,27 @@ def covered(dataset: Dataset, scope: Scope) -> tuple[Covered, ...]:
         Covered(
             slug,
             every[slug][0],
-            _sections(dataset, slug),
+            sections,
             every[slug][1],
             by_topic.get(slug),
             by_provider.get(slug),
             by_both.get(slug),
+            tuple(_mentions(sections, scope.names)),
         )
-        for slug in slugs
+        for slug, sections in ((each, _sections(dataset, each)) for each in slugs)
     )
+
+
+def _mentions(
+    sections: Iterable[accounting.Section], names: Iterable[str]
+) -> Iterator[SentenceAccount]:
+    """The sentences in which one of ``names`` stands, as whole words."""
+    any_name = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+    if not any_name:
+        return
+    pattern = re.compile(rf"(?<!\w)(?:{any_name})(?!\w)", re.IGNORECASE)
+    for section in sections:
+        yield from (each for each in section.sentences if pattern.search(each.span.exact))
 
 
 def _sections(dataset: Dataset, slug: str) -> tuple[accounting.Section, ...]:
@@ -94,8 +109,6 @@ def _counts(dataset: Dataset, condition: str) -> Iterator[tuple[str, str, int]]:
             yield slug, row["title"].value, int(row["found"].value)
 
 
-def _node(named: tuple[str, str] | None) -> ox.NamedNode:
+def _node(named: Named) -> ox.NamedNode:
     """The IRI of ``named`` as a term, which is how it is written into the query."""
-    if named is None:
-        raise ValueError("there is nothing to write")
-    return ox.NamedNode(named[0])
+    return ox.NamedNode(named.iri)

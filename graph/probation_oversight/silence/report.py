@@ -25,12 +25,27 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A topic or a provider: its IRI, its label, and all names that it goes by."""
+
+    iri: str
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
-    """What is asked about, as IRIs with labels; None where it is left open."""
+    """What is asked about, the document by its slug; None where it is left open."""
 
     document: str | None = None
-    topic: tuple[str, str] | None = None
-    provider: tuple[str, str] | None = None
+    topic: Named | None = None
+    provider: Named | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the topic, or else of the provider."""
+        named = self.topic or self.provider
+        return named.names if named else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +53,8 @@ class Covered:
     """A loaded document: what became of its sentences, and how often it speaks of what is asked.
 
     The counts are of statements: all, on the topic, on the provider, on both. A count is None if
-    there is no such topic or provider in the question.
+    there is no such topic or provider in the question. ``mentions`` are the sentences with a name
+    of the topic (or else of the provider), whatever was read from them.
     """
 
     slug: str
@@ -48,6 +64,7 @@ class Covered:
     on_topic: int | None
     on_provider: int | None
     on_both: int | None
+    mentions: tuple[SentenceAccount, ...] = ()
 
     @property
     def sentences(self) -> int:
