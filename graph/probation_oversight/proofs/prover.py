@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -52,9 +52,7 @@ class Case:
         self.documents = dict(sorted(documents.items()))
         self.known = known or knowns.default()
         self._quotes = {slug: Quotes(slug, graph) for slug, graph in self.documents.items()}
-        self.graph = Graph()
-        for graph in self.documents.values():
-            self.graph += graph
+        self.graph = _together(list(self.documents.values()))
         self.closed: ClosedDocument = (closure or closures.default()).close(self.graph)
         self.forest = Forest(set(self.graph), self.closed.derive(), self.known.forest)
         self._sources = Sources(self.known.background.program.ontology)
@@ -116,6 +114,16 @@ class Case:
         if fact is None:
             raise NoProofError(f"nothing says where {_words(triple)} is known from")
         return fact
+
+
+def _together(graphs: Sequence[Graph]) -> Graph:
+    """``graphs`` as one; a single one is not copied."""
+    if len(graphs) == 1:
+        return graphs[0]
+    whole = Graph()
+    for graph in graphs:
+        whole += graph
+    return whole
 
 
 def broken_rule(rules: tuple[Rule, ...], clash: Clash) -> Rule:

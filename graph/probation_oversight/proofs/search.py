@@ -67,19 +67,19 @@ class Forest:
 
     def _measured(self) -> dict[Triple, Measure]:
         """For all that follows here, the measure of its best proof."""
-        settled: dict[Triple, Measure] = {}
+        settled: dict[Triple, Measure] = dict.fromkeys(self._given, LEAF)  # nothing is cheaper
         waiting: dict[Triple, list[Derivation]] = {}
         missing: dict[int, int] = {}
-        heap: list[tuple[Measure, int, Triple]] = [(LEAF, 0, triple) for triple in self._given]
+        heap: list[tuple[Measure, int, Triple]] = []
         for ways in self._ways.values():
             for way in ways:
-                open_premises = [p for p in set(way.premises) if not self._known_below(p)]
+                unsettled = {p for p in way.premises if p not in settled}
+                open_premises = [p for p in unsettled if not self._known_below(p)]
                 missing[id(way)] = len(open_premises)
                 for premise in open_premises:
                     waiting.setdefault(premise, []).append(way)
                 if not open_premises:
                     self._offer(heap, way, settled)
-        heapq.heapify(heap)
         while heap:
             measure, _, triple = heapq.heappop(heap)
             if triple in settled:
