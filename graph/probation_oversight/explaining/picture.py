@@ -21,7 +21,7 @@ WIDTH = 300
 """Of every box, in units of the picture."""
 _GAP, _LEVEL, _MARGIN = 24, 34, 20
 _PAD, _LINE, _INDENT = 10, 17, 28
-_PER_LINE = 42
+_PER_LINE, _PER_BOLD_LINE = 42, 38
 """Characters that fit in a line of a box in 13 units of a sans-serif font."""
 
 _COLOURS = {  # fill, edge; text is near black on each: contrast at least 12
@@ -137,7 +137,7 @@ def _column(leaves: Sequence[Step], x: float, y: float) -> Iterator[_Box]:
 
 
 def _content(step: Step) -> tuple[str, tuple[_Text, ...]]:
-    said = [_Text(line, "said") for line in _wrapped(cell(step.words))]
+    said = [_Text(line, "said") for line in _wrapped(cell(step.words), _PER_BOLD_LINE)]
     if step.ground:
         phrases = list(ground_words(step.ground, brief=True))
         lines = [_Text(line, "ground") for words in phrases for line in _wrapped(words)]
@@ -156,8 +156,8 @@ def _kind(ground: Ground) -> str:
     return "register" if isinstance(ground, RegisterFact) else "axiom"
 
 
-def _wrapped(words: str) -> list[str]:
-    return textwrap.wrap(words, _PER_LINE, break_on_hyphens=False) or [""]
+def _wrapped(words: str, width: int = _PER_LINE) -> list[str]:
+    return textwrap.wrap(words, width, break_on_hyphens=False) or [""]
 
 
 def _legend() -> Iterator[str]:

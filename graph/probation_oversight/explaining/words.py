@@ -21,7 +21,7 @@ Place = Node | Variable
 
 _STATES = frozenset({"about", "in", "made", "on", "part", "said", "under", "within"})
 _ARTICLES = ("the ", "a ", "an ")
-_AFTER_STATE = frozenset({"by", "from", "in", "of", "on", "to", "with"})
+_AFTER_STATE = frozenset({"below", "by", "from", "in", "of", "on", "to", "with"})
 _SCHEMA: dict[Node, str] = {
     RDFS.subClassOf: "every {s} is {o}",
     OWL.equivalentClass: "to be {s} is to be {o}",
