@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from probation_oversight.documents import metadata, plain, source
 from probation_oversight.documents.model import Block, BlockKind, Document
 from probation_oversight.errors import DocumentError
 
+if TYPE_CHECKING:
+    from probation_oversight.documents.html import Page
+
 __all__ = ["Block", "BlockKind", "Document", "document_from_text", "read_document"]
 
-SUFFIXES = (".txt", ".text", ".pdf")
+SUFFIXES = (".txt", ".text", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown")
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+_MARKDOWN = frozenset({".md", ".markdown"})
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 
 
 def read_document(path: str | Path, **given: object) -> Document:
@@ -27,9 +35,16 @@ def read_document(path: str | Path, **given: object) -> Document:
             f"{file}: files of type {file.suffix or 'without suffix'} are not read yet; "
             f"save the publication's text as UTF-8 with the suffix {SUFFIXES[0]}"
         )
+    start = source.start(file)
+    if start.startswith(b"%PDF"):
+        return _from_pdf(file, _given(given))
+    if suffix in _PAGES or (suffix != ".pdf" and _MARKUP.match(start)):
+        return _from_page(file, _given(given))
     if suffix == ".pdf":
         return _from_pdf(file, _given(given))
     text = source.decode(source.read_bytes(file), str(file))
+    if suffix in _MARKDOWN:
+        return _from_markdown(text, file, _given(given))
     return _document(text, metadata.merged(_given(given), _beside(file)), file.stem)
 
 
@@ -51,6 +66,25 @@ def _document(text: str, known: metadata.Metadata, name: str | None) -> Document
     blocks = plain.blocks(text)
     complete = metadata.merged(known, metadata.found(text, blocks))
     return Document(text, blocks, metadata.facts(complete, text, name))
+
+
+def _from_page(file: Path, given: metadata.Metadata) -> Document:
+    from probation_oversight.documents import html
+
+    content = source.read_bytes(file, html.LARGEST)
+    return _of_page(html.page(content, str(file)), file, given)
+
+
+def _from_markdown(text: str, file: Path, given: metadata.Metadata) -> Document:
+    from probation_oversight.documents import markdown
+
+    return _of_page(markdown.page(text, str(file)), file, given)
+
+
+def _of_page(page: Page, file: Path, given: metadata.Metadata) -> Document:
+    complete = metadata.merged(metadata.merged(given, _beside(file)), page.said)
+    made = metadata.facts(complete, page.text, file.stem)
+    return Document(page.text, page.blocks, made, page.losses)
 
 
 def _from_pdf(file: Path, given: metadata.Metadata) -> Document:

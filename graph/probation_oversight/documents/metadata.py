@@ -39,6 +39,11 @@ _DAY = re.compile(
     r"\b(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?P<month>January|February|March|April|May|June|July|"
     r"August|September|October|November|December)\s+(?P<year>20[0-9]{2})\b"
 )
+_NAME = r"(?:HM|Her Majesty[’']s|His Majesty[’']s)\s+Inspectorate\s+of\s+[A-Z][a-z]+"
+_IMPRINT = re.compile(
+    rf"(?:published\s+by|©|copyright)[^.\n]{{0,40}}?(?P<holder>{_NAME})|"
+    rf"(?P<presented>{_NAME})\s+is\s+(?:the|an)\s+independent\s+inspect"
+)
 _HEAD = 400
 """Code points at the start of a text in which a bare date line counts as the date of issue."""
 
@@ -126,8 +131,21 @@ def found(text: str, blocks: tuple[Block, ...]) -> Metadata:
     title = next((b for b in blocks if b.kind is BlockKind.TITLE), None)
     return Metadata(
         title=" ".join(text[title.start : title.end].split()) if title else None,
+        publisher=_own_publisher(text),
         issued=_issue_date(text, blocks),
     )
+
+
+def _own_publisher(text: str) -> str | None:
+    """The publisher where the text presents it as such, in its notes or imprint.
+
+    News that quote an inspectorate do not: there the publisher stays unknown.
+    """
+    for match in _IMPRINT.finditer(text):
+        name = " ".join((match["holder"] or match["presented"]).split())
+        if publishes(name):
+            return name
+    return None
 
 
 def _issue_date(text: str, blocks: tuple[Block, ...]) -> str | None:
@@ -185,6 +203,13 @@ def _publisher(metadata: Metadata) -> AgentRef | None:
         raise MetadataError(f"no body named {metadata.publisher!r} in the register{hint}")
     body = bodies[0]
     return AgentRef(body.iri, body.label, body.type)
+
+
+def publishes(name: str) -> bool:
+    """Whether ``name`` names a body of the register that publishes on probation."""
+    from probation_oversight import register  # the register is read only when it is asked
+
+    return any(body.type in _PUBLISHERS for body in register.load().by_name(name, None))
 
 
 _PUBLISHERS = frozenset({"Inspectorate", "OversightBody", "Ombudsman", "Ministry"})

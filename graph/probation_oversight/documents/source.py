@@ -47,6 +47,15 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     return content
 
 
+def start(path: Path) -> bytes:
+    """The first bytes of the file at ``path``; none if it cannot be opened, which is said later."""
+    try:
+        with path.open("rb") as file:
+            return file.read(1024)
+    except OSError:
+        return b""
+
+
 def decode(content: bytes, name: str) -> str:
     """The canonical text in ``content``: UTF-8, no byte order mark, line feeds as line breaks.
 

@@ -1,0 +1,168 @@
+"""The setting of a page's main part: headings, paragraphs, list items, quotations, table rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from probation_oversight.documents.html.tree import walk
+from probation_oversight.documents.model import Block, BlockKind
+
+CELL = " | "
+"""What stands between the cells of a row."""
+
+_BLOCKS = frozenset(
+    {"p", "div", "section", "article", "main", "body", "header", "h1", "h2", "h3", "h4", "h5", "h6"}
+    | {"ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "thead", "tbody", "tfoot", "tr"}
+    | {"td", "th", "caption", "figure", "figcaption", "pre", "address", "details", "summary", "hr"}
+    | {"fieldset", "center", "hgroup", "legend"}
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_STRONG = frozenset({"strong", "b"})
+_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_MARK = re.compile(r"\s*\[?(?:[0-9]{1,3}|[*†‡]{1,2}|[ivx]{1,4})\]?\s*")
+_QUOTED = re.compile(r"[“\"‘']")
+_ENDED = re.compile(r"[.!?;]['\"”’)\]]*$")
+_HEADING_WORDS = 16
+
+
+@dataclass(slots=True)
+class _Run:
+    """The words gathered since the last block, and what stands around them."""
+
+    words: list[str] = field(default_factory=list)
+    plain: bool = False  # whether some of them are not in bold
+
+    def take(self) -> tuple[str, bool]:
+        """The words with white space made single; then nothing is gathered any more."""
+        text = re.sub(r"\s+", " ", "".join(self.words)).strip()
+        bold = bool(text) and not self.plain
+        self.words.clear()
+        self.plain = False
+        return text, bold
+
+
+@dataclass(slots=True)
+class _Page:
+    """The text and blocks so far."""
+
+    parts: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    length: int = 0
+    titled: bool = False
+
+    def add(self, text: str, kind: BlockKind, marker: str = "") -> None:
+        """Put ``text`` on a line of its own; the ``marker`` before it is no part of the block."""
+        if not text:
+            return
+        if self.parts:
+            item = kind is BlockKind.LIST_ITEM and self.blocks[-1].kind is BlockKind.LIST_ITEM
+            row = kind is BlockKind.TABLE_ROW and self.blocks[-1].kind is BlockKind.TABLE_ROW
+            self._write("\n" if item or row else "\n\n")
+        self._write(marker)
+        start = self.length
+        self._write(text)
+        self.blocks.append(Block(kind, start, self.length))
+
+    def _write(self, words: str) -> None:
+        self.parts.append(words)
+        self.length += len(words)
+
+
+def text_and_blocks(main: LexborNode) -> tuple[str, tuple[Block, ...]]:
+    """The canonical text of ``main`` and its blocks, with offsets in code points."""
+    page, run = _Page(), _Run()
+    above: list[str] = []
+    counts: list[int] = []
+    marker: str | None = None
+    cells: list[str] | None = None
+    for node, opens in walk(main):
+        tag = node.tag or ""
+        if tag == "-text":
+            if opens:
+                _gather(run, node, above)
+            continue
+        if tag == "br":
+            run.words.append(" ")
+            continue
+        if tag not in _BLOCKS:
+            _follow(above, tag, opens)
+            continue
+        inside_cell = cells is not None and tag not in ("tr", "td", "th")
+        if inside_cell:
+            run.words.append(" ")
+        elif tag in ("td", "th") and cells is not None:
+            if not opens:
+                cells.append(run.take()[0])
+        else:
+            text, bold = run.take()
+            if cells is not None:
+                page.add(CELL.join(cell for cell in (*cells, text) if cell), BlockKind.TABLE_ROW)
+                cells = None
+            else:
+                marker = _flush(page, text, bold, above, marker)
+        if tag == "tr" and opens:
+            cells = []
+        if tag in ("ul", "ol"):
+            _count(counts, node, opens)
+        if tag == "li" and opens and counts:
+            counts[-1] += 1
+            marker = f"{counts[-1]}. " if "ol" in above[-1:] else "• "
+        _follow(above, tag, opens)
+    text, bold = run.take()
+    _flush(page, text, bold, above, marker)
+    return "".join(page.parts), tuple(page.blocks)
+
+
+def _gather(run: _Run, node: LexborNode, above: list[str]) -> None:
+    words = node.text_content or ""
+    if "sup" in above and _MARK.fullmatch(words):
+        return  # a footnote's mark
+    words = _CONTROL.sub(" ", words.translate(_DROPPED))
+    if words.strip() and not _STRONG & set(above):
+        run.plain = True
+    run.words.append(words)
+
+
+def _follow(above: list[str], tag: str, opens: bool) -> None:
+    if opens:
+        above.append(tag)
+    elif tag in above:
+        while above.pop() != tag:
+            pass
+
+
+def _count(counts: list[int], node: LexborNode, opens: bool) -> None:
+    if opens:
+        start = node.attributes.get("start") or ""
+        counts.append(int(start) - 1 if re.fullmatch(r"[0-9]{1,6}", start) else 0)
+    elif counts:
+        counts.pop()
+
+
+def _flush(page: _Page, text: str, bold: bool, above: list[str], marker: str | None) -> str | None:
+    """Write ``text`` as the block that its surroundings make it; the marker that is left over."""
+    if not text:
+        return marker
+    kind = _kind(text, bold, above, page)
+    listed = kind is BlockKind.LIST_ITEM
+    page.add(text, kind, (marker or "") if listed else "")
+    return None if listed else marker
+
+
+def _kind(text: str, bold: bool, above: list[str], page: _Page) -> BlockKind:
+    if _HEADINGS & set(above):
+        first = not page.titled and "h1" in above
+        page.titled = page.titled or first
+        return BlockKind.TITLE if first else BlockKind.HEADING
+    if "li" in above:
+        return BlockKind.LIST_ITEM
+    short = len(text.split()) <= _HEADING_WORDS and not _ENDED.search(text)
+    if bold and short and not text.endswith(":"):
+        return BlockKind.HEADING
+    if "blockquote" in above or _QUOTED.match(text):
+        return BlockKind.QUOTATION
+    return BlockKind.PARAGRAPH

@@ -1,0 +1,161 @@
+"""The tree of a page: its main part, without what surrounds a publication on a site."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from probation_oversight.errors import DocumentError
+
+MOST_NODES = 1_000_000
+"""Nodes a page may have; a report of 100 pages with tables has some 20,000."""
+
+_MAIN = ("main", "article", "[role=main]", "#main-content", "#content")
+_MAIN_SHARE = 0.5
+_UNSEEN = frozenset(
+    {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "embed"}
+    | {"canvas", "math", "audio", "video", "map", "datalist", "select", "textarea", "input"}
+)
+_AROUND = {
+    "nav": "navigation",
+    "footer": "page footers",
+    "aside": "asides",
+    "form": "forms",
+    "button": "buttons",
+    "dialog": "dialogs",
+    "header": "page headers",
+}
+_SITE = re.compile(
+    r"(?:^|[-_\s])(?:(?P<cookies>cookies?|consent)|(?P<navigation>breadcrumbs?|nav|navbar|navigation|menu|"
+    r"pagination|pager|skip-?link|skip-?to|toc|back-to-top|contents-list)|(?P<sharing>share|sharing|social|"
+    r"addthis|print-link)|(?P<related>related|see-also|recommended|sidebar|widget|newsletter|"
+    r"subscribe|feedback|survey))(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_SITE_NAMES = {
+    "cookies": "cookie notices",
+    "navigation": "navigation",
+    "sharing": "sharing links",
+    "related": "related links",
+}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def parsed(markup: str, name: str) -> LexborHTMLParser:
+    """``markup`` as a tree; broken nesting is mended as browsers do.
+
+    Raises DocumentError if the page has more than ``MOST_NODES`` nodes.
+    """
+    made = LexborHTMLParser(markup)
+    root = made.root
+    count = 0
+    for _ in walk(root) if root is not None else ():
+        count += 1
+        if count > 2 * MOST_NODES:
+            raise DocumentError(
+                f"{name} has more than {MOST_NODES:,} elements and texts; a publication's page was "
+                "expected. Save the part that is the publication as a page of its own"
+            )
+    return made
+
+
+def walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
+    """Every node below ``root`` in order, when it opens (True) and when it closes (False).
+
+    Without recursion: pages nest as deep as they like.
+    """
+    node: LexborNode | None = root
+    while node is not None:
+        yield node, True
+        down = node.child
+        if down is not None:
+            node = down
+            continue
+        while node is not None:
+            yield node, False
+            if node.mem_id == root.mem_id:
+                return
+            if node.next is not None:
+                node = node.next
+                break
+            node = node.parent
+
+
+def main_part(page: LexborHTMLParser) -> tuple[LexborNode, tuple[str, ...]]:
+    """The element that holds the publication, and in words what around and in it was left out."""
+    body = page.body or page.root
+    if body is None:  # no markup at all
+        body = LexborHTMLParser("<body></body>").body
+        assert body is not None  # noqa: S101 - the parser always makes a body
+    left = _strip(body)
+    whole = len(_words(body))
+    for selector in _MAIN:
+        found = body.css_first(selector)
+        if found is not None and len(_words(found)) >= _MAIN_SHARE * whole:
+            rest = whole - len(_words(found))
+            if rest:
+                left["text outside the main part"] = rest
+            return found, _said(left, found)
+    return body, _said(left, body)
+
+
+def _words(node: LexborNode) -> str:
+    return re.sub(r"\s+", " ", node.text(deep=True, separator=" ")).strip()
+
+
+def _strip(body: LexborNode) -> Counter[str]:
+    """Take what is no part of a publication out of ``body``; how many characters of what."""
+    left: Counter[str] = Counter()
+    doomed: list[tuple[LexborNode, str | None]] = []
+    inside = 0
+    half = len(_words(body)) / 2
+    for node, opens in walk(body):
+        if doomed and inside:
+            if not opens and node.mem_id == inside:
+                inside = 0
+            continue
+        if opens and node.tag not in ("-text", "html", "body", "main"):
+            what = _left_out(node, half)
+            if what is not None:
+                doomed.append((node, what or None))
+                inside = node.mem_id
+                if node.child is None:
+                    inside = node.mem_id
+    for node, what in doomed:
+        characters = len(_words(node))
+        if what and characters:
+            left[what] += characters
+        node.decompose()
+    return left
+
+
+def _left_out(node: LexborNode, half: float) -> str | None:
+    """As what an element is left out, "" if as nothing worth saying; None if it stays."""
+    tag = node.tag or ""
+    if tag in _UNSEEN or tag.startswith("!") or tag in ("-comment", "_comment"):
+        return ""
+    attributes = node.attributes
+    style = attributes.get("style") or ""
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDDEN.search(style):
+        return "hidden parts"
+    if tag in _AROUND and not (tag == "header" and node.css_first("h1") is not None):
+        return _AROUND[tag]
+    if attributes.get("role") in ("navigation", "search", "complementary", "contentinfo"):
+        return "navigation"
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    match = _SITE.search(named)
+    if match and node.css_first("h1") is None and len(_words(node)) < half:
+        return _SITE_NAMES[match.lastgroup or "navigation"]
+    return None
+
+
+def _said(left: Counter[str], main: LexborNode) -> tuple[str, ...]:
+    pictures = main.css("img")
+    bare = sum(not (picture.attributes.get("alt") or "").strip() for picture in pictures)
+    said = [f"{what}: {count:,} characters" for what, count in sorted(left.items())]
+    if pictures:
+        said.append(f"{len(pictures)} pictures, {bare} without words for them")
+    return tuple(f"left out: {words}" for words in said)
