@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from probation_oversight.proofs import Prover
     from probation_oversight.terms import Triple
 
-MOST_DOCUMENTS = 25
+MOST_DOCUMENTS = 10
 """Documents that are searched for near misses; those that say most of what is asked come first."""
 _THING = Variable("it")
 _KINDS = {
