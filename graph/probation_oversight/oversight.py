@@ -91,39 +91,41 @@ class OversightGraph:
         from probation_oversight.documents import document_from_text, read_document
 
         if isinstance(source, str) and "\n" in source:
-            return self._load(document_from_text(source, **metadata))
-        return self._load(read_document(source, **metadata))
+            return self.load_document(document_from_text(source, **metadata))
+        return self.load_document(read_document(source, **metadata))
 
     def load_text(self, text: str, **metadata: object) -> Loaded:
         """Read ``text`` and keep what it states; see ``load``."""
         from probation_oversight.documents import document_from_text
 
-        return self._load(document_from_text(text, **metadata))
+        return self.load_document(document_from_text(text, **metadata))
 
     def load_reading(self, reading: Reading, text: str) -> Loaded:
         """Keep what ``reading`` states of ``text``; see ``load``.
 
         Raises GroundingError if a quote is not at its place.
         """
-        status = self._status(reading.document)
+        status = self.status(reading.document)
         if status != "unchanged":
             self._keep(reading, text)
         return Loaded(reading.document.slug, status, lambda: reading)
 
-    def _load(self, document: Document) -> Loaded:
+    def load_document(self, document: Document) -> Loaded:
+        """Read ``document`` and keep what it states; see ``load``."""
+
         @cache
         def reading() -> Reading:
             from probation_oversight.reading import read
 
             return read(document)
 
-        status = self._status(document.facts)
+        status = self.status(document.facts)
         if status != "unchanged":
             headings = [(b.start, b.end) for b in document.blocks if b.kind == "heading"]
             self._keep(reading(), document.text, headings)
         return Loaded(document.facts.slug, status, reading)
 
-    def _status(self, facts: DocumentFacts) -> Status:
+    def status(self, facts: DocumentFacts) -> Status:
         """What loading the document would do, which needs no reading to know."""
         self._prepare()
         if facts.slug not in self.dataset.slugs():

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from probation_oversight.documents import Document, read_document
+from probation_oversight.documents import Document
+from probation_oversight.evaluating import Gold, load_golds, score, total
 from probation_oversight.reading import read
 from probation_oversight.statements import Account, Kind, Reading
-from tests.reading.gold import Gold, load_golds, score, total
 
 RELEASES = Path(__file__).parent / "releases"
 FOLDERS = ("develop", "held-out")
@@ -28,7 +28,7 @@ def golds(folder: str) -> tuple[Gold, ...]:
 
 
 def document_of(gold: Gold) -> Document:
-    return read_document(gold.path.with_suffix("").with_suffix(".txt"), **gold.document)
+    return gold.document
 
 
 @cache

@@ -29,6 +29,8 @@ _HOMES = {
     "ask": "asking",
     "questions": "asking",
     "query": "asking",
+    "evaluate": "evaluating",
+    "account": "accounting",
     "explain": "explaining",
     "why-not": "silence",
 }

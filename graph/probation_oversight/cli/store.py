@@ -26,15 +26,18 @@ _LISTED = ("slug", "title", "issued", "sentences", "evidence", "out_of_scope", "
 
 def load(arguments: Namespace) -> int:
     """Read the files into the store; those that cannot be are named, the others are kept."""
+    from probation_oversight.pool import load_files
+
     metadata = given_for_all(arguments)
     readable = [file for file in arguments.files if _readable(file, metadata)]
     if not readable:  # then there is no reason to make a store
         return _FAILED
     loaded: list[tuple[str, Loaded]] = []
     with opened_or_made(arguments) as graph:
+        found = load_files(graph, readable, metadata, arguments.processes)
         for number, file in enumerate(readable, 1):
             with working(f"reading {file} ({number} of {len(readable)})"):
-                loaded += _loaded(graph, file, metadata)
+                loaded += _loaded(*next(found))
         kept = {document.slug: document for document in graph.documents()}
     rows = [_row(file, done.status, kept[done.slug]) for file, done in loaded]
     if rows or arguments.form != "table":
@@ -54,18 +57,14 @@ def _readable(file: str, metadata: Mapping[str, str]) -> bool:
     return True
 
 
-def _loaded(
-    graph: OversightGraph, file: str, metadata: Mapping[str, str]
-) -> list[tuple[str, Loaded]]:
+def _loaded(file: str, done: Loaded | ProbationOversightError) -> list[tuple[str, Loaded]]:
     """What became of ``file``; nothing, and a note, if it could not be loaded."""
-    try:
-        done = graph.load(file, **metadata)
-        if done.status != "unchanged" and done.reading.notes:
-            output.note(f"{file}: {'; '.join(done.reading.notes)}")
-        return [(file, done)]
-    except ProbationOversightError as error:
-        output.note(str(error))
+    if isinstance(done, ProbationOversightError):
+        output.note(str(done))
         return []
+    if done.status != "unchanged" and done.reading.notes:
+        output.note(f"{file}: {'; '.join(done.reading.notes)}")
+    return [(file, done)]
 
 
 def _row(file: str, status: str, kept: StoredDocument) -> dict[str, object]:
