@@ -108,7 +108,7 @@ def document_receipt(
         _number(node, "evidenceCount", accounts[Account.EVIDENCE]),
         _number(node, "outOfScopeCount", accounts[Account.OUT_OF_SCOPE]),
         _number(node, "gapCount", accounts[Account.GAP]),
-        f"<{node}> <{iri.term('sentenceAccount')}> {sentence_accounts.literal(reading, headings)} .\n",
+        f"<{node}> <{sentence_accounts.TERM}> {sentence_accounts.literal(reading, headings)} .\n",
     ]
     for graph, content in graphs:
         lines += [
