@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 
 from probation_oversight import __version__
+from probation_oversight.cli import asking_arguments
+from probation_oversight.cli.asking_arguments import Add
 from probation_oversight.cli.parser import Parser
 
 STORE_VARIABLE = "OVERSIGHT_STORE"
 DEFAULT_STORE = "oversight-store"
 _MOST_PROCESSES = 64
-ANSWER = "nps-shortcomings-affecting-crc-interventions"
+ANSWER = asking_arguments.ANSWER
 
 
 def parser() -> Parser:
@@ -39,11 +40,11 @@ def parser() -> Parser:
         _demo,
         _read,
         _load,
-        _ask,
-        _questions,
-        _query,
-        _explain,
-        _why_not,
+        asking_arguments.ask,
+        asking_arguments.questions,
+        asking_arguments.query,
+        asking_arguments.explain,
+        asking_arguments.why_not,
         _export,
         _check,
         _documents,
@@ -55,10 +56,7 @@ def parser() -> Parser:
     return made
 
 
-_Add = Callable[..., Parser]
-
-
-def _adder(commands: argparse._SubParsersAction[Parser]) -> _Add:
+def _adder(commands: argparse._SubParsersAction[Parser]) -> Add:
     def add(name: str, summary: str, story: str, *examples: str) -> Parser:
         return commands.add_parser(
             name,
@@ -109,7 +107,7 @@ def _shared(*, top: bool) -> Parser:
     return options
 
 
-def _demo(add: _Add) -> None:
+def _demo(add: Add) -> None:
     add(
         "demo",
         "read the bundled release and answer a question about it",
@@ -118,7 +116,7 @@ def _demo(add: _Add) -> None:
     )
 
 
-def _read(add: _Add) -> None:
+def _read(add: Add) -> None:
     made = add(
         "read",
         "show what is read from a file, without storing it",
@@ -132,7 +130,7 @@ def _read(add: _Add) -> None:
     _metadata(made)
 
 
-def _load(add: _Add) -> None:
+def _load(add: Add) -> None:
     made = add(
         "load",
         "read files and keep what they state in the store",
@@ -180,96 +178,7 @@ def _metadata(made: argparse.ArgumentParser) -> None:
     group.add_argument("--slug", metavar="SLUG", help="its name in the graph")
 
 
-def _ask(add: _Add) -> None:
-    made = add(
-        "ask",
-        "answer a named question",
-        "'oversight questions' lists them; 'oversight questions NAME' shows one with its\n"
-        "parameters.",
-        f"oversight ask {ANSWER}",
-        "oversight ask calls-on-a-body --param body=nps-midlands --csv",
-    )
-    made.add_argument("name", metavar="NAME", help="a named question")
-    _parameters(made)
-    made.add_argument("--why", action="store_true", help="show the proof under each row")
-
-
-def _parameters(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "--param",
-        metavar="NAME=VALUE",
-        action="append",
-        default=[],
-        help="a parameter of the question; may be given several times",
-    )
-
-
-def _questions(add: _Add) -> None:
-    made = add(
-        "questions",
-        "list the named questions, or show one",
-        "Needs no store.",
-        "oversight questions",
-        f"oversight questions {ANSWER}",
-    )
-    made.add_argument("name", metavar="NAME", nargs="?", help="show this one in full")
-
-
-def _query(add: _Add) -> None:
-    made = add(
-        "query",
-        "run a SPARQL query from a file",
-        "SELECT, ASK, CONSTRUCT and DESCRIBE. Nothing is changed and nothing fetched: updates,\n"
-        "SERVICE and FROM are refused.",
-        "oversight query counts.rq",
-        "oversight query - --csv < counts.rq",
-    )
-    made.add_argument("file", metavar="FILE", help="a file with a query, or - for standard input")
-
-
-def _explain(add: _Add) -> None:
-    made = add(
-        "explain",
-        "show why an answer, a statement or a triple holds",
-        "A tree from the conclusion down to quoted sentences, rows of the register and axioms of\n"
-        "the ontology. WHAT is a named question (its first row, or --row), a statement (its key\n"
-        "or IRI), or the three terms of a triple.",
-        f"oversight explain {ANSWER}",
-        "oversight explain finding-2341-2488",
-        "oversight explain finding-2341-2488 pov:aboutOrPart body:national-probation-service",
-    )
-    made.add_argument("what", metavar="WHAT", nargs="+", help="a question, statement or triple")
-    made.add_argument(
-        "--row", metavar="N", type=int, default=1, help="row of the answer (first: 1)"
-    )
-    _parameters(made)
-    made.add_argument("--all", action="store_true", help="show the other proofs too")
-    made.add_argument(
-        "--steps", action="store_true", help="show every rule applied as a step of its own"
-    )
-    made.add_argument("--html", metavar="FILE", help="write a page with a picture of the proof")
-    made.add_argument("--svg", metavar="FILE", help="write a picture of the proof")
-
-
-def _why_not(add: _Add) -> None:
-    made = add(
-        "why-not",
-        "show why a question, a triple or a topic has no answer",
-        "The document is not loaded; it says nothing on the topic or provider; the reader made\n"
-        "nothing of some sentences; or something comes near, and a condition is missing. WHAT is\n"
-        "a named question or the three terms of a triple; without it, give a topic or a provider.",
-        f"oversight why-not {ANSWER} --param body=nps-wales",
-        "oversight why-not finding-1003-1083 a pov:NPSShortcomingAffectingCRCIntervention",
-        "oversight why-not --topic courts --provider nps-midlands",
-    )
-    made.add_argument("what", metavar="WHAT", nargs="*", help="a question or a triple")
-    _parameters(made)
-    made.add_argument("--topic", metavar="TOPIC", help="id or label of a topic")
-    made.add_argument("--provider", metavar="BODY", help="slug or name of a body")
-    made.add_argument("--document", metavar="SLUG", help="only this document")
-
-
-def _export(add: _Add) -> None:
+def _export(add: Add) -> None:
     made = add(
         "export",
         "write the graph to a file; its name says the format",
@@ -280,7 +189,7 @@ def _export(add: _Add) -> None:
     made.add_argument("file", metavar="FILE", help="the file to write")
 
 
-def _check(add: _Add) -> None:
+def _check(add: Add) -> None:
     add(
         "check",
         "check the stored graph against the shapes and the ontology",
@@ -290,7 +199,7 @@ def _check(add: _Add) -> None:
     )
 
 
-def _documents(add: _Add) -> None:
+def _documents(add: Add) -> None:
     add(
         "documents",
         "list the documents in the store",
@@ -300,7 +209,7 @@ def _documents(add: _Add) -> None:
     )
 
 
-def _remove(add: _Add) -> None:
+def _remove(add: Add) -> None:
     made = add(
         "remove",
         "remove a document and all that was stated or inferred from it",
@@ -310,7 +219,7 @@ def _remove(add: _Add) -> None:
     made.add_argument("slug", metavar="SLUG", help="as 'oversight documents' shows it")
 
 
-def _account(add: _Add) -> None:
+def _account(add: Add) -> None:
     made = add(
         "account",
         "show how much of a file was read, and what was not",
@@ -324,7 +233,7 @@ def _account(add: _Add) -> None:
     _metadata(made)
 
 
-def _evaluate(add: _Add) -> None:
+def _evaluate(add: Add) -> None:
     made = add(
         "evaluate",
         "measure the reader against texts that people read by hand",
