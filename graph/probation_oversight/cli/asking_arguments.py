@@ -94,10 +94,12 @@ def why_not(add: Add) -> None:
         "show why a question, a triple or a topic has no answer",
         "The document is not loaded; it says nothing on the topic or provider; the reader made\n"
         "nothing of some sentences; or something comes near, and a condition is missing. WHAT is\n"
-        "a named question or the three terms of a triple; without it, give a topic or a provider.",
+        "a named question or the three terms of a triple, the first of which may be ? for\n"
+        "anything; without it, give a topic or a provider.",
         f"oversight why-not {ANSWER} --param body=nps-wales",
         "oversight why-not finding-1003-1083 a pov:NPSShortcomingAffectingCRCIntervention",
-        "oversight why-not --topic courts --provider nps-midlands",
+        "oversight why-not '?' a pov:NPSShortcomingAffectingCRCIntervention",
+        "oversight why-not --topic court --provider nps-midlands",
     )
     made.add_argument("what", metavar="WHAT", nargs="*", help="a question or a triple")
     _parameters(made)
