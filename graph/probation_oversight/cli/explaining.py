@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from probation_oversight.oversight import OversightGraph
     from probation_oversight.proofs import Explanation
 
+_MOST_CELLS = 4
 _MOST_OTHERS = 20
 """Proofs that ``--all`` shows of one triple."""
 _CSV_COLUMNS = (
@@ -60,7 +61,7 @@ def _about(arguments: Namespace, graph: OversightGraph, row: Row) -> Iterator[Li
     (question,) = (each for each in graph.questions() if each.name == arguments.what[0])
     yield from (Line(line, "title") for line in wrapped(question.summary, output.width()))
     shown = [cell(row[c.name]) for c in question.columns if c.type is ColumnType.TEXT]
-    told = f"row {arguments.row}: {' | '.join(filter(None, shown))}"
+    told = f"row {arguments.row}: {' | '.join(list(filter(None, shown))[:_MOST_CELLS])}"
     yield from (Line(line, "note") for line in wrapped(told, output.width()))
     yield Line("", "space")
 
