@@ -212,6 +212,10 @@ def test_check_proves_a_contradiction(kept: Path, tmp_path: Path, capsys: object
     assert main(["--store", str(broken), "check"]) == 1
     assert isinstance(capsys, pytest.CaptureFixture)
     out = " ".join(capsys.readouterr().out.split())
+    assert main(["--store", str(broken), "check", "--json"]) == 1
+    (proven,) = [row for row in json.loads(capsys.readouterr().out) if "proof" in row]
+    assert proven["proof"]["rules"] == ["cax-dw"]
+    assert len(proven["proof"]["premises"]) == 2
     assert "contradiction: the finding “Take-up of interventions”" in out
     assert "it cannot be that X is an entity and X is an activity" in out
     assert "“NPS staff were not using the wide range" in out
