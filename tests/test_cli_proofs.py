@@ -45,12 +45,15 @@ class TestExplain:
     def test_a_row_of_a_question(self, tell: Tell) -> None:
         code, out, _ = tell("explain", ANSWER)
         assert code == 0
+        assert out.startswith(
+            "Which NPS shortcomings affect CRC interventions?\nrow 1: NPS Midlands |"
+        )
         assert "cue “not” at 2356" in " ".join(out.split())
 
     def test_a_row_a_statement_and_a_triple_are_one_proof(self, tell: Tell) -> None:
         key = "finding-2341-2488"
         told = {
-            tell("explain", *words)[1]
+            tell("explain", *words, "--json")[1]
             for words in (
                 (ANSWER,),
                 (ANSWER, "--row", "1", "--param", "body=nps-midlands"),
@@ -147,6 +150,16 @@ class TestWhyNot:
         made = json.loads(tell(*words, "--json")[1])
         assert made["near_misses"][0]["missing"][0]["nearest"]["holds"]
 
+    def test_what_comes_near_to_a_class_that_has_members(self, tell: Tell) -> None:
+        words = ("why-not", "?", "a", "pov:NPSShortcomingAffectingCRCIntervention")
+        out = tell(*words)[1]
+        assert out.startswith("Why not: anything is an NPS shortcoming affecting a CRC interv")
+        assert "“Funding reduction” (Warwickshire and West Mercia CRC)" in out
+        assert "(said is: its polarity is positive)" in out
+        narrower = json.loads(tell(*words, "--provider", "nps-midlands", "--json")[1])
+        assert narrower["near_misses"]
+        assert all("NPS Midlands" in miss["name"] for miss in narrower["near_misses"])
+
     def test_a_topic_and_a_provider(self, tell: Tell) -> None:
         code, out, _ = tell("why-not", "--topic", "court", "--provider", "nps-midlands")
         assert code == 0
@@ -175,7 +188,7 @@ class TestWhyNot:
         [
             ((), "why-not takes a question, a triple"),
             (("a", "b"), "why-not takes a question, a triple"),
-            ((ANSWER, "--topic", "court"), "--topic goes without a question"),
+            ((ANSWER, "--topic", "court"), "a question has its own parameters"),
             (("--topic", "no such topic"), "no topic is called 'no such topic'"),
             (("no-such-question",), "there is no question called"),
         ],
@@ -199,6 +212,10 @@ def test_check_proves_a_contradiction(kept: Path, tmp_path: Path, capsys: object
     assert main(["--store", str(broken), "check"]) == 1
     assert isinstance(capsys, pytest.CaptureFixture)
     out = " ".join(capsys.readouterr().out.split())
+    assert main(["--store", str(broken), "check", "--json"]) == 1
+    (proven,) = [row for row in json.loads(capsys.readouterr().out) if "proof" in row]
+    assert proven["proof"]["rules"] == ["cax-dw"]
+    assert len(proven["proof"]["premises"]) == 2
     assert "contradiction: the finding “Take-up of interventions”" in out
     assert "it cannot be that X is an entity and X is an activity" in out
     assert "“NPS staff were not using the wide range" in out

@@ -10,6 +10,7 @@ A folder holds a marker, ``graphs/`` (Oxigraph's) and ``texts/``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -130,7 +131,7 @@ class Dataset:
     def digest(self, slug: str) -> str:
         """SHA-256 of the document's text. Raises StoreError if there is no such document."""
         predicate = ox.NamedNode(iri.term("textDigest"))
-        graph = ox.NamedNode(iri.asserted_graph(slug)) if slug in self.slugs() else None
+        graph = self._asserted(slug)
         if graph is None:
             listed = ", ".join(self.slugs()) or "none"
             raise StoreError(f"no document {slug!r} in the store; there are: {listed}")
@@ -138,6 +139,13 @@ class Dataset:
         for quad in self.store.quads_for_pattern(node, predicate, None, graph):
             return str(getattr(quad.object, "value", ""))
         raise StoreError(f"the graph of {slug!r} does not say which text it was read from")
+
+    def _asserted(self, slug: str) -> ox.NamedNode | None:
+        """The asserted graph of the document; None if there is no such document."""
+        with suppress(ValueError):  # what cannot be part of an IRI is the slug of none
+            graph = ox.NamedNode(iri.asserted_graph(slug))
+            return graph if self.store.contains_named_graph(graph) else None
+        return None
 
     def text(self, slug: str) -> str:
         """The canonical text of the document. Raises StoreError if it is missing or was changed."""

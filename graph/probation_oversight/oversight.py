@@ -188,8 +188,9 @@ class OversightGraph:
     ) -> WhyNot:
         """Why a question (its name, with ``parameters``) or a triple has no answer.
 
-        Without ``what``: why nothing is said on ``topic``, of ``provider``, in ``document``. Raises
-        UnknownQueryError, ParameterError or NoProofError if it cannot be told what is meant.
+        A triple whose subject is "?" asks what comes near. Without ``what``: why nothing is said on
+        ``topic``, of ``provider``, in ``document``. Raises UnknownQueryError, ParameterError or
+        NoProofError if it cannot be told what is meant.
         """
         from probation_oversight.silence import Silence
 
@@ -197,6 +198,8 @@ class OversightGraph:
         if not what:
             return silence.of_scope(topic, provider, document)
         if not isinstance(what, str):
+            if len(what) == 3 and what[0] == "?":
+                return silence.of_scope(topic, provider, document, (what[1], what[2]))
             return silence.of_triple(what)
         given = {"topic": topic, "provider": provider, "document": document, **parameters}
         return silence.of_question(what, {k: v for k, v in given.items() if v is not None})

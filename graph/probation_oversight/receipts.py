@@ -16,8 +16,7 @@ from importlib import resources as package_resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from probation_oversight import __version__, iri, resources
-from probation_oversight.accounts import literal as account_literal
+from probation_oversight import __version__, accounts, iri, resources
 from probation_oversight.statements import Account, DocumentFacts, Reading
 
 _PROV = "http://www.w3.org/ns/prov#"
@@ -96,7 +95,7 @@ def document_receipt(
     node = iri.receipt(slug)
     document = iri.document(slug)
     graphs = ((iri.asserted_graph(slug), asserted), (iri.inferred_graph(slug), inferred))
-    accounts = Counter(sentence.account for sentence in reading.sentences)
+    counts = Counter(sentence.account for sentence in reading.sentences)
     lines = [
         _link(node, _TYPE, f"{_PROV}Activity"),
         _link(node, _TYPE, iri.term("Receipt")),
@@ -106,10 +105,10 @@ def document_receipt(
         *_inputs(node),
         _number(node, "statementCount", len(reading.statements)),
         _number(node, "sentenceCount", len(reading.sentences)),
-        _number(node, "evidenceCount", accounts[Account.EVIDENCE]),
-        _number(node, "outOfScopeCount", accounts[Account.OUT_OF_SCOPE]),
-        _number(node, "gapCount", accounts[Account.GAP]),
-        f"<{node}> <{iri.term('sentenceAccount')}> {account_literal(reading, headings)} .\n",
+        _number(node, "evidenceCount", counts[Account.EVIDENCE]),
+        _number(node, "outOfScopeCount", counts[Account.OUT_OF_SCOPE]),
+        _number(node, "gapCount", counts[Account.GAP]),
+        f"<{node}> <{accounts.TERM}> {accounts.literal(reading, headings)} .\n",
     ]
     for graph, content in graphs:
         lines += [

@@ -12,6 +12,7 @@ from rdflib import RDF, Graph, URIRef
 from probation_oversight import background, iri, rdf
 from probation_oversight.closure import CompiledClosure
 from probation_oversight.errors import NoProofError
+from probation_oversight.explaining import clash_steps
 from probation_oversight.oversight import OversightGraph
 from probation_oversight.proofs import Axiom, BuiltIn, Case, Proof, Quote, RegisterFact
 from probation_oversight.proofs import known as knowns
@@ -250,6 +251,9 @@ def test_two_values_of_what_can_have_one_are_proven_too() -> None:
     clash = made.clashes()[0]
     assert clash.rule.name == "prp-fp"
     assert sorted(proof.steps for proof in clash.premises) == [0, 1]
+    assert clash_steps(clash, made).rule == (
+        "it cannot be that the p of X is Y and the p of X is Z, Y and Z being two things"
+    )
 
 
 # From the store

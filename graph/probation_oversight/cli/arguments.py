@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 
 from probation_oversight import __version__
-from probation_oversight.cli.options import Add as _Add
+from probation_oversight.cli import asking_arguments
+from probation_oversight.cli.options import Add
 from probation_oversight.cli.options import adder as _adder
 from probation_oversight.cli.options import epilog as _epilog
 from probation_oversight.cli.options import metadata as _metadata
-from probation_oversight.cli.options import parameters as _parameters
 from probation_oversight.cli.options import several as _several
 from probation_oversight.cli.options import shared as _shared
 from probation_oversight.cli.parser import Parser
 
-ANSWER = "nps-shortcomings-affecting-crc-interventions"
+ANSWER = asking_arguments.ANSWER
 
 
 def parser() -> Parser:
@@ -42,11 +42,11 @@ def parser() -> Parser:
         _demo,
         _read,
         _load,
-        _ask,
-        _questions,
-        _query,
-        _explain,
-        _why_not,
+        asking_arguments.ask,
+        asking_arguments.questions,
+        asking_arguments.query,
+        asking_arguments.explain,
+        asking_arguments.why_not,
         _export,
         _check,
         _documents,
@@ -58,7 +58,7 @@ def parser() -> Parser:
     return made
 
 
-def _demo(add: _Add) -> None:
+def _demo(add: Add) -> None:
     add(
         "demo",
         "read the bundled release and answer a question about it",
@@ -67,7 +67,7 @@ def _demo(add: _Add) -> None:
     )
 
 
-def _read(add: _Add) -> None:
+def _read(add: Add) -> None:
     made = add(
         "read",
         "show what is read from a file, without storing it",
@@ -81,7 +81,7 @@ def _read(add: _Add) -> None:
     _metadata(made)
 
 
-def _load(add: _Add) -> None:
+def _load(add: Add) -> None:
     made = add(
         "load",
         "read files and keep what they state in the store",
@@ -104,86 +104,7 @@ def _load(add: _Add) -> None:
     _metadata(made)
 
 
-def _ask(add: _Add) -> None:
-    made = add(
-        "ask",
-        "answer a named question",
-        "'oversight questions' lists them; 'oversight questions NAME' shows one with its\n"
-        "parameters.",
-        f"oversight ask {ANSWER}",
-        "oversight ask calls-on-a-body --param body=nps-midlands --csv",
-    )
-    made.add_argument("name", metavar="NAME", help="a named question")
-    _parameters(made)
-    made.add_argument("--why", action="store_true", help="show the proof under each row")
-
-
-def _questions(add: _Add) -> None:
-    made = add(
-        "questions",
-        "list the named questions, or show one",
-        "Needs no store.",
-        "oversight questions",
-        f"oversight questions {ANSWER}",
-    )
-    made.add_argument("name", metavar="NAME", nargs="?", help="show this one in full")
-
-
-def _query(add: _Add) -> None:
-    made = add(
-        "query",
-        "run a SPARQL query from a file",
-        "SELECT, ASK, CONSTRUCT and DESCRIBE. Nothing is changed and nothing fetched: updates,\n"
-        "SERVICE and FROM are refused.",
-        "oversight query counts.rq",
-        "oversight query - --csv < counts.rq",
-    )
-    made.add_argument("file", metavar="FILE", help="a file with a query, or - for standard input")
-
-
-def _explain(add: _Add) -> None:
-    made = add(
-        "explain",
-        "show why an answer, a statement or a triple holds",
-        "A tree from the conclusion down to quoted sentences, rows of the register and axioms of\n"
-        "the ontology. WHAT is a named question (its first row, or --row), a statement (its key\n"
-        "or IRI), or the three terms of a triple.",
-        f"oversight explain {ANSWER}",
-        "oversight explain finding-2341-2488",
-        "oversight explain finding-2341-2488 pov:aboutOrPart body:national-probation-service",
-    )
-    made.add_argument("what", metavar="WHAT", nargs="+", help="a question, statement or triple")
-    made.add_argument(
-        "--row", metavar="N", type=int, default=1, help="row of the answer (first: 1)"
-    )
-    _parameters(made)
-    made.add_argument("--all", action="store_true", help="show the other proofs too")
-    made.add_argument(
-        "--steps", action="store_true", help="show every rule applied as a step of its own"
-    )
-    made.add_argument("--html", metavar="FILE", help="write a page with a picture of the proof")
-    made.add_argument("--svg", metavar="FILE", help="write a picture of the proof")
-
-
-def _why_not(add: _Add) -> None:
-    made = add(
-        "why-not",
-        "show why a question, a triple or a topic has no answer",
-        "The document is not loaded; it says nothing on the topic or provider; the reader made\n"
-        "nothing of some sentences; or something comes near, and a condition is missing. WHAT is\n"
-        "a named question or the three terms of a triple; without it, give a topic or a provider.",
-        f"oversight why-not {ANSWER} --param body=nps-wales",
-        "oversight why-not finding-1003-1083 a pov:NPSShortcomingAffectingCRCIntervention",
-        "oversight why-not --topic courts --provider nps-midlands",
-    )
-    made.add_argument("what", metavar="WHAT", nargs="*", help="a question or a triple")
-    _parameters(made)
-    made.add_argument("--topic", metavar="TOPIC", help="id or label of a topic")
-    made.add_argument("--provider", metavar="BODY", help="slug or name of a body")
-    made.add_argument("--document", metavar="SLUG", help="only this document")
-
-
-def _export(add: _Add) -> None:
+def _export(add: Add) -> None:
     made = add(
         "export",
         "write the graph to a file; its name says the format",
@@ -194,7 +115,7 @@ def _export(add: _Add) -> None:
     made.add_argument("file", metavar="FILE", help="the file to write")
 
 
-def _check(add: _Add) -> None:
+def _check(add: Add) -> None:
     add(
         "check",
         "check the stored graph against the shapes and the ontology",
@@ -204,7 +125,7 @@ def _check(add: _Add) -> None:
     )
 
 
-def _documents(add: _Add) -> None:
+def _documents(add: Add) -> None:
     add(
         "documents",
         "list the documents in the store",
@@ -214,7 +135,7 @@ def _documents(add: _Add) -> None:
     )
 
 
-def _remove(add: _Add) -> None:
+def _remove(add: Add) -> None:
     made = add(
         "remove",
         "remove a document and all that was stated or inferred from it",
@@ -224,7 +145,7 @@ def _remove(add: _Add) -> None:
     made.add_argument("slug", metavar="SLUG", help="as 'oversight documents' shows it")
 
 
-def _account(add: _Add) -> None:
+def _account(add: Add) -> None:
     made = add(
         "account",
         "show how much of a file was read, and what was not",
@@ -238,7 +159,7 @@ def _account(add: _Add) -> None:
     _metadata(made)
 
 
-def _evaluate(add: _Add) -> None:
+def _evaluate(add: Add) -> None:
     made = add(
         "evaluate",
         "measure the reader against texts that people read by hand",

@@ -13,15 +13,17 @@ from probation_oversight.cli.opening import opened
 from probation_oversight.cli.parser import UsageError
 from probation_oversight.cli.progress import working
 from probation_oversight.errors import ExportError, NoProofError
-from probation_oversight.tables import Line, wrapped
+from probation_oversight.query_header import ColumnType
+from probation_oversight.rows import Row
+from probation_oversight.tables import Line, cell, wrapped
 
 if TYPE_CHECKING:
     from probation_oversight.explaining import Explainer, What
     from probation_oversight.named_queries import Answer
     from probation_oversight.oversight import OversightGraph
     from probation_oversight.proofs import Explanation
-    from probation_oversight.rows import Row
 
+_MOST_CELLS = 4
 _MOST_OTHERS = 20
 """Proofs that ``--all`` shows of one triple."""
 _CSV_COLUMNS = (
@@ -48,8 +50,20 @@ def explain(arguments: Namespace) -> int:
         found = graph.explain(what, limit=_MOST_OTHERS + 1 if arguments.all else 1)
         explainer = Explainer(graph.prover())
         _write(arguments, found, explainer)
+        if isinstance(what, Row) and arguments.form == "table":
+            output.lines(_about(arguments, graph, what))
         _print(arguments, found, explainer)
     return 0
+
+
+def _about(arguments: Namespace, graph: OversightGraph, row: Row) -> Iterator[Line]:
+    """Which row of which question is explained."""
+    (question,) = (each for each in graph.questions() if each.name == arguments.what[0])
+    yield from (Line(line, "title") for line in wrapped(question.summary, output.width()))
+    shown = [cell(row[c.name]) for c in question.columns if c.type is ColumnType.TEXT]
+    told = f"row {arguments.row}: {' | '.join(list(filter(None, shown))[:_MOST_CELLS])}"
+    yield from (Line(line, "note") for line in wrapped(told, output.width()))
+    yield Line("", "space")
 
 
 def _meant(arguments: Namespace, graph: OversightGraph) -> What:

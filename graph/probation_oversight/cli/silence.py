@@ -44,7 +44,10 @@ def why_not(arguments: Namespace) -> int:
 def _found(arguments: Namespace, graph: OversightGraph) -> WhyNot:
     given: Sequence[str] = arguments.what
     scope = {name: getattr(arguments, name) for name in ("topic", "provider", "document")}
+    if len(given) == 3 and given[0] == "?":
+        return graph.why_not(list(given), **scope)
     if len(given) == 3:
+        _refuse_scope(scope)
         return graph.why_not(list(given))
     if len(given) == 1:
         _refuse_scope(scope)
@@ -61,7 +64,8 @@ def _refuse_scope(scope: dict[str, str | None]) -> None:
     given = [name for name, value in scope.items() if value]
     if given:
         raise UsageError(
-            f"--{given[0]} goes without a question; give a question its own parameters with --param"
+            f"--{given[0]} goes with a triple about ? or by itself; a question has its own "
+            "parameters, given with --param"
         )
 
 

@@ -127,7 +127,10 @@ def check(arguments: Namespace) -> int:
         count = len(graph.documents())
     if arguments.form != "table" or found:
         rows = [{"where": p.where, "what": p.what, "hint": p.hint} for p in found]
-        output.rows(arguments.form, ("where", "what", "hint"), rows)
+        if arguments.form == "json":
+            output.as_json([{**row, **_proof(p)} for row, p in zip(rows, found, strict=True)])
+        else:
+            output.rows(arguments.form, ("where", "what", "hint"), rows)
         if arguments.form == "table":
             _print_contradictions(found)
     else:
@@ -137,6 +140,13 @@ def check(arguments: Namespace) -> int:
             else f"nothing wrong with the document in {folder(arguments)}"
         )
     return _PROBLEMS if found else 0
+
+
+def _proof(problem: Problem) -> dict[str, object]:
+    """The proof of a contradiction for programs; nothing for any other problem."""
+    from probation_oversight.explaining import as_json
+
+    return {"proof": as_json.step(problem.proof)} if problem.proof else {}
 
 
 def _print_contradictions(found: Sequence[Problem]) -> None:

@@ -9,6 +9,7 @@ from rdflib import BNode
 from rdflib.term import Node
 
 from probation_oversight.explaining.explainer import Explainer
+from probation_oversight.explaining.steps import Step
 from probation_oversight.explaining.words import Words
 from probation_oversight.proofs import (
     Axiom,
@@ -40,6 +41,20 @@ def proof(made: Proof, explainer: Explainer) -> dict[str, Any]:
     """One proof for programs, down to its leaves."""
     whole = _proof(made, explainer.words(made.documents))
     return {"steps": made.steps, "height": made.height, "documents": list(made.documents), **whole}
+
+
+def step(made: Step) -> dict[str, Any]:
+    """A step in words, such as one that ends in a contradiction, down to its leaves."""
+    said: dict[str, Any] = {"triple": _triple(made.triple), "words": made.words}
+    if made.ground:
+        return {**said, "ground": _ground(made.ground)}
+    return {
+        **said,
+        "rule": made.rule,
+        "rules": list(made.rules),
+        "axioms": [_ground(axiom) for axiom in made.axioms],
+        "premises": [step(premise) for premise in made.premises],
+    }
 
 
 def _proof(made: Proof, words: Words) -> dict[str, Any]:

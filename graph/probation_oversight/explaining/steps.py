@@ -114,10 +114,26 @@ class _Reading:
     def sentence(self, proof: Proof, rule: Rule, words: Words) -> str:
         """The step that ends in ``proof``, which ``rule`` gives, as a rule in words."""
         if rule.head is None:
-            return words.rule(self._conditions(proof, rule), None)
+            told = words.rule(self._conditions(proof, rule), None)
+            return told + self._unequal(proof, rule)
         self._place(rule.head.subject, proof.conclusion[0])  # the subject is X
         conditions = self._conditions(proof, rule)
         return words.rule(conditions, self._clause(rule.head, proof.conclusion))
+
+    def _unequal(self, proof: Proof, rule: Rule) -> str:
+        """What ``rule`` says of two variables that must not be the same."""
+        if rule.unequal is None:
+            return ""
+        filled = {
+            place: node
+            for atom, premise in zip(rule.body, proof.premises, strict=True)
+            for place, node in (
+                (atom.subject, premise.conclusion[0]),
+                (atom.object, premise.conclusion[2]),
+            )
+        }
+        one, two = (self._letters[filled[variable]].name for variable in rule.unequal)
+        return f", {one} and {two} being two things"
 
     def _conditions(self, proof: Proof, rule: Rule) -> list[Clause]:
         self.rules.append(rule.name)

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from probation_oversight.proofs import Prover
     from probation_oversight.terms import Triple
 
-MOST_DOCUMENTS = 25
+MOST_DOCUMENTS = 10
 """Documents that are searched for near misses; those that say most of what is asked come first."""
 _THING = Variable("it")
+_THING_ITSELF = URIRef("urn:it")
+"""Stands for a subject that is left open."""
 _KINDS = {
     ParameterType.DOCUMENT: "document",
     ParameterType.TOPIC: "topic",
@@ -67,14 +69,28 @@ class Silence:
             if rows:
                 yield Reason.ELSEWHERE, f"without {name} there {_are(rows, 'row')}"
 
-    def of_scope(self, topic: str | None, provider: str | None, document: str | None) -> WhyNot:
+    def of_scope(
+        self,
+        topic: str | None,
+        provider: str | None,
+        document: str | None,
+        claim: tuple[str | Node, str | Node] | None = None,
+    ) -> WhyNot:
         """Why nothing is said on a topic, of a provider, in a document; each may be left open.
 
-        Raises ParameterError for a topic or a provider that nothing in the store is called.
+        With ``claim``, a property and a value, what comes near to having it, whether or not
+        something else does. Raises ParameterError for a topic or a provider that nothing in the
+        store is called, and NoProofError for a term that cannot be told.
         """
         given = {"document": document, "topic": topic, "provider": provider}
         asked = ", ".join(f"{kind} {value}" for kind, value in given.items() if value)
-        scope = Scope()
+        scope, goals = Scope(), []
+        if claim is not None:
+            _, predicate, target = meant((_THING_ITSELF, *claim), self._dataset)[0]
+            goals = [Atom(_THING, URIRef(str(predicate)), target)]
+            words = Explainer(self._prover).words(())
+            said = words.triple((Variable("anything"), predicate, target))
+            asked = f"{said}, {asked}" if asked else said
         for kind, value in given.items():
             if value is None:
                 continue
@@ -82,7 +98,7 @@ class Silence:
             if isinstance(meaning, WhyNot):
                 return replace(meaning, asked=asked)
             scope = _with(scope, kind, meaning)
-        return self._report(asked, scope, [])
+        return self._report(asked, scope, goals)
 
     def of_triple(self, what: What) -> WhyNot:
         """Why a triple does not hold, in each document that knows its subject.

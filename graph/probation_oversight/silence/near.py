@@ -38,6 +38,12 @@ class Way:
     held: tuple[str, ...]
     missing: tuple[Lack, ...]
 
+    @property
+    def half_held(self) -> int:
+        """How many conditions of what is missing hold, on all levels."""
+        nearer = (lack.near for lack in self.missing if lack.near)
+        return sum(len(way.held) + way.half_held for way in nearer)
+
 
 @dataclass(frozen=True)
 class NearMiss:
@@ -50,8 +56,9 @@ class NearMiss:
     way: Way
 
     @property
-    def distance(self) -> tuple[int, int]:
-        return len(self.way.missing), -len(self.way.held)
+    def distance(self) -> tuple[int, int, int]:
+        """Fewest conditions missing, most of them held, most held of those that are missing."""
+        return len(self.way.missing), -len(self.way.held), -self.way.half_held
 
 
 class Misses:
