@@ -66,6 +66,7 @@ class POV(DefinedNamespace):
     ParentOwner: URIRef
     Person: URIRef
     PersonGroup: URIRef
+    PointsBand: URIRef
     PoliceArea: URIRef
     ProbationDeliveryUnit: URIRef
     ProbationDivision: URIRef
@@ -75,6 +76,7 @@ class POV(DefinedNamespace):
     ProviderGroup: URIRef
     Publication: URIRef
     Rating: URIRef
+    RatingBand: URIRef
     Receipt: URIRef
     Recommendation: URIRef
     RegionArea: URIRef
@@ -82,6 +84,7 @@ class POV(DefinedNamespace):
     ServiceOffer: URIRef
     ServiceProvider: URIRef
     ServiceUse: URIRef
+    ShareBand: URIRef
     Shortcoming: URIRef
     SourceDocument: URIRef
     Standard: URIRef
@@ -97,6 +100,11 @@ class POV(DefinedNamespace):
     affectsService: URIRef
     announcedIn: URIRef
     attribution: URIRef
+    bandFrom: URIRef
+    bandGrade: URIRef
+    bandOf: URIRef
+    bandPointsOf: URIRef
+    bandTo: URIRef
     basedOnInspection: URIRef
     bindsOrganisation: URIRef
     changeStatus: URIRef
@@ -145,6 +153,7 @@ class POV(DefinedNamespace):
     inPost: URIRef
     inspectedArea: URIRef
     inspectedProvider: URIRef
+    inspectsKind: URIRef
     itemNumber: URIRef
     madeIn: URIRef
     maximumPoints: URIRef
@@ -162,6 +171,7 @@ class POV(DefinedNamespace):
     pointsOf: URIRef
     polarity: URIRef
     providedBy: URIRef
+    rank: URIRef
     ratedStandard: URIRef
     ratedStandardName: URIRef
     ratingOf: URIRef
@@ -172,6 +182,7 @@ class POV(DefinedNamespace):
     relayedBy: URIRef
     reportedIn: URIRef
     respondsTo: URIRef
+    runBy: URIRef
     saidBy: URIRef
     scopeLevel: URIRef
     sector: URIRef
