@@ -1,0 +1,120 @@
+"""The ratings that a store holds, each with all that decides what it may be compared with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from probation_oversight import iri
+from probation_oversight.rows import Value, value
+
+if TYPE_CHECKING:
+    from probation_oversight.named_queries import StoreQuery
+
+OVERALL = "overall"
+"""The scope of a rating that is for no single standard."""
+
+_QUERY = f"""\
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX pov: <{iri.ONTOLOGY}>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?iri ?provider ?provider_label ?grade ?grade_label ?rank ?framework ?framework_label ?scheme
+  ?run_by ?standard ?points ?points_of ?document ?title ?issued ?publisher ?genre
+  ?quote ?start ?end
+  (MIN(?topic) AS ?scope) (GROUP_CONCAT(DISTINCT STR(?kind); separator=" ") AS ?kinds)
+WHERE {{
+  ?iri a pov:Rating ;
+    pov:ratingOf ?provider ; pov:grade ?grade ; pov:underFramework ?framework ;
+    pov:madeIn ?document ; pov:evidencedBy ?span .
+  ?provider rdfs:label ?provider_label .
+  ?provider a ?kind .
+  ?grade skos:prefLabel ?grade_label ; pov:rank ?rank ; skos:inScheme ?scheme .
+  ?framework rdfs:label ?framework_label ; pov:runBy ?run_by .
+  ?document dcterms:title ?title .
+  ?span oa:hasSelector ?words . ?words oa:exact ?quote .
+  ?span oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end .
+  OPTIONAL {{ ?iri pov:ratedStandardName ?standard . ?iri pov:topic ?topic }}
+  OPTIONAL {{ ?iri pov:points ?points }}
+  OPTIONAL {{ ?iri pov:pointsOf ?points_of }}
+  OPTIONAL {{ ?document dcterms:issued ?issued }}
+  OPTIONAL {{ ?document dcterms:publisher ?publisher }}
+  OPTIONAL {{ ?document pov:genre ?genre }}
+}}
+GROUP BY ?iri ?provider ?provider_label ?grade ?grade_label ?rank ?framework ?framework_label
+  ?scheme ?run_by ?standard ?points ?points_of ?document ?title ?issued ?publisher ?genre
+  ?quote ?start ?end
+ORDER BY ?document ?start ?end ?iri
+"""
+_PROVIDER_KINDS = (
+    "CommunityRehabilitationCompany",
+    "ProbationDivision",
+    "ProbationDeliveryUnit",
+    "ProbationRegion",
+    "ProbationTrust",
+    "YouthJusticeService",
+    "NationalProbationService",
+    "ProbationService",
+)
+"""The classes of units that are rated, the most telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating as one document gives it.
+
+    ``scope`` is ``OVERALL`` or the IRI of the topic of the standard; ``standard`` is that
+    standard's name as printed. ``kind`` is the local name of the class of the rated unit.
+    ``publisher`` and ``genre`` are IRIs, None if the document does not say.
+    """
+
+    iri: str
+    provider: str
+    provider_label: str
+    kind: str
+    grade: str
+    grade_label: str
+    rank: int
+    framework: str
+    framework_label: str
+    scheme: str
+    run_by: str
+    scope: str
+    standard: str | None
+    points: int | None
+    points_of: int | None
+    document: str
+    title: str
+    issued: date | None
+    publisher: str | None
+    genre: str | None
+    quote: str
+    start: int
+    end: int
+
+    @property
+    def slug(self) -> str:
+        """The slug of its document."""
+        return iri.slug_of(self.document) or ""
+
+
+def stored(store_query: StoreQuery) -> tuple[Rated, ...]:
+    """Every rating of the store that ``store_query`` reads, by document and place."""
+    found = []
+    for solution in store_query(_QUERY):
+        cells = {name: value(solution[name]) for name in _COLUMNS}
+        found.append(_rated(cells))
+    return tuple(found)
+
+
+def _rated(cells: dict[str, Value]) -> Rated:
+    kinds = {iri.tail(kind) for kind in str(cells.pop("kinds")).split()}
+    cells["kind"] = next((kind for kind in _PROVIDER_KINDS if kind in kinds), "")
+    cells["scope"] = cells["scope"] or OVERALL
+    cells["quote"] = " ".join(str(cells["quote"]).split())
+    return Rated(**cells)  # type: ignore[arg-type]
+
+
+_COLUMNS = (*(name for name in Rated.__slots__ if name != "kind"), "kinds")
