@@ -29,7 +29,30 @@ class Problem:
 
 def problems(dataset: Dataset) -> tuple[Problem, ...]:
     """All that is wrong with the documents of ``dataset``, in order of their slugs."""
-    return tuple(problem for slug in dataset.slugs() for problem in _of_document(dataset, slug))
+    disagreements = _disagreements(dataset)
+    return tuple(
+        problem
+        for slug in dataset.slugs()
+        for problem in (*_of_document(dataset, slug), *disagreements.get(slug, ()))
+    )
+
+
+def _disagreements(dataset: Dataset) -> dict[str, list[Problem]]:
+    """Where a document contradicts itself on a rating, by slug: both claims stay, with quotes."""
+    from probation_oversight import arithmetic, ratings
+
+    found: dict[str, list[Problem]] = {}
+    for conflict in arithmetic.conflicts(ratings.stored(dataset.query)):
+        claims = "; ".join(
+            f"{claim.says} in “{claim.quote}” [characters {claim.start}–{claim.end}]"
+            for claim in conflict.claims
+        )
+        what = f"disagrees with itself on {conflict.provider}, {conflict.standard}: {conflict.why}"
+        problem = Problem(
+            conflict.slug, f"{what}: {claims}", "read the passages; both claims are kept"
+        )
+        found.setdefault(conflict.slug, []).append(problem)
+    return found
 
 
 def _of_document(dataset: Dataset, slug: str) -> Iterator[Problem]:

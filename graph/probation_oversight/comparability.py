@@ -36,7 +36,7 @@ class Cause(StrEnum):
 
 class Verdict(StrEnum):
     ALLOWED = "may be compared"
-    CARE = "with care"
+    CARE = "may be compared with care"
     REFUSED = "may not be compared"
 
 

@@ -12,6 +12,7 @@
     ├── QueryError           a query that does not parse or asks for what is not allowed
     │   ├── UnknownQueryError     no named query of that name
     │   └── ParameterError        a parameter missing, unknown or of the wrong type
+    ├── ComparisonError      two documents that cannot be set side by side
     └── ExportError          a file that cannot be written, or a format that is not known
 
 The message is written for the person who has to act on it: where, what was found, what was
@@ -65,6 +66,10 @@ class UnknownQueryError(QueryError):
 
 class ParameterError(QueryError):
     """A query parameter is missing, unknown or of the wrong type."""
+
+
+class ComparisonError(ProbationOversightError):
+    """Two documents cannot be set side by side."""
 
 
 class ExportError(ProbationOversightError):

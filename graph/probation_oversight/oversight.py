@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from probation_oversight.checking import Problem
     from probation_oversight.closure import ClosedDocument
+    from probation_oversight.difference import Difference
     from probation_oversight.documents import Document
     from probation_oversight.named_queries import Answer, NamedQuery
     from probation_oversight.query_runner import Limits, Table
@@ -183,6 +184,16 @@ class OversightGraph:
 
         self._prepare()
         return checking.problems(self.dataset)
+
+    def compare(self, one: str, other: str) -> Difference:
+        """Two documents (slugs) side by side, the earlier one first, with quotes on both sides.
+
+        Raises StoreError if one is not there, ComparisonError if they are one and the same.
+        """
+        from probation_oversight import difference
+
+        self._prepare()
+        return difference.compare(self.dataset, one, other)
 
     def export(self, path: str | Path) -> Path:
         """Write the graph to ``path``; the suffix says the format. Raises ExportError."""

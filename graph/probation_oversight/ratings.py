@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from probation_oversight import iri
+from probation_oversight.named_queries import bind
 from probation_oversight.rows import Value, value
 
 if TYPE_CHECKING:
@@ -100,18 +104,24 @@ class Rated:
         return iri.slug_of(self.document) or ""
 
 
-def stored(store_query: StoreQuery) -> tuple[Rated, ...]:
-    """Every rating of the store that ``store_query`` reads, by document and place."""
+def stored(store_query: StoreQuery, slug: str | None = None) -> tuple[Rated, ...]:
+    """The ratings of the store, or of the document called ``slug``, by document and place."""
+    given = {"document": NamedNode(iri.document(slug))} if slug else {}
     found = []
-    for solution in store_query(_QUERY):
+    for solution in store_query(bind(_QUERY, given)):
         cells = {name: value(solution[name]) for name in _COLUMNS}
         found.append(_rated(cells))
     return tuple(found)
 
 
+def kind_of(classes: Iterable[str]) -> str:
+    """The local name of the class of unit among the IRIs ``classes``; empty if there is none."""
+    known = {iri.tail(each) for each in classes}
+    return next((kind for kind in _PROVIDER_KINDS if kind in known), "")
+
+
 def _rated(cells: dict[str, Value]) -> Rated:
-    kinds = {iri.tail(kind) for kind in str(cells.pop("kinds")).split()}
-    cells["kind"] = next((kind for kind in _PROVIDER_KINDS if kind in kinds), "")
+    cells["kind"] = kind_of(str(cells.pop("kinds")).split())
     cells["scope"] = cells["scope"] or OVERALL
     cells["quote"] = " ".join(str(cells["quote"]).split())
     return Rated(**cells)  # type: ignore[arg-type]

@@ -26,6 +26,7 @@ _HOMES = {
     "remove": "store",
     "export": "store",
     "check": "store",
+    "compare": "comparing",
     "ask": "asking",
     "questions": "asking",
     "query": "asking",

@@ -43,6 +43,7 @@ def parser() -> Parser:
         _query,
         _export,
         _check,
+        _compare,
         _documents,
         _remove,
     ):
@@ -219,6 +220,21 @@ def _check(add: _Add) -> None:
         "oversight check",
         "oversight check --json",
     )
+
+
+def _compare(add: _Add) -> None:
+    made = add(
+        "compare",
+        "set two documents side by side, with quotes",
+        "Per body and topic what changed, stayed, came and went, and the ratings with the reasons\n"
+        "why they may not be compared, if there are any. The earlier document comes first. Exit\n"
+        "code 1 when the two have no body in common and none that took another's place.",
+        "oversight compare essex-crc-2018 essex-crc-2019",
+        "oversight compare essex-crc-2018 essex-crc-2019 --html comparison.html",
+    )
+    made.add_argument("one", metavar="DOCUMENT", help="as 'oversight documents' shows it")
+    made.add_argument("other", metavar="DOCUMENT", help="the document to set beside it")
+    made.add_argument("--html", metavar="FILE", help="also write a page for the browser")
 
 
 def _documents(add: _Add) -> None:
