@@ -115,6 +115,19 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What later documents may take up: calls made again, and findings said not to be new."""
+
+    calls: tuple[Candidate, ...]
+    findings: tuple[Candidate, ...]
+
+
+def follow_up(store_query: StoreQuery) -> FollowUp:
+    """All candidates of the store, best first. Nothing is concluded from silence."""
+    return FollowUp(repeated_calls(store_query), recurrences(store_query))
+
+
 def calls(store_query: StoreQuery, slug: str | None = None) -> tuple[Passage, ...]:
     """Recommendations of dated documents, or of the one called ``slug``, by document and place."""
     return _passages(store_query, _CALLS, slug)

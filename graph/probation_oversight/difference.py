@@ -126,8 +126,8 @@ def compare(dataset: Dataset, one: str, other: str) -> Difference:
     """
     if one == other:
         raise ComparisonError(
-            f"{one!r} was given twice; two different documents were expected: "
-            f"{', '.join(dataset.slugs())}"
+            f"{one!r} was given twice; two different documents were expected, as "
+            "'oversight documents' lists them"
         )
     for slug in (one, other):
         dataset.digest(slug)  # the error names what is there

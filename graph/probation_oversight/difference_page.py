@@ -123,7 +123,8 @@ def _guard(comparison: Comparison, what: str) -> str:
     kind = _CLASSES[comparison.verdict]
     listed = "".join(f"<li>{escape(reason.words)}</li>" for reason in comparison.reasons)
     reasons = f"<ul>{listed}</ul>" if listed else ""
-    return f'<div class="guard {kind}"><strong>{escape(f"{what} {comparison.verdict.value}")}</strong>{reasons}</div>'
+    told = escape(f"{what} {comparison.verdict.value}")
+    return f'<div class="guard {kind}"><strong>{told}</strong>{reasons}</div>'
 
 
 def _head(found: Difference, first: str, last: str = "") -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset as RdflibDataset
     from rdflib import Graph
 
+    from probation_oversight.candidates import FollowUp
     from probation_oversight.checking import Problem
     from probation_oversight.closure import ClosedDocument
     from probation_oversight.difference import Difference
@@ -194,6 +195,16 @@ class OversightGraph:
 
         self._prepare()
         return difference.compare(self.dataset, one, other)
+
+    def follow_up(self) -> FollowUp:
+        """Calls that later documents may make again, and what findings said to recur may mean.
+
+        Candidates with scores and reasons, best first; nothing is concluded from silence.
+        """
+        from probation_oversight import candidates
+
+        self._prepare()
+        return candidates.follow_up(self.dataset.query)
 
     def export(self, path: str | Path) -> Path:
         """Write the graph to ``path``; the suffix says the format. Raises ExportError."""

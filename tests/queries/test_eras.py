@@ -6,17 +6,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
-from probation_oversight import OversightGraph, named_queries, ratings
+from probation_oversight import named_queries, ratings
 from probation_oversight.comparability import Cause, Verdict, compare
+from tests.era_texts import eras
 from tests.queries.test_expected_rows import HERE, written
 
-TEXTS = Path(__file__).resolve().parents[1] / "eras"
 ASKED: dict[str, dict[str, str]] = {
     "conflicting-ratings": {},
     "findings-by-owner": {},
@@ -41,15 +39,6 @@ ASKED: dict[str, dict[str, str]] = {
 }
 ANSWERED = (3, 4, 8, 10, 12, 16, 17, 18, 19, 20, 23, 24, 27, 28, 29, 30)
 """The competency questions that need documents of several eras."""
-
-
-@cache
-def eras() -> OversightGraph:
-    """All texts, loaded once."""
-    graph = OversightGraph()
-    for path in sorted(TEXTS.glob("*.txt")):
-        graph.load(path)
-    return graph
 
 
 def found(name: str) -> str:

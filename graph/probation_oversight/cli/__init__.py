@@ -27,6 +27,7 @@ _HOMES = {
     "export": "store",
     "check": "store",
     "compare": "comparing",
+    "followup": "following",
     "ask": "asking",
     "questions": "asking",
     "query": "asking",

@@ -44,6 +44,7 @@ def parser() -> Parser:
         _export,
         _check,
         _compare,
+        _followup,
         _documents,
         _remove,
     ):
@@ -235,6 +236,18 @@ def _compare(add: _Add) -> None:
     made.add_argument("one", metavar="DOCUMENT", help="as 'oversight documents' shows it")
     made.add_argument("other", metavar="DOCUMENT", help="the document to set beside it")
     made.add_argument("--html", metavar="FILE", help="also write a page for the browser")
+
+
+def _followup(add: _Add) -> None:
+    add(
+        "followup",
+        "list what later documents may take up, as candidates",
+        "Recommendations that a later document may make again, and earlier findings that one said\n"
+        "to recur may mean. Scores are by likeness of words, body and topic (docs/comparing.md).\n"
+        "Whether a recommendation was met is never concluded from silence.",
+        "oversight followup",
+        "oversight followup --csv",
+    )
 
 
 def _documents(add: _Add) -> None:
