@@ -12,9 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
-from probation_oversight import candidates, comparability, inspections, kinship
+from probation_oversight import (
+    candidates,
+    comparability,
+    inspections,
+    iri,
+    kinship,
+    ontology,
+)
 from probation_oversight.candidates import Candidate, Passage
 from probation_oversight.comparability import Comparison
 from probation_oversight.errors import ComparisonError
@@ -49,7 +57,8 @@ class Trend(StrEnum):
 class TopicChange:
     """One topic of one body: what either document finds, and what changed.
 
-    A topic is the same if the polarities found are the same, in whatever words.
+    A topic is the same if the polarities found are the same, in whatever words. Of one that is new
+    or gone, ``related`` names wider and narrower topics that the other side does speak of.
     """
 
     topic: str  # IRI
@@ -57,6 +66,7 @@ class TopicChange:
     change: Change
     earlier: tuple[Said, ...]
     later: tuple[Said, ...]
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +214,7 @@ def _difference(earlier: Judged, later: Judged) -> BodyDifference:
 def _topics(earlier: Sequence[Said], later: Sequence[Said]) -> Iterator[TopicChange]:
     """What changed, then what stayed, came and went; each by the name of the topic."""
     labels = {said.topic: said.topic_label for said in (*earlier, *later)}
-    changes = [
-        _topic(topic, label, _on(topic, earlier), _on(topic, later))
-        for topic, label in labels.items()
-    ]
+    changes = [_topic(topic, label, earlier, later) for topic, label in labels.items()]
     order = list(Change)
     yield from sorted(changes, key=lambda each: (order.index(each.change), each.label))
 
@@ -216,17 +223,32 @@ def _on(topic: str, findings: Iterable[Said]) -> tuple[Said, ...]:
     return tuple(said for said in findings if said.topic == topic)
 
 
-def _topic(
-    topic: str, label: str, earlier: tuple[Said, ...], later: tuple[Said, ...]
-) -> TopicChange:
-    if not later:
-        change = Change.GONE
-    elif not earlier:
-        change = Change.NEW
-    else:
-        alike = {said.polarity for said in earlier} == {said.polarity for said in later}
-        change = Change.SAME if alike else Change.CHANGED
-    return TopicChange(topic, label, change, earlier, later)
+def _topic(topic: str, label: str, earlier: Sequence[Said], later: Sequence[Said]) -> TopicChange:
+    before, after = _on(topic, earlier), _on(topic, later)
+    if not after:
+        return TopicChange(topic, label, Change.GONE, before, after, _related(topic, later))
+    if not before:
+        return TopicChange(topic, label, Change.NEW, before, after, _related(topic, earlier))
+    alike = {said.polarity for said in before} == {said.polarity for said in after}
+    return TopicChange(topic, label, Change.SAME if alike else Change.CHANGED, before, after)
+
+
+def _related(topic: str, findings: Iterable[Said]) -> tuple[str, ...]:
+    """Labels of the topics of ``findings`` that are wider or narrower than ``topic``."""
+    own = iri.tail(topic)
+    near = {
+        said.topic_label
+        for said in findings
+        if own in _wider(iri.tail(said.topic)) or iri.tail(said.topic) in _wider(own)
+    }
+    return tuple(sorted(near))
+
+
+@cache
+def _wider(topic: str) -> frozenset[str]:
+    """Ids of the topics above the one with that id."""
+    above = {each.id: each.broader for each in ontology.topics()}.get(topic, ())
+    return frozenset(above).union(*map(_wider, above))
 
 
 def _ratings(earlier: Sequence[Rated], later: Sequence[Rated]) -> Iterator[RatingPair]:
@@ -236,7 +258,9 @@ def _ratings(earlier: Sequence[Rated], later: Sequence[Rated]) -> Iterator[Ratin
     for scope in scopes:
         ones: list[Rated | None] = [each for each in before if each.scope == scope]
         others: list[Rated | None] = [each for each in after if each.scope == scope]
-        yield from (_pair(one, other) for one in ones or [None] for other in others or [None])
+        standard = next((e.standard for e in (*ones, *others) if e and e.standard), OVERALL)
+        pairs = ((one, other) for one in ones or [None] for other in others or [None])
+        yield from (_pair(standard, one, other) for one, other in pairs)
 
 
 def _distinct(rated: Sequence[Rated]) -> list[Rated]:
@@ -246,8 +270,6 @@ def _distinct(rated: Sequence[Rated]) -> list[Rated]:
     return list(first.values())
 
 
-def _pair(one: Rated | None, other: Rated | None) -> RatingPair:
-    named = (one or other, other or one)
-    standard = next((each.standard for each in named if each and each.standard), OVERALL)
+def _pair(standard: str, one: Rated | None, other: Rated | None) -> RatingPair:
     comparison = comparability.compare(one, other) if one and other else None
     return RatingPair(standard, one, other, comparison)

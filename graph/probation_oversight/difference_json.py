@@ -62,6 +62,7 @@ def _topic(topic: TopicChange) -> dict[str, Any]:
         "topic": topic.topic,
         "label": topic.label,
         "change": topic.change.value,
+        "related": list(topic.related),
         "earlier": [_said(said) for said in topic.earlier],
         "later": [_said(said) for said in topic.later],
     }

@@ -160,13 +160,16 @@ def _topic(topic: TopicChange) -> str:
     tag = f'<span class="tag {topic.change.value}">{_CHANGES[topic.change]}</span>'
     return (
         f'<tr><th scope="row">{escape(topic.label)}<br>{tag}</th>'
-        f"{_findings('Earlier', topic.earlier)}{_findings('Later', topic.later)}</tr>"
+        f"{_findings('Earlier', topic.earlier, topic.related)}"
+        f"{_findings('Later', topic.later, topic.related)}</tr>"
     )
 
 
-def _findings(side: str, said: Sequence[Said]) -> str:
+def _findings(side: str, said: Sequence[Said], related: Sequence[str]) -> str:
     if not said:
-        return f'<td data-side="{side}"><span class="silent">nothing said</span></td>'
+        see = f" on this topic; but see {', '.join(related)}" if related else ""
+        silent = f'<span class="silent">nothing said{escape(see)}</span>'
+        return f'<td data-side="{side}">{silent}</td>'
     quotes = "".join(_quote(e.polarity, e.quote, e.start, e.end, e.polarity) for e in said)
     return f'<td data-side="{side}">{quotes}</td>'
 

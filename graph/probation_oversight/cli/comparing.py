@@ -50,7 +50,7 @@ def _write(path: Path, found: Difference) -> None:
 def shown(found: Difference, width: int) -> Iterator[Line]:
     """``found`` for a person: the two documents, then body by body, then the calls."""
     for name, side in (("earlier", found.earlier), ("later", found.later)):
-        yield from (Line(line, "title") for line in wrapped(_side(side), width, f"{name}  "))
+        yield from (Line(line, "title") for line in wrapped(_side(side), width, f"{name:<9}"))
     for body in found.bodies:
         yield from _body(body, width)
     if not found.bodies:
@@ -81,14 +81,15 @@ def _body(body: BodyDifference, width: int) -> Iterator[Line]:
     yield from (Line(line, "note") for line in wrapped(cell(body.comparison.words), width))
     if body.topics:
         yield Line("", "space")
-        yield from table(_TOPICS, list(_topic_rows(body)), width, below=("earlier", "later"))
+        yield from table(_TOPICS, list(_topic_rows(body)), width, below=_BELOW)
     if body.ratings:
         yield Line("", "space")
         rows = list(_rating_rows(body))
         yield from table(("rating", "earlier", "later", "trend", "why"), rows, width, ("why",))
 
 
-_TOPICS = ("change", "topic", "finding", "earlier", "later")
+_BELOW = ("earlier", "later", "but_see")
+_TOPICS = ("change", "topic", "finding", *_BELOW)
 
 
 def _topic_rows(body: BodyDifference) -> Iterator[dict[str, object]]:
@@ -101,6 +102,7 @@ def _topic_rows(body: BodyDifference) -> Iterator[dict[str, object]]:
             "finding": sides[0] if same else " → ".join(side or "nothing said" for side in sides),
             "earlier": _quotes(each.earlier),
             "later": _quotes(each.later),
+            "but_see": each.related,
         }
 
 
