@@ -15,18 +15,16 @@ from probation_oversight.comparability import (
     compare,
     compare_inspections,
 )
-from probation_oversight.documents import read_document
 from probation_oversight.kinship import Kinship
-from probation_oversight.reading import read
-from probation_oversight.statements import BASE, Grade
-from tests.era_texts import TEXTS, eras, rated
+from probation_oversight.statements import BASE
+from tests.era_texts import SCORECARD, eras, rated, scorecard
 
 ESSEX_18, ESSEX_19 = "essex-crc-2018", "essex-crc-2019"
 NORFOLK = "norfolk-suffolk-crc-2019"
 UNIT_22 = "herefordshire-shropshire-telford-pdu-2022"
 UNIT_24 = "herefordshire-shropshire-telford-pdu-2024"
 REGION, YOUTH = "west-midlands-region-2025", "gateshead-yjs-2023"
-COMPANY, SCORECARD = "warwickshire-west-mercia-crc-2019", "scorecard-2023"
+COMPANY = "warwickshire-west-mercia-crc-2019"
 OTHER_MEASURE = {Cause.FRAMEWORK, Cause.SCALE}
 
 
@@ -47,7 +45,7 @@ def causes(comparison: Comparison) -> set[Cause]:
         (
             SCORECARD,
             REGION,
-            OTHER_MEASURE | {Cause.MISPLACED, Cause.PUBLICATION},
+            OTHER_MEASURE | {Cause.GIVER, Cause.PUBLICATION},
             Verdict.REFUSED,
         ),
     ],
@@ -81,18 +79,27 @@ def test_a_press_release_and_a_report_ask_for_care() -> None:
     assert found.verdict is Verdict.CARE
 
 
-def test_a_rating_under_the_scorecards_own_scale_is_another_givers() -> None:
-    document = read_document(TEXTS / "scorecard-2023.txt")
-    reading = read(document)
-    (made,) = reading.statements
-    assert isinstance(made.detail, Grade)
-    own = replace(made, detail=replace(made.detail, framework="hmpps-scorecard-2022"))
+@pytest.mark.parametrize(
+    ("framework", "expected"),
+    [
+        ("hmpps-scorecard-2022", OTHER_MEASURE | {Cause.GIVER, Cause.PUBLICATION}),
+        ("pdu-2021", OTHER_MEASURE | {Cause.MISPLACED, Cause.PUBLICATION}),
+        (None, {Cause.SCALE, Cause.UNSETTLED, Cause.PUBLICATION}),
+    ],
+)
+def test_a_scorecard_is_refused_however_it_was_read(
+    framework: str | None, expected: set[Cause]
+) -> None:
     graph = OversightGraph()
-    graph.load_reading(replace(reading, statements=(own,)), document.text)
+    graph.load_reading(*scorecard(framework))
     (scored,) = ratings.stored(graph.dataset.query)
     found = compare(scored, rated(REGION))
-    assert causes(found) == OTHER_MEASURE | {Cause.GIVER, Cause.PUBLICATION}
-    assert found.words.startswith(
+    assert causes(found) == expected
+    assert found.verdict is Verdict.REFUSED
+
+
+def test_the_giver_is_named_first() -> None:
+    assert compare(rated(SCORECARD), rated(REGION)).words.startswith(
         "may not be compared: given by HM Prison and Probation Service and by "
         "HM Inspectorate of Probation"
     )

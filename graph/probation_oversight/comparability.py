@@ -114,6 +114,8 @@ def compare(one: Rated, other: Rated) -> Comparison:
         *_giver(one.run_by, other.run_by),
         *_framework(one.framework, other.framework),
         *_scale(one, other),
+        *_untold(one),
+        *_untold(other),
         *_misplaced(one),
         *_misplaced(other),
         *_kind(one, other),
@@ -150,14 +152,14 @@ def _frameworks(one: Inspected, other: Inspected) -> Iterator[Reason]:
             yield Reason(Cause.UNRATED, f"{each.title} gives no ratings")
 
 
-def _giver(one: str, other: str) -> Iterator[Reason]:
-    if one != other:
+def _giver(one: str | None, other: str | None) -> Iterator[Reason]:
+    if one and other and one != other:
         words = f"given by {kinship.label(one)} and by {kinship.label(other)}"
         yield Reason(Cause.GIVER, words)
 
 
-def _framework(one: str, other: str) -> Iterator[Reason]:
-    if one != other:
+def _framework(one: str | None, other: str | None) -> Iterator[Reason]:
+    if one and other and one != other:
         words = f"different frameworks: {_framework_label(one)}, {_framework_label(other)}"
         yield Reason(Cause.FRAMEWORK, words)
 
@@ -172,10 +174,16 @@ def _scale(one: Rated, other: Rated) -> Iterator[Reason]:
         yield Reason(Cause.SCALE, "different scales, even where the words are the same")
 
 
+def _untold(rated: Rated) -> Iterator[Reason]:
+    if rated.framework is None:
+        words = f"the framework of the rating in {rated.title} cannot be told"
+        yield Reason(Cause.UNSETTLED, words)
+
+
 def _misplaced(rated: Rated) -> Iterator[Reason]:
     """A rating that its framework does not give: told by somebody else, or of another unit."""
     found = frameworks.get(rated.framework)
-    if rated.publisher and rated.publisher != rated.run_by:
+    if rated.run_by and rated.publisher and rated.publisher != rated.run_by:
         yield Reason(
             Cause.MISPLACED,
             f"{kinship.label(rated.publisher)}, which published {rated.title}, "

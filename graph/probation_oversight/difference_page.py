@@ -152,7 +152,9 @@ def _rating(pair: RatingPair) -> str:
 def _grade(side: str, rated: Rated | None) -> str:
     if rated is None:
         return f'<td data-side="{side}"><span class="silent">not rated</span></td>'
-    quote = _quote("", rated.quote, rated.start, rated.end, rated.framework_label)
+    quote = _quote(
+        "", rated.quote, rated.start, rated.end, rated.framework_label or "framework not told"
+    )
     return f'<td data-side="{side}"><strong>{escape(rated.grade_label)}</strong>{quote}</td>'
 
 

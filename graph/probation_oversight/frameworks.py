@@ -102,8 +102,8 @@ def load() -> tuple[Framework, ...]:
     return tuple(sorted(found, key=lambda framework: framework.id))
 
 
-def get(framework_iri: str) -> Framework | None:
-    """The framework with that IRI or id."""
+def get(framework_iri: str | None) -> Framework | None:
+    """The framework with that IRI or id; None for None and for what is not known."""
     return next((each for each in load() if framework_iri in {each.iri, each.id}), None)
 
 

@@ -146,8 +146,8 @@ def _frameworks(
     given: Sequence[Rated], issued: date | None, publisher: str | None, kind: str
 ) -> tuple[str, ...]:
     """What the ratings name; without ratings, what the publisher may have used that day."""
-    named = sorted({each.framework for each in given})
-    if named or issued is None:
+    named = sorted({each.framework for each in given if each.framework})
+    if named or given or issued is None:
         return tuple(named)
     return tuple(
         each.iri

@@ -73,6 +73,7 @@ class POV(DefinedNamespace):
     ProbationRegion: URIRef
     ProbationService: URIRef
     ProbationTrust: URIRef
+    ProviderCollective: URIRef
     ProviderGroup: URIRef
     Publication: URIRef
     Rating: URIRef

@@ -31,12 +31,14 @@ SELECT ?iri ?provider ?provider_label ?grade ?grade_label ?rank ?framework ?fram
   (MIN(?topic) AS ?scope) (GROUP_CONCAT(DISTINCT STR(?kind); separator=" ") AS ?kinds)
 WHERE {{
   ?iri a pov:Rating ;
-    pov:ratingOf ?provider ; pov:grade ?grade ; pov:underFramework ?framework ;
-    pov:madeIn ?document ; pov:evidencedBy ?span .
+    pov:ratingOf ?provider ; pov:grade ?grade ; pov:madeIn ?document ; pov:evidencedBy ?span .
   ?provider rdfs:label ?provider_label .
   ?provider a ?kind .
   ?grade skos:prefLabel ?grade_label ; pov:rank ?rank ; skos:inScheme ?scheme .
-  ?framework rdfs:label ?framework_label ; pov:runBy ?run_by .
+  OPTIONAL {{
+    ?iri pov:underFramework ?framework .
+    ?framework rdfs:label ?framework_label ; pov:runBy ?run_by .
+  }}
   ?document dcterms:title ?title .
   ?span oa:hasSelector ?words . ?words oa:exact ?quote .
   ?span oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end .
@@ -71,6 +73,7 @@ class Rated:
 
     ``scope`` is ``OVERALL`` or the IRI of the topic of the standard; ``standard`` is that
     standard's name as printed. ``kind`` is the local name of the class of the rated unit.
+    ``framework``, its label and the body that runs it are None where no framework can be told.
     ``publisher`` and ``genre`` are IRIs, None if the document does not say.
     """
 
@@ -81,10 +84,10 @@ class Rated:
     grade: str
     grade_label: str
     rank: int
-    framework: str
-    framework_label: str
+    framework: str | None
+    framework_label: str | None
     scheme: str
-    run_by: str
+    run_by: str | None
     scope: str
     standard: str | None
     points: int | None

@@ -10,9 +10,9 @@ from itertools import combinations
 
 import pytest
 
-from probation_oversight import named_queries, ratings
+from probation_oversight import named_queries, ratings, read, read_document
 from probation_oversight.comparability import Cause, Verdict, compare
-from tests.era_texts import eras
+from tests.era_texts import SCORECARD, TEXTS, eras
 from tests.queries.test_expected_rows import HERE, written
 
 ASKED: dict[str, dict[str, str]] = {
@@ -50,6 +50,10 @@ def test_the_texts_cover_the_eras() -> None:
     years = {document.issued.year for document in eras().documents() if document.issued}
     assert {2014, 2017, 2018, 2019, 2022, 2023, 2024, 2025} <= years
     assert all(document.gaps <= 1 for document in eras().documents())
+
+
+def test_the_reader_takes_no_scorecard_for_an_inspection() -> None:
+    assert read(read_document(TEXTS / f"{SCORECARD}.txt")).statements == ()
 
 
 def test_every_question_across_eras_is_asked() -> None:
@@ -98,7 +102,7 @@ def test_query_and_library_give_the_same_reasons() -> None:
 
 def test_a_scorecard_is_never_comparable_with_an_inspection() -> None:
     stored = ratings.stored(eras().dataset.query)
-    pairs = [pair for pair in combinations(stored, 2) if "scorecard-2023" in {r.slug for r in pair}]
+    pairs = [pair for pair in combinations(stored, 2) if SCORECARD in {r.slug for r in pair}]
     assert len(pairs) > 10
     assert {compare(*pair).verdict for pair in pairs} == {Verdict.REFUSED}
 

@@ -12,7 +12,7 @@ from probation_oversight import validation
 
 HERE = Path(__file__).parent
 SH = Namespace("http://www.w3.org/ns/shacl#")
-VALID = sorted(HERE.glob("*/valid.ttl"))
+VALID = sorted(HERE.glob("*/valid*.ttl"))
 INVALID = sorted(HERE.glob("*/invalid-*.ttl"))
 _HEAD = re.compile(r"^# (focus|path|component): (.+)$", re.MULTILINE)
 

@@ -62,8 +62,8 @@ def _call(nodes: Nodes, node: URIRef, detail: Call) -> None:
 
 
 def _grade(nodes: Nodes, node: URIRef, detail: Grade) -> None:
+    nodes.add(node, POV.grade, URIRef(iri.grade(detail.framework, detail.grade)))
     if detail.framework:
-        nodes.add(node, POV.grade, URIRef(iri.grade(detail.framework, detail.grade)))
         nodes.add(node, POV.underFramework, URIRef(iri.framework(detail.framework)))
     if detail.standard:
         nodes.add(node, POV.ratedStandardName, english(detail.standard))

@@ -28,7 +28,16 @@ def providers_of(
     parent = next((c for c in scene.clauses if c.head == clause.parent), None)
     if parent is not None and clause.kind is not ClauseKind.MAIN:
         return providers_of(scene, parent, None, context)
-    return context.focus or (context.inspected()[:1] if len(context.inspected()) == 1 else ())
+    inspected = context.inspected()
+    if not context.focus and context.national and len(inspected) != 1:
+        return (context.all_providers(),) if _at_work(scene, clause) else ()
+    return context.focus or (inspected if len(inspected) == 1 else ())
+
+
+def _at_work(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause without a named body still speaks of providers: its subject is theirs."""
+    own = [m.first for m in scene.of_kind("subject", "descriptor")]
+    return any(first in clause.words for first in own)
 
 
 def _governing(

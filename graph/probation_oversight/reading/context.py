@@ -27,12 +27,28 @@ PROVIDERS = frozenset(
         "ProbationTrust",
         "YouthJusticeService",
         "SupplyChainPartner",
+        "ProviderCollective",
     }
 )
 """Classes of bodies whose work the inspectorate judges (subclasses of pov:ServiceProvider)."""
 
 WHOLES = frozenset({"NationalProbationService", "ProbationService"})
 """Classes of bodies that are inspected through their parts."""
+
+
+_KINDS = {
+    "CommunityRehabilitationCompany": ("crcs", "Community rehabilitation companies"),
+    "ProbationDeliveryUnit": ("pdus", "Probation delivery units"),
+    "ProbationDivision": ("nps-divisions", "Divisions of the National Probation Service"),
+    "ProbationRegion": ("regions", "Probation regions"),
+    "ProbationTrust": ("trusts", "Probation trusts"),
+    "YouthJusticeService": ("youth-justice-services", "Youth justice services"),
+}
+"""Key and label of all providers of a class, where a document speaks of them together."""
+
+
+_TOLD_BY_AREA = ("CommunityRehabilitationCompany", "ProbationRegion")
+"""Classes of which the register has one body at most for an area at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +80,7 @@ class Context:
     issued: date | None
     named: tuple[BodyRef, ...] = ()  # provider bodies named in the document, most often first
     areas: tuple[str, ...] = ()
+    national: bool = False  # whether it reports on providers taken together
     focus: tuple[BodyRef, ...] = ()
     block: int = -1
     recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
@@ -72,12 +89,51 @@ class Context:
         """Bodies under inspection: those named, a whole left out if a part of it is named."""
         return tuple(b for b in self.named if not self.part_of(b))
 
+    def _inspected_apart(self) -> tuple[BodyRef, ...]:
+        """The bodies under inspection without a region that several of its units stand for."""
+        inspected = self.inspected()
+        units = [b for b in inspected if b.type == "ProbationDeliveryUnit"]
+        if len(units) > 1:
+            return tuple(b for b in inspected if b.type != "ProbationRegion")
+        return inspected
+
     def complete(self, mentions: Sequence[Sequence[Mention]]) -> None:
-        """Add the company that the text calls only "the CRC", if its area settles which it is."""
-        companies = ("CommunityRehabilitationCompany",)
-        meant = any(m.classes == companies for found in mentions for m in found)
-        if meant and not any(b.type in companies for b in self.named):
-            self.named = (*self._covering(companies), *self.named)
+        """Add the body that the text calls only "the CRC" or "the region".
+
+        It has to be settled by the area that the text names most.
+        """
+        for kind in _TOLD_BY_AREA:
+            meant = any(m.classes == (kind,) for found in mentions for m in found)
+            if meant and not any(b.type == kind for b in self.named):
+                self.named = (*self._covering((kind,)), *self.named)
+
+    def gather(self, mentions: Sequence[Sequence[Mention]]) -> None:
+        """Add the providers that a national publication speaks of together, by how often it does.
+
+        A report on all companies names the public service now and then; it is about the companies.
+        """
+        self.national = self.national and all(body.type in WHOLES for body in self.named)
+        if not self.national:
+            return
+        spoken = Counter(
+            body
+            for found in mentions
+            for mention in found
+            if mention.kind is MentionKind.DESCRIPTOR and mention.classes
+            for body in self._together(mention.classes)
+        )
+        named = Counter(dict.fromkeys(self.named, 0))
+        named.update(
+            body
+            for found in mentions
+            for mention in found
+            for body in mention.bodies
+            if body in self.named
+        )
+        counted = Counter({**named, **spoken})
+        self.named = tuple(sorted(counted, key=lambda b: (-counted[b], b.iri)))
+        if self.named and all(2 * counted[b] <= counted[self.named[0]] for b in self.named[1:]):
+            self.focus = self.named[:1]
 
     def part_of(self, body: BodyRef) -> BodyRef | None:
         """The part of ``body`` that this document names, if ``body`` is a whole."""
@@ -118,15 +174,31 @@ class Context:
         inspected = self.inspected()
         if not mention.classes:
             if mention.plural:
-                return inspected
+                return self._inspected_apart() or ((self.all_providers(),) if self.national else ())
             return self.focus or inspected[:1]
         fitting = [b for b in inspected if b.type in mention.classes]
         if mention.plural:
-            return tuple(fitting) if len(fitting) > 1 else ()
+            return tuple(fitting) if len(fitting) > 1 else self._together(mention.classes)
         for body in reversed(self.recent):
             if body in fitting:
                 return (body,)
-        return tuple(fitting[:1]) or self._covering(mention.classes)
+        known = tuple(fitting[:1]) or self._covering(mention.classes)
+        return known or self._together(mention.classes)
+
+    def _together(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
+        """All providers of a class as one local body, where the document names none of them."""
+        if not self.national or any(body.type in classes for body in self.named):
+            return ()
+        key, label = next((_KINDS[kind] for kind in classes if kind in _KINDS), (None, ""))
+        return (self._collective(key, label),) if key else ()
+
+    def all_providers(self) -> BodyRef:
+        """The providers that the document is about, as one local body."""
+        return self._collective("providers", "Probation and youth justice providers")
+
+    def _collective(self, key: str, label: str) -> BodyRef:
+        iri = f"{BASE}document/{self.slug}/body/{key}"
+        return BodyRef(iri, f"{label} (taken together)", "ProviderCollective")
 
     def _covering(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """The one body of a class that covers an area of the document, by the register."""
@@ -134,7 +206,7 @@ class Context:
             BodyRef(body.iri, body.label, body.type)
             for area in self.areas
             for kind in classes
-            if kind == "CommunityRehabilitationCompany"
+            if kind in _TOLD_BY_AREA
             for body in self.register.covering(area, kind, self.issued)
         }
         return tuple(found) if len(found) == 1 else ()

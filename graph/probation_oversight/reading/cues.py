@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.language import Sentence
 from probation_oversight.reading.lexicon import Match
 from probation_oversight.statements import Polarity
@@ -78,10 +78,16 @@ def _evaluated(
 ) -> CueReading:
     polarity = cue.entry.polarity or Polarity.NEGATIVE
     negation = _negation(sentence, clause, cue, matches, inside)
+    if negation is None and polarity is Polarity.POSITIVE:
+        shared = _shared_negation(sentence, clause, cue, matches)
+        if shared is not None:
+            return CueReading(cue, _FLIPPED[polarity], "negated-cue", (shared,))
     if negation is not None and (
         polarity is not Polarity.NEGATIVE or _direct(sentence, negation, cue)
     ):
         return CueReading(cue, _FLIPPED[polarity], "negated-cue", (negation,))
+    if polarity is not Polarity.NEUTRAL and _lessened(sentence, cue):
+        return CueReading(cue, _FLIPPED[polarity], "lessened-cue", ())
     if polarity is Polarity.POSITIVE:
         restriction = _restriction(sentence, cue, matches, inside)
         if restriction is not None:
@@ -149,9 +155,32 @@ def _negation(
     return None
 
 
+def _shared_negation(
+    sentence: Sentence, clause: Clause, cue: Match, matches: Sequence[Match]
+) -> Match | None:
+    """The negation of the verb before that "or" shares: "not explored or fully understood"."""
+    if clause.kind is not ClauseKind.COORDINATE or clause.parent is None:
+        return None
+    own = [c for c in sentence.children[clause.head] if sentence.words[c].dep in _SUBJECT_DEPS]
+    joined = sentence.words[max(0, clause.first - 3) : cue.first]
+    if own or not any(w.lemma in {"or", "nor"} for w in joined):
+        return None
+    above = {clause.parent, *sentence.ancestors(clause.head)}
+    for negation in negations(matches):
+        word = sentence.words[negation.first]
+        if negation.last < cue.first and word.dep == "neg" and word.head in above:
+            return negation
+    return None
+
+
+_SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
 def _denies_verb(sentence: Sentence, clause: Clause, negation: Match) -> bool:
     word = sentence.words[negation.first]
-    return word.head == clause.head and word.dep == "neg"
+    following = sentence.words[negation.last + 1 : negation.last + 2]
+    inverted = word.lemma in {"neither", "nor"} and any(w.pos == "AUX" for w in following)
+    return (word.head == clause.head and word.dep == "neg") or inverted
 
 
 def _no_turn(sentence: Sentence, negation: Match, cue: Match) -> bool:
@@ -191,6 +220,14 @@ def _direct(sentence: Sentence, negation: Match, cue: Match) -> bool:
     return (governor.lemma == "be" and predicate) or (
         word.lemma in {"no", "without"} and between <= 2
     )
+
+
+def _lessened(sentence: Sentence, cue: Match) -> bool:
+    """Whether "less" or "least" stands before the cue's adjective or adverb: "less reliable"."""
+    if not cue.first:
+        return False
+    word, before = sentence.words[cue.last], sentence.words[cue.first - 1]
+    return before.text.lower() in {"less", "least"} and word.pos in {"ADJ", "ADV", "VERB"}
 
 
 def _restriction(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from probation_oversight.reading import contrasts, themes, verdicts
+from probation_oversight.reading import abstentions, contrasts, themes, verdicts
 from probation_oversight.reading.attribution import compares, governor, providers_of
 from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
 from probation_oversight.reading.context import Context, Scene
@@ -68,6 +68,10 @@ def _clause(
         own = _inherited(scene, clause, weighed)
     expansions = _expansions(scene, clause)
     for verdict in own:
+        if abstentions.abstains(scene, clause, verdict) or abstentions.plans(
+            scene, clause, verdict
+        ):
+            continue
         topics = themes.of_verdict(scene, clause, verdict, weighed, index)
         if not topics and expansions and verdict.topic is None:
             continue  # the expansions carry the verdict
@@ -120,7 +124,7 @@ def _statements(
     if not topics:
         topics, emphasised = tuple(m.topic for m in emphasised), ()
     if not topics and verdict.rule not in _WEAK_RULES and verdict.polarity in contrasts.POLAR:
-        topics = themes.of_block(scene, past)
+        topics = themes.of_sentence(scene, verdict)
     if not topics or not providers:
         return
     mains = [

@@ -91,8 +91,7 @@ def _named(sentence: Sentence, names: Sequence[Found], register: Register) -> It
                 MentionKind.BODY, index, index, found.start, found.end, bodies, text=found.text
             )
         elif found.kind is NameKind.LOCAL:
-            label = found.text.split(" (")[0].strip()
-            local = BodyRef(found.iris[0], label, found.type)
+            local = BodyRef(found.iris[0], found.label, found.type)
             yield Mention(MentionKind.BODY, index, index, found.start, found.end, (local,))
         elif found.kind is NameKind.PERSON:
             person = _person(found, register)
@@ -130,10 +129,16 @@ def _described(sentence: Sentence, match: Match) -> Mention | None:
         return Mention(MentionKind.PARTNERS, first, last, words[first].start, noun.end, plural=True)
     needs_article = not match.entry.pattern.split("/")[0].isupper() and not noun.text.isupper()
     collective = plural and match.entry.value == "any" and _collective(sentence, first, last)
+    if words[first].lemma == "neither" and words[last + 1 : last + 2][:1]:
+        following = words[last + 1]
+        if following.pos == "AUX" and first == 0:
+            return None  # "Neither were reviews carried out": a denial, not a mention
     if words[first].lemma in {"both", "neither"}:
         collective = words[first].dep in {"nsubj", "nsubjpass", "det", "preconj", "predet"}
     heading = sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) and last > first
-    if needs_article and not (collective or heading) and not _determined(sentence, first):
+    named_kind = last > first or sum(c.isupper() for c in noun.text) > 1
+    bare = plural and named_kind and match.entry.value != "any"
+    if needs_article and not (collective or heading or bare) and not _determined(sentence, first):
         return None
     if before in _DETERMINERS:
         first -= 1

@@ -31,6 +31,20 @@ _LOCAL_HEADS = {
     "youth offending service": "YouthJusticeService",
     "yot": "YouthJusticeService",
     "yos": "YouthJusticeService",
+    "youth support service": "YouthJusticeService",
+    "youth justice team": "YouthJusticeService",
+    "youth and justice service": "YouthJusticeService",
+    "youth justice and support service": "YouthJusticeService",
+    "youth justice and prevention service": "YouthJusticeService",
+    "youth offending and prevention service": "YouthJusticeService",
+    "youth justice & prevention service": "YouthJusticeService",
+    "young offending service": "YouthJusticeService",
+    "children and young people’s justice service": "YouthJusticeService",
+    "children & young people’s justice service": "YouthJusticeService",
+    "children and young people's justice service": "YouthJusticeService",
+    "children & young people's justice service": "YouthJusticeService",
+    "young people’s service": "YouthJusticeService",
+    "young people's service": "YouthJusticeService",
     "probation trust": "ProbationTrust",
 }
 """Kinds of body that are named after a place; such a name counts even if no register row has it."""
@@ -38,8 +52,7 @@ _LOCAL_HEADS = {
 _PLACE = r"[A-Z][\w’'-]+"
 _LOCAL = re.compile(
     rf"\b({_PLACE}(?:(?:,? (?:and|&) |, | of | upon |-| ){_PLACE})*) "
-    rf"({'|'.join(sorted(_LOCAL_HEADS, key=len, reverse=True))})\b",
-    re.IGNORECASE,
+    rf"((?i:{'|'.join(sorted(_LOCAL_HEADS, key=len, reverse=True))}))\b",
 )
 _NOT_PLACES = frozenset(
     {
@@ -58,6 +71,8 @@ _NOT_PLACES = frozenset(
         "his",
         "hm",
         "however",
+        "my",
+        "your",
         "in",
         "inspector",
         "inspectors",
@@ -109,6 +124,7 @@ class Found:
     text: str
     iris: tuple[str, ...]
     type: str = ""  # class of a LOCAL body
+    label: str = ""  # of a LOCAL body, as the text first has it
 
     def as_name(self) -> Name:
         """The same for the parser: a long name counts as one short word."""
@@ -151,7 +167,7 @@ class Gazetteer:
         taken = [(found.start, found.end) for found in known]
         local = [
             found
-            for found in _local_names(flat, slug)
+            for found in _local_names(flat, slug, self.register)
             if not any(start < found.end and found.start < end for start, end in taken)
             or _contains_only_areas(found, known)
         ]
@@ -227,7 +243,8 @@ def _with_abbreviation(flat: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _local_names(flat: str, slug: str) -> Iterator[Found]:
+def _local_names(flat: str, slug: str, register: Register) -> Iterator[Found]:
+    first: dict[tuple[str, str], tuple[str, str]] = {}
     for match in _LOCAL.finditer(flat):
         head = match.group(2)
         if not (head.isupper() or head[:1].isupper()):
@@ -235,10 +252,18 @@ def _local_names(flat: str, slug: str) -> Iterator[Found]:
         place, start = _without_opening(match.group(1), match.start())
         if not place or not all(_capital(word) for word in place.split()):
             continue
-        text = flat[start : match.end()]
-        iri = f"{BASE}document/{slug}/body/{slugify(text)}"
+        place = re.sub(r"[’']s$", "", place)
         end = _with_abbreviation(flat, match.end())
-        yield Found(start, end, NameKind.LOCAL, flat[start:end], (iri,), _LOCAL_HEADS[head.lower()])
+        known = register.by_name(f"{place} {head}")
+        if known:
+            iris = tuple(sorted(body.iri for body in known))
+            yield Found(start, end, NameKind.BODY, flat[start:end], iris)
+            continue
+        kind = _LOCAL_HEADS[head.lower()]
+        text = f"{place} {head}"
+        iri = f"{BASE}document/{slug}/body/{slugify(text)}"
+        iri, label = first.setdefault((place.lower(), kind), (iri, text))
+        yield Found(start, end, NameKind.LOCAL, flat[start:end], (iri,), kind, label)
 
 
 def _without_opening(place: str, start: int) -> tuple[str, int]:

@@ -4,158 +4,256 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from probation_oversight.reading import grades
 from probation_oversight.reading.context import PROVIDERS, Context, Scene
 from probation_oversight.reading.drafts import Draft
-from probation_oversight.reading.language import Sentence
-from probation_oversight.reading.lexicon import longest
+from probation_oversight.reading.grades import GradeMention
+from probation_oversight.reading.lexicon import Match, longest
 from probation_oversight.reading.mentions import MentionKind
-from probation_oversight.statements import (
-    BodyRef,
-    Grade,
-    Kind,
-    Modality,
-    Polarity,
-)
+from probation_oversight.statements import BodyRef, Grade, Kind, Modality
 
-_GRADE = re.compile(
-    r"(?P<open>[‘'“\"])?(?P<grade>outstanding|good|requir(?:es|ing|ed) improvement|inadequate)"
-    r"(?P<close>[’'”\"])?",
-    re.IGNORECASE,
-)
-_RATING_WORD = re.compile(r"\brat(?:ed|ing|ings|es)\b|\bgrade|\bscored?\b", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\b(?:previous(?:ly)?|last (?:year|time|inspect\w*)|in 20[0-9]{2}|of (?:the )?(?:\w+ )?"
-    r"(?:services|units|providers|crcs)|can be|four[- ]point|scale|in one respect)\b",
-    re.IGNORECASE,
+_NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen", "twenty"),
 )
 _SCORE = re.compile(
-    r"(?P<points>\b[0-9]{1,2}|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve))(?: points)? out of (?:a (?:possible|maximum) |a total of )?(?P<of>[0-9]{2})",
+    rf"\b(?P<points>[0-9]{{1,2}}|{'|'.join(_NUMBERS)})(?: points)?\s*"
+    r"(?:/|out of (?:a (?:possible|maximum)(?: score)?(?: of)? |a total of |the |a )?"
+    r"(?:possible )?)\s*"
+    r"(?P<of>[0-9]{2})\b",
     re.IGNORECASE,
 )
-_GRADES = {
-    "outstanding": ("outstanding", Polarity.POSITIVE),
-    "good": ("good", Polarity.POSITIVE),
-    "inadequate": ("inadequate", Polarity.NEGATIVE),
-}
-_IMPROVE = ("requires-improvement", Polarity.NEGATIVE)
+_POSSIBLE = {27: "pdu-2021", 21: "pdu-2023"}
+"""Points possible by framework: three for each standard (nine from 2021, seven from 2023)."""
+
+_RATED_SINCE = date(2018, 4, 1)
+"""Companies and divisions were rated from April 2018 and in no other programme."""
 
 
-def framework(issued: date | None, provider: BodyRef) -> str | None:
-    """The rated framework in force for ``provider`` on a day of issue, if one was.
+def framework(issued: date | None, provider: BodyRef, possible: int | None = None) -> str | None:
+    """The rated framework for ``provider`` on a day of issue, if one can be told.
 
+    ``possible`` are the points possible, which tell the programmes of delivery units apart.
     Source of the dates: the inspectorate's programme pages (design of 2018, 2021, 2023, 2025).
     """
-    if issued is None:
-        return None
     if provider.type == "YouthJusticeService":
-        return "youth-2018" if date(2018, 6, 1) <= issued < date(2025, 4, 1) else "youth-2025"
+        if issued is None:
+            return None
+        return "youth-2018" if issued < date(2025, 4, 1) else "youth-2025"
     if provider.type in {"ProbationDeliveryUnit", "ProbationRegion", "ProbationService"}:
+        if issued is None:
+            return _POSSIBLE.get(possible or 0)
         return "pdu-2021" if issued < date(2023, 10, 1) else "pdu-2023"
-    return "rated-2018" if issued >= date(2018, 4, 1) else None
+    return "rated-2018" if provider.type in _RATED_IN_2018 else None
 
 
-def read(scene: Scene, context: Context, text: str, listed: bool) -> list[Draft]:
+_RATED_IN_2018 = frozenset(
+    {"CommunityRehabilitationCompany", "ProbationDivision", "NationalProbationService"}
+)
+
+
+def read(
+    scene: Scene, context: Context, text: str, listed: bool, past: Sequence[Draft] = ()
+) -> list[Draft]:
     """The ratings in ``scene``; none where the grades are earlier, somebody else's or examples.
 
-    ``listed`` says that the scene is an item of a list of ratings.
+    ``listed`` says that the scene is an item of a list of ratings; ``past`` are earlier drafts.
     """
     words = text[scene.sentence.start : scene.sentence.end]
-    if scene.utterance.third_party or not (listed or _rates(words)):
+    row = grades.row_label(words) and not _tells(scene)
+    if scene.utterance.third_party or scene.of_kind("aside") or _unrated(context.issued):
         return []
-    if scene.of_kind("aside"):
-        return []
-    found = [
-        match
-        for match in _GRADE.finditer(words)
-        if (match["open"] or match["grade"][0].isupper() or "rated" in words[: match.start()])
-        and not _OTHERS.search(words[max(0, match.start() - 40) : match.end() + 25])
-    ]
+    if not (listed or row or grades.rates(words)) or grades.explains_scale(words):
+        return _scored(scene, context, words, past)
+    year = context.issued.year if context.issued else None
+    found = grades.find(words)
+    after = bool(found) and _names_after(scene, found[0])
     drafts: list[Draft] = []
-    done = scene.sentence.start
-    for match in found:
-        drafts.extend(_ratings(scene, context, match, done))
-        done = scene.sentence.start + match.end()
-    return drafts
+    done = 0
+    for mention in found:
+        if not (mention.marked or listed):
+            continue
+        if row or grades.given(words, mention, year):
+            whole = replace(mention, before=words[done : mention.start])
+            drafts.extend(_ratings(scene, context, whole, after, words))
+            done = mention.end
+    return drafts or _scored(scene, context, words, past)
 
 
-def _rates(words: str) -> bool:
-    """Whether a sentence speaks of ratings, or has a grade in quotation marks and capitals."""
-    quoted = any(m["open"] and m["grade"][0].isupper() for m in _GRADE.finditer(words))
-    return quoted or bool(_RATING_WORD.search(words))
+def _tells(scene: Scene) -> bool:
+    """Whether the sentence has a finite verb and so is no row of a table."""
+    finite = {"VBD", "VBZ", "VBP", "MD"}
+    return any(w.tag in finite and w.lemma != "require" for w in scene.sentence.words)
 
 
-def grade_places(sentence: Sentence) -> list[tuple[int, int]]:
-    """Where the grades in a rating sentence stand: they are ratings, not words of praise."""
-    words = _flat(sentence)
-    if not _rates(words):
-        return []
-    return [
-        (sentence.start + m.start(), sentence.start + m.end())
-        for m in _GRADE.finditer(words)
-        if m["open"] or m["grade"][0].isupper()
-    ]
+def _unrated(issued: date | None) -> bool:
+    return issued is not None and issued < _RATED_SINCE
 
 
-def _flat(sentence: Sentence) -> str:
-    """The sentence with its words at their places, white space as it may be."""
-    words = [" "] * (sentence.end - sentence.start)
-    for word in sentence.words:
-        start = word.start - sentence.start
-        words[start : start + len(word.text)] = word.text
-    return "".join(words)
-
-
-def _ratings(scene: Scene, context: Context, match: re.Match[str], done: int) -> Iterator[Draft]:
-    start = scene.sentence.start + match.start()
+def _ratings(
+    scene: Scene, context: Context, mention: GradeMention, after: bool, words: str
+) -> Iterator[Draft]:
+    start = scene.sentence.start + mention.start
     provider = _provider(scene, context, start)
-    scheme = framework(context.issued, provider) if provider else None
-    if provider is None or scheme is None:
+    standards = _standards(scene, mention, after)
+    if provider is None or standards is None or provider.type == "ProviderCollective":
         return
-    grade, polarity = _GRADES.get(match["grade"].lower(), _IMPROVE)
-    end = scene.sentence.start + match.end()
-    for topic, label in _standards(scene, done, start, end) or ((None, None),):
-        yield Draft(
-            Kind.RATING,
-            scene.sentence.number,
-            [(scene.sentence.start, scene.sentence.end)],
-            "rating",
-            polarity,
-            Modality.OBSERVED,
-            voice=scene.utterance.voice,
-            speakers=scene.utterance.speakers,
-            providers=(provider,),
-            topics=(topic,) if topic else ("quality",),
-            cues=[(start, end, f"grade: {grade}")],
-            detail=Grade(grade, scheme, label),
+    score = _SCORE.search(words) if not standards else None
+    points, possible = (_number(score["points"]), int(score["of"])) if score else (None, None)
+    scheme = framework(context.issued, provider, possible)
+    end = scene.sentence.start + mention.end
+    for topic, label in standards or ((None, None),):
+        yield _draft(
+            scene,
+            provider,
+            (start, end),
+            mention,
+            topic,
+            Grade(mention.grade, scheme, label, points, possible),
         )
 
 
+def _draft(
+    scene: Scene,
+    provider: BodyRef,
+    place: tuple[int, int],
+    mention: GradeMention,
+    topic: str | None,
+    detail: Grade,
+) -> Draft:
+    return Draft(
+        Kind.RATING,
+        scene.sentence.number,
+        [(scene.sentence.start, scene.sentence.end)],
+        "rating",
+        mention.polarity,
+        Modality.OBSERVED,
+        voice=scene.utterance.voice,
+        speakers=scene.utterance.speakers,
+        providers=(provider,),
+        topics=(topic,) if topic else ("quality",),
+        cues=[(*place, f"grade: {mention.grade}")],
+        detail=detail,
+    )
+
+
+def _scored(scene: Scene, context: Context, words: str, past: Sequence[Draft]) -> list[Draft]:
+    """Points given in a sentence of their own belong to the overall grade given just before."""
+    score = _SCORE.search(words)
+    if score is None or not re.search(r"\bscor|\bpoints?\b|\brat", words, re.IGNORECASE):
+        return []
+    overall = [
+        (draft, draft.detail)
+        for draft in past
+        if isinstance(draft.detail, Grade) and draft.detail.standard is None
+    ]
+    if not overall or any(detail.points is not None for _, detail in overall):
+        return []
+    latest, given = overall[-1]
+    scheme = framework(context.issued, latest.providers[0], int(score["of"]))
+    start = scene.sentence.start + score.start()
+    return [
+        Draft(
+            Kind.RATING,
+            scene.sentence.number,
+            [(scene.sentence.start, scene.sentence.end), *latest.places[:1]],
+            "rating-points",
+            latest.polarity,
+            Modality.OBSERVED,
+            voice=scene.utterance.voice,
+            speakers=scene.utterance.speakers,
+            providers=latest.providers,
+            topics=("quality",),
+            cues=[(start, scene.sentence.start + score.end(), "points"), *latest.cues[:1]],
+            detail=Grade(given.grade, scheme, None, _number(score["points"]), int(score["of"])),
+        )
+    ]
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else _NUMBERS.index(words.lower())
+
+
 def _provider(scene: Scene, context: Context, start: int) -> BodyRef | None:
-    """The body nearest before the grade in the sentence, else the focus."""
-    for mention in reversed(scene.mentions):
-        if mention.start < start and mention.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR):
-            bodies = [b for b in context.bodies(mention) if b.type in PROVIDERS]
-            if bodies:
-                return bodies[0]
+    """The body nearest before the grade in the sentence, else one after it, else the focus."""
+    named = [m for m in scene.mentions if m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)]
+    before = [m for m in reversed(named) if m.start < start]
+    behind = [m for m in named if m.start > start and m.kind is MentionKind.BODY]
+    for mention in (*before, *behind):
+        bodies = [b for b in context.bodies(mention) if b.type in PROVIDERS]
+        if bodies:
+            return bodies[0]
     inspected = context.focus or context.inspected()
     return inspected[0] if inspected else None
 
 
-def _standards(scene: Scene, done: int, start: int, end: int) -> Sequence[tuple[str, str]]:
-    """Standards that the grade from ``start`` to ``end`` is for, as topic and printed name.
+def _standards(
+    scene: Scene, mention: GradeMention, after: bool
+) -> Sequence[tuple[str, str]] | None:
+    """Standards that a grade is for, as topic and printed name; none if it is overall.
 
-    They stand before it, behind the last grade (at ``done``), or after it behind "for" or "in".
+    They stand between the last grade and this one or, where the sentence names them ``after``
+    its grades, between this one and the next. None (the value) if the grade is for something
+    that is no known standard.
     """
     words = scene.sentence.words
-    behind = [w.lemma for w in words if w.start >= end][:2]
-    if "overall" in behind or any(w.lemma == "overall" and done <= w.start < start for w in words):
-        return ()
-    named = longest(scene.of_kind("standard"))
-    before = [m for m in named if done <= words[m.first].start < start]
-    following = [w for w in words if w.start >= end and w.pos not in {"PUNCT"}][:1]
-    if not before and following and following[0].lemma in {"for", "in", "on"}:
-        before = [m for m in named if words[m.first].start > following[0].start][:1]
-    return [(m.entry.value, " ".join(w.text for w in words[m.first : m.last + 1])) for m in before]
+    start, end = scene.sentence.start + mention.start, scene.sentence.start + mention.end
+    named = [m for m in longest(scene.of_kind("standard")) if not _is_body(scene, m, start)]
+    reach = (end, end + len(mention.after)) if after else (start - len(mention.before), start)
+    if any(_elsewhere(scene, m) for m in named):
+        return None
+    near = [m for m in named if reach[0] <= words[m.first].start < reach[1]]
+    if "overall" in mention.before.lower().split() or mention.after.lower().split()[:1] == [
+        "overall"
+    ]:
+        return _labelled(scene, near) if after else ()
+    if not near and (after or mention.held_for or mention.several or _partly(mention)):
+        return None
+    return _labelled(scene, near)
+
+
+def _is_body(scene: Scene, standard: Match, start: int) -> bool:
+    """Whether a word that could be a standard is not: in "probation services rated …", or
+    where the body itself stands before the grade: "led them to rate the CRC as ‘Good’".
+    """
+    words = scene.sentence.words
+    before = words[standard.first - 1].lemma.lower() if standard.first else ""
+    rated = any(
+        m.first > standard.last
+        and m.start < start
+        and m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)
+        and [w.lemma for w in words[m.last + 1 : m.last + 2]] == ["as"]
+        for m in scene.mentions
+    )
+    return rated or before in {"probation", "justice", "offending", "youth"}
+
+
+def _elsewhere(scene: Scene, standard: Match) -> bool:
+    """Whether "services in the west of the county" are rated: a body that nothing tells."""
+    words = scene.sentence.words[standard.first : standard.last + 2]
+    return [w.lemma for w in words] in (["service", "in"], ["service", "across"])
+
+
+def _partly(mention: GradeMention) -> bool:
+    """Whether some part without a name is graded: "some aspects of its work rated …"."""
+    return bool(re.search(r"\b(?:aspects?|parts?|areas?|elements?)\b", mention.before))
+
+
+def _names_after(scene: Scene, first: GradeMention) -> bool:
+    """Whether the sentence names what is graded behind its grades, as told by the first one."""
+    start = scene.sentence.start + first.start
+    words = scene.sentence.words
+    places = [words[m.first].start for m in scene.of_kind("standard")]
+    listed = first.opens_list and any(place > start for place in places)
+    return first.held_for or (listed and (first.several or min(places) > start))
+
+
+def _labelled(scene: Scene, near: Sequence[Match]) -> tuple[tuple[str, str], ...]:
+    words = scene.sentence.words
+    return tuple(
+        (m.entry.value, " ".join(w.text for w in words[m.first : m.last + 1])) for m in near
+    )

@@ -59,10 +59,13 @@ def read(document: Document) -> Reading:
         issued,
         named=named_bodies([scene.mentions for scene in scenes]),
         areas=_areas(names),
+        national=scope.reports_inspections(document),
     )
     context.complete([scene.mentions for scene in scenes])
+    context.gather([scene.mentions for scene in scenes])
     first = opening_focus(context.named, [scene.mentions for scene in scenes])
-    context.focus = (first,) if first and len(context.inspected()) == 1 else ()
+    if first and len(context.inspected()) == 1:
+        context.focus = (first,)
     about = scope.about_probation(document)
     noted = scope.note_blocks(document)
     drafts = _drafts(document, scenes, context, noted) if about else []
@@ -172,16 +175,14 @@ def _of_scene(
     past: list[Draft],
     lead: lists.LeadIn,
 ) -> list[Draft]:
-    rated = ratings.read(scene, context, text, lead.rates)
+    rated = ratings.read(scene, context, text, lead.rates, past)
     drawn = consequences.read(scene, index, people, past)
     calls = recommendations.read(scene, context, index, past)
     weighed = weighing.weigh(scene)
     leads = text[scene.sentence.start : scene.sentence.end].endswith(":")
-    found = (
-        []
-        if leads or scene.of_kind("aside")
-        else findings.read(scene, weighed, context, index, past)
-    )
+    found = [] if scene.of_kind("aside") else findings.read(scene, weighed, context, index, past)
+    if leads:
+        found = [d for d in found if d.rule != "need" and _tells_more(scene, d)]
     listed = lists.items(scene, found, lead, context, index, text)
     found = _without(found, [*drawn, *calls, *(d for d in listed if d.polarity is None)])
     used = services.read(scene, found, context, index, past)
@@ -201,6 +202,13 @@ def _of_scene(
     for draft in found:
         context.remember(draft.providers)
     return [*found, *listed, *used, *drawn, *calls, *rated, *told, *explained]
+
+
+def _tells_more(scene: Scene, draft: Draft) -> bool:
+    """Whether a line that leads into a list says what it praises or blames, not only that."""
+    behind = max((end for _, end, _ in draft.cues), default=0)
+    words = scene.sentence.words
+    return any(words[m.first].start >= behind for m in scene.topics) or len(scene.clauses) > 2
 
 
 def _without(found: list[Draft], others: Sequence[Draft]) -> list[Draft]:

@@ -8,13 +8,14 @@ from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.context import Scene
 from probation_oversight.reading.drafts import Draft
 from probation_oversight.reading.evidence import reached
+from probation_oversight.reading.lexicon import Match
 from probation_oversight.reading.mentions import MentionKind
 from probation_oversight.reading.topics import TopicIndex, TopicMatch
 from probation_oversight.reading.verdicts import Verdict
 from probation_oversight.reading.weighing import Verdicts
 from probation_oversight.statements import BodyRef
 
-_MOST_TOPICS = 4
+_MOST_TOPICS = 5
 
 
 _ANAPHORA = frozenset({"this", "that", "these", "it", "they", "which"})
@@ -42,13 +43,26 @@ def of_verdict(
         and m.first not in weighed.left_out
         and not (m.topic == "quality" and any(cue.covers(m.first) for cue in verdict.cues))
     ]
-    local = _local_topics(scene, clause, verdict, inside)
-    found = without_actors(local or inside)
-    if verdict.topic and verdict.topic not in found and (not found or local):
-        found.insert(0, verdict.topic)
-    elif verdict.topic and not found:
-        found = [verdict.topic]
-    return index.ordered(found)[:_MOST_TOPICS]
+    inside = [m for m in inside if not _sets_scene(scene, clause, m)]
+    local = [_local_topics(scene, clause, cue, inside) for cue in verdict.cues]
+    attached = [topic for found in local for topic in found]
+    if not attached or any(
+        _on_clause(cue) and not found for cue, found in zip(verdict.cues, local, strict=True)
+    ):
+        attached = [*attached, *(t for t in without_actors(inside) if t not in attached)]
+    if verdict.topic and verdict.topic not in attached:
+        attached.insert(0, verdict.topic)
+    return index.ordered(attached)[:_MOST_TOPICS]
+
+
+def _on_clause(cue: Match) -> bool:
+    """Whether a cue is a verdict on its clause rather than a helper such as "not" or "only"."""
+    return cue.entry.kind in ("evaluation", "need", "scale", "under-use")
+
+
+def _sets_scene(scene: Scene, clause: Clause, match: TopicMatch) -> bool:
+    """Whether a topic only says when: "the best since Transforming Rehabilitation"."""
+    return match.topic in _BACKGROUND and match.first not in clause.subject
 
 
 def expanded(scene: Scene, expansions: list[Clause], weighed: Verdicts) -> tuple[str, ...]:
@@ -72,23 +86,34 @@ def without_actors(matches: list[TopicMatch]) -> list[str]:
     return others or [m.topic for m in matches]
 
 
-def _local_topics(
-    scene: Scene, clause: Clause, verdict: Verdict, inside: list[TopicMatch]
-) -> list[TopicMatch]:
-    """Topics in the noun phrase that an attributive cue stands in: "effective interventions"."""
+def _local_topics(scene: Scene, clause: Clause, cue: Match, inside: list[TopicMatch]) -> list[str]:
+    """Topics that a cue is on by itself: of the noun phrase that it stands in or opens.
+
+    "Effective interventions", "a lack of oversight". Who acts counts only where the cue is
+    said of them: "too few staff", not "staff lacked training".
+    """
+    if cue.entry.kind not in ("evaluation", "need"):
+        return []
     sentence = scene.sentence
-    words: set[int] = set()
-    for cue in verdict.cues:
-        if cue.entry.kind not in ("evaluation", "need"):
-            continue
-        last = sentence.words[cue.last]
-        touching = set(range(cue.first, cue.last + 1))
-        if last.dep in {"amod", "compound", "nmod"} and last.head != clause.head:
-            words |= touching | {
-                last.head,
-                *(i for i in sentence.subtree(last.head) if cue.last < i <= last.head + 4),
-            }
-    return [m for m in inside if any(m.first <= i <= m.last for i in words)]
+    last = sentence.words[cue.last]
+    touching = set(range(cue.first, cue.last + 1))
+    if last.dep in {"amod", "compound", "nmod"} and last.head != clause.head:
+        near = {
+            last.head,
+            *(i for i in sentence.subtree(last.head) if cue.last < i <= last.head + 4),
+        }
+    elif last.pos == "NOUN":
+        near = {i for i in sentence.subtree(cue.last) if cue.last < i <= cue.last + _PHRASE}
+    else:
+        return []
+    words = touching | near
+    found = [m for m in inside if any(m.first <= i <= m.last for i in words)]
+    meant = [m for m in found if m.covers(last.head)] if last.dep == "amod" else []
+    kept = without_actors(found)
+    return list(dict.fromkeys((*(m.topic for m in meant), *kept)))
+
+
+_PHRASE = 9
 
 
 def emphasised(scene: Scene, clause: Clause) -> tuple[TopicMatch, ...]:
@@ -136,17 +161,24 @@ def taken_up(scene: Scene, clause: Clause, past: Sequence[Draft]) -> tuple[str, 
     return previous[-1].topics[:1] if demonstrative else previous[-1].topics
 
 
-def of_block(scene: Scene, past: Sequence[Draft]) -> tuple[str, ...]:
-    """Topics of the sentence, else of the finding before, else the quality of the work."""
-    here = [m for m in scene.topics if m.first not in scene.utterance.frame]
-    if here:
-        return tuple(dict.fromkeys(without_actors(here)))[:_MOST_TOPICS]
-    recent = [
-        d
-        for d in past
-        if d.topics and d.polarity is not None and scene.sentence.number - d.sentence <= 1
+def of_sentence(scene: Scene, verdict: Verdict) -> tuple[str, ...]:
+    """Topics near the verdict in its sentence, else the quality of the work.
+
+    A verdict with no topic in its clause is mostly on the work as a whole.
+    """
+    near = [
+        m
+        for m in scene.topics
+        if m.first not in scene.utterance.frame
+        and m.topic not in _BACKGROUND
+        and min(abs(m.first - verdict.first), abs(m.last - verdict.first)) <= _NEAR
     ]
-    return recent[-1].topics[:1] if recent else ("quality",)
+    return tuple(dict.fromkeys(without_actors(near)))[:_MOST_TOPICS] or ("quality",)
+
+
+_NEAR = 8
+_BACKGROUND = frozenset({"policy"})
+"""Topics that mostly say when or where: "since Transforming Rehabilitation"."""
 
 
 def of_whole(scene: Scene, clause: Clause, providers: tuple[BodyRef, ...]) -> tuple[str, ...]:

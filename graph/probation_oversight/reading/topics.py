@@ -21,6 +21,10 @@ class TopicMatch:
     last: int
     topic: str
 
+    def covers(self, index: int) -> bool:
+        """Whether the word ``index`` is part of it."""
+        return self.first <= index <= self.last
+
 
 @dataclass(frozen=True)
 class TopicIndex:

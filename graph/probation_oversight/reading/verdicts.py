@@ -82,7 +82,54 @@ def of_sentence(
             bare = _negated_predicate(sentence, clause, matches, inside)
             if bare is not None:
                 by_clause[clause.head] = (bare,)
+    by_clause = _without_aims(sentence, clauses, by_clause)
     return by_clause, _overruled(sentence, [r for _, r in read if r not in standing])
+
+
+def _without_aims(
+    sentence: Sentence, clauses: Sequence[Clause], by_clause: dict[int, tuple[Verdict, ...]]
+) -> dict[int, tuple[Verdict, ...]]:
+    """``by_clause`` without praise in what blame takes away or a need only wishes for.
+
+    "Did not have time to plan well", "undermined what was good", "more was needed to ensure that
+    staff use it effectively".
+    """
+    known = {clause.head: clause for clause in clauses}
+    kept = dict(by_clause)
+    for head in by_clause:
+        above = _above_blame(sentence, known, head, by_clause)
+        if above is not None and (
+            _is_aim(sentence, known[head])
+            or (known[head].kind in _WISHED and any(v.rule == "need" for v in above))
+        ):
+            kept[head] = tuple(v for v in kept[head] if v.polarity is not Polarity.POSITIVE)
+    return {head: verdicts for head, verdicts in kept.items() if verdicts}
+
+
+def _above_blame(
+    sentence: Sentence,
+    known: dict[int, Clause],
+    head: int,
+    by_clause: dict[int, tuple[Verdict, ...]],
+) -> tuple[Verdict, ...] | None:
+    """The verdicts of the next clause above that has some, if all are blame."""
+    clause = known[head]
+    while clause.parent is not None and clause.kind not in _TURNING:
+        above = by_clause.get(clause.parent)
+        if above:
+            return above if all(v.polarity is Polarity.NEGATIVE for v in above) else None
+        clause = known[clause.parent]
+    return None
+
+
+_WISHED = frozenset({ClauseKind.CONTENT, ClauseKind.ADVERBIAL})
+_TURNING = frozenset({ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.CONCESSION})
+
+
+def _is_aim(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause is an infinitive or a "what …" that its governor acts on."""
+    infinitive = any(sentence.words[c].tag == "TO" for c in sentence.children[clause.head])
+    return infinitive or sentence.words[clause.first].tag == "WP"
 
 
 def _covered(negation: Match, cue: Match, found: Sequence[Match]) -> bool:
@@ -125,13 +172,21 @@ def _undominated(
         if not any(
             other is not reading
             and other.polarity is not reading.polarity
+            and not _turns_between(sentence, other.match, reading.match)
             and (
                 _overrules(sentence, other, reading, limits)
                 or _forestalls(sentence, other, reading)
+                or _counts_out(sentence, other, reading)
             )
             for other in read
         )
     ]
+
+
+def _turns_between(sentence: Sentence, one: Match, other: Match) -> bool:
+    """Whether "but" stands between two cues: "on the right track but must improve"."""
+    first, second = sorted((one, other), key=lambda match: match.first)
+    return any(w.lemma in {"but", "yet"} for w in sentence.words[first.last + 1 : second.first])
 
 
 def _overrules(
@@ -153,6 +208,21 @@ def _adverb_on(sentence: Sentence, words: set[int], others: set[int]) -> bool:
         sentence.words[i].dep in {"advmod", "npadvmod"} and sentence.words[i].head in others
         for i in words
     )
+
+
+def _counts_out(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
+    """Whether blame counts how few the praise is true of: "not enough cases showed good work"."""
+    if other.match.entry.pattern not in _QUANTIFIERS or reading.polarity is not Polarity.POSITIVE:
+        return False
+    if other.match.last >= reading.match.first:
+        return False
+    between = sentence.words[other.match.last + 1 : reading.match.first]
+    return not any(w.text in {";", ":"} or w.lemma in {"but", "while", "and"} for w in between)
+
+
+_QUANTIFIERS = frozenset(
+    {"not enough", "not ~2 enough", "too few", "very few", "too ~1 little", "hardly any"}
+)
 
 
 def _forestalls(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
@@ -219,16 +289,42 @@ def _negated_predicate(
 ) -> Verdict | None:
     """A verb denied without any verdict word: "plans were not reviewed" tells of a lack."""
     head = sentence.words[clause.head]
+    if head.pos == "NOUN" and clause.kind is ClauseKind.MAIN:
+        return _denied(sentence, clause, matches, inside)
     if head.pos not in {"VERB", "AUX"} or head.lemma in _NOT_JUDGED:
         return None
-    if clause.kind in (ClauseKind.CONCESSION,) or head.lemma == "be":
+    if clause.kind is ClauseKind.CONCESSION:
         return None
+    if head.lemma == "be":
+        return _absence(sentence, clause, matches, inside)
     if not any(m.entry.kind in _WORKERS and m.first in clause.subject for m in matches):
         return None
     for negation in negations(matches):
         word = sentence.words[negation.first]
         if negation.first in inside and word.head == clause.head and word.dep in {"neg", "advmod"}:
             return Verdict(Polarity.NEGATIVE, (negation,), "negated-predicate")
+    return None
+
+
+def _absence(
+    sentence: Sentence, clause: Clause, matches: Sequence[Match], inside: set[int]
+) -> Verdict | None:
+    """What is said not to exist: "there was no overall strategy"."""
+    if not any(sentence.words[c].dep == "expl" for c in sentence.children[clause.head]):
+        return None
+    return _denied(sentence, clause, matches, inside)
+
+
+def _denied(
+    sentence: Sentence, clause: Clause, matches: Sequence[Match], inside: set[int]
+) -> Verdict | None:
+    """A noun with "no" that is all the clause tells: "no strategy for women"."""
+    for negation in negations(matches):
+        word = sentence.words[negation.first]
+        noun = sentence.words[word.head]
+        told = clause.head in (noun.index, noun.head)
+        if negation.first in inside and word.lemma == "no" and told:
+            return Verdict(Polarity.NEGATIVE, (negation,), "absence")
     return None
 
 

@@ -51,6 +51,7 @@ class SpeechTracker:
         self._current: _Frame | None = None
         self._last: _Frame | None = None
         self._block = -1
+        self._announced = False  # whether the sentence before ends with a colon and names nobody
         self._office_holder = office_holder
 
     def utterance(
@@ -68,7 +69,8 @@ class SpeechTracker:
             self._last = frame
         speaking = frame or (self._current if self._open else None)
         if speaking is None and opened:
-            speaking = self._last
+            speaking = _SOMEBODY if self._announced and _personal(sentence) else self._last
+        self._announced = frame is None and any(w.text == ":" for w in sentence.words[-1:])
         self._follow_quotes(sentence, speaking)
         return self._said(speaking, frame, opened)
 
@@ -165,6 +167,13 @@ class SpeechTracker:
         last = self._last
         return _Frame(verb, words, last.speaker, last.role, last.label, last.groups)
 
+
+def _personal(sentence: Sentence) -> bool:
+    """Whether somebody speaks of himself: the words of a person who was asked."""
+    return any(word.text.lower() in {"my", "me", "myself"} for word in sentence.words)
+
+
+_SOMEBODY = _Frame(-1, frozenset(), None, "other", "somebody who was asked")
 
 _FRAME_DEPS = frozenset({"aux", "advmod", "punct", "mark", "npadvmod", "cc"})
 _UTTERING = frozenset(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from probation_oversight.reading import ratings, verdicts
+from probation_oversight.reading import grades, verdicts
 from probation_oversight.reading.context import Scene
 from probation_oversight.reading.verdicts import Verdict
+from probation_oversight.statements import Polarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,22 @@ def weigh(scene: Scene) -> Verdicts:
     graded = frozenset(
         word.index
         for word in scene.sentence.words
-        for start, end in ratings.grade_places(scene.sentence)
+        for start, end in grades.places(scene.sentence)
         if start <= word.start < end
     )
     found = verdicts.cues(scene.matches, scene.utterance.frame | graded)
     by_clause, left = verdicts.of_sentence(
         scene.sentence, scene.clauses, scene.matches, found, scene.utterance.frame
     )
-    return Verdicts(by_clause, left)
+    return Verdicts(_polar_first(by_clause), left)
+
+
+def _polar_first(by_clause: dict[int, tuple[Verdict, ...]]) -> dict[int, tuple[Verdict, ...]]:
+    """``by_clause`` without what is neither good nor bad, where the sentence says what is."""
+    if all(v.polarity is Polarity.NEUTRAL for found in by_clause.values() for v in found):
+        return by_clause
+    polar = {
+        head: tuple(v for v in found if v.polarity is not Polarity.NEUTRAL)
+        for head, found in by_clause.items()
+    }
+    return {head: found for head, found in polar.items() if found}
