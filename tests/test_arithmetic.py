@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from probation_oversight import arithmetic, frameworks, ratings
+from probation_oversight import OversightGraph, arithmetic, frameworks, ratings
 from probation_oversight.arithmetic import conflicts
 from probation_oversight.frameworks import Band, Framework
 from probation_oversight.ratings import Rated
@@ -103,6 +103,24 @@ def test_points_that_give_another_grade() -> None:
     assert conflicts([told]) == ()
     (conflict,) = conflicts([replace(told, grade=GOOD, grade_label="Good")])
     assert conflict.why.endswith("gives ‘Inadequate’ for 2 out of 27 points")
+
+
+def test_points_and_grade_of_a_real_reading_are_quoted_apart() -> None:
+    graph = OversightGraph()
+    graph.load_text(
+        "Warwickshire Probation Delivery Unit (PDU) has been rated ‘Requires improvement’ by "
+        "HM Inspectorate of Probation.\n\nThe unit scored three out of a possible 27 points.\n",
+        title="Made up for a test",
+        publisher="HM Inspectorate of Probation",
+        issued="2022-05-04",
+        slug="warwickshire",
+    )
+    (conflict,) = conflicts(ratings.stored(graph.dataset.query))
+    first, second = conflict.claims
+    assert first.says == "‘Requires improvement’"
+    assert "has been rated ‘Requires improvement’" in first.quote
+    assert second.says == "3 out of 27 points"
+    assert second.quote == "The unit scored three out of a possible 27 points."
 
 
 def test_two_totals() -> None:

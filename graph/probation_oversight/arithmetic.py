@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from probation_oversight import frameworks
 from probation_oversight.frameworks import Band, Framework, ScaleGrade
-from probation_oversight.ratings import OVERALL, Rated
+from probation_oversight.ratings import OVERALL, Quoted, Rated
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _two_totals(slug: str, own: Sequence[Rated]) -> Iterator[Conflict]:
         if each.points is not None:
             first.setdefault((each.points, each.points_of), each)
     if len(first) > 1:
-        claims = tuple(_claim(each, _told(each)) for each in first.values())
+        claims = tuple(_total_claim(each) for each in first.values())
         yield _conflict(slug, next(iter(first.values())), "it gives two totals", claims)
 
 
@@ -151,7 +151,7 @@ def _points(slug: str, own: Sequence[Rated]) -> Iterator[Conflict]:
         due = overall(framework, each.points, each.points_of)
         if due is not None and due.iri != each.grade:
             why = f"{each.framework_label} gives ‘{due.label}’ for {_told(each)}"
-            claims = (_claim(each, f"‘{each.grade_label}’"), _claim(each, _told(each)))
+            claims = (_claim(each, f"‘{each.grade_label}’"), _total_claim(each))
             yield _conflict(slug, each, why, claims)
 
 
@@ -167,7 +167,7 @@ def _sums(slug: str, own: Sequence[Rated]) -> Iterator[Conflict]:
         return
     summed = total(framework, [each.grade for each in parts.values()])
     if summed is not None and summed != stated.points:
-        claims = [_claim(stated, _told(stated))]
+        claims = [_total_claim(stated)]
         claims += [_claim(e, f"{e.standard}: ‘{e.grade_label}’") for e in parts.values()]
         yield _conflict(slug, stated, f"its standards add up to {summed} points", tuple(claims))
 
@@ -178,7 +178,26 @@ def _told(rated: Rated) -> str:
 
 
 def _claim(rated: Rated, says: str) -> Claim:
-    return Claim(says, rated.quote, rated.start, rated.end)
+    """``says`` with the words of the grade: not those of the points, if there are others."""
+    passages = [each for each in _passages(rated) if not _has_points(rated, each)]
+    place = (passages or _passages(rated))[0]
+    return Claim(says, place.quote, place.start, place.end)
+
+
+def _total_claim(rated: Rated) -> Claim:
+    """The points with their own words."""
+    passages = [each for each in _passages(rated) if _has_points(rated, each)]
+    place = (passages or _passages(rated))[0]
+    return Claim(_told(rated), place.quote, place.start, place.end)
+
+
+def _passages(rated: Rated) -> list[Quoted]:
+    return [Quoted(rated.quote, rated.start, rated.end), *rated.further]
+
+
+def _has_points(rated: Rated, passage: Quoted) -> bool:
+    """Whether the highest total stands in the passage, which publications print in digits."""
+    return rated.points_of is not None and str(rated.points_of) in passage.quote
 
 
 def _conflict(slug: str, rated: Rated, why: str, claims: tuple[Claim, ...]) -> Conflict:

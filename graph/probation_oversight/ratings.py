@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -68,13 +68,23 @@ _PROVIDER_KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Exact words, each run of white space as one space, and their place in code points."""
+
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rated:
     """A rating as one document gives it.
 
     ``scope`` is ``OVERALL`` or the IRI of the topic of the standard; ``standard`` is that
     standard's name as printed. ``kind`` is the local name of the class of the rated unit.
     ``framework``, its label and the body that runs it are None where no framework can be told.
-    ``publisher`` and ``genre`` are IRIs, None if the document does not say.
+    ``publisher`` and ``genre`` are IRIs, None if the document does not say. ``quote`` is the
+    passage that gives the grade; ``further`` are others it rests on, such as one with the points.
     """
 
     iri: str
@@ -100,6 +110,7 @@ class Rated:
     quote: str
     start: int
     end: int
+    further: tuple[Quoted, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -110,11 +121,12 @@ class Rated:
 def stored(store_query: StoreQuery, slug: str | None = None) -> tuple[Rated, ...]:
     """The ratings of the store, or of the document called ``slug``, by document and place."""
     given = {"document": NamedNode(iri.document(slug))} if slug else {}
-    found = []
+    rows: dict[str, list[dict[str, Value]]] = {}
     for solution in store_query(bind(_QUERY, given)):
         cells = {name: value(solution[name]) for name in _COLUMNS}
-        found.append(_rated(cells))
-    return tuple(found)
+        rows.setdefault(str(cells["iri"]), []).append(cells)
+    found = (_rated(own) for own in rows.values())
+    return tuple(sorted(found, key=lambda each: (each.document, each.start, each.end, each.iri)))
 
 
 def kind_of(classes: Iterable[str]) -> str:
@@ -123,11 +135,21 @@ def kind_of(classes: Iterable[str]) -> str:
     return next((kind for kind in _PROVIDER_KINDS if kind in known), "")
 
 
-def _rated(cells: dict[str, Value]) -> Rated:
-    cells["kind"] = kind_of(str(cells.pop("kinds")).split())
+def _rated(rows: Sequence[dict[str, Value]]) -> Rated:
+    """One rating from its rows, which differ in the passage only."""
+    passages = sorted({_quoted(row) for row in rows}, key=lambda each: (each.start, each.end))
+    name = f"{rows[0]['iri']}-"
+    own = next((each for each in passages if f"-{each.start}-{each.end}-" in name), passages[0])
+    cells = {key: cell for key, cell in rows[0].items() if key != "kinds"}
+    cells["kind"] = kind_of(str(rows[0]["kinds"]).split())
     cells["scope"] = cells["scope"] or OVERALL
-    cells["quote"] = " ".join(str(cells["quote"]).split())
-    return Rated(**cells)  # type: ignore[arg-type]
+    cells |= {"quote": own.quote, "start": own.start, "end": own.end}
+    further = tuple(each for each in passages if each != own)
+    return Rated(**cells, further=further)  # type: ignore[arg-type]
 
 
-_COLUMNS = (*(name for name in Rated.__slots__ if name != "kind"), "kinds")
+def _quoted(row: dict[str, Value]) -> Quoted:
+    return Quoted(" ".join(str(row["quote"]).split()), int(str(row["start"])), int(str(row["end"])))
+
+
+_COLUMNS = (*(name for name in Rated.__slots__ if name not in {"kind", "further"}), "kinds")
