@@ -12,7 +12,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test format-check lint types pytest wheel pytest-wheel \
-	check-profile format docs lock clean
+	check-profile bench-reading format docs lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ wheel: $(VENV)/.installed  ## build the wheel into build/
 
 check-profile: $(VENV)/.installed  ## check the ontology against OWL 2 RL with the OWL API (needs Java)
 	@$(BIN)/python -m tests.ontology.profile
+
+bench-reading: $(VENV)/.installed  ## measure how quickly documents are read, and write the page on it
+	@$(BIN)/python -m benchmarks.reading --write
 
 format: $(VENV)/.installed  ## format the Python and Turtle files
 	$(BIN)/ruff format

@@ -17,15 +17,17 @@ from tests.conftest import ROOT
 from tests.pages import Session, Step, blocks, links, page_files, rewritten, same, steps
 
 PAGES = page_files(ROOT)
+RELEASES = "tests/reading/releases"
 SETUP = frozenset({"source .venv/bin/activate"})
 ALIASES = {"make demo": ["oversight", "demo"]}
 """`make demo` runs `oversight demo`, as a test below makes sure."""
 
 
 def visited(page: Path, folder: Path) -> Session:
-    """The session of a reader who follows ``page`` in ``folder``, which holds the samples."""
+    """The session of a reader who follows ``page`` in ``folder``, with samples and releases."""
     installed, shown = resources.folder("samples"), "graph/probation_oversight/samples"
     shutil.copytree(installed, folder / shown)
+    shutil.copytree(ROOT / RELEASES, folder / RELEASES)
     session = Session(setup=SETUP, aliases=ALIASES, places={str(installed): shown})
     with chdir(folder), mock.patch.object(sys, "argv", [".venv/bin/oversight"]):
         session.follow(page.read_text(encoding="utf-8"))

@@ -167,6 +167,7 @@ class POV(DefinedNamespace):
     outOfScopeCount: URIRef
     owned: URIRef
     owner: URIRef
+    pageNumber: URIRef
     partnerOf: URIRef
     points: URIRef
     pointsOf: URIRef
@@ -187,6 +188,7 @@ class POV(DefinedNamespace):
     saidBy: URIRef
     scopeLevel: URIRef
     sector: URIRef
+    sentenceAccount: URIRef
     sentenceCount: URIRef
     serviceTopic: URIRef
     shapesDigest: URIRef

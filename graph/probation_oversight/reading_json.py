@@ -14,8 +14,10 @@ from typing import Any
 from probation_oversight.statements import (
     Account,
     Detail,
+    DocumentFacts,
     Reading,
     SentenceAccount,
+    Span,
     Statement,
 )
 
@@ -27,12 +29,13 @@ Json = dict[str, Any]
 
 def as_json(reading: Reading) -> Json:
     """``reading`` as dictionaries, lists, strings and numbers, ready for ``json.dump``."""
+    facts = reading.document
     return {
         "format": FORMAT,
-        "document": _record(reading.document),
+        "document": _record(facts),
         "accounts": account_counts(reading),
-        "sentences": [_sentence(sentence) for sentence in reading.sentences],
-        "statements": [_statement(statement) for statement in reading.statements],
+        "sentences": [_sentence(sentence, facts) for sentence in reading.sentences],
+        "statements": [_statement(statement, facts) for statement in reading.statements],
         "notes": list(reading.notes),
     }
 
@@ -45,21 +48,27 @@ def account_counts(reading: Reading) -> dict[str, int]:
     }
 
 
-def _sentence(sentence: SentenceAccount) -> Json:
+def _sentence(sentence: SentenceAccount, facts: DocumentFacts) -> Json:
     return {
-        **_record(sentence.span),
+        **_span(sentence.span, facts),
         "account": sentence.account.value,
         "reason": sentence.reason,
         "statements": list(sentence.statements),
     }
 
 
-def _statement(statement: Statement) -> Json:
+def _statement(statement: Statement, facts: DocumentFacts) -> Json:
     """All fields of ``statement``, with the span of each cue spread into it."""
     found = _record(statement)
-    found["cues"] = [{**_record(cue.span), "entry": cue.entry} for cue in statement.cues]
+    found["evidence"] = [_span(span, facts) for span in statement.evidence]
+    found["cues"] = [{**_span(cue.span, facts), "entry": cue.entry} for cue in statement.cues]
     found["detail"] = None if statement.detail is None else _detail(statement.detail)
     return found
+
+
+def _span(span: Span, facts: DocumentFacts) -> Json:
+    """A span with the page that it begins on."""
+    return {**_record(span), "page": facts.page_of(span.start)}
 
 
 def _detail(detail: Detail) -> Json:

@@ -17,11 +17,12 @@ _ROOTS = (_PACKAGE / "_data", _PACKAGE.parent.parent)
 
 @cache
 def folder(name: str) -> Path:
-    """The folder ``name`` ("ontology", "queries" or "samples").
+    """The folder ``name`` ("ontology", "queries", "samples" or "pages").
 
     Raises ProbationOversightError if the installation does not hold it.
     """
-    candidates = [_PACKAGE / name] if name == "samples" else [root / name for root in _ROOTS]
+    own = name in ("samples", "pages")
+    candidates = [_PACKAGE / name] if own else [root / name for root in _ROOTS]
     for candidate in candidates:
         if candidate.is_dir():
             return candidate

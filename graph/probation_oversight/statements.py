@@ -7,6 +7,7 @@ half-open, so ``text[span.start:span.end]`` is always the exact words.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from probation_oversight.vocabulary import (
@@ -264,7 +265,7 @@ class DocumentFacts:
     """What the graph says of the document itself.
 
     ``text_sha256`` is the SHA-256 of the UTF-8 bytes of the canonical text, in hexadecimal.
-    Dates are ISO days.
+    Dates are ISO days. ``pages`` has the offset at which the text of each page starts.
     """
 
     slug: str
@@ -277,6 +278,11 @@ class DocumentFacts:
     licence: str | None = None  # address of the licence
     attribution: str | None = None
     genre: str | None = None  # "press-release" or "report"
+    pages: tuple[int, ...] = ()  # none for a document without pages
+
+    def page_of(self, offset: int) -> int | None:
+        """The page that ``offset`` is on, counted from 1; None if there are no pages."""
+        return max(bisect_right(self.pages, offset), 1) if self.pages else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,17 +31,22 @@ def shown(columns: Sequence[str], rows: Sequence[Row], width: int) -> Iterator[L
 
 def _placed(row: Row, quote: str) -> Row:
     """``row`` with the place of the words in its column ``quote`` after them."""
-    start, end = (row.get(name) for name in _places(quote))
+    start, end, page = (row.get(name) for name in _places(quote))
     if row[quote] is None or start is None:
         return row
-    place = f"[characters{TOGETHER}{start}–{end}]"
-    return {**row, quote: f"{cell(row[quote])} {place}"}
+    return {**row, quote: f"{cell(row[quote])} {place(start, end, page)}"}
 
 
-def _places(quote: str) -> tuple[str, str]:
+def place(start: object, end: object, page: object = None) -> str:
+    """For example "[page 4, characters 2341–2488]", or without page where there is none."""
+    paged = f"page{TOGETHER}{page}, " if page is not None else ""
+    return f"[{paged}characters{TOGETHER}{start}–{end}]"
+
+
+def _places(quote: str) -> tuple[str, str, str]:
     """Names of the columns that hold the place of ``quote``: "weak_quote" has "weak_start"."""
     prefix = quote.removesuffix("quote")
-    return f"{prefix}start", f"{prefix}end"
+    return f"{prefix}start", f"{prefix}end", f"{prefix}page"
 
 
 def _shared_document(rows: Sequence[Row]) -> object | None:

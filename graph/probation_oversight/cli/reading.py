@@ -23,7 +23,7 @@ from probation_oversight.statements import (
 from probation_oversight.tables import TOGETHER, Line, cell, wrapped
 
 _MARKS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
-_SENTENCE_COLUMNS = ("start", "end", "account", "reason", "statements", "exact")
+_SENTENCE_COLUMNS = ("start", "end", "page", "account", "reason", "statements", "exact")
 
 
 def read(arguments: Namespace) -> int:
@@ -50,8 +50,12 @@ def shown(reading: Reading, width: int) -> Iterator[Line]:
     """``reading`` for a person: the document, the counts, each sentence with its statements."""
     yield from summary(reading, width)
     by_key = {statement.key: statement for statement in reading.statements}
+    page: int | None = None
     for number, sentence in enumerate(reading.sentences, 1):
         yield Line("", "space")
+        above, page = page, reading.document.page_of(sentence.span.start)
+        if page != above:
+            yield from (Line(f"page {page}", "head"), Line("", "space"))
         yield from _sentence(number, sentence, by_key, width)
     for words in reading.notes:
         yield from (Line(line, "note") for line in wrapped(cell(words), width, "note: "))

@@ -15,6 +15,7 @@ from probation_oversight.errors import ProbationOversightError
 
 if TYPE_CHECKING:
     from probation_oversight.catalogue import StoredDocument
+    from probation_oversight.checking import Problem
     from probation_oversight.oversight import Loaded, OversightGraph
 
 _FAILED = 2
@@ -25,15 +26,18 @@ _LISTED = ("slug", "title", "issued", "sentences", "evidence", "out_of_scope", "
 
 def load(arguments: Namespace) -> int:
     """Read the files into the store; those that cannot be are named, the others are kept."""
+    from probation_oversight.pool import load_files
+
     metadata = given_for_all(arguments)
     readable = [file for file in arguments.files if _readable(file, metadata)]
     if not readable:  # then there is no reason to make a store
         return _FAILED
     loaded: list[tuple[str, Loaded]] = []
     with opened_or_made(arguments) as graph:
+        found = load_files(graph, readable, metadata, arguments.processes)
         for number, file in enumerate(readable, 1):
             with working(f"reading {file} ({number} of {len(readable)})"):
-                loaded += _loaded(graph, file, metadata)
+                loaded += _loaded(*next(found))
         kept = {document.slug: document for document in graph.documents()}
     rows = [_row(file, done.status, kept[done.slug]) for file, done in loaded]
     if rows or arguments.form != "table":
@@ -53,15 +57,14 @@ def _readable(file: str, metadata: Mapping[str, str]) -> bool:
     return True
 
 
-def _loaded(
-    graph: OversightGraph, file: str, metadata: Mapping[str, str]
-) -> list[tuple[str, Loaded]]:
+def _loaded(file: str, done: Loaded | ProbationOversightError) -> list[tuple[str, Loaded]]:
     """What became of ``file``; nothing, and a note, if it could not be loaded."""
-    try:
-        return [(file, graph.load(file, **metadata))]
-    except ProbationOversightError as error:
-        output.note(str(error))
+    if isinstance(done, ProbationOversightError):
+        output.note(str(done))
         return []
+    if done.status != "unchanged" and done.reading.notes:
+        output.note(f"{file}: {'; '.join(done.reading.notes)}")
+    return [(file, done)]
 
 
 def _row(file: str, status: str, kept: StoredDocument) -> dict[str, object]:
@@ -125,6 +128,8 @@ def check(arguments: Namespace) -> int:
     if arguments.form != "table" or found:
         rows = [{"where": p.where, "what": p.what, "hint": p.hint} for p in found]
         output.rows(arguments.form, ("where", "what", "hint"), rows)
+        if arguments.form == "table":
+            _print_contradictions(found)
     else:
         output.line(
             f"nothing wrong with the {count} documents in {folder(arguments)}"
@@ -132,3 +137,13 @@ def check(arguments: Namespace) -> int:
             else f"nothing wrong with the document in {folder(arguments)}"
         )
     return _PROBLEMS if found else 0
+
+
+def _print_contradictions(found: Sequence[Problem]) -> None:
+    """Below the problems, for each contradiction what is said that cannot all be so."""
+    from probation_oversight.explaining import Tree
+
+    for problem in found:
+        if problem.proof:
+            output.line()
+            output.lines(Tree(output.width()).lines(problem.proof))

@@ -10,25 +10,27 @@ from probation_oversight.errors import DocumentError
 
 __all__ = ["Block", "BlockKind", "Document", "document_from_text", "read_document"]
 
-SUFFIXES = (".txt", ".text")
+SUFFIXES = (".txt", ".text", ".pdf")
 
 
 def read_document(path: str | Path, **given: object) -> Document:
-    """The document in the file at ``path``.
+    """The document in the file at ``path``; its suffix says what it is.
 
     ``given`` is metadata (``metadata.KEYS``), which wins over the side file beside the document
-    and over what the text says. Raises DocumentError if the file cannot be read as text, and
-    MetadataError if metadata is badly formed.
+    and over what the text says. Raises DocumentError if the file cannot be read as a document,
+    and MetadataError if metadata is badly formed.
     """
     file = Path(path)
-    if not file.is_dir() and file.suffix.lower() not in SUFFIXES and file.exists():
+    suffix = file.suffix.lower()
+    if not file.is_dir() and suffix not in SUFFIXES and file.exists():
         raise DocumentError(
             f"{file}: files of type {file.suffix or 'without suffix'} are not read yet; "
             f"save the publication's text as UTF-8 with the suffix {SUFFIXES[0]}"
         )
+    if suffix == ".pdf":
+        return _from_pdf(file, _given(given))
     text = source.decode(source.read_bytes(file), str(file))
-    beside = metadata.checked(metadata.side_file(file), str(file.with_suffix(".toml")))
-    return _document(text, metadata.merged(_given(given), beside), file.stem)
+    return _document(text, metadata.merged(_given(given), _beside(file)), file.stem)
 
 
 def document_from_text(text: str, **given: object) -> Document:
@@ -41,7 +43,25 @@ def _given(values: dict[str, object]) -> metadata.Metadata:
     return metadata.checked(values, "the metadata given")
 
 
+def _beside(file: Path) -> metadata.Metadata:
+    return metadata.checked(metadata.side_file(file), str(file.with_suffix(".toml")))
+
+
 def _document(text: str, known: metadata.Metadata, name: str | None) -> Document:
     blocks = plain.blocks(text)
     complete = metadata.merged(known, metadata.found(text, blocks))
     return Document(text, blocks, metadata.facts(complete, text, name))
+
+
+def _from_pdf(file: Path, given: metadata.Metadata) -> Document:
+    from probation_oversight.documents import pdf
+    from probation_oversight.documents.pdf import facts, words
+
+    content = source.read_bytes(file, words.LARGEST)
+    known = metadata.merged(given, _beside(file))
+    printed = pdf.printed(content, str(file))
+    said, notes = facts.found(printed)
+    complete = metadata.merged(known, said)
+    made = metadata.facts(complete, printed.text, file.stem, printed.pages)
+    notes = notes if complete.issued == said.issued else ()
+    return Document(printed.text, printed.blocks, made, (*printed.losses, *notes))

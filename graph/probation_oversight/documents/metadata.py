@@ -145,8 +145,12 @@ def _issue_date(text: str, blocks: tuple[Block, ...]) -> str | None:
     return None
 
 
-def facts(metadata: Metadata, text: str, name: str | None) -> DocumentFacts:
+def facts(
+    metadata: Metadata, text: str, name: str | None, pages: tuple[int, ...] = ()
+) -> DocumentFacts:
     """``metadata`` as the facts of a document; ``name`` is the file's, for want of a better slug.
+
+    ``pages`` says where the text of each page starts.
 
     Raises MetadataError if the publisher is not in the register.
     """
@@ -163,6 +167,7 @@ def facts(metadata: Metadata, text: str, name: str | None) -> DocumentFacts:
         licence=metadata.licence,
         attribution=metadata.attribution,
         genre=metadata.genre,
+        pages=pages,
     )
 
 

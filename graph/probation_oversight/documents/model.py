@@ -14,17 +14,31 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list-item"
     TABLE_CELL = "table-cell"
+    TABLE_ROW = "table-row"
     QUOTATION = "quotation"
+
+
+class Part(StrEnum):
+    """Parts of a publication in which no findings are looked for."""
+
+    CONTENTS = "contents page"
+    IMPRINT = "front matter"
+    FOOTNOTE = "footnote"
+    GLOSSARY = "glossary"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of the canonical text, from ``start`` to ``end`` in code points, half-open."""
+    """A run of the canonical text, from ``start`` to ``end`` in code points, half-open.
+
+    ``page`` is the page it begins on, counted from 1, in a document that has pages.
+    """
 
     kind: BlockKind
     start: int
     end: int
     page: int | None = None
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,15 @@ class Document:
     blocks: tuple[Block, ...]
     facts: DocumentFacts
     losses: tuple[str, ...] = ()
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """Where the text of each page starts; empty if the document has no pages."""
+        return self.facts.pages
+
+    def page_of(self, offset: int) -> int | None:
+        """The page that ``offset`` is on, counted from 1; None if there are no pages."""
+        return self.facts.page_of(offset)
 
     def slice(self, block: Block) -> str:
         """The exact words of ``block``."""

@@ -22,11 +22,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     """The bytes of the file at ``path``.
 
     Raises DocumentError if there is no such file, it is a folder, cannot be opened, is empty or
-    is larger than ``LARGEST``.
+    is larger than ``largest`` bytes.
     """
     if path.is_dir():
         raise DocumentError(f"{path} is a folder; name the files in it, for example {path}/*.txt")
@@ -34,9 +34,9 @@ def read_bytes(path: Path) -> bytes:
         raise DocumentError(f"{path}: no such file; check the spelling and the folder")
     try:
         size = path.stat().st_size
-        if size > LARGEST:
+        if size > largest:
             raise DocumentError(
-                f"{path} has {size:,} bytes; a text of at most {LARGEST:,} bytes is read. "
+                f"{path} has {size:,} bytes; a file of at most {largest:,} bytes is read. "
                 "Split it, or leave out what is not the publication"
             )
         content = path.read_bytes()

@@ -52,13 +52,16 @@ class Nodes:
             self.add(node, POV.genre, concept("genre", facts.genre))
 
     def span(self, span: Span) -> URIRef:
-        """The node of ``span`` with its two selectors: by words and by position."""
+        """The node of ``span`` with its page and two selectors: by words and by position."""
         self._check(span)
         node = URIRef(iri.span(self.slug, span.start, span.end))
         quote, position = URIRef(f"{node}#quote"), URIRef(f"{node}#position")
         self.add(node, RDF.type, POV.EvidenceSpan, OA.SpecificResource)
         self.add(node, OA.hasSource, self.document)
         self.add(node, OA.hasSelector, quote, position)
+        page = self.facts.page_of(span.start)
+        if page is not None:
+            self.add(node, POV.pageNumber, count(page))
         self.add(quote, RDF.type, OA.TextQuoteSelector)
         self.add(quote, OA.exact, text_literal(span.exact))
         if self._text is not None:

@@ -31,7 +31,7 @@ def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _asks(scene, clause, verdict)
         or _is_wanted(scene, clause, verdict)
         or _is_condition(scene, clause)
-        or _recommends(scene, clause, verdict)
+        or _recommends(scene, verdict)
     )
 
 
@@ -67,7 +67,7 @@ def _is_condition(scene: Scene, clause: Clause) -> bool:
     return any(before[i : i + 3] == ["as", "long", "as"] for i in range(3))
 
 
-def _recommends(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+def _recommends(scene: Scene, verdict: Verdict) -> bool:
     """Whether praise is what recommendations aim at: "they were aimed at ensuring good use"."""
     roots = [c for c in scene.clauses if c.kind is ClauseKind.MAIN]
     told = {scene.sentence.words[i].lemma for root in roots for i in root.subject}

@@ -31,7 +31,11 @@ def providers_of(
     inspected = context.inspected()
     if not context.focus and context.national and len(inspected) != 1:
         return (context.all_providers(),) if _at_work(scene, clause) else ()
-    return context.focus or (inspected if len(inspected) == 1 else ())
+    return context.focus or (context.apart() if len(inspected) <= _FEW else ())
+
+
+_FEW = 3
+"""Bodies that a publication may be about together before it turns to one of them."""
 
 
 def _at_work(scene: Scene, clause: Clause) -> bool:

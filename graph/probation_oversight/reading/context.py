@@ -47,6 +47,12 @@ _KINDS = {
 """Key and label of all providers of a class, where a document speaks of them together."""
 
 
+_OPENING = 3
+"""Sentences that tell what a publication is about: a national one names no single body there."""
+
+_MANY = frozenset({"YouthJusticeService", "ProbationDeliveryUnit"})
+"""Classes of bodies that national publications name as examples."""
+
 _TOLD_BY_AREA = ("CommunityRehabilitationCompany", "ProbationRegion")
 """Classes of which the register has one body at most for an area at a time."""
 
@@ -89,7 +95,7 @@ class Context:
         """Bodies under inspection: those named, a whole left out if a part of it is named."""
         return tuple(b for b in self.named if not self.part_of(b))
 
-    def _inspected_apart(self) -> tuple[BodyRef, ...]:
+    def apart(self) -> tuple[BodyRef, ...]:
         """The bodies under inspection without a region that several of its units stand for."""
         inspected = self.inspected()
         units = [b for b in inspected if b.type == "ProbationDeliveryUnit"]
@@ -105,14 +111,15 @@ class Context:
         for kind in _TOLD_BY_AREA:
             meant = any(m.classes == (kind,) for found in mentions for m in found)
             if meant and not any(b.type == kind for b in self.named):
-                self.named = (*self._covering((kind,)), *self.named)
+                apart = any(b.type not in WHOLES for b in self.named)
+                told = self._covering((kind,))
+                self.named = (*self.named, *told) if apart else (*told, *self.named)
 
     def gather(self, mentions: Sequence[Sequence[Mention]]) -> None:
         """Add the providers that a national publication speaks of together, by how often it does.
 
         A report on all companies names the public service now and then; it is about the companies.
         """
-        self.national = self.national and all(body.type in WHOLES for body in self.named)
         if not self.national:
             return
         spoken = Counter(
@@ -120,6 +127,7 @@ class Context:
             for found in mentions
             for mention in found
             if mention.kind is MentionKind.DESCRIPTOR and mention.classes
+            if mention.plural or not any(b.type in mention.classes for b in self.named)
             for body in self._together(mention.classes)
         )
         named = Counter(dict.fromkeys(self.named, 0))
@@ -130,6 +138,15 @@ class Context:
             for body in mention.bodies
             if body in self.named
         )
+        apart = [body for body in self.named if body.type not in WHOLES]
+        opening = {body for found in mentions[:_OPENING] for m in found for body in m.bodies}
+        local = all(body.type in _MANY for body in apart)
+        rare = sum(named[b] for b in apart) < spoken.total() and not opening & set(apart)
+        self.national = not apart or (local and rare)
+        if not self.national:
+            return
+        for body in apart:
+            del named[body]
         counted = Counter({**named, **spoken})
         self.named = tuple(sorted(counted, key=lambda b: (-counted[b], b.iri)))
         if self.named and all(2 * counted[b] <= counted[self.named[0]] for b in self.named[1:]):
@@ -139,11 +156,12 @@ class Context:
         """The part of ``body`` that this document names, if ``body`` is a whole."""
         if body.type not in WHOLES:
             return None
-        for part in self.named:
-            known = self.register.by_iri(part.iri)
-            if known is not None and body.iri in known.part_of:
-                return part
-        return None
+        return next((part for part in self.named if self._belongs(part.iri, body.iri)), None)
+
+    def _belongs(self, part: str, whole: str) -> bool:
+        known = self.register.by_iri(part)
+        above = known.part_of if known is not None else ()
+        return whole in above or any(self._belongs(iri, whole) for iri in above)
 
     def bodies(self, mention: Mention, national: bool = False) -> tuple[BodyRef, ...]:
         """The bodies that ``mention`` stands for; none if it cannot be told."""
@@ -174,7 +192,7 @@ class Context:
         inspected = self.inspected()
         if not mention.classes:
             if mention.plural:
-                return self._inspected_apart() or ((self.all_providers(),) if self.national else ())
+                return self.apart() or ((self.all_providers(),) if self.national else ())
             return self.focus or inspected[:1]
         fitting = [b for b in inspected if b.type in mention.classes]
         if mention.plural:
@@ -187,7 +205,7 @@ class Context:
 
     def _together(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """All providers of a class as one local body, where the document names none of them."""
-        if not self.national or any(body.type in classes for body in self.named):
+        if not self.national:
             return ()
         key, label = next((_KINDS[kind] for kind in classes if kind in _KINDS), (None, ""))
         return (self._collective(key, label),) if key else ()
@@ -202,14 +220,20 @@ class Context:
 
     def _covering(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """The one body of a class that covers an area of the document, by the register."""
+        apart = any(body.type not in WHOLES for body in self.named)
         found = {
             BodyRef(body.iri, body.label, body.type)
-            for area in self.areas
+            for area in self._grounds()
             for kind in classes
-            if kind in _TOLD_BY_AREA
+            if kind in _TOLD_BY_AREA and (kind != "ProbationRegion" or not apart)
             for body in self.register.covering(area, kind, self.issued)
         }
         return tuple(found) if len(found) == 1 else ()
+
+    def _grounds(self) -> tuple[str, ...]:
+        """The area of the document and the areas that lie in it: "London" is many districts."""
+        inside = (a.iri for a in self.register.areas if set(a.within) & set(self.areas))
+        return (*self.areas, *inside)
 
     def _partners(self) -> tuple[BodyRef, ...]:
         """The unnamed bodies that work for the CRC in focus, as one local body."""

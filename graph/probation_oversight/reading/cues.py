@@ -75,13 +75,11 @@ def _lacking(cue: Match, matches: Sequence[Match], inside: set[int]) -> CueReadi
 
 def _evaluated(
     sentence: Sentence, clause: Clause, cue: Match, matches: Sequence[Match], inside: set[int]
-) -> CueReading:
+) -> CueReading | None:
     polarity = cue.entry.polarity or Polarity.NEGATIVE
     negation = _negation(sentence, clause, cue, matches, inside)
     if negation is None and polarity is Polarity.POSITIVE:
-        shared = _shared_negation(sentence, clause, cue, matches)
-        if shared is not None:
-            return CueReading(cue, _FLIPPED[polarity], "negated-cue", (shared,))
+        negation = _shared_negation(sentence, clause, cue, matches)
     if negation is not None and (
         polarity is not Polarity.NEGATIVE or _direct(sentence, negation, cue)
     ):
@@ -89,12 +87,22 @@ def _evaluated(
     if polarity is not Polarity.NEUTRAL and _lessened(sentence, cue):
         return CueReading(cue, _FLIPPED[polarity], "lessened-cue", ())
     if polarity is Polarity.POSITIVE:
-        restriction = _restriction(sentence, cue, matches, inside)
-        if restriction is not None:
-            return CueReading(cue, Polarity.NEGATIVE, "restricted-cue", (restriction,))
-        if _small_share(sentence, inside):
-            return CueReading(cue, Polarity.NEGATIVE, "small-share", ())
+        return _praised(sentence, cue, matches, inside)
     return CueReading(cue, polarity, "cue", ())
+
+
+def _praised(
+    sentence: Sentence, cue: Match, matches: Sequence[Match], inside: set[int]
+) -> CueReading | None:
+    """What is left of praise that nothing denies: it may be meant only, or true of few."""
+    if _hoped(sentence, cue):
+        return None
+    restriction = _restriction(sentence, cue, matches, inside)
+    if restriction is not None:
+        return CueReading(cue, Polarity.NEGATIVE, "restricted-cue", (restriction,))
+    if _small_share(sentence, inside):
+        return CueReading(cue, Polarity.NEGATIVE, "small-share", ())
+    return CueReading(cue, Polarity.POSITIVE, "cue", ())
 
 
 def _scaled(
@@ -220,6 +228,14 @@ def _direct(sentence: Sentence, negation: Match, cue: Match) -> bool:
     return (governor.lemma == "be" and predicate) or (
         word.lemma in {"no", "without"} and between <= 2
     )
+
+
+def _hoped(sentence: Sentence, cue: Match) -> bool:
+    """Whether an adverb only says how a thing is meant to be done: "to manage it effectively"."""
+    word = sentence.words[cue.last]
+    verb = sentence.words[word.head]
+    aim = any(sentence.words[c].tag == "TO" for c in sentence.children[verb.index])
+    return cue.first == cue.last and word.pos == "ADV" and verb.tag == "VB" and aim
 
 
 def _lessened(sentence: Sentence, cue: Match) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from probation_oversight.documents.model import BlockKind
 from probation_oversight.reading.language import Sentence
 from probation_oversight.statements import Polarity
 
@@ -186,7 +187,8 @@ def places(sentence: Sentence) -> list[tuple[int, int]]:
     Offsets are those of the document's text.
     """
     words = flat(sentence)
-    if not rates(words) and row_label(words) is None:
+    tabled = sentence.kind is BlockKind.TABLE_ROW
+    if not tabled and not rates(words) and row_label(words) is None:
         return []
     return [(sentence.start + m.start, sentence.start + m.end) for m in find(words) if m.marked]
 

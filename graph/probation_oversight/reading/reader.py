@@ -74,7 +74,8 @@ def read(document: Document) -> Reading:
         _account(scene, document, statements, scene.sentence.block in noted, about)
         for scene in scenes
     )
-    return Reading(document.facts, statements, accounts, () if about else (_ELSEWHERE,))
+    notes = document.losses if about else (*document.losses, _ELSEWHERE)
+    return Reading(document.facts, statements, accounts, notes)
 
 
 _ELSEWHERE = "The publication is not about probation or youth justice; no findings were read."
@@ -257,7 +258,8 @@ def _account(
         return SentenceAccount(span, Account.EVIDENCE, ", ".join(kinds), keys)
     if not about:
         return SentenceAccount(span, Account.OUT_OF_SCOPE, "not about probation")
-    reason = scope.reason_for_none(scene, sentence, noted)
+    part = document.blocks[sentence.block].part
+    reason = scope.reason_for_none(scene, sentence, noted, part)
     if reason:
         return SentenceAccount(span, Account.OUT_OF_SCOPE, reason)
     return SentenceAccount(span, Account.GAP, _gap(scene))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from probation_oversight.documents.model import BlockKind, Document
+from probation_oversight.documents.model import BlockKind, Document, Part
 from probation_oversight.reading.context import Scene
 from probation_oversight.reading.language import Sentence
 
@@ -65,18 +65,26 @@ def note_blocks(document: Document) -> frozenset[int]:
         short = heading or len(words.split()) <= 4
         if short and _NOTES.match(words) and number > len(document.blocks) // 2:
             notes = True
+        elif heading and document.pages:  # a report has chapters after one named Background
+            notes = False
         if heading:
             context = bool(_CONTEXT.match(words))
         footnote = words.startswith("*") and number > len(document.blocks) // 2
-        if notes or context or footnote or _TITLE_PUBLISHED.match(words):
+        if notes or context or footnote or block.part or _TITLE_PUBLISHED.match(words):
             found.add(number)
     return frozenset(found)
 
 
-def reason_for_none(scene: Scene, sentence: Sentence, noted: bool) -> str | None:
-    """Why a sentence without statements is out of scope; None if it is a gap."""
-    if noted:
-        return "note, context or contact line"
+def reason_for_none(
+    scene: Scene, sentence: Sentence, noted: bool, part: Part | None = None
+) -> str | None:
+    """Why a sentence without statements is out of scope; None if it is a gap.
+
+    ``part`` is the part of the publication that the sentence stands in, if it is one without
+    findings.
+    """
+    if part or noted:
+        return part.value if part else "note, context or contact line"
     if scene.utterance.third_party:
         return f"words of {scene.utterance.third_party}, not of the inspectorate"
     if sentence.kind in (BlockKind.HEADING, BlockKind.TITLE):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from probation_oversight.reading import dominance
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.cues import CueReading, negations, span
 from probation_oversight.reading.cues import read as cue_reading
@@ -27,7 +28,7 @@ class Verdict:
     rule: str
     degree: Degree | None = None
     modality: Modality | None = None
-    topic: str | None = None
+    topics: tuple[str, ...] = ()  # that its cues are on by themselves: "understaffed"
 
     @property
     def first(self) -> int:
@@ -70,7 +71,7 @@ def of_sentence(
             if reading is not None:
                 read.append((clause, reading))
     limits = {c.head for c in clauses if c.kind in _INDEPENDENT}
-    standing = _undominated(sentence, [r for _, r in read], limits)
+    standing = dominance.undominated(sentence, [r for _, r in read], limits)
     by_clause: dict[int, tuple[Verdict, ...]] = {}
     for clause in clauses:
         inside = set(clause.words) - frame
@@ -97,7 +98,7 @@ def _without_aims(
     known = {clause.head: clause for clause in clauses}
     kept = dict(by_clause)
     for head in by_clause:
-        above = _above_blame(sentence, known, head, by_clause)
+        above = _above_blame(known, head, by_clause)
         if above is not None and (
             _is_aim(sentence, known[head])
             or (known[head].kind in _WISHED and any(v.rule == "need" for v in above))
@@ -107,7 +108,6 @@ def _without_aims(
 
 
 def _above_blame(
-    sentence: Sentence,
     known: dict[int, Clause],
     head: int,
     by_clause: dict[int, tuple[Verdict, ...]],
@@ -162,94 +162,6 @@ def _overruled(sentence: Sentence, read: Sequence[CueReading]) -> frozenset[int]
     )
 
 
-def _undominated(
-    sentence: Sentence, read: Sequence[CueReading], limits: set[int]
-) -> list[CueReading]:
-    """``read`` without cues that another one overrules: in "lack of good plans", "good" is."""
-    return [
-        reading
-        for reading in read
-        if not any(
-            other is not reading
-            and other.polarity is not reading.polarity
-            and not _turns_between(sentence, other.match, reading.match)
-            and (
-                _overrules(sentence, other, reading, limits)
-                or _forestalls(sentence, other, reading)
-                or _counts_out(sentence, other, reading)
-            )
-            for other in read
-        )
-    ]
-
-
-def _turns_between(sentence: Sentence, one: Match, other: Match) -> bool:
-    """Whether "but" stands between two cues: "on the right track but must improve"."""
-    first, second = sorted((one, other), key=lambda match: match.first)
-    return any(w.lemma in {"but", "yet"} for w in sentence.words[first.last + 1 : second.first])
-
-
-def _overrules(
-    sentence: Sentence, other: CueReading, reading: CueReading, limits: set[int]
-) -> bool:
-    """Whether ``reading`` hangs on ``other``, or ``other`` is an adverb that turns it to blame."""
-    words, others = set(span(reading.match)), set(span(other.match))
-    if reading.polarity is Polarity.NEGATIVE and _adverb_on(sentence, words, others):
-        return False
-    if other.polarity is Polarity.NEGATIVE and _adverb_on(sentence, others, words):
-        return True
-    above = {a for index in words for a in _above(sentence, index, limits)} - words
-    return bool(above & others)
-
-
-def _adverb_on(sentence: Sentence, words: set[int], others: set[int]) -> bool:
-    """Whether ``words`` are an adverb of one of ``others``: "nowhere near good"."""
-    return any(
-        sentence.words[i].dep in {"advmod", "npadvmod"} and sentence.words[i].head in others
-        for i in words
-    )
-
-
-def _counts_out(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
-    """Whether blame counts how few the praise is true of: "not enough cases showed good work"."""
-    if other.match.entry.pattern not in _QUANTIFIERS or reading.polarity is not Polarity.POSITIVE:
-        return False
-    if other.match.last >= reading.match.first:
-        return False
-    between = sentence.words[other.match.last + 1 : reading.match.first]
-    return not any(w.text in {";", ":"} or w.lemma in {"but", "while", "and"} for w in between)
-
-
-_QUANTIFIERS = frozenset(
-    {"not enough", "not ~2 enough", "too few", "very few", "too ~1 little", "hardly any"}
-)
-
-
-def _forestalls(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
-    """Whether blame before an infinitive takes the praise in it away.
-
-    "It was difficult for officers to provide good oversight" praises nothing.
-    """
-    if other.polarity is not Polarity.NEGATIVE or other.match.last >= reading.match.first:
-        return False
-    between = sentence.words[other.match.last + 1 : reading.match.first]
-    opened = any(w.tag == "TO" for w in between) or sentence.words[other.match.last].tag == "TO"
-    closed = any(w.text in {",", ";", ":"} or w.lemma in {"but", "while"} for w in between)
-    return opened and not closed and len(between) <= _INFINITIVE_REACH
-
-
-_INFINITIVE_REACH = 10
-
-
-def _above(sentence: Sentence, index: int, limits: set[int]) -> list[int]:
-    """Ancestors of a word within its independent clause."""
-    found: list[int] = []
-    while index not in limits and sentence.words[index].head != index:
-        index = sentence.words[index].head
-        found.append(index)
-    return found
-
-
 def _verdict(read: list[CueReading], matches: Sequence[Match], inside: set[int]) -> Verdict:
     polarity = read[0].polarity
     used = tuple(sorted({m for r in read for m in (r.match, *r.helpers)}, key=lambda m: m.first))
@@ -260,7 +172,7 @@ def _verdict(read: list[CueReading], matches: Sequence[Match], inside: set[int])
         read[0].rule,
         _degree(entries, read, matches, inside),
         next((e.modality for e in entries if e.modality), None),
-        next((e.topic for e in entries if e.topic), None),
+        tuple(dict.fromkeys(e.topic for e in entries if e.topic)),
     )
 
 
@@ -291,9 +203,8 @@ def _negated_predicate(
     head = sentence.words[clause.head]
     if head.pos == "NOUN" and clause.kind is ClauseKind.MAIN:
         return _denied(sentence, clause, matches, inside)
-    if head.pos not in {"VERB", "AUX"} or head.lemma in _NOT_JUDGED:
-        return None
-    if clause.kind is ClauseKind.CONCESSION:
+    told = head.pos in {"VERB", "AUX"} and head.lemma not in _NOT_JUDGED
+    if not told or clause.kind is ClauseKind.CONCESSION:
         return None
     if head.lemma == "be":
         return _absence(sentence, clause, matches, inside)

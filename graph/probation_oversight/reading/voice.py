@@ -143,6 +143,9 @@ class SpeechTracker:
         for mention in mentions:
             if mention.kind is MentionKind.PERSON and mention.covers(subject):
                 return _Frame(verb, words, mention.agent, "inspectorate", label)
+        for mention in mentions:
+            if mention.covers(subject) and any(b.type == "Inspectorate" for b in mention.bodies):
+                return _Frame(verb, words, None, "report", label)
         named = [m for m in matches if m.entry.kind == "source"]
         below = set(sentence.subtree(subject))
         sources = [m for m in named if m.covers(subject)] or [m for m in named if m.last in below]

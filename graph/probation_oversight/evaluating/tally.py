@@ -54,18 +54,25 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A disagreement: in which text and sentence, about what, and what the reading did."""
+    """A disagreement: in which text and sentence, about what, and what the reading did.
+
+    ``line`` is that of the gold file; ``cues`` are the lexicon entries that led the statements
+    which should not be there, or not as they are.
+    """
 
     text: str
+    line: int
     sentence: int
     words: str
     about: str
+    expected: str
     found: str
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Agreement of one reading with its gold, or of many when added up.
+    """Agreement of one reading with its gold, of a part of it, or of many when added up.
 
     ``positive``, ``negative`` and ``neutral`` count sentences: one is found for a polarity if a
     finding of that polarity has its first evidence in it. ``providers`` and ``topics`` count the
@@ -92,8 +99,9 @@ class Score:
     links: Ratio = Ratio()
     accounts: Ratio = Ratio()
     boundaries: Ratio = Ratio()
-    texts_without_findings: int = 0
-    false_findings: int = 0  # findings of any polarity in texts that have none
+    controls: int = 0  # texts in which there is nothing to find
+    controls_clear: int = 0  # those of them in which nothing was found
+    false_findings: int = 0  # findings of any polarity in controls
     misses: tuple[Miss, ...] = ()
 
     @property
@@ -123,6 +131,11 @@ class Score:
 def total(scores: Iterable[Score]) -> Score:
     """All ``scores`` as one."""
     return reduce(lambda one, other: one + other, scores, Score())
+
+
+def one(right: bool) -> Ratio:
+    """One thing that is right or not."""
+    return Ratio(int(right), 1)
 
 
 def _share(right: int, of: int) -> float | None:

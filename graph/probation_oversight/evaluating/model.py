@@ -1,4 +1,4 @@
-"""What a person read in a release, as frozen values."""
+"""What a person read in a document, as frozen values."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from probation_oversight.documents.model import Document
 from probation_oversight.statements import (
     Account,
     Kind,
@@ -17,10 +18,6 @@ from probation_oversight.statements import (
 
 FINDING_KINDS = frozenset({Kind.FINDING, Kind.COMPARATIVE_FINDING, Kind.JUDGEMENT})
 """The kinds that carry a polarity and so count as findings in the score."""
-
-
-class GoldError(Exception):
-    """A gold file breaks the format, or does not fit its text or the reading it is held against."""
 
 
 Choice = frozenset[str]
@@ -67,7 +64,8 @@ class GoldSentence:
     """A sentence with what it states.
 
     It stands at ``start`` to ``end`` of the text; ``zone`` is where its predecessor ends, so that
-    the list mark before it counts as its own. ``accounts`` are those that are right, best first.
+    the list mark before it counts as its own. ``line`` is where the gold file has it; ``accounts``
+    are those that are right, best first.
     """
 
     number: int
@@ -75,6 +73,7 @@ class GoldSentence:
     zone: int
     start: int
     end: int
+    line: int
     accounts: tuple[Account, ...]
     findings: tuple[GoldFinding, ...] = ()
     others: tuple[GoldOther, ...] = ()
@@ -87,16 +86,17 @@ class GoldSentence:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A release with all its sentences.
-
-    ``document`` is the metadata to give the reader, under the names that ``read_document`` takes.
-    """
+    """A document with all its sentences, and the file at ``path`` that says so."""
 
     name: str
     path: Path
-    text: str
-    document: Mapping[str, str]
+    document: Document
     sentences: tuple[GoldSentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The document's canonical text, in which the offsets of the sentences are counted."""
+        return self.document.text
 
     @property
     def without_findings(self) -> bool:

@@ -1,0 +1,219 @@
+"""How quickly documents are read: per stage, beside the bare parse, on one and two processes.
+
+    python -m benchmarks.reading            print a table
+    python -m benchmarks.reading --write    and put it into docs/benchmarks-reading.md
+
+Each measurement runs in a process of its own, so that its peak memory is its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from importlib.metadata import version
+from typing import Any, TypeVar
+
+from benchmarks.texts import ROOT, texts
+
+PAGE = ROOT / "docs/benchmarks-reading.md"
+STAGES = ("documents", "parse", "reading", "rdf", "validation", "closure")
+_T = TypeVar("_T")
+_Result = dict[str, Any]
+
+
+class Clock:
+    """Seconds spent under each name."""
+
+    def __init__(self) -> None:
+        """Begin with nothing spent."""
+        self.spent: dict[str, float] = {}
+
+    def time(self, name: str, work: Callable[[], _T]) -> _T:
+        """What ``work`` gives, its time added under ``name``."""
+        start = time.perf_counter()
+        made = work()
+        self.spent[name] = self.spent.get(name, 0.0) + time.perf_counter() - start
+        return made
+
+
+def main() -> None:
+    """Measure, print, and write the page if asked to."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--documents", type=int, default=200)
+    options.add_argument("--write", action="store_true")
+    options.add_argument("--measure", choices=("one", "two"))
+    chosen = options.parse_args()
+    if chosen.measure:
+        measure = {"one": one_process, "two": two_processes}[chosen.measure]
+        print(json.dumps(measure(chosen.documents)))
+        return
+    one = measured("one", chosen.documents)
+    two = measured("two", chosen.documents)
+    print(table(one, two))
+    if chosen.write:
+        PAGE.write_text(page(table(one, two)), encoding="utf-8")
+
+
+def measured(name: str, count: int) -> _Result:
+    """What the measurement ``name`` says, from a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.reading", "--measure", name]
+    place = os.pathsep.join([str(ROOT / "graph"), str(ROOT)])
+    done = subprocess.run(  # noqa: S603 (our own command)
+        [*command, "--documents", str(count)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": place},
+    )
+    result: _Result = json.loads(done.stdout.splitlines()[-1])
+    return result
+
+
+def one_process(count: int) -> _Result:
+    """Seconds per stage in this process, with the bare parse of each text beside it."""
+    from probation_oversight import rdf, validation
+    from probation_oversight.closure import default
+    from probation_oversight.documents import document_from_text
+    from probation_oversight.reading import language, read
+
+    clock = Clock()
+    made = list(texts(count))
+    nlp = clock.time("start", language.pipeline)
+    closure = clock.time("start", default)
+    clock.time("start", lambda: _warm(made[0]))
+    parse = language.sentences
+    language.sentences = lambda *given: clock.time("parse", lambda: parse(*given))
+    for number, text in enumerate(made):
+        document = clock.time(
+            "documents",
+            lambda: document_from_text(text, slug=f"text-{number}"),  # noqa: B023
+        )
+        clock.time("bare", lambda: list(nlp.pipe([document.text])))  # noqa: B023
+        reading = clock.time("read", lambda: read(document))  # noqa: B023
+        graph = clock.time("rdf", lambda: rdf.asserted(reading, document.text))  # noqa: B023
+        clock.time("validation", lambda: validation.validate(graph))  # noqa: B023
+        clock.time("closure", lambda: closure.close(graph))  # noqa: B023
+    spent = clock.spent
+    spent["reading"] = spent["read"] - spent["parse"]
+    return {
+        "documents": count,
+        "words": sum(len(text.split()) for text in made),
+        "seconds": spent,
+        "megabytes": _megabytes(resource.RUSAGE_SELF),
+    }
+
+
+def two_processes(count: int) -> _Result:
+    """Seconds from the first document to the last reading, on two processes."""
+    from probation_oversight.documents import document_from_text
+    from probation_oversight.pool import ReadingPool
+
+    made = list(texts(count))
+    documents = [document_from_text(text, slug=f"text-{n}") for n, text in enumerate(made)]
+    with ReadingPool(2) as pool:
+        start = time.perf_counter()
+        list(pool.read(documents[:2]))
+        warm = time.perf_counter()
+        statements = sum(len(reading.statements) for _, reading in pool.read(documents))
+        end = time.perf_counter()
+    return {
+        "statements": statements,
+        "start": warm - start,
+        "read": end - warm,
+        "megabytes": _megabytes(resource.RUSAGE_SELF),
+        "megabytes_each": _megabytes(resource.RUSAGE_CHILDREN),
+    }
+
+
+def _warm(text: str) -> None:
+    """What is loaded when it is first needed: lexicon, register, topics, shapes."""
+    from probation_oversight import rdf, validation
+    from probation_oversight.documents import document_from_text
+    from probation_oversight.reading import read
+
+    document = document_from_text(text, slug="warm")
+    validation.validate(rdf.asserted(read(document), document.text))
+
+
+def _megabytes(who: int) -> float:
+    """Peak memory; Linux counts in kilobytes, macOS in bytes."""
+    peak = resource.getrusage(who).ru_maxrss
+    return peak / 1e6 if sys.platform == "darwin" else peak / 1e3
+
+
+def table(one: _Result, two: _Result) -> str:
+    """The measurements in words, ratios first."""
+    spent: dict[str, float] = one["seconds"]
+    bare, read, count = spent["bare"], spent["read"], one["documents"]
+    whole = sum(spent[stage] for stage in STAGES)
+    rows = [
+        ("our share of reading, as a multiple of the bare parse", f"{(read - bare) / bare:.2f}"),
+        (
+            "the same against the parse inside reading",
+            f"{spent['reading'] / spent['parse']:.2f}",
+        ),
+        ("reading on two processes, times as fast as on one", f"{read / two['read']:.2f}"),
+        ("documents read per second, one process", f"{count / read:.1f}"),
+        ("words read per second, one process", f"{one['words'] / read:,.0f}"),
+        ("documents read per second, two processes", f"{count / two['read']:.1f}"),
+        ("words read per second, two processes", f"{one['words'] / two['read']:,.0f}"),
+        ("documents per second through every stage, one process", f"{count / whole:.1f}"),
+        ("seconds to start (model, ontology, register), once", f"{spent['start']:.1f}"),
+        ("megabytes at the peak, every stage, one process", f"{one['megabytes']:,.0f}"),
+        (
+            "megabytes at the peak, reading on two processes: parent, each reader",
+            f"{two['megabytes']:,.0f}, {two['megabytes_each']:,.0f}",
+        ),
+    ]
+    stages = [
+        (
+            name,
+            f"{spent[name]:.2f}",
+            f"{100 * spent[name] / whole:.0f} %",
+            f"{1000 * spent[name] / count:.1f}",
+        )
+        for name in STAGES
+    ]
+    stages.append(("bare parse", f"{bare:.2f}", "–", f"{1000 * bare / count:.1f}"))
+    words = f"{count} documents, {one['words']:,} words; {machine()}"
+    return "\n".join(
+        [
+            words,
+            "",
+            *_lines(("measured", "figure"), rows),
+            "",
+            *_lines(("stage", "seconds", "share", "ms per document"), stages),
+        ]
+    )
+
+
+def machine() -> str:
+    """What the figures depend on, without naming a machine."""
+    python = ".".join(platform.python_version_tuple()[:2])
+    return f"{os.cpu_count()} cores, Python {python}, spaCy {version('spacy')}"
+
+
+def _lines(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
+    yield f"| {' | '.join(head)} |"
+    yield "|" + "---|" * len(head)
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+def page(measurements: str) -> str:
+    """The page with ``measurements`` in place of the old ones."""
+    before, _, after = PAGE.read_text(encoding="utf-8").partition("<!-- measured -->\n")
+    _, _, after = after.partition("<!-- end -->\n")
+    return f"{before}<!-- measured -->\n{measurements}\n<!-- end -->\n{after}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+"""What became of the sentences of a document, in sums that add up."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from probation_oversight.documents.model import BlockKind, Document
+from probation_oversight.reading_json import account_counts
+from probation_oversight.statements import (
+    Account,
+    Kind,
+    Polarity,
+    Reading,
+    SentenceAccount,
+    Statement,
+)
+
+FORMAT = "probation-oversight/account/1"
+"""Names the form of ``Accounting.as_json`` and its version, under the key ``format``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Sentences of one kind, and the words in them."""
+
+    sentences: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Sentences left out or not understood for one reason, in one kind of block."""
+
+    account: Account
+    reason: str
+    block: BlockKind
+    sentences: tuple[SentenceAccount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """Statements of one kind, by polarity; ``without`` have none."""
+
+    kind: Kind
+    positive: int
+    negative: int
+    neutral: int
+    without: int
+
+    @property
+    def all(self) -> int:
+        """The sum of the four."""
+        return self.positive + self.negative + self.neutral + self.without
+
+
+@dataclass(frozen=True, slots=True)
+class Accounting:
+    """A reading in numbers: each sentence is in one account, each statement in one kind."""
+
+    reading: Reading
+    accounts: dict[Account, Tally]
+    patterns: tuple[Pattern, ...]  # out of scope first, then gaps; the commonest first
+    kinds: tuple[KindCount, ...]  # the commonest first
+    losses: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> Tally:
+        """The sum of the accounts, which is every sentence."""
+        return Tally(
+            sum(tally.sentences for tally in self.accounts.values()),
+            sum(tally.words for tally in self.accounts.values()),
+        )
+
+    def of(self, account: Account) -> tuple[Pattern, ...]:
+        """The patterns of one account, the commonest first."""
+        return tuple(pattern for pattern in self.patterns if pattern.account is account)
+
+    @property
+    def gaps(self) -> tuple[SentenceAccount, ...]:
+        """The sentences that were not understood, in order."""
+        return tuple(s for s in self.reading.sentences if s.account is Account.GAP)
+
+    def as_json(self) -> dict[str, Any]:
+        """All of it, ready for ``json.dump``."""
+        facts = self.reading.document
+        return {
+            "format": FORMAT,
+            "document": facts.slug,
+            "title": facts.title,
+            "text_sha256": facts.text_sha256,
+            "accounts": account_counts(self.reading),
+            "words": {"sentences": self.all.words}
+            | {a.value.replace("-", "_"): tally.words for a, tally in self.accounts.items()},
+            "reasons": [
+                {
+                    "account": pattern.account.value,
+                    "reason": pattern.reason,
+                    "block": pattern.block.value,
+                    "sentences": len(pattern.sentences),
+                }
+                for pattern in self.patterns
+            ],
+            "statements": [
+                {
+                    "kind": count.kind.value,
+                    "positive": count.positive,
+                    "negative": count.negative,
+                    "neutral": count.neutral,
+                    "without_polarity": count.without,
+                    "all": count.all,
+                }
+                for count in self.kinds
+            ],
+            "gaps": [
+                {
+                    "start": gap.span.start,
+                    "end": gap.span.end,
+                    "exact": gap.span.exact,
+                    "reason": gap.reason,
+                }
+                for gap in self.gaps
+            ],
+            "losses": list(self.losses),
+            "notes": list(self.reading.notes),
+        }
+
+
+def counted(reading: Reading, document: Document) -> Accounting:
+    """``reading``, which is of ``document``, in numbers."""
+    accounts = {
+        account: _tally(s for s in reading.sentences if s.account is account) for account in Account
+    }
+    return Accounting(
+        reading, accounts, _patterns(reading, document), _kinds(reading.statements), document.losses
+    )
+
+
+def _tally(sentences: Iterable[SentenceAccount]) -> Tally:
+    lengths = [len(sentence.span.exact.split()) for sentence in sentences]
+    return Tally(len(lengths), sum(lengths))
+
+
+def _patterns(reading: Reading, document: Document) -> tuple[Pattern, ...]:
+    starts = [block.start for block in document.blocks]
+    grouped: dict[tuple[Account, str, BlockKind], list[SentenceAccount]] = {}
+    for sentence in reading.sentences:
+        if sentence.account is not Account.EVIDENCE:
+            block = document.blocks[max(bisect_right(starts, sentence.span.start) - 1, 0)]
+            key = (sentence.account, sentence.reason, block.kind)
+            grouped.setdefault(key, []).append(sentence)
+    found = (Pattern(*key, tuple(sentences)) for key, sentences in grouped.items())
+    order = list(Account)
+    return tuple(
+        sorted(
+            found,
+            key=lambda p: (-order.index(p.account), -len(p.sentences), p.reason, p.block),
+        )
+    )
+
+
+def _kinds(statements: Iterable[Statement]) -> tuple[KindCount, ...]:
+    counts: dict[Kind, dict[Polarity | None, int]] = {}
+    for statement in statements:
+        polarities = counts.setdefault(statement.kind, {})
+        polarities[statement.polarity] = polarities.get(statement.polarity, 0) + 1
+    made = (
+        KindCount(
+            kind,
+            found.get(Polarity.POSITIVE, 0),
+            found.get(Polarity.NEGATIVE, 0),
+            found.get(Polarity.NEUTRAL, 0),
+            found.get(None, 0),
+        )
+        for kind, found in counts.items()
+    )
+    return tuple(sorted(made, key=lambda count: (-count.all, count.kind)))

@@ -1,0 +1,98 @@
+"""Dominance: which of a sentence's cues overrules which: "a lack of good plans" is no praise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from probation_oversight.reading.cues import CueReading, span
+from probation_oversight.reading.language import Sentence
+from probation_oversight.reading.lexicon import Match
+from probation_oversight.statements import Polarity
+
+
+def undominated(
+    sentence: Sentence, read: Sequence[CueReading], limits: set[int]
+) -> list[CueReading]:
+    """``read`` without cues that another one overrules: in "lack of good plans", "good" is."""
+    return [
+        reading
+        for reading in read
+        if not any(
+            other is not reading
+            and other.polarity is not reading.polarity
+            and not _turns_between(sentence, other.match, reading.match)
+            and (
+                _overrules(sentence, other, reading, limits)
+                or _forestalls(sentence, other, reading)
+                or _counts_out(sentence, other, reading)
+            )
+            for other in read
+        )
+    ]
+
+
+def _turns_between(sentence: Sentence, one: Match, other: Match) -> bool:
+    """Whether "but" stands between two cues: "on the right track but must improve"."""
+    first, second = sorted((one, other), key=lambda match: match.first)
+    return any(w.lemma in {"but", "yet"} for w in sentence.words[first.last + 1 : second.first])
+
+
+def _overrules(
+    sentence: Sentence, other: CueReading, reading: CueReading, limits: set[int]
+) -> bool:
+    """Whether ``reading`` hangs on ``other``, or ``other`` is an adverb that turns it to blame."""
+    words, others = set(span(reading.match)), set(span(other.match))
+    if reading.polarity is Polarity.NEGATIVE and _adverb_on(sentence, words, others):
+        return False
+    if other.polarity is Polarity.NEGATIVE and _adverb_on(sentence, others, words):
+        return True
+    above = {a for index in words for a in _above(sentence, index, limits)} - words
+    return bool(above & others)
+
+
+def _adverb_on(sentence: Sentence, words: set[int], others: set[int]) -> bool:
+    """Whether ``words`` are an adverb of one of ``others``: "nowhere near good"."""
+    return any(
+        sentence.words[i].dep in {"advmod", "npadvmod"} and sentence.words[i].head in others
+        for i in words
+    )
+
+
+def _counts_out(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
+    """Whether blame counts how few the praise is true of: "not enough cases showed good work"."""
+    if other.match.entry.pattern not in _QUANTIFIERS or reading.polarity is not Polarity.POSITIVE:
+        return False
+    if other.match.last >= reading.match.first:
+        return False
+    between = sentence.words[other.match.last + 1 : reading.match.first]
+    return not any(w.text in {";", ":"} or w.lemma in {"but", "while", "and"} for w in between)
+
+
+_QUANTIFIERS = frozenset(
+    {"not enough", "not ~2 enough", "too few", "very few", "too ~1 little", "hardly any"}
+)
+
+
+def _forestalls(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
+    """Whether blame before an infinitive takes the praise in it away.
+
+    "It was difficult for officers to provide good oversight" praises nothing.
+    """
+    if other.polarity is not Polarity.NEGATIVE or other.match.last >= reading.match.first:
+        return False
+    between = sentence.words[other.match.last + 1 : reading.match.first]
+    opened = any(w.tag == "TO" for w in between) or sentence.words[other.match.last].tag == "TO"
+    closed = any(w.text in {",", ";", ":"} or w.lemma in {"but", "while"} for w in between)
+    return opened and not closed and len(between) <= _INFINITIVE_REACH
+
+
+_INFINITIVE_REACH = 10
+
+
+def _above(sentence: Sentence, index: int, limits: set[int]) -> list[int]:
+    """Ancestors of a word within its independent clause."""
+    found: list[int] = []
+    while index not in limits and sentence.words[index].head != index:
+        index = sentence.words[index].head
+        found.append(index)
+    return found
