@@ -1,6 +1,6 @@
 """The arithmetic of ratings: points to an overall grade, shares of cases to a standard's grade.
 
-Thresholds are data of each framework (``pov:PointsBand``, ``pov:ShareBand``). Where none is known
+Thresholds are data of each framework (``pov:RatingBand``). Where none is known
 the answer is None, which means "cannot tell": a threshold is never guessed. ``bands`` lets a caller
 who has them use thresholds of their own.
 """

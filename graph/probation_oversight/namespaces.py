@@ -66,7 +66,6 @@ class POV(DefinedNamespace):
     ParentOwner: URIRef
     Person: URIRef
     PersonGroup: URIRef
-    PointsBand: URIRef
     PoliceArea: URIRef
     ProbationDeliveryUnit: URIRef
     ProbationDivision: URIRef
@@ -85,7 +84,6 @@ class POV(DefinedNamespace):
     ServiceOffer: URIRef
     ServiceProvider: URIRef
     ServiceUse: URIRef
-    ShareBand: URIRef
     Shortcoming: URIRef
     SourceDocument: URIRef
     Standard: URIRef
