@@ -14,6 +14,7 @@ import pytest
 
 from probation_oversight import OversightGraph, difference
 from probation_oversight.cli import main
+from probation_oversight.cli.comparing import shown
 from probation_oversight.difference import Change, Difference, Trend
 from probation_oversight.difference_json import as_json
 from probation_oversight.difference_page import page
@@ -250,3 +251,16 @@ def test_two_grades_for_one_thing_are_two_pairs() -> None:
     (body,) = difference.compare(graph.dataset, "merseyside-crc-2018", "later").bodies
     unpaid = [pair for pair in body.ratings if (pair.standard or "").lower() == "unpaid work"]
     assert [pair.trend for pair in unpaid] == [Trend.SAME, Trend.BETTER]
+
+
+def test_pages_stand_beside_quotes(essex: Difference) -> None:
+    topic = essex.bodies[0].topics[0]
+    paged = replace(topic, earlier=(replace(topic.earlier[0], page=7),))
+    found = replace(essex, bodies=(replace(essex.bodies[0], topics=(paged,)),))
+    assert "page 7, characters 379–398" in page(found)
+    assert "characters 378–398" in page(found)
+    (body,) = as_json(found)["bodies"]
+    assert body["topics"][0]["earlier"][0]["page"] == 7
+    assert body["topics"][0]["later"][0]["page"] is None
+    printed = " ".join(line.text for line in shown(found, 200))
+    assert "“Assessment was poor” [page 7, characters 379–398]" in printed

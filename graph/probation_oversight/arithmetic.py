@@ -24,6 +24,7 @@ class Claim:
     quote: str
     start: int
     end: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +182,18 @@ def _claim(rated: Rated, says: str) -> Claim:
     """``says`` with the words of the grade: not those of the points, if there are others."""
     passages = [each for each in _passages(rated) if not _has_points(rated, each)]
     place = (passages or _passages(rated))[0]
-    return Claim(says, place.quote, place.start, place.end)
+    return Claim(says, place.quote, place.start, place.end, place.page)
 
 
 def _total_claim(rated: Rated) -> Claim:
     """The points with their own words."""
     passages = [each for each in _passages(rated) if _has_points(rated, each)]
     place = (passages or _passages(rated))[0]
-    return Claim(_told(rated), place.quote, place.start, place.end)
+    return Claim(_told(rated), place.quote, place.start, place.end, place.page)
 
 
 def _passages(rated: Rated) -> list[Quoted]:
-    return [Quoted(rated.quote, rated.start, rated.end), *rated.further]
+    return [Quoted(rated.quote, rated.start, rated.end, rated.page), *rated.further]
 
 
 def _has_points(rated: Rated, passage: Quoted) -> bool:

@@ -41,8 +41,8 @@ PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX pov: <{iri.ONTOLOGY}>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?iri ?body ?body_label ?topic ?topic_label ?cue ?mark ?quote ?start ?end ?document ?title
-  ?issued
+SELECT ?iri ?body ?body_label ?topic ?topic_label ?cue ?mark ?quote ?start ?end ?page
+  ?document ?title ?issued
 WHERE {{
   PATTERN
   ?iri pov:madeIn ?document ; pov:evidencedBy ?span .
@@ -50,6 +50,7 @@ WHERE {{
   ?document dcterms:title ?title ; dcterms:issued ?issued .
   ?span oa:hasSelector ?words . ?words oa:exact ?quote .
   ?span oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end .
+  OPTIONAL {{ ?span pov:pageNumber ?page }}
   FILTER(CONTAINS(CONCAT(STR(?iri), "-"), CONCAT("-", STR(?start), "-", STR(?end), "-")))
   OPTIONAL {{ ?iri pov:topic ?topic . ?topic skos:prefLabel ?topic_label }}
   OPTIONAL {{ ?iri pov:cuedBy/oa:hasSelector/oa:exact ?cue }}
@@ -86,6 +87,7 @@ class Passage:
     document: str
     title: str
     issued: date
+    page: int | None = None
 
     @property
     def slug(self) -> str:
@@ -240,8 +242,11 @@ def _passages(store_query: StoreQuery, pattern: str, slug: str | None) -> tuple[
 
 _COLUMNS = (
     "iri", "body", "body_label", "topic", "topic_label", "cue", "mark", "quote", "start", "end",
-    "document", "title", "issued",
+    "document", "title", "issued", "page",
 )  # fmt: skip
+
+
+_AS_THEY_ARE = ("start", "end", "document", "title", "issued", "page")
 
 
 def _passage(rows: Sequence[dict[str, object]]) -> Passage:
@@ -253,7 +258,7 @@ def _passage(rows: Sequence[dict[str, object]]) -> Passage:
         cues=tuple(sorted({str(row["cue"]) for row in rows if row["cue"] is not None})),
         mark=None if first["mark"] is None else iri.tail(str(first["mark"])),
         quote=" ".join(str(first["quote"]).split()),
-        **{name: first[name] for name in ("start", "end", "document", "title", "issued")},  # type: ignore[arg-type]
+        **{name: first[name] for name in _AS_THEY_ARE},  # type: ignore[arg-type]
     )
 
 

@@ -42,6 +42,10 @@ def problems(dataset: Dataset) -> tuple[Problem, ...]:
     )
 
 
+def _page(page: int | None) -> str:
+    return "" if page is None else f"page {page}, "
+
+
 def _disagreements(dataset: Dataset) -> dict[str, list[Problem]]:
     """Where a document contradicts itself on a rating, by slug: both claims stay, with quotes."""
     from probation_oversight import arithmetic, ratings
@@ -49,7 +53,8 @@ def _disagreements(dataset: Dataset) -> dict[str, list[Problem]]:
     found: dict[str, list[Problem]] = {}
     for conflict in arithmetic.conflicts(ratings.stored(dataset.query)):
         claims = "; ".join(
-            f"{claim.says} in “{claim.quote}” [characters {claim.start}–{claim.end}]"
+            f"{claim.says} in “{claim.quote}” [{_page(claim.page)}"
+            f"characters {claim.start}–{claim.end}]"
             for claim in conflict.claims
         )
         what = f"disagrees with itself on {conflict.provider}, {conflict.standard}: {conflict.why}"

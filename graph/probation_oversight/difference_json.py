@@ -117,4 +117,4 @@ def _passage(passage: Passage) -> dict[str, Any]:
 
 
 def _place(each: Said | Rated | Passage) -> dict[str, Any]:
-    return {"quote": each.quote, "start": each.start, "end": each.end}
+    return {"quote": each.quote, "start": each.start, "end": each.end, "page": each.page}

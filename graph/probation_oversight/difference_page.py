@@ -152,9 +152,7 @@ def _rating(pair: RatingPair) -> str:
 def _grade(side: str, rated: Rated | None) -> str:
     if rated is None:
         return f'<td data-side="{side}"><span class="silent">not rated</span></td>'
-    quote = _quote(
-        "", rated.quote, rated.start, rated.end, rated.framework_label or "framework not told"
-    )
+    quote = _quote("", rated, rated.framework_label or "framework not told")
     return f'<td data-side="{side}"><strong>{escape(rated.grade_label)}</strong>{quote}</td>'
 
 
@@ -172,15 +170,16 @@ def _findings(side: str, said: Sequence[Said], related: Sequence[str]) -> str:
         see = f" on this topic; but see {', '.join(related)}" if related else ""
         silent = f'<span class="silent">nothing said{escape(see)}</span>'
         return f'<td data-side="{side}">{silent}</td>'
-    quotes = "".join(_quote(e.polarity, e.quote, e.start, e.end, e.polarity) for e in said)
+    quotes = "".join(_quote(e.polarity, e, e.polarity) for e in said)
     return f'<td data-side="{side}">{quotes}</td>'
 
 
-def _quote(kind: str, quote: str, start: int, end: int, note: str) -> str:
+def _quote(kind: str, each: Said | Rated | Passage, note: str) -> str:
+    page = f"page {each.page}, " if each.page is not None else ""
     shown = f'<span class="{kind}">{escape(note)}</span>' if kind else escape(note)
-    place = f'<span class="place">characters {start}–{end}</span>'
+    place = f'<span class="place">{page}characters {each.start}–{each.end}</span>'
     return (
-        f'<blockquote class="{kind}"><p>“{escape(quote)}”</p>'
+        f'<blockquote class="{kind}"><p>“{escape(each.quote)}”</p>'
         f"<footer>{shown} · {place}</footer></blockquote>"
     )
 
@@ -214,4 +213,4 @@ def _passages(calls: Iterable[Passage]) -> Iterator[str]:
 
 def _passage(call: Passage) -> str:
     bodies = ", ".join(label for _, label in call.bodies)
-    return _quote("", call.quote, call.start, call.end, bodies)
+    return _quote("", call, bodies)

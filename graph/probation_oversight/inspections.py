@@ -35,7 +35,7 @@ WHERE {{
 }}
 """
 _FINDINGS = f"""{_PREFIXES}
-SELECT ?iri ?provider ?provider_label ?topic ?topic_label ?polarity ?quote ?start ?end
+SELECT ?iri ?provider ?provider_label ?topic ?topic_label ?polarity ?quote ?start ?end ?page
   (GROUP_CONCAT(DISTINCT STR(?kind); separator=" ") AS ?kinds)
 WHERE {{
   ?iri pov:madeIn ?document ; pov:aboutProvider ?provider ; pov:topic ?topic ;
@@ -45,9 +45,10 @@ WHERE {{
   ?topic skos:prefLabel ?topic_label .
   ?span oa:hasSelector ?words . ?words oa:exact ?quote .
   ?span oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end .
+  OPTIONAL {{ ?span pov:pageNumber ?page }}
   FILTER(CONTAINS(CONCAT(STR(?iri), "-"), CONCAT("-", STR(?start), "-", STR(?end), "-")))
 }}
-GROUP BY ?iri ?provider ?provider_label ?topic ?topic_label ?polarity ?quote ?start ?end
+GROUP BY ?iri ?provider ?provider_label ?topic ?topic_label ?polarity ?quote ?start ?end ?page
 ORDER BY ?start ?end ?iri ?topic ?provider
 """
 
@@ -63,6 +64,7 @@ class Said:
     quote: str
     start: int
     end: int
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def read(store_query: StoreQuery, slug: str) -> Inspection:
 
 _COLUMNS = (
     "iri", "provider", "provider_label", "topic", "topic_label", "polarity", "quote", "start",
-    "end", "kinds",
+    "end", "page", "kinds",
 )  # fmt: skip
 
 

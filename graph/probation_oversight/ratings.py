@@ -27,7 +27,7 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?iri ?provider ?provider_label ?grade ?grade_label ?rank ?framework ?framework_label ?scheme
   ?run_by ?standard ?points ?points_of ?document ?title ?issued ?publisher ?genre
-  ?quote ?start ?end
+  ?quote ?start ?end ?page
   (MIN(?topic) AS ?scope) (GROUP_CONCAT(DISTINCT STR(?kind); separator=" ") AS ?kinds)
 WHERE {{
   ?iri a pov:Rating ;
@@ -42,6 +42,7 @@ WHERE {{
   ?document dcterms:title ?title .
   ?span oa:hasSelector ?words . ?words oa:exact ?quote .
   ?span oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end .
+  OPTIONAL {{ ?span pov:pageNumber ?page }}
   OPTIONAL {{ ?iri pov:ratedStandardName ?standard . ?iri pov:topic ?topic }}
   OPTIONAL {{ ?iri pov:points ?points }}
   OPTIONAL {{ ?iri pov:pointsOf ?points_of }}
@@ -51,7 +52,7 @@ WHERE {{
 }}
 GROUP BY ?iri ?provider ?provider_label ?grade ?grade_label ?rank ?framework ?framework_label
   ?scheme ?run_by ?standard ?points ?points_of ?document ?title ?issued ?publisher ?genre
-  ?quote ?start ?end
+  ?quote ?start ?end ?page
 ORDER BY ?document ?start ?end ?iri
 """
 _PROVIDER_KINDS = (
@@ -69,11 +70,15 @@ _PROVIDER_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Exact words, each run of white space as one space, and their place in code points."""
+    """Exact words, each run of white space as one space, and their place in code points.
+
+    ``page`` is the page they begin on, in a document with pages.
+    """
 
     quote: str
     start: int
     end: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ class Rated:
     quote: str
     start: int
     end: int
+    page: int | None = None
     further: tuple[Quoted, ...] = ()
 
     @property
@@ -143,13 +149,19 @@ def _rated(rows: Sequence[dict[str, Value]]) -> Rated:
     cells = {key: cell for key, cell in rows[0].items() if key != "kinds"}
     cells["kind"] = kind_of(str(rows[0]["kinds"]).split())
     cells["scope"] = cells["scope"] or OVERALL
-    cells |= {"quote": own.quote, "start": own.start, "end": own.end}
+    cells |= {"quote": own.quote, "start": own.start, "end": own.end, "page": own.page}
     further = tuple(each for each in passages if each != own)
     return Rated(**cells, further=further)  # type: ignore[arg-type]
 
 
 def _quoted(row: dict[str, Value]) -> Quoted:
-    return Quoted(" ".join(str(row["quote"]).split()), int(str(row["start"])), int(str(row["end"])))
+    page = row["page"]
+    return Quoted(
+        " ".join(str(row["quote"]).split()),
+        int(str(row["start"])),
+        int(str(row["end"])),
+        None if page is None else int(str(page)),
+    )
 
 
 _COLUMNS = (*(name for name in Rated.__slots__ if name not in {"kind", "further"}), "kinds")

@@ -6,14 +6,15 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from probation_oversight.cli import output
+from probation_oversight.candidates import Passage
+from probation_oversight.cli import answers, output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.progress import working
 from probation_oversight.difference import BodyDifference, Difference, Side
 from probation_oversight.errors import ExportError
 from probation_oversight.inspections import Said
 from probation_oversight.ratings import Rated
-from probation_oversight.tables import TOGETHER, Line, cell, table, wrapped
+from probation_oversight.tables import Line, cell, table, wrapped
 
 _NOTHING_SHARED = 1
 _COLUMNS = ("body", "part", "of", "change", "earlier", "later", "caution")
@@ -112,11 +113,12 @@ def polarities(said: Sequence[Said]) -> str:
 
 
 def _quotes(said: Sequence[Said]) -> str:
-    return "; ".join(_placed(each.quote, each.start, each.end) for each in said)
+    return "; ".join(map(_placed, said))
 
 
-def _placed(quote: str, start: int, end: int) -> str:
-    return f"“{quote}” [characters{TOGETHER}{start}–{end}]"
+def _placed(each: Said | Passage) -> str:
+    """The words with their place, as answers show it."""
+    return f"“{each.quote}” {answers.place(each.start, each.end, each.page)}"
 
 
 def _rating_rows(body: BodyDifference) -> Iterator[dict[str, object]]:
@@ -142,8 +144,8 @@ def _calls(found: Difference, width: int) -> Iterator[Line]:
             {
                 "score": f"{pair.score:.2f}",
                 "because": "; ".join(pair.reasons),
-                "earlier": _placed(pair.earlier.quote, pair.earlier.start, pair.earlier.end),
-                "later": _placed(pair.later.quote, pair.later.start, pair.later.end),
+                "earlier": _placed(pair.earlier),
+                "later": _placed(pair.later),
             }
             for pair in found.calls_again
         ]
@@ -155,7 +157,7 @@ def _calls(found: Difference, width: int) -> Iterator[Line]:
             yield Line("", "space")
             yield Line(f"Called for in the {name} one only", "title")
             for call in calls:
-                words = cell(_placed(call.quote, call.start, call.end))
+                words = cell(_placed(call))
                 yield from (Line(line, "quote") for line in wrapped(words, width, "  "))
 
 

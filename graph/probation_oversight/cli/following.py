@@ -11,8 +11,9 @@ from probation_oversight.cli.opening import opened
 from probation_oversight.cli.progress import working
 
 _COLUMNS = (
-    "kind", "score", "because", "quote", "start", "end", "later_quote", "later_start", "later_end",
-    "document", "later_document", "statement_iri", "later_statement_iri",
+    "kind", "score", "because", "quote", "start", "end", "page", "later_quote", "later_start",
+    "later_end", "later_page", "document", "later_document", "statement_iri",
+    "later_statement_iri",
 )  # fmt: skip
 
 
@@ -42,9 +43,11 @@ def _row(kind: str, pair: Candidate) -> dict[str, object]:
         "quote": pair.earlier.quote,
         "start": pair.earlier.start,
         "end": pair.earlier.end,
+        "page": pair.earlier.page,
         "later_quote": pair.later.quote,
         "later_start": pair.later.start,
         "later_end": pair.later.end,
+        "later_page": pair.later.page,
         "document": pair.earlier.slug,
         "later_document": pair.later.slug,
         "statement_iri": pair.earlier.iri,
