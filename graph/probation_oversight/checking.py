@@ -34,7 +34,35 @@ class Problem:
 
 def problems(dataset: Dataset) -> tuple[Problem, ...]:
     """All that is wrong with the documents of ``dataset``, in order of their slugs."""
-    return tuple(problem for slug in dataset.slugs() for problem in _of_document(dataset, slug))
+    disagreements = _disagreements(dataset)
+    return tuple(
+        problem
+        for slug in dataset.slugs()
+        for problem in (*_of_document(dataset, slug), *disagreements.get(slug, ()))
+    )
+
+
+def _page(page: int | None) -> str:
+    return "" if page is None else f"page {page}, "
+
+
+def _disagreements(dataset: Dataset) -> dict[str, list[Problem]]:
+    """Where a document contradicts itself on a rating, by slug: both claims stay, with quotes."""
+    from probation_oversight import arithmetic, ratings
+
+    found: dict[str, list[Problem]] = {}
+    for conflict in arithmetic.conflicts(ratings.stored(dataset.query)):
+        claims = "; ".join(
+            f"{claim.says} in “{claim.quote}” [{_page(claim.page)}"
+            f"characters {claim.start}–{claim.end}]"
+            for claim in conflict.claims
+        )
+        what = f"disagrees with itself on {conflict.provider}, {conflict.standard}: {conflict.why}"
+        problem = Problem(
+            conflict.slug, f"{what}: {claims}", "read the passages; both claims are kept"
+        )
+        found.setdefault(conflict.slug, []).append(problem)
+    return found
 
 
 def _of_document(dataset: Dataset, slug: str) -> Iterator[Problem]:

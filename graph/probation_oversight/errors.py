@@ -12,6 +12,7 @@
     ├── QueryError           a query that does not parse or asks for what is not allowed
     │   ├── UnknownQueryError     no named query of that name
     │   └── ParameterError        a parameter missing, unknown or of the wrong type
+    ├── ComparisonError      two documents that cannot be set side by side
     ├── GoldError            a gold file that breaks its format or does not fit its document
     ├── NoProofError         something to be explained that does not hold, or cannot be told apart
     └── ExportError          a file that cannot be written, or a format that is not known
@@ -67,6 +68,10 @@ class UnknownQueryError(QueryError):
 
 class ParameterError(QueryError):
     """A query parameter is missing, unknown or of the wrong type."""
+
+
+class ComparisonError(ProbationOversightError):
+    """Two documents cannot be set side by side."""
 
 
 class GoldError(ProbationOversightError):

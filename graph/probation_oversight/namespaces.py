@@ -76,6 +76,7 @@ class POV(DefinedNamespace):
     ProviderGroup: URIRef
     Publication: URIRef
     Rating: URIRef
+    RatingBand: URIRef
     Receipt: URIRef
     Recommendation: URIRef
     RegionArea: URIRef
@@ -98,6 +99,11 @@ class POV(DefinedNamespace):
     affectsService: URIRef
     announcedIn: URIRef
     attribution: URIRef
+    bandFrom: URIRef
+    bandGrade: URIRef
+    bandOf: URIRef
+    bandPointsOf: URIRef
+    bandTo: URIRef
     basedOnInspection: URIRef
     bindsOrganisation: URIRef
     changeStatus: URIRef
@@ -146,6 +152,7 @@ class POV(DefinedNamespace):
     inPost: URIRef
     inspectedArea: URIRef
     inspectedProvider: URIRef
+    inspectsKind: URIRef
     itemNumber: URIRef
     madeIn: URIRef
     maximumPoints: URIRef
@@ -164,6 +171,7 @@ class POV(DefinedNamespace):
     pointsOf: URIRef
     polarity: URIRef
     providedBy: URIRef
+    rank: URIRef
     ratedStandard: URIRef
     ratedStandardName: URIRef
     ratingOf: URIRef
@@ -174,6 +182,7 @@ class POV(DefinedNamespace):
     relayedBy: URIRef
     reportedIn: URIRef
     respondsTo: URIRef
+    runBy: URIRef
     saidBy: URIRef
     scopeLevel: URIRef
     sector: URIRef

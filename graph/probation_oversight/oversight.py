@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
+    from probation_oversight.candidates import FollowUp
     from probation_oversight.checking import Problem
     from probation_oversight.closure import ClosedDocument
+    from probation_oversight.difference import Difference
     from probation_oversight.documents import Document
     from probation_oversight.explaining import What
     from probation_oversight.named_queries import Answer, NamedQuery
@@ -248,6 +250,26 @@ class OversightGraph:
 
         self._prepare()
         return checking.problems(self.dataset)
+
+    def compare(self, one: str, other: str) -> Difference:
+        """Two documents (slugs) side by side, the earlier one first, with quotes on both sides.
+
+        Raises StoreError if one is not there, ComparisonError if they are one and the same.
+        """
+        from probation_oversight import difference
+
+        self._prepare()
+        return difference.compare(self.dataset, one, other)
+
+    def follow_up(self) -> FollowUp:
+        """Calls that later documents may make again, and what findings said to recur may mean.
+
+        Candidates with scores and reasons, best first; nothing is concluded from silence.
+        """
+        from probation_oversight import candidates
+
+        self._prepare()
+        return candidates.follow_up(self.dataset.query)
 
     def export(self, path: str | Path) -> Path:
         """Write the graph to ``path``; the suffix says the format. Raises ExportError."""

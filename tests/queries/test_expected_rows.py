@@ -54,7 +54,7 @@ def test_a_question_gives_the_expected_rows(query: NamedQuery) -> None:
 def test_each_quote_stands_where_the_row_says(query: NamedQuery) -> None:
     for row in answer(query.name, **needed(query)):
         for column in query.columns:
-            if column.type != "quote":
+            if column.type != "quote" or row[column.name] is None:
                 continue
             before = column.name.removesuffix("quote")
             before = before if before != column.name else f"{column.name}_"

@@ -26,6 +26,8 @@ _HOMES = {
     "remove": "store",
     "export": "store",
     "check": "store",
+    "compare": "comparing",
+    "followup": "following",
     "ask": "asking",
     "questions": "asking",
     "query": "asking",

@@ -49,6 +49,8 @@ def parser() -> Parser:
         asking_arguments.why_not,
         _export,
         _check,
+        _compare,
+        _followup,
         _documents,
         _remove,
         _account,
@@ -122,6 +124,33 @@ def _check(add: Add) -> None:
         "Exit code 0 when nothing is wrong, 1 when something is.",
         "oversight check",
         "oversight check --json",
+    )
+
+
+def _compare(add: Add) -> None:
+    made = add(
+        "compare",
+        "set two documents side by side, with quotes",
+        "Per body and topic what changed, stayed, came and went, and the ratings with the reasons\n"
+        "why they may not be compared, if there are any. The earlier document comes first. Exit\n"
+        "code 1 when the two have no body in common and none that took another's place.",
+        "oversight compare essex-crc-2018 essex-crc-2019",
+        "oversight compare essex-crc-2018 essex-crc-2019 --html comparison.html",
+    )
+    made.add_argument("one", metavar="DOCUMENT", help="as 'oversight documents' shows it")
+    made.add_argument("other", metavar="DOCUMENT", help="the document to set beside it")
+    made.add_argument("--html", metavar="FILE", help="also write a page for the browser")
+
+
+def _followup(add: Add) -> None:
+    add(
+        "followup",
+        "list what later documents may take up, as candidates",
+        "Recommendations that a later document may make again, and earlier findings that one said\n"
+        "to recur may mean. Scores are by likeness of words, body and topic (docs/comparing.md).\n"
+        "Whether a recommendation was met is never concluded from silence.",
+        "oversight followup",
+        "oversight followup --csv",
     )
 
 

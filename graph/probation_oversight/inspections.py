@@ -1,0 +1,165 @@
+"""What one document says of the bodies that it judges, as values to be set beside another's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from probation_oversight import frameworks, iri, ratings
+from probation_oversight.comparability import Inspected
+from probation_oversight.named_queries import bind
+from probation_oversight.ratings import Rated
+from probation_oversight.rows import Value, value
+
+if TYPE_CHECKING:
+    from probation_oversight.named_queries import StoreQuery
+
+_PREFIXES = f"""\
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX pov: <{iri.ONTOLOGY}>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+_HEAD = f"""{_PREFIXES}
+SELECT ?title ?issued ?publisher ?genre
+WHERE {{
+  ?document dcterms:title ?title .
+  OPTIONAL {{ ?document dcterms:issued ?issued }}
+  OPTIONAL {{ ?document dcterms:publisher ?publisher }}
+  OPTIONAL {{ ?document pov:genre ?genre }}
+}}
+"""
+_FINDINGS = f"""{_PREFIXES}
+SELECT ?iri ?provider ?provider_label ?topic ?topic_label ?polarity ?quote ?start ?end ?page
+  (GROUP_CONCAT(DISTINCT STR(?kind); separator=" ") AS ?kinds)
+WHERE {{
+  ?iri pov:madeIn ?document ; pov:aboutProvider ?provider ; pov:topic ?topic ;
+    pov:polarity ?polarity ; pov:evidencedBy ?span .
+  FILTER NOT EXISTS {{ ?iri a pov:Rating }}
+  ?provider rdfs:label ?provider_label ; a ?kind .
+  ?topic skos:prefLabel ?topic_label .
+  ?span oa:hasSelector ?words . ?words oa:exact ?quote .
+  ?span oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end .
+  OPTIONAL {{ ?span pov:pageNumber ?page }}
+  FILTER(CONTAINS(CONCAT(STR(?iri), "-"), CONCAT("-", STR(?start), "-", STR(?end), "-")))
+}}
+GROUP BY ?iri ?provider ?provider_label ?topic ?topic_label ?polarity ?quote ?start ?end ?page
+ORDER BY ?start ?end ?iri ?topic ?provider
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that a document finds on one topic of one body; ``polarity`` is an id."""
+
+    iri: str
+    topic: str
+    topic_label: str
+    polarity: str
+    quote: str
+    start: int
+    end: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """All that a document finds of one body, and the ratings it gives it, in order of place."""
+
+    inspected: Inspected
+    findings: tuple[Said, ...]
+    ratings: tuple[Rated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A document by what it judges; ``bodies`` are in order of their names."""
+
+    slug: str
+    title: str
+    issued: date | None
+    bodies: tuple[Judged, ...]
+
+
+def read(store_query: StoreQuery, slug: str) -> Inspection:
+    """What the document called ``slug``, which must be there, says of each body it judges."""
+    document = {"document": NamedNode(iri.document(slug))}
+    (head,) = [
+        {name: value(found[name]) for name in ("title", "issued", "publisher", "genre")}
+        for found in store_query(bind(_HEAD, document))
+    ]
+    rated = ratings.stored(store_query, slug)
+    rows = [
+        {name: value(found[name]) for name in _COLUMNS}
+        for found in store_query(bind(_FINDINGS, document))
+    ]
+    labels = {str(row["provider"]): str(row["provider_label"]) for row in rows}
+    labels |= {each.provider: each.provider_label for each in rated}
+    bodies = (
+        _judged(slug, head, (provider, label), rows, rated) for provider, label in labels.items()
+    )
+    ordered = tuple(sorted(bodies, key=lambda each: each.inspected.provider_label))
+    issued = head["issued"]
+    return Inspection(
+        slug, str(head["title"]), issued if isinstance(issued, date) else None, ordered
+    )
+
+
+_COLUMNS = (
+    "iri", "provider", "provider_label", "topic", "topic_label", "polarity", "quote", "start",
+    "end", "page", "kinds",
+)  # fmt: skip
+
+
+def _judged(
+    slug: str,
+    head: Mapping[str, Value],
+    body: tuple[str, str],
+    rows: Sequence[Mapping[str, Value]],
+    rated: Sequence[Rated],
+) -> Judged:
+    provider, label = body
+    own = [row for row in rows if row["provider"] == provider]
+    given = tuple(each for each in rated if each.provider == provider)
+    kind = given[0].kind if given else ratings.kind_of(str(own[0]["kinds"]).split())
+    issued = head["issued"] if isinstance(head["issued"], date) else None
+    publisher = None if head["publisher"] is None else str(head["publisher"])
+    inspected = Inspected(
+        document=iri.document(slug),
+        title=str(head["title"]),
+        issued=issued,
+        publisher=publisher,
+        genre=None if head["genre"] is None else str(head["genre"]),
+        provider=provider,
+        provider_label=label,
+        kind=kind,
+        frameworks=_frameworks(given, issued, publisher, kind),
+        rated=bool(given),
+    )
+    return Judged(inspected, tuple(_said(row) for row in own), given)
+
+
+def _frameworks(
+    given: Sequence[Rated], issued: date | None, publisher: str | None, kind: str
+) -> tuple[str, ...]:
+    """What the ratings name; without ratings, what the publisher may have used that day."""
+    named = sorted({each.framework for each in given if each.framework})
+    if named or given or issued is None:
+        return tuple(named)
+    return tuple(
+        each.iri
+        for each in frameworks.in_use(issued, kind)
+        if publisher is None or each.run_by == publisher
+    )
+
+
+def _said(row: Mapping[str, Value]) -> Said:
+    cells = {name: row[name] for name in Said.__slots__}
+    cells["polarity"] = iri.tail(str(row["polarity"]))
+    cells["quote"] = " ".join(str(row["quote"]).split())
+    return Said(**cells)  # type: ignore[arg-type]

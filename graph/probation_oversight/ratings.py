@@ -1,0 +1,167 @@
+"""The ratings that a store holds, each with all that decides what it may be compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from probation_oversight import iri
+from probation_oversight.named_queries import bind
+from probation_oversight.rows import Value, value
+
+if TYPE_CHECKING:
+    from probation_oversight.named_queries import StoreQuery
+
+OVERALL = "overall"
+"""The scope of a rating that is for no single standard."""
+
+_QUERY = f"""\
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX pov: <{iri.ONTOLOGY}>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?iri ?provider ?provider_label ?grade ?grade_label ?rank ?framework ?framework_label ?scheme
+  ?run_by ?standard ?points ?points_of ?document ?title ?issued ?publisher ?genre
+  ?quote ?start ?end ?page
+  (MIN(?topic) AS ?scope) (GROUP_CONCAT(DISTINCT STR(?kind); separator=" ") AS ?kinds)
+WHERE {{
+  ?iri a pov:Rating ;
+    pov:ratingOf ?provider ; pov:grade ?grade ; pov:madeIn ?document ; pov:evidencedBy ?span .
+  ?provider rdfs:label ?provider_label .
+  ?provider a ?kind .
+  ?grade skos:prefLabel ?grade_label ; pov:rank ?rank ; skos:inScheme ?scheme .
+  OPTIONAL {{
+    ?iri pov:underFramework ?framework .
+    ?framework rdfs:label ?framework_label ; pov:runBy ?run_by .
+  }}
+  ?document dcterms:title ?title .
+  ?span oa:hasSelector ?words . ?words oa:exact ?quote .
+  ?span oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end .
+  OPTIONAL {{ ?span pov:pageNumber ?page }}
+  OPTIONAL {{ ?iri pov:ratedStandardName ?standard . ?iri pov:topic ?topic }}
+  OPTIONAL {{ ?iri pov:points ?points }}
+  OPTIONAL {{ ?iri pov:pointsOf ?points_of }}
+  OPTIONAL {{ ?document dcterms:issued ?issued }}
+  OPTIONAL {{ ?document dcterms:publisher ?publisher }}
+  OPTIONAL {{ ?document pov:genre ?genre }}
+}}
+GROUP BY ?iri ?provider ?provider_label ?grade ?grade_label ?rank ?framework ?framework_label
+  ?scheme ?run_by ?standard ?points ?points_of ?document ?title ?issued ?publisher ?genre
+  ?quote ?start ?end ?page
+ORDER BY ?document ?start ?end ?iri
+"""
+_PROVIDER_KINDS = (
+    "CommunityRehabilitationCompany",
+    "ProbationDivision",
+    "ProbationDeliveryUnit",
+    "ProbationRegion",
+    "ProbationTrust",
+    "YouthJusticeService",
+    "NationalProbationService",
+    "ProbationService",
+)
+"""The classes of units that are rated, the most telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Exact words, each run of white space as one space, and their place in code points.
+
+    ``page`` is the page they begin on, in a document with pages.
+    """
+
+    quote: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating as one document gives it.
+
+    ``scope`` is ``OVERALL`` or the IRI of the topic of the standard; ``standard`` is that
+    standard's name as printed. ``kind`` is the local name of the class of the rated unit.
+    ``framework``, its label and the body that runs it are None where no framework can be told.
+    ``publisher`` and ``genre`` are IRIs, None if the document does not say. ``quote`` is the
+    passage that gives the grade; ``further`` are others it rests on, such as one with the points.
+    """
+
+    iri: str
+    provider: str
+    provider_label: str
+    kind: str
+    grade: str
+    grade_label: str
+    rank: int
+    framework: str | None
+    framework_label: str | None
+    scheme: str
+    run_by: str | None
+    scope: str
+    standard: str | None
+    points: int | None
+    points_of: int | None
+    document: str
+    title: str
+    issued: date | None
+    publisher: str | None
+    genre: str | None
+    quote: str
+    start: int
+    end: int
+    page: int | None = None
+    further: tuple[Quoted, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The slug of its document."""
+        return iri.slug_of(self.document) or ""
+
+
+def stored(store_query: StoreQuery, slug: str | None = None) -> tuple[Rated, ...]:
+    """The ratings of the store, or of the document called ``slug``, by document and place."""
+    given = {"document": NamedNode(iri.document(slug))} if slug else {}
+    rows: dict[str, list[dict[str, Value]]] = {}
+    for solution in store_query(bind(_QUERY, given)):
+        cells = {name: value(solution[name]) for name in _COLUMNS}
+        rows.setdefault(str(cells["iri"]), []).append(cells)
+    found = (_rated(own) for own in rows.values())
+    return tuple(sorted(found, key=lambda each: (each.document, each.start, each.end, each.iri)))
+
+
+def kind_of(classes: Iterable[str]) -> str:
+    """The local name of the class of unit among the IRIs ``classes``; empty if there is none."""
+    known = {iri.tail(each) for each in classes}
+    return next((kind for kind in _PROVIDER_KINDS if kind in known), "")
+
+
+def _rated(rows: Sequence[dict[str, Value]]) -> Rated:
+    """One rating from its rows, which differ in the passage only."""
+    passages = sorted({_quoted(row) for row in rows}, key=lambda each: (each.start, each.end))
+    name = f"{rows[0]['iri']}-"
+    own = next((each for each in passages if f"-{each.start}-{each.end}-" in name), passages[0])
+    cells = {key: cell for key, cell in rows[0].items() if key != "kinds"}
+    cells["kind"] = kind_of(str(rows[0]["kinds"]).split())
+    cells["scope"] = cells["scope"] or OVERALL
+    cells |= {"quote": own.quote, "start": own.start, "end": own.end, "page": own.page}
+    further = tuple(each for each in passages if each != own)
+    return Rated(**cells, further=further)  # type: ignore[arg-type]
+
+
+def _quoted(row: dict[str, Value]) -> Quoted:
+    page = row["page"]
+    return Quoted(
+        " ".join(str(row["quote"]).split()),
+        int(str(row["start"])),
+        int(str(row["end"])),
+        None if page is None else int(str(page)),
+    )
+
+
+_COLUMNS = (*(name for name in Rated.__slots__ if name not in {"kind", "further"}), "kinds")

@@ -1,0 +1,86 @@
+"""Frameworks as data: complete, sourced, and in a form that can be reckoned with."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from probation_oversight import frameworks, ontology, register
+from probation_oversight.frameworks import Framework
+from probation_oversight.statements import BASE
+
+ALL = frameworks.load()
+HMIP = f"{BASE}body/hm-inspectorate-of-probation"
+
+
+@pytest.mark.parametrize("framework", ALL, ids=lambda each: each.id)
+def test_a_framework_says_whose_it_is_what_it_judges_since_when_and_where_that_stands(
+    framework: Framework,
+) -> None:
+    assert register.load().by_iri(framework.run_by) is not None
+    assert framework.kinds
+    assert all(source.startswith("https://") for source in framework.sources)
+    assert framework.sources
+    assert framework.start is not None
+    assert framework.end is None or framework.start < framework.end
+
+
+@pytest.mark.parametrize("framework", ALL, ids=lambda each: each.id)
+def test_grades_are_in_order(framework: Framework) -> None:
+    assert (framework.scheme is None) is (not framework.grades)
+    assert [grade.rank for grade in framework.grades] == list(range(1, len(framework.grades) + 1))
+    if framework.grades:
+        labels = [grade.label for grade in framework.grades]
+        assert labels == ["Inadequate", "Requires improvement", "Good", "Outstanding"]
+    points = [grade.points for grade in framework.grades if grade.points is not None]
+    assert points == sorted(points)
+
+
+@pytest.mark.parametrize("framework", ALL, ids=lambda each: each.id)
+def test_bands_are_of_the_scale_and_do_not_overlap(framework: Framework) -> None:
+    for band in framework.bands:
+        assert framework.grade(band.grade) is not None
+        assert 0 <= band.first <= band.last <= (band.points_of or 100)
+        assert band.points_of is None or band.points_of in framework.maximums
+    for lower, upper in pairwise(framework.bands):
+        assert lower.points_of != upper.points_of or lower.last < upper.first
+
+
+def test_standards_meet_findings_on_topics() -> None:
+    known = {topic.id for topic in ontology.topics()}
+    topics = {topic for each in ALL for standard in each.standards for topic in standard.topics}
+    assert topics
+    assert topics <= known
+
+
+def test_only_the_scorecard_is_not_the_inspectorates() -> None:
+    assert [each.id for each in ALL if each.run_by != HMIP] == ["hmpps-scorecard-2022"]
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "expected"),
+    [
+        (date(2014, 3, 1), "ProbationTrust", []),
+        (date(2015, 6, 1), "CommunityRehabilitationCompany", ["tr-2014"]),
+        (date(2017, 11, 9), "CommunityRehabilitationCompany", ["quality-impact-2016"]),
+        (
+            date(2018, 6, 1),
+            "CommunityRehabilitationCompany",
+            ["quality-impact-2016", "rated-2018"],
+        ),
+        (date(2022, 6, 1), "ProbationDeliveryUnit", ["pdu-2021"]),
+        (date(2022, 6, 1), "ProbationRegion", ["hmpps-scorecard-2022"]),
+        (date(2026, 1, 1), "ProbationRegion", ["dynamic-2025", "hmpps-scorecard-2022"]),
+    ],
+)
+def test_frameworks_in_use_on_a_day(day: date, kind: str, expected: list[str]) -> None:
+    assert [each.id for each in frameworks.in_use(day, kind)] == expected
+
+
+def test_a_framework_is_known_by_iri_and_id() -> None:
+    found = frameworks.get("pdu-2021")
+    assert found is not None
+    assert frameworks.get(found.iri) is found
+    assert frameworks.get("pdu-1921") is None
