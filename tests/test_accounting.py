@@ -21,6 +21,7 @@ from probation_oversight.documents import Document, document_from_text, read_doc
 from probation_oversight.reading import read
 from probation_oversight.statements import Account
 from tests.conftest import ROOT
+from tests.documents import pdf_files
 
 SAMPLE = resources.path("samples/west-mercia-2017.txt")
 RELEASES = ROOT / "tests/reading/releases/develop"
@@ -114,6 +115,20 @@ def test_page_shows_the_whole_text_in_order_and_links_lead_somewhere(path: Path)
     assert {f"s{n}" for n in range(1, len(made.reading.sentences) + 1)} <= set(ids)
     inner = [link[1:] for link in shown.values("href") if link.startswith("#")]
     assert set(inner) <= set(ids)
+
+
+def test_page_of_a_pdf_has_its_pages_tables_and_losses(tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(pdf_files.report())
+    made, document = accounted(file)
+    source = page(made, document)
+    blocks = [document.slice(block) for block in document.blocks]
+    assert "".join(Page(source).text.split()) == "".join("".join(blocks).split())
+    for number in range(1, len(document.pages) + 1):
+        assert f'<span class="page">page {number}</span>' in source
+    assert '<div class="table-row">' in source
+    assert made.remarks
+    assert all(source.count(f"Note: {words}<") == 1 for words in made.remarks)
 
 
 def test_page_needs_nothing_from_elsewhere_and_runs_nothing() -> None:
