@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from probation_oversight.errors import ProbationOversightError
     from probation_oversight.named_queries import Answer, NamedQuery
     from probation_oversight.oversight import Loaded, OversightGraph
+    from probation_oversight.proofs import Explanation, Proof
     from probation_oversight.query_runner import Table
     from probation_oversight.reading import read
     from probation_oversight.reading_json import as_json
     from probation_oversight.rows import Row
+    from probation_oversight.silence import WhyNot
     from probation_oversight.statements import Reading, Span, Statement
 
 __version__ = "0.1.0"
@@ -31,15 +33,18 @@ __version__ = "0.1.0"
 __all__ = [
     "Answer",
     "Document",
+    "Explanation",
     "Loaded",
     "NamedQuery",
     "OversightGraph",
     "ProbationOversightError",
+    "Proof",
     "Reading",
     "Row",
     "Span",
     "Statement",
     "Table",
+    "WhyNot",
     "__version__",
     "as_json",
     "read",
@@ -49,15 +54,18 @@ __all__ = [
 _HOMES = {
     "Answer": "named_queries",
     "Document": "documents",
+    "Explanation": "proofs",
     "Loaded": "oversight",
     "NamedQuery": "named_queries",
     "OversightGraph": "oversight",
     "ProbationOversightError": "errors",
+    "Proof": "proofs",
     "Reading": "statements",
     "Row": "rows",
     "Span": "statements",
     "Statement": "statements",
     "Table": "query_runner",
+    "WhyNot": "silence",
     "as_json": "reading_json",
     "read": "reading",
     "read_document": "documents",

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from probation_oversight import iri, receipts, terms, validation
-from probation_oversight.closure import default
 from probation_oversight.errors import StoreError
+from probation_oversight.explaining import Step, clash_steps
 from probation_oversight.namespaces import OA
+from probation_oversight.proofs import Case
 from probation_oversight.rdf.nodes import text_literal
 
 if TYPE_CHECKING:
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong with the stored graph: where, what, and what to do about it."""
+    """Something wrong with the stored graph: where, what, and what to do about it.
+
+    A contradiction comes with its ``proof``: what is said, and where, that cannot all be so.
+    """
 
     where: str
     what: str
     hint: str
+    proof: Step | None = None
 
 
 def problems(dataset: Dataset) -> tuple[Problem, ...]:
@@ -41,12 +46,13 @@ def _of_document(dataset: Dataset, slug: str) -> Iterator[Problem]:
         yield Problem(
             terms.short_name(str(problem.focus)), problem.message, "load the document again"
         )
-    closed = default().close(graph)
-    for clash in closed.clashes:
-        yield Problem(
-            slug, f"contradicts the ontology: {clash.message}", "see who reads it wrongly"
-        )
-    if terms.ntriples(closed.inferred) != dataset.graph(iri.inferred_graph(slug)):
+    case = Case({slug: graph})
+    for clash in case.clashes():
+        step = clash_steps(clash, case)
+        said = step.words.removeprefix("contradiction: ")
+        what = f"contradicts the ontology: {said} ({clash.rule.name})"
+        yield Problem(slug, what, "see which of these is read wrongly", step)
+    if terms.ntriples(case.closed.inferred) != dataset.graph(iri.inferred_graph(slug)):
         yield Problem(slug, "what is inferred is not what follows", "load the document again")
 
 

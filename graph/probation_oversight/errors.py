@@ -13,6 +13,7 @@
     │   ├── UnknownQueryError     no named query of that name
     │   └── ParameterError        a parameter missing, unknown or of the wrong type
     ├── GoldError            a gold file that breaks its format or does not fit its document
+    ├── NoProofError         something to be explained that does not hold, or cannot be told apart
     └── ExportError          a file that cannot be written, or a format that is not known
 
 The message is written for the person who has to act on it: where, what was found, what was
@@ -70,6 +71,10 @@ class ParameterError(QueryError):
 
 class GoldError(ProbationOversightError):
     """A gold file breaks its format, or does not fit its document or the reading beside it."""
+
+
+class NoProofError(ProbationOversightError):
+    """Something to be explained does not hold, or what is meant cannot be told."""
 
 
 class ExportError(ProbationOversightError):

@@ -8,7 +8,7 @@ sub-selects, and take ``BOUND(?parameter)`` for false, which turns an optional p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, QuerySoluti
 from probation_oversight import resources
 from probation_oversight.errors import QueryError, UnknownQueryError
 from probation_oversight.parameters import NameSource, Term, nearest, resolve
+from probation_oversight.query_claims import claims
 from probation_oversight.query_header import OPENING, Column, ColumnType, NamedQuery, parse
 from probation_oversight.rows import Row, Value, value
 
@@ -72,8 +73,7 @@ def run(store_query: StoreQuery, name: str, params: Mapping[str, object] | None 
 
 def answer(store_query: StoreQuery, query: NamedQuery, params: Mapping[str, object]) -> Answer:
     """The answer to ``query``, which need not be one of ``load()``; see ``run``."""
-    names = NameSource(lambda text: _names(store_query(text)))
-    terms = resolve(query, params, names)
+    terms = resolve(query, params, name_source(store_query))
     try:
         solutions = store_query(bind(query.text, terms))
     except SyntaxError as error:
@@ -84,8 +84,14 @@ def answer(store_query: StoreQuery, query: NamedQuery, params: Mapping[str, obje
             f"query file {query.name}.rq selects {', '.join(found)}, "
             f"but its head has the columns {', '.join(query.column_names)}"
         )
-    rows = tuple(_row(query.columns, solution) for solution in solutions)
+    given = {name: term.value for name, term in terms.items()}
+    rows = tuple(_row(query, solution, given) for solution in solutions)
     return Answer(query.name, query.column_names, rows)
+
+
+def name_source(store_query: StoreQuery) -> NameSource:
+    """The names that things go by in the store that ``store_query`` reads."""
+    return NameSource(lambda text: _names(store_query(text)))
 
 
 def bind(text: str, terms: Mapping[str, Term]) -> str:
@@ -103,8 +109,9 @@ def _names(solutions: QuerySolutions) -> Iterator[Mapping[str, str]]:
         yield {key: str(value(solution[key])) for key in ("iri", "name")}
 
 
-def _row(columns: Iterable[Column], solution: QuerySolution) -> Row:
-    return Row({column.name: _cell(column, solution[column.name]) for column in columns})
+def _row(query: NamedQuery, solution: QuerySolution, given: Mapping[str, str]) -> Row:
+    cells = {column.name: _cell(column, solution[column.name]) for column in query.columns}
+    return Row(cells, tuple(claims(query.proves, {**given, **cells})))
 
 
 def _cell(column: Column, term: AnyTerm | None) -> Value:

@@ -177,6 +177,7 @@ class POV(DefinedNamespace):
     saidBy: URIRef
     scopeLevel: URIRef
     sector: URIRef
+    sentenceAccount: URIRef
     sentenceCount: URIRef
     serviceTopic: URIRef
     shapesDigest: URIRef

@@ -17,6 +17,8 @@ from probation_oversight.statements import BASE
 if TYPE_CHECKING:
     from rdflib import Graph
 
+    from probation_oversight.terms import Triple
+
 FILES = ("probation.ttl", "modules/*.ttl", "vocab/*.ttl")
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -105,13 +107,19 @@ def graph() -> Graph:
     """Ontology, modules and vocabularies as one graph; treat it as read-only."""
     from rdflib import Graph as RdflibGraph
 
-    from probation_oversight.terms import from_store as term
-
     made = RdflibGraph()
     for path in resources.files("ontology", *FILES):
-        for s, p, o in _parsed(path):
-            made.add((term(s), term(p), term(o)))
+        for triple in parsed(path):
+            made.add(triple)
     return made
+
+
+def parsed(path: Path) -> Iterator[Triple]:
+    """The triples of a Turtle file. Raises OntologyError if it is not Turtle."""
+    from probation_oversight.terms import from_store as term
+
+    for s, p, o in _parsed(path):
+        yield term(s), term(p), term(o)
 
 
 def _parsed(path: Path) -> Iterator[tuple[Any, Any, Any]]:

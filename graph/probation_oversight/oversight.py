@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from rdflib import Dataset as RdflibDataset
     from rdflib import Graph
+    from rdflib.term import Node
 
     from probation_oversight.checking import Problem
     from probation_oversight.closure import ClosedDocument
     from probation_oversight.documents import Document
+    from probation_oversight.explaining import What
     from probation_oversight.named_queries import Answer, NamedQuery
+    from probation_oversight.proofs import Explanation, Proof, Prover
     from probation_oversight.query_runner import Limits, Table
+    from probation_oversight.silence import WhyNot
 
 Status = Literal["added", "unchanged", "replaced"]
 
@@ -59,6 +63,7 @@ class OversightGraph:
             raise StoreError(f"there is no store at {place}; load a document first")
         self.dataset = Dataset(place)
         self._ready = False
+        self._kept_prover: Prover | None = None
 
     def __enter__(self) -> OversightGraph:
         return self
@@ -116,7 +121,8 @@ class OversightGraph:
 
         status = self.status(document.facts)
         if status != "unchanged":
-            self._keep(reading(), document.text)
+            headings = [(b.start, b.end) for b in document.blocks if b.kind == "heading"]
+            self._keep(reading(), document.text, headings)
         return Loaded(document.facts.slug, status, reading)
 
     def status(self, facts: DocumentFacts) -> Status:
@@ -128,7 +134,7 @@ class OversightGraph:
         same = receipts.fingerprint(facts).items() <= kept.items()
         return "unchanged" if same else "replaced"
 
-    def _keep(self, reading: Reading, text: str) -> None:
+    def _keep(self, reading: Reading, text: str, headings: Sequence[tuple[int, int]] = ()) -> None:
         """Everything that can fail is done before the store is touched."""
         from probation_oversight import rdf, terms
 
@@ -137,8 +143,9 @@ class OversightGraph:
         _validate(slug, graph)
         closed = _close(slug, graph)
         asserted, inferred = terms.ntriples(graph), terms.ntriples(closed.inferred)
-        receipt = receipts.document_receipt(reading, asserted, inferred)
+        receipt = receipts.document_receipt(reading, asserted, inferred, headings)
         self.dataset.put(Entry(slug, text, asserted, inferred, receipt))
+        self._kept_prover = None
 
     def ask(self, name: str, /, **parameters: object) -> Answer:
         """The answer to the named question ``name``.
@@ -150,6 +157,58 @@ class OversightGraph:
         named_queries.get(name)
         self._prepare()
         return named_queries.run(self.dataset.query, name, parameters)
+
+    def explain(self, what: What, /, *, limit: int = 1) -> Explanation:
+        """Why a row of an answer, a statement (key or IRI) or a triple (three terms) holds.
+
+        At most ``limit`` proofs for each triple that it stands for, the shortest first. Raises
+        NoProofError if it does not hold, or stands for no triple.
+        """
+        from probation_oversight import explaining
+
+        self._prepare()
+        return explaining.explain(self.prover(), self.dataset, what, limit)
+
+    def proof(self, triple: Sequence[str | Node], /) -> Proof:
+        """The shortest proof of ``triple``, given as nodes, IRIs or names such as ``pov:Finding``.
+
+        Raises NoProofError if nothing in the graph says or implies it.
+        """
+        return self.explain(triple).best[0]
+
+    def why_not(
+        self,
+        what: str | Sequence[str | Node] = "",
+        /,
+        *,
+        topic: str | None = None,
+        provider: str | None = None,
+        document: str | None = None,
+        **parameters: object,
+    ) -> WhyNot:
+        """Why a question (its name, with ``parameters``) or a triple has no answer.
+
+        Without ``what``: why nothing is said on ``topic``, of ``provider``, in ``document``. Raises
+        UnknownQueryError, ParameterError or NoProofError if it cannot be told what is meant.
+        """
+        from probation_oversight.silence import Silence
+
+        silence = Silence(self.dataset, self.prover())
+        if not what:
+            return silence.of_scope(topic, provider, document)
+        if not isinstance(what, str):
+            return silence.of_triple(what)
+        given = {"topic": topic, "provider": provider, "document": document, **parameters}
+        return silence.of_question(what, {k: v for k, v in given.items() if v is not None})
+
+    def prover(self) -> Prover:
+        """What finds proofs in this graph; documents are closed when first asked about."""
+        from probation_oversight.proofs import Prover
+
+        self._prepare()
+        if self._kept_prover is None:
+            self._kept_prover = Prover(self.dataset)
+        return self._kept_prover
 
     def questions(self) -> tuple[NamedQuery, ...]:
         """The questions that ``ask`` answers, sorted by name."""
@@ -178,6 +237,7 @@ class OversightGraph:
         Raises StoreError if it is not there.
         """
         self.dataset.remove(slug)
+        self._kept_prover = None
 
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the stored graph, in words; empty if nothing is."""
@@ -252,7 +312,9 @@ def _close(slug: str, graph: Graph) -> ClosedDocument:
 
     closed = default().close(graph)
     if closed.clashes:
-        clashes = _listed(clash.message for clash in closed.clashes)
+        from probation_oversight.explaining import contradictions
+
+        clashes = _listed(contradictions(slug, graph))
         raise InconsistencyError(f"{slug} is not stored, it contradicts the ontology: {clashes}")
     return closed
 

@@ -15,17 +15,18 @@ from typing import cast
 import yaml
 
 from probation_oversight.errors import QueryError
+from probation_oversight.query_claims import Template, templates
 
 OPENING = "WHERE {"
 """The line, at the margin, that opens the outer pattern of every query that takes parameters."""
 
 _MARK = "#+"
-_KEYS = ("summary", "description", "competency", "parameters", "columns", "empty")
+_KEYS = ("summary", "description", "competency", "parameters", "columns", "proves", "empty")
 _REQUIRED = ("summary", "competency", "columns", "empty")
 _PARAMETER_KEYS = ("type", "description", "example", "default", "optional")
 _COLUMN_KEYS = ("type", "description")
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
-_TAKEN = frozenset({"get", "items", "keys", "values"})
+_TAKEN = frozenset({"get", "items", "keys", "proves", "values"})
 _QUESTIONS = range(1, 31)
 
 
@@ -72,7 +73,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A question: ``text`` is SPARQL, ``competency`` the numbers of the questions it answers."""
+    """A question: ``text`` is SPARQL, ``competency`` the numbers of the questions it answers.
+
+    ``proves`` says which triples a row stands for, for proofs; see ``query_claims``.
+    """
 
     name: str
     summary: str
@@ -82,6 +86,7 @@ class NamedQuery:
     columns: tuple[Column, ...]
     empty: str
     text: str
+    proves: tuple[Template, ...] = ()
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -108,8 +113,10 @@ def parse(name: str, source: str) -> NamedQuery:
         columns=_columns(head["columns"], where),
         empty=_words(head, "empty", where),
         text=source,
+        proves=templates(head.get("proves", []), source, where),
     )
     _check_variables(query, where)
+    _check_claims(query, where)
     return query
 
 
@@ -230,3 +237,21 @@ def _check_variables(query: NamedQuery, where: str) -> None:
         raise QueryError(
             f"{where}: expected exactly one line {OPENING!r} at the margin, found {openings}"
         )
+
+
+def _check_claims(query: NamedQuery, where: str) -> None:
+    """Every variable of ``proves`` is filled by an IRI of the row or of a parameter."""
+    iris = {column.name for column in query.columns if column.type is ColumnType.IRI}
+    known = iris | {p.name for p in query.parameters if p.type in _IRI_PARAMETERS}
+    for template in query.proves:
+        for name in template.variables:
+            if name not in known:
+                raise QueryError(
+                    f"{where}: proves has ?{name}, which is neither a column nor a parameter that "
+                    f"holds an IRI; those are {', '.join(sorted(known)) or 'none'}"
+                )
+
+
+_IRI_PARAMETERS = frozenset(
+    {ParameterType.IRI, ParameterType.BODY, ParameterType.TOPIC, ParameterType.DOCUMENT}
+)

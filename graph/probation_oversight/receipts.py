@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources as package_resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from probation_oversight import __version__, iri, resources
+from probation_oversight import __version__, accounting, iri, resources
 from probation_oversight.statements import Account, DocumentFacts, Reading
 
 _PROV = "http://www.w3.org/ns/prov#"
@@ -84,8 +84,13 @@ def facts_digest(facts: DocumentFacts) -> str:
     return _sha256(known.encode())
 
 
-def document_receipt(reading: Reading, asserted: str, inferred: str) -> str:
-    """The receipt of ``reading`` and of the two graphs (N-Triples) made of it, as N-Triples."""
+def document_receipt(
+    reading: Reading, asserted: str, inferred: str, headings: Sequence[tuple[int, int]] = ()
+) -> str:
+    """The receipt of ``reading`` and of the two graphs (N-Triples) made of it, as N-Triples.
+
+    ``headings`` are the places of the document's headings.
+    """
     slug = reading.document.slug
     node = iri.receipt(slug)
     document = iri.document(slug)
@@ -103,6 +108,7 @@ def document_receipt(reading: Reading, asserted: str, inferred: str) -> str:
         _number(node, "evidenceCount", accounts[Account.EVIDENCE]),
         _number(node, "outOfScopeCount", accounts[Account.OUT_OF_SCOPE]),
         _number(node, "gapCount", accounts[Account.GAP]),
+        f"<{node}> <{iri.term('sentenceAccount')}> {accounting.literal(reading, headings)} .\n",
     ]
     for graph, content in graphs:
         lines += [

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Value = str | int | float | Decimal | bool | date | datetime | None
 """An IRI is a ``str``; None stands where the answer has nothing."""
 
+Claim = tuple[str, str, str]
+"""A triple of three IRIs."""
+
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _WHOLE = frozenset(
     {"integer", "nonNegativeInteger", "positiveInteger", "int", "long", "short", "unsignedInt"}
@@ -24,11 +27,18 @@ _WHOLE = frozenset(
 class Row(Mapping[str, Value]):
     """One row: ``row.quote`` and ``row["quote"]`` are the same; it cannot be changed."""
 
-    __slots__ = ("_values",)
+    __slots__ = ("_proves", "_values")
     _values: dict[str, Value]
+    _proves: tuple[Claim, ...]
 
-    def __init__(self, values: Mapping[str, Value]) -> None:
+    def __init__(self, values: Mapping[str, Value], proves: Sequence[Claim] = ()) -> None:
         object.__setattr__(self, "_values", dict(values))
+        object.__setattr__(self, "_proves", tuple(proves))
+
+    @property
+    def proves(self) -> tuple[Claim, ...]:
+        """The triples that the row stands for, as IRIs; empty if its query does not name them."""
+        return self._proves
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -61,8 +71,8 @@ class Row(Mapping[str, Value]):
     def __repr__(self) -> str:
         return f"Row({', '.join(f'{name}={value!r}' for name, value in self._values.items())})"
 
-    def __reduce__(self) -> tuple[type[Row], tuple[dict[str, Value]]]:
-        return Row, (self._values,)
+    def __reduce__(self) -> tuple[type[Row], tuple[dict[str, Value], tuple[Claim, ...]]]:
+        return Row, (self._values, self._proves)
 
 
 def row(columns: Sequence[str], terms: Sequence[Term | None]) -> Row:

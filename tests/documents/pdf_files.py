@@ -134,6 +134,28 @@ def _front(made: Report) -> None:
         made.paragraph(f"{name} {'.' * (90 - len(name))} {page}")
 
 
+class Release(FPDF):
+    """A release with page numbers."""
+
+    def footer(self) -> None:
+        self.set_font("helvetica", "", 9)
+        self.text(360, 570, f"Page {self.page_no()}")
+
+
+def release(words: str) -> bytes:
+    """``words`` set in a narrow measure, so that its lines break anew, over several pages."""
+    made = Release(unit="pt", format=(420, 595))
+    made.set_creation_date(MADE)
+    made.set_margins(48, 48, 48)
+    made.set_auto_page_break(True, 60)
+    made.add_page()
+    made.set_font("times", "", 12)
+    for block in words.split("\n"):
+        latin = " ".join(block.split()).encode("cp1252").decode("latin-1")
+        made.multi_cell(0, 14, latin, align="J", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    return bytes(made.output())
+
+
 def objects(*bodies: bytes, root: int = 1) -> bytes:
     """A PDF file of the objects ``bodies``, numbered from 1, with a right table of places."""
     made, places = bytearray(b"%PDF-1.7\n"), []

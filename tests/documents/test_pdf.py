@@ -135,6 +135,12 @@ class TestPages:
         made = document(pdf_files.placed(*pages), tmp_path)
         assert blocks(made) == [" ".join(LEFT)] * 4
 
+    def test_a_number_alone_on_one_page_goes_if_it_is_that_page(self, tmp_path: Path) -> None:
+        first = [*column(72, 120, *LEFT), At(300, 810, "1")]
+        second = [*column(72, 120, *RIGHT), At(300, 810, "2017")]
+        assert document(pdf_files.placed(first), tmp_path).text == " ".join(LEFT)
+        assert document(pdf_files.placed(second), tmp_path).text.endswith("2017")
+
     def test_what_is_repeated_in_the_text_stays(self, tmp_path: Path) -> None:
         page = column(72, 300, *LEFT)
         made = document(pdf_files.placed(page, page, page), tmp_path)
@@ -175,7 +181,12 @@ class TestPages:
 
 class TestWords:
     KNOWN = Vocabulary.of(
-        ("a well-led re-offending interventions", "the pro-", "bation follow-up probation")
+        (
+            "a well-led re-offending interventions",
+            "the pro-",
+            "bation follow-up probation",
+            "informed of trauma",
+        )
     )
 
     @pytest.mark.parametrize(
@@ -190,6 +201,7 @@ class TestWords:
             ("kept up-to-", "date plans", "kept up-to-date plans"),
             ("re-organ-", "ised it", "re-organised it"),
             ("in the mid-", "Wales area", "in the mid-Wales area"),
+            ("a trauma-", "informed plan", "a trauma-informed plan"),
             ("2015-", "2016 was", "2015- 2016 was"),
             ("in spring –", "and later", "in spring – and later"),
             ("soft\u00ad", "ware", "software"),
@@ -262,6 +274,31 @@ class TestBlocks:
         ]
         made = document(pdf_files.placed(page), tmp_path)
         assert kinds(made) == ["title", "paragraph", "heading", "paragraph", "paragraph"]
+
+    def test_contents_end_where_text_begins(self, tmp_path: Path) -> None:
+        entries = [f"{name} {'.' * 60} {n}" for n, name in enumerate(("One", "Two", "Three"), 4)]
+        page = [
+            At(72, 90, "Contents", 16, "B"),
+            *column(72, 120, *entries, leading=20),
+            At(72, 220, "Foreword", 16, "B"),
+            *column(72, 250, *LEFT),
+        ]
+        made = document(pdf_files.placed(page), tmp_path)
+        assert [made.slice(b) for b in made.blocks if b.part is Part.CONTENTS] == [
+            "Contents",
+            "One\t4",
+            "Two\t5",
+            "Three\t6",
+        ]
+        assert blocks(made)[-2:] == ["Foreword", " ".join(LEFT)]
+        assert [b.part for b in made.blocks[-2:]] == [None, None]
+
+    def test_contents_without_dots(self, tmp_path: Path) -> None:
+        page = [At(72, 90, "Contents", 16, "B")]
+        for number, name in enumerate(("Foreword", "Leadership", "Staff")):
+            page += [At(72, 130 + 20 * number, name), At(500, 130 + 20 * number, str(number + 4))]
+        made = document(pdf_files.placed(page), tmp_path)
+        assert {b.part for b in made.blocks} == {Part.CONTENTS}
 
     def test_rows_of_a_table(self, tmp_path: Path) -> None:
         cells = [

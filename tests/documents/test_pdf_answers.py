@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from probation_oversight import OversightGraph
+from probation_oversight import OversightGraph, resources
 from probation_oversight.cli import main
 from probation_oversight.documents import read_document
 from probation_oversight.documents.model import Part
@@ -113,6 +113,30 @@ class TestReading:
         found = read(read_document(made, issued="2019-03-14"))
         row = next(s for s in found.sentences if "Inadequate" in s.span.exact)
         assert row.statements == ()
+
+
+def test_the_bundled_release_states_the_same_as_a_pdf(tmp_path: Path) -> None:
+    sample = resources.path("samples/west-mercia-2017.txt")
+    file = tmp_path / "west-mercia-2017.pdf"
+    file.write_bytes(pdf_files.release(sample.read_text(encoding="utf-8")))
+    side = sample.with_suffix(".toml").read_text(encoding="utf-8")
+    file.with_suffix(".toml").write_text(side, encoding="utf-8")
+    assert _told(read(read_document(file))) == _told(read(read_document(sample)))
+
+
+def _told(reading: Reading) -> list[tuple[object, ...]]:
+    """What the statements say and their words, without places."""
+    return [
+        (
+            made.kind,
+            made.polarity,
+            made.modality,
+            made.topics,
+            made.providers,
+            " ".join(made.evidence[0].exact.split()),
+        )
+        for made in reading.statements
+    ]
 
 
 class TestGraph:

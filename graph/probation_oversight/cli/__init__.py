@@ -31,6 +31,8 @@ _HOMES = {
     "query": "asking",
     "evaluate": "evaluating",
     "account": "accounting",
+    "explain": "explaining",
+    "why-not": "silence",
 }
 """Module of each command; it is imported when its command runs, and not before."""
 
@@ -57,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     arguments = parser().parse_args(argv)
     home = import_module(f"{__name__}.{_HOMES[arguments.command]}")
-    code: int = getattr(home, arguments.command)(arguments)
+    code: int = getattr(home, arguments.command.replace("-", "_"))(arguments)
     return code
 
 

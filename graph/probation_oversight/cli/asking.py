@@ -22,6 +22,9 @@ from probation_oversight.tables import Line, wrapped
 if TYPE_CHECKING:
     from rdflib import Graph
 
+    from probation_oversight.named_queries import Answer
+    from probation_oversight.oversight import OversightGraph
+
 _LIST_COLUMNS = ("name", "question", "parameters")
 _LONGEST_FILE = 1_000_000
 """Bytes that are read of a query file; the library refuses far shorter queries than that."""
@@ -30,11 +33,13 @@ _LONGEST_FILE = 1_000_000
 def ask(arguments: Namespace) -> int:
     """Answer a named question."""
     question = named_queries.get(arguments.name)
-    params = _params(arguments.param)
+    given = params(arguments.param)
     with opened(arguments) as graph, working(question.summary):
-        answer = graph.ask(question.name, **params)
+        answer = graph.ask(question.name, **given)
+        if arguments.why and answer.rows:
+            return _with_proofs(arguments, graph, answer)
     if not answer.rows and arguments.form == "table":
-        output.note(question.empty)
+        output.note(f"{question.empty}; 'oversight why-not {question.name}' says more")
         return 0
     if arguments.form == "table":
         output.lines(answers.shown(answer.columns, answer.rows, output.width()))
@@ -43,7 +48,25 @@ def ask(arguments: Namespace) -> int:
     return 0
 
 
-def _params(given: Sequence[str]) -> dict[str, str]:
+def _with_proofs(arguments: Namespace, graph: OversightGraph, answer: Answer) -> int:
+    """Print each row with its proof below it."""
+    from probation_oversight.cli import explaining
+
+    if arguments.form == "csv":
+        raise UsageError("--why has no form in CSV; leave --csv out, or give --json")
+    if arguments.form == "json":
+        output.as_json(explaining.rows_as_json(graph, answer))
+        return 0
+    for number, row in enumerate(answer.rows):
+        if number:
+            output.line()
+        output.lines(answers.shown(answer.columns, [row], output.width()))
+        output.line()
+        output.lines(explaining.why(graph, row, output.width()))
+    return 0
+
+
+def params(given: Sequence[str]) -> dict[str, str]:
     """The parameters in ``given``, each written ``name=value``. Raises UsageError."""
     found: dict[str, str] = {}
     for pair in given:

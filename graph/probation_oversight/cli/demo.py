@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from probation_oversight import named_queries, resources
-from probation_oversight.cli import answers, output
+from probation_oversight.cli import answers, explaining, output
 from probation_oversight.cli.arguments import ANSWER
 from probation_oversight.cli.progress import working
 from probation_oversight.cli.reading import summary
@@ -21,13 +21,14 @@ SAMPLE = "samples/west-mercia-2017.txt"
 
 
 def demo(arguments: Namespace) -> int:
-    """Read the bundled release and print what was read, an answer with its quote, and what next."""
+    """Read the bundled release and print what was read, an answer with its proof, and what next."""
     from probation_oversight.oversight import OversightGraph
 
     file = resources.path(SAMPLE)
     with working("reading the bundled release"), OversightGraph() as graph:
         reading = graph.load(file).reading
         answer = graph.ask(ANSWER)
+        proof = list(explaining.why(graph, answer.rows[0], output.width())) if answer.rows else []
     if arguments.form != "table":
         output.rows(arguments.form, answer.columns, answer.rows)
         return 0
@@ -37,6 +38,11 @@ def demo(arguments: Namespace) -> int:
     output.line(named_queries.get(ANSWER).summary, "title")
     output.line()
     output.lines(answers.shown(answer.columns, answer.rows, width))
+    if proof:
+        output.line()
+        output.line("Why", "title")
+        output.line()
+        output.lines(proof)
     output.line()
     output.lines(_next_steps(file, width))
     return 0
@@ -49,7 +55,7 @@ def _next_steps(file: Path, width: int) -> Iterator[Line]:
     for line, why in (
         (f"{command} read {_from_here(file)}", "what became of every sentence"),
         (f"{command} questions", "what else can be asked"),
-        (f"{command} load FILE.txt", "keep what your own files state, then: ask, check, export"),
+        (f"{command} load FILE.txt", "keep what your own files state, then: ask, explain, export"),
     ):
         yield Line(f"  {line}", "label")
         yield from (Line(words) for words in wrapped(why, width, "      "))

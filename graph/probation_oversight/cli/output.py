@@ -69,7 +69,7 @@ def note(words: str) -> None:
 def rows(form: str, columns: Sequence[str], found: Sequence[Row]) -> None:
     """Print ``found`` in ``form``: "table", "json" or "csv"."""
     if form == "json":
-        as_json([{name: _value(row[name]) for name in columns} for row in found])
+        as_json([{name: value(row[name]) for name in columns} for row in found])
     elif form == "csv":
         _as_csv(columns, found)
     elif found:
@@ -91,14 +91,14 @@ def _as_csv(columns: Sequence[str], found: Sequence[Row]) -> None:
         writer.writerow([_flat(row[name]) for name in columns])
 
 
-def _flat(value: object) -> object:
-    return "; ".join(map(str, value)) if isinstance(value, (tuple, list)) else _value(value)
+def _flat(found: object) -> object:
+    return "; ".join(map(str, found)) if isinstance(found, (tuple, list)) else value(found)
 
 
-def _value(value: object) -> object:
-    """``value`` as JSON has it: dates and exact numbers as text."""
-    if isinstance(value, (tuple, list)):
-        return [_value(member) for member in value]
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    return str(value) if isinstance(value, (Decimal, str)) else value
+def value(found: object) -> object:
+    """``found`` as JSON has it: dates and exact numbers as text."""
+    if isinstance(found, (tuple, list)):
+        return [value(member) for member in found]
+    if isinstance(found, (date, datetime)):
+        return found.isoformat()
+    return str(found) if isinstance(found, (Decimal, str)) else found

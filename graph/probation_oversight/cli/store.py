@@ -15,7 +15,8 @@ from probation_oversight.errors import ProbationOversightError
 
 if TYPE_CHECKING:
     from probation_oversight.catalogue import StoredDocument
-    from probation_oversight.oversight import Loaded
+    from probation_oversight.checking import Problem
+    from probation_oversight.oversight import Loaded, OversightGraph
 
 _FAILED = 2
 _PROBLEMS = 1
@@ -127,6 +128,8 @@ def check(arguments: Namespace) -> int:
     if arguments.form != "table" or found:
         rows = [{"where": p.where, "what": p.what, "hint": p.hint} for p in found]
         output.rows(arguments.form, ("where", "what", "hint"), rows)
+        if arguments.form == "table":
+            _print_contradictions(found)
     else:
         output.line(
             f"nothing wrong with the {count} documents in {folder(arguments)}"
@@ -134,3 +137,13 @@ def check(arguments: Namespace) -> int:
             else f"nothing wrong with the document in {folder(arguments)}"
         )
     return _PROBLEMS if found else 0
+
+
+def _print_contradictions(found: Sequence[Problem]) -> None:
+    """Below the problems, for each contradiction what is said that cannot all be so."""
+    from probation_oversight.explaining import Tree
+
+    for problem in found:
+        if problem.proof:
+            output.line()
+            output.lines(Tree(output.width()).lines(problem.proof))

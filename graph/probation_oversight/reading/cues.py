@@ -79,24 +79,30 @@ def _evaluated(
     polarity = cue.entry.polarity or Polarity.NEGATIVE
     negation = _negation(sentence, clause, cue, matches, inside)
     if negation is None and polarity is Polarity.POSITIVE:
-        shared = _shared_negation(sentence, clause, cue, matches)
-        if shared is not None:
-            return CueReading(cue, _FLIPPED[polarity], "negated-cue", (shared,))
+        negation = _shared_negation(sentence, clause, cue, matches)
     if negation is not None and (
         polarity is not Polarity.NEGATIVE or _direct(sentence, negation, cue)
     ):
         return CueReading(cue, _FLIPPED[polarity], "negated-cue", (negation,))
-    if polarity is Polarity.POSITIVE and negation is None and _hoped(sentence, cue):
-        return None
     if polarity is not Polarity.NEUTRAL and _lessened(sentence, cue):
         return CueReading(cue, _FLIPPED[polarity], "lessened-cue", ())
     if polarity is Polarity.POSITIVE:
-        restriction = _restriction(sentence, cue, matches, inside)
-        if restriction is not None:
-            return CueReading(cue, Polarity.NEGATIVE, "restricted-cue", (restriction,))
-        if _small_share(sentence, inside):
-            return CueReading(cue, Polarity.NEGATIVE, "small-share", ())
+        return _praised(sentence, cue, matches, inside)
     return CueReading(cue, polarity, "cue", ())
+
+
+def _praised(
+    sentence: Sentence, cue: Match, matches: Sequence[Match], inside: set[int]
+) -> CueReading | None:
+    """What is left of praise that nothing denies: it may be meant only, or true of few."""
+    if _hoped(sentence, cue):
+        return None
+    restriction = _restriction(sentence, cue, matches, inside)
+    if restriction is not None:
+        return CueReading(cue, Polarity.NEGATIVE, "restricted-cue", (restriction,))
+    if _small_share(sentence, inside):
+        return CueReading(cue, Polarity.NEGATIVE, "small-share", ())
+    return CueReading(cue, Polarity.POSITIVE, "cue", ())
 
 
 def _scaled(
@@ -225,7 +231,7 @@ def _direct(sentence: Sentence, negation: Match, cue: Match) -> bool:
 
 
 def _hoped(sentence: Sentence, cue: Match) -> bool:
-    """Whether an adverb only says how something is meant to be done: "to manage risk effectively"."""
+    """Whether an adverb only says how a thing is meant to be done: "to manage it effectively"."""
     word = sentence.words[cue.last]
     verb = sentence.words[word.head]
     aim = any(sentence.words[c].tag == "TO" for c in sentence.children[verb.index])

@@ -73,7 +73,7 @@ def _clause(
         ):
             continue
         topics = themes.of_verdict(scene, clause, verdict, weighed, index)
-        if not topics and expansions and verdict.topic is None:
+        if not topics and expansions and not verdict.topics:
             continue  # the expansions carry the verdict
         emphasised = themes.emphasised(scene, clause)
         general = tuple(t for t in topics if t not in {m.topic for m in emphasised})

@@ -185,8 +185,8 @@ def _provider(scene: Scene, context: Context, start: int) -> BodyRef | None:
     behind = [m for m in named if m.start > start and m.kind is MentionKind.BODY]
     for mention in (*before, *behind):
         bodies = [b for b in context.bodies(mention) if b.type in PROVIDERS]
-        named = mention.kind is MentionKind.BODY
-        if bodies and (named or bodies[0] in context.inspected()):
+        by_name = mention.kind is MentionKind.BODY
+        if bodies and (by_name or bodies[0] in context.inspected()):
             return bodies[0]
     inspected = context.focus or context.inspected()
     return inspected[0] if inspected else None

@@ -65,6 +65,8 @@ def note_blocks(document: Document) -> frozenset[int]:
         short = heading or len(words.split()) <= 4
         if short and _NOTES.match(words) and number > len(document.blocks) // 2:
             notes = True
+        elif heading and document.pages:  # a report has chapters after one named Background
+            notes = False
         if heading:
             context = bool(_CONTEXT.match(words))
         footnote = words.startswith("*") and number > len(document.blocks) // 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.context import Scene
 from probation_oversight.reading.drafts import Draft
 from probation_oversight.reading.evidence import reached
@@ -34,7 +34,7 @@ def of_verdict(
     scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts, index: TopicIndex
 ) -> tuple[str, ...]:
     """Topics of a verdict: those its cue modifies, else those of the clause."""
-    reach = {*clause.words, *reached(scene, clause, verdict)}
+    reach = {*clause.words, *reached(scene, clause, verdict), *_continued(scene, clause, weighed)}
     inside = [
         m
         for m in scene.topics
@@ -50,9 +50,21 @@ def of_verdict(
         _on_clause(cue) and not found for cue, found in zip(verdict.cues, local, strict=True)
     ):
         attached = [*attached, *(t for t in without_actors(inside) if t not in attached)]
-    if verdict.topic and verdict.topic not in attached:
-        attached.insert(0, verdict.topic)
-    return index.ordered(attached)[:_MOST_TOPICS]
+    return index.ordered((*verdict.topics, *attached))[:_MOST_TOPICS]
+
+
+def _continued(scene: Scene, clause: Clause, weighed: Verdicts) -> list[int]:
+    """Words of clauses that go on with this one: "helps people get work and find a home"."""
+    words = scene.sentence.words
+    return [
+        index
+        for other in scene.clauses
+        if other.parent == clause.head
+        and other.kind is ClauseKind.COORDINATE
+        and not weighed.by_clause.get(other.head)
+        and words[other.head].tag in {"VB", "VBG"}
+        for index in other.words
+    ]
 
 
 def _on_clause(cue: Match) -> bool:

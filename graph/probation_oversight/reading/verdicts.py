@@ -28,7 +28,7 @@ class Verdict:
     rule: str
     degree: Degree | None = None
     modality: Modality | None = None
-    topic: str | None = None
+    topics: tuple[str, ...] = ()  # that its cues are on by themselves: "understaffed"
 
     @property
     def first(self) -> int:
@@ -172,7 +172,7 @@ def _verdict(read: list[CueReading], matches: Sequence[Match], inside: set[int])
         read[0].rule,
         _degree(entries, read, matches, inside),
         next((e.modality for e in entries if e.modality), None),
-        next((e.topic for e in entries if e.topic), None),
+        tuple(dict.fromkeys(e.topic for e in entries if e.topic)),
     )
 
 

@@ -9,8 +9,10 @@ it, and ``Register.covering`` knows the exact ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, XSD
@@ -48,25 +50,37 @@ def graph(register: Register) -> Graph:
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class RowFacts:
+    """What one row of a table says: its node, the keys of its sources, and its triples."""
+
+    table: str
+    iri: str
+    source: str
+    triples: tuple[Triple, ...]
+
+
+def rows(register: Register) -> Iterator[RowFacts]:
+    """The rows of ``register`` with their triples, table by table."""
+    tables: tuple[tuple[str, tuple[Any, ...], Callable[[Any], Iterator[Triple]]], ...] = (
+        ("bodies.csv", register.bodies, _body),
+        ("areas.csv", register.areas, _area),
+        ("body_areas.csv", register.coverages, _coverage),
+        ("posts.csv", register.posts, _post),
+        ("tenures.csv", register.tenures, _tenure),
+        ("ownerships.csv", register.ownerships, _ownership),
+        ("belongings.csv", register.belongings, _belonging),
+        ("partnerships.csv", register.partnerships, _partnership),
+        ("events.csv", register.events, _event),
+    )
+    for table, found, write in tables:
+        for row in found:
+            yield RowFacts(table, row.iri, row.source, tuple(write(row)))
+
+
 def _triples(register: Register) -> Iterator[Triple]:
-    for body in register.bodies:
-        yield from _body(body)
-    for area in register.areas:
-        yield from _area(area)
-    for coverage in register.coverages:
-        yield from _coverage(coverage)
-    for post in register.posts:
-        yield from _post(post)
-    for tenure in register.tenures:
-        yield from _tenure(tenure)
-    for ownership in register.ownerships:
-        yield from _ownership(ownership)
-    for belonging in register.belongings:
-        yield from _belonging(belonging)
-    for partnership in register.partnerships:
-        yield from _partnership(partnership)
-    for event in register.events:
-        yield from _event(event)
+    for row in rows(register):
+        yield from row.triples
 
 
 def _sources(register: Register) -> Iterator[tuple[str, str]]:

@@ -39,7 +39,8 @@ def bare(pages: Sequence[Page], rows: Sequence[Rows]) -> Bare:
     """``rows`` of ``pages`` without running heads, feet and page numbers.
 
     A line is one if the same words, numbers apart, stand at the same height in the outer part of
-    two pages, or if it stands there and holds the number of its page.
+    two pages, or if it stands there and holds the number of its page: as most pages print it, or
+    alone and as pages are counted.
     """
     running = _running(pages, rows)
     shift = _shift(pages, rows)
@@ -49,9 +50,10 @@ def bare(pages: Sequence[Page], rows: Sequence[Rows]) -> Bare:
         left: Rows = []
         for row in own:
             words = _words(row)
-            numbered = shift is not None and page.number + shift in _figures(row)
+            numeric = bool(_PAGE_NUMBER.fullmatch(words))
+            number = page.number + (shift or 0)
+            numbered = (numeric or shift is not None) and number in _figures(row)
             if _in_band(page, row) and (numbered or _is_running(running, words, row[0].base)):
-                numeric = bool(_PAGE_NUMBER.fullmatch(words))
                 numbers, heads = numbers + numeric, heads + (not numeric)
             else:
                 left.append(row)

@@ -53,8 +53,19 @@ def _page(
 ) -> tuple[list[Passage], list[Passage]]:
     """The passages of a page, and its footnotes."""
     words = [" ".join(line.text for line in row) for row in rows]
-    if parts.is_contents(words):
-        return list(_contents(rows)), []
+    listed = parts.contents(words)
+    above, notes = _text(page, rows[: listed.start] if listed else [], kind)
+    below, more = _text(page, rows[listed.stop :] if listed else rows, kind)
+    own = [*above, *_contents(rows[listed.start : listed.stop]), *below]
+    near_edge = page.number <= _FRONT or page.number > count - _BACK
+    if near_edge and not listed and parts.is_imprint("\n".join(words)):
+        for passage in own:
+            passage.part, passage.heading = Part.IMPRINT, False
+    return own, list(_footnotes([*notes, *more]))
+
+
+def _text(page: Page, rows: furniture.Rows, kind: Type) -> tuple[list[Passage], list[Line]]:
+    """The passages of ``rows``, and the lines of its footnotes."""
     own: list[Passage] = []
     notes: list[Line] = []
     for part in regions.parts(rows):
@@ -66,15 +77,11 @@ def _page(
         kept = [line for line, note in zip(part.lines, noted, strict=True) if not note]
         stretch = regions.Stretch(tuple(kept), part.left, part.right)
         own.extend(paragraphs.passages(stretch, kind))
-    near_edge = page.number <= _FRONT or page.number > count - _BACK
-    if near_edge and parts.is_imprint("\n".join(words)):
-        for passage in own:
-            passage.part, passage.heading = Part.IMPRINT, False
-    return own, list(_footnotes(notes))
+    return own, notes
 
 
 def _contents(rows: furniture.Rows) -> Iterator[Passage]:
-    """Each row of a contents page by itself, its dots and page number apart."""
+    """Each row of a table of contents by itself, its dots and page number apart."""
     for row in rows:
         edges = (row[0].start, row[-1].right)
         heading = parts.is_contents_title(row[0].text)

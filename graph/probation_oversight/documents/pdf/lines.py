@@ -142,9 +142,9 @@ def _split(row: Iterable[Word]) -> Iterator[list[Word]]:
 def _cut(line: Sequence[Word], word: Word) -> bool:
     last = line[-1]
     gap = word.left - last.right
-    if gap > _WIDE * max(min(last.size, word.size), 0.6 * max(last.size, word.size)):
-        return True
     small, large = sorted((last.size, word.size))
+    if gap > _WIDE * large:
+        return True
     return abs(word.base - last.base) > _SAME_BASE * large and small > 0.8 * large
 
 

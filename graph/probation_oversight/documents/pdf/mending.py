@@ -31,14 +31,15 @@ _ADDRESS = re.compile(r"(?:://|\bwww\.)\S*[/_=?&-]$")
 _COMPOUND = frozenset(
     re.findall(
         r"\w+",
-        "all anti co cross double ex face first four full half high in long low mid multi non off "
-        "on one part post pre self semi short single so third two up well year",
+        "all anti best better co cross double ex face first four full good half high higher in "
+        "long low lower mid multi non off on one part post pre self semi short single so third "
+        "two up well year",
     )
 )
 """First parts that keep their hyphen where the document has the word in neither form."""
 _LONGEST_WORD = 80
 _LINK = 3
-"""Letters of the short words in chains such as day-to-day."""
+"""Letters of the short words in chains such as day-to-day; longer ones are told from syllables."""
 
 
 def letters(text: str) -> str:
@@ -83,15 +84,17 @@ class Vocabulary:
         """Whether the hyphen between the parts of a broken word belongs to it.
 
         The form that the document has elsewhere wins. Where it has neither, a hyphen stays before
-        a capital, after a first part that usually has one, and after a short word in a chain such
-        as up-to-date; any other goes.
+        a capital, after a first part that usually has one, after a short word in a chain such as
+        up-to-date, and between two words that the document has by themselves; any other goes.
         """
         hyphened = self.words[f"{before}-{after.lower()}"]
         whole = self.words[f"{before}{after.lower()}"]
         if hyphened != whole:
             return hyphened > whole
         *chain, part = before.split("-")
-        return after[0].isupper() or part in _COMPOUND or (bool(chain) and len(part) <= _LINK)
+        if after[0].isupper() or part in _COMPOUND or (chain and len(part) <= _LINK):
+            return True
+        return all(len(word) > _LINK and self.words[word] for word in (before, after.lower()))
 
     def joined(self, lines: Iterable[str]) -> tuple[str, list[int]]:
         """``lines`` as one text, and where in it each of them begins."""

@@ -103,7 +103,7 @@ def _begins(current: Passage, line: Line, stretch: Stretch, kind: Type) -> bool:
     """Whether ``line`` begins a new passage after ``current``."""
     above = current.lines[-1]
     lead = kind.leading(line.size)
-    if abs(above.size - line.size) > 0.6 or _gap(above, line) > 1.25 * lead + 0.05:
+    if _differ(above.size, line.size) or _gap(above, line) > 1.25 * lead + 0.05:
         return True
     if line.marker and _is_marked(current, above, line, stretch):
         return True
@@ -112,6 +112,11 @@ def _begins(current: Passage, line: Line, stretch: Stretch, kind: Type) -> bool:
     if _CAPTION.match(line.text) and _ended(above):
         return True
     return _breaks(current, above, line, stretch)
+
+
+def _differ(size: float, other: float) -> bool:
+    """Whether two sizes are meant to differ; a text layer made by recognition varies a little."""
+    return abs(size - other) > max(0.6, 0.1 * max(size, other))
 
 
 def _ended(line: Line) -> bool:
@@ -192,7 +197,7 @@ def row(found: Row) -> Passage:
 def continues(above: Passage, below: Passage) -> bool:
     """Whether ``below``, first in its column or page, goes on with the paragraph ``above``."""
     plain = not (above.heading or above.cells or below.cells or above.part or below.part)
-    if not plain or below.marker or abs(above.size - below.size) > 0.6:
+    if not plain or below.marker or _differ(above.size, below.size):
         return False
     last, first = above.lines[-1], below.lines[0]
     if last.text.endswith(("-", "\u00ad")) and first.text[:1].islower():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _PAGE = r"[0-9]{1,3}|[ivxl]{1,6}"
 _LEADER = re.compile(
@@ -11,6 +12,9 @@ _LEADER = re.compile(
 _ENDS_WITH_PAGE = re.compile(rf"(?=.*[^\W\d_]).*\s(?:{_PAGE})")
 _LONGEST_ENTRY = 300
 """Characters of a line of contents with its dots; longer lines are none."""
+_FEWEST_ENTRIES = 3
+_LONGEST_GAP = 4
+"""Entries that a table of contents has at least, and lines from one to the next at most."""
 _CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
 _GLOSSARY = re.compile(
     r"(?:(?:annexe?|appendix)\s+\w+[:.]?\s+|[0-9.]+\s+)?"
@@ -60,12 +64,23 @@ def _leader(words: str) -> re.Match[str] | None:
     return _LEADER.search(words.strip()) if len(words) <= _LONGEST_ENTRY else None
 
 
-def is_contents(lines: list[str]) -> bool:
-    """Whether a page with ``lines`` is a contents page: dot leaders, or its title and numbers."""
-    leaders = sum(map(has_leader, lines))
-    numbered = sum(_ends_with_page(line) for line in lines)
-    titled = any(_CONTENTS.fullmatch(line.strip()) for line in lines[:4])
-    return leaders >= 3 or (titled and leaders + numbered >= 3)
+def contents(lines: Sequence[str]) -> range:
+    """Which of a page's ``lines`` are a table of contents; none if it has none.
+
+    It has three entries or more: lines with dot leaders or, below the title Contents, lines that
+    end with a page number. Entries may go over a few lines.
+    """
+    titles = (n for n, line in enumerate(lines) if is_contents_title(line))
+    leaders = [n for n, line in enumerate(lines) if has_leader(line)]
+    first = min(next(titles, len(lines)), leaders[0] if leaders else len(lines))
+    numbered = range(first, len(lines)) if first not in leaders else ()
+    entries = sorted({*leaders, *(n for n in numbered if _ends_with_page(lines[n]))})
+    last, count = first, 0
+    for entry in entries:
+        if entry - last > _LONGEST_GAP:
+            break
+        last, count = entry, count + 1
+    return range(first, last + 1) if count >= _FEWEST_ENTRIES else range(0)
 
 
 def _ends_with_page(words: str) -> bool:

@@ -18,8 +18,13 @@ _GUTTER = 8.0
 _MOST_ROWS = 300
 _MOST_LINES = 40
 """Rows of a page, and lines of a row, above which no columns are looked for: no page has more."""
-_PROSE_LINES = 4
+_PROSE_LINES = 3
 _PROSE_FILL = 0.72
+_NARROWEST = 90.0
+"""Lines that the longest column of prose has at least, how much of its width most of them fill,
+and how wide it is, in points."""
+_FULL = 0.9
+"""Share of a column's width that a line of it has if the next word did not fit."""
 _TABLE_ROWS = 3
 _EVEN = 0.8
 """Rows that a table of long cells has at least, and the share of them that fill every column."""
@@ -35,9 +40,10 @@ class Stretch:
 
 
 Part = Stretch | Row
+Rows = Sequence[Sequence[Line]]
 
 
-def parts(rows: Sequence[Sequence[Line]]) -> Iterator[Part]:
+def parts(rows: Rows) -> Iterator[Part]:
     """The stretches and table rows of a page in reading order."""
     if len(rows) > _MOST_ROWS or any(len(row) > _MOST_LINES for row in rows):
         yield _stretch([line for row in rows for line in row])
@@ -45,7 +51,7 @@ def parts(rows: Sequence[Sequence[Line]]) -> Iterator[Part]:
     plain: list[Line] = []
     number = 0
     while number < len(rows):
-        end, columns = _run(rows, number)
+        band, columns = _band(rows, number)
         if len(columns) < 2:
             if len(rows[number]) == 1:
                 plain.append(rows[number][0])
@@ -55,8 +61,8 @@ def parts(rows: Sequence[Sequence[Line]]) -> Iterator[Part]:
             number += 1
             continue
         yield from _flushed(plain)
-        yield from _banded(rows[number:end], columns)
-        number = end
+        yield from _banded(band, columns)
+        number += len(band)
     yield from _flushed(plain)
 
 
@@ -72,33 +78,33 @@ def _stretch(lines: Sequence[Line]) -> Stretch:
     )
 
 
-def _run(rows: Sequence[Sequence[Line]], first: int) -> tuple[int, list[Interval]]:
-    """Where the band that starts with row ``first`` ends, and its columns; one if it has none."""
+def _band(rows: Rows, first: int) -> tuple[Rows, list[Interval]]:
+    """The band that starts with row ``first``, and its columns; none if it has but one."""
+    band = [list(rows[first])]
     covered = _merged([], rows[first])
-    end = first + 1
     for number in range(first + 1, len(rows)):
-        wider = _merged(covered, rows[number])
-        if _ends_band(rows[number - 1], rows[number], covered, wider):
+        row = tables.fitted(rows[number], covered)
+        wider = _merged(covered, row)
+        if _ends_band(band[-1], row, covered, wider):
+            if len(band) > 2 and _below(band[-2], band[-1]) > 1.5 * _below(band[-1], row):
+                band.pop()  # it stands nearer to what follows, and begins that
             break
-        covered, end = wider, number + 1
-    if len(covered) < 2 or not _side_by_side(rows, first, end, covered):
-        return first + 1, []
-    end = _trimmed(rows, first, end, covered)
+        covered = wider
+        band.append(row)
+    if len(covered) < 2 or not _side_by_side(band, covered):
+        return [], []
+    band = band[: _trimmed(band, covered)]
     covered = []
-    for row in rows[first:end]:
+    for row in band:
         covered = _merged(covered, row)
-    return (end, covered) if len(covered) > 1 and end - first > 1 else (first + 1, [])
+    return (band, covered) if len(covered) > 1 and len(band) > 1 else ([], [])
 
 
-def _side_by_side(
-    rows: Sequence[Sequence[Line]], first: int, end: int, columns: Sequence[Interval]
-) -> bool:
-    """Whether the band begins with lines side by side, of one height or nearly."""
-    if _sides(rows[first], columns) > 1:
-        return True
-    if first + 1 >= end:
-        return False
-    above, below = rows[first][0], rows[first + 1][0]
+def _side_by_side(band: Rows, columns: Sequence[Interval]) -> bool:
+    """Whether ``band`` begins with lines side by side, of one height or nearly."""
+    if _sides(band[0], columns) > 1 or len(band) < 2:
+        return len(band) > 1
+    above, below = band[0][0], band[1][0]
     apart = column_of(above, columns) != column_of(below, columns)
     return apart and below.base - above.base < 0.9 * above.size
 
@@ -119,8 +125,12 @@ def _ends_band(
     return len(wider) < len(covered) or (heads and larger and white > 1.6)
 
 
+def _below(above: Sequence[Line], below: Sequence[Line]) -> float:
+    return below[0].base - above[0].base
+
+
 def _far(above: Sequence[Line], below: Sequence[Line]) -> bool:
-    return below[0].base - above[0].base > 4 * max(below[0].size, above[0].size)
+    return _below(above, below) > 4 * max(below[0].size, above[0].size)
 
 
 def _merged(covered: Sequence[Interval], row: Sequence[Line]) -> list[Interval]:
@@ -138,26 +148,26 @@ def _sides(row: Sequence[Line], columns: Sequence[Interval]) -> int:
     return len({column_of(line, columns) for line in row})
 
 
-def _trimmed(
-    rows: Sequence[Sequence[Line]], first: int, end: int, columns: Sequence[Interval]
-) -> int:
-    """``end``, moved up to where only the first column goes on after a break or in other type.
+def _trimmed(band: Rows, columns: Sequence[Interval]) -> int:
+    """How many rows of ``band`` there are before the first column goes on alone, set apart.
 
-    Such rows are a heading or a short paragraph below the columns.
+    What stands there is a heading or a short paragraph below the columns. Lines that end where
+    the first column ends belong to it: the column is longer than its neighbours.
     """
-    last = max(
-        (n for n in range(first, end) if any(column_of(line, columns) for line in rows[n])),
-        default=first,
-    )
-    for number in range(last + 1, end):
-        above, line = rows[number - 1][0], rows[number][0]
+    left, right = columns[0]
+    beside = [any(column_of(line, columns) for line in row) for row in band]
+    long = sum(beside) >= _PROSE_LINES
+    full = [long and row[0].right - left > _FULL * (right - left) for row in band]
+    last = max(number for number in range(len(band)) if beside[number] or full[number])
+    for number in range(last + 1, len(band)):
+        above, line = band[number - 1][0], band[number][0]
         gap = (line.base - above.base) / line.size
         if gap > 1.8 or abs(line.size - above.size) > 0.5 or line.bold != above.bold:
             return number
-    return end
+    return len(band) if long else min(len(band), last + 2)
 
 
-def _banded(rows: Sequence[Sequence[Line]], columns: Sequence[Interval]) -> Iterator[Part]:
+def _banded(rows: Rows, columns: Sequence[Interval]) -> Iterator[Part]:
     sorted_in: list[list[Line]] = [[] for _ in columns]
     for row in rows:
         for line in row:
@@ -172,15 +182,16 @@ def _banded(rows: Sequence[Sequence[Line]], columns: Sequence[Interval]) -> Iter
 
 def _is_prose(columns: Sequence[Sequence[Line]], edges: Sequence[Interval]) -> bool:
     """Whether at least two columns have running text, and no column is mere labels."""
-    prose = [_filled(lines, edge) for lines, edge in zip(columns, edges, strict=True)]
+    prose = [_is_filled(lines, edge) for lines, edge in zip(columns, edges, strict=True)]
     long = [len(lines) >= _PROSE_LINES for lines in columns]
     return all(prose) and any(long) and len(columns) <= 3
 
 
-def _filled(lines: Sequence[Line], edge: Interval) -> bool:
+def _is_filled(lines: Sequence[Line], edge: Interval) -> bool:
+    """Whether lines go on to the edge of their column, as those of running text do."""
     width = edge[1] - edge[0]
     wide = sum(line.right - line.start >= _PROSE_FILL * width for line in lines)
-    return width > 90 and wide * 2 >= len(lines)
+    return width > _NARROWEST and wide * 2 >= len(lines)
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:

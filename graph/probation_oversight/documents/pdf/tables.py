@@ -12,6 +12,8 @@ Interval = tuple[float, float]
 
 _STRIP = 0.55
 """Width of white, in font sizes, that parts cells if it runs through all rows."""
+_CELL_WHITE = 0.75
+"""White between words, in font sizes, that parts cells where rows above have a gutter."""
 _LINE_WHITE = 0.7
 """White between two lines of a cell, in font sizes, with all but the widest leading."""
 _WIDER = 0.2
@@ -32,9 +34,38 @@ def column_of(line: Line, columns: Sequence[Interval]) -> int:
     )
 
 
+def fitted(row: Sequence[Line], columns: Sequence[Interval]) -> list[Line]:
+    """``row``, its lines cut where they have white at the gutters between ``columns``.
+
+    Cells may stand nearer than columns do; that the rows above have a gutter there tells.
+    """
+    gutters = [(left[1], right[0]) for left, right in pairwise(columns)]
+    return [piece for line in row for piece in _cut_at(line, gutters)]
+
+
+def _cut_at(line: Line, gutters: Sequence[Interval]) -> Iterator[Line]:
+    """``line`` in pieces, parted where white between words falls into one of ``gutters``."""
+    first = 0
+    for number, (word, after) in enumerate(pairwise(line.words), 1):
+        wide = after.left - word.right >= _CELL_WHITE * line.size
+        if wide and any(
+            word.right <= right and left <= after.left and after.left <= right + line.size
+            for left, right in gutters
+        ):
+            yield _piece(line, first, number)
+            first = number
+    yield _piece(line, first, len(line.words))
+
+
+def _piece(line: Line, first: int, end: int) -> Line:
+    """The words of ``line`` from ``first`` to before ``end``, with its marker if they begin it."""
+    words = line.words[first:end]
+    return Line(words, line.page) if first else replace(line, words=words)
+
+
 def table_rows(groups: Sequence[Sequence[Line]]) -> Iterator[Row]:
     """The rows of the table that ``groups``, lines of one height each, make up."""
-    columns = _strips([line for group in groups for line in group])
+    columns = _shared(_strips([line for group in groups for line in group]), groups)
     cut = [[piece for line in group for piece in _cut(line, columns)] for group in groups]
     for row in joined(cut, columns):
         cells: list[list[Line]] = [[] for _ in columns]
@@ -61,6 +92,21 @@ def _strips(lines: Sequence[Line]) -> list[Interval]:
     return found
 
 
+def _shared(columns: Sequence[Interval], groups: Sequence[Sequence[Line]]) -> list[Interval]:
+    """``columns``, those that only one of several groups has words in joined to the one before."""
+    found: list[Interval] = []
+    for left, right in columns:
+        having = sum(
+            any(left <= word.left <= right for line in group for word in line.words)
+            for group in groups
+        )
+        if found and having < min(2, len(groups) - 1):
+            found[-1] = (found[-1][0], right)
+        else:
+            found.append((left, right))
+    return found
+
+
 def _cut(line: Line, columns: Sequence[Interval]) -> Iterator[Line]:
     """``line`` in pieces, one for each column that it has words in."""
     pieces: list[list[int]] = []
@@ -71,12 +117,8 @@ def _cut(line: Line, columns: Sequence[Interval]) -> Iterator[Line]:
             pieces.append([])
         at = column
         pieces[-1].append(number)
-    for number, piece in enumerate(pieces):
-        words = tuple(line.words[n] for n in piece)
-        if number:
-            yield Line(words, line.page)
-        else:
-            yield replace(line, words=words)
+    for piece in pieces:
+        yield _piece(line, piece[0], piece[-1] + 1)
 
 
 def joined(groups: Sequence[Sequence[Line]], columns: Sequence[Interval]) -> list[list[Line]]:

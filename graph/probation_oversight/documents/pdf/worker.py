@@ -13,7 +13,6 @@ import json
 import math
 import re
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -99,7 +98,7 @@ def _page(document: Any, index: int, most: int) -> tuple[dict[str, Any], int]:
         return {"failure": True}, 0
     reader = _Reader(page, text)
     characters = max(text.count_chars(), 0)
-    words = list(reader.words(min(characters, most)))
+    words = reader.words(min(characters, most))
     found = {
         "width": round(reader.width, 1),
         "height": round(reader.height, 1),
@@ -164,21 +163,38 @@ class _Reader:
         box = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, box)
         self._box = tuple(_finite(v) for v in (box.left, box.bottom, box.right, box.top))
-        self._rotation = raw.FPDFPage_GetRotation(page)
-        self.width, self.height = self._size(self._rotation)
+        self.turn = raw.FPDFPage_GetRotation(page) % 4
         self._styles: dict[int, _Style] = {}
+        self._found: tuple[list[list[Any]], ...] = ([], [], [], [])
         self.outside = self.turned = self.unmapped = 0
+
+    @property
+    def width(self) -> float:
+        return self._size(self.turn)[0]
+
+    @property
+    def height(self) -> float:
+        return self._size(self.turn)[1]
 
     def _size(self, turn: int) -> tuple[float, float]:
         left, bottom, right, top = self._box
         sides = (right - left, top - bottom)
         return sides if turn % 2 == 0 else (sides[1], sides[0])
 
-    def words(self, count: int) -> Iterator[list[Any]]:
+    def words(self, count: int) -> list[list[Any]]:
         """``[text, left, right, baseline, size, bold, spaced]`` of each word.
 
-        ``spaced`` says that a space stands before it.
+        ``spaced`` says that a space stands before it. Words are those in the direction that most
+        of the page is written in, as tables are that lie on their side; others are counted.
         """
+        self._read(count)
+        letters = [sum(len(word[0]) for word in found) for found in self._found]
+        most = max(range(4), key=lambda turn: (letters[turn], turn == self.turn))
+        self.turned += sum(letters) - letters[most]
+        self.turn = most
+        return self._found[most]
+
+    def _read(self, count: int) -> None:
         run: list[_Letter] = []
         style: _Style | None = None
         shown, spaced = 0, True
@@ -186,20 +202,20 @@ class _Reader:
             code = _code_of(self._handle, index)
             if code in _SPACES:
                 if run:
-                    yield from self._word(run, style, spaced)
+                    self._word(run, style, spaced)
                 run, spaced = [], True
                 continue
             key = _object_of(self._handle, index) or 0
             found = self._style(key, index)
             self.unmapped += found.doubtful
             if run and key != shown and self._apart(run[-1], self._styles[shown], index, found):
-                yield from self._word(run, style, spaced)
+                self._word(run, style, spaced)
                 run, spaced = [], False
             if not run:
                 style = found
             shown = key
             run.append((index, chr(code)))
-        yield from self._word(run, style, spaced)
+        self._word(run, style, spaced)
 
     def _style(self, key: int, index: int) -> _Style:
         known = self._styles.get(key)
@@ -238,20 +254,21 @@ class _Reader:
             (top - y, right - x),
         )[turn]
 
-    def _word(self, run: list[_Letter], style: _Style | None, spaced: bool) -> Iterator[list[Any]]:
+    def _word(self, run: list[_Letter], style: _Style | None, spaced: bool) -> None:
         if not run or style is None:
             return
-        if style.turn is None or style.turn != self._rotation % 4:
+        if style.turn is None:
             self.turned += len(run)
             return
         left, _, base = self._place(run[0][0], style)
         _, right, _ = self._place(run[-1][0], style)
-        if not (0 <= base <= self.height and -1 <= left < self.width and style.size > 0):
+        width, height = self._size(style.turn)
+        if not (0 <= base <= height and -1 <= left < width and style.size > 0):
             self.outside += len(run)
             return
         letters = "".join(letter for _, letter in run)
         places = [round(value, 1) for value in (left, right, base, style.size)]
-        yield [letters, *places, int(style.bold), int(spaced)]
+        self._found[style.turn].append([letters, *places, int(style.bold), int(spaced)])
 
 
 def _finite(value: float) -> float:

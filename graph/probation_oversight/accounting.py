@@ -1,0 +1,67 @@
+"""The account of every sentence, kept with a document's receipt: places and reasons, no words.
+
+It is one JSON literal, so that it comes and goes with the receipt: the places of the headings, and
+for each sentence its place, what became of it, the reason, and the keys of its statements.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from probation_oversight import iri
+from probation_oversight.dataset import Dataset
+from probation_oversight.errors import StoreError
+from probation_oversight.statements import Account, Reading, SentenceAccount, Span
+
+TERM = iri.term("sentenceAccount")
+_JSON = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading (None before the first) and the sentences below it, as far as the next."""
+
+    heading: str | None
+    sentences: tuple[SentenceAccount, ...]
+
+    def count(self, account: Account) -> int:
+        """How many of its sentences became ``account``."""
+        return sum(sentence.account is account for sentence in self.sentences)
+
+
+def literal(reading: Reading, headings: Sequence[tuple[int, int]]) -> str:
+    """The account in ``reading`` as an N-Triples literal."""
+    sentences = [
+        [s.span.start, s.span.end, s.account.value, s.reason, list(s.statements)]
+        for s in reading.sentences
+    ]
+    written = json.dumps(
+        {"headings": sorted(map(list, headings)), "sentences": sentences},
+        ensure_ascii=True,
+        separators=(",", ":"),
+    )
+    escaped = written.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"^^<{_JSON}>'
+
+
+def sections(dataset: Dataset, slug: str) -> tuple[Section, ...]:
+    """The account of the document ``slug``, in the order of its text, by heading.
+
+    Raises StoreError if the document or its account is not in the store.
+    """
+    text = dataset.text(slug)
+    kept = dataset.about(iri.receipt(slug)).get(TERM)
+    if kept is None:
+        raise StoreError(f"{slug} was loaded without the account of its sentences; load it again")
+    read = json.loads(kept)
+    starts: list[tuple[int, str | None]] = [(-1, None)]
+    starts += [(start, text[start:end]) for start, end in read["headings"]]
+    below: list[list[SentenceAccount]] = [[] for _ in starts]
+    for start, end, account, reason, keys in read["sentences"]:
+        at = max(number for number, (begun, _) in enumerate(starts) if begun <= start)
+        span = Span(start, end, text[start:end])
+        below[at].append(SentenceAccount(span, Account(account), reason, tuple(keys)))
+    made = zip(starts, below, strict=True)
+    return tuple(Section(heading, tuple(found)) for (_, heading), found in made if found)

@@ -1,0 +1,133 @@
+"""Names for the things of a graph, as a person would say them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+
+from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from probation_oversight import iri, terms
+from probation_oversight.namespaces import DCTERMS, POV
+from probation_oversight.statements import BASE
+
+_LABELS = (RDFS.label, SKOS.prefLabel, DCTERMS.title)
+_ABOUT = (
+    POV.aboutProvider,
+    POV.userProvider,
+    POV.offeredBy,
+    POV.addressedTo,
+    POV.ratingOf,
+    POV.changesFundingOf,
+)
+"""How statements of each kind point at whom they are about."""
+_MOST_TOPICS = 2
+_CONCEPTS = f"{BASE}vocab/"
+"""What the IRIs of the small vocabularies begin with: their labels are common nouns."""
+
+
+class Names:
+    """Names from the labels in ``ontology``, ``register`` and the graphs of documents."""
+
+    def __init__(
+        self, known: Iterable[tuple[Node, Node, Node]], documents: Iterable[Graph]
+    ) -> None:
+        self._graphs = tuple(documents)
+        self._labels: dict[Node, str] = {}
+        for graph in (known, *self._graphs):
+            for subject, predicate, target in graph:
+                if predicate in _LABELS:
+                    kept = self._labels.get(subject)
+                    self._labels[subject] = min(kept or str(target), str(target))
+
+    def label(self, node: Node) -> str:
+        """The label of ``node``; for a term without one, its name taken apart into words."""
+        found = self._labels.get(node)
+        return found if found is not None else _apart(iri.tail(str(node)))
+
+    def name(self, node: Node) -> str:
+        """``node`` in words: “the finding “Workload” (A CRC)”, “NPS Midlands”, “2017-11-09”."""
+        if isinstance(node, Literal):
+            return _literal(node)
+        if node in self._described:
+            return self._described[node]
+        found = self._labels.get(node) or terms.short(node)
+        return uncapital(found) if str(node).startswith(_CONCEPTS) else found
+
+    @cached_property
+    def _described(self) -> dict[Node, str]:
+        """Statements and services of the documents; those that share a name get their place."""
+        made: dict[Node, tuple[str, str]] = {}
+        for graph in self._graphs:
+            for node in sorted(set(graph.subjects(POV.evidencedBy, None)), key=str):
+                made[node] = self._statement(graph, node), _place(node)
+            for node in sorted(set(graph.subjects(POV.serviceTopic, None)), key=str):
+                made[node] = f"the service “{self.label(node)}”", self._runner(graph, node)
+        count = Counter(words for words, _ in made.values())
+        return {
+            node: words if count[words] == 1 else f"{words} {place}".strip()
+            for node, (words, place) in made.items()
+        }
+
+    def _statement(self, graph: Graph, node: Node) -> str:
+        topics = [self.label(t) for t in sorted(graph.objects(node, POV.topic), key=str)]
+        about = [self.label(b) for way in _ABOUT for b in sorted(graph.objects(node, way), key=str)]
+        listed = ", ".join(topics[:_MOST_TOPICS]) + (" …" if len(topics) > _MOST_TOPICS else "")
+        words = f"the {self.kind(graph, node)}"
+        words += f" “{listed}”" if listed else ""
+        return words + (f" ({', '.join(dict.fromkeys(about))})" if about else "")
+
+    def _runner(self, graph: Graph, service: Node) -> str:
+        """Who runs ``service``, which its IRI says after its topic."""
+        name = iri.tail(str(service))
+        topics = (
+            iri.tail(str(t)) for t in sorted(graph.objects(service, POV.serviceTopic), key=str)
+        )
+        rest = name.removeprefix(f"{next(topics)}-")
+        return f"({self._labels.get(URIRef(iri.body(rest)), rest)})"
+
+    def kind(self, graph: Graph, node: Node) -> str:
+        """What kind of thing ``graph`` says that ``node`` is, in lower case."""
+        kinds = sorted(str(kind) for kind in graph.objects(node, RDF.type))
+        own = [kind for kind in kinds if kind.startswith(iri.ONTOLOGY)]
+        return uncapital(self.label(URIRef((own or kinds or ["statement"])[0])))
+
+
+def _place(node: Node) -> str:
+    """The place in the text that the IRI of a statement holds."""
+    numbers = [part for part in iri.tail(str(node)).split("-") if part.isdigit()]
+    return f"at {numbers[0]}–{numbers[1]}" + _nth(numbers) if len(numbers) > 1 else ""
+
+
+def _nth(numbers: list[str]) -> str:
+    return f", no. {numbers[2]}" if len(numbers) > 2 else ""
+
+
+def _literal(node: Literal) -> str:
+    if node.datatype == XSD.dateTime and str(node).endswith("T00:00:00"):
+        return str(node).removesuffix("T00:00:00")
+    if node.datatype in {None, XSD.string}:
+        return f"“{node}”"
+    return str(node)
+
+
+def _apart(local: str) -> str:
+    """“subOrganizationOf” as “sub organization of”; a name in capitals stays whole."""
+    words: list[str] = []
+    word = ""
+    for character, following in zip(local, [*local[1:], ""], strict=True):
+        starts = character.isupper() and (following.islower() or word[-1:].islower())
+        if starts and word:
+            words.append(word)
+            word = ""
+        word += character
+    words.append(word)
+    return " ".join(each if each.isupper() and len(each) > 1 else each.lower() for each in words)
+
+
+def uncapital(label: str) -> str:
+    """``label`` with a small first letter, unless the first word is an abbreviation."""
+    first = label.split(" ", 1)[0]
+    return label if not first[1:].islower() and len(first) > 1 else label[:1].lower() + label[1:]

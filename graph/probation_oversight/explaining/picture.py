@@ -1,0 +1,214 @@
+"""A proof as a picture (SVG): conclusions above what they follow from, drawn without a library.
+
+Steps that have steps below them stand side by side; leaves stand in a column under what they
+support, so that the picture grows down rather than wide. Text is wrapped by an estimate of its
+width that is on the safe side for the usual sans-serif fonts.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from probation_oversight.explaining.steps import Step
+from probation_oversight.explaining.text import MIXED, axiom_words, ground_words, unlike
+from probation_oversight.proofs.model import Filed, Ground, Quote, RegisterFact
+from probation_oversight.tables import cell
+
+WIDTH = 300
+"""Of every box, in units of the picture."""
+_GAP, _LEVEL, _MARGIN = 24, 34, 20
+_PAD, _LINE, _INDENT = 10, 17, 28
+_PER_LINE, _PER_BOLD_LINE = 42, 38
+"""Characters that fit in a line of a box in 13 units of a sans-serif font."""
+
+_COLOURS = {  # fill, edge; text is near black on each: contrast at least 12
+    "step": ("#ffffff", "#33415c"),
+    "quote": ("#fff6da", "#8a6100"),
+    "register": ("#e4f1ea", "#1f6b43"),
+    "axiom": ("#e9ecfb", "#3d4bb0"),
+    "mixed": ("#ffffff", "#a3152a"),
+}
+LEGEND = (
+    ("step", "concluded"),
+    ("quote", "words of a document"),
+    ("register", "register"),
+    ("axiom", "ontology"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A line of a box; ``kind`` says how it looks: "said", "why" or "ground"."""
+
+    words: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A step with its place; ``sub`` are the boxes below it with theirs."""
+
+    x: float
+    y: float
+    kind: str
+    lines: tuple[_Text, ...]
+    sub: tuple[_Box, ...]
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * _LINE + 2 * _PAD
+
+    def walk(self) -> Iterator[_Box]:
+        yield self
+        for box in self.sub:
+            yield from box.walk()
+
+    def moved(self, right: float) -> _Box:
+        sub = tuple(box.moved(right) for box in self.sub)
+        return _Box(self.x + right, self.y, self.kind, self.lines, sub)
+
+
+def svg(wholes: Sequence[Step]) -> str:
+    """``wholes``, one below the other, as the text of an SVG file."""
+    boxes: list[_Box] = []
+    top: float = _MARGIN + 24
+    for whole in wholes:
+        box = _placed(whole, _MARGIN, top)
+        boxes.append(box)
+        top = max(each.y + each.height for each in box.walk()) + 2 * _LEVEL
+    every = [each for box in boxes for each in box.walk()]
+    width = max(max(each.x for each in every) + WIDTH, len(LEGEND) * 160) + _MARGIN
+    height = max(each.y + each.height for each in every) + _MARGIN
+    title = escape("; ".join(cell(whole.words) for whole in wholes))
+    return "".join(
+        (
+            _opening(width, height),
+            f"<title>Proof: {title}</title>\n",
+            f'<rect width="{width:g}" height="{height:g}" fill="#ffffff"/>\n',
+            *_legend(),
+            *(part for box in boxes for part in _lines_to_sub(box)),
+            *(part for box in every for part in _drawn(box)),
+            "</svg>\n",
+        )
+    )
+
+
+def _opening(width: float, height: float) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
+        f'width="{width:g}" height="{height:g}" role="img" '
+        'font-family="Helvetica, Arial, sans-serif" font-size="13">\n'
+    )
+
+
+def _placed(step: Step, x: float, y: float) -> _Box:
+    """``step`` and what is below it, with the left edge of all of it at ``x``."""
+    kind, lines = _content(step)
+    box = _Box(x, y, kind, lines, ())
+    below = y + box.height + _LEVEL
+    inner = [each for each in step.premises if each.premises]
+    leaves = [each for each in step.premises if not each.premises]
+    sub: list[_Box] = []
+    at = x
+    if leaves:
+        column = list(_column(leaves, at + _INDENT, below))
+        sub += column
+        at += _INDENT + WIDTH + _GAP
+    for each in inner:
+        made = _placed(each, at, below)
+        sub.append(made)
+        at = max(part.x for part in made.walk()) + WIDTH + _GAP
+    centred = x
+    if inner:
+        first, last = sub[0].x - (_INDENT if leaves else 0), sub[-1].x
+        centred = (first + last) / 2
+    return _Box(centred, y, kind, lines, tuple(sub))
+
+
+def _column(leaves: Sequence[Step], x: float, y: float) -> Iterator[_Box]:
+    for leaf in leaves:
+        kind, lines = _content(leaf)
+        box = _Box(x, y, kind, lines, ())
+        yield box
+        y += box.height + _GAP / 2
+
+
+def _content(step: Step) -> tuple[str, tuple[_Text, ...]]:
+    said = [_Text(line, "said") for line in _wrapped(cell(step.words), _PER_BOLD_LINE)]
+    if step.ground:
+        phrases = list(ground_words(step.ground, brief=True))
+        lines = [_Text(line, "ground") for words in phrases for line in _wrapped(words)]
+        return _kind(step.ground), (*said, *lines)
+    axioms = "; ".join(map(axiom_words, unlike(step.axioms)))
+    why = [f"because {cell(step.rule)}", f"({', '.join(step.rules)}) {axioms}".rstrip()]
+    if len(step.documents) > 1:
+        why.append(f"{MIXED}: {', '.join(step.documents)}")
+    lines = [_Text(line, "why") for words in why for line in _wrapped(words)]
+    return ("mixed" if len(step.documents) > 1 else "step"), (*said, *lines)
+
+
+def _kind(ground: Ground) -> str:
+    if isinstance(ground, (Quote, Filed)):
+        return "quote"
+    return "register" if isinstance(ground, RegisterFact) else "axiom"
+
+
+def _wrapped(words: str, width: int = _PER_LINE) -> list[str]:
+    return textwrap.wrap(words, width, break_on_hyphens=False) or [""]
+
+
+def _legend() -> Iterator[str]:
+    for number, (kind, words) in enumerate(LEGEND):
+        fill, edge = _COLOURS[kind]
+        x = _MARGIN + number * 160
+        yield (
+            f'<rect x="{x}" y="12" width="14" height="14" rx="3" fill="{fill}" stroke="{edge}"/>'
+            f'<text x="{x + 20}" y="24" fill="#1b1f2a">{words}</text>\n'
+        )
+
+
+def _lines_to_sub(box: _Box) -> Iterator[str]:
+    """The lines from ``box`` to what stands below it, and so on down."""
+    bottom = box.y + box.height
+    inner = [each for each in box.sub if each.sub]
+    leaves = [each for each in box.sub if not each.sub]
+    middle = bottom + _LEVEL / 2
+    start = box.x + WIDTH / 2
+    for each in inner:
+        end = each.x + WIDTH / 2
+        yield _path(f"M{start:g} {bottom:g}V{middle:g}H{end:g}V{each.y:g}")
+    for each in leaves:
+        rail, side = each.x - _INDENT / 2, each.y + each.height / 2
+        if not inner:
+            rail = each.x - _INDENT / 2
+            yield _path(f"M{rail:g} {bottom:g}V{side:g}H{each.x:g}")
+        else:
+            yield _path(f"M{start:g} {bottom:g}V{middle:g}H{rail:g}V{side:g}H{each.x:g}")
+    for each in inner:
+        yield from _lines_to_sub(each)
+
+
+def _path(way: str) -> str:
+    return f'<path d="{way}" fill="none" stroke="#5b6475" stroke-width="1.3"/>\n'
+
+
+_STYLES = {
+    "said": 'font-weight="bold" fill="#12151c"',
+    "why": 'fill="#333a48"',
+    "ground": 'fill="#2b2f38" font-style="italic"',
+}
+
+
+def _drawn(box: _Box) -> Iterator[str]:
+    fill, edge = _COLOURS[box.kind]
+    yield (
+        f'<rect x="{box.x:g}" y="{box.y:g}" width="{WIDTH}" height="{box.height:g}" rx="6" '
+        f'fill="{fill}" stroke="{edge}" stroke-width="1.3"/>\n'
+    )
+    for number, line in enumerate(box.lines, 1):
+        y = box.y + _PAD + number * _LINE - 4
+        words = escape(line.words)
+        yield f'<text x="{box.x + _PAD:g}" y="{y:g}" {_STYLES[line.kind]}>{words}</text>\n'

@@ -1,0 +1,30 @@
+"""Why something holds: every triple opens into a proof down to quotes, the register and axioms."""
+
+from __future__ import annotations
+
+from probation_oversight.proofs.model import (
+    Axiom,
+    BuiltIn,
+    ClashProof,
+    Explanation,
+    Filed,
+    Ground,
+    Proof,
+    Quote,
+    RegisterFact,
+)
+from probation_oversight.proofs.prover import Case, Prover
+
+__all__ = [
+    "Axiom",
+    "BuiltIn",
+    "Case",
+    "ClashProof",
+    "Explanation",
+    "Filed",
+    "Ground",
+    "Proof",
+    "Prover",
+    "Quote",
+    "RegisterFact",
+]
