@@ -16,7 +16,7 @@ from probation_oversight.errors import ProbationOversightError
 if TYPE_CHECKING:
     from probation_oversight.catalogue import StoredDocument
     from probation_oversight.checking import Problem
-    from probation_oversight.oversight import Loaded, OversightGraph
+    from probation_oversight.oversight import Loaded
 
 _FAILED = 2
 _PROBLEMS = 1
