@@ -16,7 +16,8 @@ from importlib import resources as package_resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from probation_oversight import __version__, accounting, iri, resources
+from probation_oversight import __version__, iri, resources
+from probation_oversight.accounts import literal as account_literal
 from probation_oversight.statements import Account, DocumentFacts, Reading
 
 _PROV = "http://www.w3.org/ns/prov#"
@@ -108,7 +109,7 @@ def document_receipt(
         _number(node, "evidenceCount", accounts[Account.EVIDENCE]),
         _number(node, "outOfScopeCount", accounts[Account.OUT_OF_SCOPE]),
         _number(node, "gapCount", accounts[Account.GAP]),
-        f"<{node}> <{iri.term('sentenceAccount')}> {accounting.literal(reading, headings)} .\n",
+        f"<{node}> <{iri.term('sentenceAccount')}> {account_literal(reading, headings)} .\n",
     ]
     for graph, content in graphs:
         lines += [

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 from rdflib import RDF, URIRef
 
-from probation_oversight import accounting, iri, resources
-from probation_oversight.accounting import Section
+from probation_oversight import accounts, iri, resources
+from probation_oversight.accounts import Section
 from probation_oversight.errors import ParameterError, StoreError, UnknownQueryError
 from probation_oversight.oversight import OversightGraph
 from probation_oversight.rule import Atom, Variable
@@ -125,7 +125,7 @@ def test_sentences_that_were_not_understood_are_listed_with_their_words() -> Non
 
 
 def test_accounts_come_back_as_they_were_read() -> None:
-    (section,) = accounting.sections(gapped().dataset, sample.SLUG)
+    (section,) = accounts.sections(gapped().dataset, sample.SLUG)
     assert section == Section(None, GAPPED.sentences)
 
 
@@ -138,7 +138,7 @@ def test_sentences_stand_below_their_heading() -> None:
     ]
     reading = replace(sample.READING, statements=(), sentences=tuple(sentences))
     made.dataset.put(_entry(reading, text, [(10, 20), (45, 56)]))
-    first, second = accounting.sections(made.dataset, sample.SLUG)
+    first, second = accounts.sections(made.dataset, sample.SLUG)
     assert (first.heading, second.heading) == ("First part", "Second part")
     assert [s.span.exact for s in (*first.sentences, *second.sentences)] == [
         "The company did well.",
@@ -161,18 +161,18 @@ def _entry(reading: object, text: str, headings: list[tuple[int, int]]):  # type
 def test_a_document_loaded_before_accounts_were_kept_says_so() -> None:
     made = OversightGraph()
     made.load_reading(sample.READING, sample.TEXT)
-    made.dataset.store.update(f"DELETE WHERE {{ GRAPH ?g {{ ?s <{accounting.TERM}> ?o }} }}")
+    made.dataset.store.update(f"DELETE WHERE {{ GRAPH ?g {{ ?s <{accounts.TERM}> ?o }} }}")
     with pytest.raises(StoreError, match="load it again"):
-        accounting.sections(made.dataset, sample.SLUG)
+        accounts.sections(made.dataset, sample.SLUG)
     assert Reason.UNACCOUNTED in reasons(made.why_not(topic="court"))
 
 
 def test_a_removed_document_takes_its_account_along() -> None:
     made = OversightGraph()
     made.load_reading(sample.READING, sample.TEXT)
-    assert accounting.TERM in made.dataset.about(iri.receipt(sample.SLUG))
+    assert accounts.TERM in made.dataset.about(iri.receipt(sample.SLUG))
     made.remove(sample.SLUG)
-    assert accounting.TERM not in made.dataset.about(iri.receipt(sample.SLUG))
+    assert accounts.TERM not in made.dataset.about(iri.receipt(sample.SLUG))
 
 
 # (d) near misses

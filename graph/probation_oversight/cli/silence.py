@@ -15,7 +15,7 @@ from probation_oversight.statements import Account, SentenceAccount
 from probation_oversight.tables import Line, cell, table, wrapped
 
 if TYPE_CHECKING:
-    from probation_oversight.accounting import Section
+    from probation_oversight.accounts import Section
     from probation_oversight.oversight import OversightGraph
     from probation_oversight.silence import Covered, NearMiss, Way, WhyNot
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from probation_oversight import accounting, iri
+from probation_oversight import accounts, iri
 from probation_oversight.dataset import Dataset
 from probation_oversight.errors import StoreError
 from probation_oversight.silence.report import Covered, Named, Scope
@@ -77,7 +77,7 @@ def covered(dataset: Dataset, scope: Scope) -> tuple[Covered, ...]:
 
 
 def _mentions(
-    sections: Iterable[accounting.Section], names: Iterable[str]
+    sections: Iterable[accounts.Section], names: Iterable[str]
 ) -> Iterator[SentenceAccount]:
     """The sentences in which one of ``names`` stands, as whole words."""
     any_name = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
@@ -88,9 +88,9 @@ def _mentions(
         yield from (each for each in section.sentences if pattern.search(each.span.exact))
 
 
-def _sections(dataset: Dataset, slug: str) -> tuple[accounting.Section, ...]:
+def _sections(dataset: Dataset, slug: str) -> tuple[accounts.Section, ...]:
     try:
-        return accounting.sections(dataset, slug)
+        return accounts.sections(dataset, slug)
     except StoreError:  # loaded before accounts were kept: its sentences cannot be listed
         return ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from probation_oversight.accounting import Section
+from probation_oversight.accounts import Section
 from probation_oversight.silence.near import NearMiss, Way
 from probation_oversight.statements import Account, SentenceAccount
 
