@@ -16,7 +16,7 @@ from probation_oversight.statements import Account
 from probation_oversight.tables import Line, cell, table, wrapped
 
 if TYPE_CHECKING:
-    from probation_oversight.account import Accounting
+    from probation_oversight.accounting import Accounting
 
 _ACCOUNTS = ("account", "sentences", "of_all", "words", "of_all_words")
 _REASONS = ("reason", "in", "sentences", "first")
@@ -25,15 +25,15 @@ _KINDS = ("statements", "positive", "negative", "neutral", "without", "all")
 
 def account(arguments: Namespace) -> int:
     """Print what became of the file's sentences; with --html also write them as a page."""
-    from probation_oversight import account as accounts
+    from probation_oversight import accounting
     from probation_oversight.documents import read_document
     from probation_oversight.reading import read
 
     with working(f"reading {arguments.file}"):
         document = read_document(arguments.file, **given(arguments))
-        counted = accounts.counted(read(document), document)
+        counted = accounting.counted(read(document), document)
     if arguments.html:
-        _write(Path(arguments.html), accounts.page(counted, document))
+        _write(Path(arguments.html), accounting.page(counted, document))
     if arguments.form == "json":
         output.as_json(counted.as_json())
     elif arguments.form == "csv":

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cache
 
 from probation_oversight import ontology
-from probation_oversight.account.markup import Markup, joined, tag
+from probation_oversight.accounting.markup import Markup, joined, tag
 from probation_oversight.statements import (
     AgentRef,
     BodyRef,

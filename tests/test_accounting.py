@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import probation_oversight
 from probation_oversight import resources
-from probation_oversight.account import Accounting, counted, page
+from probation_oversight.accounting import Accounting, counted, page
 from probation_oversight.cli import main
 from probation_oversight.documents import Document, document_from_text, read_document
 from probation_oversight.errors import DocumentError, MetadataError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from probation_oversight.account.counts import Accounting, Tally, counted
-from probation_oversight.account.page import page
+from probation_oversight.accounting.counts import Accounting, Tally, counted
+from probation_oversight.accounting.page import page
 
 __all__ = ["Accounting", "Tally", "counted", "page"]

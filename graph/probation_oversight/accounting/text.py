@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from probation_oversight.account.counts import Accounting
-from probation_oversight.account.markup import Markup, joined, tag
-from probation_oversight.account.statement import card, kind_class, polarity_class, words_of
+from probation_oversight.accounting.counts import Accounting
+from probation_oversight.accounting.markup import Markup, joined, tag
+from probation_oversight.accounting.statement import card, kind_class, polarity_class, words_of
 from probation_oversight.documents.model import Block, Document
 from probation_oversight.statements import Account, Polarity, SentenceAccount, Span, Statement
 

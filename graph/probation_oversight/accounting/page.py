@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from probation_oversight import __version__, resources
-from probation_oversight.account.counts import Accounting, KindCount, Pattern
-from probation_oversight.account.markup import Markup, address, joined, tag
-from probation_oversight.account.text import body, kind_class, words_of
+from probation_oversight.accounting.counts import Accounting, KindCount, Pattern
+from probation_oversight.accounting.markup import Markup, address, joined, tag
+from probation_oversight.accounting.text import body, kind_class, words_of
 from probation_oversight.documents.model import Document
 from probation_oversight.statements import Account
 
