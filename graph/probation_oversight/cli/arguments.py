@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 
 from probation_oversight import __version__
+from probation_oversight.cli import measuring
 from probation_oversight.cli.parser import Parser
 
 STORE_VARIABLE = "OVERSIGHT_STORE"
@@ -48,8 +50,8 @@ def parser() -> Parser:
         _check,
         _documents,
         _remove,
-        _account,
-        _evaluate,
+        partial(measuring.account, metadata=_metadata),
+        measuring.evaluate,
     ):
         add(_adder(commands))
     return made
@@ -308,49 +310,3 @@ def _remove(add: _Add) -> None:
         "oversight remove west-mercia-2017",
     )
     made.add_argument("slug", metavar="SLUG", help="as 'oversight documents' shows it")
-
-
-def _account(add: _Add) -> None:
-    made = add(
-        "account",
-        "show how much of a file was read, and what was not",
-        "Every sentence is evidence, out of scope with a reason, or a gap; the sums add up.\n"
-        "--html writes the text as one page with its statements, for a person to look through.",
-        "oversight account release.txt",
-        "oversight account release.txt --html release.html",
-    )
-    made.add_argument("file", metavar="FILE", help="a file that 'oversight read' can read")
-    made.add_argument("--html", metavar="PAGE", help="write the page to this file")
-    _metadata(made)
-
-
-def _evaluate(add: _Add) -> None:
-    made = add(
-        "evaluate",
-        "measure the reader against texts that people read by hand",
-        "A gold file says what a careful person reads in a document (docs/gold.md). A folder is a\n"
-        "set of its own; files named one by one are one set together. Exit code 1 if a figure is\n"
-        "below its floor.",
-        "oversight evaluate gold/",
-        "oversight evaluate gold/ --by rule --misses",
-        "oversight evaluate gold/ --floor F1=0.9 --floor precision=0.92",
-        "oversight evaluate --draft release.txt > release.gold.yaml",
-    )
-    made.add_argument(
-        "gold", metavar="GOLD", nargs="*", help="a gold file (NAME.gold.yaml) or a folder of them"
-    )
-    made.add_argument(
-        "--by",
-        choices=("rule", "kind", "topic", "provider"),
-        help="also count single findings by rule, kind, topic or provider",
-    )
-    made.add_argument("--misses", action="store_true", help="list what went wrong, with the words")
-    made.add_argument("--summary", action="store_true", help="one row for each set")
-    made.add_argument(
-        "--floor",
-        metavar="FIGURE=VALUE",
-        action="append",
-        default=[],
-        help="F1, precision, recall, provider, topic or ratings; may be given several times",
-    )
-    made.add_argument("--draft", metavar="FILE", help="begin a gold file for this document")
