@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 
 from probation_oversight import __version__, cli, resources
-from probation_oversight.cli import arguments, main, output
+from probation_oversight.cli import arguments, main, options, output
 from tests.test_public_api import HEAVY, loaded_after
 from tests.test_reading_json import SCHEMA
 
@@ -77,8 +77,8 @@ class TestHelp:
     def test_help_names_the_default_store(self, capsys: pytest.CaptureFixture[str]) -> None:
         main(["documents", "--help"])
         printed = capsys.readouterr().out
-        assert arguments.DEFAULT_STORE in printed
-        assert arguments.STORE_VARIABLE in printed
+        assert options.DEFAULT_STORE in printed
+        assert options.STORE_VARIABLE in printed
 
 
 class TestUsage:

@@ -100,6 +100,34 @@ class TestOrder:
         made = document(pdf_files.placed(page), tmp_path)
         assert blocks(made) == [" ".join(LEFT), " ".join(RIGHT[:-1]), "Next steps"]
 
+    def test_a_column_that_is_longer_than_its_neighbour(self, tmp_path: Path) -> None:
+        further = column(72, 206, *RIGHT)
+        page = [*column(72, 120, *LEFT), *column(310, 120, *RIGHT[:3]), *further]
+        made = document(pdf_files.placed(page), tmp_path)
+        assert blocks(made) == [" ".join(LEFT), " ".join(RIGHT), " ".join(RIGHT[:3])]
+
+    def test_boxes_below_a_table_are_no_rows_of_it(self, tmp_path: Path) -> None:
+        rows = [
+            At(x, 100 + 20 * number, words)
+            for number, row in enumerate((("Standard", "Rating"), ("Staff", "Good")))
+            for x, words in zip((72, 310), row, strict=True)
+        ]
+        boxes = [
+            At(72, 160, "Strengths", 11, "B"),
+            At(310, 160, "Weaknesses", 11, "B"),
+            *column(72, 173, *LEFT[:4]),
+            *column(310, 173, *RIGHT[:4]),
+        ]
+        made = document(pdf_files.placed([*rows, *boxes]), tmp_path)
+        assert blocks(made) == [
+            "Standard\tRating",
+            "Staff\tGood",
+            "Strengths",
+            " ".join(LEFT[:4]),
+            "Weaknesses",
+            " ".join(RIGHT[:4]),
+        ]
+
     def test_order_of_drawing_does_not_matter(self, tmp_path: Path) -> None:
         page = [*column(72, 120, *LEFT), *column(72, 210, *RIGHT)]
         made = document(pdf_files.placed(page), tmp_path)
@@ -170,6 +198,14 @@ class TestPages:
         content = pdf_files.stream(b"".join(lines))
         made = document(pdf_files.one_page(content, more=b"/Rotate 90"), tmp_path)
         assert blocks(made) == [" ".join(LEFT)]
+
+    def test_a_page_that_lies_on_its_side_is_read(self, tmp_path: Path) -> None:
+        up = b"BT /F 11 Tf 0 1 -1 0 %d 100 Tm (%s) Tj ET\n"
+        lines = [up % (100 + 14 * n, line.encode()) for n, line in enumerate(LEFT)]
+        number = b"BT /F 9 Tf 1 0 0 1 290 30 Tm (12) Tj ET\n"
+        made = document(pdf_files.one_page(pdf_files.stream(b"".join(lines) + number)), tmp_path)
+        assert blocks(made) == [" ".join(LEFT)]
+        assert made.losses == ("2 characters of turned text left out",)
 
     def test_turned_words_are_left_out_and_counted(self, tmp_path: Path) -> None:
         mark = b"BT /F 60 Tf 0.7 0.7 -0.7 0.7 100 100 Tm (DRAFT) Tj ET\n"
@@ -322,6 +358,19 @@ class TestBlocks:
             "2.3 Implementation and delivery\tRequires improvement",
             "2.4 Reviewing\t2\tInadequate",
         ]
+
+    def test_cells_that_stand_close(self, tmp_path: Path) -> None:
+        """The longest label ends 10 points before the next cell, less than columns are apart."""
+        label = "Implementation and delivery"
+        second = 72 + pdf_files.width(label) + 10
+        rows = (("Standard", "Score", "Rating"), ("Staff", "4", "Good"), (label, "2", "Inadequate"))
+        page = [
+            At(x, 120 + 20 * number, words)
+            for number, row in enumerate(rows)
+            for x, words in zip((72, second, 330), row, strict=True)
+        ]
+        made = document(pdf_files.placed(page), tmp_path)
+        assert blocks(made) == ["\t".join(row) for row in rows]
 
     def test_footnotes_stand_by_themselves(self, tmp_path: Path) -> None:
         last = "trained for the work they did."

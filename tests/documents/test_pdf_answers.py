@@ -99,6 +99,24 @@ class TestReading:
         assert any("risk management plans at Northumbria CRC was poor" in words for words in found)
         assert {reading.document.page_of(s.evidence[0].start) for s in reading.statements} == {4}
 
+    def test_a_report_goes_on_after_a_chapter_named_background(self, tmp_path: Path) -> None:
+        chapters = ("Summary", "Context of the work", "Background", "Leadership")
+        page = [
+            piece
+            for number, name in enumerate(chapters)
+            for piece in (
+                At(72, 120 + 60 * number, name, 16, "B"),
+                At(72, 145 + 60 * number, f"Staff at Northumbria CRC were overworked, {number}."),
+            )
+        ]
+        made = tmp_path / "chapters.pdf"
+        made.write_bytes(pdf_files.placed(page))
+        found = read(read_document(made, issued="2019-03-14"))
+        noted = {s.span.exact for s in found.sentences if s.reason.startswith("note, context")}
+        assert "Staff at Northumbria CRC were overworked, 2." in noted
+        last = next(s for s in found.sentences if s.span.exact.endswith("overworked, 3."))
+        assert last.account is Account.EVIDENCE
+
     def test_a_row_with_two_grades_rates_nobody(self, tmp_path: Path) -> None:
         head = column(72, 90, "Northumbria CRC was inspected. 14 March 2019")
         rows = [

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from functools import partial
 
 from probation_oversight import __version__
-from probation_oversight.cli import measuring
+from probation_oversight.cli.options import Add as _Add
+from probation_oversight.cli.options import adder as _adder
+from probation_oversight.cli.options import epilog as _epilog
+from probation_oversight.cli.options import metadata as _metadata
+from probation_oversight.cli.options import parameters as _parameters
+from probation_oversight.cli.options import several as _several
+from probation_oversight.cli.options import shared as _shared
 from probation_oversight.cli.parser import Parser
 
-STORE_VARIABLE = "OVERSIGHT_STORE"
-DEFAULT_STORE = "oversight-store"
-_MOST_PROCESSES = 64
 ANSWER = "nps-shortcomings-affecting-crc-interventions"
 
 
@@ -50,65 +51,11 @@ def parser() -> Parser:
         _check,
         _documents,
         _remove,
-        partial(measuring.account, metadata=_metadata),
-        measuring.evaluate,
+        _account,
+        _evaluate,
     ):
         add(_adder(commands))
     return made
-
-
-_Add = Callable[..., Parser]
-
-
-def _adder(commands: argparse._SubParsersAction[Parser]) -> _Add:
-    def add(name: str, summary: str, story: str, *examples: str) -> Parser:
-        return commands.add_parser(
-            name,
-            help=summary,
-            description=f"{summary[0].upper()}{summary[1:]}.\n\n{story}",
-            epilog=_epilog(*examples),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            parents=[_shared(top=False)],
-        )
-
-    return add
-
-
-def _epilog(*examples: str) -> str:
-    return "examples:\n" + "\n".join(f"  {example}" for example in examples)
-
-
-def _shared(*, top: bool) -> Parser:
-    """Options that may stand before the command or after it."""
-
-    def default(value: object) -> object:
-        return value if top else argparse.SUPPRESS
-
-    options = Parser(add_help=False)
-    options.add_argument(
-        "--store",
-        metavar="FOLDER",
-        default=default(None),
-        help=f"folder that keeps the graph (default: ${STORE_VARIABLE}, else {DEFAULT_STORE}/)",
-    )
-    form = options.add_mutually_exclusive_group()
-    form.add_argument(
-        "--json",
-        dest="form",
-        action="store_const",
-        const="json",
-        default=default("table"),
-        help="print JSON",
-    )
-    form.add_argument(
-        "--csv",
-        dest="form",
-        action="store_const",
-        const="csv",
-        default=default("table"),
-        help="print comma-separated values",
-    )
-    return options
 
 
 def _demo(add: _Add) -> None:
@@ -157,31 +104,6 @@ def _load(add: _Add) -> None:
     _metadata(made)
 
 
-def _several(words: str) -> int:
-    if not words.isdecimal() or not 1 <= int(words) <= _MOST_PROCESSES:
-        raise argparse.ArgumentTypeError(
-            f"a number from 1 to {_MOST_PROCESSES} was expected, found {words!r}"
-        )
-    return int(words)
-
-
-def _metadata(made: argparse.ArgumentParser) -> None:
-    group = made.add_argument_group(
-        "metadata",
-        "What is given here wins over FILE's side file (release.toml beside release.txt), and both "
-        "win over the text.",
-    )
-    group.add_argument("--title", metavar="WORDS")
-    group.add_argument("--publisher", metavar="NAME", help="a body of the register")
-    group.add_argument("--issued", metavar="DAY", help="for example 2017-11-09")
-    group.add_argument("--subject", metavar="WORDS", help="what it is about, for the slug")
-    group.add_argument("--source", metavar="ADDRESS", help="where it was published")
-    group.add_argument("--licence", metavar="ADDRESS")
-    group.add_argument("--attribution", metavar="WORDS")
-    group.add_argument("--genre", metavar="GENRE", help="press-release or report")
-    group.add_argument("--slug", metavar="SLUG", help="its name in the graph")
-
-
 def _ask(add: _Add) -> None:
     made = add(
         "ask",
@@ -194,16 +116,6 @@ def _ask(add: _Add) -> None:
     made.add_argument("name", metavar="NAME", help="a named question")
     _parameters(made)
     made.add_argument("--why", action="store_true", help="show the proof under each row")
-
-
-def _parameters(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "--param",
-        metavar="NAME=VALUE",
-        action="append",
-        default=[],
-        help="a parameter of the question; may be given several times",
-    )
 
 
 def _questions(add: _Add) -> None:
@@ -310,3 +222,49 @@ def _remove(add: _Add) -> None:
         "oversight remove west-mercia-2017",
     )
     made.add_argument("slug", metavar="SLUG", help="as 'oversight documents' shows it")
+
+
+def _account(add: _Add) -> None:
+    made = add(
+        "account",
+        "show how much of a file was read, and what was not",
+        "Every sentence is evidence, out of scope with a reason, or a gap; the sums add up.\n"
+        "--html writes the text as one page with its statements, for a person to look through.",
+        "oversight account release.txt",
+        "oversight account release.txt --html release.html",
+    )
+    made.add_argument("file", metavar="FILE", help="a file that 'oversight read' can read")
+    made.add_argument("--html", metavar="PAGE", help="write the page to this file")
+    _metadata(made)
+
+
+def _evaluate(add: _Add) -> None:
+    made = add(
+        "evaluate",
+        "measure the reader against texts that people read by hand",
+        "A gold file says what a careful person reads in a document (docs/gold.md). A folder is a\n"
+        "set of its own; files named one by one are one set together. Exit code 1 if a figure is\n"
+        "below its floor.",
+        "oversight evaluate gold/",
+        "oversight evaluate gold/ --by rule --misses",
+        "oversight evaluate gold/ --floor F1=0.9 --floor precision=0.92",
+        "oversight evaluate --draft release.txt > release.gold.yaml",
+    )
+    made.add_argument(
+        "gold", metavar="GOLD", nargs="*", help="a gold file (NAME.gold.yaml) or a folder of them"
+    )
+    made.add_argument(
+        "--by",
+        choices=("rule", "kind", "topic", "provider"),
+        help="also count single findings by rule, kind, topic or provider",
+    )
+    made.add_argument("--misses", action="store_true", help="list what went wrong, with the words")
+    made.add_argument("--summary", action="store_true", help="one row for each set")
+    made.add_argument(
+        "--floor",
+        metavar="FIGURE=VALUE",
+        action="append",
+        default=[],
+        help="F1, precision, recall, provider, topic or ratings; may be given several times",
+    )
+    made.add_argument("--draft", metavar="FILE", help="begin a gold file for this document")

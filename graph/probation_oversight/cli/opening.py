@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from probation_oversight.cli.arguments import DEFAULT_STORE, STORE_VARIABLE
+from probation_oversight.cli.options import DEFAULT_STORE, STORE_VARIABLE
 from probation_oversight.errors import StoreError
 
 if TYPE_CHECKING:

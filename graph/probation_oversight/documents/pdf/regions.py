@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from probation_oversight.documents.pdf import tables
 from probation_oversight.documents.pdf.lines import Line
@@ -25,6 +26,9 @@ _NARROWEST = 90.0
 and how wide it is, in points."""
 _FULL = 0.9
 """Share of a column's width that a line of it has if the next word did not fit."""
+_APART = 3.0
+"""Distance of baselines, in font sizes, over which columns and tables go on only if their rows are
+all as far apart."""
 _TABLE_ROWS = 3
 _EVEN = 0.8
 """Rows that a table of long cells has at least, and the share of them that fill every column."""
@@ -85,7 +89,7 @@ def _band(rows: Rows, first: int) -> tuple[Rows, list[Interval]]:
     for number in range(first + 1, len(rows)):
         row = tables.fitted(rows[number], covered)
         wider = _merged(covered, row)
-        if _ends_band(band[-1], row, covered, wider):
+        if _ends_band(band, row, covered, wider):
             if len(band) > 2 and _below(band[-2], band[-1]) > 1.5 * _below(band[-1], row):
                 band.pop()  # it stands nearer to what follows, and begins that
             break
@@ -110,19 +114,23 @@ def _side_by_side(band: Rows, columns: Sequence[Interval]) -> bool:
 
 
 def _ends_band(
-    above: Sequence[Line],
-    below: Sequence[Line],
-    covered: Sequence[Interval],
-    wider: Sequence[Interval],
+    band: Rows, below: Sequence[Line], covered: Sequence[Interval], wider: Sequence[Interval]
 ) -> bool:
-    """Whether a band ends before the row ``below``: it fills a gutter, or is a heading apart."""
+    """Whether ``band`` ends before the row ``below``.
+
+    It does if the row fills a gutter, is a heading apart, or stands much lower than the others
+    stand below each other.
+    """
+    above = band[-1]
     if len(covered) < 2:
         return len(wider) < 2 and _far(above, below)
     line = below[0]
-    white = (line.base - above[0].base) / line.size
+    white = _below(above, below) / line.size
     heads = len(below) == 1 and column_of(line, wider) == 0
     larger = line.size > above[0].size + 0.5 or (line.bold and not above[0].bold)
-    return len(wider) < len(covered) or (heads and larger and white > 1.6)
+    steps = [_below(upper, lower) for upper, lower in pairwise(band)]
+    apart = bool(steps) and white > _APART and _below(above, below) > 1.6 * max(steps)
+    return len(wider) < len(covered) or apart or (heads and larger and white > 1.6)
 
 
 def _below(above: Sequence[Line], below: Sequence[Line]) -> float:

@@ -1,0 +1,107 @@
+"""Options that commands share, and how a command is added to the parser. Imports nothing heavy."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from probation_oversight.cli.parser import Parser
+
+STORE_VARIABLE = "OVERSIGHT_STORE"
+DEFAULT_STORE = "oversight-store"
+_MOST_PROCESSES = 64
+
+Add = Callable[..., Parser]
+"""Adds a command: its name, summary, story and examples in, its parser out."""
+
+
+def adder(commands: argparse._SubParsersAction[Parser]) -> Add:
+    """What adds a command to ``commands``."""
+
+    def add(name: str, summary: str, story: str, *examples: str) -> Parser:
+        return commands.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}.\n\n{story}",
+            epilog=epilog(*examples),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            parents=[shared(top=False)],
+        )
+
+    return add
+
+
+def epilog(*examples: str) -> str:
+    """The foot of a help page."""
+    return "examples:\n" + "\n".join(f"  {example}" for example in examples)
+
+
+def shared(*, top: bool) -> Parser:
+    """Options that may stand before the command or after it."""
+
+    def default(value: object) -> object:
+        return value if top else argparse.SUPPRESS
+
+    options = Parser(add_help=False)
+    options.add_argument(
+        "--store",
+        metavar="FOLDER",
+        default=default(None),
+        help=f"folder that keeps the graph (default: ${STORE_VARIABLE}, else {DEFAULT_STORE}/)",
+    )
+    form = options.add_mutually_exclusive_group()
+    form.add_argument(
+        "--json",
+        dest="form",
+        action="store_const",
+        const="json",
+        default=default("table"),
+        help="print JSON",
+    )
+    form.add_argument(
+        "--csv",
+        dest="form",
+        action="store_const",
+        const="csv",
+        default=default("table"),
+        help="print comma-separated values",
+    )
+    return options
+
+
+def several(words: str) -> int:
+    """A number of processes. Raises ArgumentTypeError if it is none, or too large."""
+    if not words.isdecimal() or not 1 <= int(words) <= _MOST_PROCESSES:
+        raise argparse.ArgumentTypeError(
+            f"a number from 1 to {_MOST_PROCESSES} was expected, found {words!r}"
+        )
+    return int(words)
+
+
+def metadata(made: argparse.ArgumentParser) -> None:
+    """Add what may be said of a document besides its text to ``made``."""
+    group = made.add_argument_group(
+        "metadata",
+        "What is given here wins over FILE's side file (release.toml beside release.txt), and both "
+        "win over the text.",
+    )
+    group.add_argument("--title", metavar="WORDS")
+    group.add_argument("--publisher", metavar="NAME", help="a body of the register")
+    group.add_argument("--issued", metavar="DAY", help="for example 2017-11-09")
+    group.add_argument("--subject", metavar="WORDS", help="what it is about, for the slug")
+    group.add_argument("--source", metavar="ADDRESS", help="where it was published")
+    group.add_argument("--licence", metavar="ADDRESS")
+    group.add_argument("--attribution", metavar="WORDS")
+    group.add_argument("--genre", metavar="GENRE", help="press-release or report")
+    group.add_argument("--slug", metavar="SLUG", help="its name in the graph")
+
+
+def parameters(made: argparse.ArgumentParser) -> None:
+    """Add the parameters of a question to ``made``."""
+    made.add_argument(
+        "--param",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="a parameter of the question; may be given several times",
+    )
