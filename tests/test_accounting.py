@@ -12,15 +12,20 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import probation_oversight
 from probation_oversight import resources
 from probation_oversight.accounting import Accounting, counted, page
 from probation_oversight.cli import main
 from probation_oversight.documents import Document, document_from_text, read_document
+from probation_oversight.errors import DocumentError, MetadataError
 from probation_oversight.reading import read
 from probation_oversight.statements import Account
+from probation_oversight.tables import visible
 from tests.conftest import ROOT
+from tests.documents import pdf_files
 
 SAMPLE = resources.path("samples/west-mercia-2017.txt")
 RELEASES = ROOT / "tests/reading/releases/develop"
@@ -46,6 +51,13 @@ def accounted(path: Path) -> tuple[Accounting, Document]:
 def of_text(text: str, **given: str) -> tuple[Accounting, Document]:
     document = document_from_text(text, **given)
     return counted(read(document), document), document
+
+
+_NAMES = """html head meta title style body header main section article footer h1 h2 h3 h4 p a div
+ul ol li blockquote span sup mark table caption thead tbody tfoot tr th td details summary fieldset
+legend label input dl dt dd"""
+TAGS = frozenset(_NAMES.split())
+"""All elements that a page is made of."""
 
 
 class Page(HTMLParser):
@@ -116,6 +128,20 @@ def test_page_shows_the_whole_text_in_order_and_links_lead_somewhere(path: Path)
     assert set(inner) <= set(ids)
 
 
+def test_page_of_a_pdf_has_its_pages_tables_and_losses(tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(pdf_files.report())
+    made, document = accounted(file)
+    source = page(made, document)
+    blocks = [document.slice(block) for block in document.blocks]
+    assert "".join(Page(source).text.split()) == "".join("".join(blocks).split())
+    for number in range(1, len(document.pages) + 1):
+        assert f'<span class="page">page {number}</span>' in source
+    assert '<div class="table-row">' in source
+    assert made.remarks
+    assert all(source.count(f"Note: {words}<") == 1 for words in made.remarks)
+
+
 def test_page_needs_nothing_from_elsewhere_and_runs_nothing() -> None:
     shown = Page(page(*accounted(SAMPLE)))
     assert not shown.tags & {"script", "link", "img", "iframe", "object", "form", "svg"}
@@ -141,6 +167,21 @@ def test_page_escapes_what_a_document_says() -> None:
     assert "alert(1)" in shown.text
     assert "3 < 5 offices & sites" in shown.text
     assert "\u202e" not in source
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=300), st.text(max_size=40))
+def test_page_of_any_text_is_whole_and_shows_it(words: str, title: str) -> None:
+    try:
+        made, document = of_text(f"Staff were {words} poor.", title=f"A {title}")
+    except (DocumentError, MetadataError):
+        return
+    shown = Page(page(made, document))
+    assert shown.tags <= TAGS
+    blocks = [visible(document.slice(block)) for block in document.blocks]
+    # What the page shows of line breaks and spaces is the browser's business.
+    assert "".join(shown.text.split()) == "".join("".join(blocks).split())
+    assert made.all.sentences == len(made.reading.sentences)
 
 
 def test_page_says_what_became_of_each_sentence() -> None:

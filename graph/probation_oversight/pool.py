@@ -113,7 +113,7 @@ def _started(
         finish = pool.start(document)
     except ProbationOversightError as error:
         return _failing(error)
-    return lambda: graph.load_reading(finish(), document.text)
+    return lambda: graph.load_document(document, finish)
 
 
 def _failing(error: ProbationOversightError) -> Callable[[], Loaded]:

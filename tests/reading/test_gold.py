@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from probation_oversight.documents import document_from_text
 from probation_oversight.errors import GoldError
@@ -462,6 +466,14 @@ def test_what_is_beside_a_gold_file_must_be_its_document(
         path = tmp_path / "c.gold.yaml"
     with pytest.raises(GoldError, match=says):
         load_gold(path)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+@given(st.integers(0, len(GOLD)), st.integers(0, 12), st.text(max_size=8))
+def test_gold_damaged_anywhere_is_read_or_refused(start: int, length: int, instead: str) -> None:
+    damaged = GOLD[:start] + instead + GOLD[start + length :]
+    with TemporaryDirectory() as folder, suppress(UnicodeEncodeError, GoldError):
+        write(Path(folder), damaged)
 
 
 def test_gold_nested_without_end_is_refused(tmp_path: Path) -> None:

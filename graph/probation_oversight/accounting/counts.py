@@ -79,6 +79,11 @@ class Accounting:
         return tuple(pattern for pattern in self.patterns if pattern.account is account)
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a person should know: what the file's format lost, and the reader's notes."""
+        return tuple(dict.fromkeys((*self.losses, *self.reading.notes)))
+
+    @property
     def gaps(self) -> tuple[SentenceAccount, ...]:
         """The sentences that were not understood, in order."""
         return tuple(s for s in self.reading.sentences if s.account is Account.GAP)

@@ -89,8 +89,7 @@ def _summary(accounting: Accounting) -> Markup:
         tag("div", _accounts(accounting), _statements(accounting), class_="tables"),
         _reasons(accounting),
         _gaps(accounting),
-        *(tag("p", f"Note: {words}", class_="note") for words in accounting.reading.notes),
-        *(tag("p", f"Lost in the file: {words}", class_="note") for words in accounting.losses),
+        *(tag("p", f"Note: {words}", class_="note") for words in accounting.remarks),
         class_="summary",
     )
 
@@ -226,12 +225,12 @@ def _rules(accounting: Accounting) -> Iterator[str]:
     """Take the highlight from all but what was chosen; names come from the closed vocabulary."""
     plain = "{background:none;text-decoration:none;color:inherit}"
     for polarity in ("positive", "negative", "neutral", "without"):
-        yield f"body:has(#p-{polarity}:checked) mark:not(.p-{polarity}){plain}"
+        yield f"body:has(#p-{polarity}:checked) #text mark:not(.p-{polarity}){plain}"
     for count in accounting.kinds:
         name = kind_class(count.kind)
-        yield f"body:has(#k-{name}:checked) mark:not(.k-{name}){plain}"
+        yield f"body:has(#k-{name}:checked) #text mark:not(.k-{name}){plain}"
     for account in ("evidence", "out", "gap"):
-        yield f"body:has(#a-{account}:checked) .s:not(.a-{account}){{opacity:.35}}"
+        yield f"body:has(#a-{account}:checked) #text .s:not(.a-{account}){{opacity:.35}}"
 
 
 def _legend() -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -35,6 +36,7 @@ class _Numbered:
 def body(accounting: Accounting, document: Document) -> Markup:
     """All blocks of ``document`` in order, with the text between them."""
     sentences = _numbered(accounting)
+    starts = [sentence.account.span.start for sentence in sentences]
     made: list[Markup] = []
     page: int | None = None
     for kind, blocks in groupby(_placed(document), key=lambda placed: placed[1].kind.value):
@@ -43,7 +45,7 @@ def body(accounting: Accounting, document: Document) -> Markup:
             if block.page is not None and block.page != page:
                 page = block.page
                 run.append(_page_mark(page, kind))
-            inside = [s for s in sentences if block.start <= s.account.span.start < block.end]
+            inside = sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
             run.append(_block(kind, mark, list(_pieces(document.text, block, inside))))
         made.append(tag(_LISTED[kind], *run, class_=kind) if kind in _LISTED else joined(*run))
     return joined(*made)

@@ -77,7 +77,7 @@ def _shown(counted: Accounting, width: int) -> Iterator[Line]:
         yield from table(_KINDS, _kind_rows(counted), width)
     yield Line("", "space")
     yield Line(f"text: SHA-256 {counted.reading.document.text_sha256}", "note")
-    for words in (*counted.losses, *counted.reading.notes):
+    for words in counted.remarks:
         yield from (Line(line, "note") for line in wrapped(cell(words), width, "note: "))
 
 
