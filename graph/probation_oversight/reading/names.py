@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from probation_oversight.documents.metadata import slugify
 from probation_oversight.reading.language import Name
-from probation_oversight.register import Area, Body, Register, Tenure
+from probation_oversight.register import Area, Register, Tenure
 from probation_oversight.statements import BASE
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -132,34 +133,36 @@ class Found:
         return Name(self.start, self.end, words[-1] if words else self.text)
 
 
+_Entry = tuple[NameKind, str, date | None]
+"""What a name stands for, its address, and the day from which a text may speak of it."""
+
+
 @dataclass(slots=True)
 class _Node:
     """A place in the tree of names: what may follow, and what a name that ends here stands for."""
 
     following: dict[str, _Node] = field(default_factory=dict)
-    entries: set[tuple[NameKind, str]] = field(default_factory=set)
+    entries: set[_Entry] = field(default_factory=set)
+
+    def add(self, names: Iterable[str], entry: _Entry) -> None:
+        """Let each of ``names`` stand for ``entry``."""
+        for name in names:
+            node = self
+            for token in _tokens(name):
+                following = node.following.get(token)
+                if following is None:
+                    following = node.following[token] = _Node()
+                node = following
+            node.entries.add(entry)
 
 
 class Gazetteer:
     """All names of a register, ready to be found in text of a given date."""
 
     def __init__(self, register: Register, on: date | None) -> None:
-        self._root = _Node()
+        self._root = _tree(register)
+        self._on = on
         self.register = register
-        for body in register.bodies:
-            if _in_force(body, on):
-                self._add(body.names, NameKind.BODY, body.iri)
-        for area in register.areas:
-            self._add(_area_names(area), NameKind.AREA, area.iri)
-        for tenure in register.tenures:
-            self._add(_person_names(tenure), NameKind.PERSON, tenure.person_iri)
-
-    def _add(self, names: Iterable[str], kind: NameKind, iri: str) -> None:
-        for name in names:
-            node = self._root
-            for token in _tokens(name):
-                node = node.following.setdefault(token, _Node())
-            node.entries.add((kind, iri))
 
     def find(self, flat: str, slug: str) -> tuple[Found, ...]:
         """Names in ``flat`` from left to right, longest first; ``slug`` is the document's."""
@@ -193,6 +196,15 @@ class Gazetteer:
             while position < len(tokens) and tokens[position].start() < end:
                 position += 1
 
+    def _in_force(self, node: _Node) -> frozenset[tuple[NameKind, str]]:
+        """What a text of this day may mean by the name that ends at ``node``."""
+        on = self._on
+        return frozenset(
+            (kind, iri)
+            for kind, iri, start in node.entries
+            if on is None or start is None or start <= on
+        )
+
     def _longest(
         self, tokens: list[re.Match[str]], position: int
     ) -> tuple[int, frozenset[tuple[NameKind, str]]]:
@@ -208,14 +220,23 @@ class Gazetteer:
                 break
             node = following
             capital = capital or word[:1].isupper()
-            if node.entries and capital:
-                best = (offset + 1, frozenset(node.entries))
+            entries = self._in_force(node) if node.entries and capital else None
+            if entries:
+                best = (offset + 1, entries)
         return best
 
 
-def _in_force(body: Body, on: date | None) -> bool:
-    """Whether a text of the day ``on`` may speak of ``body``: it had begun by then."""
-    return on is None or body.start is None or body.start <= on
+@lru_cache(maxsize=4)
+def _tree(register: Register) -> _Node:
+    """All names of ``register``; made once, since many documents are read with the same one."""
+    root = _Node()
+    for body in register.bodies:
+        root.add(body.names, (NameKind.BODY, body.iri, body.start))
+    for area in register.areas:
+        root.add(_area_names(area), (NameKind.AREA, area.iri, None))
+    for tenure in register.tenures:
+        root.add(_person_names(tenure), (NameKind.PERSON, tenure.person_iri, None))
+    return root
 
 
 def _area_names(area: Area) -> tuple[str, ...]:
@@ -284,8 +305,8 @@ def _contains_only_areas(found: Found, known: list[Found]) -> bool:
     return all(k.kind is NameKind.AREA and found.start <= k.start for k in inside)
 
 
-def _tokens(name: str) -> list[str]:
-    return [_norm(token) for token in _TOKEN.findall(name)]
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(_norm(token) for token in _TOKEN.findall(name))
 
 
 def _norm(token: str) -> str:

@@ -20,11 +20,11 @@ class Verdicts:
 
 def weigh(scene: Scene) -> Verdicts:
     """The verdicts of every clause in ``scene`` that says something of quality."""
+    places = grades.places(scene.sentence)
     graded = frozenset(
         word.index
         for word in scene.sentence.words
-        for start, end in grades.places(scene.sentence)
-        if start <= word.start < end
+        if any(start <= word.start < end for start, end in places)
     )
     found = verdicts.cues(scene.matches, scene.utterance.frame | graded)
     by_clause, left = verdicts.of_sentence(

@@ -71,8 +71,8 @@ def _read(content: bytes, encoding: str, name: str) -> tuple[str, tuple[str, ...
     replaced = text.count("\ufffd")
     if replaced > max(1, len(text)) * _MOST_REPLACED:
         raise DocumentError(
-            f"{name} says that it is in {encoding}, but {replaced:,} of its {len(text):,} characters "
-            "are not; save it again in the encoding that it declares, best UTF-8"
+            f"{name} says that it is in {encoding}, but {replaced:,} of its {len(text):,} "
+            "characters are not; save it again in the encoding that it declares, best UTF-8"
         )
     lost = f"{replaced} characters that are no {encoding}" if replaced else ""
     return text, (lost,) if lost else ()

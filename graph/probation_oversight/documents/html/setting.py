@@ -74,47 +74,72 @@ class _Page:
 
 def text_and_blocks(main: LexborNode) -> tuple[str, tuple[Block, ...]]:
     """The canonical text of ``main`` and its blocks, with offsets in code points."""
-    page, run = _Page(), _Run()
-    above: list[str] = []
-    counts: list[int] = []
+    setter = _Setter()
+    for node, opens in walk(main):
+        setter.step(node, opens)
+    setter.end()
+    return "".join(setter.page.parts), tuple(setter.page.blocks)
+
+
+@dataclass(slots=True)
+class _Setter:
+    """Goes through a page and writes a block whenever one ends."""
+
+    page: _Page = field(default_factory=_Page)
+    run: _Run = field(default_factory=_Run)
+    above: list[str] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
     marker: str | None = None
     cells: list[str] | None = None
-    for node, opens in walk(main):
+
+    def step(self, node: LexborNode, opens: bool) -> None:
+        """Take the next node, as it opens or as it closes."""
         tag = node.tag or ""
         if tag == "-text":
             if opens:
-                _gather(run, node, above)
-            continue
-        if tag == "br":
-            run.words.append(" ")
-            continue
-        if tag not in _BLOCKS:
-            _follow(above, tag, opens)
-            continue
-        inside_cell = cells is not None and tag not in ("tr", "td", "th")
-        if inside_cell:
-            run.words.append(" ")
-        elif tag in ("td", "th") and cells is not None:
-            if not opens:
-                cells.append(run.take()[0])
+                _gather(self.run, node, self.above)
+        elif tag == "br":
+            self.run.words.append(" ")
+        elif tag in _BLOCKS:
+            self._turn(node, tag, opens)
+            _follow(self.above, tag, opens)
         else:
-            text, bold = run.take()
-            if cells is not None:
-                page.add(CELL.join(cell for cell in (*cells, text) if cell), BlockKind.TABLE_ROW)
-                cells = None
-            else:
-                marker = _flush(page, text, bold, above, marker)
-        if tag == "tr" and opens:
-            cells = []
-        if tag in ("ul", "ol"):
-            _count(counts, node, opens)
-        if tag == "li" and opens and counts:
-            counts[-1] += 1
-            marker = f"{counts[-1]}. " if "ol" in above[-1:] else "• "
-        _follow(above, tag, opens)
-    text, bold = run.take()
-    _flush(page, text, bold, above, marker)
-    return "".join(page.parts), tuple(page.blocks)
+            _follow(self.above, tag, opens)
+
+    def end(self) -> None:
+        """Write what is left."""
+        self._write()
+
+    def _turn(self, node: LexborNode, tag: str, opens: bool) -> None:
+        """A block begins or ends here, unless it lies inside a table's cell."""
+        if self.cells is not None and tag not in ("tr", "table"):
+            self._in_row(tag, opens)
+            return
+        self._write()
+        if tag == "tr":
+            self.cells = [] if opens else None
+        elif tag in ("ul", "ol"):
+            _count(self.counts, node, opens)
+        elif tag == "li" and opens and self.counts:
+            self.counts[-1] += 1
+            self.marker = f"{self.counts[-1]}. " if self.above[-1:] == ["ol"] else "• "
+
+    def _in_row(self, tag: str, opens: bool) -> None:
+        if tag in ("td", "th"):
+            text = self.run.take()[0]
+            if not opens and self.cells is not None:
+                self.cells.append(text)
+        else:
+            self.run.words.append(" ")
+
+    def _write(self) -> None:
+        text, bold = self.run.take()
+        if self.cells is not None:
+            words = CELL.join(cell for cell in (*self.cells, text) if cell)
+            self.page.add(words, BlockKind.TABLE_ROW)
+            self.cells = None
+        else:
+            self.marker = _flush(self.page, text, bold, self.above, self.marker)
 
 
 def _gather(run: _Run, node: LexborNode, above: list[str]) -> None:

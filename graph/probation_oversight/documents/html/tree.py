@@ -51,14 +51,12 @@ def parsed(markup: str, name: str) -> LexborHTMLParser:
     """
     made = LexborHTMLParser(markup)
     root = made.root
-    count = 0
-    for _ in walk(root) if root is not None else ():
-        count += 1
-        if count > 2 * MOST_NODES:
-            raise DocumentError(
-                f"{name} has more than {MOST_NODES:,} elements and texts; a publication's page was "
-                "expected. Save the part that is the publication as a page of its own"
-            )
+    steps = walk(root) if root is not None else iter(())
+    if any(count > 2 * MOST_NODES for count, _ in enumerate(steps)):
+        raise DocumentError(
+            f"{name} has more than {MOST_NODES:,} elements and texts; a publication's page was "
+            "expected. Save the part that is the publication as a page of its own"
+        )
     return made
 
 
@@ -113,17 +111,14 @@ def _strip(body: LexborNode) -> Counter[str]:
     inside = 0
     half = len(_words(body)) / 2
     for node, opens in walk(body):
-        if doomed and inside:
+        if inside:
             if not opens and node.mem_id == inside:
                 inside = 0
-            continue
-        if opens and node.tag not in ("-text", "html", "body", "main"):
+        elif opens and node.tag not in ("-text", "html", "body", "main"):
             what = _left_out(node, half)
             if what is not None:
                 doomed.append((node, what or None))
                 inside = node.mem_id
-                if node.child is None:
-                    inside = node.mem_id
     for node, what in doomed:
         characters = len(_words(node))
         if what and characters:
