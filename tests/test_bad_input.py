@@ -94,7 +94,7 @@ FILES: dict[str, tuple[Content | None, str]] = {
     "folder.txt": (Path.mkdir, "is a folder"),
     "binary.txt": (RELEASE + b"\x00\x01\x02", "zero byte"),
     "late-zero.txt": (RELEASE * 30 + b"\x00", "control character U+0000"),
-    "pdf.txt": (b"%PDF-1.7\n" + RELEASE, "a PDF"),
+    "pdf.txt": (b"%PDF-1.7\n" + RELEASE, "no page of it can be opened"),
     "latin-1.txt": ("The CRC was assessed as “poor”.".encode("cp1252"), "is not UTF-8"),
     "utf-16.txt": (RELEASE.decode().encode("utf-16"), "binary"),
     "truncated.txt": (RELEASE + "–".encode()[:2], "is not UTF-8"),

@@ -79,7 +79,7 @@ def _read(add: Add) -> None:
         "oversight read release.txt",
         "oversight read release.txt --issued 2017-11-09 --json",
     )
-    made.add_argument("file", metavar="FILE", help="a UTF-8 text file (.txt) or a PDF (.pdf)")
+    made.add_argument("file", metavar="FILE", help="a publication (.txt, .pdf, .html, .md)")
     _metadata(made)
 
 
@@ -101,7 +101,10 @@ def _load(add: Add) -> None:
         help="read with N processes at a time, each with a model of its own (default: 1)",
     )
     made.add_argument(
-        "files", metavar="FILE", nargs="+", help="UTF-8 text files (.txt) and PDFs (.pdf)"
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="a publication (.txt, .pdf, .html, .md), a folder of them, or a pattern in quotes",
     )
     _metadata(made)
 

@@ -17,16 +17,16 @@ def given(arguments: Namespace) -> dict[str, str]:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def given_for_all(arguments: Namespace) -> dict[str, str]:
-    """The same for ``arguments.files``.
+def given_for_all(arguments: Namespace, count: int) -> dict[str, str]:
+    """The same for ``count`` files.
 
     Raises UsageError if there are several files and an option can be true of only one.
     """
     known = given(arguments)
     single = [key for key in _OF_ONE if key in known]
-    if single and len(arguments.files) > 1:
+    if single and count > 1:
         raise UsageError(
-            f"--{single[0]} can only be true of one document, and {len(arguments.files)} files "
+            f"--{single[0]} can only be true of one document, and {count} files "
             "are named; load that file by itself, or write a side file for each (FILE.toml)"
         )
     return known

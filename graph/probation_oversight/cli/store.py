@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from probation_oversight.cli import output
+from probation_oversight.cli.files import documents_in
 from probation_oversight.cli.metadata import given_for_all
 from probation_oversight.cli.opening import folder, opened, opened_or_made
 from probation_oversight.cli.progress import working
@@ -28,8 +29,9 @@ def load(arguments: Namespace) -> int:
     """Read the files into the store; those that cannot be are named, the others are kept."""
     from probation_oversight.pool import load_files
 
-    metadata = given_for_all(arguments)
-    readable = [file for file in arguments.files if _readable(file, metadata)]
+    files = documents_in(arguments.files)
+    metadata = given_for_all(arguments, max(len(files), len(arguments.files)))
+    readable = _from_first_readable(files, metadata)
     if not readable:  # then there is no reason to make a store
         return _FAILED
     loaded: list[tuple[str, Loaded]] = []
@@ -42,7 +44,31 @@ def load(arguments: Namespace) -> int:
     rows = [_row(file, done.status, kept[done.slug]) for file, done in loaded]
     if rows or arguments.form != "table":
         output.rows(arguments.form, _LOADED_COLUMNS, rows)
-    return 0 if len(rows) == len(arguments.files) else _FAILED
+    _say_what_failed(files, [file for file, _ in loaded])
+    _say_what_is_there_twice(loaded)
+    return 0 if len(rows) == len(files) else _FAILED
+
+
+def _from_first_readable(files: Sequence[str], metadata: Mapping[str, str]) -> Sequence[str]:
+    """``files`` from the first that is a document on; those before it are named."""
+    for number, file in enumerate(files):
+        if _readable(file, metadata):
+            return files[number:]
+    return ()
+
+
+def _say_what_failed(files: Sequence[str], loaded: Sequence[str]) -> None:
+    failed = [file for file in files if file not in set(loaded)]
+    if failed and len(files) > 1:
+        output.note(f"{len(failed)} of {len(files)} files were not loaded: {', '.join(failed)}")
+
+
+def _say_what_is_there_twice(loaded: Sequence[tuple[str, Loaded]]) -> None:
+    first: dict[str, str] = {}
+    for file, done in loaded:
+        other = first.setdefault(done.reading.document.text_sha256, file)
+        if other != file:
+            output.note(f"{file} has the same text as {other}")
 
 
 def _readable(file: str, metadata: Mapping[str, str]) -> bool:

@@ -29,7 +29,9 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     is larger than ``largest`` bytes.
     """
     if path.is_dir():
-        raise DocumentError(f"{path} is a folder; name the files in it, for example {path}/*.txt")
+        raise DocumentError(
+            f"{path} is a folder, not a document; name a file in it, for example {path}/release.txt"
+        )
     if not path.exists():
         raise DocumentError(f"{path}: no such file; check the spelling and the folder")
     try:

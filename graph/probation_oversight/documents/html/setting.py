@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from probation_oversight.documents.html.tree import walk
 from probation_oversight.documents.model import Block, BlockKind
 
-CELL = " | "
+CELL = "\t"
 """What stands between the cells of a row."""
 
 _BLOCKS = frozenset(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from probation_oversight.documents.html.nesting import refuse_deep
 from probation_oversight.errors import DocumentError
 
 MOST_NODES = 1_000_000
@@ -47,8 +48,9 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 def parsed(markup: str, name: str) -> LexborHTMLParser:
     """``markup`` as a tree; broken nesting is mended as browsers do.
 
-    Raises DocumentError if the page has more than ``MOST_NODES`` nodes.
+    Raises DocumentError if the page has more than ``MOST_NODES`` nodes or is nested too deep.
     """
+    refuse_deep(markup, name)
     made = LexborHTMLParser(markup)
     root = made.root
     steps = walk(root) if root is not None else iter(())
