@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from probation_oversight import iri, receipts
 from probation_oversight.catalogue import StoredDocument, stored_documents
-from probation_oversight.dataset import Base, Dataset, Entry
+from probation_oversight.dataset import Dataset, Entry
 from probation_oversight.errors import InconsistencyError, StoreError, ValidationError
 from probation_oversight.statements import DocumentFacts, Reading
 
@@ -307,21 +307,14 @@ class OversightGraph:
         self._ready = True
 
     def _renew(self) -> None:
-        from probation_oversight import background, terms
-        from probation_oversight.closure import default, says_something
+        from probation_oversight import foundation, terms
+        from probation_oversight.closure import default
 
-        known = background.load()
-        ontology = terms.ntriples(known.ontology)
-        register = terms.ntriples(known.register)
-        inferred = terms.ntriples(t for t in known.inferred if says_something(t))
-        base = Base(
-            ontology, register, inferred, receipts.base_receipt(ontology, register, inferred)
-        )
         closed = {
             slug: terms.ntriples(default().close(self._asserted(slug)).inferred)
             for slug in self.dataset.slugs()
         }
-        self.dataset.replace_inferred(closed, base)
+        self.dataset.replace_inferred(closed, foundation.installed())
 
     def _asserted(self, slug: str) -> Graph:
         from probation_oversight import terms
