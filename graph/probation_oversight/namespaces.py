@@ -154,6 +154,8 @@ class POV(DefinedNamespace):
     inspectedProvider: URIRef
     inspectsKind: URIRef
     itemNumber: URIRef
+    languageLibraries: URIRef
+    languageModel: URIRef
     madeIn: URIRef
     maximumPoints: URIRef
     modality: URIRef
