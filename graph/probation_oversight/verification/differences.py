@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 from rdflib import Literal
 from rdflib.term import Node
@@ -48,6 +49,7 @@ def home(triple: Triple) -> str:
     return of_document(str(subject)) or of_document(str(target))
 
 
+@lru_cache(maxsize=1 << 16)
 def of_document(name: str) -> str:
     """The slug of the document that ``name`` is local to; empty if that can be no slug."""
     slug = iri.slug_of(name) or ""

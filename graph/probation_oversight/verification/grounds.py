@@ -124,7 +124,7 @@ class _Statement:
 
     def _topic(self, value: Node) -> str | None:
         wanted = iri.tail(str(value))
-        if str(value) != iri.topic(wanted) or wanted not in topics.load().depth:
+        if wanted not in topics.load().depth or str(value) != iri.topic(wanted):
             return f"{short(value)} is no topic of the vocabulary"
         if wanted in GENERAL or wanted in self._topics_of_standard():
             return None  # the work as a whole goes unsaid; a framework says what a standard is on

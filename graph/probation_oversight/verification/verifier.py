@@ -148,9 +148,11 @@ class _Run:
         found: dict[str, list[Fault]] = {}
         for name in sorted(wanted.keys() | self._graph.graphs.keys()):
             more, less = self._graph.graphs.get(name, set()), wanted.get(name, set())
-            for slug in sorted(_homes(name, more ^ less) - without_source):
+            for slug, apart in _by_document(name, more ^ less).items():
+                if slug in without_source:
+                    continue
                 said = Said(slug, self._of(slug, less))
-                two = (_at(name, slug, more), _at(name, slug, less))
+                two = (_beside(name, slug, apart, more), _beside(name, slug, apart, less))
                 found.setdefault(slug, []).extend(differences.faults(name, slug, *two, said))
         return found
 
@@ -177,9 +179,8 @@ def _by_home(graph: GraphFile) -> dict[str, dict[str, set[Triple]]]:
     """Triples by document and by graph."""
     found: dict[str, dict[str, set[Triple]]] = {}
     for name, triples in graph.graphs.items():
-        for triple in triples:
-            slug = _home(name, triple)
-            found.setdefault(slug, {}).setdefault(name, set()).add(triple)
+        for slug, part in _by_document(name, triples).items():
+            found.setdefault(slug, {})[name] = part
     return found
 
 
@@ -188,13 +189,18 @@ def _home(graph: str, triple: Triple) -> str:
     return differences.of_document(graph) or differences.home(triple)
 
 
-def _homes(graph: str, triples: set[Triple]) -> set[str]:
-    return {_home(graph, triple) for triple in triples}
+def _by_document(graph: str, triples: set[Triple]) -> dict[str, set[Triple]]:
+    """``triples`` by the slug of their document, in the order of the slugs."""
+    found: dict[str, set[Triple]] = {}
+    for triple in triples:
+        found.setdefault(_home(graph, triple), set()).add(triple)
+    return dict(sorted(found.items()))
 
 
-def _at(graph: str, slug: str, triples: set[Triple]) -> set[Triple]:
-    """Those of ``triples`` that are of the document ``slug``."""
-    return {triple for triple in triples if _home(graph, triple) == slug}
+def _beside(graph: str, slug: str, some: set[Triple], triples: set[Triple]) -> set[Triple]:
+    """Those of ``triples`` that say something of the subjects of ``some`` for the same document."""
+    subjects = {triple[0] for triple in some}
+    return {t for t in triples if t[0] in subjects and _home(graph, t) == slug}
 
 
 def _changed(slug: str, source: Source, digests: list[Node]) -> Fault:
