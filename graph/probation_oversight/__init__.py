@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from probation_oversight.query_runner import Table
     from probation_oversight.reading import read
     from probation_oversight.reading_json import as_json
+    from probation_oversight.receipt import Receipt
     from probation_oversight.rows import Row
     from probation_oversight.silence import WhyNot
     from probation_oversight.statements import Reading, Span, Statement
+    from probation_oversight.verification import Report, verify
 
 __version__ = "0.1.0"
 
@@ -40,6 +42,8 @@ __all__ = [
     "ProbationOversightError",
     "Proof",
     "Reading",
+    "Receipt",
+    "Report",
     "Row",
     "Span",
     "Statement",
@@ -49,6 +53,7 @@ __all__ = [
     "as_json",
     "read",
     "read_document",
+    "verify",
 ]
 
 _HOMES = {
@@ -61,6 +66,8 @@ _HOMES = {
     "ProbationOversightError": "errors",
     "Proof": "proofs",
     "Reading": "statements",
+    "Receipt": "receipt",
+    "Report": "verification",
     "Row": "rows",
     "Span": "statements",
     "Statement": "statements",
@@ -69,6 +76,7 @@ _HOMES = {
     "as_json": "reading_json",
     "read": "reading",
     "read_document": "documents",
+    "verify": "verification",
 }
 """The module of each public name."""
 

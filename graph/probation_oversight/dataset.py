@@ -102,7 +102,7 @@ class Dataset:
 
     def replace_inferred(self, inferred: dict[str, str], base: Base) -> None:
         """Put ``base`` and, by slug, the inferred graphs that follow with it; all or nothing."""
-        steps = [*map(_drop, _BASE_GRAPHS), *map(_forget, _BASE_GRAPHS)]
+        steps = [*map(_drop, _BASE_GRAPHS), *map(_forget, (*_BASE_GRAPHS, iri.SOFTWARE))]
         steps += [
             _insertion(iri.ONTOLOGY_GRAPH, base.ontology),
             _insertion(iri.REGISTER_GRAPH, base.register),

@@ -15,6 +15,7 @@
     ├── ComparisonError      two documents that cannot be set side by side
     ├── GoldError            a gold file that breaks its format or does not fit its document
     ├── NoProofError         something to be explained that does not hold, or cannot be told apart
+    ├── VerificationError    a graph that cannot be held against its sources at all
     └── ExportError          a file that cannot be written, or a format that is not known
 
 The message is written for the person who has to act on it: where, what was found, what was
@@ -80,6 +81,10 @@ class GoldError(ProbationOversightError):
 
 class NoProofError(ProbationOversightError):
     """Something to be explained does not hold, or what is meant cannot be told."""
+
+
+class VerificationError(ProbationOversightError):
+    """A file that is no graph of ours, or a folder of sources that is none."""
 
 
 class ExportError(ProbationOversightError):

@@ -7,6 +7,7 @@ what it says, so that a closure computed yesterday and rules compiled today spea
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from rdflib import BNode, Graph
 from rdflib.term import Node
@@ -26,6 +27,14 @@ def named(graph: Graph) -> tuple[Graph, dict[BNode, str]]:
     for subject, predicate, target in graph:
         named_graph.add((describer.name(subject), predicate, describer.name(target)))
     return named_graph, describer.described
+
+
+def namer(graph: Graph) -> Callable[[Node], Node]:
+    """What names a blank node of ``graph`` by its content, and leaves any other node as it is.
+
+    It raises OntologyError if blank nodes go round in a circle.
+    """
+    return _Describer(graph).name
 
 
 def owner(graph: Graph, node: Node) -> str:

@@ -19,6 +19,9 @@ BACKGROUND_GRAPH = f"{BASE}graph/inferred"
 """What follows from the ontology and the register before any document is read."""
 RECEIPTS_GRAPH = f"{BASE}graph/receipts"
 
+SOFTWARE = f"{BASE}software/probation-oversight"
+"""The program that reads documents, as receipts name it."""
+
 _SEGMENT = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _DOCUMENT = f"{BASE}document/"
 

@@ -1,9 +1,8 @@
 # ruff: noqa: N815 - terms are named as their vocabularies name them
 """The terms that the project's graphs are written with, and their prefixes.
 
-Each class is closed: a name that the ontology does not declare fails when it is used. Terms of
-other vocabularies are here exactly if ``ontology/modules/reused.ttl`` redeclares them. A test
-holds these lists equal to the ontology.
+Each class is closed: a name that the ontology does not declare fails. Terms of other vocabularies
+are here exactly if ``ontology/modules/reused.ttl`` redeclares them. A test holds both lists equal.
 """
 
 from __future__ import annotations
@@ -154,6 +153,8 @@ class POV(DefinedNamespace):
     inspectedProvider: URIRef
     inspectsKind: URIRef
     itemNumber: URIRef
+    languageLibraries: URIRef
+    languageModel: URIRef
     madeIn: URIRef
     maximumPoints: URIRef
     modality: URIRef

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 from probation_oversight import iri, receipts
 from probation_oversight.catalogue import StoredDocument, stored_documents
-from probation_oversight.dataset import Base, Dataset, Entry
-from probation_oversight.errors import InconsistencyError, StoreError, ValidationError
+from probation_oversight.dataset import Dataset, Entry
+from probation_oversight.errors import StoreError
 from probation_oversight.statements import DocumentFacts, Reading
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     from probation_oversight.candidates import FollowUp
     from probation_oversight.checking import Problem
-    from probation_oversight.closure import ClosedDocument
     from probation_oversight.difference import Difference
     from probation_oversight.documents import Document
     from probation_oversight.explaining import What
     from probation_oversight.named_queries import Answer, NamedQuery
     from probation_oversight.proofs import Explanation, Proof, Prover
     from probation_oversight.query_runner import Limits, Table
+    from probation_oversight.receipt import Receipt
     from probation_oversight.silence import WhyNot
 
 Status = Literal["added", "unchanged", "replaced"]
@@ -143,12 +143,11 @@ class OversightGraph:
 
     def _keep(self, reading: Reading, text: str, headings: Sequence[tuple[int, int]] = ()) -> None:
         """Everything that can fail is done before the store is touched."""
-        from probation_oversight import rdf, terms
+        from probation_oversight import admission, rdf, terms
 
         slug = reading.document.slug
         graph = rdf.asserted(reading, text)
-        _validate(slug, graph)
-        closed = _close(slug, graph)
+        closed = admission.closed(slug, graph)
         asserted, inferred = terms.ntriples(graph), terms.ntriples(closed.inferred)
         receipt = receipts.document_receipt(reading, asserted, inferred, headings)
         self.dataset.put(Entry(slug, text, asserted, inferred, receipt))
@@ -276,6 +275,16 @@ class OversightGraph:
         self._prepare()
         return candidates.follow_up(self.dataset.query)
 
+    def receipt(self, slug: str | None = None) -> Receipt:
+        """By hash, what the document ``slug`` (or the whole graph) was made of, and what was made.
+
+        Raises StoreError if there is no such document.
+        """
+        from probation_oversight import receipt
+
+        self._prepare()
+        return receipt.of_document(self.dataset, slug) if slug else receipt.of_graph(self.dataset)
+
     def export(self, path: str | Path) -> Path:
         """Write the graph to ``path``; the suffix says the format. Raises ExportError."""
         from probation_oversight import export
@@ -307,49 +316,16 @@ class OversightGraph:
         self._ready = True
 
     def _renew(self) -> None:
-        from probation_oversight import background, terms
-        from probation_oversight.closure import default, says_something
+        from probation_oversight import foundation, terms
+        from probation_oversight.closure import default
 
-        known = background.load()
-        ontology = terms.ntriples(known.ontology)
-        register = terms.ntriples(known.register)
-        inferred = terms.ntriples(t for t in known.inferred if says_something(t))
-        base = Base(
-            ontology, register, inferred, receipts.base_receipt(ontology, register, inferred)
-        )
         closed = {
             slug: terms.ntriples(default().close(self._asserted(slug)).inferred)
             for slug in self.dataset.slugs()
         }
-        self.dataset.replace_inferred(closed, base)
+        self.dataset.replace_inferred(closed, foundation.installed())
 
     def _asserted(self, slug: str) -> Graph:
         from probation_oversight import terms
 
         return terms.graph(self.dataset.graph(iri.asserted_graph(slug)))
-
-
-def _validate(slug: str, graph: Graph) -> None:
-    from probation_oversight import validation
-
-    problems = validation.validate(graph)
-    if problems:
-        raise ValidationError(f"{slug} is not stored: {_listed(p.message for p in problems)}")
-
-
-def _close(slug: str, graph: Graph) -> ClosedDocument:
-    from probation_oversight.closure import default
-
-    closed = default().close(graph)
-    if closed.clashes:
-        from probation_oversight.explaining import contradictions
-
-        clashes = _listed(contradictions(slug, graph))
-        raise InconsistencyError(f"{slug} is not stored, it contradicts the ontology: {clashes}")
-    return closed
-
-
-def _listed(messages: Iterable[str], most: int = 5) -> str:
-    found = list(dict.fromkeys(messages))
-    more = f"; and {len(found) - most} more" if len(found) > most else ""
-    return "; ".join(found[:most]) + more

@@ -16,7 +16,7 @@ from importlib import resources as package_resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from probation_oversight import __version__, accounts, iri, resources
+from probation_oversight import __version__, accounts, iri, parser_versions, resources
 from probation_oversight.statements import Account, DocumentFacts, Reading
 
 _PROV = "http://www.w3.org/ns/prov#"
@@ -35,6 +35,8 @@ class Inputs:
     shapes: str
     code: str
     version: str
+    model: str  # the pipeline that parses sentences, by name and version
+    libraries: str  # what else reads sentences, by name and version
 
 
 @cache
@@ -47,6 +49,8 @@ def inputs() -> Inputs:
         shapes=_files_digest("shapes/*.ttl"),
         code=_code_digest(),
         version=__version__,
+        model=parser_versions.model(),
+        libraries=parser_versions.libraries(),
     )
 
 
@@ -60,6 +64,8 @@ def inputs_by_term() -> dict[str, str]:
         iri.term("shapesDigest"): made.shapes,
         iri.term("codeDigest"): made.code,
         iri.term("codeVersion"): made.version,
+        iri.term("languageModel"): made.model,
+        iri.term("languageLibraries"): made.libraries,
     }
 
 
@@ -100,6 +106,7 @@ def document_receipt(
         _link(node, _TYPE, f"{_PROV}Activity"),
         _link(node, _TYPE, iri.term("Receipt")),
         *(_link(node, f"{_PROV}used", used) for used in _used(document)),
+        _link(node, f"{_PROV}wasAssociatedWith", iri.SOFTWARE),
         _text(node, "textDigest", reading.document.text_sha256),
         _text(node, "factsDigest", facts_digest(reading.document)),
         *_inputs(node),
@@ -124,6 +131,8 @@ def base_receipt(ontology: str, register: str, inferred: str) -> str:
     """What the receipts say of the graphs that stand beside documents (N-Triples)."""
     lines = [
         *_inputs(iri.BACKGROUND_GRAPH),
+        _link(iri.SOFTWARE, _TYPE, f"{_PROV}SoftwareAgent"),
+        _text(iri.SOFTWARE, "codeVersion", inputs().version),
         *(
             _link(iri.BACKGROUND_GRAPH, f"{_PROV}wasDerivedFrom", source)
             for source in (iri.ONTOLOGY_GRAPH, iri.REGISTER_GRAPH)

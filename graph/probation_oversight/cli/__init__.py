@@ -35,6 +35,8 @@ _HOMES = {
     "account": "accounting",
     "explain": "explaining",
     "why-not": "silence",
+    "verify": "verifying",
+    "receipt": "verifying",
 }
 """Module of each command; it is imported when its command runs, and not before."""
 

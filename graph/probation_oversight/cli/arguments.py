@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from probation_oversight import __version__
-from probation_oversight.cli import asking_arguments
+from probation_oversight.cli import asking_arguments, verifying_arguments
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.options import adder as _adder
 from probation_oversight.cli.options import epilog as _epilog
@@ -55,6 +55,8 @@ def parser() -> Parser:
         _remove,
         _account,
         _evaluate,
+        verifying_arguments.verify,
+        verifying_arguments.receipt,
     ):
         add(_adder(commands))
     return made

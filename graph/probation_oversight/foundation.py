@@ -1,0 +1,20 @@
+"""What a graph holds beside documents: ontology, register and what follows, with their receipt."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from probation_oversight import background, receipts, terms
+from probation_oversight.closure import says_something
+from probation_oversight.dataset import Base
+
+
+@cache
+def installed() -> Base:
+    """The base that the installed ontology and register give."""
+    known = background.load()
+    ontology = terms.ntriples(known.ontology)
+    register = terms.ntriples(known.register)
+    inferred = terms.ntriples(t for t in known.inferred if says_something(t))
+    receipt = receipts.base_receipt(ontology, register, inferred)
+    return Base(ontology, register, inferred, receipt)

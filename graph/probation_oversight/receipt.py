@@ -1,0 +1,82 @@
+"""A receipt as a value: what a document was made of, and what was made of it, by hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from probation_oversight import export, iri, receipts
+from probation_oversight.dataset import Dataset
+from probation_oversight.errors import StoreError
+
+_MEANS = {
+    "ontology": "ontologyDigest",
+    "vocabulary": "vocabularyDigest",
+    "register": "registerDigest",
+    "shapes": "shapesDigest",
+    "code": "codeDigest",
+    "version": "codeVersion",
+    "model": "languageModel",
+    "libraries": "languageLibraries",
+}
+"""What a document is read with, and the term that a receipt has it under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Of one document (``document`` is its slug), or of the whole graph if it is empty.
+
+    ``inputs`` are hashes of what was read, ``means`` of what it was read with (versions as they
+    are), ``outputs`` of what came out; ``stale`` names means that are no longer the installed ones.
+    """
+
+    document: str
+    inputs: Mapping[str, str]
+    means: Mapping[str, str]
+    outputs: Mapping[str, str]
+    stale: tuple[str, ...]
+
+
+def of_document(dataset: Dataset, slug: str) -> Receipt:
+    """The receipt of the document ``slug``. Raises StoreError if it is not in the store."""
+    digest = dataset.digest(slug)
+    kept = dataset.about(iri.receipt(slug))
+    graphs = {"asserted": iri.asserted_graph(slug), "inferred": iri.inferred_graph(slug)}
+    outputs = {
+        name: dataset.about(graph).get(iri.term("graphDigest"), "")
+        for name, graph in graphs.items()
+    }
+    inputs = {"text": digest, "facts": kept.get(iri.term("factsDigest"), "")}
+    return Receipt(slug, inputs, _means(kept), outputs, _stale(kept))
+
+
+def of_graph(dataset: Dataset) -> Receipt:
+    """The receipt of the whole graph: every text that went in, every export that comes out.
+
+    Raises StoreError if the store cannot be read.
+    """
+    kept = dataset.about(iri.BACKGROUND_GRAPH)
+    inputs = {slug: dataset.digest(slug) for slug in dataset.slugs()}
+    outputs = {
+        suffix: hashlib.sha256(make(dataset)).hexdigest()
+        for suffix, (_, make) in sorted(export.FORMATS.items())
+    }
+    return Receipt("", inputs, _means(kept), outputs, _stale(kept))
+
+
+def _means(kept: Mapping[str, str]) -> dict[str, str]:
+    found = {name: kept.get(iri.term(term)) for name, term in _MEANS.items()}
+    if None in found.values():
+        raise StoreError(
+            "the store was written by an older version whose receipts say less; "
+            "load its documents again"
+        )
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _stale(kept: Mapping[str, str]) -> tuple[str, ...]:
+    now = receipts.inputs_by_term()
+    return tuple(
+        name for name, term in _MEANS.items() if kept.get(iri.term(term)) != now[iri.term(term)]
+    )

@@ -1,0 +1,30 @@
+"""An exported graph verified against the publications it was made of, with no trust in the graph.
+
+Two ways, one beside the other: every source is read anew and what it gives is compared triple by
+triple, and every passage and statement is looked at directly, by the words alone.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from probation_oversight.errors import VerificationError
+from probation_oversight.verification import files
+from probation_oversight.verification import sources as folders
+from probation_oversight.verification.model import Check, Fault, Report, Verified
+from probation_oversight.verification.verifier import Verifier
+
+__all__ = ["Check", "Fault", "Report", "Verified", "Verifier", "verify"]
+
+
+def verify(graph: str | Path, sources: str | Path) -> Report:
+    """The exported ``graph`` (a file) held against the publications in the folder ``sources``.
+
+    Raises VerificationError if either cannot be read, or the graph has nothing of ours.
+    """
+    found = files.read(Path(graph))
+    if not files.is_ours(found):
+        raise VerificationError(
+            f"{graph} holds nothing of ours: a graph written by 'oversight export' was expected"
+        )
+    return Verifier(folders.read(Path(sources))).verify(found)

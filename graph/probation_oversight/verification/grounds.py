@@ -1,0 +1,227 @@
+"""Statements held against the words they rest on: body, topic, sign and numbers must be there.
+
+These checks share with the reader its lists of names, topics and cues and nothing of its rules,
+so they see what is written even where a rule is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from rdflib.term import Node
+
+from probation_oversight import frameworks, iri, register
+from probation_oversight.namespaces import POV
+from probation_oversight.reading import grades, topics
+from probation_oversight.reading.findings import GENERAL
+from probation_oversight.statements import Polarity
+from probation_oversight.terms import Triple, short
+from probation_oversight.verification.model import Check, Fault
+from probation_oversight.verification.passages import Passage, Passages
+from probation_oversight.verification.said import Said, key_offsets, offsets
+
+PROVIDERS = (
+    POV.aboutProvider,
+    POV.addressedTo,
+    POV.changesFundingOf,
+    POV.funder,
+    POV.inspectedProvider,
+    POV.offeredBy,
+    POV.offeredTo,
+    POV.ratingOf,
+    POV.userProvider,
+)
+_TURNS = frozenset({"decrease", "measure", "negation", "restriction", "scale", "under-use", "plan"})
+"""Kinds of cues that turn the sign of another, or give one where no cue has it."""
+_SMALL = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty", *(f"twenty-{unit}" for unit in ("one", "two", "three", "four"))),
+    *(f"twenty-{unit}" for unit in ("five", "six", "seven")),
+)
+"""Totals of points as texts spell them; 27 is the highest there is."""
+_LESS = re.compile(r"\b(?:less|fewer|no longer)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]+|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
+Place = tuple[int, int]
+
+
+def faults(said: Said, passages: Passages) -> Iterator[Fault]:
+    """What the statements of ``said`` say that their words do not."""
+    for statement in said.statements():
+        yield from _Statement(said, passages, statement).faults()
+
+
+class _Statement:
+    def __init__(self, said: Said, passages: Passages, node: Node) -> None:
+        self._said = said
+        self._passages = passages
+        self._node = node
+        spans = said.values(node, POV.evidencedBy)
+        self._evidence = [place for span in spans if (place := offsets(span))]
+        self._cues = [place for span in said.values(node, POV.cuedBy) if (place := offsets(span))]
+        self._own = passages.under(self._evidence)
+
+    def faults(self) -> Iterator[Fault]:
+        yield from self._evidence_faults()
+        if self._own:
+            for predicate in PROVIDERS:
+                yield from self._each(predicate, Check.PROVIDER, self._provider)
+            yield from self._each(POV.topic, Check.TOPIC, self._topic)
+            yield from self._each(POV.polarity, Check.POLARITY, self._polarity)
+            for predicate in (POV.points, POV.pointsOf, POV.itemNumber):
+                yield from self._each(predicate, Check.NUMBER, self._number)
+            yield from self._each(POV.grade, Check.NUMBER, self._grade)
+            for predicate in (POV.definesTerm, POV.definesAs, POV.ratedStandardName):
+                yield from self._each(predicate, Check.QUOTE, self._words)
+
+    def _evidence_faults(self) -> Iterator[Fault]:
+        if not self._evidence:
+            yield self._fault(Check.EVIDENCE, "rests on no passage of the document")
+            return
+        named = key_offsets(self._node)
+        if named and not any(s <= named[0] and named[1] <= e for s, e in self._evidence):
+            what = f"is named after characters {named[0]}–{named[1]}, which are not its evidence"
+            yield self._fault(Check.EVIDENCE, what)
+        for start, end in self._cues:
+            near = self._passages.around(self._own)
+            if not any(p.sentence.start <= start and end <= p.sentence.end for p in near):
+                what = f"its cue at characters {start}–{end} is not near its evidence"
+                yield self._fault(Check.EVIDENCE, what)
+
+    def _each(
+        self, predicate: Node, check: Check, test: Callable[[Node], str | None]
+    ) -> Iterator[Fault]:
+        for value in self._said.values(self._node, predicate):
+            what = test(value)
+            if what:
+                yield self._fault(check, what, (self._node, predicate, value))
+
+    def _fault(self, check: Check, what: str, *triples: Triple) -> Fault:
+        return Fault(self._said.slug, self._said.place(self._node), check, what, triples)
+
+    def _provider(self, value: Node) -> str | None:
+        """Named in the evidence, pointed at there, or the body that the document speaks of."""
+        kin = _kin(str(value))
+        if any(kin & passage.named() for passage in self._own) or kin & self._passages.named:
+            return None
+        if str(value).startswith(f"{iri.document(self._said.slug)}/body/"):
+            return None if self._partners(value) else f"{short(value)} is not in the text"
+        body = register.load().by_iri(str(value))
+        if body is None:
+            return f"{short(value)} is no body of the register or of this document"
+        served = {r.area_iri for r in register.load().coverages if r.body_iri in kin}
+        if served & self._passages.areas and any(
+            passage.points(body.type) for passage in self._passages.sentences
+        ):
+            return None
+        return f"{body.label} is neither named nor pointed at in the document"
+
+    def _partners(self, value: Node) -> bool:
+        """Whether partners are spoken of, for the partners that only this document knows."""
+        return "/partners-of-" in str(value) and "partners" in self._passages.document.text.lower()
+
+    def _topic(self, value: Node) -> str | None:
+        wanted = iri.tail(str(value))
+        if wanted not in topics.load().depth or str(value) != iri.topic(wanted):
+            return f"{short(value)} is no topic of the vocabulary"
+        if wanted in GENERAL or wanted in self._topics_of_standard():
+            return None  # the work as a whole goes unsaid; a framework says what a standard is on
+        if any(self._speaks_of(p, wanted) for p in self._passages.around(self._own)):
+            return None
+        return f"no label of the topic {wanted} is in the evidence or around it"
+
+    def _topics_of_standard(self) -> set[str]:
+        """What a rating is about by the name of the standard that was rated."""
+        names = {str(v).lower() for v in self._said.values(self._node, POV.ratedStandardName)}
+        return {
+            topic
+            for framework in frameworks.load()
+            for standard in framework.standards
+            if standard.label.lower() in names
+            for topic in standard.topics
+        }
+
+    def _speaks_of(self, passage: Passage, wanted: str) -> bool:
+        index = topics.load()
+        by_cue = {match.entry.topic for match in passage.matches if match.entry.topic}
+        return any(
+            index.within(topic, wanted) or index.within(wanted, topic)
+            for topic in passage.topics | by_cue
+        )
+
+    def _polarity(self, value: Node) -> str | None:
+        stated = iri.tail(str(value))
+        if stated not in set(Polarity):
+            return f"{short(value)} is no polarity"
+        signs, turned = self._signs()
+        if stated in signs or (not signs and (turned or stated == Polarity.NEUTRAL)):
+            return None
+        said = f"its cues are {' and '.join(sorted(signs))}" if signs else "no cue says so"
+        return f"it is said to be {stated}, and {said}"
+
+    def _signs(self) -> tuple[set[str], bool]:
+        """The signs that the words at the cues can have, and whether some cue turns signs."""
+        around = self._passages.around(self._own)
+        own = [match for place in self._cues for p in around for match in p.cues(*place)]
+        near = [match for p in self._own for match in p.matches]
+        signs = {str(match.entry.polarity.value) for match in own if match.entry.polarity}
+        for start, end in self._cues:
+            printed = grades.find(self._passages.document.text[start:end])
+            signs |= {grade.polarity.value for grade in printed}
+        turning = own if any(match.entry.kind == "negation" for match in own) else near
+        lessened = any(_LESS.search(passage.words) for passage in self._own)
+        turned = lessened or any(match.entry.kind in _TURNS for match in turning)
+        if turned:
+            opposite = {"positive": "negative", "negative": "positive"}
+            signs |= {opposite.get(sign, sign) for sign in signs}
+        return signs, turned
+
+    def _number(self, value: Node) -> str | None:
+        wanted = str(value).lstrip("rR") if not str(value).isdecimal() else str(value)
+        words = _NUMBER.findall(self._passages.block_words(self._own).lower())
+        spelt = {str(_SMALL.index(word)) for word in words if word in _SMALL}
+        if wanted in spelt or wanted in words:
+            return None
+        return f"the number {value} is not in the evidence"
+
+    def _grade(self, value: Node) -> str | None:
+        wanted = iri.tail(str(value))
+        near = self._passages.around(self._own)
+        printed = {grade.grade for p in near for grade in grades.find(p.words.replace("\n", " "))}
+        if (
+            wanted in printed
+            or not _is_printed(wanted)
+            or self._said.values(self._node, POV.points)
+        ):
+            return None
+        return f"the grade {wanted} is not in the evidence"
+
+    def _words(self, value: Node) -> str | None:
+        plain = re.sub(r"\s+", " ", str(value)).lower()
+        near = self._passages.block_words(self._own)
+        if plain in re.sub(r"\s+", " ", near).lower():
+            return None
+        return f"“{value}” is not in the evidence"
+
+
+def _is_printed(grade: str) -> bool:
+    """Whether a grade's id is one that texts print in words."""
+    return bool(grades.find(grade.replace("-", " ")))
+
+
+@cache
+def _kin(body: str) -> frozenset[str]:
+    """A body with what it is part of, its parts, and what it came from or became.
+
+    A text may name any of them and mean this one: "the NPS" for its division.
+    """
+    known = register.load()
+    if known.by_iri(body) is None:
+        return frozenset({body})
+    wholes = {whole.iri for whole in known.wholes(body)}
+    parts = {each.iri for each in known.bodies if body in each.part_of}
+    timed = {row.part_iri for row in known.belongings if row.whole_iri == body}
+    related = {each.iri for each in (*known.predecessors(body), *known.successors(body))}
+    return frozenset({body} | wholes | parts | timed | related)

@@ -1,0 +1,77 @@
+"""What verifying a graph gives: faults by document and place, and counts of what was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from probation_oversight.terms import Triple
+
+
+class Check(StrEnum):
+    """What is checked, in the order in which it is reported."""
+
+    SOURCE = "source"
+    DOCUMENT = "document"
+    QUOTE = "quote"
+    PLACE = "place"
+    CONTEXT = "context"
+    EVIDENCE = "evidence"
+    PROVIDER = "provider"
+    TOPIC = "topic"
+    POLARITY = "polarity"
+    NUMBER = "number"
+    READING = "reading"
+    INFERENCE = "inference"
+    REGISTER = "register"
+    ONTOLOGY = "ontology"
+    RECEIPT = "receipt"
+    GRAPH = "graph"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in the graph that does not hold.
+
+    ``document`` is a slug, or empty for what stands beside documents; ``place`` is a statement's
+    key or another part's short name. ``triples`` is what the graph says wrongly, if it says it.
+    """
+
+    document: str
+    place: str
+    check: Check
+    what: str
+    triples: tuple[Triple, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """One document of the graph, the source that it was held against, and its faults."""
+
+    slug: str
+    source: str | None
+    statements: int
+    quotes: int
+    inferred: int
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that was checked: documents by slug, and what stands beside them.
+
+    ``counts`` says of each check how often it was made. ``notes`` are no faults: files of the
+    folder that cannot be read, or that no document of the graph was read from.
+    """
+
+    documents: tuple[Verified, ...]
+    beside: tuple[Fault, ...]
+    counts: Mapping[str, int]
+    notes: tuple[str, ...]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Every fault, those of documents first."""
+        found = tuple(fault for document in self.documents for fault in document.faults)
+        return found + self.beside

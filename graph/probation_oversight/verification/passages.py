@@ -1,0 +1,124 @@
+"""A document's sentences with the names, topics and cues in them, found apart from any reading.
+
+Nothing here decides what is stated: it only says which words stand where, so that a statement can
+be held against them without the rules that made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from probation_oversight import register
+from probation_oversight.documents import Document
+from probation_oversight.documents.model import BlockKind
+from probation_oversight.reading import language, lexicon, mentions, topics
+from probation_oversight.reading.lexicon import Match
+from probation_oversight.reading.mentions import Mention, MentionKind
+from probation_oversight.reading.names import Gazetteer, NameKind
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence and what its words can mean."""
+
+    sentence: language.Sentence
+    words: str
+    matches: tuple[Match, ...]
+    mentions: tuple[Mention, ...]
+    topics: frozenset[str]
+
+    def named(self) -> frozenset[str]:
+        """IRIs of the bodies that a name in it can stand for."""
+        return frozenset(body.iri for mention in self.mentions for body in mention.bodies)
+
+    def cues(self, start: int, end: int) -> list[Match]:
+        """Entries of the lexicon that stand within ``start`` to ``end``."""
+        words = self.sentence.words
+        return [
+            match
+            for match in self.matches
+            if start <= words[match.first].start and words[match.last].end <= end
+        ]
+
+    def points(self, kind: str) -> bool:
+        """Whether it points at a body of the class ``kind``, or at any: "the organisation"."""
+        return any(
+            mention.kind is MentionKind.DESCRIPTOR
+            and (not mention.classes or kind in mention.classes)
+            for mention in self.mentions
+        )
+
+
+@dataclass(frozen=True)
+class Passages:
+    """All sentences of a document, in order."""
+
+    document: Document
+    sentences: tuple[Passage, ...]
+    areas: frozenset[str]
+
+    def under(self, places: Iterable[tuple[int, int]]) -> list[Passage]:
+        """The sentences that any of ``places`` reaches into."""
+        ranges = list(places)
+        return [
+            passage
+            for passage in self.sentences
+            if any(s < passage.sentence.end and passage.sentence.start < e for s, e in ranges)
+        ]
+
+    def around(self, passages: Iterable[Passage]) -> list[Passage]:
+        """The blocks of ``passages``, the blocks beside them, the headings and lead-ins above."""
+        blocks = {passage.sentence.block for passage in passages}
+        above = {
+            heading
+            for block in blocks
+            if (heading := max((h for h in self._headings if h <= block), default=None)) is not None
+        }
+        near = {b for block in blocks for b in (self._lead_in(block), block - 1, block + 1)}
+        return [p for p in self.sentences if p.sentence.block in blocks | above | near]
+
+    def _lead_in(self, block: int) -> int:
+        """The block before ``block``, or before the list that it is part of."""
+        kinds = [each.kind for each in self.document.blocks]
+        before = block - 1
+        while before > 0 and kinds[block] == kinds[before] == BlockKind.LIST_ITEM:
+            before -= 1
+        return before
+
+    def block_words(self, passages: Iterable[Passage]) -> str:
+        """The text of the blocks that ``around`` has sentences of, with list marks before them."""
+        ends = [0, *(block.end for block in self.document.blocks)]
+        numbers = sorted({passage.sentence.block for passage in self.around(passages)})
+        return " ".join(self.document.text[ends[n] : ends[n + 1]] for n in numbers)
+
+    @cached_property
+    def _headings(self) -> tuple[int, ...]:
+        kinds = (BlockKind.TITLE, BlockKind.HEADING)
+        return tuple(n for n, block in enumerate(self.document.blocks) if block.kind in kinds)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """IRIs of all bodies that a name in the document can stand for."""
+        return frozenset().union(*(passage.named() for passage in self.sentences))
+
+
+def of(document: Document) -> Passages:
+    """The sentences of ``document``."""
+    known = register.load()
+    issued = document.facts.issued
+    gazetteer = Gazetteer(known, date.fromisoformat(issued) if issued else None)
+    names = gazetteer.find(language.flatten(document.text), document.facts.slug)
+    parsed = language.sentences(document, lambda _: [name.as_name() for name in names])
+    cues, index = lexicon.load(), topics.load()
+    made = []
+    for sentence in parsed:
+        matches = cues.matches(sentence)
+        found = mentions.find(sentence, matches, names, known)
+        about = frozenset(match.topic for match in index.matches(sentence))
+        words = document.text[sentence.start : sentence.end]
+        made.append(Passage(sentence, words, matches, found, about))
+    areas = frozenset(iri for name in names if name.kind is NameKind.AREA for iri in name.iris)
+    return Passages(document, tuple(made), areas)

@@ -1,0 +1,98 @@
+"""Passages held against the text: offsets, exact words, the words around them, the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rdflib.term import Node
+
+from probation_oversight.documents import Document
+from probation_oversight.namespaces import OA, POV
+from probation_oversight.rdf.nodes import CONTEXT, text_literal
+from probation_oversight.verification.model import Check, Fault
+from probation_oversight.verification.said import (
+    Said,
+    number,
+    offsets,
+    position_selector,
+    quote_selector,
+)
+
+_SHOWN = 60
+
+
+def faults(said: Said, document: Document) -> Iterator[Fault]:
+    """What is wrong with the passages of ``said``, held against the text of ``document``."""
+    for span in said.spans():
+        place = offsets(span)
+        if place is None:
+            yield _fault(said, span, Check.PLACE, f"{span} is no address of a passage")
+        elif not 0 <= place[0] < place[1] <= len(document.text):
+            what = f"characters {_range(place)} are not in the text, which has {len(document.text)}"
+            yield _fault(said, span, Check.PLACE, what)
+        else:
+            yield from _position(said, span, place)
+            yield from _words(said, span, place, document.text)
+            yield from _page(said, span, document.page_of(place[0]))
+
+
+def _position(said: Said, span: Node, place: tuple[int, int]) -> Iterator[Fault]:
+    selector = position_selector(span)
+    for predicate, expected in ((OA.start, place[0]), (OA.end, place[1])):
+        values = said.values(selector, predicate)
+        if number(values) != expected:
+            name = "start" if predicate == OA.start else "end"
+            what = f"the passage {_range(place)} has for its {name} {_shown(values)}"
+            triples = tuple((selector, predicate, value) for value in values)
+            yield _fault(said, span, Check.PLACE, what, triples)
+
+
+def _words(said: Said, span: Node, place: tuple[int, int], text: str) -> Iterator[Fault]:
+    selector = quote_selector(span)
+    start, end = place
+    for predicate, check, expected in (
+        (OA.exact, Check.QUOTE, text[start:end]),
+        (OA.prefix, Check.CONTEXT, text[max(0, start - CONTEXT) : start]),
+        (OA.suffix, Check.CONTEXT, text[end : end + CONTEXT]),
+    ):
+        values = said.values(selector, predicate)
+        literal = text_literal(expected)
+        if values != [literal]:
+            name = {OA.exact: "", OA.prefix: " before", OA.suffix: " after"}[predicate]
+            what = (
+                f"characters {_range(place)}: the text{name} has “{_cut(literal)}”, "
+                f"the graph {_shown(values)}"
+            )
+            triples = tuple((selector, predicate, value) for value in values if value != literal)
+            yield _fault(said, span, check, what, triples)
+
+
+def _page(said: Said, span: Node, page: int | None) -> Iterator[Fault]:
+    values = said.values(span, POV.pageNumber)
+    if (values or page is not None) and number(values) != page:
+        what = f"the passage begins on page {page or 'unknown'}, the graph says {_shown(values)}"
+        triples = tuple((span, POV.pageNumber, value) for value in values)
+        yield _fault(said, span, Check.PLACE, what, triples)
+
+
+def _fault(
+    said: Said,
+    span: Node,
+    check: Check,
+    what: str,
+    triples: tuple[tuple[Node, Node, Node], ...] = (),
+) -> Fault:
+    return Fault(said.slug, said.place(span), check, what, triples)
+
+
+def _range(place: tuple[int, int]) -> str:
+    return f"{place[0]}–{place[1]}"
+
+
+def _shown(values: list[Node]) -> str:
+    return " and ".join(f"“{_cut(value)}”" for value in values) or "nothing"
+
+
+def _cut(words: object) -> str:
+    text = str(words)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 2]} …"

@@ -1,0 +1,96 @@
+"""What a graph says of one document, asked by node: statements, passages and their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rdflib import URIRef
+from rdflib.term import Node
+
+from probation_oversight import iri, terms
+from probation_oversight.namespaces import POV
+from probation_oversight.terms import Triple
+
+_SPAN = re.compile(r"/span/([0-9]+)-([0-9]+)")
+_KEY = re.compile(r"-([0-9]+)-([0-9]+)(?:-[0-9]+)?$")
+
+
+class Said:
+    """The triples of the document ``slug`` (empty for none), as the graph has them."""
+
+    def __init__(self, slug: str, triples: Iterable[Triple]) -> None:
+        self.slug = slug
+        self._document = iri.document(slug) if slug else " "  # what no address begins with
+        self._of: dict[Node, dict[Node, list[Node]]] = {}
+        for subject, predicate, target in triples:
+            self._of.setdefault(subject, {}).setdefault(predicate, []).append(target)
+        self._users = dict(self._statement_of_each_span())
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(sorted(self._of, key=str))
+
+    def values(self, node: Node, predicate: Node) -> list[Node]:
+        """What ``node`` has for ``predicate``, sorted."""
+        return sorted(self._of.get(node, {}).get(predicate, ()), key=str)
+
+    def statements(self) -> list[Node]:
+        """Every node that is addressed as a statement, or has evidence."""
+        part = f"{self._document}/statement/"
+        return [n for n in self if str(n).startswith(part) or self.values(n, POV.evidencedBy)]
+
+    def spans(self) -> list[Node]:
+        """Every node that is addressed as a passage of this document, or pointed at as one."""
+        part = f"{self._document}/span/"
+        pointed = {
+            value
+            for by_predicate in self._of.values()
+            for predicate in (POV.evidencedBy, POV.cuedBy)
+            for value in by_predicate.get(predicate, ())
+        }
+        found = {n for n in self._of if str(n).startswith(part) and "#" not in str(n)}
+        return sorted(found | pointed, key=str)
+
+    def place(self, node: Node) -> str:
+        """The statement that ``node`` is or first belongs to by its key, or its short name."""
+        text = str(node).partition("#")[0]
+        if text in self._users:
+            return self._users[text]
+        inside = text.removeprefix(self._document).strip("/")
+        if inside == text.strip("/"):
+            return terms.short_name(text)
+        return inside.removeprefix("statement/") or "document"
+
+    def _statement_of_each_span(self) -> Iterator[tuple[str, str]]:
+        """By the address of a passage the first statement that uses it; the last pair counts."""
+        for statement in reversed(self.statements()):
+            key = str(statement).rpartition("/")[2]
+            for predicate in (POV.cuedBy, POV.evidencedBy):
+                for span in self.values(statement, predicate):
+                    yield str(span), key
+
+
+def offsets(span: Node) -> tuple[int, int] | None:
+    """Where the passage addressed by ``span`` begins and ends; None if it is no such address."""
+    found = _SPAN.search(str(span))
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def key_offsets(statement: Node) -> tuple[int, int] | None:
+    """The place that a statement's key names; None for a statement without one."""
+    found = _KEY.search(str(statement))
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def quote_selector(span: Node) -> URIRef:
+    return URIRef(f"{span}#quote")
+
+
+def position_selector(span: Node) -> URIRef:
+    return URIRef(f"{span}#position")
+
+
+def number(values: list[Node]) -> int | None:
+    """The natural number in ``values``, if there is one value and it is one."""
+    text = str(values[0]) if len(values) == 1 else ""
+    return int(text) if text.isdecimal() else None

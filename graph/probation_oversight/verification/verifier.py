@@ -1,0 +1,217 @@
+"""A graph held against its sources: each document read anew, and its words looked at directly."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rdflib import URIRef
+from rdflib.term import Node
+
+from probation_oversight import iri, receipts, terms
+from probation_oversight.closure import default
+from probation_oversight.documents import Document
+from probation_oversight.namespaces import POV
+from probation_oversight.terms import Triple
+from probation_oversight.verification import (
+    differences,
+    expectation,
+    grounds,
+    metadata,
+    passages,
+    quotes,
+)
+from probation_oversight.verification.expectation import Expected
+from probation_oversight.verification.files import GraphFile
+from probation_oversight.verification.model import Check, Fault, Report, Verified
+from probation_oversight.verification.passages import Passages
+from probation_oversight.verification.said import Said
+from probation_oversight.verification.sources import Source, Sources
+
+_ANY = ""
+"""The one graph of a file without names."""
+
+
+@dataclass
+class Verifier:
+    """Holds graphs against one set of sources; what a source gives is worked out once."""
+
+    sources: Sources
+    _expected: dict[Document, Expected] = field(default_factory=dict, repr=False)
+    _passages: dict[Document, Passages] = field(default_factory=dict, repr=False)
+
+    def verify(self, graph: GraphFile) -> Report:
+        """Everything wrong with ``graph``, by document, and the counts of what was checked."""
+        return _Run(self, graph).report()
+
+    def expected(self, document: Document) -> Expected:
+        """What ``document`` gives."""
+        if document not in self._expected:
+            self._expected[document] = expectation.of_document(document)
+        return self._expected[document]
+
+    def passages(self, document: Document) -> Passages:
+        """The sentences of ``document``."""
+        if document not in self._passages:
+            self._passages[document] = passages.of(document)
+        return self._passages[document]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was found for one document: its source, if any, and how it was read."""
+
+    said: Said
+    source: Source | None
+    document: Document | None
+    faults: tuple[Fault, ...]
+
+
+class _Run:
+    """One graph being verified."""
+
+    def __init__(self, verifier: Verifier, graph: GraphFile) -> None:
+        self._verifier = verifier
+        self._graph = graph
+        self._homes = _by_home(graph)
+        self._counts: Counter[str] = Counter()
+
+    def report(self) -> Report:
+        slugs = sorted(slug for slug in self._homes if slug)
+        found = {slug: self._find(slug) for slug in slugs}
+        documents = [each.document for each in found.values() if each.document]
+        expected = [self._verifier.expected(document) for document in documents]
+        apart = self._differences(expected, {s for s, each in found.items() if not each.document})
+        verified = tuple(self._verified(slug, found[slug], apart.get(slug, [])) for slug in slugs)
+        self._count_triples()
+        beside = tuple(apart.get("", ()))
+        return Report(verified, beside, dict(sorted(self._counts.items())), self._notes(found))
+
+    def _find(self, slug: str) -> _Found:
+        """The source of the document ``slug``, read with the facts that the graph states."""
+        said = Said(slug, set().union(*self._homes[slug].values()))
+        sources = self._verifier.sources
+        digests = said.values(URIRef(iri.document(slug)), POV.textDigest)
+        by_text = [found for each in digests if (found := sources.with_text(str(each), slug))]
+        source = by_text[0] if by_text else sources.called(slug)
+        if source is None:
+            what = "no file of the sources has its text, so nothing that it says can be checked"
+            return _Found(said, None, None, (Fault(slug, "document", Check.SOURCE, what),))
+        faults = [] if by_text else [_changed(slug, source, digests)]
+        document = source.read_with(slug=slug)
+        stated = metadata.read_as_stated(said, source)
+        if stated:
+            faults += metadata.faults(stated.facts, document.facts, source.path)
+        return _Found(said, source, stated or document, tuple(faults))
+
+    def _verified(self, slug: str, found: _Found, apart: list[Fault]) -> Verified:
+        faults: list[Fault] = [*found.faults, *apart]
+        inferred = len(self._homes[slug].get(iri.inferred_graph(slug), ()))
+        if found.document:
+            faults += quotes.faults(found.said, found.document)
+            faults += grounds.faults(found.said, self._verifier.passages(found.document))
+            inferred = len(self._verifier.expected(found.document).inferred)
+        else:
+            faults += self._alone(slug)
+        spans, statements = len(found.said.spans()), len(found.said.statements())
+        self._counts.update(documents=1, statements=statements, passages=spans, inferred=inferred)
+        path = str(found.source.path) if found.source else None
+        listed = tuple(sorted(set(faults), key=_in_order))
+        return Verified(slug, path, statements, spans, inferred, listed)
+
+    def _alone(self, slug: str) -> Iterator[Fault]:
+        """What can be said of a document without its source: whether it hangs together."""
+        if not self._graph.named:
+            return
+        parts = self._homes[slug]
+        asserted = parts.get(iri.asserted_graph(slug), set())
+        inferred = parts.get(iri.inferred_graph(slug), set())
+        closed = default().close(terms.graph(terms.ntriples(asserted))).inferred
+        if set(closed) != inferred:
+            what = "what is inferred is not what follows from what is asserted"
+            yield Fault(slug, "document", Check.INFERENCE, what)
+        said = {(str(s), str(o)) for s, _, o in parts.get(iri.RECEIPTS_GRAPH, ())}
+        graphs = ((iri.asserted_graph(slug), asserted), (iri.inferred_graph(slug), inferred))
+        for name, triples in graphs:
+            if (name, receipts.digest(terms.ntriples(triples))) not in said:
+                what = f"its receipt has another hash of the graph {terms.short_name(name)}"
+                yield Fault(slug, "receipt", Check.RECEIPT, what)
+
+    def _differences(
+        self, expected: list[Expected], without_source: set[str]
+    ) -> dict[str, list[Fault]]:
+        """By slug where what the graph says is not what its sources give; "" is the background."""
+        wanted = expectation.graphs(expected)
+        if not self._graph.named:
+            wanted = {_ANY: set().union(*wanted.values())}
+        found: dict[str, list[Fault]] = {}
+        for name in sorted(wanted.keys() | self._graph.graphs.keys()):
+            more, less = self._graph.graphs.get(name, set()), wanted.get(name, set())
+            for slug, apart in _by_document(name, more ^ less).items():
+                if slug in without_source:
+                    continue
+                said = Said(slug, self._of(slug, less))
+                two = (_beside(name, slug, apart, more), _beside(name, slug, apart, less))
+                found.setdefault(slug, []).extend(differences.faults(name, slug, *two, said))
+        return found
+
+    def _of(self, slug: str, wanted: set[Triple]) -> set[Triple]:
+        """What graph and source say of a document together."""
+        if not slug:
+            return set()
+        return {t for t in wanted if differences.home(t) == slug}.union(
+            *self._homes.get(slug, {}).values()
+        )
+
+    def _count_triples(self) -> None:
+        self._counts["triples"] = sum(map(len, self._graph.graphs.values()))
+        self._counts["background"] = sum(len(part) for _, part in expectation.of_background())
+
+    def _notes(self, found: Mapping[str, _Found]) -> tuple[str, ...]:
+        used = {each.source.path for each in found.values() if each.source}
+        unused = [str(f.path) for f in self._verifier.sources.files if f.path not in used]
+        notes = [f"could not be read: {why}" for why in self._verifier.sources.unreadable]
+        return (*notes, *(f"{path}: no document of the graph was read from it" for path in unused))
+
+
+def _by_home(graph: GraphFile) -> dict[str, dict[str, set[Triple]]]:
+    """Triples by document and by graph."""
+    found: dict[str, dict[str, set[Triple]]] = {}
+    for name, triples in graph.graphs.items():
+        for slug, part in _by_document(name, triples).items():
+            found.setdefault(slug, {})[name] = part
+    return found
+
+
+def _home(graph: str, triple: Triple) -> str:
+    """The document of ``triple`` by its graph, or else by what it speaks of."""
+    return differences.of_document(graph) or differences.home(triple)
+
+
+def _by_document(graph: str, triples: set[Triple]) -> dict[str, set[Triple]]:
+    """``triples`` by the slug of their document, in the order of the slugs."""
+    found: dict[str, set[Triple]] = {}
+    for triple in triples:
+        found.setdefault(_home(graph, triple), set()).add(triple)
+    return dict(sorted(found.items()))
+
+
+def _beside(graph: str, slug: str, some: set[Triple], triples: set[Triple]) -> set[Triple]:
+    """Those of ``triples`` that say something of the subjects of ``some`` for the same document."""
+    subjects = {triple[0] for triple in some}
+    return {t for t in triples if t[0] in subjects and _home(graph, t) == slug}
+
+
+def _changed(slug: str, source: Source, digests: list[Node]) -> Fault:
+    says = " and ".join(map(str, digests)) or "none"
+    what = (
+        f"{source.path} was changed, or the graph was: the file's text has the SHA-256 "
+        f"{source.document.facts.text_sha256}, the graph names {says}"
+    )
+    return Fault(slug, "document", Check.SOURCE, what)
+
+
+def _in_order(fault: Fault) -> tuple[object, ...]:
+    order = list(Check)
+    return fault.place != "document", fault.place, order.index(fault.check), fault.what
