@@ -198,7 +198,7 @@ class TestCommand:
     def test_ask_gives_the_page_to_programs(self, store: Path) -> None:
         code, out, _ = run("--json", "--store", str(store), "ask", "ratings")
         assert code == 0
-        assert [row["page"] for row in json.loads(out)] == [4]
+        assert [row["page"] for row in json.loads(out)] == [4, 4]
 
     def test_read_shows_pages_and_losses(self, file: Path) -> None:
         code, out, _ = run("read", str(file))
