@@ -17,40 +17,45 @@ class Names:
     """Numbers for nodes: those of a base, which it never changes, and its own after them."""
 
     def __init__(self, base: Names | None = None) -> None:
-        self._base = base
-        self._first = len(base) if base else 0
+        self._shared: dict[Node, int] = base._numbers if base else {}
+        self._shared_nodes: list[Node] = base._nodes if base else []
+        self._first = len(self._shared_nodes)
         self._numbers: dict[Node, int] = {}
         self._nodes: list[Node] = []
+        self._literals: set[int] = set()
+        self._shared_literals: set[int] = base._literals if base else set()
 
     def __len__(self) -> int:
         return self._first + len(self._nodes)
 
     def number(self, node: Node) -> int:
         """The number of ``node``, a new one if need be."""
-        known = self.find(node)
+        known = self._shared.get(node)
         if known is None:
-            known = self._numbers[node] = len(self)
-            self._nodes.append(node)
-        return known
+            known = self._numbers.get(node)
+        return self._new(node) if known is None else known
 
-    def find(self, node: Node) -> int | None:
-        """The number of ``node``, or None if it has none."""
-        known = self._base.find(node) if self._base else None
-        return self._numbers.get(node) if known is None else known
+    def _new(self, node: Node) -> int:
+        made = self._numbers[node] = len(self)
+        self._nodes.append(node)
+        if isinstance(node, Literal):
+            self._literals.add(made)
+        return made
 
     def node(self, number: int) -> Node:
-        if number < self._first and self._base:
-            return self._base.node(number)
-        return self._nodes[number - self._first]
-
-    def fact(self, triple: Triple) -> Fact:
-        return self.number(triple[0]), self.number(triple[1]), self.number(triple[2])
-
-    def triple(self, fact: Fact) -> Triple:
-        return self.node(fact[0]), self.node(fact[1]), self.node(fact[2])
+        own = number - self._first
+        return self._nodes[own] if own >= 0 else self._shared_nodes[number]
 
     def is_literal(self, number: int) -> bool:
-        return isinstance(self.node(number), Literal)
+        return number in self._literals or number in self._shared_literals
+
+    def fact(self, triple: Triple) -> Fact:
+        number = self.number
+        return number(triple[0]), number(triple[1]), number(triple[2])
+
+    def triple(self, fact: Fact) -> Triple:
+        node = self.node
+        return node(fact[0]), node(fact[1]), node(fact[2])
 
 
 class Facts:
