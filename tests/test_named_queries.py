@@ -24,15 +24,19 @@ HERE = Path(__file__).parent
 QUERIES = named_queries.load()
 EVIDENCE = ("quote", "start", "end", "document")
 COUNTING = {
+    "bodies-in-area-at",
     "findings-by-owner",
     "findings-by-provider-type",
     "lowest-graded-standards",
+    "overseers-at",
     "providers-without-findings",
     "recommendations-by-addressee",
     "topics-weak-at-every-provider",
     "topics-without-findings",
+    "what-became-of",
+    "what-it-was-before",
 }
-"""Questions whose rows sum up or tell what is lacking, and so rest on no single quote."""
+"""Questions whose rows sum up, tell what is lacking or come from the register: no single quote."""
 
 HEAD = """\
 #+ summary: Who is called that?

@@ -43,6 +43,7 @@ class POV(DefinedNamespace):
     Consequence: URIRef
     ContractArea: URIRef
     Country: URIRef
+    Coverage: URIRef
     Definition: URIRef
     Description: URIRef
     EvidenceSpan: URIRef
@@ -106,6 +107,7 @@ class POV(DefinedNamespace):
     basedOnInspection: URIRef
     bindsOrganisation: URIRef
     changeStatus: URIRef
+    changedInArea: URIRef
     changesFundingOf: URIRef
     codeDigest: URIRef
     codeVersion: URIRef
@@ -118,6 +120,8 @@ class POV(DefinedNamespace):
     concernsUse: URIRef
     conductedBy: URIRef
     contrastsWith: URIRef
+    coveredArea: URIRef
+    coveringBody: URIRef
     coversArea: URIRef
     cuedBy: URIRef
     definesAs: URIRef
@@ -209,6 +213,7 @@ class POV(DefinedNamespace):
     validUntil: URIRef
     vocabularyDigest: URIRef
     voice: URIRef
+    withinArea: URIRef
 
 
 class ORG(DefinedNamespace):
@@ -318,28 +323,21 @@ class DCTERMS(DefinedNamespace):
     title: URIRef
 
 
-PREFIXES = {
-    "area": BASE + "area/",
-    "body": BASE + "body/",
+_FOLDERS = ("area", "body", "document", "framework", "group", "person", "post", "topic", "vocab")
+_VOCABULARIES = {
     "dcterms": str(DCTERMS),
-    "document": BASE + "document/",
     "foaf": str(FOAF),
-    "framework": BASE + "framework/",
-    "group": BASE + "group/",
     "oa": str(OA),
     "org": str(ORG),
     "owl": str(OWL),
-    "person": BASE + "person/",
-    "post": BASE + "post/",
     "pov": str(POV),
     "prov": str(PROV),
     "rdf": str(RDF),
     "rdfs": str(RDFS),
     "skos": str(SKOS),
-    "topic": BASE + "topic/",
-    "vocab": BASE + "vocab/",
     "xsd": str(XSD),
 }
+PREFIXES = dict(sorted((_VOCABULARIES | {name: f"{BASE}{name}/" for name in _FOLDERS}).items()))
 """Prefixes of whatever the project writes out."""
 
 

@@ -16,6 +16,7 @@ from tests.era_texts import SCORECARD, TEXTS, eras
 from tests.queries.test_expected_rows import HERE, written
 
 ASKED: dict[str, dict[str, str]] = {
+    "bodies-in-area-at": {"area": "Norfolk", "day": "2014-07-01"},
     "conflicting-ratings": {},
     "findings-by-owner": {},
     "findings-by-provider-type": {},
@@ -23,6 +24,7 @@ ASKED: dict[str, dict[str, str]] = {
     "findings-repeated-across-documents": {},
     "findings-said-to-recur": {},
     "lowest-graded-standards": {},
+    "overseers-at": {"body": "nps", "day": "2017-04-01"},
     "providers-strong-on-topic": {"topic": "om"},
     "providers-without-findings": {"since": "2024-01-01", "kind_of_body": "Probation region"},
     "ratings": {"graded": "Inadequate"},
@@ -35,6 +37,8 @@ ASKED: dict[str, dict[str, str]] = {
     "topics-weak-at-every-provider": {"kind_of_body": "Probation delivery unit"},
     "topics-without-findings": {"since": "2019-01-01", "under": "interv"},
     "warnings-before-change": {"body": "dorset-devon-and-cornwall-crc"},
+    "what-became-of": {"body": "working-links"},
+    "what-it-was-before": {"body": "nps-wales"},
     "words-of-office-holder": {"topic": "assess"},
 }
 ANSWERED = (3, 4, 8, 10, 12, 16, 17, 18, 19, 20, 23, 24, 27, 28, 29, 30)

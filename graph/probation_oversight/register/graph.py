@@ -3,8 +3,8 @@
 Intervals stand as ``pov:validFrom`` and ``pov:validUntil``: the first and last day on which a row
 may have held. Who owned or contained whom is never said without its days: a unit that changed
 hands has an ``org:Membership`` in each larger body, and only a whole life in one gives
-``org:subOrganizationOf``. ``pov:coversArea`` has no days of its own; the life of the body bounds
-it, and ``Register.covering`` knows the exact ones.
+``org:subOrganizationOf``. ``pov:coversArea`` has no days of its own; the ``pov:Coverage`` beside it
+has them.
 """
 
 from __future__ import annotations
@@ -91,6 +91,7 @@ def _sources(register: Register) -> Iterator[tuple[str, str]]:
     yield from ((row.iri, row.source) for row in register.tenures)
     yield from ((row.iri, row.source) for row in register.ownerships)
     yield from ((row.iri, row.source) for row in register.belongings)
+    yield from ((row.iri, row.source) for row in register.coverages)
     yield from ((row.iri, row.source) for row in register.partnerships if _in_group(row))
     yield from ((row.iri, row.source) for row in register.events)
 
@@ -139,11 +140,19 @@ def _area(area: Area) -> Iterator[Triple]:
     yield from _labels(iri, area.label, area.names)
     if area.code:
         yield iri, SKOS.notation, Literal(area.code)
+    for larger in area.within:
+        yield iri, _pov("withinArea"), URIRef(larger)
 
 
 def _coverage(coverage: Coverage) -> Iterator[Triple]:
-    body = URIRef(coverage.body_iri)
-    yield body, _pov("coversArea"), URIRef(coverage.area_iri)
+    iri, body, area = (
+        URIRef(each) for each in (coverage.iri, coverage.body_iri, coverage.area_iri)
+    )
+    yield body, _pov("coversArea"), area
+    yield iri, RDF.type, _pov("Coverage")
+    yield iri, _pov("coveringBody"), body
+    yield iri, _pov("coveredArea"), area
+    yield from _interval(iri, coverage.start, coverage.end)
 
 
 def _post(post: Post) -> Iterator[Triple]:
@@ -207,6 +216,8 @@ def _event(event: ChangeEvent) -> Iterator[Triple]:
     if event.when.latest:
         yield iri, PROV.endedAtTime, _midnight(event.when.latest)
     yield from _interval(iri, event.when.earliest, event.when.latest)
+    for area in event.areas:
+        yield iri, _pov("changedInArea"), URIRef(area)
     for body in event.original:
         yield iri, ORG.originalOrganization, URIRef(body)
     for body in event.resulting:
