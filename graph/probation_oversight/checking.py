@@ -1,4 +1,4 @@
-"""A stored graph held against its shapes, its texts, the ontology and its own receipts."""
+"""A stored graph held against its shapes, texts, receipts, the ontology and the register."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from probation_oversight import iri, receipts, terms, validation
+from probation_oversight import background, iri, receipts, register, terms, validation
 from probation_oversight.errors import StoreError
 from probation_oversight.explaining import Step, clash_steps
 from probation_oversight.namespaces import OA
@@ -33,7 +33,39 @@ class Problem:
 
 
 def problems(dataset: Dataset) -> tuple[Problem, ...]:
-    """All that is wrong with the documents of ``dataset``, in order of their slugs."""
+    """All that is wrong with the register and with the documents of ``dataset``, by their slugs.
+
+    Nothing can be said of the documents where the register itself is wrong.
+    """
+    spoilt = tuple(_of_tables())
+    if spoilt:
+        return spoilt
+    return (*_of_register(dataset), *_of_documents(dataset))
+
+
+def _of_tables() -> Iterator[Problem]:
+    """Rows of the installed register that cannot be so, with file and line."""
+    for found in register.problems():
+        what, _, hint = found.words.rpartition("; ")
+        yield Problem(f"register, {found.place}", what or hint, hint)
+
+
+def _of_register(dataset: Dataset) -> Iterator[Problem]:
+    """Whether the stored register keeps to the shapes and is the installed one."""
+    stored = dataset.graph(iri.REGISTER_GRAPH)
+    if not stored:
+        return  # nothing was loaded yet
+    for problem in validation.validate(terms.graph(stored)):
+        where = f"register, {terms.short_name(str(problem.focus))}"
+        yield Problem(where, problem.message, _RENEW)
+    if stored != terms.ntriples(background.load().register):
+        yield Problem("register", "the stored register is not the installed one", _RENEW)
+
+
+_RENEW = "load any document again to have the register written anew"
+
+
+def _of_documents(dataset: Dataset) -> tuple[Problem, ...]:
     disagreements = _disagreements(dataset)
     return tuple(
         problem

@@ -4,7 +4,7 @@ The facts are tables under ``ontology/register/``, one row per fact, each with i
 contributor adds a row there and needs neither Python nor RDF. ``load()`` reads and checks them.
 """
 
-from probation_oversight.register.loading import load, read
+from probation_oversight.register.loading import load, problems, read
 from probation_oversight.register.model import (
     Area,
     Belonging,
@@ -36,5 +36,6 @@ __all__ = [
     "Source",
     "Tenure",
     "load",
+    "problems",
     "read",
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from probation_oversight import resources
+from probation_oversight.register import census
 from probation_oversight.register.checks import check, intervals
 from probation_oversight.register.model import (
     Area,
@@ -25,7 +26,7 @@ from probation_oversight.register.model import (
 )
 from probation_oversight.register.moments import Interval, moment
 from probation_oversight.register.names import area_names, body_names, ordered
-from probation_oversight.register.tables import Row, Tables, read_tables, schema
+from probation_oversight.register.tables import Problem, Row, Tables, read_tables, schema
 from probation_oversight.statements import BASE
 
 _Value = TypeVar("_Value")
@@ -37,7 +38,7 @@ def load() -> Register:
 
     Raises RegisterError if a row cannot be used.
     """
-    return read(resources.folder("ontology") / "register")
+    return read(_own_folder())
 
 
 def read(folder: Path) -> Register:
@@ -45,13 +46,33 @@ def read(folder: Path) -> Register:
 
     Raises RegisterError with a line for each bad row: file, line, what is wrong, what to do.
     """
-    tables = read_tables(folder, schema(folder))
-    tables.fail()
-    spans = intervals(tables)
-    tables.fail()
-    check(tables, spans)
+    tables, spans = _checked(folder)
     tables.fail()
     return _Builder(tables, spans).register()
+
+
+def problems(folder: Path | None = None) -> tuple[Problem, ...]:
+    """What is wrong with the tables in ``folder``, or in the package's own; empty if all is well.
+
+    Raises RegisterError only for a file that cannot be read as a table at all.
+    """
+    return _checked(folder or _own_folder())[0].in_order()
+
+
+def _own_folder() -> Path:
+    return resources.folder("ontology") / "register"
+
+
+def _checked(folder: Path) -> tuple[Tables, dict[Row, Interval]]:
+    """The tables with their problems: each check is made only where those before it found none."""
+    tables = read_tables(folder, schema(folder))
+    spans: dict[Row, Interval] = {}
+    if not tables.problems:
+        spans = intervals(tables)
+    for step in (check, census.check):
+        if not tables.problems:
+            step(tables, spans)
+    return tables, spans
 
 
 def iri(kind: str, slug: str) -> str:

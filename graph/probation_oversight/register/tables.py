@@ -31,9 +31,13 @@ class Problem:
     line: int
     words: str
 
+    @property
+    def place(self) -> str:
+        """File and line; for what concerns a file as a whole, the file."""
+        return f"{self.file}, line {self.line}" if self.line else self.file
+
     def __str__(self) -> str:
-        place = f"{self.file}, line {self.line}" if self.line else self.file
-        return f"{place}: {self.words}"
+        return f"{self.place}: {self.words}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,8 +101,11 @@ class Tables:
     def fail(self) -> None:
         """Raise RegisterError if anything is wrong, with a line for each problem."""
         if self.problems:
-            found = sorted(self.problems, key=lambda p: (p.file, p.line, p.words))
-            raise RegisterError("\n".join(str(problem) for problem in found))
+            raise RegisterError("\n".join(str(problem) for problem in self.in_order()))
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """What is wrong, by file and line."""
+        return tuple(sorted(self.problems, key=lambda p: (p.file, p.line, p.words)))
 
 
 def schema(folder: Path) -> tuple[TableSchema, ...]:
