@@ -62,7 +62,7 @@ def _of_register(dataset: Dataset) -> Iterator[Problem]:
         yield Problem("register", "the stored register is not the installed one", _RENEW)
 
 
-_RENEW = "load any document again to have the register written anew"
+_RENEW = "load the documents into a new store, which writes the register anew"
 
 
 def _of_documents(dataset: Dataset) -> tuple[Problem, ...]:

@@ -30,6 +30,24 @@ His Majesty’s Inspectorate of Probation = hm-inspectorate-of-probation
 Her Majesty's Inspectorate of Probation = hm-inspectorate-of-probation
 MoJ = ministry-of-justice
 Office for Standards in Education, Children's Services & Skills = ofsted
+Suffolk Probation Service = suffolk-pdu
+Norfolk PDU = norfolk-pdu
+Seetec = seetec
+KSS CRC = kent-surrey-and-sussex-crc
+NPS = national-probation-service
+HMIP = hm-inspectorate-of-probation
+HMPPS = hm-prison-and-probation-service
+Purple Futures = purple-futures
+Staffordshire and West Midlands CRC = staffordshire-and-west-midlands-crc
+the Reducing Reoffending Partnership = reducing-reoffending-partnership
+the Youth Justice Board = youth-justice-board
+YJB = youth-justice-board
+Hampshire & IOW CRC = hampshire-and-isle-of-wight-crc
+Change Grow Live = cri
+Norfolk & Suffolk Probation Trust = norfolk-and-suffolk-probation-trust
+York & North Yorkshire Probation Trust = york-and-north-yorkshire-probation-trust
+Thames Valley Probation = thames-valley-probation-trust
+Durham and Tees Valley Probation Trust = durham-tees-valley-probation-trust
 """
 
 
