@@ -4,6 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/requirements.lock
+BENCH_LOCK := .ci/bench-requirements.lock
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
@@ -11,8 +12,8 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(if $(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print(1)' 2>/dev/null),$(name))))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test format-check lint types pytest wheel pytest-wheel \
-	check-profile bench-reading format docs lock clean
+.PHONY: help setup demo test format-check lint types pytest wheel \
+	check-profile test-wheel fuzz bench bench-reading bench-closure format docs lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,7 +23,7 @@ setup: $(VENV)/.installed  ## set up .venv/ (the other commands do it themselves
 demo: $(VENV)/.installed  ## read the bundled report and answer a question about it
 	@$(BIN)/oversight demo
 
-test: format-check lint types pytest pytest-wheel  ## run every check that is quick enough for each change
+test: format-check lint types pytest  ## run every check that is quick enough for each change
 
 format-check: $(VENV)/.installed
 	$(BIN)/ruff format --check
@@ -36,7 +37,7 @@ types: $(VENV)/.installed
 pytest: $(VENV)/.installed
 	$(PYTEST) -n $(WORKERS) --dist loadfile
 
-pytest-wheel: wheel  ## run the tests again on the built wheel, from another folder
+test-wheel: wheel  ## run the tests again on the built wheel, from another folder
 	.ci/test-wheel $(VENV) $(WORKERS)
 
 wheel: $(VENV)/.installed  ## build the wheel into build/
@@ -46,8 +47,18 @@ wheel: $(VENV)/.installed  ## build the wheel into build/
 check-profile: $(VENV)/.installed  ## check the ontology against OWL 2 RL with the OWL API (needs Java)
 	@$(BIN)/python -m tests.ontology.profile
 
+fuzz: $(VENV)/.installed  ## try the random tests at length: other graphs, texts, pages, changes
+	OVERSIGHT_FUZZ=20 OVERSIGHT_MUTATIONS=400 $(PYTEST) -n $(WORKERS) tests/test_closure_random.py \
+		tests/verification/test_mutations.py tests/proofs tests/documents tests/reading/test_gold.py \
+		tests/test_accounting.py
+
+bench: bench-reading bench-closure  ## measure everything, and write the pages on it
+
 bench-reading: $(VENV)/.installed  ## measure how quickly documents are read, and write the page on it
 	@$(BIN)/python -m benchmarks.reading --write
+
+bench-closure: $(VENV)/.bench  ## measure the closure beside owlrl and sparq-rdf, and write the page
+	@$(BIN)/python -m benchmarks.closure --write
 
 format: $(VENV)/.installed  ## format the Python and Turtle files
 	$(BIN)/ruff format
@@ -61,6 +72,9 @@ lock:  ## choose the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 		--group dev --output-file $(LOCK) pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --no-deps \
+		--output-file $(BENCH_LOCK) .ci/bench-requirements.in
 
 clean:  ## remove what these commands made
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -77,4 +91,8 @@ $(VENV)/.locked: $(LOCK)
 
 $(VENV)/.installed: $(VENV)/.locked pyproject.toml graph/probation_oversight/__init__.py
 	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.installed $(BENCH_LOCK)
+	@$(PIP) install --require-hashes --no-deps -r $(BENCH_LOCK)
 	@touch $@

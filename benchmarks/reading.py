@@ -10,22 +10,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import resource
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib.metadata import version
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from benchmarks.texts import ROOT, texts
+from benchmarks.measuring import ROOT, Result, lines, machine, measured, megabytes, page
+from benchmarks.texts import texts
 
 PAGE = ROOT / "docs/benchmarks-reading.md"
 STAGES = ("documents", "parse", "reading", "rdf", "validation", "closure")
 _T = TypeVar("_T")
-_Result = dict[str, Any]
 
 
 class Clock:
@@ -54,30 +50,14 @@ def main() -> None:
         measure = {"one": one_process, "two": two_processes}[chosen.measure]
         print(json.dumps(measure(chosen.documents)))
         return
-    one = measured("one", chosen.documents)
-    two = measured("two", chosen.documents)
+    one = measured("benchmarks.reading", "one", "--documents", str(chosen.documents))
+    two = measured("benchmarks.reading", "two", "--documents", str(chosen.documents))
     print(table(one, two))
     if chosen.write:
-        PAGE.write_text(page(table(one, two)), encoding="utf-8")
+        PAGE.write_text(page(PAGE, table(one, two)), encoding="utf-8")
 
 
-def measured(name: str, count: int) -> _Result:
-    """What the measurement ``name`` says, from a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.reading", "--measure", name]
-    place = os.pathsep.join([str(ROOT / "graph"), str(ROOT)])
-    done = subprocess.run(  # noqa: S603 (our own command)
-        [*command, "--documents", str(count)],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": place},
-    )
-    result: _Result = json.loads(done.stdout.splitlines()[-1])
-    return result
-
-
-def one_process(count: int) -> _Result:
+def one_process(count: int) -> Result:
     """Seconds per stage in this process, with the bare parse of each text beside it."""
     from probation_oversight import rdf, validation
     from probation_oversight.closure import default
@@ -107,11 +87,11 @@ def one_process(count: int) -> _Result:
         "documents": count,
         "words": sum(len(text.split()) for text in made),
         "seconds": spent,
-        "megabytes": _megabytes(resource.RUSAGE_SELF),
+        "megabytes": megabytes(resource.RUSAGE_SELF),
     }
 
 
-def two_processes(count: int) -> _Result:
+def two_processes(count: int) -> Result:
     """Seconds from the first document to the last reading, on two processes."""
     from probation_oversight.documents import document_from_text
     from probation_oversight.pool import ReadingPool
@@ -128,8 +108,8 @@ def two_processes(count: int) -> _Result:
         "statements": statements,
         "start": warm - start,
         "read": end - warm,
-        "megabytes": _megabytes(resource.RUSAGE_SELF),
-        "megabytes_each": _megabytes(resource.RUSAGE_CHILDREN),
+        "megabytes": megabytes(resource.RUSAGE_SELF),
+        "megabytes_each": megabytes(resource.RUSAGE_CHILDREN),
     }
 
 
@@ -143,13 +123,7 @@ def _warm(text: str) -> None:
     validation.validate(rdf.asserted(read(document), document.text))
 
 
-def _megabytes(who: int) -> float:
-    """Peak memory; Linux counts in kilobytes, macOS in bytes."""
-    peak = resource.getrusage(who).ru_maxrss
-    return peak / 1e6 if sys.platform == "darwin" else peak / 1e3
-
-
-def table(one: _Result, two: _Result) -> str:
+def table(one: Result, two: Result) -> str:
     """The measurements in words, ratios first."""
     spent: dict[str, float] = one["seconds"]
     bare, read, count = spent["bare"], spent["read"], one["documents"]
@@ -183,36 +157,16 @@ def table(one: _Result, two: _Result) -> str:
         for name in STAGES
     ]
     stages.append(("bare parse", f"{bare:.2f}", "–", f"{1000 * bare / count:.1f}"))
-    words = f"{count} documents, {one['words']:,} words; {machine()}"
+    words = f"{count} documents, {one['words']:,} words; {machine()}, spaCy {version('spacy')}"
     return "\n".join(
         [
             words,
             "",
-            *_lines(("measured", "figure"), rows),
+            *lines(("measured", "figure"), rows),
             "",
-            *_lines(("stage", "seconds", "share", "ms per document"), stages),
+            *lines(("stage", "seconds", "share", "ms per document"), stages),
         ]
     )
-
-
-def machine() -> str:
-    """What the figures depend on, without naming a machine."""
-    python = ".".join(platform.python_version_tuple()[:2])
-    return f"{os.cpu_count()} cores, Python {python}, spaCy {version('spacy')}"
-
-
-def _lines(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
-    yield f"| {' | '.join(head)} |"
-    yield "|" + "---|" * len(head)
-    for row in rows:
-        yield f"| {' | '.join(row)} |"
-
-
-def page(measurements: str) -> str:
-    """The page with ``measurements`` in place of the old ones."""
-    before, _, after = PAGE.read_text(encoding="utf-8").partition("<!-- measured -->\n")
-    _, _, after = after.partition("<!-- end -->\n")
-    return f"{before}<!-- measured -->\n{measurements}\n<!-- end -->\n{after}"
 
 
 if __name__ == "__main__":

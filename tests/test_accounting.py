@@ -26,6 +26,7 @@ from probation_oversight.statements import Account
 from probation_oversight.tables import visible
 from tests.conftest import ROOT
 from tests.documents import pdf_files
+from tests.fuzzing import examples
 
 SAMPLE = resources.path("samples/west-mercia-2017.txt")
 RELEASES = ROOT / "tests/reading/releases/develop"
@@ -169,7 +170,7 @@ def test_page_escapes_what_a_document_says() -> None:
     assert "\u202e" not in source
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.text(max_size=300), st.text(max_size=40))
 def test_page_of_any_text_is_whole_and_shows_it(words: str, title: str) -> None:
     try:

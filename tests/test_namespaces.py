@@ -12,7 +12,7 @@ CLOSED = {
     name: value
     for name, value in vars(namespaces).items()
     if isinstance(value, type) and issubclass(value, DefinedNamespace) and "_NS" in vars(value)
-    if value.__module__ == namespaces.__name__
+    if value.__module__.startswith("probation_oversight.")
 }
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 

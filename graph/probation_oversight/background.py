@@ -60,10 +60,15 @@ class Background:
 
 @cache
 def load() -> Background:
-    """The background of the package's own ontology and register."""
-    from probation_oversight import ontology, register
+    """The background of the package's own ontology and register.
 
-    return make(ontology.graph(), register.load().graph())
+    Raises what ``make`` raises, and OntologyError if a rule joins what two documents say.
+    """
+    from probation_oversight import locality, ontology, register
+
+    made = make(ontology.graph(), register.load().graph())
+    locality.check(made.program, made.closed)
+    return made
 
 
 def make(ontology: Graph, register: Graph, folder: Path | None = None) -> Background:

@@ -66,7 +66,7 @@ class ClosedDocument:
 class Closure(Protocol):
     """Closes the graph of one document, whatever others there are."""
 
-    def close(self, document: Graph) -> ClosedDocument: ...
+    def close(self, document: Iterable[Triple]) -> ClosedDocument: ...
 
 
 class CompiledClosure:
@@ -82,10 +82,10 @@ class CompiledClosure:
         )
         self._engine = Engine(program, self._names, facts)
 
-    def close(self, document: Graph) -> ClosedDocument:
+    def close(self, document: Iterable[Triple]) -> ClosedDocument:
         """What follows from ``document``, with derivations."""
         names = Names(self._names)
-        facts = {names.fact(triple) for triple in document}
+        facts = set(names.facts(document))
         outcome = self._engine.run(facts, names)
         conclusions = (names.triple(fact) for fact in outcome.derivations if fact not in facts)
         inferred = sorted(filter(says_something, conclusions), key=_in_order)
@@ -116,7 +116,7 @@ class OwlrlClosure:
         self._background = background
         self._closed = frozenset(background.closed)
 
-    def close(self, document: Graph) -> ClosedDocument:
+    def close(self, document: Iterable[Triple]) -> ClosedDocument:
         """What follows from ``document``; takes seconds, and gives no derivations."""
         whole = Graph()
         for triple in (*self._background.given, *document):

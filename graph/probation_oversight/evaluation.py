@@ -2,7 +2,7 @@
 
 Semi-naive: each new fact is taken once and joined with all that is known by then, so every way to
 a conclusion is met exactly when its last premise is taken. All ways are kept as derivations. Rules
-with one premise, nine in ten of those that fire, take a short way (``_Short``): they need no join.
+with one premise, nine in ten of those that fire, take a short way (``Short``): they need no join.
 """
 
 from __future__ import annotations
@@ -13,41 +13,15 @@ from dataclasses import dataclass, field
 from rdflib import RDF
 
 from probation_oversight.facts import Fact, Facts, Names
-from probation_oversight.rule import Atom, Program, Rule, Variable
+from probation_oversight.planning import Pattern, Plan, Short, plans, short
+from probation_oversight.rule import Program
 
 Binding = list[int]
 UNBOUND = -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    """An atom in numbers: a place is a node's number, or ``~n`` for the rule's variable ``n``."""
-
-    subject: int
-    predicate: int
-    object: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """A rule as it is run when a fact fits its atom ``trigger``; ``rest`` is in join order."""
-
-    rule: int
-    trigger: _Pattern
-    rest: tuple[_Pattern, ...]
-    body: tuple[_Pattern, ...]
-    head: _Pattern | None
-    variables: int
-    unequal: tuple[int, int] | None
-
-
 Step = tuple[int, tuple[Fact, ...]]
 """The number of a rule, and the facts that fitted its body."""
-
-_Short = tuple[int, int, int, int, int]
-"""A rule with one premise: its number, which place of the premise (0 or 2) is the conclusion's
-subject, the conclusion's predicate, which place is its object, and an object that is given (or -1).
-"""
 
 
 @dataclass(slots=True)
@@ -62,8 +36,8 @@ class Outcome:
 class _Filed:
     """The rules that a fact of one predicate, or of one class, may fit."""
 
-    short: list[_Short] = field(default_factory=list)
-    plans: list[_Plan] = field(default_factory=list)
+    short: list[Short] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
 
 
 _NO_RULES = _Filed()
@@ -80,10 +54,10 @@ class Engine:
         self._asked: set[int] = set()
         self._asked_classes: set[int] = set()
         for number, rule in enumerate(program.rules):
-            for plan in _plans(number, rule, names):
+            for plan in plans(number, rule, names):
                 self._file(plan)
 
-    def _file(self, plan: _Plan) -> None:
+    def _file(self, plan: Plan) -> None:
         for pattern in plan.rest:
             if pattern.predicate == self._type and pattern.object >= 0:
                 self._asked_classes.add(pattern.object)
@@ -97,9 +71,9 @@ class Engine:
             else (self._by_predicate, trigger.predicate)
         )
         filed = places.setdefault(key, _Filed())
-        short = _short(plan, of_class)
-        if short:
-            filed.short.append(short)
+        quick = short(plan, of_class)
+        if quick:
+            filed.short.append(quick)
         else:
             filed.plans.append(plan)
 
@@ -116,7 +90,8 @@ class Engine:
             for filed in self._rules_for(fact):
                 found = self._taken(filed, fact, outcome, names) if filed.short else []
                 for plan in filed.plans:
-                    found += self._concluded(plan, fact, known, outcome, names)
+                    if plan.may_hold(fact, known, self._background):
+                        found += self._concluded(plan, fact, known, outcome, names)
                 for head in found:
                     if head not in queued:
                         queued.add(head)
@@ -146,7 +121,7 @@ class Engine:
         return found
 
     def _concluded(
-        self, plan: _Plan, fact: Fact, known: Facts, outcome: Outcome, names: Names
+        self, plan: Plan, fact: Fact, known: Facts, outcome: Outcome, names: Names
     ) -> list[Fact]:
         """What ``plan`` concludes from ``fact`` and what is known."""
         found = []
@@ -157,23 +132,8 @@ class Engine:
         return found
 
 
-def _short(plan: _Plan, of_class: bool) -> _Short | None:
-    """``plan`` as a rule with one premise; None if it needs more than a look at one fact."""
-    trigger, head = plan.trigger, plan.head
-    plain = trigger.subject < 0 and (of_class or trigger.object < 0)
-    if len(plan.body) > 1 or head is None or not plain or trigger.subject == trigger.object:
-        return None
-    if head.subject >= 0:
-        return None
-    subject = 0 if head.subject == trigger.subject else 2
-    if head.object >= 0:
-        return plan.rule, subject, head.predicate, 0, head.object
-    target = 0 if head.object == trigger.subject else 2
-    return plan.rule, subject, head.predicate, target, -1
-
-
 def _conclude(
-    plan: _Plan, binding: Binding, outcome: Outcome, names: Names, background: Facts
+    plan: Plan, binding: Binding, outcome: Outcome, names: Names, background: Facts
 ) -> Fact | None:
     """Record that ``plan`` holds under ``binding``; its conclusion, if it is a triple of RDF that
     is not known without any document.
@@ -195,7 +155,7 @@ def _conclude(
     return head
 
 
-def _matches(plan: _Plan, fact: Fact, known: Facts, background: Facts) -> Iterator[Binding]:
+def _matches(plan: Plan, fact: Fact, known: Facts, background: Facts) -> Iterator[Binding]:
     binding = [UNBOUND] * plan.variables
     if _bind(plan.trigger.subject, fact[0], binding) and _bind(
         plan.trigger.object, fact[2], binding
@@ -204,7 +164,7 @@ def _matches(plan: _Plan, fact: Fact, known: Facts, background: Facts) -> Iterat
 
 
 def _join(
-    rest: tuple[_Pattern, ...], at: int, binding: Binding, sources: tuple[Facts, ...]
+    rest: tuple[Pattern, ...], at: int, binding: Binding, sources: tuple[Facts, ...]
 ) -> Iterator[Binding]:
     if at == len(rest):
         yield binding
@@ -246,55 +206,5 @@ def _value(place: int, binding: Binding) -> int:
     return place if place >= 0 else binding[~place]
 
 
-def _filled(pattern: _Pattern, binding: Binding) -> Fact:
+def _filled(pattern: Pattern, binding: Binding) -> Fact:
     return _value(pattern.subject, binding), pattern.predicate, _value(pattern.object, binding)
-
-
-def _plans(number: int, rule: Rule, names: Names) -> Iterator[_Plan]:
-    """A plan for each atom of ``rule`` that a new fact may fit."""
-    numbering: dict[Variable, int] = {}
-    body = tuple(_pattern(atom, numbering, names) for atom in rule.body)
-    head = _pattern(rule.head, numbering, names) if rule.head else None
-    unequal = (numbering[rule.unequal[0]], numbering[rule.unequal[1]]) if rule.unequal else None
-    for at, trigger in enumerate(body):
-        if unequal and at and _same_but(unequal, body[0], trigger):
-            continue  # the two premises change places, and the contradiction is the same
-        rest = _ordered(trigger, body[:at] + body[at + 1 :])
-        yield _Plan(number, trigger, rest, body, head, len(numbering), unequal)
-
-
-def _same_but(unequal: tuple[int, int], one: _Pattern, two: _Pattern) -> bool:
-    """Whether the two patterns differ only in the variables that must not be the same node."""
-    differing = {~one.object, ~two.object}
-    same = (one.subject, one.predicate) == (two.subject, two.predicate)
-    return same and differing == set(unequal)
-
-
-def _pattern(atom: Atom, numbering: dict[Variable, int], names: Names) -> _Pattern:
-    places = [
-        ~numbering.setdefault(place, len(numbering))
-        if isinstance(place, Variable)
-        else names.number(place)
-        for place in (atom.subject, atom.object)
-    ]
-    return _Pattern(places[0], names.number(atom.predicate), places[1])
-
-
-def _ordered(trigger: _Pattern, rest: tuple[_Pattern, ...]) -> tuple[_Pattern, ...]:
-    """``rest`` so that each pattern has as much as possible bound when its turn comes."""
-    bound = {trigger.subject, trigger.object}
-    waiting, ordered = list(rest), []
-    while waiting:
-        best = max(waiting, key=lambda pattern: _bound_places(pattern, bound))
-        waiting.remove(best)
-        ordered.append(best)
-        bound |= {best.subject, best.object}
-    return tuple(ordered)
-
-
-def _bound_places(pattern: _Pattern, bound: set[int]) -> int:
-    """How many places are bound; a variable counts for more than a constant, which may be a class
-    that everything is in.
-    """
-    places = (pattern.subject, pattern.object)
-    return sum(2 if place in bound and place < 0 else place >= 0 for place in places)

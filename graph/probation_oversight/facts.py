@@ -53,6 +53,18 @@ class Names:
         number = self.number
         return number(triple[0]), number(triple[1]), number(triple[2])
 
+    def facts(self, triples: Iterable[Triple]) -> Iterator[Fact]:
+        """The same for many triples, as quickly as can be."""
+        shared, own, new = self._shared.get, self._numbers.get, self._new
+        for triple in triples:
+            found = []
+            for node in triple:
+                known = shared(node)
+                if known is None:
+                    known = own(node)
+                found.append(new(node) if known is None else known)
+            yield found[0], found[1], found[2]
+
     def triple(self, fact: Fact) -> Triple:
         node = self.node
         return node(fact[0]), node(fact[1]), node(fact[2])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from rdflib import OWL, RDF, RDFS, XSD, Graph, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
+from probation_oversight.own_terms import POV
 from probation_oversight.statements import BASE
 
 __all__ = [
@@ -27,193 +28,6 @@ __all__ = [
     "XSD",
     "bind",
 ]
-
-
-class POV(DefinedNamespace):
-    """The project's own terms."""
-
-    _fail = True
-    _NS = Namespace(BASE + "ontology#")
-
-    Area: URIRef
-    CRCIntervention: URIRef
-    Circumstance: URIRef
-    CommunityRehabilitationCompany: URIRef
-    ComparativeFinding: URIRef
-    Consequence: URIRef
-    ContractArea: URIRef
-    Country: URIRef
-    Coverage: URIRef
-    Definition: URIRef
-    Description: URIRef
-    EvidenceSpan: URIRef
-    ExecutiveAgency: URIRef
-    Explanation: URIRef
-    Finding: URIRef
-    FundingChange: URIRef
-    Grade: URIRef
-    Inspection: URIRef
-    InspectionFramework: URIRef
-    Inspectorate: URIRef
-    Intervention: URIRef
-    Judgement: URIRef
-    Ministry: URIRef
-    NPSShortcomingAffectingCRCIntervention: URIRef
-    NationalProbationService: URIRef
-    Ombudsman: URIRef
-    OversightBody: URIRef
-    Ownership: URIRef
-    ParentOwner: URIRef
-    Person: URIRef
-    PersonGroup: URIRef
-    PoliceArea: URIRef
-    ProbationDeliveryUnit: URIRef
-    ProbationDivision: URIRef
-    ProbationRegion: URIRef
-    ProbationService: URIRef
-    ProbationTrust: URIRef
-    ProviderCollective: URIRef
-    ProviderGroup: URIRef
-    Publication: URIRef
-    Rating: URIRef
-    RatingBand: URIRef
-    Receipt: URIRef
-    Recommendation: URIRef
-    RegionArea: URIRef
-    Service: URIRef
-    ServiceOffer: URIRef
-    ServiceProvider: URIRef
-    ServiceUse: URIRef
-    Shortcoming: URIRef
-    SourceDocument: URIRef
-    Standard: URIRef
-    Statement: URIRef
-    Strength: URIRef
-    SupplyChainPartner: URIRef
-    UnrealisedStatement: URIRef
-    YouthJusticeService: URIRef
-    aboutOrPart: URIRef
-    aboutProvider: URIRef
-    addressedTo: URIRef
-    affectsProvider: URIRef
-    affectsService: URIRef
-    announcedIn: URIRef
-    attribution: URIRef
-    bandFrom: URIRef
-    bandGrade: URIRef
-    bandOf: URIRef
-    bandPointsOf: URIRef
-    bandTo: URIRef
-    basedOnInspection: URIRef
-    bindsOrganisation: URIRef
-    changeStatus: URIRef
-    changedInArea: URIRef
-    changesFundingOf: URIRef
-    codeDigest: URIRef
-    codeVersion: URIRef
-    commentsOn: URIRef
-    comparedOn: URIRef
-    comparedWith: URIRef
-    concernsChange: URIRef
-    concernsGroup: URIRef
-    concernsService: URIRef
-    concernsUse: URIRef
-    conductedBy: URIRef
-    contrastsWith: URIRef
-    coveredArea: URIRef
-    coveringBody: URIRef
-    coversArea: URIRef
-    cuedBy: URIRef
-    definesAs: URIRef
-    definesTerm: URIRef
-    degree: URIRef
-    deliversService: URIRef
-    describesPartOf: URIRef
-    describesSector: URIRef
-    direction: URIRef
-    endangersGroup: URIRef
-    endangersService: URIRef
-    evidenceCount: URIRef
-    evidencedBy: URIRef
-    explainedBy: URIRef
-    factsDigest: URIRef
-    fallsOnGroup: URIRef
-    fallsOnService: URIRef
-    fieldworkEnd: URIRef
-    fieldworkStart: URIRef
-    funder: URIRef
-    fundsService: URIRef
-    gapCount: URIRef
-    genre: URIRef
-    grade: URIRef
-    gradePoints: URIRef
-    gradeScheme: URIRef
-    graphDigest: URIRef
-    hasConsequence: URIRef
-    hasPartOrg: URIRef
-    inOffer: URIRef
-    inPost: URIRef
-    inspectedArea: URIRef
-    inspectedProvider: URIRef
-    inspectsKind: URIRef
-    itemNumber: URIRef
-    languageLibraries: URIRef
-    languageModel: URIRef
-    madeIn: URIRef
-    maximumPoints: URIRef
-    modality: URIRef
-    offeredBy: URIRef
-    offeredTo: URIRef
-    offersService: URIRef
-    onCondition: URIRef
-    ontologyDigest: URIRef
-    outOfScopeCount: URIRef
-    owned: URIRef
-    owner: URIRef
-    pageNumber: URIRef
-    partnerOf: URIRef
-    points: URIRef
-    pointsOf: URIRef
-    polarity: URIRef
-    providedBy: URIRef
-    rank: URIRef
-    ratedStandard: URIRef
-    ratedStandardName: URIRef
-    ratingOf: URIRef
-    readingRule: URIRef
-    recommendationType: URIRef
-    recurrenceStatus: URIRef
-    registerDigest: URIRef
-    relayedBy: URIRef
-    reportedIn: URIRef
-    respondsTo: URIRef
-    runBy: URIRef
-    saidBy: URIRef
-    scopeLevel: URIRef
-    sector: URIRef
-    sentenceAccount: URIRef
-    sentenceCount: URIRef
-    serviceTopic: URIRef
-    shapesDigest: URIRef
-    sourceReference: URIRef
-    specifies: URIRef
-    statementCount: URIRef
-    succeededBy: URIRef
-    suppliesService: URIRef
-    textDigest: URIRef
-    textLength: URIRef
-    topic: URIRef
-    topicOrBroader: URIRef
-    tripleCount: URIRef
-    underFramework: URIRef
-    usageLevel: URIRef
-    userProvider: URIRef
-    usesOffer: URIRef
-    validFrom: URIRef
-    validUntil: URIRef
-    vocabularyDigest: URIRef
-    voice: URIRef
-    withinArea: URIRef
 
 
 class ORG(DefinedNamespace):
@@ -323,21 +137,28 @@ class DCTERMS(DefinedNamespace):
     title: URIRef
 
 
-_FOLDERS = ("area", "body", "document", "framework", "group", "person", "post", "topic", "vocab")
-_VOCABULARIES = {
+PREFIXES = {
+    "area": BASE + "area/",
+    "body": BASE + "body/",
     "dcterms": str(DCTERMS),
+    "document": BASE + "document/",
     "foaf": str(FOAF),
+    "framework": BASE + "framework/",
+    "group": BASE + "group/",
     "oa": str(OA),
     "org": str(ORG),
     "owl": str(OWL),
+    "person": BASE + "person/",
+    "post": BASE + "post/",
     "pov": str(POV),
     "prov": str(PROV),
     "rdf": str(RDF),
     "rdfs": str(RDFS),
     "skos": str(SKOS),
+    "topic": BASE + "topic/",
+    "vocab": BASE + "vocab/",
     "xsd": str(XSD),
 }
-PREFIXES = dict(sorted((_VOCABULARIES | {name: f"{BASE}{name}/" for name in _FOLDERS}).items()))
 """Prefixes of whatever the project writes out."""
 
 

@@ -63,7 +63,7 @@ def _refuse_unknown(graph: Graph, s: Node, p: Node, o: Node) -> None:
     elif str(p).startswith(str(OWL)) and p not in BY_PREDICATE and p not in _WITHOUT_RULE:
         raise unsupported(graph, s, f"owl:{str(p)[len(str(OWL)) :]}")
     for side in _conclusions(s, p, o):
-        _refuse_in_conclusion(graph, s, side)
+        _refuse_in_conclusion(graph, s, side, set())
 
 
 def _conclusions(s: Node, p: Node, o: Node) -> tuple[Node, ...]:
@@ -73,8 +73,14 @@ def _conclusions(s: Node, p: Node, o: Node) -> tuple[Node, ...]:
     return (o,) if p in {RDFS.subClassOf, RDFS.domain, RDFS.range, OWL.allValuesFrom} else ()
 
 
-def _refuse_in_conclusion(graph: Graph, owner: Node, expression: Node) -> None:
-    """Refuse what only a condition may say: rules cannot invent things or leave a choice."""
+def _refuse_in_conclusion(graph: Graph, owner: Node, expression: Node, met: set[Node]) -> None:
+    """Refuse what only a condition may say: rules cannot invent things or leave a choice.
+
+    ``met`` is what was looked at before: named classes may be said in terms of each other.
+    """
+    if expression in met:
+        return
+    met.add(expression)
     for construct in ("someValuesFrom", "unionOf", "oneOf"):
         named = isinstance(expression, URIRef)  # a named class gets its own rules
         if not named and (expression, OWL[construct], None) in graph:
@@ -82,4 +88,4 @@ def _refuse_in_conclusion(graph: Graph, owner: Node, expression: Node) -> None:
     listed = graph.value(expression, OWL.intersectionOf)
     if listed is not None:
         for member in Collection(graph, listed):
-            _refuse_in_conclusion(graph, owner, member)
+            _refuse_in_conclusion(graph, owner, member, met)

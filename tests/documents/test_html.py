@@ -16,6 +16,7 @@ from probation_oversight.documents.html import page, page_of_markup, tree
 from probation_oversight.errors import DocumentError, ProbationOversightError
 from probation_oversight.reading import read
 from probation_oversight.statements import Grade, Kind
+from tests.fuzzing import examples
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <title>Derby City PDU – HM Inspectorate of Probation</title>
@@ -212,7 +213,7 @@ class TestBadPages:
         bomb = '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><p>word &b;</p>'
         assert len(page_of_markup(bomb, "x").text) < 100
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=examples(150), deadline=None)
     @given(st.binary(max_size=400))
     def test_any_bytes_are_read_or_refused(self, content: bytes) -> None:
         try:
@@ -221,7 +222,7 @@ class TestBadPages:
             return
         assert all(found.text[b.start : b.end].strip() for b in found.blocks)
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=examples(150), deadline=None)
     @given(
         st.lists(
             st.sampled_from(SOUP.split()),

@@ -16,6 +16,7 @@ from probation_oversight.documents.pdf.words import Limits, Page, Word, extracte
 from probation_oversight.errors import DocumentError
 from tests.documents import pdf_files as files
 from tests.documents.test_pdf import consistent
+from tests.fuzzing import examples
 
 _SECONDS = 40
 """Within which any file here is read or refused; most take a tenth of a second."""
@@ -23,7 +24,7 @@ SMALL = Limits(seconds=5, bytes=400_000_000)
 DAMAGED = "damaged or incomplete"
 GAVE_UP = "the PDF library gave up on it"
 _QUICK = settings(
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -172,7 +173,7 @@ _PRINTED = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.lists(_PRINTED, max_size=60), min_size=1, max_size=4))
 def test_words_anywhere_are_written_once(pages: list[list[Word]]) -> None:
     sheets = [

@@ -20,7 +20,7 @@ from tests.conftest import against_wheel
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = resources.files("ontology", "modules/*.ttl")
 VOCABULARIES = resources.files("ontology", "vocab/*.ttl")
-KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 
 
 def _own(graph: Graph) -> Iterator[URIRef]:

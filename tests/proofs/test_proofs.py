@@ -19,6 +19,7 @@ from probation_oversight.proofs import known as knowns
 from probation_oversight.proofs.known import Known
 from probation_oversight.terms import Triple
 from tests import sample_reading as sample
+from tests.fuzzing import examples
 from tests.proofs.checking import faults
 from tests.small_ontology import SMALL_DOCUMENT, E, small, turtle
 
@@ -170,7 +171,7 @@ triples: st.SearchStrategy[Triple] = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sets(triples, max_size=14))
 def test_every_proof_over_a_random_graph_is_sound(asserted: set[Triple]) -> None:
     graph = Graph()

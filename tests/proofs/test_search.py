@@ -13,6 +13,7 @@ from probation_oversight.closure import Derivation
 from probation_oversight.proofs.search import Forest, Tree, joined
 from probation_oversight.rule import Rule
 from probation_oversight.terms import Triple
+from tests.fuzzing import examples
 
 RULES = tuple(Rule(name, (), None, ()) for name in ("r", "s"))
 
@@ -86,7 +87,7 @@ derivations = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.sets(numbers, max_size=3), derivations)
 def test_against_brute_force(given_numbers: set[int], found: list[Derivation]) -> None:
     known = set(map(node, given_numbers))
@@ -108,7 +109,7 @@ def test_against_brute_force(given_numbers: set[int], found: list[Derivation]) -
         assert sizes == sorted(sizes)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.sets(st.integers(0, 2), max_size=2), derivations)
 def test_a_base_below_changes_nothing(given_numbers: set[int], found: list[Derivation]) -> None:
     """Two forests prove what one with the derivations of both does."""

@@ -54,6 +54,7 @@ from probation_oversight.statements import (
     UsageLevel,
     Use,
 )
+from tests.fuzzing import examples
 
 RELEASES = Path(__file__).parent / "releases"
 GOLDS = [gold for name in ("develop", "held-out") for gold in load_golds(RELEASES / name)]
@@ -468,7 +469,11 @@ def test_what_is_beside_a_gold_file_must_be_its_document(
         load_gold(path)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+@settings(
+    max_examples=examples(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.differing_executors],
+)
 @given(st.integers(0, len(GOLD)), st.integers(0, 12), st.text(max_size=8))
 def test_gold_damaged_anywhere_is_read_or_refused(start: int, length: int, instead: str) -> None:
     damaged = GOLD[:start] + instead + GOLD[start + length :]
