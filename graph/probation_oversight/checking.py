@@ -33,21 +33,20 @@ class Problem:
 
 
 def problems(dataset: Dataset) -> tuple[Problem, ...]:
-    """All that is wrong with the register and with the documents of ``dataset``, by their slugs.
-
-    Nothing can be said of the documents where the register itself is wrong.
-    """
-    spoilt = tuple(_of_tables())
-    if spoilt:
-        return spoilt
+    """All that is wrong with the stored register and the documents of ``dataset``, by slug."""
     return (*_of_register(dataset), *_of_documents(dataset))
 
 
-def _of_tables() -> Iterator[Problem]:
-    """Rows of the installed register that cannot be so, with file and line."""
-    for found in register.problems():
-        what, _, hint = found.words.rpartition("; ")
-        yield Problem(f"register, {found.place}", what or hint, hint)
+def of_tables() -> tuple[Problem, ...]:
+    """Rows of the installed register that cannot be so, each with its file and line.
+
+    Nothing can be said of documents until they are put right.
+    """
+    return tuple(
+        Problem(f"register, {found.place}", what or hint, hint)
+        for found in register.problems()
+        for what, _, hint in (found.words.rpartition("; "),)
+    )
 
 
 def _of_register(dataset: Dataset) -> Iterator[Problem]:

@@ -249,9 +249,12 @@ class OversightGraph:
         self._kept_prover = None
 
     def check(self) -> tuple[Problem, ...]:
-        """What is wrong with the stored graph, in words; empty if nothing is."""
+        """What is wrong with the register or the stored graph, in words; empty if nothing is."""
         from probation_oversight import checking
 
+        spoilt = checking.of_tables()  # with these the store could not be brought up to date
+        if spoilt:
+            return spoilt
         self._prepare()
         return checking.problems(self.dataset)
 
