@@ -4,6 +4,7 @@
     ├── DocumentError        a file or text that cannot be read as a document
     ├── MetadataError        metadata that is missing, unknown or badly formed
     ├── RegisterError        a row of the register that cannot be used (names file and line)
+    │   └── UnknownBodyError      a name that no body of the register has, or that several have
     ├── OntologyError        ontology, vocabulary or lexicon files that do not fit together
     ├── GroundingError       a statement whose quoted words are not in the text
     ├── ValidationError      a graph that breaks a shape and so is not stored
@@ -37,6 +38,10 @@ class MetadataError(ProbationOversightError):
 
 class RegisterError(ProbationOversightError):
     """A row of the register cannot be used."""
+
+
+class UnknownBodyError(RegisterError):
+    """A name that no body of the register has, or that several have."""
 
 
 class OntologyError(ProbationOversightError):

@@ -42,7 +42,7 @@ def between(one: str, other: str) -> Kin:
             return Kin(Kinship.PART, f"{label(part)} is a part of {label(whole)}")
     for earlier, later in ((one, other), (other, one)):
         shared = successors(earlier) & _reached(later, _wholes)
-        local = sorted(each for each in shared if not _national(each))
+        local = sorted(each for each in shared if not national(each))
         if local:
             return Kin(
                 Kinship.SUCCESSION,
@@ -73,7 +73,7 @@ def successors(body: str) -> frozenset[str]:
     A division has two regions for successors, and only one of them has the area of a given trust.
     """
     reached = _reached(body, _successors)
-    return frozenset(each for each in reached if _share_an_area(body, each))
+    return frozenset(each for each in reached if share_an_area(body, each))
 
 
 def label(body: str) -> str:
@@ -94,10 +94,10 @@ def _reached(start: str, step: Callable[[str], Iterable[str]]) -> frozenset[str]
 
 def _successors(body: str) -> Iterable[str]:
     """Successors that a change of one place made; the merger of the whole country says nothing."""
-    return (found.iri for found in register.load().successors(body) if not _national(found.iri))
+    return (found.iri for found in register.load().successors(body) if not national(found.iri))
 
 
-def _share_an_area(one: str, other: str) -> bool:
+def share_an_area(one: str, other: str) -> bool:
     """Whether the two served a piece of country in common, or one of them has no known area."""
     first, second = _areas(one), _areas(other)
     if not first or not second:
@@ -126,6 +126,7 @@ def _wholes(body: str) -> Iterable[str]:
     return (found.iri for found in known.wholes(body)) if known.by_iri(body) else ()
 
 
-def _national(body: str) -> bool:
+def national(body: str) -> bool:
+    """Whether the body with that IRI served all of England and Wales."""
     found = register.load().by_iri(body)
     return found is not None and found.type in {"ProbationService", "NationalProbationService"}

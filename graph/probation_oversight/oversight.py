@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from probation_oversight.documents import Document
     from probation_oversight.explaining import What
     from probation_oversight.named_queries import Answer, NamedQuery
+    from probation_oversight.portrait import Portrait
     from probation_oversight.proofs import Explanation, Proof, Prover
     from probation_oversight.query_runner import Limits, Table
     from probation_oversight.receipt import Receipt
@@ -267,6 +268,16 @@ class OversightGraph:
 
         self._prepare()
         return difference.compare(self.dataset, one, other)
+
+    def portrait(self, name: str) -> Portrait:
+        """What the register knows of the body called ``name``, and what the documents say of it.
+
+        Raises UnknownBodyError, with what was perhaps meant, if there is not one such body.
+        """
+        from probation_oversight import portrait
+
+        self._prepare()
+        return portrait.portrait(portrait.find(name), self.dataset)
 
     def follow_up(self) -> FollowUp:
         """Calls that later documents may make again, and what findings said to recur may mean.

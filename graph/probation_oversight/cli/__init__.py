@@ -26,6 +26,7 @@ _HOMES = {
     "remove": "store",
     "export": "store",
     "check": "store",
+    "body": "portraying",
     "compare": "comparing",
     "followup": "following",
     "ask": "asking",

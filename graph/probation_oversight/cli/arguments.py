@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from probation_oversight import __version__
-from probation_oversight.cli import asking_arguments, verifying_arguments
+from probation_oversight.cli import asking_arguments, portraying_arguments, verifying_arguments
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.options import adder as _adder
 from probation_oversight.cli.options import epilog as _epilog
@@ -55,6 +55,7 @@ def parser() -> Parser:
         _remove,
         _account,
         _evaluate,
+        portraying_arguments.body,
         verifying_arguments.verify,
         verifying_arguments.receipt,
     ):

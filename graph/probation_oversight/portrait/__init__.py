@@ -1,0 +1,8 @@
+"""All that is known of one body: facts of the register, and what stored documents say of it."""
+
+from __future__ import annotations
+
+from probation_oversight.portrait.gathering import find, portrait
+from probation_oversight.portrait.model import Change, Document, Life, Portrait, Relation, Tie
+
+__all__ = ["Change", "Document", "Life", "Portrait", "Relation", "Tie", "find", "portrait"]

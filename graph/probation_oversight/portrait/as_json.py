@@ -1,0 +1,96 @@
+"""A portrait as values that JSON has."""
+
+from __future__ import annotations
+
+from probation_oversight.portrait.model import Change, Document, Life, Portrait, Tie
+from probation_oversight.register.moments import Interval
+
+
+def as_json(found: Portrait) -> dict[str, object]:
+    """``found`` with days as the sources state them, and what each body's documents say of it."""
+    return {
+        "body": found.body.slug,
+        "name": found.body.name,
+        "names": list(found.names),
+        "sector": found.sector,
+        "codes": list(found.codes),
+        "documents_stored": found.read,
+        "documents_published": found.published,
+        "lives": [_life(life) for life in found.lives],
+        "changes": [_change(change) for change in found.changes],
+        "sources": {s.key: {"title": s.title, "address": s.address} for s in found.sources},
+    }
+
+
+def _life(life: Life) -> dict[str, object]:
+    return {
+        "iri": life.iri,
+        "body": life.slug,
+        "name": life.name,
+        "kind": life.kind,
+        "relation": life.relation.value,
+        **_days(life.interval),
+        "areas": list(life.areas),
+        "source": life.source,
+        "ties": [_tie(tie) for tie in life.ties],
+        "documents": [_document(document) for document in life.documents],
+    }
+
+
+def _days(interval: Interval) -> dict[str, object]:
+    return {
+        "first": interval.first.stated or None,
+        "last": interval.last.stated or None if interval.last else None,
+        "ended": interval.last is not None,
+    }
+
+
+def _tie(tie: Tie) -> dict[str, object]:
+    return {"role": tie.role, "name": tie.name, **_days(tie.interval), "source": tie.source}
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {
+        "what": change.label,
+        "when": change.when.stated or None,
+        "before": list(change.before),
+        "after": list(change.after),
+        "source": change.source,
+    }
+
+
+def _document(document: Document) -> dict[str, object]:
+    return {
+        "document": document.slug,
+        "title": document.title,
+        "issued": document.issued.isoformat() if document.issued else None,
+        "ratings": [
+            {
+                "grade": rated.grade_label,
+                "scope": rated.scope,
+                "standard": rated.standard,
+                "framework": rated.framework_label,
+                "quote": rated.quote,
+                "start": rated.start,
+                "end": rated.end,
+                "page": rated.page,
+            }
+            for rated in document.ratings
+        ],
+        "findings": [
+            {
+                "finding": said.iri,
+                "topic": said.topic_label,
+                "polarity": said.polarity,
+                "quote": said.quote,
+                "start": said.start,
+                "end": said.end,
+                "page": said.page,
+            }
+            for said in document.findings
+        ],
+        "recommendations": [
+            {"quote": call.quote, "start": call.start, "end": call.end, "page": call.page}
+            for call in document.calls
+        ],
+    }

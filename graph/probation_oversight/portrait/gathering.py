@@ -1,0 +1,278 @@
+"""A portrait put together from the register and, where there is one, a store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+from rdflib import RDFS, URIRef
+
+from probation_oversight import inspections, iri, kinship, ontology, register
+from probation_oversight.errors import UnknownBodyError
+from probation_oversight.named_queries import bind
+from probation_oversight.portrait import ties
+from probation_oversight.portrait.model import Call, Change, Document, Life, Portrait, Relation
+from probation_oversight.register.model import Body, ChangeEvent, Register
+from probation_oversight.register.moments import Interval, Moment
+from probation_oversight.rows import value
+
+if TYPE_CHECKING:
+    from probation_oversight.dataset import Dataset
+    from probation_oversight.named_queries import StoreQuery
+
+_PREFIXES = f"""\
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX pov: <{iri.ONTOLOGY}>
+"""
+_ON_BODY = f"""{_PREFIXES}
+SELECT DISTINCT ?document
+WHERE {{
+  ?statement pov:madeIn ?document ; (pov:aboutProvider|pov:ratingOf|pov:addressedTo) ?body .
+}}
+"""
+_PUBLISHED = f"""{_PREFIXES}
+SELECT (COUNT(?document) AS ?published)
+WHERE {{
+  ?document <http://purl.org/dc/terms/publisher> ?body .
+}}
+"""
+_CALLS = f"""{_PREFIXES}
+SELECT DISTINCT ?quote ?start ?end ?page
+WHERE {{
+  ?call a pov:Recommendation ; pov:addressedTo ?body ; pov:madeIn ?document ;
+    pov:evidencedBy ?span .
+  ?span oa:hasSelector ?words . ?words oa:exact ?quote .
+  ?span oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end .
+  OPTIONAL {{ ?span pov:pageNumber ?page }}
+  FILTER(CONTAINS(CONCAT(STR(?call), "-"), CONCAT("-", STR(?start), "-", STR(?end), "-")))
+}}
+ORDER BY ?start ?end
+"""
+_EARLIEST = date(1, 1, 1)
+_LIKE = 6
+_FEW = 4
+
+
+def find(name: str) -> Body:
+    """The one body of the register that ``name`` (a name, an id or an IRI) stands for.
+
+    Raises UnknownBodyError, with what was perhaps meant, if there is none or more than one.
+    """
+    known = register.load()
+    exact = [body for body in known.bodies if name in {body.iri, body.slug}]
+    found = exact or list(known.by_name(name))
+    if len(found) == 1:
+        return found[0]
+    raise UnknownBodyError(_several(name, found) if found else _none(name, known))
+
+
+def _several(name: str, found: Iterable[Body]) -> str:
+    listed = "".join(f"\n  {body.slug}: {_described(body)}" for body in found)
+    return f"{name!r} is the name of several bodies; give one by its id:{listed}"
+
+
+def _none(name: str, known: Register) -> str:
+    areas = known.areas_by_name(name)
+    if areas:
+        served = {body.iri: body for area in areas for body in known.covering(area.iri, None, None)}
+        listed = "".join(f"\n  {body.slug}: {_described(body)}" for body in served.values())
+        return f"{name!r} is an area; bodies that served it, any of which can be asked for:{listed}"
+    part = name.strip().casefold()
+    holding = [body for body in known.bodies if part and part in body.label.casefold()]
+    if holding:
+        listed = "".join(f"\n  {body.slug}: {_described(body)}" for body in holding)
+        return f"no body is called {name!r}, but these have it in their names:{listed}"
+    names = {each: body for body in known.bodies for each in (*body.names, body.slug)}
+    lower = {each.casefold(): each for each in names}
+    near = get_close_matches(name.casefold(), lower, n=_LIKE, cutoff=0.6)
+    bodies = dict.fromkeys(names[lower[each]].label for each in near)
+    hint = f"; did you mean {', '.join(bodies)}?" if bodies else ""
+    return f"the register has no body called {name!r}{hint}"
+
+
+def _described(body: Body) -> str:
+    return f"{body.label} ({kind(body.type)}, {days(body.interval)})"
+
+
+def portrait(body: Body, dataset: Dataset | None = None) -> Portrait:
+    """What register and ``dataset`` know of ``body``, and of those before and after it."""
+    known = register.load()
+    before, led_here = _followed(body, known, lambda event: (event.resulting, event.original))
+    after, led_on = _followed(body, known, lambda event: (event.original, event.resulting))
+    relations = {**dict.fromkeys(after, Relation.AFTER), **dict.fromkeys(before, Relation.BEFORE)}
+    relations[body.iri] = Relation.SELF
+    read = _reader(dataset)
+    bodies = ((known.by_iri(name), relation) for name, relation in relations.items())
+    lives = [_life(known, each, relation, read) for each, relation in bodies if each]
+    lives.sort(key=_in_time)
+    events = sorted(
+        led_here | led_on, key=lambda each: (each.when.earliest or _EARLIEST, each.slug)
+    )
+    own = next(life for life in lives if life.relation is Relation.SELF)
+    changes = tuple(_change(event, known, relations.keys()) for event in events)
+    keys = _keys(lives, changes)
+    return Portrait(
+        body=own,
+        names=tuple(each for each in body.names if each != body.label),
+        sector=body.sector,
+        codes=body.codes,
+        lives=tuple(lives),
+        changes=changes,
+        read=len(dataset.slugs()) if dataset else 0,
+        published=_published(body, dataset) if dataset else 0,
+        sources=tuple(source for source in known.sources if source.key in keys),
+    )
+
+
+def _in_time(life: Life) -> tuple[object, ...]:
+    order = list(Relation).index(life.relation)
+    return order, life.interval.start or _EARLIEST, life.name
+
+
+def _published(body: Body, dataset: Dataset) -> int:
+    (row,) = dataset.query(bind(_PUBLISHED, {"body": NamedNode(body.iri)}))
+    return int(str(value(row["published"])))
+
+
+def _by_day(event: ChangeEvent) -> tuple[date, str]:
+    return event.when.earliest or _EARLIEST, event.slug
+
+
+_Ends = Callable[[ChangeEvent], tuple[tuple[str, ...], tuple[str, ...]]]
+
+
+def _followed(body: Body, known: Register, ends: _Ends) -> tuple[set[str], set[ChangeEvent]]:
+    """The bodies that changes lead to from ``body``, on its own ground, and those changes.
+
+    A body of the whole country leads no further, as it stood on everyone's ground.
+    """
+    found: set[ChangeEvent] = set()
+    met: set[str] = set()
+    waiting = [body.iri]
+    while waiting:
+        here = waiting.pop()
+        for event in known.events:
+            near, far = ends(event)
+            if here not in near:
+                continue
+            on_ground = {each for each in far if kinship.share_an_area(body.iri, each)}
+            if on_ground:
+                found.add(event)
+            waiting += sorted(each for each in on_ground - met if not kinship.national(each))
+            met |= on_ground
+    return met - {body.iri}, found
+
+
+def _life(known: Register, body: Body, relation: Relation, read: _Reader) -> Life:
+    areas = (area.label for i in body.areas if (area := known.area(i)))
+    return Life(
+        iri=body.iri,
+        slug=body.slug,
+        name=body.label,
+        kind=kind(body.type),
+        relation=relation,
+        interval=body.interval,
+        areas=tuple(areas),
+        ties=tuple(ties.of(known, body)),
+        documents=tuple(read(body.iri)),
+        source=body.source,
+    )
+
+
+_Reader = Callable[[str], Iterable[Document]]
+
+
+def _reader(dataset: Dataset | None) -> _Reader:
+    """What gives the documents that speak of a body, by day."""
+    if dataset is None:
+        return lambda _: ()
+    query = dataset.query
+    read = cache(lambda slug: inspections.read(query, slug))
+
+    def documents(body: str) -> Iterable[Document]:
+        found = query(bind(_ON_BODY, {"body": NamedNode(body)}))
+        slugs = {iri.slug_of(str(value(row["document"]))) or "" for row in found}
+        made = (_document(query, read(slug), body) for slug in slugs)
+        return sorted(made, key=lambda each: (each.issued or _EARLIEST, each.slug))
+
+    return documents
+
+
+def _document(query: StoreQuery, found: inspections.Inspection, body: str) -> Document:
+    judged = [each for each in found.bodies if each.inspected.provider == body]
+    bound = {"body": NamedNode(body), "document": NamedNode(iri.document(found.slug))}
+    rows = query(bind(_CALLS, bound))
+    cells = [[value(row[name]) for name in ("quote", "start", "end", "page")] for row in rows]
+    return Document(
+        slug=found.slug,
+        title=found.title,
+        issued=found.issued,
+        ratings=tuple(rated for each in judged for rated in each.ratings),
+        findings=tuple(said for each in judged for said in each.findings),
+        calls=tuple(
+            Call(" ".join(str(words).split()), int(str(start)), int(str(end)), _page(page))
+            for words, start, end, page in cells
+        ),
+    )
+
+
+def _page(found: object) -> int | None:
+    return found if isinstance(found, int) else None
+
+
+def _change(event: ChangeEvent, known: Register, near: Collection[str]) -> Change:
+    return Change(
+        label=event.label,
+        when=event.when,
+        before=_labels(event.original, known, near),
+        after=_labels(event.resulting, known, near),
+        source=event.source,
+    )
+
+
+def _labels(iris: Collection[str], known: Register, near: Collection[str]) -> tuple[str, ...]:
+    """Names in order; of many, those of the bodies that matter here, and how many others."""
+    shown = iris if len(iris) <= _FEW else [each for each in iris if each in near]
+    names = sorted(body.label for each in shown if (body := known.by_iri(each)))
+    others = len(iris) - len(names)
+    return (*names, *([f"{others} others"] if others else []))
+
+
+def _keys(lives: Iterable[Life], changes: Iterable[Change]) -> frozenset[str]:
+    cells = [change.source for change in changes]
+    for life in lives:
+        cells += [life.source, *(tie.source for tie in life.ties)]
+    return frozenset(key.strip() for cell in cells for key in cell.split(";"))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    graph = ontology.graph()
+    return {str(s): str(o) for s, o in graph.subject_objects(RDFS.label) if isinstance(s, URIRef)}
+
+
+def kind(local_name: str) -> str:
+    """A class of the ontology in words."""
+    return _kinds().get(iri.term(local_name), local_name)
+
+
+def days(interval: Interval) -> str:
+    """``interval`` in words, as far as its days are known."""
+    first = _stated(interval.first)
+    if interval.last is None:
+        return f"since {first}" if interval.first.stated else "days not known"
+    return f"{first} – {_stated(interval.last)}"
+
+
+def _stated(moment: Moment) -> str:
+    """A moment in words: a day, "by" one, "after" one, "between" two."""
+    earliest, dots, latest = moment.stated.partition("..")
+    if not dots:
+        return moment.stated or "unknown"
+    if earliest and latest:
+        return f"some day from {earliest} to {latest}"
+    return f"by {latest}" if latest else f"not before {earliest}"

@@ -1,0 +1,98 @@
+"""A body's portrait as values: lives of bodies, ties between them, and documents on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from probation_oversight.inspections import Said
+from probation_oversight.ratings import Rated
+from probation_oversight.register.model import Source
+from probation_oversight.register.moments import Interval, Moment
+
+
+class Relation(StrEnum):
+    """What a body is to the one that was asked about."""
+
+    BEFORE = "before"
+    SELF = "self"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Another body (or a person) and what it was to this one, for a time."""
+
+    role: str  # "owner", "owns", "part of", "has part", "partner", "works with", "head"
+    name: str
+    interval: Interval
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An event that turned bodies into others; names in order."""
+
+    label: str
+    when: Moment
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A recommendation to the body, with its words and their place in code points."""
+
+    quote: str
+    start: int
+    end: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one document says of one body, and of no other."""
+
+    slug: str
+    title: str
+    issued: date | None
+    ratings: tuple[Rated, ...]
+    findings: tuple[Said, ...]
+    calls: tuple[Call, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A body: what it was, when, whose, and what the stored documents say of it itself."""
+
+    iri: str
+    slug: str
+    name: str
+    kind: str
+    relation: Relation
+    interval: Interval
+    areas: tuple[str, ...]
+    ties: tuple[Tie, ...]
+    documents: tuple[Document, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A body with those it came from and those it became, in order of time.
+
+    ``read`` is how many documents are stored, ``published`` how many of them the body published;
+    ``sources`` are those that any row rests on.
+    """
+
+    body: Life
+    names: tuple[str, ...]
+    sector: str | None
+    codes: tuple[str, ...]
+    lives: tuple[Life, ...]
+    changes: tuple[Change, ...]
+    read: int
+    published: int
+    sources: tuple[Source, ...]
