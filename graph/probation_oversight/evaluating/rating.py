@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from probation_oversight.evaluating.facts import facts
 from probation_oversight.evaluating.missing import miss
@@ -18,7 +19,13 @@ _CODE = re.compile(r"^(?:[PRV] ?)?[0-9](?:\.[0-9]+)*\.?\s+", re.IGNORECASE)
 def rating_score(placed: Placed) -> Score:
     """Ratings of the whole text: one said twice, in the headline and below, counts once."""
     gold, reading = placed.gold, placed.reading
-    sought = {_rating_key(o): (s, o) for s in gold.sentences for o in s.others if _rates(o)}
+    sought = {
+        _rating_key(each): (sentence, each)
+        for sentence in gold.sentences
+        for other in sentence.others
+        if _rates(other)
+        for each in _by_body(other)
+    }
     found = {_found_key(s): s for s in reading.statements if s.kind is Kind.RATING}.values()
     extra = [r for r in found if not any(_rated(o, r) for _, o in sought.values())]
     required = [(s, o) for s, o in sought.values() if not o.optional]
@@ -47,6 +54,14 @@ _RATED = ("providers", "grade", "standard")
 
 def _rates(other: GoldOther) -> bool:
     return other.kind is Kind.RATING
+
+
+def _by_body(other: GoldOther) -> tuple[GoldOther, ...]:
+    """A rating that several bodies got, as one for each."""
+    bodies = other.details.get("providers", ())
+    if not bodies:
+        return (other,)
+    return tuple(replace(other, details={**other.details, "providers": (b,)}) for b in bodies)
 
 
 def _rating_key(other: GoldOther) -> str:

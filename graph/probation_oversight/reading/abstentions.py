@@ -30,6 +30,7 @@ def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _tells_of_own_work(scene, clause)
         or _asks(scene, clause, verdict)
         or _is_wanted(scene, clause, verdict)
+        or _is_object(scene, clause, verdict)
         or _is_condition(scene, clause)
         or _recommends(scene, verdict)
     )
@@ -44,8 +45,9 @@ def _asks(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         following = [w.lemma for w in words[word.index + 1 : word.index + 5]]
         if following[:1] in (["whether"], ["how"], ["if"]) or following[-2:] == ["to", "which"]:
             return True
-    opening = [words[i].lemma for i in clause.words[:3]]
-    return "whether" in opening
+    above = next((c for c in scene.clauses if c.head == clause.parent), clause)
+    row = (clause, above) if clause.kind is ClauseKind.COORDINATE else (clause,)
+    return any(words[i].lemma == "whether" for c in row for i in c.words[:3])
 
 
 _ASKING = frozenset(
@@ -59,6 +61,12 @@ def _is_wanted(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     subject = [scene.sentence.words[i] for i in clause.subject]
     relative = clause.kind is ClauseKind.RELATIVE
     return verdict.rule == "need" and relative and [w.lemma for w in subject[-1:]] == ["they"]
+
+
+def _is_object(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether a duty is only what something else is on: "no directive on what should be shared"."""
+    opening = scene.sentence.words[clause.first]
+    return _modal(verdict) and clause.first > 0 and opening.tag in {"WP", "WRB"}
 
 
 def _is_condition(scene: Scene, clause: Clause) -> bool:

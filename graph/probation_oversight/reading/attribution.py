@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.context import PROVIDERS, Context, Scene
-from probation_oversight.reading.mentions import Mention, MentionKind
+from probation_oversight.reading.mentions import Mention, MentionKind, listed
 from probation_oversight.reading.verdicts import Verdict
 from probation_oversight.statements import BodyRef
 
@@ -22,7 +22,9 @@ def providers_of(
         for mention in scene.mentions:
             if mention.first not in words or mention.first in scene.utterance.frame:
                 continue
-            bodies = tuple(b for b in context.bodies(mention, national) if b.type in PROVIDERS)
+            row = listed(scene.sentence, scene.mentions, mention)
+            told = (b for m in row for b in context.bodies(m, national) if b.type in PROVIDERS)
+            bodies = tuple(dict.fromkeys(told))
             if bodies and not compares(scene, mention):
                 return bodies
     parent = next((c for c in scene.clauses if c.head == clause.parent), None)

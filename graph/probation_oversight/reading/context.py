@@ -10,7 +10,7 @@ from datetime import date
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.language import Sentence
 from probation_oversight.reading.lexicon import Match
-from probation_oversight.reading.mentions import Mention, MentionKind
+from probation_oversight.reading.mentions import Mention, MentionKind, listed
 from probation_oversight.reading.topics import TopicMatch
 from probation_oversight.reading.voice import Utterance
 from probation_oversight.register import Register
@@ -130,6 +130,9 @@ class Context:
             if mention.plural or not any(b.type in mention.classes for b in self.named)
             for body in self._together(mention.classes)
         )
+        if len(spoken) > 1:  # trusts ended when the others began: they are only looked back on
+            for body in self._together(("ProbationTrust",)):
+                spoken.pop(body, None)
         named = Counter(dict.fromkeys(self.named, 0))
         named.update(
             body
@@ -149,7 +152,9 @@ class Context:
             del named[body]
         counted = Counter({**named, **spoken})
         self.named = tuple(sorted(counted, key=lambda b: (-counted[b], b.iri)))
-        if self.named and all(2 * counted[b] <= counted[self.named[0]] for b in self.named[1:]):
+        loose = sum(m.plural and not m.classes for found in mentions for m in found)
+        rivals = (loose, *(2 * counted[b] for b in self.named[1:]))
+        if self.named and all(count <= counted[self.named[0]] for count in rivals):
             self.focus = self.named[:1]
 
     def part_of(self, body: BodyRef) -> BodyRef | None:
@@ -266,9 +271,10 @@ class Context:
                 continue
             for mention in scene.mentions:
                 if mention.first in clause.subject and mention.first not in scene.utterance.frame:
-                    bodies = tuple(b for b in self.bodies(mention) if b.type in PROVIDERS)
+                    row = listed(scene.sentence, scene.mentions, mention)
+                    bodies = tuple(b for m in row for b in self.bodies(m) if b.type in PROVIDERS)
                     if bodies:
-                        self.remember(bodies)
+                        self.remember(dict.fromkeys(bodies))
                         return
 
     def remember(self, bodies: Iterable[BodyRef]) -> None:

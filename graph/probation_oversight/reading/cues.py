@@ -84,6 +84,10 @@ def _evaluated(
         polarity is not Polarity.NEGATIVE or _direct(sentence, negation, cue)
     ):
         return CueReading(cue, _FLIPPED[polarity], "negated-cue", (negation,))
+    if polarity is Polarity.POSITIVE and _said_of_none(sentence, clause):
+        return CueReading(cue, Polarity.NEGATIVE, "negated-cue", ())
+    if polarity is Polarity.NEGATIVE and _milder(sentence, clause, cue):
+        return CueReading(cue, Polarity.POSITIVE, "lessened-cue", ())
     if polarity is not Polarity.NEUTRAL and _lessened(sentence, cue):
         return CueReading(cue, _FLIPPED[polarity], "lessened-cue", ())
     if polarity is Polarity.POSITIVE:
@@ -228,6 +232,23 @@ def _direct(sentence: Sentence, negation: Match, cue: Match) -> bool:
     return (governor.lemma == "be" and predicate) or (
         word.lemma in {"no", "without"} and between <= 2
     )
+
+
+def _milder(sentence: Sentence, clause: Clause, cue: Match) -> bool:
+    """Whether a bad subject is said to be less so: "staffing problems were less acute"."""
+    if cue.last not in clause.subject:
+        return False
+    told = (c for c in sentence.children[clause.head] if sentence.words[c].dep == "acomp")
+    return any(sentence.words[d].text.lower() == "less" for c in told for d in sentence.children[c])
+
+
+def _said_of_none(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the subject is next to nothing: "little appears to have improved"."""
+    heads = [w for i in clause.subject if (w := sentence.words[i]).head not in clause.subject]
+    return any(w.lemma in _NEXT_TO_NOTHING and w.dep in _SUBJECT_DEPS for w in heads)
+
+
+_NEXT_TO_NOTHING = frozenset({"little", "nothing", "none", "nobody", "few", "neither"})
 
 
 def _hoped(sentence: Sentence, cue: Match) -> bool:

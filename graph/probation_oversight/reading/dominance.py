@@ -25,6 +25,8 @@ def undominated(
                 _overrules(sentence, other, reading, limits)
                 or _forestalls(sentence, other, reading)
                 or _counts_out(sentence, other, reading)
+                or _denies_verb(sentence, other, reading, limits)
+                or _identifies(sentence, other, reading)
             )
             for other in read
         )
@@ -66,6 +68,54 @@ def _counts_out(sentence: Sentence, other: CueReading, reading: CueReading) -> b
         return False
     between = sentence.words[other.match.last + 1 : reading.match.first]
     return not any(w.text in {";", ":"} or w.lemma in {"but", "while", "and"} for w in between)
+
+
+def _denies_verb(
+    sentence: Sentence, other: CueReading, reading: CueReading, limits: set[int]
+) -> bool:
+    """Whether blame denies the verb that praise hangs on: "did not always give enough help"."""
+    if other.polarity is not Polarity.NEGATIVE or reading.polarity is not Polarity.POSITIVE:
+        return False
+    if other.match.last >= reading.match.first:
+        return False
+    adverbs = [w for i in span(other.match) if (w := sentence.words[i]).lemma in _DENYING]
+    denied = {w.head for w in adverbs}
+    words = {*span(reading.match)}
+    return bool(denied & (words | {a for i in words for a in _above(sentence, i, limits)}))
+
+
+_DENYING = frozenset(
+    {"not", "n't", "n’t", "never", "rarely", "seldom", "hardly", "infrequently", "insufficiently"}
+)
+
+
+def _identifies(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
+    """Whether blame names what "is" tells of: "the weakest area is effective planning"."""
+    if other.polarity is not Polarity.NEGATIVE or reading.polarity is not Polarity.POSITIVE:
+        return False
+    return reading.match.first in identified(sentence, other.match)
+
+
+def identified(sentence: Sentence, cue: Match) -> tuple[int, ...]:
+    """The words after "is" that a cue in its subject is said of, if it singles something out."""
+    words = sentence.words
+    single = any(words[i].tag in {"JJS", "RBS"} or words[i].lemma in _SINGLED for i in span(cue))
+    if not single:
+        return ()
+    for above in sentence.ancestors(cue.last):
+        if words[above].lemma != "be":
+            continue
+        subject = {i for c in _of(sentence, above, {"nsubj"}) for i in sentence.subtree(c)}
+        if cue.last in subject:
+            return tuple(i for c in _of(sentence, above, {"attr"}) for i in sentence.subtree(c))
+    return ()
+
+
+_SINGLED = frozenset({"weakness", "concern", "challenge", "problem", "area", "gap", "shortcoming"})
+
+
+def _of(sentence: Sentence, head: int, deps: set[str]) -> list[int]:
+    return [c for c in sentence.children[head] if sentence.words[c].dep in deps]
 
 
 _QUANTIFIERS = frozenset(

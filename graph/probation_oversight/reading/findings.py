@@ -40,8 +40,33 @@ def read(
         found = list(_clause(scene, clause, weighed, context, index, past))
         by_head[clause.head] = found
         drafts.extend(d for d in found if not _repeats(d, drafts))
+    drafts = _without_frames(scene, drafts, by_head)
     contrasts.within(scene, by_head)
     return drafts
+
+
+def _without_frames(
+    scene: Scene, drafts: list[Draft], by_head: dict[int, list[Draft]]
+) -> list[Draft]:
+    """``drafts`` without those that only frame what follows: "it was concerning that …"."""
+    frames: list[Draft] = []
+    for clause in scene.clauses:
+        if any(m.first in clause.words for m in scene.topics):
+            continue
+        told = [d for d in by_head[clause.head] if not d.links]
+        inner = [
+            d
+            for c in scene.clauses
+            if c.kind in _FRAMED and c.parent == clause.head and c.first > clause.first
+            for d in by_head[c.head]
+            if d in drafts
+        ]
+        frames += [d for d in told if any(d.polarity is i.polarity for i in inner)]
+        by_head[clause.head] = [d for d in by_head[clause.head] if d not in frames]
+    return [d for d in drafts if d not in frames]
+
+
+_FRAMED = frozenset({ClauseKind.CONTENT, ClauseKind.ADVERBIAL})
 
 
 def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -73,7 +98,7 @@ def _clause(
         ):
             continue
         topics = themes.of_verdict(scene, clause, verdict, weighed, index)
-        if not topics and expansions and not verdict.topics:
+        if not topics and not verdict.topics and _tells_more(scene, expansions):
             continue  # the expansions carry the verdict
         emphasised = themes.emphasised(scene, clause)
         general = tuple(t for t in topics if t not in {m.topic for m in emphasised})
@@ -86,8 +111,14 @@ def _clause(
 def _expansions(scene: Scene, clause: Clause) -> list[Clause]:
     found = [c for c in scene.clauses if c.kind is ClauseKind.EXPANSION and c.parent == clause.head]
     heads = {c.head for c in found}
-    more = [c for c in scene.clauses if c.parent in heads and c.kind is ClauseKind.COORDINATE]
-    return found + more
+    kinds = (ClauseKind.COORDINATE, ClauseKind.CONTENT)
+    return found + [c for c in scene.clauses if c.parent in heads and c.kind in kinds]
+
+
+def _tells_more(scene: Scene, expansions: list[Clause]) -> bool:
+    """Whether "including …" clauses, whose own the verdict becomes, have topics for it."""
+    own = [c for c in expansions if c.kind is not ClauseKind.CONTENT]
+    return any(m.first in c.words for c in own for m in scene.topics)
 
 
 def _inherited(scene: Scene, clause: Clause, weighed: Verdicts) -> tuple[Verdict, ...]:

@@ -23,6 +23,12 @@ _RATED_AS = re.compile(
     r"\b(?:rat|grad|rank)ed(?: overall| by (?:the )?\w+)?\s*$",
     re.IGNORECASE,
 )
+_ASSESSED_AS = re.compile(r"\b(?:assess|judg)ed(?: overall)? (?:as|to be)\s*$", re.IGNORECASE)
+_HIGHEST = re.compile(
+    r"\b(?:second[- ])?(?:highest|lowest|best|worst|top)(?: possible)? "
+    r"(?:rat|grad|mark|scor|assess)",
+    re.IGNORECASE,
+)
 _ROW = re.compile(
     r"^\W*(?:[A-Z]?\s?[0-9](?:\.[0-9]{1,2})*\.?)?[\s\W]*(?P<label>[^|:–—()‘’'\"“”]{0,60}?)[\s\W]*$"
 )
@@ -36,7 +42,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _NOT_REACHED = re.compile(
-    r"\b(?:to be|to get|to achieve|to reach|missed out|short of|away from|close to|deserv\w+|"
+    r"\b(?:(?<!found )(?<!judged )(?<!considered )(?<!deemed )to be|"
+    r"to get|to achieve|to reach|missed out|short of|away from|close to|deserv\w+|"
     r"could|would|might|hope\w*|aim\w*|want\w*|no (?!better|more|higher|lower)\w+|none|"
     r"never|not|neither)\b(?:(?!\bbut\b)[^.;,]){0,50}$",
     re.IGNORECASE,
@@ -56,8 +63,16 @@ _SCALE = re.compile(
     r"\bone of four\b|\bpossible ratings\b",
     re.IGNORECASE,
 )
+_CHOICE = re.compile(
+    r"(?:outstanding|good|improvement|inadequate)[’'”\"]? or [‘'“\"]?"
+    r"(?:outstanding|good|requir\w+ improvement|inadequate)\b",
+    re.IGNORECASE,
+)
 _HELD_FOR = re.compile(
-    r"^[\s,]*(?:ratings?\s+|overall\s+)*(?:for|in|on|across|against|with regard)\b"
+    r"^[\s,]*(?:was the (?:verdict|judgement|rating|grade)\s+)?"
+    r"(?:ratings?\s+|overall\s+)*(?:for|in|on|across|against|with regard)\b"
+    r"(?!\s+(?:the|this|that|its|our|every|each)\s+"
+    r"(?:region|county|area|city|division|inspection|report|pdu|crc|unit)s?\b)"
 )
 _BACKWARD = re.compile(r"^[\s,]*(?:ratings?\s+)?(?:for|in) (?:it|this|that|them|these|both)\b")
 _LIST_FOR = re.compile(
@@ -116,6 +131,8 @@ def find(words: str) -> tuple[GradeMention, ...]:
         right = found[number + 1].start() if number + 1 < len(found) else len(words)
         grade, polarity = _GRADES.get(match["grade"].lower(), _IMPROVE)
         rated = bool(_RATED_AS.search(words[: match.start()]))
+        rated = rated or bool(_ASSESSED_AS.search(words[: match.start()]))
+        rated = rated and not words[match.end() :].lstrip().startswith("enough")
         marked = bool(match["open"]) or (match["grade"][0].isupper() and match.start() > 0) or rated
         mentions.append(
             GradeMention(
@@ -134,7 +151,7 @@ def find(words: str) -> tuple[GradeMention, ...]:
 def rates(words: str) -> bool:
     """Whether ``words`` speak of ratings, or print a grade in quotation marks and capitals."""
     quoted = any(m["open"] and m["grade"][0].isupper() for m in _GRADE.finditer(words))
-    return quoted or bool(_RATING_WORD.search(words))
+    return quoted or bool(_RATING_WORD.search(words)) or bool(_HIGHEST.search(words))
 
 
 def given(words: str, mention: GradeMention, year: int | None) -> bool:
@@ -157,11 +174,17 @@ def given(words: str, mention: GradeMention, year: int | None) -> bool:
     return not _DISTRIBUTION.search(told)
 
 
+def counts_bodies(words: str) -> bool:
+    """Whether a row counts the bodies of a grade: "zero services ‘Outstanding’"."""
+    return bool(_DISTRIBUTION.search(words))
+
+
 def explains_scale(words: str) -> bool:
     """Whether a sentence explains the scale rather than uses it: it lists three grades or more."""
     names = {mention.grade for mention in find(words)}
     several = len(names) >= _LEAST_FOR_SCALE
-    return bool(_SCALE.search(words)) and (several or "scale" in words.lower())
+    choice = bool(_CHOICE.search(words))
+    return (bool(_SCALE.search(words)) or choice) and (several or "scale" in words.lower())
 
 
 def row_label(words: str) -> str | None:

@@ -20,7 +20,7 @@ from probation_oversight.documents.model import Block, BlockKind, Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _SPACE = re.compile(r"[\n\t\u00a0\u2007\u2009\u202f]")
 _QUOTED_END = re.compile(r"[.!?][”’\"')]*\s+(?=[“‘\"'(]*[A-Z])")
@@ -224,7 +224,7 @@ def _words(pieces: list[_Piece], doc: Doc, flat: str) -> tuple[Word, ...]:
             piece.start,
             piece.end,
             flat[piece.start : piece.end],
-            token.lemma_.lower() if piece.text == flat[piece.start : piece.end] else piece.text,
+            _lemma(token) if piece.text == flat[piece.start : piece.end] else piece.text,
             token.pos_,
             token.tag_,
             token.dep_,
@@ -232,6 +232,17 @@ def _words(pieces: list[_Piece], doc: Doc, flat: str) -> tuple[Word, ...]:
         )
         for piece, token in zip(pieces, doc, strict=True)
     )
+
+
+def _lemma(token: Token) -> str:
+    """The token's lemma; the model keeps the plural of what it takes for a name."""
+    lemma: str = token.lemma_.lower()
+    if token.tag_ != "NNPS" or len(lemma) < _SHORTEST_PLURAL or lemma.endswith("ss"):
+        return lemma
+    return f"{lemma[:-3]}y" if lemma.endswith("ies") else lemma.removesuffix("s")
+
+
+_SHORTEST_PLURAL = 4
 
 
 def _children(words: tuple[Word, ...]) -> tuple[tuple[int, ...], ...]:

@@ -7,7 +7,8 @@ lower-case forms:
     poor               the word, in any inflection
     lack/NOUN          only as that part of speech (or that Penn tag: improve/VBD)
     workload|caseload  either word
-    ~2                 up to two words between
+    */ADJ              any word of that part of speech (not as the first of a pattern)
+    ~2                 up to two words between, none of which denies ("not", "no", "little")
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -84,7 +85,7 @@ class Element:
 
     def accepts(self, word: Word) -> bool:
         """Whether ``word`` fits here."""
-        if word.text.lower() not in self.words and word.lemma not in self.words:
+        if not self.words & {word.text.lower(), word.lemma, "*"}:
             return False
         return (
             self.pos is None
@@ -165,9 +166,22 @@ def _end(elements: Sequence[Element], words: Sequence[Word], start: int) -> int 
         return None
     head, rest = elements[0], elements[1:]
     if head.gap:
-        ends = (_end(rest, words, start + skipped) for skipped in range(head.gap + 1))
+        ends = (_end(rest, words, start + skipped) for skipped in _passable(head, words, start))
         return next((end for end in ends if end is not None), None)
     return _end(rest, words, start + 1) if head.accepts(words[start]) else None
+
+
+def _passable(gap: Element, words: Sequence[Word], start: int) -> Iterator[int]:
+    """How many words ``gap`` may pass over from ``start`` on: none that denies what follows."""
+    for skipped in range(gap.gap + 1):
+        yield skipped
+        following = words[start + skipped : start + skipped + 1]
+        if any(word.text.lower() in _DENIALS for word in following):
+            return
+
+
+_DENIALS = frozenset({"not", "n't", "n’t", "never", "no", "little", "hardly", "barely", "without"})
+"""Words that turn what follows: "have ~2 improve" is not in "have not improved"."""
 
 
 def longest(matches: Iterable[Match]) -> tuple[Match, ...]:
@@ -214,7 +228,7 @@ def _entry(row: dict[str, str], where: str) -> Entry:
 
 def _elements(pattern: str, where: str) -> tuple[Element, ...]:
     found = tuple(_element(part) for part in pattern.split())
-    if not found or found[0].gap or found[-1].gap:
+    if not found or found[0].gap or found[-1].gap or "*" in found[0].words:
         raise OntologyError(f"{where}: pattern {pattern!r} has to begin and end with a word")
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from probation_oversight.documents.model import BlockKind
-from probation_oversight.reading.language import Sentence
+from probation_oversight.reading.language import Sentence, Word
 from probation_oversight.reading.lexicon import Match, longest
 from probation_oversight.reading.names import Found, NameKind
 from probation_oversight.register import Register
@@ -133,6 +133,8 @@ def _described(sentence: Sentence, match: Match) -> Mention | None:
         following = words[last + 1]
         if following.pos == "AUX" and first == 0:
             return None  # "Neither were reviews carried out": a denial, not a mention
+    if [w.text.lower() for w in words[last + 1 : last + 3]] in (["of", "which"], ["of", "them"]):
+        return None
     if words[first].lemma in {"both", "neither"}:
         collective = words[first].dep in {"nsubj", "nsubjpass", "det", "preconj", "predet"}
     heading = sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) and last > first
@@ -171,9 +173,34 @@ def _collective(sentence: Sentence, first: int, last: int) -> bool:
     return before in {"public", "private", "both"} or (first == 0 and behind in {"in", "across"})
 
 
+def listed(sentence: Sentence, mentions: Sequence[Mention], one: Mention) -> tuple[Mention, ...]:
+    """The named bodies that stand in one list with ``one``: "Lambeth PDU, Ealing PDU and …"."""
+    row = [m for m in mentions if m.kind is MentionKind.BODY]
+    if one not in row:
+        return (one,)
+    first = last = row.index(one)
+    while first and _joined(sentence, row[first - 1], row[first]):
+        first -= 1
+    while last + 1 < len(row) and _joined(sentence, row[last], row[last + 1]):
+        last += 1
+    return tuple(row[first : last + 1])
+
+
+def _joined(sentence: Sentence, one: Mention, other: Mention) -> bool:
+    between = sentence.words[one.last + 1 : other.first]
+    return bool(between) and all(w.text.lower() in _JOINERS for w in between)
+
+
+_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
+
+
+def _modifies(word: Word) -> bool:
+    return word.text.lower() in _MODIFIERS or word.pos in {"PROPN", "NUM"}
+
+
 def _determined(sentence: Sentence, first: int) -> bool:
     """Whether "the", "this" or the like stands before the word, adjectives between passed over."""
     index = first - 1
-    while index >= 0 and sentence.words[index].text.lower() in _MODIFIERS:
+    while index >= 0 and _modifies(sentence.words[index]):
         index -= 1
     return index >= 0 and sentence.words[index].text.lower() in _DETERMINERS

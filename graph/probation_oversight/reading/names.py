@@ -184,7 +184,7 @@ class Gazetteer:
 
     def _known(self, flat: str) -> Iterator[Found]:
         tokens = list(_TOKEN.finditer(flat))
-        position = 0
+        position, last = 0, None
         while position < len(tokens):
             length, entries = self._longest(tokens, position)
             if not entries:
@@ -192,7 +192,10 @@ class Gazetteer:
                 continue
             start, end = tokens[position].start(), tokens[position + length - 1].end()
             end = _with_abbreviation(flat, end)
-            yield _found(flat, start, end, entries)
+            found = _found(flat, start, end, entries)
+            if not (found.kind is NameKind.BODY and _goes_on(flat, last, found)):
+                last = found
+                yield found
             while position < len(tokens) and tokens[position].start() < end:
                 position += 1
 
@@ -256,6 +259,16 @@ def _found(flat: str, start: int, end: int, entries: frozenset[tuple[NameKind, s
     kind = min((kind for kind, _ in entries), key=order.index)
     iris = tuple(sorted(iri for found, iri in entries if found is kind))
     return Found(start, end, kind, flat[start:end], iris)
+
+
+def _goes_on(flat: str, last: Found | None, found: Found) -> bool:
+    """Whether a name is only the end of a longer one that begins with an area.
+
+    "Norfolk and Suffolk probation service" is not Suffolk's.
+    """
+    if last is None or last.kind is not NameKind.AREA:
+        return False
+    return flat[last.end : found.start].strip().lower() in {"and", "&"}
 
 
 def _with_abbreviation(flat: str, end: int) -> int:

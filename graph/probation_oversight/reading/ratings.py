@@ -12,7 +12,7 @@ from probation_oversight.reading.context import PROVIDERS, Context, Scene
 from probation_oversight.reading.drafts import Draft
 from probation_oversight.reading.grades import GradeMention
 from probation_oversight.reading.lexicon import Match, longest
-from probation_oversight.reading.mentions import MentionKind
+from probation_oversight.reading.mentions import MentionKind, listed
 from probation_oversight.statements import BodyRef, Grade, Kind, Modality
 
 _NUMBERS = (
@@ -64,7 +64,7 @@ def read(
     ``listed`` says that the scene is an item of a list of ratings; ``past`` are earlier drafts.
     """
     words = text[scene.sentence.start : scene.sentence.end]
-    row = grades.row_label(words) and not _tells(scene)
+    row = grades.row_label(words) and not _tells(scene) and not grades.counts_bodies(words)
     if scene.utterance.third_party or scene.of_kind("aside") or _unrated(context.issued):
         return []
     if not (listed or row or grades.rates(words)) or grades.explains_scale(words):
@@ -97,11 +97,23 @@ def _unrated(issued: date | None) -> bool:
 def _ratings(
     scene: Scene, context: Context, mention: GradeMention, after: bool, words: str
 ) -> Iterator[Draft]:
-    start = scene.sentence.start + mention.start
-    provider = _provider(scene, context, start)
     standards = _standards(scene, mention, after)
-    if provider is None or standards is None or provider.type == "ProviderCollective":
+    if standards is None:
         return
+    for provider in _rated(scene, context, mention, words):
+        if provider.type != "ProviderCollective":
+            yield from _grades(scene, context, mention, standards, provider, words)
+
+
+def _grades(
+    scene: Scene,
+    context: Context,
+    mention: GradeMention,
+    standards: Sequence[tuple[str, str]],
+    provider: BodyRef,
+    words: str,
+) -> Iterator[Draft]:
+    start = scene.sentence.start + mention.start
     score = _SCORE.search(words) if not standards else None
     points, possible = (_number(score["points"]), int(score["of"])) if score else (None, None)
     scheme = framework(context.issued, provider, possible)
@@ -151,11 +163,12 @@ def _scored(scene: Scene, context: Context, words: str, past: Sequence[Draft]) -
         for draft in past
         if isinstance(draft.detail, Grade) and draft.detail.standard is None
     ]
-    if not overall or any(detail.points is not None for _, detail in overall):
-        return []
-    latest, given = overall[-1]
-    scheme = framework(context.issued, latest.providers[0], int(score["of"]))
+    named = {b for m in scene.mentions for b in context.bodies(m) if m.kind is MentionKind.BODY}
+    last = {draft.providers: (draft, detail) for draft, detail in overall}
+    meant = [last[key] for key in last if set(key) & named] if named else overall[-1:]
+    scored = {d.providers for d, detail in overall if detail.points is not None}
     start = scene.sentence.start + score.start()
+    possible, points = int(score["of"]), _number(score["points"])
     return [
         Draft(
             Kind.RATING,
@@ -169,8 +182,16 @@ def _scored(scene: Scene, context: Context, words: str, past: Sequence[Draft]) -
             providers=latest.providers,
             topics=("quality",),
             cues=[(start, scene.sentence.start + score.end(), "points"), *latest.cues[:1]],
-            detail=Grade(given.grade, scheme, None, _number(score["points"]), int(score["of"])),
+            detail=Grade(
+                given.grade,
+                framework(context.issued, latest.providers[0], possible),
+                None,
+                points,
+                possible,
+            ),
         )
+        for latest, given in meant
+        if latest.providers not in scored
     ]
 
 
@@ -178,18 +199,36 @@ def _number(words: str) -> int:
     return int(words) if words.isdigit() else _NUMBERS.index(words.lower())
 
 
-def _provider(scene: Scene, context: Context, start: int) -> BodyRef | None:
-    """The body nearest before the grade in the sentence, else one after it, else the focus."""
+def _rated(
+    scene: Scene, context: Context, mention: GradeMention, words: str
+) -> tuple[BodyRef, ...]:
+    """The bodies that a grade is for: all of a list before it, or of "respectively" its own."""
+    start = scene.sentence.start + mention.start
+    bodies = _providers(scene, context, start)
+    if not re.search(r"\brespectively\b", words, re.IGNORECASE):
+        return bodies
+    grades_told = [m.start for m in grades.find(words) if m.marked]
+    if len(grades_told) != len(bodies):
+        return ()
+    return (bodies[grades_told.index(mention.start)],)
+
+
+def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...]:
+    """The body nearest before the grade in the sentence, else one after it, else the focus.
+
+    A body in a list stands for the whole list: "A, B and C were each rated".
+    """
     named = [m for m in scene.mentions if m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)]
     before = [m for m in reversed(named) if m.start < start]
     behind = [m for m in named if m.start > start and m.kind is MentionKind.BODY]
     for mention in (*before, *behind):
-        bodies = [b for b in context.bodies(mention) if b.type in PROVIDERS]
+        row = listed(scene.sentence, scene.mentions, mention)
+        bodies = [b for m in row for b in context.bodies(m) if b.type in PROVIDERS]
         by_name = mention.kind is MentionKind.BODY
         if bodies and (by_name or bodies[0] in context.inspected()):
-            return bodies[0]
+            return tuple(dict.fromkeys(bodies))
     inspected = context.focus or context.inspected()
-    return inspected[0] if inspected else None
+    return inspected if len(context.focus) > 1 else inspected[:1]
 
 
 def _standards(
@@ -214,7 +253,11 @@ def _standards(
         return _labelled(scene, near) if after else ()
     if not near and (after or mention.held_for or mention.several or _partly(mention)):
         return None
-    return _labelled(scene, near)
+    return _labelled(scene, [m for m in near if len(near) == 1 or m.entry.pattern not in _DOMAINS])
+
+
+_DOMAINS = frozenset({"case supervision", "organisational delivery"})
+"""Domains of several standards: "all case supervision standards – assessment, planning …"."""
 
 
 def _is_body(scene: Scene, standard: Match, start: int) -> bool:
@@ -241,7 +284,7 @@ def _elsewhere(scene: Scene, standard: Match) -> bool:
 
 def _partly(mention: GradeMention) -> bool:
     """Whether some part without a name is graded: "some aspects of its work rated …"."""
-    return bool(re.search(r"\b(?:aspects?|parts?|areas?|elements?)\b", mention.before))
+    return bool(re.search(r"\b(?:aspects?|parts?|areas?|elements?|respects?)\b", mention.before))
 
 
 def _names_after(scene: Scene, first: GradeMention) -> bool:

@@ -29,11 +29,28 @@ def read(scene: Scene, context: Context, index: TopicIndex, past: Sequence[Draft
     for match in scene.of_kind("recommend"):
         if scene.sentence.words[match.first].pos not in {"VERB", "NOUN"}:
             continue
+        if _of_others(scene, match):
+            continue
         clause = scene.clause_of(match.first)
         addressees = _addressees(scene, match, context)
         if addressees:
             return [_recommendation(scene, clause, match, addressees, (index, past))]
     return []
+
+
+def _of_others(scene: Scene, match: Match) -> bool:
+    """Whether it is the provider that asks: "managers encouraged staff to", "its approach to
+    encouraging victims to take part".
+    """
+    words, children = scene.sentence.words, scene.sentence.children
+    verb = words[match.first]
+    deps = {words[c].dep for c in children[verb.index]}
+    if verb.pos == "VERB" and verb.tag == "VBG" and not deps & {"aux", "nsubj"}:
+        return verb.dep in {"pcomp", "acl", "advcl", "amod"}
+    subjects = {c for c in children[verb.index] if words[c].dep == "nsubj"}
+    own = (m.first for m in scene.of_kind("subject"))
+    named = (m for m in scene.mentions if m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR))
+    return any(i in subjects for i in own) or any(m.covers(i) for m in named for i in subjects)
 
 
 def duties(scene: Scene, context: Context, index: TopicIndex, past: Sequence[Draft]) -> list[Draft]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from probation_oversight.reading import dominance
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.context import Scene
 from probation_oversight.reading.drafts import Draft
@@ -44,27 +45,71 @@ def of_verdict(
         and not (m.topic == "quality" and any(cue.covers(m.first) for cue in verdict.cues))
     ]
     inside = [m for m in inside if not _sets_scene(clause, m)]
-    local = [_local_topics(scene, clause, cue, inside) for cue in verdict.cues]
+    local = [
+        _identified(scene, cue) or _local_topics(scene, clause, cue, inside) for cue in verdict.cues
+    ]
     attached = [topic for found in local for topic in found]
     if not attached or any(
         _on_clause(cue) and not found for cue, found in zip(verdict.cues, local, strict=True)
     ):
         attached = [*attached, *(t for t in without_actors(inside) if t not in attached)]
+    if verdict.rule == "need" and not attached:
+        attached = _of_complement(scene, clause, weighed)
+    if clause.kind is ClauseKind.RELATIVE and set(attached) <= _ACTORS and not verdict.topics:
+        attached = [*_of_governing(scene, clause), *attached]
     return index.ordered((*verdict.topics, *attached))[:_MOST_TOPICS]
 
 
+def _of_complement(scene: Scene, clause: Clause, weighed: Verdicts) -> list[str]:
+    """Topics of what is needed: "needs to ensure that people complete the planned work"."""
+    below = {clause.head}
+    for other in scene.clauses:
+        if other.parent in below and not weighed.by_clause.get(other.head):
+            below.add(other.head)
+    words = {i for c in scene.clauses if c.head in below for i in c.words}
+    frame = scene.utterance.frame
+    return without_actors([m for m in scene.topics if m.first in words and m.first not in frame])
+
+
+def _of_governing(scene: Scene, clause: Clause) -> list[str]:
+    """Topics of the clause whose noun a relative clause tells of, that it has not itself."""
+    above = next((c for c in scene.clauses if c.head == clause.parent), None)
+    if above is None:
+        return []
+    frame = scene.utterance.frame
+    told = [m for m in scene.topics if m.first in above.words and m.first not in frame]
+    nearer = [m for m in told if m.first < clause.first]
+    return [t for t in without_actors(nearer or told) if t not in _ACTORS]
+
+
 def _continued(scene: Scene, clause: Clause, weighed: Verdicts) -> list[int]:
-    """Words of clauses that go on with this one: "helps people get work and find a home"."""
+    """Words of clauses that go on with this one: "helps people get work and find a home".
+
+    Or that say what its nouns are for: "the quality of work to keep people safe".
+    """
     words = scene.sentence.words
     return [
         index
         for other in scene.clauses
         if other.parent == clause.head
-        and other.kind is ClauseKind.COORDINATE
         and not weighed.by_clause.get(other.head)
-        and words[other.head].tag in {"VB", "VBG"}
+        and (
+            (other.kind is ClauseKind.COORDINATE and words[other.head].tag in {"VB", "VBG", "VBN"})
+            or (other.kind is ClauseKind.RELATIVE and _infinitive(scene, other))
+        )
         for index in other.words
     ]
+
+
+def _infinitive(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause only says what for: "the quality of work to keep people safe"."""
+    return any(scene.sentence.words[c].tag == "TO" for c in scene.sentence.children[clause.head])
+
+
+def _identified(scene: Scene, cue: Match) -> list[str]:
+    """Topics of what "the weakest area is …" names."""
+    named = dominance.identified(scene.sentence, cue)
+    return without_actors([m for m in scene.topics if m.first in named])
 
 
 def _on_clause(cue: Match) -> bool:
@@ -174,7 +219,7 @@ def taken_up(scene: Scene, clause: Clause, past: Sequence[Draft]) -> tuple[str, 
 
 
 def of_sentence(scene: Scene, verdict: Verdict) -> tuple[str, ...]:
-    """Topics near the verdict in its sentence, else the quality of the work.
+    """Topics near the verdict in its sentence, else its earlier subjects', else quality.
 
     A verdict with no topic in its clause is mostly on the work as a whole.
     """
@@ -185,7 +230,13 @@ def of_sentence(scene: Scene, verdict: Verdict) -> tuple[str, ...]:
         and m.topic not in _BACKGROUND
         and min(abs(m.first - verdict.first), abs(m.last - verdict.first)) <= _NEAR
     ]
-    return tuple(dict.fromkeys(without_actors(near)))[:_MOST_TOPICS] or ("quality",)
+    before = [
+        m
+        for m in scene.topics
+        if any(m.first in c.subject for c in scene.clauses if c.last < verdict.first)
+    ]
+    found = dict.fromkeys(without_actors(near) or without_actors(before))
+    return tuple(found)[:_MOST_TOPICS] or ("quality",)
 
 
 _NEAR = 8

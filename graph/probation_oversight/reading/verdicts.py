@@ -98,22 +98,26 @@ def _without_aims(
     known = {clause.head: clause for clause in clauses}
     kept = dict(by_clause)
     for head in by_clause:
-        above = _above_blame(known, head, by_clause)
+        above = _above_blame(sentence, known, head, by_clause)
         if above is not None and (
-            _is_aim(sentence, known[head])
-            or (known[head].kind in _WISHED and any(v.rule == "need" for v in above))
+            _is_aim(sentence, known, head)
+            or (
+                _opening(sentence, known, known[head]).kind in _WISHED
+                and any(v.rule == "need" for v in above)
+            )
         ):
             kept[head] = tuple(v for v in kept[head] if v.polarity is not Polarity.POSITIVE)
     return {head: verdicts for head, verdicts in kept.items() if verdicts}
 
 
 def _above_blame(
+    sentence: Sentence,
     known: dict[int, Clause],
     head: int,
     by_clause: dict[int, tuple[Verdict, ...]],
 ) -> tuple[Verdict, ...] | None:
     """The verdicts of the next clause above that has some, if all are blame."""
-    clause = known[head]
+    clause = _opening(sentence, known, known[head])
     while clause.parent is not None and clause.kind not in _TURNING:
         above = by_clause.get(clause.parent)
         if above:
@@ -126,8 +130,26 @@ _WISHED = frozenset({ClauseKind.CONTENT, ClauseKind.ADVERBIAL})
 _TURNING = frozenset({ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.CONCESSION})
 
 
-def _is_aim(sentence: Sentence, clause: Clause) -> bool:
+def _opening(sentence: Sentence, known: dict[int, Clause], clause: Clause) -> Clause:
+    """The clause that opens a row: of bare infinitives ("to manage risk, help people and …"),
+    or of what is said or wished ("that information came and that staff used it").
+    """
+    while clause.kind is ClauseKind.COORDINATE and clause.parent is not None:
+        bare = sentence.words[clause.head].tag == "VB" and not any(
+            sentence.words[c].dep in _OWN for c in sentence.children[clause.head]
+        )
+        if not (bare or known[clause.parent].kind in _WISHED):
+            break
+        clause = known[clause.parent]
+    return clause
+
+
+_OWN = frozenset({"nsubj", "nsubjpass", "aux"})
+
+
+def _is_aim(sentence: Sentence, known: dict[int, Clause], head: int) -> bool:
     """Whether a clause is an infinitive or a "what …" that its governor acts on."""
+    clause = _opening(sentence, known, known[head])
     infinitive = any(sentence.words[c].tag == "TO" for c in sentence.children[clause.head])
     return infinitive or sentence.words[clause.first].tag == "WP"
 
@@ -206,7 +228,7 @@ def _negated_predicate(
     told = head.pos in {"VERB", "AUX"} and head.lemma not in _NOT_JUDGED
     if not told or clause.kind is ClauseKind.CONCESSION:
         return None
-    if head.lemma == "be":
+    if head.lemma in {"be", "remain"}:
         return _absence(sentence, clause, matches, inside)
     if not any(m.entry.kind in _WORKERS and m.first in clause.subject for m in matches):
         return None
@@ -233,10 +255,15 @@ def _denied(
     for negation in negations(matches):
         word = sentence.words[negation.first]
         noun = sentence.words[word.head]
+        while noun.dep in _PARTS_OF_NOUN:
+            noun = sentence.words[noun.head]
         told = clause.head in (noun.index, noun.head)
         if negation.first in inside and word.lemma == "no" and told:
             return Verdict(Polarity.NEGATIVE, (negation,), "absence")
     return None
+
+
+_PARTS_OF_NOUN = frozenset({"nmod", "compound", "amod", "poss"})
 
 
 _WORKERS = frozenset({"subject", "descriptor"})
