@@ -52,6 +52,7 @@ KINDS = frozenset(
         "need",
         "negation",
         "not-a-cue",
+        "not-a-topic",
         "not-negation",
         "offer",
         "partner",

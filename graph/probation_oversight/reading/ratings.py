@@ -283,8 +283,13 @@ def _elsewhere(scene: Scene, standard: Match) -> bool:
 
 
 def _partly(mention: GradeMention) -> bool:
-    """Whether some part without a name is graded: "some aspects of its work rated …"."""
-    return bool(re.search(r"\b(?:aspects?|parts?|areas?|elements?|respects?)\b", mention.before))
+    """Whether some part without a name is graded: "some aspects of its work", "half of these"."""
+    return bool(_PART.search(mention.before))
+
+
+_PART = re.compile(
+    r"\b(?:aspects?|parts?|areas?|elements?|respects?|half|thirds?|quarters?|others?|the rest)\b"
+)
 
 
 def _names_after(scene: Scene, first: GradeMention) -> bool:

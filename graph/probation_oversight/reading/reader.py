@@ -30,6 +30,7 @@ from probation_oversight.reading import (
 from probation_oversight.reading.clauses import split
 from probation_oversight.reading.context import Context, Scene, named_bodies, opening_focus
 from probation_oversight.reading.drafts import Draft, freeze
+from probation_oversight.reading.era import names_day
 from probation_oversight.reading.names import Found, Gazetteer, NameKind
 from probation_oversight.reading.voice import SpeechTracker
 from probation_oversight.statements import (
@@ -48,7 +49,7 @@ def read(document: Document) -> Reading:
     """What ``document`` states: deterministic, offline, every statement with its words."""
     known = register.load()
     issued = date.fromisoformat(document.facts.issued) if document.facts.issued else None
-    gazetteer = Gazetteer(known, issued)
+    gazetteer = Gazetteer(known, names_day(document.text, issued, known))
     slug = document.facts.slug
     names = gazetteer.find(language.flatten(document.text), slug)
     sentences = language.sentences(document, lambda _: [name.as_name() for name in names])
@@ -92,6 +93,7 @@ def _scenes(
     scenes = []
     for sentence in sentences:
         matches = cues.matches(sentence)
+        masked = [m for m in matches if m.entry.kind == "not-a-topic"]
         found = mentions.find(sentence, matches, names, known)
         utterance = tracker.utterance(sentence, matches, found)
         scenes.append(
@@ -99,7 +101,11 @@ def _scenes(
                 sentence,
                 matches,
                 found,
-                index.matches(sentence),
+                tuple(
+                    topic
+                    for topic in index.matches(sentence)
+                    if not any(mask.covers(topic.first) for mask in masked)
+                ),
                 split(sentence, matches),
                 utterance,
             )

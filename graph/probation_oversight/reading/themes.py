@@ -53,8 +53,10 @@ def of_verdict(
         _on_clause(cue) and not found for cue, found in zip(verdict.cues, local, strict=True)
     ):
         attached = [*attached, *(t for t in without_actors(inside) if t not in attached)]
-    if verdict.rule == "need" and not attached:
-        attached = _of_complement(scene, clause, weighed)
+    attached = attached or _of_complement(scene, clause, weighed)
+    if set(attached) <= _ACTORS and not verdict.topics:
+        subject = [m for m in scene.topics if m.first in clause.subject and not m.actor]
+        attached = [*(m.topic for m in subject), *attached]
     if clause.kind is ClauseKind.RELATIVE and set(attached) <= _ACTORS and not verdict.topics:
         attached = [*_of_governing(scene, clause), *attached]
     return index.ordered((*verdict.topics, *attached))[:_MOST_TOPICS]
@@ -95,10 +97,23 @@ def _continued(scene: Scene, clause: Clause, weighed: Verdicts) -> list[int]:
         and not weighed.by_clause.get(other.head)
         and (
             (other.kind is ClauseKind.COORDINATE and words[other.head].tag in {"VB", "VBG", "VBN"})
-            or (other.kind is ClauseKind.RELATIVE and _infinitive(scene, other))
+            or (
+                other.kind is ClauseKind.RELATIVE
+                and (_infinitive(scene, other) or _of_people(scene, other))
+            )
         )
         for index in other.words
     ]
+
+
+def _of_people(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause says for whom: "supervision for people who do unpaid work"."""
+    return scene.sentence.words[scene.sentence.words[clause.head].head].lemma in _SERVED
+
+
+_SERVED = frozenset(
+    {"people", "person", "individual", "offender", "child", "those", "woman", "man"}
+)
 
 
 def _infinitive(scene: Scene, clause: Clause) -> bool:
@@ -138,7 +153,7 @@ def without_actors(matches: list[TopicMatch]) -> list[str]:
     others = [
         m.topic
         for m in matches
-        if m.topic not in _ACTORS and not (m.topic == "roh" and m.first == m.last)
+        if not (m.actor and m.topic in _ACTORS) and not (m.topic == "roh" and m.first == m.last)
     ]
     return others or [m.topic for m in matches]
 

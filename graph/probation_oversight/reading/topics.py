@@ -20,6 +20,7 @@ class TopicMatch:
     first: int
     last: int
     topic: str
+    actor: bool = False  # says who acts rather than what is judged: "staff", not "staffing"
 
     def covers(self, index: int) -> bool:
         """Whether the word ``index`` is part of it."""
@@ -37,7 +38,7 @@ class TopicIndex:
     def matches(self, sentence: Sentence) -> tuple[TopicMatch, ...]:
         """Topics in ``sentence`` by place; of labels that overlap the longest counts."""
         found = [
-            TopicMatch(word.index, last, topic)
+            TopicMatch(word.index, last, topic, sentence.words[last].lemma in _PERSONS)
             for word in sentence.words
             for form in {word.lemma, word.text.lower(), word.text}
             for label, topic in self.labels.get(form, ())
@@ -53,6 +54,12 @@ class TopicIndex:
     def within(self, topic: str, broader: str) -> bool:
         """Whether ``topic`` is ``broader`` or narrower than it."""
         return topic == broader or broader in self.ancestors.get(topic, frozenset())
+
+
+_PERSONS = frozenset(
+    {"staff", "officer", "practitioner", "manager", "leader", "worker", "team", "workforce"}
+    | {"employee", "colleague", "head", "leadership", "management", "director", "personnel"}
+)
 
 
 def _end(label: Sequence[str], words: Sequence[Word], start: int) -> int | None:

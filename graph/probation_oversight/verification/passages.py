@@ -14,7 +14,7 @@ from functools import cached_property
 from probation_oversight import register
 from probation_oversight.documents import Document
 from probation_oversight.documents.model import BlockKind
-from probation_oversight.reading import language, lexicon, mentions, topics
+from probation_oversight.reading import era, language, lexicon, mentions, topics
 from probation_oversight.reading.lexicon import Match
 from probation_oversight.reading.mentions import Mention, MentionKind
 from probation_oversight.reading.names import Gazetteer, NameKind
@@ -108,8 +108,8 @@ class Passages:
 def of(document: Document) -> Passages:
     """The sentences of ``document``."""
     known = register.load()
-    issued = document.facts.issued
-    gazetteer = Gazetteer(known, date.fromisoformat(issued) if issued else None)
+    issued = date.fromisoformat(document.facts.issued) if document.facts.issued else None
+    gazetteer = Gazetteer(known, era.names_day(document.text, issued, known))
     names = gazetteer.find(language.flatten(document.text), document.facts.slug)
     parsed = language.sentences(document, lambda _: [name.as_name() for name in names])
     cues, index = lexicon.load(), topics.load()
