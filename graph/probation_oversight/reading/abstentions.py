@@ -33,6 +33,8 @@ def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _is_object(scene, clause, verdict)
         or _is_condition(scene, clause)
         or _recommends(scene, verdict)
+        or _of_government(scene, verdict)
+        or _refers_back(scene, clause, verdict)
     )
 
 
@@ -73,6 +75,33 @@ def _is_condition(scene: Scene, clause: Clause) -> bool:
     """Whether the clause only sets a condition: "as long as good practice is not forgotten"."""
     before = [w.lemma for w in scene.sentence.words[max(0, clause.first - 1) : clause.first + 4]]
     return any(before[i : i + 3] == ["as", "long", "as"] for i in range(3))
+
+
+def _refers_back(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether a concession only takes up what was said: "despite these strengths"."""
+    if clause.kind is not ClauseKind.CONCESSION:
+        return False
+    words, children = scene.sentence.words, scene.sentence.children
+    return all(
+        any(words[d].lemma in {"this", "these", "that", "those"} for d in children[cue.last])
+        for cue in verdict.cues
+    )
+
+
+def _of_government(scene: Scene, verdict: Verdict) -> bool:
+    """Whether it is the government that is praised: "welcomed the government's swift action"."""
+    if verdict.polarity is not Polarity.POSITIVE:
+        return False
+    words, children = scene.sentence.words, scene.sentence.children
+    return any(
+        words[d].lemma in _GOVERNMENT
+        for cue in verdict.cues
+        for d in children[words[cue.last].head]
+        if words[d].dep in {"poss", "nsubj"} or words[d].dep == "compound"
+    )
+
+
+_GOVERNMENT = frozenset({"government", "minister", "ministry", "parliament", "treasury"})
 
 
 def _recommends(scene: Scene, verdict: Verdict) -> bool:

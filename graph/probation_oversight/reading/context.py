@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -89,6 +90,7 @@ class Context:
     national: bool = False  # whether it reports on providers taken together
     focus: tuple[BodyRef, ...] = ()
     block: int = -1
+    words: str = ""  # of the sentence that is read, in lower case
     recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
 
     def inspected(self) -> tuple[BodyRef, ...]:
@@ -184,8 +186,10 @@ class Context:
         if len(candidates) > 1:
             return ()
         body = candidates[0]
-        part = None if national else self.part_of(body)
-        return (part or body,)
+        if national or body.type not in WHOLES:
+            return (body,)
+        parts = [b for b in self.inspected() if self._belongs(b.iri, body.iri)]
+        return self.placed(parts) or (self.part_of(body) or body,)
 
     def _in_force(self, body: BodyRef) -> bool:
         known = self.register.by_iri(body.iri)
@@ -198,15 +202,34 @@ class Context:
         if not mention.classes:
             if mention.plural:
                 return self.apart() or ((self.all_providers(),) if self.national else ())
-            return self.focus or inspected[:1]
+            return self.placed(inspected) or self.focus or self.foremost(inspected)
         fitting = [b for b in inspected if b.type in mention.classes]
         if mention.plural:
             return tuple(fitting) if len(fitting) > 1 else self._together(mention.classes)
-        for body in reversed(self.recent):
-            if body in fitting:
-                return (body,)
-        known = tuple(fitting[:1]) or self._covering(mention.classes)
-        return known or self._together(mention.classes)
+        if fitting:
+            return self.placed(fitting) or self._latest(fitting) or self.foremost(fitting)
+        return self._covering(mention.classes) or self._together(mention.classes)
+
+    def _latest(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
+        """The one of ``bodies`` that was named last."""
+        return next(((body,) for body in reversed(self.recent) if body in bodies), ())
+
+    def placed(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
+        """The one of ``bodies`` whose place the sentence names: "the unit in Derby City"."""
+        found = [
+            body
+            for body in bodies
+            if (place := _KIND_OF_BODY.sub("", body.label).lower()) != body.label.lower()
+            and re.search(rf"\b{re.escape(place)}\b", self.words)
+        ]
+        return tuple(found) if len(found) == 1 else ()
+
+    def foremost(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
+        """The first of ``bodies``, unless there are several of its kind: then none is meant
+        more than another.
+        """
+        alike = [body for body in bodies if body.type == bodies[0].type] if bodies else []
+        return tuple(alike) if len(alike) == 1 else ()
 
     def _together(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """All providers of a class as one local body, where the document names none of them."""
@@ -253,6 +276,7 @@ class Context:
     def enter(self, scene: Scene) -> None:
         """Move on to ``scene``: its named bodies become the latest."""
         self.block = scene.sentence.block
+        self.words = " ".join(word.text.lower() for word in scene.sentence.words)
         for mention in scene.mentions:
             if mention.kind is MentionKind.BODY:
                 for body in self._named(mention, national=False):
@@ -282,6 +306,9 @@ class Context:
         kept = tuple(b for b in bodies if b.type != "SupplyChainPartner")
         if kept:
             self.focus = kept
+
+
+_KIND_OF_BODY = re.compile(r"\s+(?:PDU|CRC|YJS|YOS|YOT|probation region|Probation Trust)$")
 
 
 def named_bodies(mentions: Sequence[Sequence[Mention]]) -> tuple[BodyRef, ...]:

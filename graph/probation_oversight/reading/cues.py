@@ -99,7 +99,7 @@ def _praised(
     sentence: Sentence, cue: Match, matches: Sequence[Match], inside: set[int]
 ) -> CueReading | None:
     """What is left of praise that nothing denies: it may be meant only, or true of few."""
-    if _hoped(sentence, cue):
+    if _hoped(sentence, cue) or _due(sentence, cue):
         return None
     restriction = _restriction(sentence, cue, matches, inside)
     if restriction is not None:
@@ -256,7 +256,22 @@ def _hoped(sentence: Sentence, cue: Match) -> bool:
     word = sentence.words[cue.last]
     verb = sentence.words[word.head]
     aim = any(sentence.words[c].tag == "TO" for c in sentence.children[verb.index])
-    return cue.first == cue.last and word.pos == "ADV" and verb.tag == "VB" and aim
+    adverb = cue.first == cue.last and word.pos == "ADV" and verb.tag == "VB" and aim
+    return adverb or _purpose(sentence, cue)
+
+
+def _purpose(sentence: Sentence, cue: Match) -> bool:
+    """Whether the cue is a verb that says what for: "to meet performance targets"."""
+    verb = sentence.words[cue.first]
+    aim = any(sentence.words[c].tag == "TO" for c in sentence.children[verb.index])
+    return verb.tag == "VB" and aim and verb.dep == "advcl" and cue.last > cue.first
+
+
+def _due(sentence: Sentence, cue: Match) -> bool:
+    """Whether the cue is a verb that only must come: "it must be restored urgently"."""
+    verb = sentence.words[cue.first]
+    modals = {sentence.words[c].lemma for c in sentence.children[verb.index]}
+    return verb.pos == "VERB" and bool(modals & {"must", "should"})
 
 
 def _lessened(sentence: Sentence, cue: Match) -> bool:

@@ -79,7 +79,7 @@ def _named(sentence: Sentence, names: Sequence[Found], register: Register) -> It
         if not (sentence.start <= found.start and found.end <= sentence.end):
             continue
         index = next((w.index for w in sentence.words if w.start == found.start), None)
-        if index is None:
+        if index is None or _owned(sentence, index):
             continue
         if found.kind is NameKind.BODY:
             bodies = tuple(
@@ -100,6 +100,12 @@ def _named(sentence: Sentence, names: Sequence[Found], register: Register) -> It
             yield Mention(
                 MentionKind.AREA, index, index, found.start, found.end, area=found.iris[0]
             )
+
+
+def _owned(sentence: Sentence, index: int) -> bool:
+    """Whether a name only tells who somebody is: "Seetec, owners of Essex CRC"."""
+    before = [word.lemma for word in sentence.words[max(0, index - 2) : index]]
+    return before in (["owner", "of"], ["owner", "the"])
 
 
 def _person(found: Found, register: Register) -> AgentRef:

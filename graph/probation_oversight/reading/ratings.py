@@ -227,8 +227,12 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
         by_name = mention.kind is MentionKind.BODY
         if bodies and (by_name or bodies[0] in context.inspected()):
             return tuple(dict.fromkeys(bodies))
-    inspected = context.focus or context.inspected()
-    return inspected if len(context.focus) > 1 else inspected[:1]
+    return context.placed(context.inspected()) or context.focus or _only(context)
+
+
+def _only(context: Context) -> tuple[BodyRef, ...]:
+    """The one body inspected, or the first if the others are of another kind."""
+    return context.foremost(context.apart())
 
 
 def _standards(

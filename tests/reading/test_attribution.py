@@ -1,0 +1,47 @@
+"""Whom a sentence speaks of, where a text is about several bodies."""
+
+from __future__ import annotations
+
+import pytest
+
+from probation_oversight.documents import document_from_text
+from probation_oversight.reading import read
+
+OPENING = (
+    "Inspectors visited Derby City Probation Delivery Unit (PDU) and Derbyshire PDU in 2024.\n\n"
+)
+
+
+def told(text: str, kind: str = "Finding") -> set[tuple[str, str]]:
+    return {
+        (body.iri.rsplit("/", 1)[1], statement.polarity.value if statement.polarity else "")
+        for statement in read(document_from_text(text)).statements
+        if statement.kind.value == kind
+        for body in statement.providers
+    }
+
+
+def test_a_unit_is_the_one_whose_place_is_named() -> None:
+    text = OPENING + "In Derby City, the unit’s risk assessments were poor."
+    assert told(text) == {("derby-city-pdu", "negative")}
+
+
+def test_a_rating_without_a_name_is_nobodys_where_two_were_inspected() -> None:
+    assert told(OPENING + "The overall rating was ‘Inadequate’.", "Rating") == set()
+
+
+def test_owners_of_a_company_are_not_the_company() -> None:
+    text = "Inspectors praised the owners of Essex CRC. The strategy was poor."
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Confidence in the unit must be restored urgently.",
+        "The Chief Inspector welcomed the government’s swift action on the unit.",
+        "Despite these strengths, the unit has 40 officers.",
+    ],
+)
+def test_what_is_due_or_done_by_others_or_taken_up_is_no_finding(sentence: str) -> None:
+    assert told("Inspectors visited Derbyshire PDU in 2024. " + sentence) == set()
