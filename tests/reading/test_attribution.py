@@ -45,3 +45,40 @@ def test_owners_of_a_company_are_not_the_company() -> None:
 )
 def test_what_is_due_or_done_by_others_or_taken_up_is_no_finding(sentence: str) -> None:
     assert told("Inspectors visited Derbyshire PDU in 2024. " + sentence) == set()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Gwent probation service was inspected.",
+        "The probation service for Gwent was inspected.",
+        "Inspectors visited the Probation Delivery Unit in Gwent.",
+    ],
+)
+def test_a_unit_is_known_by_the_names_that_releases_give_it(opening: str) -> None:
+    assert told(opening + " Its risk assessments were poor.") == {("gwent-pdu", "negative")}
+
+
+def test_a_company_that_no_register_names_is_the_one_that_the_text_names() -> None:
+    text = (
+        "East Midlands CRC was inspected. The Derbyshire, Leicestershire, Nottinghamshire and "
+        "Rutland Community Rehabilitation Company is one of 21.\n\nEast Midlands CRC’s risk "
+        "assessments were poor."
+    )
+    company = "derbyshire-leicestershire-nottinghamshire-and-rutland-crc"
+    assert told(text) == {(company, "negative")}
+
+
+def test_a_spokesperson_of_the_inspectorate_speaks_for_it() -> None:
+    text = OPENING.replace(" and Derbyshire PDU", "") + (
+        "A spokesperson for HM Inspectorate of Probation said: “The unit was under-resourced.”"
+    )
+    assert told(text) == {("derby-city-pdu", "negative")}
+
+
+def test_what_was_said_of_both_holds_for_both_in_the_next_sentence() -> None:
+    text = (
+        "Inspectors visited Essex CRC and NPS South East and Eastern. Both organisations had poor "
+        "risk assessments. Referrals were slow."
+    )
+    assert told(text) >= {("essex-crc", "negative"), ("nps-south-east-and-eastern", "negative")}

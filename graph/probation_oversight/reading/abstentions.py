@@ -35,6 +35,8 @@ def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _recommends(scene, verdict)
         or _of_government(scene, verdict)
         or _refers_back(scene, clause, verdict)
+        or _names_a_goal(scene)
+        or _is_essential(scene, clause, verdict)
     )
 
 
@@ -88,6 +90,41 @@ def _refers_back(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     )
 
 
+def _names_a_goal(scene: Scene) -> bool:
+    """Whether the sentence only says what comes next: "the next step is turning this into …"."""
+    words = scene.sentence.words
+    for clause in scene.clauses:
+        told = [words[i] for i in clause.subject if words[i].head == clause.head]
+        nexts = any(
+            words[d].lemma == "next" for w in told for d in scene.sentence.children[w.index]
+        )
+        verbs = {clause.head, *scene.sentence.children[clause.head]}
+        if nexts and told[0].lemma in _GOALS and any(words[i].lemma == "be" for i in verbs):
+            return True
+    return False
+
+
+_GOALS = frozenset({"step", "task", "challenge", "stage", "goal", "priority", "phase"})
+
+
+def _is_essential(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether it is only essential that it be so: "it is vital that this does not slip"."""
+    if verdict.rule == "need" or clause.kind is not ClauseKind.CONTENT:
+        return False
+    above = next((c for c in scene.clauses if c.head == clause.parent), None)
+    if above is None or not above.subject:
+        return False
+    words = scene.sentence.words
+    it = words[above.subject[0]].lemma == "it"
+    return it and any(
+        words[c].lemma in _ESSENTIAL and words[c].dep == "acomp"
+        for c in scene.sentence.children[above.head]
+    )
+
+
+_ESSENTIAL = frozenset({"essential", "vital", "important", "crucial", "imperative", "critical"})
+
+
 def _of_government(scene: Scene, verdict: Verdict) -> bool:
     """Whether it is the government that is praised: "welcomed the government's swift action"."""
     if verdict.polarity is not Polarity.POSITIVE:
@@ -129,7 +166,12 @@ def _is_norm_for_others(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether "should" tells somebody else what to do: "the public should know that …"."""
     if verdict.rule == "need" and all(c.entry.pattern.startswith("it be") for c in verdict.cues):
         wished = next((c for c in scene.clauses if c.parent == clause.head), None)
-        return wished is not None and bool(wished.subject) and not _of_provider(scene, wished, ())
+        if wished is None or not wished.subject:
+            return False
+        denied = any(
+            scene.sentence.words[c].dep == "neg" for c in scene.sentence.children[wished.head]
+        )
+        return denied or not _of_provider(scene, wished, ())
     if not _modal(verdict) or not clause.subject:
         return False
     words = scene.sentence.words

@@ -51,6 +51,8 @@ _KINDS = {
 _OPENING = 3
 """Sentences that tell what a publication is about: a national one names no single body there."""
 
+_TOGETHER = "ProviderCollective"
+
 _MANY = frozenset({"YouthJusticeService", "ProbationDeliveryUnit"})
 """Classes of bodies that national publications name as examples."""
 
@@ -200,6 +202,8 @@ class Context:
     def _described(self, mention: Mention) -> tuple[BodyRef, ...]:
         inspected = self.inspected()
         if not mention.classes:
+            if mention.plural and self.national and all(b.type == _TOGETHER for b in self.focus):
+                return self.focus or self.apart() or (self.all_providers(),)
             if mention.plural:
                 return self.apart() or ((self.all_providers(),) if self.national else ())
             return self.placed(inspected) or self.focus or self.foremost(inspected)
@@ -244,7 +248,7 @@ class Context:
 
     def _collective(self, key: str, label: str) -> BodyRef:
         iri = f"{BASE}document/{self.slug}/body/{key}"
-        return BodyRef(iri, f"{label} (taken together)", "ProviderCollective")
+        return BodyRef(iri, f"{label} (taken together)", _TOGETHER)
 
     def _covering(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """The one body of a class that covers an area of the document, by the register."""

@@ -268,9 +268,17 @@ def _purpose(sentence: Sentence, cue: Match) -> bool:
 
 
 def _due(sentence: Sentence, cue: Match) -> bool:
-    """Whether the cue is a verb that only must come: "it must be restored urgently"."""
+    """Whether the cue is, or tells how to do, what only must be done.
+
+    "It must be restored urgently", "should share information and better protect the public".
+    """
     verb = sentence.words[cue.first]
-    modals = {sentence.words[c].lemma for c in sentence.children[verb.index]}
+    if verb.pos == "ADV":
+        verb = sentence.words[verb.head]
+    row = [verb]
+    while row[-1].dep in {"conj", "xcomp", "advcl"}:
+        row.append(sentence.words[row[-1].head])
+    modals = {sentence.words[c].lemma for w in row for c in sentence.children[w.index]}
     return verb.pos == "VERB" and bool(modals & {"must", "should"})
 
 

@@ -49,12 +49,18 @@ _NOT_REACHED = re.compile(
     re.IGNORECASE,
 )
 _PAST_YEAR = re.compile(r"\b(?:in|of|from|since|during) (?:\w+ )?(20[0-9]{2})\b", re.IGNORECASE)
+_COUNT = (
+    r"(?:zero|no|one|two|three|four|five|six|seven|eight|nine|ten|most|many|half|all|none|some|"
+    r"several|[0-9]+|thirds?|quarters?|majority|number|per ?cent|%|more|fewer)"
+)
 _DISTRIBUTION = re.compile(
     r"\b(?:nationally|nationwide|across (?:the country|england)|elsewhere|"
-    r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|most|many|half|all|none|some|several|"
-    r"[0-9]+|thirds?|quarters?|majority|number|per ?cent|%) (?:out )?(?:of )?(?:the )?"
-    r"(?:(?:other|remaining|[0-9]+|\w+) )?(?:services|units|providers|crcs|pdus|regions|divisions|"
-    r"yjss|yoss|yots|teams|areas inspected|organisations|companies|prisons|forces))\b",
+    rf"{_COUNT} (?:out )?(?:of )?(?:the )?(?:(?:other|remaining|[0-9]+|\w+) ){{0,2}}"
+    r"(?:services|units|providers|crcs|pdus|regions|divisions|yjss|yoss|yots|yos|yjs|teams|"
+    r"areas inspected|organisations|companies|prisons|forces))\b|"
+    rf"\b(?:rated|rating|judged) (?:overall )?{_COUNT}(?: of (?:them|these))? as\b|"
+    rf"\b{_COUNT} (?:of (?:them|these|those) )?(?:have|were|are|was|is|being|had)"
+    r"(?: (?:been|all|each|now))* (?:rated|graded|judged|scored|received|given|awarded)\b",
     re.IGNORECASE,
 )
 _SCALE = re.compile(
@@ -181,10 +187,13 @@ def counts_bodies(words: str) -> bool:
 
 def explains_scale(words: str) -> bool:
     """Whether a sentence explains the scale rather than uses it: it lists three grades or more."""
-    names = {mention.grade for mention in find(words)}
-    several = len(names) >= _LEAST_FOR_SCALE
-    choice = bool(_CHOICE.search(words))
-    return (bool(_SCALE.search(words)) or choice) and (several or "scale" in words.lower())
+    found = find(words)
+    several = len({mention.grade for mention in found}) >= _LEAST_FOR_SCALE
+    if "scale" in words.lower() and (_SCALE.search(words) or _CHOICE.search(words)):
+        return True
+    row = sum(not mention.before.strip(" ‘’'“”\",").removesuffix("or") for mention in found)
+    choice = bool(_CHOICE.search(words)) and row >= _LEAST_FOR_SCALE - 1
+    return several and (bool(_SCALE.search(words)) or choice)
 
 
 def row_label(words: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -174,6 +174,7 @@ class Gazetteer:
             if not any(start < found.end and found.start < end for start, end in taken)
             or _contains_only_areas(found, known)
         ]
+        local = _other_names(local, known, self.register)
         places = [(found.start, found.end) for found in local]
         kept = [
             found
@@ -298,6 +299,26 @@ def _local_names(flat: str, slug: str, register: Register) -> Iterator[Found]:
         iri = f"{BASE}document/{slug}/body/{slugify(text)}"
         iri, label = first.setdefault((place.lower(), kind), (iri, text))
         yield Found(start, end, NameKind.LOCAL, flat[start:end], (iri,), kind, label)
+
+
+def _other_names(local: Sequence[Found], known: Sequence[Found], register: Register) -> list[Found]:
+    """``local`` with a company that no register row has taken for the one that the text names.
+
+    There were 21 companies and all have rows, so "East Midlands CRC" is another name of one.
+    """
+    named = {iri for found in known if found.kind is NameKind.BODY for iri in found.iris}
+    one = sorted(iri for iri in named if (b := register.by_iri(iri)) and b.type == _COMPANY)
+    if len(one) != 1:
+        return list(local)
+    return [
+        Found(each.start, each.end, NameKind.BODY, each.text, tuple(one))
+        if each.kind is NameKind.LOCAL and each.type == _COMPANY
+        else each
+        for each in local
+    ]
+
+
+_COMPANY = "CommunityRehabilitationCompany"
 
 
 def _without_opening(place: str, start: int) -> tuple[str, int]:

@@ -24,6 +24,7 @@ from probation_oversight.reading import (
     recommendations,
     scope,
     services,
+    shares,
     topics,
     weighing,
 )
@@ -36,6 +37,7 @@ from probation_oversight.reading.voice import SpeechTracker
 from probation_oversight.statements import (
     Account,
     AgentRef,
+    BodyRef,
     Polarity,
     Reading,
     SentenceAccount,
@@ -192,6 +194,7 @@ def _of_scene(
         found = [d for d in found if d.rule != "need" and _tells_more(scene, d)]
     listed = lists.items(scene, found, lead, context, index, text)
     found = _without(found, [*drawn, *calls, *(d for d in listed if d.polarity is None)])
+    found += shares.read(scene, context, text, found)
     used = services.read(scene, found, context, index, past)
     used += funding.read(scene, found, context, index)
     contrasts.across(scene, found, past)
@@ -206,9 +209,17 @@ def _of_scene(
         *portraits.publication(scene, text),
     ]
     explained = explanations.explanations(scene, found, context, index)
-    for draft in found:
-        context.remember(draft.providers)
+    context.remember(_told_last(found))
     return [*found, *listed, *used, *drawn, *calls, *rated, *told, *explained]
+
+
+def _told_last(found: Sequence[Draft]) -> list[BodyRef]:
+    """The providers of the last thing found, which may be said of several."""
+    last = next((draft for draft in reversed(found) if draft.providers), None)
+    if last is None:
+        return []
+    alike = [d for d in found if d.places == last.places and d.polarity is last.polarity]
+    return list(dict.fromkeys(body for draft in alike for body in draft.providers))
 
 
 def _tells_more(scene: Scene, draft: Draft) -> bool:

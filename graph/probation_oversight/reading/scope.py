@@ -16,7 +16,8 @@ _NOTES = re.compile(
 _CONTEXT = re.compile(r"\s*(?:context|background|key facts|facts and figures)\b", re.IGNORECASE)
 _PROBATION = re.compile(
     r"\b(?:probation|community rehabilitation|CRCs?|NPS|PDUs?|youth (?:offending|justice)|"
-    r"justice service|unpaid work|offender management|resettlement)\b",
+    r"justice service|unpaid work|offender management|resettlement|"
+    r"dynamic inspection of public protection)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -40,7 +41,7 @@ def about_probation(document: Document) -> bool:
     publisher = document.facts.publisher
     if publisher is not None and not publisher.iri.endswith("hm-inspectorate-of-probation"):
         return own > 2 * other
-    return own > 0 and own * 2 >= other
+    return (own > 0 or publisher is not None) and own * 2 >= other
 
 
 def reports_inspections(document: Document) -> bool:

@@ -143,9 +143,12 @@ class SpeechTracker:
         for mention in mentions:
             if mention.kind is MentionKind.PERSON and mention.covers(subject):
                 return _Frame(verb, words, mention.agent, "inspectorate", label)
-        for mention in mentions:
-            if mention.covers(subject) and any(b.type == "Inspectorate" for b in mention.bodies):
-                return _Frame(verb, words, None, "report", label)
+        if any(
+            any(b.type == "Inspectorate" for b in mention.bodies)
+            and (mention.covers(subject) or _speaks_for(sentence, subject, mention.first))
+            for mention in mentions
+        ):
+            return _Frame(verb, words, None, "report", label)
         named = [m for m in matches if m.entry.kind == "source"]
         below = set(sentence.subtree(subject))
         sources = [m for m in named if m.covers(subject)] or [m for m in named if m.last in below]
@@ -198,6 +201,14 @@ def _subject(sentence: Sentence, verb: int) -> int | None:
 def _person(sentence: Sentence, subject: int) -> bool:
     """Whether a proper name speaks that nothing identifies as the inspectorate's."""
     return sentence.words[subject].pos == "PROPN"
+
+
+def _speaks_for(sentence: Sentence, subject: int, body: int) -> bool:
+    """Whether the speaker is the body's: "a spokesperson for the inspectorate", "its spokesman"."""
+    above = sentence.words[sentence.words[body].head]
+    if above.dep == "prep" and above.lemma in {"for", "of", "from", "at"}:
+        return above.head == subject
+    return above.index == subject and sentence.words[body].dep in {"compound", "poss", "nmod"}
 
 
 def _according(

@@ -90,6 +90,7 @@ def _region(label: str) -> Iterator[str]:
         yield f"{name} region"
         yield f"{name} probation region"
         yield f"{name} Probation Service"
+        yield f"{name} region Probation Services"
         yield f"{name} region of the Probation Service"
         for joint in (" ", " - ", " \u2013 ", ": ", ", "):
             yield f"Probation Service{joint}{name}"
@@ -105,6 +106,14 @@ def _unit(label: str) -> Iterator[str]:
     for name in _spellings(place):
         yield f"{name} PDU"
         yield f"{name} Probation Delivery Unit"
+        yield f"Probation Delivery Unit for {name}"
+        yield f"Probation Delivery Unit in {name}"
+        yield f"PDU for {name}"
+        yield f"PDU in {name}"
+        for service in ("Probation Service", "Probation Services"):
+            yield f"{name} {service}"
+            yield f"{service} for {name}"
+            yield f"{service} in {name}"
 
 
 def _trust(label: str) -> Iterator[str]:
