@@ -89,7 +89,7 @@ $(VENV)/.locked: $(LOCK)
 	@$(PIP) install --require-hashes -r $(LOCK)
 	@touch $@
 
-$(VENV)/.installed: $(VENV)/.locked pyproject.toml graph/probation_oversight/__init__.py
+$(VENV)/.installed: $(VENV)/.locked pyproject.toml graph/probation_oversight/version.py
 	@$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 

@@ -15,6 +15,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from probation_oversight.version import __version__
+
 if TYPE_CHECKING:
     from probation_oversight.documents import Document, read_document
     from probation_oversight.errors import ProbationOversightError
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from probation_oversight.silence import WhyNot
     from probation_oversight.statements import Reading, Span, Statement
     from probation_oversight.verification import Report, verify
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Answer",

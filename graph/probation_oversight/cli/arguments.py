@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from probation_oversight import __version__
 from probation_oversight.cli import asking_arguments, portraying_arguments, verifying_arguments
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.options import adder as _adder
@@ -13,6 +12,7 @@ from probation_oversight.cli.options import metadata as _metadata
 from probation_oversight.cli.options import several as _several
 from probation_oversight.cli.options import shared as _shared
 from probation_oversight.cli.parser import Parser
+from probation_oversight.version import __version__
 
 ANSWER = asking_arguments.ANSWER
 
