@@ -16,9 +16,9 @@ from rdflib.term import Node
 from probation_oversight import background, rdf, resources
 from probation_oversight.documents import read_document
 from probation_oversight.iri import document as document_iri
+from probation_oversight.model.statements import BASE
 from probation_oversight.namespaces import POV, SKOS
 from probation_oversight.reading import read
-from probation_oversight.statements import BASE
 from probation_oversight.terms import Triple
 
 SLUG = "west-mercia-2017"

@@ -11,8 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from probation_oversight import OversightGraph, Reading, ratings, read, read_document
-from probation_oversight.ratings import Rated
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     BASE,
     Account,
     BodyRef,
@@ -23,6 +22,7 @@ from probation_oversight.statements import (
     Statement,
     Voice,
 )
+from probation_oversight.ratings import Rated
 
 TEXTS = Path(__file__).resolve().parent / "eras"
 SCORECARD = "scorecard-2023"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from probation_oversight import iri, resources
-from probation_oversight import statements as st
+from probation_oversight.model import statements as st
 
 TEXT = resources.text("samples/west-mercia-2017.txt")
 SLUG = "west-mercia-2017"

@@ -13,9 +13,17 @@ from functools import cache
 from typing import Any
 
 from probation_oversight import iri
-from probation_oversight import statements as st
 from probation_oversight.dataset import Dataset
-from probation_oversight.statements import Kind, Link, Modality, Polarity, Relation, Span, Voice
+from probation_oversight.model import statements as st
+from probation_oversight.model.statements import (
+    Kind,
+    Link,
+    Modality,
+    Polarity,
+    Relation,
+    Span,
+    Voice,
+)
 from tests.sample_actors import (
     BEGINNINGS,
     CRC,

@@ -21,8 +21,8 @@ from probation_oversight.accounting import Accounting, counted, page
 from probation_oversight.cli import main
 from probation_oversight.documents import Document, document_from_text, read_document
 from probation_oversight.errors import DocumentError, MetadataError
+from probation_oversight.model.statements import Account
 from probation_oversight.reading import read
-from probation_oversight.statements import Account
 from probation_oversight.tables import visible
 from tests.conftest import ROOT
 from tests.documents import pdf_files

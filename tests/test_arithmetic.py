@@ -9,8 +9,8 @@ import pytest
 from probation_oversight import OversightGraph, arithmetic, frameworks, ratings
 from probation_oversight.arithmetic import conflicts
 from probation_oversight.frameworks import Band, Framework
+from probation_oversight.model.statements import BASE
 from probation_oversight.ratings import Rated
-from probation_oversight.statements import BASE
 from tests.era_texts import eras, rated
 
 

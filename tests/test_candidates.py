@@ -9,7 +9,7 @@ import pytest
 
 from probation_oversight import candidates
 from probation_oversight.candidates import LEAST, Candidate, Passage, link
-from probation_oversight.statements import BASE
+from probation_oversight.model.statements import BASE
 from tests.era_texts import eras
 
 ESSEX = (f"{BASE}body/essex-crc", "Essex CRC")

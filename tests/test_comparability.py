@@ -16,7 +16,7 @@ from probation_oversight.comparability import (
     compare_inspections,
 )
 from probation_oversight.kinship import Kinship
-from probation_oversight.statements import BASE
+from probation_oversight.model.statements import BASE
 from tests.era_texts import SCORECARD, eras, rated, scorecard
 
 ESSEX_18, ESSEX_19 = "essex-crc-2018", "essex-crc-2019"

@@ -9,7 +9,7 @@ import pytest
 
 from probation_oversight import frameworks, ontology, register
 from probation_oversight.frameworks import Framework
-from probation_oversight.statements import BASE
+from probation_oversight.model.statements import BASE
 
 ALL = frameworks.load()
 HMIP = f"{BASE}body/hm-inspectorate-of-probation"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies
 
 from probation_oversight import iri
-from probation_oversight.statements import BASE
+from probation_oversight.model.statements import BASE
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from probation_oversight import named_queries, register, resources
 from probation_oversight.errors import ParameterError, QueryError, UnknownQueryError
+from probation_oversight.model.statements import BASE
 from probation_oversight.parameters import NameSource, fold, nearest, resolve
 from probation_oversight.query_header import NamedQuery, ParameterType, parse
-from probation_oversight.statements import BASE
 
 HERE = Path(__file__).parent
 QUERIES = named_queries.load()

@@ -7,7 +7,8 @@ from enum import StrEnum
 import pytest
 from rdflib import OWL, RDF, URIRef
 
-from probation_oversight import __version__, iri, ontology, statements
+from probation_oversight import __version__, iri, ontology
+from probation_oversight.model import statements
 from probation_oversight.namespaces import POV, SKOS
 
 SCHEMES = {

@@ -20,9 +20,9 @@ from probation_oversight.errors import (
     UnknownQueryError,
     ValidationError,
 )
+from probation_oversight.model.statements import BodyRef, Kind, Reading, Statement
 from probation_oversight.oversight import OversightGraph
 from probation_oversight.query_runner import Table
-from probation_oversight.statements import BodyRef, Kind, Reading, Statement
 from tests.sample_reading import READING, TEXT
 
 SLUG = READING.document.slug

@@ -10,14 +10,7 @@ from rdflib.term import Node
 
 from probation_oversight import iri, ontology, rdf, terms
 from probation_oversight.errors import GroundingError
-from probation_oversight.statements import (
-    Kind,
-    Link,
-    Reading,
-    Relation,
-    Span,
-    Statement,
-)
+from probation_oversight.model.statements import Kind, Link, Reading, Relation, Span, Statement
 from tests import sample_reading as sample
 from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, PARTNERS, SLUG
 

@@ -10,8 +10,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from probation_oversight import statements as st
-from probation_oversight.reading_json import FORMAT, account_counts, as_json
+from probation_oversight.model import statements as st
+from probation_oversight.model.reading_json import FORMAT, account_counts, as_json
 
 SCHEMA = json.loads(
     (Path(__file__).parent.parent / "docs/reading.schema.json").read_text(encoding="utf-8")

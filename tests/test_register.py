@@ -12,8 +12,8 @@ from datetime import date, timedelta
 import pytest
 
 from probation_oversight import register, resources
+from probation_oversight.model.statements import BASE
 from probation_oversight.register import Body, Certainty, Register
-from probation_oversight.statements import BASE
 
 FOLDER = resources.folder("ontology") / "register"
 TABLES = sorted(path.name for path in FOLDER.glob("*.csv"))

@@ -8,8 +8,8 @@ import pytest
 from rdflib import RDF, Graph, Literal, URIRef
 
 from probation_oversight import rdf, register, validation
+from probation_oversight.model.statements import BASE
 from probation_oversight.namespaces import FOAF, OA, POV
-from probation_oversight.statements import BASE
 from tests.sample_reading import READING, TEXT
 
 

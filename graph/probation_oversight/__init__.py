@@ -20,16 +20,16 @@ from probation_oversight.version import __version__
 if TYPE_CHECKING:
     from probation_oversight.documents import Document, read_document
     from probation_oversight.errors import ProbationOversightError
+    from probation_oversight.model.reading_json import as_json
+    from probation_oversight.model.statements import Reading, Span, Statement
     from probation_oversight.named_queries import Answer, NamedQuery
     from probation_oversight.oversight import Loaded, OversightGraph
     from probation_oversight.proofs import Explanation, Proof
     from probation_oversight.query_runner import Table
     from probation_oversight.reading import read
-    from probation_oversight.reading_json import as_json
     from probation_oversight.receipt import Receipt
     from probation_oversight.rows import Row
     from probation_oversight.silence import WhyNot
-    from probation_oversight.statements import Reading, Span, Statement
     from probation_oversight.verification import Report, verify
 
 __all__ = [
@@ -65,15 +65,15 @@ _HOMES = {
     "OversightGraph": "oversight",
     "ProbationOversightError": "errors",
     "Proof": "proofs",
-    "Reading": "statements",
+    "Reading": "model.statements",
     "Receipt": "receipt",
     "Report": "verification",
     "Row": "rows",
-    "Span": "statements",
-    "Statement": "statements",
+    "Span": "model.statements",
+    "Statement": "model.statements",
     "Table": "query_runner",
     "WhyNot": "silence",
-    "as_json": "reading_json",
+    "as_json": "model.reading_json",
     "read": "reading",
     "read_document": "documents",
     "verify": "verification",

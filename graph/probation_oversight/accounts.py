@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from probation_oversight import iri
 from probation_oversight.dataset import Dataset
 from probation_oversight.errors import StoreError
-from probation_oversight.statements import Account, Reading, SentenceAccount, Span
+from probation_oversight.model.statements import Account, Reading, SentenceAccount, Span
 
 TERM = iri.term("sentenceAccount")
 _JSON = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"

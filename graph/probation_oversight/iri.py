@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from probation_oversight.statements import BASE
+from probation_oversight.model.statements import BASE
 
 ONTOLOGY = f"{BASE}ontology#"
 """What every term of the ontology begins with."""

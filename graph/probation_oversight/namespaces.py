@@ -10,8 +10,8 @@ from __future__ import annotations
 from rdflib import OWL, RDF, RDFS, XSD, Graph, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
+from probation_oversight.model.statements import BASE
 from probation_oversight.own_terms import POV
-from probation_oversight.statements import BASE
 
 __all__ = [
     "DCTERMS",

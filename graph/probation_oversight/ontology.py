@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from probation_oversight import resources
 from probation_oversight.errors import OntologyError
-from probation_oversight.statements import BASE
+from probation_oversight.model.statements import BASE
 
 if TYPE_CHECKING:
     from rdflib import Graph

@@ -13,7 +13,7 @@ from probation_oversight import iri, receipts
 from probation_oversight.catalogue import StoredDocument, stored_documents
 from probation_oversight.dataset import Dataset, Entry
 from probation_oversight.errors import StoreError
-from probation_oversight.statements import DocumentFacts, Reading
+from probation_oversight.model.statements import DocumentFacts, Reading
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

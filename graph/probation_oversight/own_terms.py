@@ -6,7 +6,7 @@ from __future__ import annotations
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
-from probation_oversight.statements import BASE
+from probation_oversight.model.statements import BASE
 
 __all__ = ["POV"]
 

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from pyoxigraph import Literal, NamedNode
 
 from probation_oversight.errors import ParameterError
+from probation_oversight.model.statements import BASE
 from probation_oversight.query_header import NamedQuery, Parameter, ParameterType
-from probation_oversight.statements import BASE
 
 Term = NamedNode | Literal
 Select = Callable[[str], Iterable[Mapping[str, str]]]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from probation_oversight.documents.model import Document
 from probation_oversight.errors import DocumentError, ProbationOversightError
-from probation_oversight.statements import Reading
+from probation_oversight.model.statements import Reading
 
 if TYPE_CHECKING:
     from probation_oversight.oversight import Loaded, OversightGraph

@@ -16,8 +16,9 @@ from importlib import resources as package_resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from probation_oversight.statements import Account, DocumentFacts, Reading
-from probation_oversight.version import __version__, accounts, iri, parser_versions, resources
+from probation_oversight import accounts, iri, parser_versions, resources
+from probation_oversight.model.statements import Account, DocumentFacts, Reading
+from probation_oversight.version import __version__
 
 _PROV = "http://www.w3.org/ns/prov#"
 _XSD = "http://www.w3.org/2001/XMLSchema#"

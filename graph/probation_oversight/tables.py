@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from probation_oversight.statements import BASE
+from probation_oversight.model.statements import BASE
 
 Role = Literal["head", "row", "label", "text", "space", "quote", "title", "note"]
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from probation_oversight.documents import BlockKind, Document, read_document
 from probation_oversight.documents.html import page, page_of_markup, tree
 from probation_oversight.errors import DocumentError, ProbationOversightError
+from probation_oversight.model.statements import Grade, Kind
 from probation_oversight.reading import read
-from probation_oversight.statements import Grade, Kind
 from tests.fuzzing import examples
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">

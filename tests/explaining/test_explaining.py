@@ -20,9 +20,9 @@ from probation_oversight.explaining import Explainer, Step, Tree, as_json, page,
 from probation_oversight.explaining.names import Names, uncapital
 from probation_oversight.explaining.text import ground_words
 from probation_oversight.explaining.words import Words, article, listing_words
+from probation_oversight.model.statements import Span
 from probation_oversight.oversight import OversightGraph
 from probation_oversight.proofs import Explanation, Proof, Quote
-from probation_oversight.statements import Span
 from tests.small_ontology import E, turtle
 
 ANSWER = "nps-shortcomings-affecting-crc-interventions"

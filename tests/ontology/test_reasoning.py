@@ -12,8 +12,8 @@ from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from rdflib.term import Node
 
 from probation_oversight import resources, validation
+from probation_oversight.model.statements import BASE
 from probation_oversight.namespaces import ORG, POV, SKOS
-from probation_oversight.statements import BASE
 
 EXAMPLES = sorted((Path(__file__).parent / "examples").glob("*.ttl"))
 EXAMPLE, SECOND = EXAMPLES

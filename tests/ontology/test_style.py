@@ -13,8 +13,8 @@ from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from probation_oversight import ontology, resources, validation
+from probation_oversight.model.statements import BASE
 from probation_oversight.namespaces import POV, SKOS
-from probation_oversight.statements import BASE
 from tests.conftest import against_wheel
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -15,8 +15,8 @@ import pytest
 from pyoxigraph import QuerySolutions, RdfFormat, Store
 
 from probation_oversight import named_queries
+from probation_oversight.model.statements import BASE
 from probation_oversight.query_header import NamedQuery
-from probation_oversight.statements import BASE
 from tests import sample_reading
 from tests.sample_actors import SLUG
 

@@ -33,7 +33,7 @@ from probation_oversight.evaluating import (
 )
 from probation_oversight.evaluating.placing import Placed
 from probation_oversight.evaluating.scoring import parts
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     Account,
     BodyRef,
     Call,

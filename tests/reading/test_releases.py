@@ -14,8 +14,8 @@ import pytest
 
 from probation_oversight.documents import Document
 from probation_oversight.evaluating import Gold, load_golds, score, total
+from probation_oversight.model.statements import Account, Kind, Reading
 from probation_oversight.reading import read
-from probation_oversight.statements import Account, Kind, Reading
 
 RELEASES = Path(__file__).parent / "releases"
 FOLDERS = ("develop", "held-out")

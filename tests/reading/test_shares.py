@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from probation_oversight.documents import document_from_text
+from probation_oversight.model.statements import Statement
 from probation_oversight.reading import read
-from probation_oversight.statements import Statement
 
 ANNUAL = (
     "HM Inspectorate of Probation published its annual report on youth justice services.\n\n"

@@ -10,8 +10,7 @@ import pytest
 
 from probation_oversight import resources
 from probation_oversight.documents import read_document
-from probation_oversight.reading import read
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     Account,
     Call,
     ChangeStatus,
@@ -38,6 +37,7 @@ from probation_oversight.statements import (
     Use,
     Voice,
 )
+from probation_oversight.reading import read
 
 CRC = "warwickshire-and-west-mercia-crc"
 NPS = "nps-midlands"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from probation_oversight import register
+from probation_oversight.model.statements import BASE
 from probation_oversight.register import Certainty
-from probation_oversight.statements import BASE
 from tests.register.tables import add, change, complaint, copy
 
 BODY = "a-crc,A CRC,,CommunityRehabilitationCompany,private,2014-06-01,2021-06-25,,,CODES,V"

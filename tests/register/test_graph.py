@@ -8,7 +8,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, ORG, RDF, RDFS, XSD
 
 from probation_oversight import register
-from probation_oversight.statements import BASE
+from probation_oversight.model.statements import BASE
 
 POV = f"{BASE}ontology#"
 

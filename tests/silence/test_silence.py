@@ -11,12 +11,12 @@ from rdflib import RDF, URIRef
 from probation_oversight import accounts, iri, resources
 from probation_oversight.accounts import Section
 from probation_oversight.errors import ParameterError, StoreError, UnknownQueryError
+from probation_oversight.model.statements import Account
 from probation_oversight.oversight import OversightGraph
 from probation_oversight.rule import Atom, Variable
 from probation_oversight.silence import NearMiss, Reason, WhyNot
 from probation_oversight.silence.matching import World
 from probation_oversight.silence.near import Misses
-from probation_oversight.statements import Account
 from tests import sample_reading as sample
 from tests.proofs.test_proofs import FINAL, UNUSED, case
 

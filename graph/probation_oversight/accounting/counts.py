@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from probation_oversight.documents.model import BlockKind, Document
-from probation_oversight.reading_json import account_counts
-from probation_oversight.statements import (
+from probation_oversight.model.reading_json import account_counts
+from probation_oversight.model.statements import (
     Account,
     Kind,
     Polarity,

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from probation_oversight import resources
 from probation_oversight.accounting.counts import Accounting, KindCount, Pattern
 from probation_oversight.accounting.markup import Markup, address, joined, tag
 from probation_oversight.accounting.text import body, kind_class, words_of
 from probation_oversight.documents.model import Document
-from probation_oversight.statements import Account
-from probation_oversight.version import __version__, resources
+from probation_oversight.model.statements import Account
+from probation_oversight.version import __version__
 
 ACCOUNT_WORDS = {
     Account.EVIDENCE: "evidence of a statement",

@@ -10,7 +10,7 @@ from functools import cache
 
 from probation_oversight import ontology
 from probation_oversight.accounting.markup import Markup, joined, tag
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     AgentRef,
     BodyRef,
     Detail,

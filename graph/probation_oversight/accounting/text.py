@@ -12,7 +12,7 @@ from probation_oversight.accounting.counts import Accounting
 from probation_oversight.accounting.markup import Markup, joined, tag
 from probation_oversight.accounting.statement import card, kind_class, polarity_class, words_of
 from probation_oversight.documents.model import Block, Document
-from probation_oversight.statements import Account, Polarity, SentenceAccount, Span, Statement
+from probation_oversight.model.statements import Account, Polarity, SentenceAccount, Span, Statement
 
 __all__ = ["body", "kind_class", "words_of"]
 

@@ -12,7 +12,7 @@ from probation_oversight.cli.metadata import given
 from probation_oversight.cli.progress import working
 from probation_oversight.cli.reading import kind_in_words, summary
 from probation_oversight.errors import ExportError
-from probation_oversight.statements import Account
+from probation_oversight.model.statements import Account
 from probation_oversight.tables import Line, cell, table, wrapped
 
 if TYPE_CHECKING:

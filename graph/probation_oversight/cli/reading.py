@@ -11,8 +11,8 @@ from functools import cache
 from probation_oversight.cli import output
 from probation_oversight.cli.metadata import given
 from probation_oversight.cli.progress import working
-from probation_oversight.reading_json import account_counts, as_json
-from probation_oversight.statements import (
+from probation_oversight.model.reading_json import account_counts, as_json
+from probation_oversight.model.statements import (
     Account,
     Kind,
     Polarity,

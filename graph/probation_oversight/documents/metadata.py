@@ -20,7 +20,7 @@ from pathlib import Path
 
 from probation_oversight.documents.model import Block, BlockKind
 from probation_oversight.errors import MetadataError
-from probation_oversight.statements import AgentRef, DocumentFacts
+from probation_oversight.model.statements import AgentRef, DocumentFacts
 
 KEYS = (
     "title",

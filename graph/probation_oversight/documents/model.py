@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from probation_oversight.statements import DocumentFacts
+from probation_oversight.model.statements import DocumentFacts
 
 
 class BlockKind(StrEnum):

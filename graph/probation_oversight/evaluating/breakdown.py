@@ -17,7 +17,7 @@ from probation_oversight.evaluating.facts import names
 from probation_oversight.evaluating.model import GoldFinding, GoldSentence
 from probation_oversight.evaluating.placing import Placed, same
 from probation_oversight.evaluating.tally import Tally
-from probation_oversight.statements import BodyRef, Polarity, Statement
+from probation_oversight.model.statements import BodyRef, Polarity, Statement
 
 
 class Dimension(StrEnum):

@@ -16,7 +16,7 @@ from probation_oversight.evaluating.model import (
     GoldSentence,
 )
 from probation_oversight.evaluating.topics import load_topics
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     Account,
     Kind,
     Modality,

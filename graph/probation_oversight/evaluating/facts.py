@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     AgentRef,
     BodyRef,
     Call,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from probation_oversight.evaluating.model import Choice, GoldFinding, GoldOther, GoldSentence
 from probation_oversight.evaluating.placing import Placed
 from probation_oversight.evaluating.tally import Miss, Tally
-from probation_oversight.statements import Statement
+from probation_oversight.model.statements import Statement
 
 
 def cell_miss(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from probation_oversight.documents.model import Document
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     Account,
     Kind,
     Modality,

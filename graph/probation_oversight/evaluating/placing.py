@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from probation_oversight.evaluating.model import FINDING_KINDS, Choice, Gold, GoldSentence
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     Kind,
     Polarity,
     Reading,

@@ -10,7 +10,7 @@ from probation_oversight.evaluating.missing import miss
 from probation_oversight.evaluating.model import GoldOther
 from probation_oversight.evaluating.placing import Placed, place_of, same
 from probation_oversight.evaluating.tally import Score, Tally, one, total
-from probation_oversight.statements import Kind, Statement
+from probation_oversight.model.statements import Kind, Statement
 
 _CODE = re.compile(r"^(?:[PRV] ?)?[0-9](?:\.[0-9]+)*\.?\s+", re.IGNORECASE)
 """The number of a standard, as some reports print it before its name."""

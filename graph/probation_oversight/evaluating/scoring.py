@@ -19,13 +19,7 @@ from probation_oversight.evaluating.placing import Placed, same
 from probation_oversight.evaluating.rating import rating_score
 from probation_oversight.evaluating.tally import Ratio, Score, Tally, one, total
 from probation_oversight.evaluating.topics import TopicTree, load_topics
-from probation_oversight.statements import (
-    Kind,
-    Polarity,
-    Reading,
-    Relation,
-    Statement,
-)
+from probation_oversight.model.statements import Kind, Polarity, Reading, Relation, Statement
 
 
 def score(reading: Reading, gold: Gold, topics: TopicTree | None = None) -> Score:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import reduce
 
-from probation_oversight.statements import Kind, Polarity
+from probation_oversight.model.statements import Kind, Polarity
 
 
 @dataclass(frozen=True, slots=True)

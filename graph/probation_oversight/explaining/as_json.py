@@ -11,6 +11,7 @@ from rdflib.term import Node
 from probation_oversight.explaining.explainer import Explainer
 from probation_oversight.explaining.steps import Step
 from probation_oversight.explaining.words import Words
+from probation_oversight.model.statements import Span
 from probation_oversight.proofs import (
     Axiom,
     BuiltIn,
@@ -21,7 +22,6 @@ from probation_oversight.proofs import (
     Quote,
     RegisterFact,
 )
-from probation_oversight.statements import Span
 from probation_oversight.terms import Triple
 
 

@@ -10,8 +10,8 @@ from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from probation_oversight import iri, terms
+from probation_oversight.model.statements import BASE
 from probation_oversight.namespaces import DCTERMS, POV
-from probation_oversight.statements import BASE
 
 _LABELS = (RDFS.label, SKOS.prefLabel, DCTERMS.title)
 _ABOUT = (

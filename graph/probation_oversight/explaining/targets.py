@@ -11,9 +11,9 @@ from rdflib.term import Node
 from probation_oversight import iri
 from probation_oversight.dataset import Dataset
 from probation_oversight.errors import NoProofError
+from probation_oversight.model.statements import BASE
 from probation_oversight.namespaces import PREFIXES
 from probation_oversight.parameters import nearest
-from probation_oversight.statements import BASE
 from probation_oversight.terms import Triple
 
 _NAME = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)\Z")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from probation_oversight.model.statements import Span
 from probation_oversight.rule import Rule
-from probation_oversight.statements import Span
 from probation_oversight.terms import Triple
 
 

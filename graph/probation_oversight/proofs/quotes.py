@@ -9,9 +9,9 @@ from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from probation_oversight import iri
+from probation_oversight.model.statements import Span
 from probation_oversight.namespaces import DCTERMS, OA, POV
 from probation_oversight.proofs.model import Filed, Quote
-from probation_oversight.statements import Span
 from probation_oversight.terms import Triple
 
 _SPAN = re.compile(r"/span/(\d+)-(\d+)")

@@ -8,18 +8,7 @@ from typing import Any
 from rdflib import URIRef
 
 from probation_oversight import iri
-from probation_oversight.namespaces import POV, PROV, RDF
-from probation_oversight.rdf.nodes import (
-    Nodes,
-    concept,
-    count,
-    english,
-    group,
-    midnight,
-    text_literal,
-    topic,
-)
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     Call,
     Comparison,
     Detail,
@@ -32,6 +21,17 @@ from probation_oversight.statements import (
     Portrait,
     Statement,
     Use,
+)
+from probation_oversight.namespaces import POV, PROV, RDF
+from probation_oversight.rdf.nodes import (
+    Nodes,
+    concept,
+    count,
+    english,
+    group,
+    midnight,
+    text_literal,
+    topic,
 )
 
 

@@ -8,8 +8,8 @@ from rdflib import Graph, Literal, URIRef
 
 from probation_oversight import iri, ontology
 from probation_oversight.errors import GroundingError
+from probation_oversight.model.statements import AgentRef, BodyRef, DocumentFacts, ServiceRef, Span
 from probation_oversight.namespaces import DCTERMS, OA, POV, PROV, RDF, RDFS, XSD
-from probation_oversight.statements import AgentRef, BodyRef, DocumentFacts, ServiceRef, Span
 
 CONTEXT = 32
 """Code points before and after a quote that its selector keeps, so that it is found again."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.context import Scene
 from probation_oversight.reading.mentions import MentionKind
 from probation_oversight.reading.verdicts import Verdict
-from probation_oversight.statements import Polarity
 
 _MODALS = frozenset({"must", "should", "ought to"})
 _OUTCOMES = frozenset(

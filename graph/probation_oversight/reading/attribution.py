@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from probation_oversight.model.statements import BodyRef
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.context import PROVIDERS, Context, Scene
 from probation_oversight.reading.mentions import Mention, MentionKind, listed
 from probation_oversight.reading.verdicts import Verdict
-from probation_oversight.statements import BodyRef
 
 
 def providers_of(

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.context import Scene
-from probation_oversight.reading.drafts import Draft, place
-from probation_oversight.reading.evidence import evidence_words
-from probation_oversight.reading.groups import GroupIndex
-from probation_oversight.reading.topics import TopicIndex
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     Effect,
     Kind,
     Modality,
@@ -20,6 +14,12 @@ from probation_oversight.statements import (
     ServiceRef,
     Use,
 )
+from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.context import Scene
+from probation_oversight.reading.drafts import Draft, place
+from probation_oversight.reading.evidence import evidence_words
+from probation_oversight.reading.groups import GroupIndex
+from probation_oversight.reading.topics import TopicIndex
 
 _OPEN_FUTURE = frozenset({Modality.POSSIBLE, Modality.PLANNED})
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from probation_oversight.model.statements import BASE, BodyRef
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.language import Sentence
 from probation_oversight.reading.lexicon import Match
@@ -15,7 +16,6 @@ from probation_oversight.reading.mentions import Mention, MentionKind, listed
 from probation_oversight.reading.topics import TopicMatch
 from probation_oversight.reading.voice import Utterance
 from probation_oversight.register import Register
-from probation_oversight.statements import BASE, BodyRef
 
 PROVIDERS = frozenset(
     {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from probation_oversight.model.statements import Kind, Polarity, Relation
 from probation_oversight.reading.context import Scene
 from probation_oversight.reading.drafts import Draft
 from probation_oversight.reading.weighing import Verdicts
-from probation_oversight.statements import Kind, Polarity, Relation
 
 POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.language import Sentence
 from probation_oversight.reading.lexicon import Match
-from probation_oversight.statements import Polarity
 
 SUFFICIENT_SHARE = 65
 """Per cent of cases from which "sufficient" is praise: the rated frameworks call less than that

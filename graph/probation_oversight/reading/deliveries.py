@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from probation_oversight.model.statements import BodyRef, ServiceRef
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.context import Scene
 from probation_oversight.reading.evidence import scene_words
 from probation_oversight.reading.topics import TopicIndex
-from probation_oversight.statements import BodyRef, ServiceRef
 
 SERVICES = ("interv", "upw", "women", "ttg", "apx", "need", "victim", "court")
 

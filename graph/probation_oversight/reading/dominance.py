@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.cues import CueReading, span
 from probation_oversight.reading.language import Sentence
 from probation_oversight.reading.lexicon import Match
-from probation_oversight.statements import Polarity
 
 
 def undominated(

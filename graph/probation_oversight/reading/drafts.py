@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from probation_oversight.reading.language import Sentence
-from probation_oversight.reading.lexicon import Match
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     AgentRef,
     BodyRef,
     Cue,
@@ -25,6 +23,8 @@ from probation_oversight.statements import (
     Statement,
     Voice,
 )
+from probation_oversight.reading.language import Sentence
+from probation_oversight.reading.lexicon import Match
 
 
 @dataclass(eq=False)

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from probation_oversight.reading.attribution import providers_of
-from probation_oversight.reading.clauses import Clause
-from probation_oversight.reading.context import Context, Scene
-from probation_oversight.reading.drafts import Draft, place
-from probation_oversight.reading.evidence import evidence_words
-from probation_oversight.reading.lexicon import Match
-from probation_oversight.reading.mentions import MentionKind
-from probation_oversight.reading.topics import TopicIndex
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     BASE,
     BodyRef,
     Comparison,
@@ -21,6 +13,14 @@ from probation_oversight.statements import (
     Polarity,
     Relation,
 )
+from probation_oversight.reading.attribution import providers_of
+from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.context import Context, Scene
+from probation_oversight.reading.drafts import Draft, place
+from probation_oversight.reading.evidence import evidence_words
+from probation_oversight.reading.lexicon import Match
+from probation_oversight.reading.mentions import MentionKind
+from probation_oversight.reading.topics import TopicIndex
 
 
 def explanations(

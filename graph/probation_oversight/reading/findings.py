@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from probation_oversight.reading import abstentions, contrasts, themes, verdicts
-from probation_oversight.reading.attribution import compares, governor, providers_of
-from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
-from probation_oversight.reading.context import Context, Scene
-from probation_oversight.reading.drafts import Draft, place
-from probation_oversight.reading.evidence import evidence_words, phrase_place
-from probation_oversight.reading.mentions import MentionKind
-from probation_oversight.reading.topics import TopicIndex, TopicMatch
-from probation_oversight.reading.verdicts import Verdict
-from probation_oversight.reading.weighing import Verdicts
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     BASE,
     BodyRef,
     Comparison,
@@ -26,6 +16,16 @@ from probation_oversight.statements import (
     Relation,
     Voice,
 )
+from probation_oversight.reading import abstentions, contrasts, themes, verdicts
+from probation_oversight.reading.attribution import compares, governor, providers_of
+from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
+from probation_oversight.reading.context import Context, Scene
+from probation_oversight.reading.drafts import Draft, place
+from probation_oversight.reading.evidence import evidence_words, phrase_place
+from probation_oversight.reading.mentions import MentionKind
+from probation_oversight.reading.topics import TopicIndex, TopicMatch
+from probation_oversight.reading.verdicts import Verdict
+from probation_oversight.reading.weighing import Verdicts
 
 GENERAL = frozenset({"quality", "perf"})
 

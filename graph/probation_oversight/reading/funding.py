@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from probation_oversight.reading.context import Context, Scene
-from probation_oversight.reading.drafts import Draft, place
-from probation_oversight.reading.evidence import evidence_words, scene_words
-from probation_oversight.reading.lexicon import Match
-from probation_oversight.reading.mentions import Mention, MentionKind
-from probation_oversight.reading.topics import TopicIndex
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     BodyRef,
     ChangeStatus,
     Degree,
@@ -22,6 +16,12 @@ from probation_oversight.statements import (
     Relation,
     ServiceRef,
 )
+from probation_oversight.reading.context import Context, Scene
+from probation_oversight.reading.drafts import Draft, place
+from probation_oversight.reading.evidence import evidence_words, scene_words
+from probation_oversight.reading.lexicon import Match
+from probation_oversight.reading.mentions import Mention, MentionKind
+from probation_oversight.reading.topics import TopicIndex
 
 OFFERED = "interv"
 """The topic under which services that can be bought stand."""

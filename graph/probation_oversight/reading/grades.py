@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from probation_oversight.documents.model import BlockKind
+from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.language import Sentence
-from probation_oversight.statements import Polarity
 
 _GRADE = re.compile(
     r"(?P<open>[‘'“\"`])?\b"

@@ -22,8 +22,8 @@ from functools import cache
 
 from probation_oversight import resources
 from probation_oversight.errors import OntologyError
+from probation_oversight.model.statements import Degree, Modality, Polarity
 from probation_oversight.reading.language import Sentence, Word
-from probation_oversight.statements import Degree, Modality, Polarity
 
 FILE = "ontology/vocab/lexicon.csv"
 KINDS = frozenset(

@@ -7,13 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from probation_oversight.documents.model import BlockKind
-from probation_oversight.reading.context import Context, Scene
-from probation_oversight.reading.drafts import Draft
-from probation_oversight.reading.lexicon import Match
-from probation_oversight.reading.mentions import MentionKind
-from probation_oversight.reading.topics import TopicIndex
-from probation_oversight.reading.weighing import Verdicts
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     BodyRef,
     Call,
     Kind,
@@ -21,6 +15,12 @@ from probation_oversight.statements import (
     Polarity,
     RecommendationType,
 )
+from probation_oversight.reading.context import Context, Scene
+from probation_oversight.reading.drafts import Draft
+from probation_oversight.reading.lexicon import Match
+from probation_oversight.reading.mentions import MentionKind
+from probation_oversight.reading.topics import TopicIndex
+from probation_oversight.reading.weighing import Verdicts
 
 _NUMBER = re.compile(r"\(?(?P<number>[0-9]{1,2})[.)]\s*$")
 _RATES = re.compile(r"\brat(?:ed|ing|ings)\b", re.IGNORECASE)

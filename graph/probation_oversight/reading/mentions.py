@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from probation_oversight.documents.model import BlockKind
+from probation_oversight.model.statements import AgentRef, BodyRef
 from probation_oversight.reading.language import Sentence, Word
 from probation_oversight.reading.lexicon import Match, longest
 from probation_oversight.reading.names import Found, NameKind
 from probation_oversight.register import Register
-from probation_oversight.statements import AgentRef, BodyRef
 
 
 class MentionKind(StrEnum):

@@ -6,13 +6,7 @@ import calendar
 import re
 from collections.abc import Sequence
 
-from probation_oversight.reading.clauses import Clause, trimmed
-from probation_oversight.reading.context import PROVIDERS, Context, Scene
-from probation_oversight.reading.drafts import Draft, place
-from probation_oversight.reading.evidence import scene_words
-from probation_oversight.reading.groups import GroupIndex
-from probation_oversight.reading.mentions import Mention, MentionKind
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     BodyRef,
     Fieldwork,
     Kind,
@@ -21,6 +15,12 @@ from probation_oversight.statements import (
     Portrait,
     Sector,
 )
+from probation_oversight.reading.clauses import Clause, trimmed
+from probation_oversight.reading.context import PROVIDERS, Context, Scene
+from probation_oversight.reading.drafts import Draft, place
+from probation_oversight.reading.evidence import scene_words
+from probation_oversight.reading.groups import GroupIndex
+from probation_oversight.reading.mentions import Mention, MentionKind
 
 _SERVING = frozenset({"supervise", "manage", "serve", "oversee", "work", "look"})
 _MONTHS = "|".join(calendar.month_name[1:])

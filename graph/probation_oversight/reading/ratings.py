@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from probation_oversight.model.statements import BodyRef, Grade, Kind, Modality
 from probation_oversight.reading import grades
 from probation_oversight.reading.context import PROVIDERS, Context, Scene
 from probation_oversight.reading.drafts import Draft
 from probation_oversight.reading.grades import GradeMention
 from probation_oversight.reading.lexicon import Match, longest
 from probation_oversight.reading.mentions import MentionKind, listed
-from probation_oversight.statements import BodyRef, Grade, Kind, Modality
 
 _NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),

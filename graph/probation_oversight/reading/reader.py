@@ -7,6 +7,17 @@ from datetime import date
 
 from probation_oversight import ontology, register
 from probation_oversight.documents.model import BlockKind, Document
+from probation_oversight.model.statements import (
+    Account,
+    AgentRef,
+    BodyRef,
+    Polarity,
+    Reading,
+    SentenceAccount,
+    ServiceRef,
+    Span,
+    Statement,
+)
 from probation_oversight.reading import (
     consequences,
     contrasts,
@@ -34,17 +45,6 @@ from probation_oversight.reading.drafts import Draft, freeze
 from probation_oversight.reading.era import names_day
 from probation_oversight.reading.names import Found, Gazetteer, NameKind
 from probation_oversight.reading.voice import SpeechTracker
-from probation_oversight.statements import (
-    Account,
-    AgentRef,
-    BodyRef,
-    Polarity,
-    Reading,
-    SentenceAccount,
-    ServiceRef,
-    Span,
-    Statement,
-)
 
 
 def read(document: Document) -> Reading:

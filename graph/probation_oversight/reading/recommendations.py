@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from probation_oversight.reading.clauses import Clause
-from probation_oversight.reading.context import Context, Scene
-from probation_oversight.reading.drafts import Draft, place
-from probation_oversight.reading.evidence import evidence_words
-from probation_oversight.reading.lexicon import Match
-from probation_oversight.reading.mentions import MentionKind
-from probation_oversight.reading.topics import TopicIndex
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     BodyRef,
     Call,
     Kind,
@@ -22,6 +15,13 @@ from probation_oversight.statements import (
     Relation,
     ScopeLevel,
 )
+from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.context import Context, Scene
+from probation_oversight.reading.drafts import Draft, place
+from probation_oversight.reading.evidence import evidence_words
+from probation_oversight.reading.lexicon import Match
+from probation_oversight.reading.mentions import MentionKind
+from probation_oversight.reading.topics import TopicIndex
 
 
 def read(scene: Scene, context: Context, index: TopicIndex, past: Sequence[Draft]) -> list[Draft]:

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from probation_oversight.reading.attribution import providers_of
-from probation_oversight.reading.clauses import Clause
-from probation_oversight.reading.context import PROVIDERS, Context, Scene
-from probation_oversight.reading.drafts import Draft, place
-from probation_oversight.reading.evidence import evidence_words, scene_words
-from probation_oversight.reading.lexicon import Match
-from probation_oversight.reading.mentions import MentionKind
-from probation_oversight.reading.topics import TopicIndex, TopicMatch
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     BodyRef,
     Kind,
     Modality,
@@ -23,6 +15,14 @@ from probation_oversight.statements import (
     UsageLevel,
     Use,
 )
+from probation_oversight.reading.attribution import providers_of
+from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.context import PROVIDERS, Context, Scene
+from probation_oversight.reading.drafts import Draft, place
+from probation_oversight.reading.evidence import evidence_words, scene_words
+from probation_oversight.reading.lexicon import Match
+from probation_oversight.reading.mentions import MentionKind
+from probation_oversight.reading.topics import TopicIndex, TopicMatch
 
 _OFFERED = "interv"
 _UPTAKE = "uptake"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from probation_oversight.model.statements import BodyRef, Kind, Modality, Polarity
 from probation_oversight.reading import grades
 from probation_oversight.reading.context import Context, Scene
 from probation_oversight.reading.drafts import Draft
 from probation_oversight.reading.grades import GradeMention
 from probation_oversight.reading.mentions import MentionKind
-from probation_oversight.statements import BodyRef, Kind, Modality, Polarity
 
 _NONE = re.compile(r"\b(?:none|no|zero|not one|neither)\b[^.;,]{0,60}$", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:compared|previous|last year’s|earlier)\b[^.;,]{0,60}$", re.IGNORECASE)

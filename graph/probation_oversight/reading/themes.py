@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from probation_oversight.model.statements import BodyRef
 from probation_oversight.reading import dominance
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.context import Scene
@@ -14,7 +15,6 @@ from probation_oversight.reading.mentions import MentionKind
 from probation_oversight.reading.topics import TopicIndex, TopicMatch
 from probation_oversight.reading.verdicts import Verdict
 from probation_oversight.reading.weighing import Verdicts
-from probation_oversight.statements import BodyRef
 
 _MOST_TOPICS = 5
 

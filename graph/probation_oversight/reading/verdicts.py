@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from probation_oversight.model.statements import Degree, Modality, Polarity
 from probation_oversight.reading import dominance
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.cues import CueReading, negations, span
 from probation_oversight.reading.cues import read as cue_reading
 from probation_oversight.reading.language import Sentence
 from probation_oversight.reading.lexicon import Entry, Match, longest
-from probation_oversight.statements import Degree, Modality, Polarity
 
 _NOT_JUDGED = frozenset(
     {"include", "cover", "mean", "reflect", "lead", "give", "produce", "rate", "compare", "say"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from probation_oversight.documents.model import BlockKind
+from probation_oversight.model.statements import AgentRef, Voice
 from probation_oversight.reading.language import Sentence
 from probation_oversight.reading.lexicon import Match
 from probation_oversight.reading.mentions import Mention, MentionKind
-from probation_oversight.statements import AgentRef, Voice
 
 _OPEN, _CLOSE = "“", "”"
 _SPEECH_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "relcl"})

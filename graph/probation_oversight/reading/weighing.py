@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from probation_oversight.model.statements import Polarity
 from probation_oversight.reading import grades, verdicts
 from probation_oversight.reading.context import Scene
 from probation_oversight.reading.verdicts import Verdict
-from probation_oversight.statements import Polarity
 
 
 @dataclass(frozen=True, slots=True)

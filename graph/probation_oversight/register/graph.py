@@ -18,6 +18,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
+from probation_oversight.model.statements import BASE
 from probation_oversight.register.model import (
     Area,
     Belonging,
@@ -30,7 +31,6 @@ from probation_oversight.register.model import (
     Register,
     Tenure,
 )
-from probation_oversight.statements import BASE
 
 Triple = tuple[URIRef, URIRef, Node]
 _PUBLIC = frozenset({"Inspectorate", "OversightBody", "Ombudsman", "Ministry", "ExecutiveAgency"})

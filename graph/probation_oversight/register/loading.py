@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from probation_oversight import resources
+from probation_oversight.model.statements import BASE
 from probation_oversight.register import census
 from probation_oversight.register.checks import check, intervals
 from probation_oversight.register.model import (
@@ -27,7 +28,6 @@ from probation_oversight.register.model import (
 from probation_oversight.register.moments import Interval, moment
 from probation_oversight.register.names import area_names, body_names, ordered
 from probation_oversight.register.tables import Problem, Row, Tables, read_tables, schema
-from probation_oversight.statements import BASE
 
 _Value = TypeVar("_Value")
 

@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from probation_oversight import accounts, iri
 from probation_oversight.dataset import Dataset
 from probation_oversight.errors import StoreError
+from probation_oversight.model.statements import SentenceAccount
 from probation_oversight.silence.report import Covered, Named, Scope
-from probation_oversight.statements import SentenceAccount
 
 _COUNT = f"""\
 PREFIX dcterms: <http://purl.org/dc/terms/>

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from probation_oversight.accounts import Section
+from probation_oversight.model.statements import Account, SentenceAccount
 from probation_oversight.silence.near import NearMiss, Way
-from probation_oversight.statements import Account, SentenceAccount
 
 
 class Reason(StrEnum):

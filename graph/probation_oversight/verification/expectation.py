@@ -9,8 +9,8 @@ from functools import cache, cached_property
 from probation_oversight import foundation, iri, rdf, receipts, terms
 from probation_oversight.closure import default
 from probation_oversight.documents import Document
+from probation_oversight.model.statements import Reading
 from probation_oversight.reading import read
-from probation_oversight.statements import Reading
 from probation_oversight.terms import Triple
 
 Named = Iterator[tuple[str, frozenset[Triple]]]

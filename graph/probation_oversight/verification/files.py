@@ -10,7 +10,7 @@ from rdflib import BNode, Graph
 
 from probation_oversight import expressions, terms
 from probation_oversight.errors import OntologyError, VerificationError
-from probation_oversight.statements import BASE
+from probation_oversight.model.statements import BASE
 from probation_oversight.terms import Triple
 
 FORMATS = {

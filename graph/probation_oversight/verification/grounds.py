@@ -13,10 +13,10 @@ from functools import cache
 from rdflib.term import Node
 
 from probation_oversight import frameworks, iri, register
+from probation_oversight.model.statements import Polarity
 from probation_oversight.namespaces import POV
 from probation_oversight.reading import grades, topics
 from probation_oversight.reading.findings import GENERAL
-from probation_oversight.statements import Polarity
 from probation_oversight.terms import Triple, short
 from probation_oversight.verification.model import Check, Fault
 from probation_oversight.verification.passages import Passage, Passages

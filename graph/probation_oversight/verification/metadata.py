@@ -11,8 +11,8 @@ from rdflib import URIRef
 from probation_oversight import iri, register
 from probation_oversight.documents import Document
 from probation_oversight.errors import MetadataError
+from probation_oversight.model.statements import DocumentFacts
 from probation_oversight.namespaces import DCTERMS, POV
-from probation_oversight.statements import DocumentFacts
 from probation_oversight.verification.model import Check, Fault
 from probation_oversight.verification.said import Said
 from probation_oversight.verification.sources import Source

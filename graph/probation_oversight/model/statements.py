@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from probation_oversight.vocabulary import (
+from probation_oversight.model.vocabulary import (
     Account,
     ChangeStatus,
     Degree,

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from probation_oversight.statements import (
+from probation_oversight.model.statements import (
     Account,
     Detail,
     DocumentFacts,
