@@ -13,9 +13,10 @@ from functools import cache
 from rdflib import RDF, URIRef
 from rdflib.term import Node
 
-from probation_oversight import background, rdf, resources
+from probation_oversight import background, resources
 from probation_oversight.documents import read_document
 from probation_oversight.iri import document as document_iri
+from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import BASE
 from probation_oversight.namespaces import POV, SKOS
 from probation_oversight.reading import read

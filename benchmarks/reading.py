@@ -59,9 +59,10 @@ def main() -> None:
 
 def one_process(count: int) -> Result:
     """Seconds per stage in this process, with the bare parse of each text beside it."""
-    from probation_oversight import rdf, validation
     from probation_oversight.closure import default
     from probation_oversight.documents import document_from_text
+    from probation_oversight.mapping import document as rdf
+    from probation_oversight.mapping import shacl
     from probation_oversight.reading import language, read
 
     clock = Clock()
@@ -79,7 +80,7 @@ def one_process(count: int) -> Result:
         clock.time("bare", lambda: list(nlp.pipe([document.text])))  # noqa: B023
         reading = clock.time("read", lambda: read(document))  # noqa: B023
         graph = clock.time("rdf", lambda: rdf.asserted(reading, document.text))  # noqa: B023
-        clock.time("validation", lambda: validation.validate(graph))  # noqa: B023
+        clock.time("validation", lambda: shacl.validate(graph))  # noqa: B023
         clock.time("closure", lambda: closure.close(graph))  # noqa: B023
     spent = clock.spent
     spent["reading"] = spent["read"] - spent["parse"]
@@ -115,12 +116,13 @@ def two_processes(count: int) -> Result:
 
 def _warm(text: str) -> None:
     """What is loaded when it is first needed: lexicon, register, topics, shapes."""
-    from probation_oversight import rdf, validation
     from probation_oversight.documents import document_from_text
+    from probation_oversight.mapping import document as rdf
+    from probation_oversight.mapping import shacl
     from probation_oversight.reading import read
 
     document = document_from_text(text, slug="warm")
-    validation.validate(rdf.asserted(read(document), document.text))
+    shacl.validate(rdf.asserted(read(document), document.text))
 
 
 def table(one: Result, two: Result) -> str:

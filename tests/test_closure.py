@@ -9,9 +9,10 @@ from functools import cache
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 
-from probation_oversight import background, iri, ontology, rdf, terms
+from probation_oversight import background, iri, ontology, terms
 from probation_oversight.background import Background
 from probation_oversight.closure import ClosedDocument, CompiledClosure, OwlrlClosure
+from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import Kind, Offer, Polarity, Reading, Statement
 from tests import sample_reading as sample
 from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, OWN_INTERVENTIONS, PARTNERS

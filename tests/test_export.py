@@ -16,8 +16,9 @@ import pytest
 from rdflib import Graph
 
 import probation_oversight
-from probation_oversight import export, iri, network, rdf, terms
+from probation_oversight import export, iri, network, terms
 from probation_oversight.errors import ExportError
+from probation_oversight.mapping import document as rdf
 from probation_oversight.oversight import OversightGraph
 from tests import sample_reading
 

@@ -126,7 +126,7 @@ def test_a_contradiction_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) ->
     types = ("Service", "ServiceProvider")
     both = tuple(BodyRef(f"{iri.document(SLUG)}/body/odd", "odd", each) for each in types)
     odd = with_statements(replace(first(Kind.FINDING), providers=both))
-    monkeypatch.setattr("probation_oversight.validation.validate", lambda _: ())
+    monkeypatch.setattr("probation_oversight.mapping.shacl.validate", lambda _: ())
     with pytest.raises(InconsistencyError, match=r"contradicts the ontology: .*body/odd"):
         graph.load_reading(replace(odd, document=replace(odd.document, title="Odd")), TEXT)
     assert content(graph) == before

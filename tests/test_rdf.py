@@ -8,8 +8,9 @@ import pytest
 from rdflib import DCTERMS, RDF, RDFS, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from probation_oversight import iri, ontology, rdf, terms
+from probation_oversight import iri, ontology, terms
 from probation_oversight.errors import GroundingError
+from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import Kind, Link, Reading, Relation, Span, Statement
 from tests import sample_reading as sample
 from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, PARTNERS, SLUG

@@ -30,9 +30,9 @@ def closed(slug: str, graph: Graph) -> ClosedDocument:
 
 
 def _validate(slug: str, graph: Graph) -> None:
-    from probation_oversight import validation
+    from probation_oversight.mapping import shacl
 
-    problems = validation.validate(graph)
+    problems = shacl.validate(graph)
     if problems:
         raise ValidationError(f"{slug} is not stored: {_listed(p.message for p in problems)}")
 

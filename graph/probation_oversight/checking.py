@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from probation_oversight import background, iri, receipts, register, terms, validation
+from probation_oversight import background, iri, receipts, register, terms
 from probation_oversight.errors import StoreError
 from probation_oversight.explaining import Step, clash_steps
+from probation_oversight.mapping import shacl
+from probation_oversight.mapping.nodes import text_literal
 from probation_oversight.namespaces import OA
 from probation_oversight.proofs import Case
-from probation_oversight.rdf.nodes import text_literal
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -54,7 +55,7 @@ def _of_register(dataset: Dataset) -> Iterator[Problem]:
     stored = dataset.graph(iri.REGISTER_GRAPH)
     if not stored:
         return  # nothing was loaded yet
-    for problem in validation.validate(terms.graph(stored)):
+    for problem in shacl.validate(terms.graph(stored)):
         where = f"register, {terms.short_name(str(problem.focus))}"
         yield Problem(where, problem.message, _RENEW)
     if stored != terms.ntriples(background.load().register):
@@ -101,7 +102,7 @@ def _of_document(dataset: Dataset, slug: str) -> Iterator[Problem]:
     graph = terms.graph(asserted)
     yield from _receipt(dataset, slug)
     yield from _quotes(dataset, slug, graph)
-    for problem in validation.validate(graph):
+    for problem in shacl.validate(graph):
         yield Problem(
             terms.short_name(str(problem.focus)), problem.message, "load the document again"
         )

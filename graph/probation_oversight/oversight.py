@@ -144,7 +144,8 @@ class OversightGraph:
 
     def _keep(self, reading: Reading, text: str, headings: Sequence[tuple[int, int]] = ()) -> None:
         """Everything that can fail is done before the store is touched."""
-        from probation_oversight import admission, rdf, terms
+        from probation_oversight import admission, terms
+        from probation_oversight.mapping import document as rdf
 
         slug = reading.document.slug
         graph = rdf.asserted(reading, text)

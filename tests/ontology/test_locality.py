@@ -8,11 +8,13 @@ import pytest
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import SH
 
-from probation_oversight import background, locality, rdf, validation
+from probation_oversight import background, locality
 from probation_oversight.background import Background
 from probation_oversight.documents import read_document
 from probation_oversight.errors import OntologyError
 from probation_oversight.iri import document as document_iri
+from probation_oversight.mapping import document as rdf
+from probation_oversight.mapping import shacl
 from probation_oversight.namespaces import POV
 from probation_oversight.reading import read
 from probation_oversight.rules import compile_rules
@@ -150,7 +152,7 @@ def test_pointing_at_a_body_or_topic_gives_it_no_class() -> None:
     """Shapes check such classes; by an axiom one document's slip would contradict another."""
     kinds = locality.kinds(known().program, known().closed)
     assert not [name for name, ends in kinds.items() if name[1] and (False, False) in ends]
-    paths = set(validation.shapes_graph().objects(None, SH.path))
+    paths = set(shacl.shapes_graph().objects(None, SH.path))
     assert {POV.aboutProvider, POV.topic, POV.underFramework, POV.ratedStandard} <= paths
 
 

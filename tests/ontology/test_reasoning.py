@@ -11,7 +11,8 @@ from pyhermit import Reasoner
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from rdflib.term import Node
 
-from probation_oversight import resources, validation
+from probation_oversight import resources
+from probation_oversight.mapping import shacl
 from probation_oversight.model.statements import BASE
 from probation_oversight.namespaces import ORG, POV, SKOS
 
@@ -73,7 +74,7 @@ def test_there_are_examples() -> None:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_example_conforms_to_the_shapes(path: Path) -> None:
-    assert validation.validate(Graph().parse(path, format="turtle")) == ()
+    assert shacl.validate(Graph().parse(path, format="turtle")) == ()
 
 
 def test_asked_class_holds_the_one_shortcoming_and_no_near_miss() -> None:

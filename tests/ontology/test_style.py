@@ -12,7 +12,8 @@ import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from probation_oversight import ontology, resources, validation
+from probation_oversight import ontology, resources
+from probation_oversight.mapping import shacl
 from probation_oversight.model.statements import BASE
 from probation_oversight.namespaces import POV, SKOS
 from tests.conftest import against_wheel
@@ -67,7 +68,7 @@ def _mentioned(graph: Graph) -> set[Node]:
 
 
 def test_no_term_is_undefined() -> None:
-    whole = ontology.graph() + validation.shapes_graph()
+    whole = ontology.graph() + shacl.shapes_graph()
     declared = set(_own(ontology.graph()))
     names = {n for n in _mentioned(whole) if str(n).startswith(str(POV)) and str(n) != str(POV)}
     assert names - declared == set()
@@ -76,7 +77,7 @@ def test_no_term_is_undefined() -> None:
 def test_no_term_is_unused() -> None:
     graph = ontology.graph()
     used = {o for s, p, o in graph if s != o} | set(graph.predicates())
-    used |= _mentioned(validation.shapes_graph())
+    used |= _mentioned(shacl.shapes_graph())
     words = set(re.findall(r"\w+", _sources()))
     unused = {
         t for t in _own(graph) if t not in used and str(t).removeprefix(str(POV)) not in words

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, Graph, URIRef
 
-from probation_oversight import background, iri, rdf
+from probation_oversight import background, iri
 from probation_oversight.closure import CompiledClosure
 from probation_oversight.errors import NoProofError
 from probation_oversight.explaining import clash_steps
+from probation_oversight.mapping import document
 from probation_oversight.oversight import OversightGraph
 from probation_oversight.proofs import Axiom, BuiltIn, Case, Proof, Quote, RegisterFact
 from probation_oversight.proofs import known as knowns
@@ -29,7 +30,7 @@ UNUSED = URIRef(iri.statement(sample.SLUG, sample.key("unused")))
 
 @cache
 def case() -> Case:
-    return Case({sample.SLUG: rdf.asserted(sample.READING, sample.TEXT)})
+    return Case({sample.SLUG: document.asserted(sample.READING, sample.TEXT)})
 
 
 @cache
@@ -231,7 +232,7 @@ def test_a_proof_that_joins_two_documents_says_so() -> None:
 
 
 def test_a_contradiction_is_proven_on_both_sides() -> None:
-    graph = rdf.asserted(sample.READING, sample.TEXT)
+    graph = document.asserted(sample.READING, sample.TEXT)
     graph.add((UNUSED, RDF.type, URIRef(iri.term("Inspection"))))
     made = Case({sample.SLUG: graph})
     (clash,) = made.clashes()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rdflib import RDF, Graph, Namespace, URIRef
 
-from probation_oversight import validation
+from probation_oversight.mapping import shacl
 
 HERE = Path(__file__).parent
 SH = Namespace("http://www.w3.org/ns/shacl#")
@@ -36,13 +36,13 @@ def _iri(graph: Graph, words: str) -> str:
 
 
 def test_every_shape_has_examples() -> None:
-    shapes = validation.shapes_graph().subjects(RDF.type, SH.NodeShape)
+    shapes = shacl.shapes_graph().subjects(RDF.type, SH.NodeShape)
     names = {str(shape).rpartition("/")[2] for shape in shapes} - {"Topic"}
     assert names == {path.parent.name for path in VALID} == {path.parent.name for path in INVALID}
 
 
 def test_every_property_shape_speaks_and_is_named() -> None:
-    graph = validation.shapes_graph()
+    graph = shacl.shapes_graph()
     shapes = set(graph.subjects(RDF.type, SH.PropertyShape))
     assert len(shapes) > 60
     for shape in shapes:
@@ -52,14 +52,14 @@ def test_every_property_shape_speaks_and_is_named() -> None:
 
 @pytest.mark.parametrize("path", VALID, ids=_name)
 def test_valid_example_conforms(path: Path) -> None:
-    assert validation.validate(_read(path)) == ()
+    assert shacl.validate(_read(path)) == ()
 
 
 @pytest.mark.parametrize("path", INVALID, ids=_name)
 def test_invalid_example_breaks_exactly_its_constraint(path: Path) -> None:
     graph = _read(path)
     expected = dict(_HEAD.findall(path.read_text(encoding="utf-8")))
-    (found,) = validation.validate(graph)
+    (found,) = shacl.validate(graph)
     assert found.focus == _iri(graph, expected["focus"])
     assert found.path == _iri(graph, expected["path"])
     assert found.component == expected["component"]

@@ -11,9 +11,9 @@ from rdflib.term import Node
 
 from probation_oversight import cli, iri, resources, verify
 from probation_oversight.errors import VerificationError
+from probation_oversight.mapping.nodes import count
 from probation_oversight.namespaces import OA, POV, RDF, RDFS, XSD
 from probation_oversight.oversight import OversightGraph
-from probation_oversight.rdf.nodes import count
 from probation_oversight.verification import Check, Verifier, files, sources
 from probation_oversight.verification.files import GraphFile
 from tests.verification.graphs import (

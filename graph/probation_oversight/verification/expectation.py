@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from probation_oversight import foundation, iri, rdf, receipts, terms
+from probation_oversight import foundation, iri, receipts, terms
 from probation_oversight.closure import default
 from probation_oversight.documents import Document
+from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import Reading
 from probation_oversight.reading import read
 from probation_oversight.terms import Triple

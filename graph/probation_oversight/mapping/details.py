@@ -8,6 +8,16 @@ from typing import Any
 from rdflib import URIRef
 
 from probation_oversight import iri
+from probation_oversight.mapping.nodes import (
+    Nodes,
+    concept,
+    count,
+    english,
+    group,
+    midnight,
+    text_literal,
+    topic,
+)
 from probation_oversight.model.statements import (
     Call,
     Comparison,
@@ -23,16 +33,6 @@ from probation_oversight.model.statements import (
     Use,
 )
 from probation_oversight.namespaces import POV, PROV, RDF
-from probation_oversight.rdf.nodes import (
-    Nodes,
-    concept,
-    count,
-    english,
-    group,
-    midnight,
-    text_literal,
-    topic,
-)
 
 
 def write(nodes: Nodes, node: URIRef, detail: Detail) -> None:

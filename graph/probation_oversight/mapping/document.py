@@ -10,10 +10,10 @@ from rdflib import Graph, URIRef
 
 from probation_oversight import iri
 from probation_oversight.errors import GroundingError
+from probation_oversight.mapping import details
+from probation_oversight.mapping.nodes import Nodes, concept, group, text_literal, topic
 from probation_oversight.model.statements import Kind, Link, Reading, Statement
 from probation_oversight.namespaces import POV, RDF
-from probation_oversight.rdf import details
-from probation_oversight.rdf.nodes import Nodes, concept, group, text_literal, topic
 
 __all__ = ["asserted"]
 
