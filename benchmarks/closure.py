@@ -22,8 +22,9 @@ from importlib.metadata import version
 
 from benchmarks.graphs import graphs
 from benchmarks.measuring import ROOT, Result, lines, machine, measured, page
-from probation_oversight import background, terms
-from probation_oversight.terms import Triple
+from probation_oversight import background
+from probation_oversight.rdf import terms
+from probation_oversight.rdf.terms import Triple
 
 PAGE = ROOT / "docs/benchmarks-closure.md"
 MODULE = "benchmarks.closure"
@@ -121,9 +122,9 @@ def reference(count: int) -> Result:
 
 def adding(count: int) -> Result:
     """Closing one more document and putting it into a store that holds ``count`` of them."""
-    from probation_oversight import iri
     from probation_oversight.closure import default
     from probation_oversight.dataset import Dataset, Entry
+    from probation_oversight.rdf import iris
 
     closure, dataset = default(), Dataset()
     closing, putting = [], []
@@ -137,7 +138,7 @@ def adding(count: int) -> Result:
         end = time.perf_counter()
         closing.append(closed - start)
         putting.append(end - closed)
-    if not dataset.graph(iri.inferred_graph("made-0")):
+    if not dataset.graph(iris.inferred_graph("made-0")):
         raise RuntimeError("the store holds nothing that was inferred")
     return {
         "closing": 1000 * statistics.median(closing[count:]),

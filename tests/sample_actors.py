@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import hashlib
 
-from probation_oversight import iri, resources
+from probation_oversight import resources
 from probation_oversight.model import statements as st
+from probation_oversight.rdf import iris
 
 TEXT = resources.text("samples/west-mercia-2017.txt")
 SLUG = "west-mercia-2017"
 
 CRC_SLUG = "warwickshire-and-west-mercia-crc"
 CRC = st.BodyRef(
-    iri.body(CRC_SLUG), "Warwickshire and West Mercia CRC", "CommunityRehabilitationCompany"
+    iris.body(CRC_SLUG), "Warwickshire and West Mercia CRC", "CommunityRehabilitationCompany"
 )
-MIDLANDS = st.BodyRef(iri.body("nps-midlands"), "NPS Midlands", "ProbationDivision")
+MIDLANDS = st.BodyRef(iris.body("nps-midlands"), "NPS Midlands", "ProbationDivision")
 NPS = st.BodyRef(
-    iri.body("national-probation-service"), "National Probation Service", "NationalProbationService"
+    iris.body("national-probation-service"),
+    "National Probation Service",
+    "NationalProbationService",
 )
 PARTNERS = st.BodyRef(
-    f"{iri.document(SLUG)}/body/partners-of-{CRC_SLUG}",
+    f"{iris.document(SLUG)}/body/partners-of-{CRC_SLUG}",
     "Partners of Warwickshire and West Mercia CRC",
     "SupplyChainPartner",
 )
 HMIP = st.AgentRef(
-    iri.body("hm-inspectorate-of-probation"), "HM Inspectorate of Probation", "Inspectorate"
+    iris.body("hm-inspectorate-of-probation"), "HM Inspectorate of Probation", "Inspectorate"
 )
 STACEY = st.AgentRef(f"{st.BASE}person/glenys-stacey", "Dame Glenys Stacey", "Person")
 STAFF = tuple(
-    st.AgentRef(iri.group(name), name.title(), "PersonGroup")
+    st.AgentRef(iris.group(name), name.title(), "PersonGroup")
     for name in ("managers", "practitioners")
 )
 

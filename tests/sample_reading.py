@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from probation_oversight import iri
 from probation_oversight.dataset import Dataset
 from probation_oversight.model import statements as st
 from probation_oversight.model.statements import (
@@ -24,6 +23,7 @@ from probation_oversight.model.statements import (
     Span,
     Voice,
 )
+from probation_oversight.rdf import iris
 from tests.sample_actors import (
     BEGINNINGS,
     CRC,
@@ -115,7 +115,7 @@ def _overview() -> None:
     for name, body in (("crc must", CRC), ("nps must", MIDLANDS)):
         _say(name, Kind.JUDGEMENT, need, more=_about(body, BAD, "quality", Modality.NORMATIVE))
     compared = _about(
-        CRC, GOOD, "targets", detail=st.Comparison((iri.group("all-crcs"),), ("targets",))
+        CRC, GOOD, "targets", detail=st.Comparison((iris.group("all-crcs"),), ("targets",))
     )
     compared_words = "the private Warwickshire & West Mercia … targets."
     _say("compared", Kind.COMPARATIVE_FINDING, compared_words, more=compared)
@@ -177,7 +177,7 @@ def _inside() -> None:
     cause = _about(CRC, None, "compromise money", Modality.ATTRIBUTED, **BY_STACEY)
     _say("cause", Kind.EXPLANATION, "has had to make … other reasons", more=cause)
     peers = _about(
-        CRC, SO, "compromise", detail=st.Comparison((iri.group("all-crcs"),), ("compromise",))
+        CRC, SO, "compromise", detail=st.Comparison((iris.group("all-crcs"),), ("compromise",))
     )
     words = "Like other CRCs, the … it operates"
     _say("peers", Kind.COMPARATIVE_FINDING, words, more=replace(peers, **BY_STACEY))

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from probation_oversight import iri, resources
+from probation_oversight import resources
 from probation_oversight.cli import main
 from probation_oversight.dataset import Dataset
+from probation_oversight.rdf import iris
 
 SAMPLE = resources.path("samples/west-mercia-2017.txt")
 ANSWER = "nps-shortcomings-affecting-crc-interventions"
@@ -59,7 +60,7 @@ class TestExplain:
                 (ANSWER, "--row", "1", "--param", "body=nps-midlands"),
                 (key,),
                 (f"{SLUG}/{key}",),
-                (iri.statement(SLUG, key),),
+                (iris.statement(SLUG, key),),
                 (key, "a", f"pov:{'NPSShortcomingAffectingCRCIntervention'}"),
             )
         }
@@ -205,9 +206,9 @@ class TestWhyNot:
 def test_check_proves_a_contradiction(kept: Path, tmp_path: Path, capsys: object) -> None:
     broken = tmp_path / "broken"
     shutil.copytree(kept, broken)
-    finding, graph = iri.statement(SLUG, "finding-2341-2488"), iri.asserted_graph(SLUG)
+    finding, graph = iris.statement(SLUG, "finding-2341-2488"), iris.asserted_graph(SLUG)
     with Dataset(broken) as dataset:
-        triple = f"<{finding}> a <{iri.term('Inspection')}>"
+        triple = f"<{finding}> a <{iris.term('Inspection')}>"
         dataset.store.update(f"INSERT DATA {{ GRAPH <{graph}> {{ {triple} }} }}")
     assert main(["--store", str(broken), "check"]) == 1
     assert isinstance(capsys, pytest.CaptureFixture)

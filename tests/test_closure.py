@@ -9,11 +9,12 @@ from functools import cache
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 
-from probation_oversight import background, iri, ontology, terms
+from probation_oversight import background, ontology
 from probation_oversight.background import Background
 from probation_oversight.closure import ClosedDocument, CompiledClosure, OwlrlClosure
 from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import Kind, Offer, Polarity, Reading, Statement
+from probation_oversight.rdf import iris, terms
 from tests import sample_reading as sample
 from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, OWN_INTERVENTIONS, PARTNERS
 from tests.small_ontology import SMALL_DOCUMENT, E, folder, small, turtle
@@ -56,11 +57,11 @@ def changed(name: str, change: Callable[[Statement], Statement]) -> Reading:
 
 def members(closed: ClosedDocument, name: str) -> set[str]:
     """What ``closed`` adds to the class ``name``."""
-    return {str(s) for s, p, o in closed.inferred if (p, o) == (RDF.type, URIRef(iri.term(name)))}
+    return {str(s) for s, p, o in closed.inferred if (p, o) == (RDF.type, URIRef(iris.term(name)))}
 
 
 def statement(name: str) -> str:
-    return iri.statement(sample.SLUG, sample.key(name))
+    return iris.statement(sample.SLUG, sample.key(name))
 
 
 # Against the reference
@@ -140,7 +141,7 @@ def test_the_order_of_triples_does_not_matter() -> None:
 
 
 def test_a_document_teaches_nothing_about_bodies_of_the_register() -> None:
-    own = iri.document(sample.SLUG)
+    own = iris.document(sample.SLUG)
     bodies = {str(s) for s, p, _ in closed_sample().inferred if p == RDF.type}
     assert all(body.startswith(own) for body in bodies)
 
@@ -155,7 +156,7 @@ def test_two_documents_together_close_as_each_by_itself(shared: bool) -> None:
     """No axiom joins what two documents say, so that loading one costs what that one costs."""
     text = terms.ntriples(asserted(sample.READING))
     if shared:
-        text = text.replace(PARTNERS.iri, iri.body("a-partner-in-the-register"))
+        text = text.replace(PARTNERS.iri, iris.body("a-partner-in-the-register"))
     one, two = terms.graph(text), terms.graph(text.replace(sample.SLUG, "another-2018"))
     apart = {*compiled().close(one).inferred, *compiled().close(two).inferred}
     assert set(compiled().close(one + two).inferred) == apart
@@ -174,8 +175,8 @@ def test_the_near_misses_are_there_and_stay_out() -> None:
     affected = {
         str(s)
         for s, p, o in closed_sample().inferred
-        if p == URIRef(iri.term("affectsService"))
-        and str(o) == iri.service(sample.SLUG, "interv", CRC.iri)
+        if p == URIRef(iris.term("affectsService"))
+        and str(o) == iris.service(sample.SLUG, "interv", CRC.iri)
     }
     assert affected == {statement("unused"), statement("cutting")}  # the cut is the CRC's own
     assert statement("interv") in members(closed_sample(), "Strength")  # the NPS does well
@@ -218,7 +219,7 @@ def test_strengths_and_shortcomings_are_the_findings_of_that_polarity() -> None:
         if each.kind in {Kind.FINDING, Kind.COMPARATIVE_FINDING}
     ]
     for name, polarity in (("Strength", Polarity.POSITIVE), ("Shortcoming", Polarity.NEGATIVE)):
-        expected = {iri.statement(sample.SLUG, f.key) for f in findings if f.polarity == polarity}
+        expected = {iris.statement(sample.SLUG, f.key) for f in findings if f.polarity == polarity}
         assert members(closed_sample(), name) == expected
 
 
@@ -252,7 +253,7 @@ def test_owlrl_reports_the_contradiction_too_and_keeps_its_notes_out_of_the_grap
 
 def test_what_is_said_is_no_activity() -> None:
     graph = asserted(sample.READING)
-    graph.add((URIRef(statement("unused")), RDF.type, URIRef(iri.term("Inspection"))))
+    graph.add((URIRef(statement("unused")), RDF.type, URIRef(iris.term("Inspection"))))
     (clash,) = compiled().close(graph).clashes
     assert sample.key("unused") in clash.message
     assert clash.rule == "cax-dw"

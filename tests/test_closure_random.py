@@ -14,8 +14,8 @@ from rdflib.term import Node
 from probation_oversight import background, ontology
 from probation_oversight.background import Background
 from probation_oversight.closure import CompiledClosure, OwlrlClosure
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.rules import compile_rules
-from probation_oversight.terms import Triple
 from tests.fuzzing import examples
 from tests.small_ontology import SMALL, SMALL_REGISTER, E, folder, small, turtle
 

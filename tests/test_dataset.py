@@ -7,22 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from probation_oversight import iri
 from probation_oversight.dataset import Base, Dataset, Entry
 from probation_oversight.errors import StoreError
+from probation_oversight.rdf import iris
 from probation_oversight.store_folder import MARKER
 
 
 def entry(slug: str = "a", text: str = "One.\n", mark: str = "1") -> Entry:
     digest = hashlib.sha256(text.encode()).hexdigest()
-    document = iri.document(slug)
+    document = iris.document(slug)
     return Entry(
         slug,
         text,
-        f'<{document}> <{iri.term("textDigest")}> "{digest}" .\n'
-        f'<{document}> <{iri.term("mark")}> "{mark} \\"q\\" {{ }} “ü” \\n" .\n',
-        f"<{document}> <{iri.term('follows')}> <{document}> .\n",
-        f'<{iri.receipt(slug)}> <{iri.term("codeVersion")}> "{mark}" .\n',
+        f'<{document}> <{iris.term("textDigest")}> "{digest}" .\n'
+        f'<{document}> <{iris.term("mark")}> "{mark} \\"q\\" {{ }} “ü” \\n" .\n',
+        f"<{document}> <{iris.term('follows')}> <{document}> .\n",
+        f'<{iris.receipt(slug)}> <{iris.term("codeVersion")}> "{mark}" .\n',
     )
 
 
@@ -38,11 +38,11 @@ def everything(dataset: Dataset) -> list[str]:
 def test_a_document_is_two_graphs_and_a_receipt(dataset: Dataset) -> None:
     dataset.put(entry())
     assert dataset.graph_names() == {
-        iri.asserted_graph("a"),
-        iri.inferred_graph("a"),
-        iri.RECEIPTS_GRAPH,
+        iris.asserted_graph("a"),
+        iris.inferred_graph("a"),
+        iris.RECEIPTS_GRAPH,
     }
-    assert dataset.graph(iri.asserted_graph("a")) == "".join(
+    assert dataset.graph(iris.asserted_graph("a")) == "".join(
         sorted(entry().asserted.splitlines(keepends=True))
     )
     assert dataset.slugs() == ("a",)
@@ -61,7 +61,7 @@ def test_replacing_leaves_nothing_behind_and_others_alone(dataset: Dataset) -> N
     alone = everything(dataset)
     dataset.put(entry("a", "One.\n", "1"))
     dataset.put(entry("a", "Two.\n", "2"))
-    assert dataset.about(iri.receipt("a")) == {iri.term("codeVersion"): "2"}
+    assert dataset.about(iris.receipt("a")) == {iris.term("codeVersion"): "2"}
     assert dataset.text("a") == "Two.\n"
     dataset.remove("a")
     assert everything(dataset) == alone
@@ -95,9 +95,9 @@ def test_the_base_and_what_follows_change_together(dataset: Dataset) -> None:
     line = "<http://e/s> <http://e/p> <http://e/o> .\n"
     base = Base(line, line.replace("/o", "/r"), "", "")
     dataset.replace_inferred({"a": line.replace("/o", "/i")}, base)
-    assert dataset.graph(iri.ONTOLOGY_GRAPH) == line
-    assert dataset.graph(iri.inferred_graph("a")) == line.replace("/o", "/i")
-    assert "mark" in dataset.graph(iri.asserted_graph("a"))
+    assert dataset.graph(iris.ONTOLOGY_GRAPH) == line
+    assert dataset.graph(iris.inferred_graph("a")) == line.replace("/o", "/i")
+    assert "mark" in dataset.graph(iris.asserted_graph("a"))
 
 
 def test_natural_numbers_keep_the_type_that_the_ontology_gives_them(dataset: Dataset) -> None:
@@ -106,7 +106,7 @@ def test_natural_numbers_keep_the_type_that_the_ontology_gives_them(dataset: Dat
     dataset.replace_inferred(
         {}, Base(ranges, f'<http://e/s> <http://e/n> "5"^^{natural} .\n', "", "")
     )
-    assert dataset.graph(iri.REGISTER_GRAPH) == f'<http://e/s> <http://e/n> "5"^^{natural} .\n'
+    assert dataset.graph(iris.REGISTER_GRAPH) == f'<http://e/s> <http://e/n> "5"^^{natural} .\n'
 
 
 def test_a_folder_keeps_what_was_put_in(tmp_path: Path) -> None:

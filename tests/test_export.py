@@ -16,10 +16,11 @@ import pytest
 from rdflib import Graph
 
 import probation_oversight
-from probation_oversight import export, iri, network, terms
+from probation_oversight import export, network
 from probation_oversight.errors import ExportError
 from probation_oversight.mapping import document as rdf
 from probation_oversight.oversight import OversightGraph
+from probation_oversight.rdf import iris, terms
 from tests import sample_reading
 
 PACKAGE = Path(probation_oversight.__file__).parent
@@ -70,7 +71,7 @@ def test_rdflib_reads_what_was_written(tmp_path: Path) -> None:
 
 def test_what_was_asserted_comes_out_as_it_went_in(tmp_path: Path) -> None:
     """Also numbers keep their types, which the store does not."""
-    name = ox.NamedNode(iri.asserted_graph(sample_reading.SLUG))
+    name = ox.NamedNode(iris.asserted_graph(sample_reading.SLUG))
     parsed = ox.parse(written(".trig", tmp_path), format=ox.RdfFormat.TRIG)
     found = {f"{quad.triple} .\n" for quad in parsed if quad.graph_name == name}
     asserted = rdf.asserted(sample_reading.READING, sample_reading.TEXT)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies
 
-from probation_oversight import iri
 from probation_oversight.model.statements import BASE
+from probation_oversight.rdf import iris
 
 
 @pytest.mark.parametrize(
@@ -19,52 +19,52 @@ from probation_oversight.model.statements import BASE
     ],
 )
 def test_slugs_are_plain_ascii(words: str, slug: str) -> None:
-    assert iri.slugify(words) == slug
+    assert iris.slugify(words) == slug
 
 
 def test_words_without_an_ascii_letter_have_no_slug() -> None:
     with pytest.raises(ValueError, match="no ASCII letter"):
-        iri.slugify("…")
+        iris.slugify("…")
 
 
 @given(strategies.text(max_size=40))
 def test_a_slug_of_a_slug_is_itself(words: str) -> None:
     try:
-        slug = iri.slugify(words)
+        slug = iris.slugify(words)
     except ValueError:
         return
-    assert iri.slugify(slug) == slug
-    assert iri.document(slug) == f"{BASE}document/{slug}"
+    assert iris.slugify(slug) == slug
+    assert iris.document(slug) == f"{BASE}document/{slug}"
 
 
 @pytest.mark.parametrize("bad", ["", "Upper", "a b", "a/b", "x>", 'x"', "é", "-x"])
 def test_nothing_else_gets_into_an_iri(bad: str) -> None:
     with pytest.raises(ValueError, match="cannot be part of an IRI"):
-        iri.document(bad)
+        iris.document(bad)
 
 
 def test_everything_of_a_document_lies_below_it() -> None:
     slug = "west-mercia-2017"
     made = (
-        iri.statement(slug, "finding-0-116-2"),
-        iri.span(slug, 0, 116),
-        iri.service(slug, "interv", iri.body("wwm-crc")),
-        iri.inspection(slug),
-        iri.report(slug),
-        iri.asserted_graph(slug),
-        iri.inferred_graph(slug),
-        iri.receipt(slug),
+        iris.statement(slug, "finding-0-116-2"),
+        iris.span(slug, 0, 116),
+        iris.service(slug, "interv", iris.body("wwm-crc")),
+        iris.inspection(slug),
+        iris.report(slug),
+        iris.asserted_graph(slug),
+        iris.inferred_graph(slug),
+        iris.receipt(slug),
     )
     assert all(each.startswith(f"{BASE}document/{slug}/") for each in made)
-    assert {iri.slug_of(each) for each in made} == {slug}
+    assert {iris.slug_of(each) for each in made} == {slug}
     assert len(set(made)) == len(made)
 
 
 def test_other_iris_belong_to_no_document() -> None:
-    assert iri.slug_of(iri.body("nps-midlands")) is None
-    assert iri.slug_of("https://example.org/document/x") is None
+    assert iris.slug_of(iris.body("nps-midlands")) is None
+    assert iris.slug_of("https://example.org/document/x") is None
 
 
 def test_the_tail_is_what_comes_last() -> None:
-    assert iri.tail(iri.term("Finding")) == "Finding"
-    assert iri.tail(iri.topic("interv")) == "interv"
+    assert iris.tail(iris.term("Finding")) == "Finding"
+    assert iris.tail(iris.topic("interv")) == "interv"

@@ -6,7 +6,8 @@ import pytest
 from rdflib import OWL, RDF, Graph, Literal, URIRef
 from rdflib.namespace import DefinedNamespace
 
-from probation_oversight import namespaces, ontology
+from probation_oversight import ontology
+from probation_oversight.rdf import namespaces
 
 CLOSED = {
     name: value

@@ -5,8 +5,9 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from probation_oversight import iri, network
+from probation_oversight import network
 from probation_oversight.dataset import Dataset
+from probation_oversight.rdf import iris
 from tests import sample_reading
 from tests.sample_actors import CRC, MIDLANDS, SLUG
 
@@ -17,12 +18,12 @@ def made() -> nx.MultiDiGraph[str]:
 
 
 def statement(name: str) -> str:
-    return iri.statement(SLUG, sample_reading.key(name))
+    return iris.statement(SLUG, sample_reading.key(name))
 
 
 def test_every_statement_is_a_node_with_its_quote(made: nx.MultiDiGraph[str]) -> None:
     for said in sample_reading.READING.statements:
-        node = iri.statement(SLUG, said.key)
+        node = iris.statement(SLUG, said.key)
         if said.kind.value in {"Inspection", "Publication"}:
             continue
         assert made.nodes[node]["quote"] in {
@@ -38,11 +39,11 @@ def test_nodes_say_what_they_are(made: nx.MultiDiGraph[str]) -> None:
     assert made.nodes[CRC.iri]["kind"] == "body"
     assert made.nodes[CRC.iri]["type"] == "CommunityRehabilitationCompany"
     assert made.nodes[statement("unused")]["type"] == "NPSShortcomingAffectingCRCIntervention"
-    assert made.nodes[iri.topic("uptake")]["kind"] == "topic"
+    assert made.nodes[iris.topic("uptake")]["kind"] == "topic"
 
 
 def test_edges_are_properties_stated_or_inferred(made: nx.MultiDiGraph[str]) -> None:
-    service = iri.service(SLUG, "interv", CRC.iri)
+    service = iris.service(SLUG, "interv", CRC.iri)
     stated = made.edges[statement("unused"), MIDLANDS.iri, "aboutProvider"]
     inferred = made.edges[statement("unused"), service, "affectsService"]
     assert (stated["inferred"], stated["document"]) == (False, SLUG)

@@ -7,9 +7,10 @@ from enum import StrEnum
 import pytest
 from rdflib import OWL, RDF, URIRef
 
-from probation_oversight import __version__, iri, ontology
+from probation_oversight import __version__, ontology
 from probation_oversight.model import statements
-from probation_oversight.namespaces import POV, SKOS
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import POV, SKOS
 
 SCHEMES = {
     statements.Polarity: "polarity",
@@ -31,7 +32,7 @@ MODALITIES = ["OBS", "REP", "NOR", "PRO", "POS", "CND", "ATT", "EVA", "DEF"]
 def test_scheme_has_the_values_of_the_type_and_no_more(kind: type[StrEnum]) -> None:
     scheme = URIRef(f"{statements.BASE}vocab/{SCHEMES[kind]}")
     concepts = set(ontology.graph().subjects(SKOS.inScheme, scheme))
-    assert {str(c) for c in concepts} == {iri.concept(SCHEMES[kind], v.value) for v in kind}
+    assert {str(c) for c in concepts} == {iris.concept(SCHEMES[kind], v.value) for v in kind}
 
 
 def test_every_enumeration_is_mirrored() -> None:
@@ -75,7 +76,7 @@ def test_there_are_88_topics_and_each_leads_up_to_a_top_topic() -> None:
 
 def test_topic_is_a_value_with_all_that_reading_needs() -> None:
     (topic,) = (topic for topic in ontology.topics() if topic.id == "upw")
-    assert topic.iri == ontology.topic_iri("upw") == iri.topic("upw")
+    assert topic.iri == ontology.topic_iri("upw") == iris.topic("upw")
     assert topic.label == "Unpaid work"
     assert "community payback" in topic.alt_labels
     assert topic.broader == ("abide",)
@@ -108,7 +109,7 @@ def test_framework_rates_only_if_it_has_a_scheme_of_four_grades() -> None:
     for name, scheme in rated.items():
         grades = set(graph.subjects(SKOS.inScheme, scheme))
         assert len(grades) == 4
-        assert URIRef(iri.grade(name.rpartition("/")[2], "inadequate")) in grades
+        assert URIRef(iris.grade(name.rpartition("/")[2], "inadequate")) in grades
 
 
 def test_version_is_the_packages() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from probation_oversight import iri, receipts
+from probation_oversight import receipts
 from probation_oversight.errors import (
     GroundingError,
     InconsistencyError,
@@ -23,6 +23,7 @@ from probation_oversight.errors import (
 from probation_oversight.model.statements import BodyRef, Kind, Reading, Statement
 from probation_oversight.oversight import OversightGraph
 from probation_oversight.query_runner import Table
+from probation_oversight.rdf import iris
 from tests.sample_reading import READING, TEXT
 
 SLUG = READING.document.slug
@@ -124,7 +125,7 @@ def test_a_contradiction_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) ->
     graph.load_reading(READING, TEXT)
     before = content(graph)
     types = ("Service", "ServiceProvider")
-    both = tuple(BodyRef(f"{iri.document(SLUG)}/body/odd", "odd", each) for each in types)
+    both = tuple(BodyRef(f"{iris.document(SLUG)}/body/odd", "odd", each) for each in types)
     odd = with_statements(replace(first(Kind.FINDING), providers=both))
     monkeypatch.setattr("probation_oversight.mapping.shacl.validate", lambda _: ())
     with pytest.raises(InconsistencyError, match=r"contradicts the ontology: .*body/odd"):
@@ -159,14 +160,14 @@ def test_another_ontology_closes_stored_documents_again(
     folder = tmp_path / "store"
     with OversightGraph(folder) as graph:
         graph.load_reading(READING, TEXT)
-        inferred = graph.dataset.graph(iri.inferred_graph(SLUG))
-        graph.dataset.store.update(f"DROP GRAPH <{iri.inferred_graph(SLUG)}>")
+        inferred = graph.dataset.graph(iris.inferred_graph(SLUG))
+        graph.dataset.store.update(f"DROP GRAPH <{iris.inferred_graph(SLUG)}>")
     now = receipts.inputs()
     changed = replace(now, ontology="0" * 64)
     monkeypatch.setattr("probation_oversight.receipts.inputs", lambda: changed)
     with OversightGraph(folder) as graph:
         assert len(graph.ask(ANSWER)) == 1
-        assert graph.dataset.graph(iri.inferred_graph(SLUG)) == inferred
+        assert graph.dataset.graph(iris.inferred_graph(SLUG)) == inferred
         (problem, *_) = graph.check()
         assert "read with other means" in problem.what
         assert graph.load_reading(READING, TEXT).status == "replaced"
@@ -176,7 +177,7 @@ def test_check_finds_what_was_tampered_with() -> None:
     graph = OversightGraph()
     graph.load_reading(READING, TEXT)
     assert graph.check() == ()
-    name = iri.asserted_graph(SLUG)
+    name = iris.asserted_graph(SLUG)
     graph.dataset.store.update(
         "PREFIX oa: <http://www.w3.org/ns/oa#> "
         f"WITH <{name}> DELETE {{ ?q oa:exact ?w }} INSERT {{ ?q oa:exact 'Never said.' }} "
@@ -208,7 +209,7 @@ def test_wrong_names_come_back_with_the_nearest(loaded: OversightGraph) -> None:
 
 @pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib's own use of it
 def test_the_ecosystems_own_types(loaded: OversightGraph) -> None:
-    shortcoming = iri.term("NPSShortcomingAffectingCRCIntervention")
+    shortcoming = iris.term("NPSShortcomingAffectingCRCIntervention")
     found = loaded.rdflib().query(f"SELECT ?s {{ ?s a <{shortcoming}> }}")
     assert len(list(found)) == 1
     assert loaded.networkx().number_of_edges() > 100
@@ -223,11 +224,11 @@ def test_no_triple_is_in_two_graphs(loaded: OversightGraph) -> None:
 
 
 def test_the_receipt_names_every_input(loaded: OversightGraph) -> None:
-    said = loaded.dataset.about(iri.receipt(SLUG))
+    said = loaded.dataset.about(iris.receipt(SLUG))
     for name in ("ontologyDigest", "vocabularyDigest", "registerDigest", "codeDigest"):
-        assert len(said[iri.term(name)]) == 64
-    assert said[iri.term("textDigest")] == READING.document.text_sha256
-    assert said[iri.term("gapCount")] == "0"
+        assert len(said[iris.term(name)]) == 64
+    assert said[iris.term("textDigest")] == READING.document.text_sha256
+    assert said[iris.term("gapCount")] == "0"
 
 
 PROGRAM = """
@@ -241,7 +242,7 @@ sys.stdout.buffer.write(graph.dataset.graph(sys.argv[2]).encode())
 """
 
 
-@pytest.mark.parametrize("of", [iri.inferred_graph(SLUG), iri.RECEIPTS_GRAPH])
+@pytest.mark.parametrize("of", [iris.inferred_graph(SLUG), iris.RECEIPTS_GRAPH])
 def test_two_runs_give_the_same_bytes(of: str) -> None:
     made = [
         subprocess.run(

@@ -8,10 +8,11 @@ import pytest
 from rdflib import DCTERMS, RDF, RDFS, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from probation_oversight import iri, ontology, terms
+from probation_oversight import ontology
 from probation_oversight.errors import GroundingError
 from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import Kind, Link, Reading, Relation, Span, Statement
+from probation_oversight.rdf import iris, terms
 from tests import sample_reading as sample
 from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, PARTNERS, SLUG
 
@@ -21,11 +22,11 @@ FACTS = {Kind.INSPECTION, Kind.PUBLICATION}
 
 
 def pov(name: str) -> URIRef:
-    return URIRef(iri.term(name))
+    return URIRef(iris.term(name))
 
 
 def node(name: str) -> URIRef:
-    return URIRef(iri.statement(SLUG, sample.key(name)))
+    return URIRef(iris.statement(SLUG, sample.key(name)))
 
 
 def values(subject: Node, name: str) -> set[str]:
@@ -49,7 +50,7 @@ def test_the_order_of_statements_leaves_no_trace() -> None:
 
 
 def test_every_own_term_is_one_of_the_ontology() -> None:
-    used = {str(t) for triple in GRAPH for t in triple[1:] if str(t).startswith(iri.ONTOLOGY)}
+    used = {str(t) for triple in GRAPH for t in triple[1:] if str(t).startswith(iris.ONTOLOGY)}
     declared = {str(subject) for subject in ontology.graph().subjects(RDF.type, None)}
     assert used <= declared
 
@@ -58,26 +59,26 @@ def test_every_own_term_is_one_of_the_ontology() -> None:
 def test_a_statement_has_its_class_document_and_evidence(said: Statement) -> None:
     if said.kind in FACTS:
         return
-    subject = URIRef(iri.statement(SLUG, said.key))
+    subject = URIRef(iris.statement(SLUG, said.key))
     assert (subject, RDF.type, pov(said.kind.value)) in GRAPH
-    assert values(subject, "madeIn") == {iri.document(SLUG)}
+    assert values(subject, "madeIn") == {iris.document(SLUG)}
     assert values(subject, "evidencedBy") == {
-        iri.span(SLUG, span.start, span.end) for span in said.evidence
+        iris.span(SLUG, span.start, span.end) for span in said.evidence
     }
     assert values(subject, "readingRule") == {said.rule}
     if said.polarity:
-        assert values(subject, "polarity") == {iri.concept("polarity", said.polarity.value)}
+        assert values(subject, "polarity") == {iris.concept("polarity", said.polarity.value)}
     if said.kind in {Kind.FINDING, Kind.COMPARATIVE_FINDING, Kind.JUDGEMENT}:
         assert values(subject, "aboutProvider") == {body.iri for body in said.providers}
-    assert values(subject, "topic") == {iri.topic(topic) for topic in said.topics}
+    assert values(subject, "topic") == {iris.topic(topic) for topic in said.topics}
     for link in said.links:
-        assert iri.statement(SLUG, link.target) in values(subject, link.relation.value)
+        assert iris.statement(SLUG, link.target) in values(subject, link.relation.value)
 
 
 def test_quotes_are_the_text_with_line_breaks_read_as_spaces() -> None:
     spans = set(GRAPH.subjects(RDF.type, pov("EvidenceSpan")))
     assert spans == {
-        URIRef(iri.span(SLUG, span.start, span.end))
+        URIRef(iris.span(SLUG, span.start, span.end))
         for said in sample.READING.statements
         for span in said.evidence
     }
@@ -92,18 +93,18 @@ def test_quotes_are_the_text_with_line_breaks_read_as_spaces() -> None:
 
 
 def test_the_document_says_what_it_is() -> None:
-    document = URIRef(iri.document(SLUG))
+    document = URIRef(iris.document(SLUG))
     assert values(document, "textDigest") == {sample.READING.document.text_sha256}
     assert values(document, "textLength") == {str(len(sample.TEXT))}
     assert str(GRAPH.value(document, DCTERMS.issued)) == "2017-11-09T00:00:00"
-    assert values(document, "genre") == {iri.concept("genre", "press-release")}
+    assert values(document, "genre") == {iris.concept("genre", "press-release")}
 
 
 def test_the_chain_of_the_question_asked_is_stated() -> None:
-    service = iri.service(SLUG, "interv", CRC.iri)
+    service = iris.service(SLUG, "interv", CRC.iri)
     assert values(node("unused"), "concernsUse") == {str(node("use"))}
     assert values(node("use"), "usesOffer") == {str(node("offer"))}
-    assert values(node("use"), "usageLevel") == {iri.concept("usage-level", "below-expected")}
+    assert values(node("use"), "usageLevel") == {iris.concept("usage-level", "below-expected")}
     assert values(node("offer"), "offersService") == {service}
     assert values(node("offer"), "offeredBy") == {CRC.iri}
     assert values(node("offer"), "offeredTo") == {MIDLANDS.iri}
@@ -111,13 +112,13 @@ def test_the_chain_of_the_question_asked_is_stated() -> None:
 
 
 def test_a_service_that_is_no_intervention_is_a_service() -> None:
-    service = URIRef(iri.service(SLUG, "upw", CRC.iri))
+    service = URIRef(iris.service(SLUG, "upw", CRC.iri))
     assert set(GRAPH.objects(service, RDF.type)) == {pov("Service")}
     assert str(service) in values(URIRef(CRC.iri), "deliversService")
 
 
 def test_a_cut_names_who_pays_whom_and_for_what() -> None:
-    service = iri.service(SLUG, INTERVENTIONS.topic, INTERVENTIONS.provider.iri)
+    service = iris.service(SLUG, INTERVENTIONS.topic, INTERVENTIONS.provider.iri)
     assert values(node("cut"), "funder") == {CRC.iri}
     assert values(node("cut"), "changesFundingOf") == {PARTNERS.iri}
     assert values(node("cut"), "fundsService") == {service}
@@ -127,14 +128,14 @@ def test_a_cut_names_who_pays_whom_and_for_what() -> None:
 
 def test_the_call_reaches_the_service_nationally() -> None:
     assert values(node("review"), "addressedTo") == {NPS.iri}
-    assert values(node("review"), "scopeLevel") == {iri.concept("scope-level", "national")}
+    assert values(node("review"), "scopeLevel") == {iris.concept("scope-level", "national")}
     assert values(node("review"), "recommendationType") == {
-        iri.concept("recommendation-type", "review")
+        iris.concept("recommendation-type", "review")
     }
 
 
 def test_the_inspection_is_one_node_that_statements_rest_on() -> None:
-    inspection = URIRef(iri.inspection(SLUG))
+    inspection = URIRef(iris.inspection(SLUG))
     assert values(inspection, "inspectedProvider") == {CRC.iri, MIDLANDS.iri}
     assert values(inspection, "fieldworkStart") == {"2017-07-01T00:00:00"}
     assert values(node("poor"), "basedOnInspection") == {str(inspection)}

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from probation_oversight import iri, receipts
+from probation_oversight import receipts
+from probation_oversight.rdf import iris
 from tests.sample_reading import READING
 
 FACTS = READING.document
@@ -46,11 +47,11 @@ def test_every_input_is_in_the_fingerprint(name: str, monkeypatch: pytest.Monkey
 
 def test_graphs_are_counted_and_hashed() -> None:
     receipt = receipts.document_receipt(READING, "a\nb\n", "")
-    graph = iri.asserted_graph(FACTS.slug)
+    graph = iris.asserted_graph(FACTS.slug)
     digest = receipts.digest("a\nb\n")
-    assert f'<{graph}> <{iri.term("graphDigest")}> "{digest}"' in receipt
-    assert f'<{graph}> <{iri.term("tripleCount")}> "2"^^' in receipt
-    assert f'<{iri.inferred_graph(FACTS.slug)}> <{iri.term("tripleCount")}> "0"^^' in receipt
+    assert f'<{graph}> <{iris.term("graphDigest")}> "{digest}"' in receipt
+    assert f'<{graph}> <{iris.term("tripleCount")}> "2"^^' in receipt
+    assert f'<{iris.inferred_graph(FACTS.slug)}> <{iris.term("tripleCount")}> "0"^^' in receipt
 
 
 def test_a_receipt_has_no_clock() -> None:

@@ -10,7 +10,7 @@ from rdflib import RDF, Graph, Literal, URIRef
 from probation_oversight import register
 from probation_oversight.mapping import document, shacl
 from probation_oversight.model.statements import BASE
-from probation_oversight.namespaces import FOAF, OA, POV
+from probation_oversight.rdf.namespaces import FOAF, OA, POV
 from tests.sample_reading import READING, TEXT
 
 

@@ -10,12 +10,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from probation_oversight import iri
 from probation_oversight.dataset import Dataset
 from probation_oversight.errors import StoreError
 from probation_oversight.model.statements import Account, Reading, SentenceAccount, Span
+from probation_oversight.rdf import iris
 
-TERM = iri.term("sentenceAccount")
+TERM = iris.term("sentenceAccount")
 _JSON = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"
 
 
@@ -52,7 +52,7 @@ def sections(dataset: Dataset, slug: str) -> tuple[Section, ...]:
     Raises StoreError if the document or its account is not in the store.
     """
     text = dataset.text(slug)
-    kept = dataset.about(iri.receipt(slug)).get(TERM)
+    kept = dataset.about(iris.receipt(slug)).get(TERM)
     if kept is None:
         raise StoreError(f"{slug} was loaded without the account of its sentences; load it again")
     read = json.loads(kept)

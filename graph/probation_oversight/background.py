@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING
 
 from rdflib import OWL, RDF, RDFS, Graph, Literal
 
-from probation_oversight import expressions, terms
 from probation_oversight.errors import InconsistencyError
+from probation_oversight.rdf import skolem, terms
 from probation_oversight.rules import compile_rules
 
 if TYPE_CHECKING:
+    from probation_oversight.rdf.terms import Triple
     from probation_oversight.rule import Program
-    from probation_oversight.terms import Triple
 
 CACHE_VARIABLE = "OVERSIGHT_CACHE"
 """The environment variable that names the cache folder."""
@@ -80,7 +80,7 @@ def make(ontology: Graph, register: Graph, folder: Path | None = None) -> Backgr
     """
     program = compile_rules(ontology)
     terms_known = tuple(sorted(program.ontology))
-    facts = tuple(sorted(set(expressions.named(register)[0]).difference(terms_known)))
+    facts = tuple(sorted(set(skolem.named(register)[0]).difference(terms_known)))
     inferred = _inferred(terms_known + facts, program, folder or cache_folder())
     return Background(program, terms_known, facts, inferred)
 

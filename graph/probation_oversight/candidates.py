@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from probation_oversight import iri, kinship
+from probation_oversight import kinship
 from probation_oversight.kinship import Kinship
 from probation_oversight.named_queries import bind
+from probation_oversight.rdf import iris as iri
 from probation_oversight.rows import value
 
 if TYPE_CHECKING:

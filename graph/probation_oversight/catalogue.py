@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from probation_oversight import iri
+from probation_oversight.rdf import iris
 from probation_oversight.rows import value
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _QUERY = f"""\
 PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX pov: <{iri.ONTOLOGY}>
+PREFIX pov: <{iris.ONTOLOGY}>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT * WHERE {{
   ?receipt a pov:Receipt ;
@@ -55,6 +55,6 @@ def stored_documents(dataset: Dataset) -> tuple[StoredDocument, ...]:
     found = []
     for solution in dataset.query(_QUERY):
         cells = {name: value(solution[name]) for name in StoredDocument.__slots__ if name != "slug"}
-        slug = iri.slug_of(str(value(solution["document"]))) or ""
+        slug = iris.slug_of(str(value(solution["document"]))) or ""
         found.append(StoredDocument(slug=slug, **cells))  # type: ignore[arg-type]
     return tuple(found)

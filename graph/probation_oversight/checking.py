@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from probation_oversight import background, iri, receipts, register, terms
+from probation_oversight import background, receipts, register
 from probation_oversight.errors import StoreError
 from probation_oversight.explaining import Step, clash_steps
 from probation_oversight.mapping import shacl
 from probation_oversight.mapping.nodes import text_literal
-from probation_oversight.namespaces import OA
 from probation_oversight.proofs import Case
+from probation_oversight.rdf import iris, terms
+from probation_oversight.rdf.namespaces import OA
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -52,7 +53,7 @@ def of_tables() -> tuple[Problem, ...]:
 
 def _of_register(dataset: Dataset) -> Iterator[Problem]:
     """Whether the stored register keeps to the shapes and is the installed one."""
-    stored = dataset.graph(iri.REGISTER_GRAPH)
+    stored = dataset.graph(iris.REGISTER_GRAPH)
     if not stored:
         return  # nothing was loaded yet
     for problem in shacl.validate(terms.graph(stored)):
@@ -98,7 +99,7 @@ def _disagreements(dataset: Dataset) -> dict[str, list[Problem]]:
 
 
 def _of_document(dataset: Dataset, slug: str) -> Iterator[Problem]:
-    asserted = dataset.graph(iri.asserted_graph(slug))
+    asserted = dataset.graph(iris.asserted_graph(slug))
     graph = terms.graph(asserted)
     yield from _receipt(dataset, slug)
     yield from _quotes(dataset, slug, graph)
@@ -112,22 +113,22 @@ def _of_document(dataset: Dataset, slug: str) -> Iterator[Problem]:
         said = step.words.removeprefix("contradiction: ")
         what = f"contradicts the ontology: {said} ({clash.rule.name})"
         yield Problem(slug, what, "see which of these is read wrongly", step)
-    if terms.ntriples(case.closed.inferred) != dataset.graph(iri.inferred_graph(slug)):
+    if terms.ntriples(case.closed.inferred) != dataset.graph(iris.inferred_graph(slug)):
         yield Problem(slug, "what is inferred is not what follows", "load the document again")
 
 
 def _receipt(dataset: Dataset, slug: str) -> Iterator[Problem]:
     """Whether the graphs are those that the receipt was written for, made by today's means."""
-    for graph in (iri.asserted_graph(slug), iri.inferred_graph(slug)):
+    for graph in (iris.asserted_graph(slug), iris.inferred_graph(slug)):
         digest = receipts.digest(dataset.graph(graph))
-        said = dataset.about(graph).get(iri.term("graphDigest"))
+        said = dataset.about(graph).get(iris.term("graphDigest"))
         if said != digest:
             what = f"the graph {graph} was changed since its receipt was written"
             yield Problem(slug, what, "load the document again")
-    kept = dataset.about(iri.receipt(slug))
+    kept = dataset.about(iris.receipt(slug))
     stale = [name for name, now in receipts.inputs_by_term().items() if kept.get(name) != now]
     if stale:
-        names = ", ".join(sorted(name.removeprefix(iri.ONTOLOGY) for name in stale))
+        names = ", ".join(sorted(name.removeprefix(iris.ONTOLOGY) for name in stale))
         what = f"it was read with other means than those installed now ({names})"
         yield Problem(slug, what, "load the document again to have it read anew")
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from probation_oversight import frameworks, iri, kinship
+from probation_oversight import frameworks, kinship
 from probation_oversight.kinship import Kinship
 from probation_oversight.ratings import OVERALL, Rated
+from probation_oversight.rdf import iris
 
 
 class Cause(StrEnum):
@@ -166,7 +167,7 @@ def _framework(one: str | None, other: str | None) -> Iterator[Reason]:
 
 def _framework_label(framework: str) -> str:
     found = frameworks.get(framework)
-    return found.label if found else iri.tail(framework)
+    return found.label if found else iris.tail(framework)
 
 
 def _scale(one: Rated, other: Rated) -> Iterator[Reason]:
@@ -218,7 +219,7 @@ def _identity(each: Rated | Inspected) -> tuple[str, str, str]:
 
 def _publication(one: Rated | Inspected, other: Rated | Inspected) -> Iterator[Reason]:
     if one.genre and other.genre and one.genre != other.genre:
-        kinds = " and ".join(iri.tail(each.genre or "").replace("-", " ") for each in (one, other))
+        kinds = " and ".join(iris.tail(each.genre or "").replace("-", " ") for each in (one, other))
         yield Reason(Cause.PUBLICATION, f"different kinds of publication: {kinds}")
 
 

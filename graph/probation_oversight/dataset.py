@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from probation_oversight import iri, store_folder
+from probation_oversight import store_folder
 from probation_oversight.errors import StoreError
+from probation_oversight.rdf import iris
 from probation_oversight.texts import Texts
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _RANGE = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#range")
 _NATURAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
-_BASE_GRAPHS = (iri.ONTOLOGY_GRAPH, iri.REGISTER_GRAPH, iri.BACKGROUND_GRAPH)
+_BASE_GRAPHS = (iris.ONTOLOGY_GRAPH, iris.REGISTER_GRAPH, iris.BACKGROUND_GRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +96,22 @@ class Dataset:
         self._texts.keep(entry.text)
         self._change(
             *_removal(entry.slug),
-            _insertion(iri.asserted_graph(entry.slug), entry.asserted),
-            _insertion(iri.inferred_graph(entry.slug), entry.inferred),
-            _insertion(iri.RECEIPTS_GRAPH, entry.receipt),
+            _insertion(iris.asserted_graph(entry.slug), entry.asserted),
+            _insertion(iris.inferred_graph(entry.slug), entry.inferred),
+            _insertion(iris.RECEIPTS_GRAPH, entry.receipt),
         )
 
     def replace_inferred(self, inferred: dict[str, str], base: Base) -> None:
         """Put ``base`` and, by slug, the inferred graphs that follow with it; all or nothing."""
-        steps = [*map(_drop, _BASE_GRAPHS), *map(_forget, (*_BASE_GRAPHS, iri.SOFTWARE))]
+        steps = [*map(_drop, _BASE_GRAPHS), *map(_forget, (*_BASE_GRAPHS, iris.SOFTWARE))]
         steps += [
-            _insertion(iri.ONTOLOGY_GRAPH, base.ontology),
-            _insertion(iri.REGISTER_GRAPH, base.register),
-            _insertion(iri.BACKGROUND_GRAPH, base.inferred),
-            _insertion(iri.RECEIPTS_GRAPH, base.receipt),
+            _insertion(iris.ONTOLOGY_GRAPH, base.ontology),
+            _insertion(iris.REGISTER_GRAPH, base.register),
+            _insertion(iris.BACKGROUND_GRAPH, base.inferred),
+            _insertion(iris.RECEIPTS_GRAPH, base.receipt),
         ]
         for slug, triples in sorted(inferred.items()):
-            graph = iri.inferred_graph(slug)
+            graph = iris.inferred_graph(slug)
             steps += [_drop(graph), _insertion(graph, triples)]
         self._change(*steps)
 
@@ -123,19 +124,19 @@ class Dataset:
 
     def slugs(self) -> tuple[str, ...]:
         """Slugs of the documents, sorted."""
-        suffix = iri.asserted_graph("x").removeprefix(iri.document("x"))
+        suffix = iris.asserted_graph("x").removeprefix(iris.document("x"))
         names = (name.value for name in self.store.named_graphs() if isinstance(name, ox.NamedNode))
-        found = (iri.slug_of(name) for name in names if name.endswith(suffix))
+        found = (iris.slug_of(name) for name in names if name.endswith(suffix))
         return tuple(sorted(slug for slug in found if slug))
 
     def digest(self, slug: str) -> str:
         """SHA-256 of the document's text. Raises StoreError if there is no such document."""
-        predicate = ox.NamedNode(iri.term("textDigest"))
+        predicate = ox.NamedNode(iris.term("textDigest"))
         graph = self._asserted(slug)
         if graph is None:
             listed = ", ".join(self.slugs()) or "none"
             raise StoreError(f"no document {slug!r} in the store; there are: {listed}")
-        node = ox.NamedNode(iri.document(slug))
+        node = ox.NamedNode(iris.document(slug))
         for quad in self.store.quads_for_pattern(node, predicate, None, graph):
             return str(getattr(quad.object, "value", ""))
         raise StoreError(f"the graph of {slug!r} does not say which text it was read from")
@@ -143,7 +144,7 @@ class Dataset:
     def _asserted(self, slug: str) -> ox.NamedNode | None:
         """The asserted graph of the document; None if there is no such document."""
         with suppress(ValueError):  # what cannot be part of an IRI is the slug of none
-            graph = ox.NamedNode(iri.asserted_graph(slug))
+            graph = ox.NamedNode(iris.asserted_graph(slug))
             return graph if self.store.contains_named_graph(graph) else None
         return None
 
@@ -176,13 +177,13 @@ class Dataset:
                 yield quad
 
     def _natural_numbers(self) -> Iterator[object]:
-        graph = ox.NamedNode(iri.ONTOLOGY_GRAPH)
+        graph = ox.NamedNode(iris.ONTOLOGY_GRAPH)
         for quad in self.store.quads_for_pattern(None, _RANGE, _NATURAL, graph):
             yield quad.subject
 
     def about(self, subject: str) -> dict[str, str]:
         """What the receipts say of ``subject``, by predicate; for several values, the last."""
-        node, graph = ox.NamedNode(subject), ox.NamedNode(iri.RECEIPTS_GRAPH)
+        node, graph = ox.NamedNode(subject), ox.NamedNode(iris.RECEIPTS_GRAPH)
         found = self.store.quads_for_pattern(node, None, None, graph)
         return {q.predicate.value: str(getattr(q.object, "value", q.object)) for q in found}
 
@@ -208,8 +209,8 @@ class Dataset:
         from rdflib import Dataset as RdflibDataset
         from rdflib import URIRef
 
-        from probation_oversight.namespaces import bind
-        from probation_oversight.terms import from_store
+        from probation_oversight.rdf.namespaces import bind
+        from probation_oversight.rdf.terms import from_store
 
         copy = RdflibDataset(default_union=True)
         bind(copy)
@@ -231,9 +232,9 @@ class Dataset:
 
 
 def _removal(slug: str) -> Iterator[str]:
-    graphs = (iri.asserted_graph(slug), iri.inferred_graph(slug))
+    graphs = (iris.asserted_graph(slug), iris.inferred_graph(slug))
     yield from map(_drop, graphs)
-    yield from map(_forget, (iri.receipt(slug), *graphs))
+    yield from map(_forget, (iris.receipt(slug), *graphs))
 
 
 def _drop(graph: str) -> str:
@@ -242,7 +243,7 @@ def _drop(graph: str) -> str:
 
 def _forget(subject: str) -> str:
     """Remove what the receipts say of ``subject``."""
-    return f"DELETE WHERE {{ GRAPH <{iri.RECEIPTS_GRAPH}> {{ <{subject}> ?p ?o }} }}"
+    return f"DELETE WHERE {{ GRAPH <{iris.RECEIPTS_GRAPH}> {{ <{subject}> ?p ?o }} }}"
 
 
 def _insertion(graph: str, ntriples: str) -> str:

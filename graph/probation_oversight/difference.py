@@ -15,20 +15,14 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from probation_oversight import (
-    candidates,
-    comparability,
-    inspections,
-    iri,
-    kinship,
-    ontology,
-)
+from probation_oversight import candidates, comparability, inspections, kinship, ontology
 from probation_oversight.candidates import Candidate, Passage
 from probation_oversight.comparability import Comparison
 from probation_oversight.errors import ComparisonError
 from probation_oversight.inspections import Inspection, Judged, Said
 from probation_oversight.kinship import Kinship
 from probation_oversight.ratings import OVERALL, Rated
+from probation_oversight.rdf import iris
 
 if TYPE_CHECKING:
     from probation_oversight.dataset import Dataset
@@ -235,11 +229,11 @@ def _topic(topic: str, label: str, earlier: Sequence[Said], later: Sequence[Said
 
 def _related(topic: str, findings: Iterable[Said]) -> tuple[str, ...]:
     """Labels of the topics of ``findings`` that are wider or narrower than ``topic``."""
-    own = iri.tail(topic)
+    own = iris.tail(topic)
     near = {
         said.topic_label
         for said in findings
-        if own in _wider(iri.tail(said.topic)) or iri.tail(said.topic) in _wider(own)
+        if own in _wider(iris.tail(said.topic)) or iris.tail(said.topic) in _wider(own)
     }
     return tuple(sorted(near))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rdflib import Literal
 from rdflib.term import Node
 
-from probation_oversight.terms import Triple
+from probation_oversight.rdf.terms import Triple
 
 Fact = tuple[int, int, int]
 _NONE: tuple[int, ...] = ()

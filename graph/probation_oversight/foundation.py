@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from probation_oversight import background, receipts, terms
+from probation_oversight import background, receipts
 from probation_oversight.closure import says_something
 from probation_oversight.dataset import Base
+from probation_oversight.rdf import terms
 
 
 @cache

@@ -13,8 +13,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from probation_oversight import iri
 from probation_oversight.errors import OntologyError
+from probation_oversight.rdf import iris as iri
 
 if TYPE_CHECKING:
     from rdflib import Graph, URIRef
@@ -91,7 +91,7 @@ def load() -> tuple[Framework, ...]:
     from rdflib import RDF
 
     from probation_oversight import ontology
-    from probation_oversight.namespaces import POV
+    from probation_oversight.rdf.namespaces import POV
 
     graph = ontology.graph()
     grades, standards, bands = _grades(graph), _standards(graph), _bands(graph)
@@ -119,7 +119,7 @@ def _framework(
     standards: Mapping[str, list[Standard]],
     bands: Mapping[str, list[Band]],
 ) -> Framework:
-    from probation_oversight.namespaces import DCTERMS, POV, RDFS
+    from probation_oversight.rdf.namespaces import DCTERMS, POV, RDFS
 
     scheme = graph.value(node, POV.gradeScheme)
     run_by = graph.value(node, POV.runBy)
@@ -143,7 +143,7 @@ def _framework(
 
 
 def _grades(graph: Graph) -> Mapping[str, list[ScaleGrade]]:
-    from probation_oversight.namespaces import POV, RDF, SKOS
+    from probation_oversight.rdf.namespaces import POV, RDF, SKOS
 
     found: dict[str, list[ScaleGrade]] = defaultdict(list)
     for node in graph.subjects(RDF.type, POV.Grade):
@@ -161,7 +161,7 @@ def _grades(graph: Graph) -> Mapping[str, list[ScaleGrade]]:
 
 
 def _standards(graph: Graph) -> Mapping[str, list[Standard]]:
-    from probation_oversight.namespaces import POV, RDF, RDFS, SKOS
+    from probation_oversight.rdf.namespaces import POV, RDF, RDFS, SKOS
 
     found: dict[str, list[Standard]] = defaultdict(list)
     for node in graph.subjects(RDF.type, POV.Standard):
@@ -179,7 +179,7 @@ def _standards(graph: Graph) -> Mapping[str, list[Standard]]:
 
 
 def _bands(graph: Graph) -> Mapping[str, list[Band]]:
-    from probation_oversight.namespaces import POV
+    from probation_oversight.rdf.namespaces import POV
 
     found: dict[str, list[Band]] = defaultdict(list)
     for node, framework in graph.subject_objects(POV.bandOf):

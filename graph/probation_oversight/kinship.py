@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from probation_oversight import iri, register
+from probation_oversight import register
+from probation_oversight.rdf import iris
 
 
 class Kinship(StrEnum):
@@ -58,7 +59,7 @@ def among(one: tuple[str, str, str], other: tuple[str, str, str]) -> Kin:
     A body that only a document describes has an IRI of that document; the same name and class in
     two documents are most likely one body, which is said and not assumed.
     """
-    local = iri.slug_of(one[0]) or iri.slug_of(other[0])
+    local = iris.slug_of(one[0]) or iris.slug_of(other[0])
     if one[0] != other[0] and local and one[1:] == other[1:]:
         words = f"that {one[1]} is one body rests on its name, as the register does not have it"
         return Kin(Kinship.NAMESAKE, words)
@@ -79,7 +80,7 @@ def successors(body: str) -> frozenset[str]:
 def label(body: str) -> str:
     """The name of the body with that IRI, or the end of the IRI if the register lacks it."""
     found = register.load().by_iri(body)
-    return found.label if found else iri.tail(body)
+    return found.label if found else iris.tail(body)
 
 
 def _reached(start: str, step: Callable[[str], Iterable[str]]) -> frozenset[str]:

@@ -19,11 +19,11 @@ from itertools import combinations, product
 from rdflib import RDF, Graph, Literal
 from rdflib.term import Node
 
-from probation_oversight import terms
 from probation_oversight.errors import OntologyError
-from probation_oversight.namespaces import POV
+from probation_oversight.rdf import terms
+from probation_oversight.rdf.namespaces import POV
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.rule import Atom, Program, Rule, Variable
-from probation_oversight.terms import Triple
 
 _Own = bool
 """Whether a node is a document's own; the other nodes are shared."""

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from networkx import MultiDiGraph
 
-from probation_oversight import iri
+from probation_oversight.rdf import iris
 from probation_oversight.rows import value
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ _KINDS = (
 _PREFIXES = f"""\
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX pov: <{iri.ONTOLOGY}>
+PREFIX pov: <{iris.ONTOLOGY}>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
@@ -97,7 +97,7 @@ _EDGES = f"""{_PREFIXES}
 SELECT ?one ?how ?two ?graph WHERE {{
   VALUES ?how {{ {" ".join(f"pov:{name}" for name in _STATED)} }}
   GRAPH ?graph {{ ?one ?how ?two }}
-  FILTER(STRSTARTS(STR(?graph), "{iri.document_folder()}"))
+  FILTER(STRSTARTS(STR(?graph), "{iris.document_folder()}"))
 }}"""
 _FRAME = f"""{_PREFIXES}
 SELECT ?one ?how ?two WHERE {{
@@ -124,7 +124,7 @@ def project(dataset: Dataset) -> MultiDiGraph[str]:
     topics: dict[str, list[str]] = {}
     for one, how, two, *_ in edges:
         if how == "topic":
-            topics.setdefault(one, []).append(describe.labels.get(two, iri.tail(two)))
+            topics.setdefault(one, []).append(describe.labels.get(two, iris.tail(two)))
     for node in nodes:
         network.add_node(node, **describe(node, topics.get(node, [])))
     for one, how, two, inferred, document in [*edges, *_frame(dataset, set(nodes))]:
@@ -135,8 +135,8 @@ def project(dataset: Dataset) -> MultiDiGraph[str]:
 def _stated(dataset: Dataset) -> Iterator[Edge]:
     for found in dataset.query(_EDGES):
         one, how, two, graph = (str(value(found[name])) for name in ("one", "how", "two", "graph"))
-        slug = iri.slug_of(graph) or ""
-        yield one, iri.tail(how), two, graph == iri.inferred_graph(slug), slug
+        slug = iris.slug_of(graph) or ""
+        yield one, iris.tail(how), two, graph == iris.inferred_graph(slug), slug
 
 
 def _frame(dataset: Dataset, nodes: set[str]) -> list[Edge]:
@@ -146,7 +146,7 @@ def _frame(dataset: Dataset, nodes: set[str]) -> list[Edge]:
         for row in dataset.query(_FRAME)
     )
     return sorted(
-        (one, iri.tail(how), two, False, "")
+        (one, iris.tail(how), two, False, "")
         for one, how, two in found
         if one in nodes and two in nodes
     )
@@ -158,7 +158,7 @@ class _Describer:
     def __init__(self, dataset: Dataset) -> None:
         self._types: dict[str, set[str]] = {}
         for one, kind in _pairs(dataset, _TYPES, "type"):
-            self._types.setdefault(one, set()).add(iri.tail(kind))
+            self._types.setdefault(one, set()).add(iris.tail(kind))
         self.labels = dict(sorted(_pairs(dataset, _LABELS, "label"), reverse=True))
         self._quotes: dict[str, str] = {}
         for one, quote in _pairs(dataset, _QUOTES, "quote"):
@@ -175,9 +175,9 @@ class _Describer:
             for name in names:
                 if name in types:
                     return kind, name
-        if node.startswith(iri.topic("x")[:-1]):
+        if node.startswith(iris.topic("x")[:-1]):
             return "topic", "Concept"
-        if node.startswith(iri.group("x")[:-1]):
+        if node.startswith(iris.group("x")[:-1]):
             return "group", min(types & {"PersonGroup", "ProviderGroup"}, default="PersonGroup")
         return "body", min(types - _GENERAL, default="Organization")
 

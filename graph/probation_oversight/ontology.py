@@ -17,7 +17,7 @@ from probation_oversight.model.statements import BASE
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from probation_oversight.terms import Triple
+    from probation_oversight.rdf.terms import Triple
 
 FILES = ("probation.ttl", "modules/*.ttl", "vocab/*.ttl")
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -116,7 +116,7 @@ def graph() -> Graph:
 
 def parsed(path: Path) -> Iterator[Triple]:
     """The triples of a Turtle file. Raises OntologyError if it is not Turtle."""
-    from probation_oversight.terms import from_store as term
+    from probation_oversight.rdf.terms import from_store as term
 
     for s, p, o in _parsed(path):
         yield term(s), term(p), term(o)

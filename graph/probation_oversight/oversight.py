@@ -9,11 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
-from probation_oversight import iri, receipts
+from probation_oversight import receipts
 from probation_oversight.catalogue import StoredDocument, stored_documents
 from probation_oversight.dataset import Dataset, Entry
 from probation_oversight.errors import StoreError
 from probation_oversight.model.statements import DocumentFacts, Reading
+from probation_oversight.rdf import iris
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -138,14 +139,15 @@ class OversightGraph:
         self._prepare()
         if facts.slug not in self.dataset.slugs():
             return "added"
-        kept = self.dataset.about(iri.receipt(facts.slug))
+        kept = self.dataset.about(iris.receipt(facts.slug))
         same = receipts.fingerprint(facts).items() <= kept.items()
         return "unchanged" if same else "replaced"
 
     def _keep(self, reading: Reading, text: str, headings: Sequence[tuple[int, int]] = ()) -> None:
         """Everything that can fail is done before the store is touched."""
-        from probation_oversight import admission, terms
+        from probation_oversight import admission
         from probation_oversight.mapping import document as rdf
+        from probation_oversight.rdf import terms
 
         slug = reading.document.slug
         graph = rdf.asserted(reading, text)
@@ -326,13 +328,14 @@ class OversightGraph:
         """
         if self._ready:
             return
-        if not receipts.base_is_current(self.dataset.about(iri.BACKGROUND_GRAPH)):
+        if not receipts.base_is_current(self.dataset.about(iris.BACKGROUND_GRAPH)):
             self._renew()
         self._ready = True
 
     def _renew(self) -> None:
-        from probation_oversight import foundation, terms
+        from probation_oversight import foundation
         from probation_oversight.closure import default
+        from probation_oversight.rdf import terms
 
         closed = {
             slug: terms.ntriples(default().close(self._asserted(slug)).inferred)
@@ -341,6 +344,6 @@ class OversightGraph:
         self.dataset.replace_inferred(closed, foundation.installed())
 
     def _asserted(self, slug: str) -> Graph:
-        from probation_oversight import terms
+        from probation_oversight.rdf import terms
 
-        return terms.graph(self.dataset.graph(iri.asserted_graph(slug)))
+        return terms.graph(self.dataset.graph(iris.asserted_graph(slug)))

@@ -126,7 +126,7 @@ def _result(answer: Mapping[str, Any]) -> Table | bool | Graph:
 def _graph(triples: Sequence[Sequence[Any]]) -> Graph:
     from rdflib import Graph
 
-    from probation_oversight.terms import from_store
+    from probation_oversight.rdf.terms import from_store
 
     made = Graph()
     for subject, predicate, target in triples:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from probation_oversight import iri
 from probation_oversight.named_queries import bind
+from probation_oversight.rdf import iris as iri
 from probation_oversight.rows import Value, value
 
 if TYPE_CHECKING:

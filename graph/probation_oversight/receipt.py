@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from probation_oversight import export, iri, receipts
+from probation_oversight import export, receipts
 from probation_oversight.dataset import Dataset
 from probation_oversight.errors import StoreError
+from probation_oversight.rdf import iris
 
 _MEANS = {
     "ontology": "ontologyDigest",
@@ -41,13 +42,13 @@ class Receipt:
 def of_document(dataset: Dataset, slug: str) -> Receipt:
     """The receipt of the document ``slug``. Raises StoreError if it is not in the store."""
     digest = dataset.digest(slug)
-    kept = dataset.about(iri.receipt(slug))
-    graphs = {"asserted": iri.asserted_graph(slug), "inferred": iri.inferred_graph(slug)}
+    kept = dataset.about(iris.receipt(slug))
+    graphs = {"asserted": iris.asserted_graph(slug), "inferred": iris.inferred_graph(slug)}
     outputs = {
-        name: dataset.about(graph).get(iri.term("graphDigest"), "")
+        name: dataset.about(graph).get(iris.term("graphDigest"), "")
         for name, graph in graphs.items()
     }
-    inputs = {"text": digest, "facts": kept.get(iri.term("factsDigest"), "")}
+    inputs = {"text": digest, "facts": kept.get(iris.term("factsDigest"), "")}
     return Receipt(slug, inputs, _means(kept), outputs, _stale(kept))
 
 
@@ -56,7 +57,7 @@ def of_graph(dataset: Dataset) -> Receipt:
 
     Raises StoreError if the store cannot be read.
     """
-    kept = dataset.about(iri.BACKGROUND_GRAPH)
+    kept = dataset.about(iris.BACKGROUND_GRAPH)
     inputs = {slug: dataset.digest(slug) for slug in dataset.slugs()}
     outputs = {
         suffix: hashlib.sha256(make(dataset)).hexdigest()
@@ -66,7 +67,7 @@ def of_graph(dataset: Dataset) -> Receipt:
 
 
 def _means(kept: Mapping[str, str]) -> dict[str, str]:
-    found = {name: kept.get(iri.term(term)) for name, term in _MEANS.items()}
+    found = {name: kept.get(iris.term(term)) for name, term in _MEANS.items()}
     if None in found.values():
         raise StoreError(
             "the store was written by an older version whose receipts say less; "
@@ -78,5 +79,5 @@ def _means(kept: Mapping[str, str]) -> dict[str, str]:
 def _stale(kept: Mapping[str, str]) -> tuple[str, ...]:
     now = receipts.inputs_by_term()
     return tuple(
-        name for name, term in _MEANS.items() if kept.get(iri.term(term)) != now[iri.term(term)]
+        name for name, term in _MEANS.items() if kept.get(iris.term(term)) != now[iris.term(term)]
     )

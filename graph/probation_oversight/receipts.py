@@ -16,8 +16,9 @@ from importlib import resources as package_resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from probation_oversight import accounts, iri, parser_versions, resources
+from probation_oversight import accounts, parser_versions, resources
 from probation_oversight.model.statements import Account, DocumentFacts, Reading
+from probation_oversight.rdf import iris
 from probation_oversight.version import __version__
 
 _PROV = "http://www.w3.org/ns/prov#"
@@ -59,20 +60,20 @@ def inputs_by_term() -> dict[str, str]:
     """The inputs as they are installed, by the IRI of the term that a receipt has them under."""
     made = inputs()
     return {
-        iri.term("ontologyDigest"): made.ontology,
-        iri.term("vocabularyDigest"): made.vocabulary,
-        iri.term("registerDigest"): made.register,
-        iri.term("shapesDigest"): made.shapes,
-        iri.term("codeDigest"): made.code,
-        iri.term("codeVersion"): made.version,
-        iri.term("languageModel"): made.model,
-        iri.term("languageLibraries"): made.libraries,
+        iris.term("ontologyDigest"): made.ontology,
+        iris.term("vocabularyDigest"): made.vocabulary,
+        iris.term("registerDigest"): made.register,
+        iris.term("shapesDigest"): made.shapes,
+        iris.term("codeDigest"): made.code,
+        iris.term("codeVersion"): made.version,
+        iris.term("languageModel"): made.model,
+        iris.term("languageLibraries"): made.libraries,
     }
 
 
 def fingerprint(facts: DocumentFacts) -> dict[str, str]:
     """What a receipt of a document with ``facts`` says if it was made of today's inputs."""
-    return {**inputs_by_term(), iri.term("factsDigest"): facts_digest(facts)}
+    return {**inputs_by_term(), iris.term("factsDigest"): facts_digest(facts)}
 
 
 def base_is_current(kept: Mapping[str, str]) -> bool:
@@ -99,15 +100,15 @@ def document_receipt(
     ``headings`` are the places of the document's headings.
     """
     slug = reading.document.slug
-    node = iri.receipt(slug)
-    document = iri.document(slug)
-    graphs = ((iri.asserted_graph(slug), asserted), (iri.inferred_graph(slug), inferred))
+    node = iris.receipt(slug)
+    document = iris.document(slug)
+    graphs = ((iris.asserted_graph(slug), asserted), (iris.inferred_graph(slug), inferred))
     counts = Counter(sentence.account for sentence in reading.sentences)
     lines = [
         _link(node, _TYPE, f"{_PROV}Activity"),
-        _link(node, _TYPE, iri.term("Receipt")),
+        _link(node, _TYPE, iris.term("Receipt")),
         *(_link(node, f"{_PROV}used", used) for used in _used(document)),
-        _link(node, f"{_PROV}wasAssociatedWith", iri.SOFTWARE),
+        _link(node, f"{_PROV}wasAssociatedWith", iris.SOFTWARE),
         _text(node, "textDigest", reading.document.text_sha256),
         _text(node, "factsDigest", facts_digest(reading.document)),
         *_inputs(node),
@@ -131,25 +132,25 @@ def document_receipt(
 def base_receipt(ontology: str, register: str, inferred: str) -> str:
     """What the receipts say of the graphs that stand beside documents (N-Triples)."""
     lines = [
-        *_inputs(iri.BACKGROUND_GRAPH),
-        _link(iri.SOFTWARE, _TYPE, f"{_PROV}SoftwareAgent"),
-        _text(iri.SOFTWARE, "codeVersion", inputs().version),
+        *_inputs(iris.BACKGROUND_GRAPH),
+        _link(iris.SOFTWARE, _TYPE, f"{_PROV}SoftwareAgent"),
+        _text(iris.SOFTWARE, "codeVersion", inputs().version),
         *(
-            _link(iri.BACKGROUND_GRAPH, f"{_PROV}wasDerivedFrom", source)
-            for source in (iri.ONTOLOGY_GRAPH, iri.REGISTER_GRAPH)
+            _link(iris.BACKGROUND_GRAPH, f"{_PROV}wasDerivedFrom", source)
+            for source in (iris.ONTOLOGY_GRAPH, iris.REGISTER_GRAPH)
         ),
     ]
     for graph, content in (
-        (iri.ONTOLOGY_GRAPH, ontology),
-        (iri.REGISTER_GRAPH, register),
-        (iri.BACKGROUND_GRAPH, inferred),
+        (iris.ONTOLOGY_GRAPH, ontology),
+        (iris.REGISTER_GRAPH, register),
+        (iris.BACKGROUND_GRAPH, inferred),
     ):
         lines += [_link(graph, _TYPE, f"{_PROV}Entity"), *_content(graph, content)]
     return "".join(sorted(lines))
 
 
 def _used(document: str) -> tuple[str, ...]:
-    return document, iri.ONTOLOGY_GRAPH, iri.REGISTER_GRAPH
+    return document, iris.ONTOLOGY_GRAPH, iris.REGISTER_GRAPH
 
 
 def _inputs(node: str) -> list[str]:
@@ -169,11 +170,11 @@ def _link(subject: str, predicate: str, target: str) -> str:
 
 def _text(subject: str, name: str, text: str) -> str:
     """A line with plain text that needs no escapes: a hash, a version."""
-    return f'<{subject}> <{iri.term(name)}> "{text}" .\n'
+    return f'<{subject}> <{iris.term(name)}> "{text}" .\n'
 
 
 def _number(subject: str, name: str, number: int) -> str:
-    return f'<{subject}> <{iri.term(name)}> "{number}"^^<{_COUNT}> .\n'
+    return f'<{subject}> <{iris.term(name)}> "{number}"^^<{_COUNT}> .\n'
 
 
 def _files_digest(*patterns: str) -> str:

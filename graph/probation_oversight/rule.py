@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rdflib import BNode, Graph, URIRef
 from rdflib.term import Node
 
-from probation_oversight.terms import Triple
+from probation_oversight.rdf.terms import Triple
 
 
 @dataclass(frozen=True, slots=True)

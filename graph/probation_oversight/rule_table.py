@@ -14,8 +14,8 @@ from rdflib import OWL, RDF, RDFS, XSD, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from probation_oversight import expressions
 from probation_oversight.errors import OntologyError
+from probation_oversight.rdf import skolem
 from probation_oversight.rule import Atom, Rule, Variable
 
 X, Y, Z = Variable("x"), Variable("y"), Variable("z")
@@ -193,7 +193,7 @@ def _members(graph: Graph, node: Node) -> list[Node]:
 
 def unsupported(graph: Graph, node: Node, construct: str) -> OntologyError:
     """What is raised for a ``construct`` without a rule, with the named thing it is used for."""
-    where = expressions.owner(graph, node)
+    where = skolem.owner(graph, node)
     return OntologyError(
         f"{construct}, used for {where}, is not supported by the closure; "
         "say it with constructs that rule_table.py has, or add a rule there"
@@ -210,7 +210,7 @@ def _on_property(graph: Graph, restriction: Node) -> URIRef:
     on = graph.value(restriction, OWL.onProperty)
     if on is None:
         raise OntologyError(
-            f"a restriction on {expressions.owner(graph, restriction)} has no owl:onProperty"
+            f"a restriction on {skolem.owner(graph, restriction)} has no owl:onProperty"
         )
     return _property(on)
 

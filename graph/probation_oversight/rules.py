@@ -12,15 +12,15 @@ from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from probation_oversight import expressions
+from probation_oversight.rdf import skolem
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.rule import Atom, Program, Rule
 from probation_oversight.rule_table import BY_PREDICATE, BY_TYPE, X, unsupported
-from probation_oversight.terms import Triple
 
 
 def compile_rules(ontology: Graph) -> Program:
     """The rules of ``ontology``. Raises OntologyError for a construct that is not supported."""
-    named, described = expressions.named(ontology)
+    named, described = skolem.named(ontology)
     rules: list[Rule] = []
     for subject, predicate, target in sorted(named, key=_in_order):
         _refuse_unknown(named, subject, predicate, target)

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from rdflib import RDF, Literal, URIRef
 
-from probation_oversight import iri, resources
+from probation_oversight import resources
 from probation_oversight.explaining import Explainer, Step, Tree, as_json, page, picture
 from probation_oversight.explaining.names import Names, uncapital
 from probation_oversight.explaining.text import ground_words
@@ -23,6 +23,7 @@ from probation_oversight.explaining.words import Words, article, listing_words
 from probation_oversight.model.statements import Span
 from probation_oversight.oversight import OversightGraph
 from probation_oversight.proofs import Explanation, Proof, Quote
+from probation_oversight.rdf import iris
 from tests.small_ontology import E, turtle
 
 ANSWER = "nps-shortcomings-affecting-crc-interventions"
@@ -339,7 +340,7 @@ def test_every_kind_of_ground_has_words() -> None:
 
 
 def _various() -> list[Proof]:
-    document = iri.document("west-mercia-2017")
+    document = iris.document("west-mercia-2017")
     claims = (
         ("pov:CRCIntervention", "rdfs:subClassOf", "pov:Service"),
         ("owl:Thing", "a", "owl:Class"),

@@ -12,13 +12,13 @@ from probation_oversight import background, locality
 from probation_oversight.background import Background
 from probation_oversight.documents import read_document
 from probation_oversight.errors import OntologyError
-from probation_oversight.iri import document as document_iri
 from probation_oversight.mapping import document as rdf
 from probation_oversight.mapping import shacl
-from probation_oversight.namespaces import POV
+from probation_oversight.rdf.iris import document as document_iri
+from probation_oversight.rdf.namespaces import POV
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.reading import read
 from probation_oversight.rules import compile_rules
-from probation_oversight.terms import Triple
 from tests.conftest import ROOT
 from tests.ontology.test_profile import modules
 from tests.sample_reading import READING, TEXT

@@ -14,7 +14,7 @@ from rdflib.term import Node
 from probation_oversight import resources
 from probation_oversight.mapping import shacl
 from probation_oversight.model.statements import BASE
-from probation_oversight.namespaces import ORG, POV, SKOS
+from probation_oversight.rdf.namespaces import ORG, POV, SKOS
 
 EXAMPLES = sorted((Path(__file__).parent / "examples").glob("*.ttl"))
 EXAMPLE, SECOND = EXAMPLES

@@ -15,7 +15,7 @@ from rdflib.term import Node
 from probation_oversight import ontology, resources
 from probation_oversight.mapping import shacl
 from probation_oversight.model.statements import BASE
-from probation_oversight.namespaces import POV, SKOS
+from probation_oversight.rdf.namespaces import POV, SKOS
 from tests.conftest import against_wheel
 
 ROOT = Path(__file__).resolve().parents[2]

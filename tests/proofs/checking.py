@@ -13,8 +13,8 @@ from probation_oversight.proofs import (
     Quote,
     RegisterFact,
 )
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.rule import Atom, Variable
-from probation_oversight.terms import Triple
 
 
 def faults(proof: Proof, case: Case, above: tuple[Triple, ...] = ()) -> list[str]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, Graph, URIRef
 
-from probation_oversight import background, iri
+from probation_oversight import background
 from probation_oversight.closure import CompiledClosure
 from probation_oversight.errors import NoProofError
 from probation_oversight.explaining import clash_steps
@@ -18,14 +18,15 @@ from probation_oversight.oversight import OversightGraph
 from probation_oversight.proofs import Axiom, BuiltIn, Case, Proof, Quote, RegisterFact
 from probation_oversight.proofs import known as knowns
 from probation_oversight.proofs.known import Known
-from probation_oversight.terms import Triple
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.terms import Triple
 from tests import sample_reading as sample
 from tests.fuzzing import examples
 from tests.proofs.checking import faults
 from tests.small_ontology import SMALL_DOCUMENT, E, small, turtle
 
-FINAL = URIRef(iri.term("NPSShortcomingAffectingCRCIntervention"))
-UNUSED = URIRef(iri.statement(sample.SLUG, sample.key("unused")))
+FINAL = URIRef(iris.term("NPSShortcomingAffectingCRCIntervention"))
+UNUSED = URIRef(iris.statement(sample.SLUG, sample.key("unused")))
 
 
 @cache
@@ -79,7 +80,7 @@ def test_all_proofs_of_a_triple_are_sound_different_and_in_order() -> None:
 
 
 def test_what_is_not_so_has_no_proof() -> None:
-    other = URIRef(iri.statement(sample.SLUG, sample.key("superv")))
+    other = URIRef(iris.statement(sample.SLUG, sample.key("superv")))
     assert case().proof((other, RDF.type, FINAL)) is None
     assert list(case().proofs((other, RDF.type, FINAL))) == []
 
@@ -233,7 +234,7 @@ def test_a_proof_that_joins_two_documents_says_so() -> None:
 
 def test_a_contradiction_is_proven_on_both_sides() -> None:
     graph = document.asserted(sample.READING, sample.TEXT)
-    graph.add((UNUSED, RDF.type, URIRef(iri.term("Inspection"))))
+    graph.add((UNUSED, RDF.type, URIRef(iris.term("Inspection"))))
     made = Case({sample.SLUG: graph})
     (clash,) = made.clashes()
     assert clash.rule.name == "cax-dw"

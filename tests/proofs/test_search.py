@@ -11,8 +11,8 @@ from rdflib import RDF, URIRef
 
 from probation_oversight.closure import Derivation
 from probation_oversight.proofs.search import Forest, Tree, joined
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.rule import Rule
-from probation_oversight.terms import Triple
 from tests.fuzzing import examples
 
 RULES = tuple(Rule(name, (), None, ()) for name in ("r", "s"))

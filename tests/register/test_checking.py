@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from probation_oversight import OversightGraph, iri
+from probation_oversight import OversightGraph
 from probation_oversight.cli import main
+from probation_oversight.rdf import iris
 from probation_oversight.register import loading
 from tests.register.tables import add, copy
 from tests.sample_reading import READING, TEXT
@@ -23,7 +24,7 @@ def graph() -> OversightGraph:
 
 
 def spoil(graph: OversightGraph, change: str) -> None:
-    graph.dataset.store.update(f"{PREFIX}WITH <{iri.REGISTER_GRAPH}> {change}")
+    graph.dataset.store.update(f"{PREFIX}WITH <{iris.REGISTER_GRAPH}> {change}")
 
 
 def test_a_register_as_installed_is_right(graph: OversightGraph) -> None:

@@ -8,11 +8,12 @@ from functools import cache
 import pytest
 from rdflib import RDF, URIRef
 
-from probation_oversight import accounts, iri, resources
+from probation_oversight import accounts, resources
 from probation_oversight.accounts import Section
 from probation_oversight.errors import ParameterError, StoreError, UnknownQueryError
 from probation_oversight.model.statements import Account
 from probation_oversight.oversight import OversightGraph
+from probation_oversight.rdf import iris
 from probation_oversight.rule import Atom, Variable
 from probation_oversight.silence import NearMiss, Reason, WhyNot
 from probation_oversight.silence.matching import World
@@ -53,7 +54,7 @@ def misses() -> dict[str, NearMiss]:
     subjects = case().quotes(sample.SLUG).statements()
     goal = Atom(Variable("it"), RDF.type, FINAL)
     found = Misses(World(case())).among(subjects, goal)
-    return {iri.tail(miss.node): miss for miss in found}
+    return {iris.tail(miss.node): miss for miss in found}
 
 
 # (a) not loaded
@@ -79,7 +80,7 @@ def test_no_document_about_that_provider() -> None:
 
 
 def test_a_statement_of_a_document_that_is_not_loaded() -> None:
-    found = graph().why_not((iri.statement("other", "finding-1-2"), "a", "pov:Finding"))
+    found = graph().why_not((iris.statement("other", "finding-1-2"), "a", "pov:Finding"))
     assert reasons(found) == [Reason.NOT_LOADED]
 
 
@@ -153,7 +154,7 @@ def _entry(reading: object, text: str, headings: list[tuple[int, int]]):  # type
     from probation_oversight.dataset import Entry
 
     digest = hashlib.sha256(text.encode()).hexdigest()
-    asserted = f'<{iri.document(sample.SLUG)}> <{iri.term("textDigest")}> "{digest}" .\n'
+    asserted = f'<{iris.document(sample.SLUG)}> <{iris.term("textDigest")}> "{digest}" .\n'
     receipt = receipts.document_receipt(reading, asserted, "", headings)  # type: ignore[arg-type]
     return Entry(sample.SLUG, text, asserted, "", receipt)
 
@@ -170,9 +171,9 @@ def test_a_document_loaded_before_accounts_were_kept_says_so() -> None:
 def test_a_removed_document_takes_its_account_along() -> None:
     made = OversightGraph()
     made.load_reading(sample.READING, sample.TEXT)
-    assert accounts.TERM in made.dataset.about(iri.receipt(sample.SLUG))
+    assert accounts.TERM in made.dataset.about(iris.receipt(sample.SLUG))
     made.remove(sample.SLUG)
-    assert accounts.TERM not in made.dataset.about(iri.receipt(sample.SLUG))
+    assert accounts.TERM not in made.dataset.about(iris.receipt(sample.SLUG))
 
 
 # (d) near misses
@@ -199,7 +200,7 @@ def test_the_three_near_misses_name_what_they_lack() -> None:
 
 
 def test_what_holds_is_no_near_miss() -> None:
-    assert iri.tail(str(UNUSED)) not in misses()
+    assert iris.tail(str(UNUSED)) not in misses()
 
 
 def test_a_near_miss_carries_its_quote() -> None:
@@ -230,7 +231,7 @@ def test_a_triple_that_a_rule_could_conclude() -> None:
 
 
 def test_a_triple_that_only_a_document_could_say() -> None:
-    positive = f"<{iri.concept('polarity', 'positive')}>"
+    positive = f"<{iris.concept('polarity', 'positive')}>"
     found = graph().why_not(("finding-1003-1083", "pov:polarity", positive))
     assert reasons(found) == [Reason.UNSAID]
     assert found.instead.endswith("is negative")

@@ -10,14 +10,15 @@ from tempfile import mkdtemp
 from rdflib import URIRef
 from rdflib.term import Node
 
-from probation_oversight import iri, resources
+from probation_oversight import resources
 from probation_oversight.oversight import OversightGraph
-from probation_oversight.terms import Triple
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.verification import Report, Verifier, files, sources
 from probation_oversight.verification.files import GraphFile
 
 SLUG = "west-mercia-2017"
-ASSERTED, INFERRED = iri.asserted_graph(SLUG), iri.inferred_graph(SLUG)
+ASSERTED, INFERRED = iris.asserted_graph(SLUG), iris.inferred_graph(SLUG)
 Quad = tuple[str, Triple]
 
 
@@ -69,8 +70,8 @@ def report(found: GraphFile) -> Report:
 
 
 def statement(key: str) -> URIRef:
-    return URIRef(iri.statement(SLUG, key))
+    return URIRef(iris.statement(SLUG, key))
 
 
 def span(start: int, end: int, part: str = "") -> URIRef:
-    return URIRef(iri.span(SLUG, start, end) + part)
+    return URIRef(iris.span(SLUG, start, end) + part)

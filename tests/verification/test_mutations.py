@@ -14,7 +14,7 @@ import pytest
 from rdflib import RDF, BNode, Literal, URIRef
 from rdflib.term import Node
 
-from probation_oversight.terms import Triple
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.verification.files import GraphFile
 from tests.verification.graphs import graph, report
 

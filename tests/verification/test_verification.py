@@ -9,11 +9,12 @@ import pytest
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from probation_oversight import cli, iri, resources, verify
+from probation_oversight import cli, resources, verify
 from probation_oversight.errors import VerificationError
 from probation_oversight.mapping.nodes import count
-from probation_oversight.namespaces import OA, POV, RDF, RDFS, XSD
 from probation_oversight.oversight import OversightGraph
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import OA, POV, RDF, RDFS, XSD
 from probation_oversight.verification import Check, Verifier, files, sources
 from probation_oversight.verification.files import GraphFile
 from tests.verification.graphs import (
@@ -31,9 +32,9 @@ from tests.verification.graphs import (
 
 FINDING = statement("finding-1003-1083")
 QUOTE, POSITION = span(1003, 1083, "#quote"), span(1003, 1083, "#position")
-CRC = URIRef(iri.body("warwickshire-and-west-mercia-crc"))
-ESSEX = URIRef(iri.body("essex-crc"))
-POSITIVE = URIRef(iri.concept("polarity", "positive"))
+CRC = URIRef(iris.body("warwickshire-and-west-mercia-crc"))
+ESSEX = URIRef(iris.body("essex-crc"))
+POSITIVE = URIRef(iris.concept("polarity", "positive"))
 BOTH = pytest.mark.parametrize("suffix", [".nq", ".ttl"])
 
 
@@ -86,7 +87,7 @@ def test_words_around_a_quote(suffix: str) -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("body", [ESSEX, URIRef(iri.body("national-probation-service"))])
+@pytest.mark.parametrize("body", [ESSEX, URIRef(iris.body("national-probation-service"))])
 def test_a_swapped_provider(body: URIRef, suffix: str) -> None:
     assert Check.PROVIDER in checks(replaced(FINDING, POV.aboutProvider, body, suffix))
 
@@ -105,7 +106,7 @@ def test_a_flipped_polarity(suffix: str) -> None:
 
 @BOTH
 def test_an_invented_triple_of_a_statement(suffix: str) -> None:
-    invented = (FINDING, POV.concernsGroup, URIRef(iri.group("staff")))
+    invented = (FINDING, POV.concernsGroup, URIRef(iris.group("staff")))
     assert checks(changed(plus=[(ASSERTED, invented)], suffix=suffix)) == {Check.READING}
 
 
@@ -116,7 +117,7 @@ def test_an_invented_statement(suffix: str) -> None:
         (node, RDF.type, POV.Finding),
         (node, POV.polarity, POSITIVE),
         (node, POV.aboutProvider, CRC),
-        (node, POV.madeIn, URIRef(iri.document(SLUG))),
+        (node, POV.madeIn, URIRef(iris.document(SLUG))),
     ]
     found = report(changed(plus=[(ASSERTED, t) for t in triples], suffix=suffix))
     assert {Check.EVIDENCE, Check.READING} <= {f.check for f in found.faults}
@@ -136,7 +137,7 @@ def test_an_invented_inference(suffix: str) -> None:
 @BOTH
 def test_an_invented_row_of_the_register(suffix: str) -> None:
     invented = (ESSEX, RDFS.label, Literal("The Best CRC", lang="en"))
-    found = report(changed(plus=[(iri.REGISTER_GRAPH, invented)], suffix=suffix))
+    found = report(changed(plus=[(iris.REGISTER_GRAPH, invented)], suffix=suffix))
     assert len(found.beside) == 1
     assert "The Best CRC" in found.beside[0].what
 
@@ -144,7 +145,7 @@ def test_an_invented_row_of_the_register(suffix: str) -> None:
 @BOTH
 def test_an_edited_axiom(suffix: str) -> None:
     invented = (POV.Strength, RDFS.subClassOf, POV.Shortcoming)
-    found = report(changed(plus=[(iri.ONTOLOGY_GRAPH, invented)], suffix=suffix))
+    found = report(changed(plus=[(iris.ONTOLOGY_GRAPH, invented)], suffix=suffix))
     assert len(found.beside) == 1
 
 
@@ -174,22 +175,22 @@ def test_a_removed_statement(suffix: str) -> None:
 
 @BOTH
 def test_a_changed_topic(suffix: str) -> None:
-    found = report(replaced(FINDING, POV.topic, URIRef(iri.topic("victim")), suffix))
+    found = report(replaced(FINDING, POV.topic, URIRef(iris.topic("victim")), suffix))
     assert {f.check for f in found.faults} == {Check.TOPIC}
     assert any("no label of the topic victim" in fault.what for fault in found.faults)
 
 
 def test_a_changed_title() -> None:
-    node = URIRef(iri.document(SLUG))
+    node = URIRef(iris.document(SLUG))
     title = URIRef("http://purl.org/dc/terms/title")
     assert Check.DOCUMENT in checks(replaced(node, title, Literal("Another", lang="en")))
 
 
 def test_a_changed_receipt() -> None:
-    node, name = URIRef(iri.receipt(SLUG)), POV.gapCount
-    (old,) = [t for t in graph().graphs[iri.RECEIPTS_GRAPH] if t[:2] == (node, name)]
+    node, name = URIRef(iris.receipt(SLUG)), POV.gapCount
+    (old,) = [t for t in graph().graphs[iris.RECEIPTS_GRAPH] if t[:2] == (node, name)]
     new = (node, name, Literal("7", datatype=XSD.nonNegativeInteger))
-    made = changed([(iri.RECEIPTS_GRAPH, old)], [(iri.RECEIPTS_GRAPH, new)])
+    made = changed([(iris.RECEIPTS_GRAPH, old)], [(iris.RECEIPTS_GRAPH, new)])
     assert checks(made) == {Check.RECEIPT}
 
 
@@ -231,7 +232,7 @@ def test_a_changed_number_or_grade(
 ) -> None:
     whole, verifier = rated
     assert verifier.verify(whole).faults == ()
-    name = iri.asserted_graph("norfolk")
+    name = iris.asserted_graph("norfolk")
     old = min((t for t in whole.graphs[name] if t[1] == predicate), key=str)
     new = value or URIRef(str(old[2]).replace("inadequate", "outstanding"))
     assert new != old[2]
@@ -327,13 +328,13 @@ def test_a_folder_that_is_none(tmp_path: Path) -> None:
 
 
 HOSTILE = [
-    f"<{iri.document_folder()}%2E%2E/statement/x> <http://a/b> <http://a/c> .",
-    f"<{iri.document_folder()}../x> <http://a/b> <http://a/c> .",
-    f"<{iri.statement(SLUG, 'finding-1-2')}> <{POV.evidencedBy}> <http://a/span/9-999999999> .",
-    f'<{iri.statement(SLUG, "finding-1-2")}> <{POV.evidencedBy}> "words" .',
-    f'<{iri.span(SLUG, 5, 2)}> <{RDF.type}> "x" .',
-    f'<{iri.document(SLUG)}> <{POV.textDigest}> "x" .',
-    f'<{iri.document("new-one")}> <{POV.textDigest}> "x" .',
+    f"<{iris.document_folder()}%2E%2E/statement/x> <http://a/b> <http://a/c> .",
+    f"<{iris.document_folder()}../x> <http://a/b> <http://a/c> .",
+    f"<{iris.statement(SLUG, 'finding-1-2')}> <{POV.evidencedBy}> <http://a/span/9-999999999> .",
+    f'<{iris.statement(SLUG, "finding-1-2")}> <{POV.evidencedBy}> "words" .',
+    f'<{iris.span(SLUG, 5, 2)}> <{RDF.type}> "x" .',
+    f'<{iris.document(SLUG)}> <{POV.textDigest}> "x" .',
+    f'<{iris.document("new-one")}> <{POV.textDigest}> "x" .',
     '_:a <http://a/b> _:c .\n_:c <http://a/b> "x" .',
 ]
 

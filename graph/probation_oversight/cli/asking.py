@@ -198,7 +198,7 @@ def _print_triples(form: str, graph: Graph) -> None:
         columns = ("subject", "predicate", "object")
         output.rows("csv", columns, [dict(zip(columns, row, strict=True)) for row in found])
         return
-    from probation_oversight.namespaces import bind
+    from probation_oversight.rdf.namespaces import bind
 
     bind(graph)
     written = graph.serialize(format="json-ld" if form == "json" else "turtle")

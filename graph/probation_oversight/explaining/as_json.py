@@ -22,7 +22,7 @@ from probation_oversight.proofs import (
     Quote,
     RegisterFact,
 )
-from probation_oversight.terms import Triple
+from probation_oversight.rdf.terms import Triple
 
 
 def explanation(explained: Explanation, explainer: Explainer) -> dict[str, Any]:

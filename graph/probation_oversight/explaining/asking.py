@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from rdflib import RDF, URIRef
 from rdflib.term import Node
 
-from probation_oversight import iri
 from probation_oversight.dataset import Dataset
 from probation_oversight.errors import NoProofError
 from probation_oversight.explaining import targets
 from probation_oversight.proofs import Explanation, Prover
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.rows import Row
-from probation_oversight.terms import Triple
 
 What = Row | str | Sequence[str | Node]
 """A row of an answer, the key or IRI of a statement, or three terms."""
@@ -65,4 +65,4 @@ def of_row(row: Row, dataset: Dataset) -> tuple[Triple, ...]:
 def _statements(row: Mapping[str, object]) -> list[URIRef]:
     """The statements that ``row`` has in its columns of IRIs."""
     values = [str(value) for name, value in row.items() if name.endswith("_iri") and value]
-    return [URIRef(each) for each in values if iri.slug_of(each) and "/statement/" in each]
+    return [URIRef(each) for each in values if iris.slug_of(each) and "/statement/" in each]

@@ -9,9 +9,9 @@ from functools import cached_property
 from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from probation_oversight import iri, terms
 from probation_oversight.model.statements import BASE
-from probation_oversight.namespaces import DCTERMS, POV
+from probation_oversight.rdf import iris, terms
+from probation_oversight.rdf.namespaces import DCTERMS, POV
 
 _LABELS = (RDFS.label, SKOS.prefLabel, DCTERMS.title)
 _ABOUT = (
@@ -45,7 +45,7 @@ class Names:
     def label(self, node: Node) -> str:
         """The label of ``node``; for a term without one, its name taken apart into words."""
         found = self._labels.get(node)
-        return found if found is not None else _apart(iri.tail(str(node)))
+        return found if found is not None else _apart(iris.tail(str(node)))
 
     def name(self, node: Node) -> str:
         """``node`` in words: “the finding “Workload” (A CRC)”, “NPS Midlands”, “2017-11-09”."""
@@ -81,23 +81,23 @@ class Names:
 
     def _runner(self, graph: Graph, service: Node) -> str:
         """Who runs ``service``, which its IRI says after its topic."""
-        name = iri.tail(str(service))
+        name = iris.tail(str(service))
         topics = (
-            iri.tail(str(t)) for t in sorted(graph.objects(service, POV.serviceTopic), key=str)
+            iris.tail(str(t)) for t in sorted(graph.objects(service, POV.serviceTopic), key=str)
         )
         rest = name.removeprefix(f"{next(topics)}-")
-        return f"({self._labels.get(URIRef(iri.body(rest)), rest)})"
+        return f"({self._labels.get(URIRef(iris.body(rest)), rest)})"
 
     def kind(self, graph: Graph, node: Node) -> str:
         """What kind of thing ``graph`` says that ``node`` is, in lower case."""
         kinds = sorted(str(kind) for kind in graph.objects(node, RDF.type))
-        own = [kind for kind in kinds if kind.startswith(iri.ONTOLOGY)]
+        own = [kind for kind in kinds if kind.startswith(iris.ONTOLOGY)]
         return uncapital(self.label(URIRef((own or kinds or ["statement"])[0])))
 
 
 def _place(node: Node) -> str:
     """The place in the text that the IRI of a statement holds."""
-    numbers = [part for part in iri.tail(str(node)).split("-") if part.isdigit()]
+    numbers = [part for part in iris.tail(str(node)).split("-") if part.isdigit()]
     return f"at {numbers[0]}–{numbers[1]}" + _nth(numbers) if len(numbers) > 1 else ""
 
 

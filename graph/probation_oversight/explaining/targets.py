@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from rdflib import RDF, RDFS, Literal, URIRef
 from rdflib.term import Node
 
-from probation_oversight import iri
 from probation_oversight.dataset import Dataset
 from probation_oversight.errors import NoProofError
 from probation_oversight.model.statements import BASE
-from probation_oversight.namespaces import PREFIXES
 from probation_oversight.parameters import nearest
-from probation_oversight.terms import Triple
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import PREFIXES
+from probation_oversight.rdf.terms import Triple
 
 _NAME = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)\Z")
 _SCHEME = re.compile(r"(?:https?|urn):", re.IGNORECASE)
@@ -64,7 +64,7 @@ def statement(word: str, dataset: Dataset) -> URIRef:
     if len(found) == 1:
         return URIRef(found[0])
     if found:
-        said_by = ", ".join(sorted(filter(None, map(iri.slug_of, found))))
+        said_by = ", ".join(sorted(filter(None, map(iris.slug_of, found))))
         raise NoProofError(
             f"several documents have a statement {key}: {said_by}; write DOCUMENT/{key}"
         )
@@ -80,11 +80,11 @@ def _statements(slug: str, dataset: Dataset) -> dict[str, str]:
     """IRIs of the statements of the document ``slug``, by key."""
     from pyoxigraph import NamedNode
 
-    graph = NamedNode(iri.asserted_graph(slug))
-    predicate = NamedNode(iri.term("evidencedBy"))
+    graph = NamedNode(iris.asserted_graph(slug))
+    predicate = NamedNode(iris.term("evidencedBy"))
     quads = dataset.store.quads_for_pattern(None, predicate, None, graph)
     found = sorted({getattr(quad.subject, "value", "") for quad in quads})
-    return {iri.tail(each): each for each in found}
+    return {iris.tail(each): each for each in found}
 
 
 def claims_of(statement_iri: URIRef, dataset: Dataset) -> tuple[Triple, ...]:

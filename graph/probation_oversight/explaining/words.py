@@ -13,8 +13,8 @@ from rdflib import OWL, RDF, RDFS, BNode, Graph
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from probation_oversight import expressions
 from probation_oversight.explaining.names import Names, uncapital
+from probation_oversight.rdf import skolem
 from probation_oversight.rule import Variable
 
 Place = Node | Variable
@@ -99,7 +99,7 @@ class Words:
         other = value(node, OWL.complementOf)
         if other is not None:
             return f"it is not so that {self._is(subject, other)}"
-        return f"{subject} is {expressions.owner(self._ontology, node)}"
+        return f"{subject} is {skolem.owner(self._ontology, node)}"
 
     def _restriction(self, subject: str, node: BNode, on: Node) -> str:
         held = self._ontology.value(node, OWL.hasValue)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from probation_oversight.export.quads import sorted_quads
-from probation_oversight.namespaces import PREFIXES
+from probation_oversight.rdf.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from probation_oversight.dataset import Dataset

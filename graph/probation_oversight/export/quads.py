@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from probation_oversight.namespaces import PREFIXES, RDF
+from probation_oversight.rdf.namespaces import PREFIXES, RDF
 
 if TYPE_CHECKING:
     from probation_oversight.dataset import Dataset

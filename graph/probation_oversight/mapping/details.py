@@ -7,7 +7,6 @@ from typing import Any
 
 from rdflib import URIRef
 
-from probation_oversight import iri
 from probation_oversight.mapping.nodes import (
     Nodes,
     concept,
@@ -32,7 +31,8 @@ from probation_oversight.model.statements import (
     Statement,
     Use,
 )
-from probation_oversight.namespaces import POV, PROV, RDF
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import POV, PROV, RDF
 
 
 def write(nodes: Nodes, node: URIRef, detail: Detail) -> None:
@@ -62,9 +62,9 @@ def _call(nodes: Nodes, node: URIRef, detail: Call) -> None:
 
 
 def _grade(nodes: Nodes, node: URIRef, detail: Grade) -> None:
-    nodes.add(node, POV.grade, URIRef(iri.grade(detail.framework, detail.grade)))
+    nodes.add(node, POV.grade, URIRef(iris.grade(detail.framework, detail.grade)))
     if detail.framework:
-        nodes.add(node, POV.underFramework, URIRef(iri.framework(detail.framework)))
+        nodes.add(node, POV.underFramework, URIRef(iris.framework(detail.framework)))
     if detail.standard:
         nodes.add(node, POV.ratedStandardName, english(detail.standard))
     if detail.points is not None:

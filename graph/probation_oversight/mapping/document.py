@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from rdflib import Graph, URIRef
 
-from probation_oversight import iri
 from probation_oversight.errors import GroundingError
 from probation_oversight.mapping import details
 from probation_oversight.mapping.nodes import Nodes, concept, group, text_literal, topic
 from probation_oversight.model.statements import Kind, Link, Reading, Statement
-from probation_oversight.namespaces import POV, RDF
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import POV, RDF
 
 __all__ = ["asserted"]
 
@@ -62,10 +62,10 @@ class _Writer:
     def _node(self, made: Statement) -> URIRef:
         slug = self.nodes.slug
         if made.kind is Kind.INSPECTION:
-            return URIRef(iri.inspection(slug))
+            return URIRef(iris.inspection(slug))
         if made.kind is Kind.PUBLICATION:
-            return URIRef(iri.report(slug))
-        return URIRef(iri.statement(slug, made.key))
+            return URIRef(iris.report(slug))
+        return URIRef(iris.statement(slug, made.key))
 
     def _statement(self, node: URIRef, made: Statement) -> None:
         add = self.nodes.add
@@ -118,4 +118,4 @@ class _Writer:
             add(self.nodes.body(delivered.provider), POV.deliversService, service)
             add(node, POV.concernsService, service)
         if self._inspected and made.kind not in _CIRCUMSTANCES:
-            add(node, POV.basedOnInspection, URIRef(iri.inspection(self.nodes.slug)))
+            add(node, POV.basedOnInspection, URIRef(iris.inspection(self.nodes.slug)))

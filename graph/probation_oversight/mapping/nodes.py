@@ -6,10 +6,11 @@ from functools import cache
 
 from rdflib import Graph, Literal, URIRef
 
-from probation_oversight import iri, ontology
+from probation_oversight import ontology
 from probation_oversight.errors import GroundingError
 from probation_oversight.model.statements import AgentRef, BodyRef, DocumentFacts, ServiceRef, Span
-from probation_oversight.namespaces import DCTERMS, OA, POV, PROV, RDF, RDFS, XSD
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import DCTERMS, OA, POV, PROV, RDF, RDFS, XSD
 
 CONTEXT = 32
 """Code points before and after a quote that its selector keeps, so that it is found again."""
@@ -23,7 +24,7 @@ class Nodes:
     def __init__(self, facts: DocumentFacts, text: str | None) -> None:
         self.facts = facts
         self.slug = facts.slug
-        self.document = URIRef(iri.document(facts.slug))
+        self.document = URIRef(iris.document(facts.slug))
         self.graph = Graph()
         self._text = text
 
@@ -54,7 +55,7 @@ class Nodes:
     def span(self, span: Span) -> URIRef:
         """The node of ``span`` with its page and two selectors: by words and by position."""
         self._check(span)
-        node = URIRef(iri.span(self.slug, span.start, span.end))
+        node = URIRef(iris.span(self.slug, span.start, span.end))
         quote, position = URIRef(f"{node}#quote"), URIRef(f"{node}#position")
         self.add(node, RDF.type, POV.EvidenceSpan, OA.SpecificResource)
         self.add(node, OA.hasSource, self.document)
@@ -87,12 +88,12 @@ class Nodes:
         The register speaks for all others, so that a document never repeats it.
         """
         node = URIRef(body.iri)
-        if iri.slug_of(body.iri) == self.slug:
+        if iris.slug_of(body.iri) == self.slug:
             self.add(node, RDF.type, POV[body.type])
             self.add(node, RDFS.label, english(body.label))
             if body.type == "SupplyChainPartner":
-                main = iri.tail(body.iri).removeprefix("partners-of-")
-                self.add(node, POV.partnerOf, URIRef(iri.body(main)))
+                main = iris.tail(body.iri).removeprefix("partners-of-")
+                self.add(node, POV.partnerOf, URIRef(iris.body(main)))
         return node
 
     def agent(self, agent: AgentRef) -> URIRef:
@@ -101,7 +102,7 @@ class Nodes:
 
     def service(self, service: ServiceRef) -> URIRef:
         """The node of ``service``, which belongs to this document alone."""
-        node = URIRef(iri.service(self.slug, service.topic, service.provider.iri))
+        node = URIRef(iris.service(self.slug, service.topic, service.provider.iri))
         kind = POV.Intervention if service.topic in _interventions() else POV.Service
         self.add(node, RDF.type, kind)
         self.add(node, POV.serviceTopic, topic(service.topic))
@@ -121,15 +122,15 @@ def _interventions() -> frozenset[str]:
 
 
 def concept(scheme: str, identifier: str) -> URIRef:
-    return URIRef(iri.concept(scheme, identifier))
+    return URIRef(iris.concept(scheme, identifier))
 
 
 def topic(identifier: str) -> URIRef:
-    return URIRef(iri.topic(identifier))
+    return URIRef(iris.topic(identifier))
 
 
 def group(identifier: str) -> URIRef:
-    return URIRef(iri.group(identifier))
+    return URIRef(iris.group(identifier))
 
 
 def text_literal(words: str) -> Literal:

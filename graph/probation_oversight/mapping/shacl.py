@@ -16,8 +16,9 @@ from typing import Any
 from rdflib import RDF, RDFS, Graph, Namespace, URIRef
 from rdflib.term import Node
 
-from probation_oversight import ontology, register, resources, terms
-from probation_oversight.namespaces import FOAF, ORG, POV, SKOS
+from probation_oversight import ontology, register, resources
+from probation_oversight.rdf import terms
+from probation_oversight.rdf.namespaces import FOAF, ORG, POV, SKOS
 
 FILES = "shapes/*.ttl"
 _SH = Namespace("http://www.w3.org/ns/shacl#")

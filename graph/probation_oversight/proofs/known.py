@@ -19,8 +19,8 @@ from probation_oversight.evaluation import Engine
 from probation_oversight.facts import Facts, Names
 from probation_oversight.proofs.schema_rules import schema_rules
 from probation_oversight.proofs.search import Forest, Tree
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.rule import Program, Rule
-from probation_oversight.terms import Triple
 
 _BUILT_IN: dict[Node, str] = {
     OWL.AnnotationProperty: "prp-ap",

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from probation_oversight.model.statements import Span
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.rule import Rule
-from probation_oversight.terms import Triple
 
 
 @dataclass(frozen=True, slots=True)

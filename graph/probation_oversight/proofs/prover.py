@@ -11,11 +11,9 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from probation_oversight import closure as closures
-from probation_oversight import iri, terms
 from probation_oversight.closure import Clash, ClosedDocument, CompiledClosure
 from probation_oversight.dataset import Dataset
 from probation_oversight.errors import NoProofError
-from probation_oversight.namespaces import PREFIXES
 from probation_oversight.proofs import known as knowns
 from probation_oversight.proofs import sources
 from probation_oversight.proofs.known import Known, built_in_rule
@@ -30,8 +28,10 @@ from probation_oversight.proofs.model import (
 from probation_oversight.proofs.quotes import Quotes
 from probation_oversight.proofs.search import Forest, Tree
 from probation_oversight.proofs.sources import Sources
+from probation_oversight.rdf import iris, terms
+from probation_oversight.rdf.namespaces import PREFIXES
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.rule import Rule
-from probation_oversight.terms import Triple
 
 KEPT = 64
 """Closed documents that are kept for the next proof."""
@@ -177,7 +177,7 @@ class Prover:
         """The document ``slug``, closed. Raises StoreError if it is not there."""
         if slug not in self._cases:
             self._dataset.digest(slug)  # complains if there is no such document
-            graph = terms.graph(self._dataset.graph(iri.asserted_graph(slug)))
+            graph = terms.graph(self._dataset.graph(iris.asserted_graph(slug)))
             while len(self._cases) >= KEPT:
                 del self._cases[next(iter(self._cases))]
             self._cases[slug] = Case({slug: graph})
@@ -224,7 +224,7 @@ class Prover:
             return tuple(s for s in self._dataset.slugs() if self.case(s).proof(triple))
         quads = self._dataset.store.quads_for_pattern(subject, predicate, target, None)
         names = (getattr(quad.graph_name, "value", "") for quad in quads)
-        return tuple(sorted({slug for name in names if (slug := iri.slug_of(name))}))
+        return tuple(sorted({slug for name in names if (slug := iris.slug_of(name))}))
 
 
 def _measure(proof: Proof) -> tuple[int, int, int]:

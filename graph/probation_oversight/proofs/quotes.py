@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
-from probation_oversight import iri
 from probation_oversight.model.statements import Span
-from probation_oversight.namespaces import DCTERMS, OA, POV
 from probation_oversight.proofs.model import Filed, Quote
-from probation_oversight.terms import Triple
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import DCTERMS, OA, POV
+from probation_oversight.rdf.terms import Triple
 
 _SPAN = re.compile(r"/span/(\d+)-(\d+)")
 
@@ -32,7 +32,7 @@ class Quotes:
         What several statements say, as that a service is an intervention, is quoted from one that
         is among ``nearby``, the nodes that the proof speaks of anyway, or else from the first.
         """
-        if str(triple[0]) == iri.document(self.slug):  # every statement points at it
+        if str(triple[0]) == iris.document(self.slug):  # every statement points at it
             return Filed(self.slug, self._title)
         sayers = sorted(self._sayers(triple), key=lambda node: self._place(node, nearby))
         if sayers:
@@ -84,7 +84,7 @@ class Quotes:
 
     def _page(self, span: Span) -> int | None:
         """The page that ``span`` begins on, if the document has pages."""
-        node = URIRef(iri.span(self.slug, span.start, span.end))
+        node = URIRef(iris.span(self.slug, span.start, span.end))
         page = self._graph.value(node, POV.pageNumber)
         return None if page is None else int(str(page))
 
@@ -97,7 +97,7 @@ class Quotes:
     def _span_of(self, node: Node) -> Span | None:
         """The passage whose node or selector ``node`` is."""
         plain = str(node).partition("#")[0]
-        if not plain.startswith(iri.document(self.slug)) or not _SPAN.search(plain):
+        if not plain.startswith(iris.document(self.slug)) or not _SPAN.search(plain):
             return None
         return self._span(type(node)(plain))  # type: ignore[call-arg]
 

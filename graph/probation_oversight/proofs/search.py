@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from probation_oversight.closure import Derivation
-from probation_oversight.terms import Triple
+from probation_oversight.rdf.terms import Triple
 
 Measure = tuple[int, int, int]
 """Rules applied, leaves, height."""

@@ -8,10 +8,11 @@ from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from probation_oversight import expressions, ontology, register, resources, terms
+from probation_oversight import ontology, register, resources
 from probation_oversight.proofs.model import Axiom, RegisterFact
+from probation_oversight.rdf import skolem, terms
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.register.graph import RowFacts, rows
-from probation_oversight.terms import Triple
 
 UNKNOWN_FILE = "the ontology"
 """Said where an axiom stands in no file, as in an ontology that was made in a program."""
@@ -76,7 +77,7 @@ def files() -> dict[Triple, str]:
                 described.add(triple)
             else:
                 found.setdefault(triple, file)
-        for triple in expressions.named(described)[0]:
+        for triple in skolem.named(described)[0]:
             found.setdefault(triple, file)
     return found
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, URIRef
 from rdflib.term import Node
 
-from probation_oversight import iri, named_queries
+from probation_oversight import named_queries
 from probation_oversight.errors import NoProofError, ParameterError
 from probation_oversight.explaining import Explainer, meant, words_of
 from probation_oversight.named_queries import NamedQuery
 from probation_oversight.parameters import fold, nearest, resolve
 from probation_oversight.query_header import Parameter, ParameterType
+from probation_oversight.rdf import iris
 from probation_oversight.rule import Atom, Variable
 from probation_oversight.silence import coverage
 from probation_oversight.silence.matching import World
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from probation_oversight.dataset import Dataset
     from probation_oversight.explaining import What
     from probation_oversight.proofs import Prover
-    from probation_oversight.terms import Triple
+    from probation_oversight.rdf.terms import Triple
 
 MOST_DOCUMENTS = 10
 """Documents that are searched for near misses; those that say most of what is asked come first."""
@@ -143,7 +144,7 @@ class Silence:
                 raise
             return self._not_loaded(value)
         label = Explainer(self._prover).words(()).names.label(URIRef(found))
-        names = source.iris(types[kind])[found] - {iri.tail(found)}
+        names = source.iris(types[kind])[found] - {iris.tail(found)}
         return Named(found, label, tuple(sorted(names)))
 
     # What comes of it
@@ -160,7 +161,7 @@ class Silence:
 
     def _unproven(self, asked: str, triple: Triple) -> WhyNot:
         subject, predicate, target = triple
-        slug = iri.slug_of(str(subject))
+        slug = iris.slug_of(str(subject))
         if slug and slug not in self._dataset.slugs():
             return replace(self._not_loaded(slug), asked=asked)
         scope = Scope(document=slug)
@@ -181,7 +182,7 @@ class Silence:
         )
 
     def _slugs_of(self, node: Node) -> tuple[str, ...]:
-        slug = iri.slug_of(str(node))
+        slug = iris.slug_of(str(node))
         return (slug,) if slug and slug in self._dataset.slugs() else ()
 
     def _report(self, asked: str, scope: Scope, goals: Sequence[Atom]) -> WhyNot:
@@ -225,7 +226,7 @@ class Silence:
 def _with(scope: Scope, kind: str, named: Named) -> Scope:
     """``scope`` limited to what is ``named``, of that kind."""
     if kind == "document":
-        return replace(scope, document=iri.tail(named.iri))
+        return replace(scope, document=iris.tail(named.iri))
     return replace(scope, topic=named) if kind == "topic" else replace(scope, provider=named)
 
 
@@ -241,9 +242,9 @@ def _is_within(world: World, node: Node, scope: Scope) -> bool:
     """Whether ``node`` speaks of the topic and the provider of ``scope``."""
     wanted = []
     if scope.topic:
-        wanted.append((node, URIRef(iri.term("topicOrBroader")), URIRef(scope.topic.iri)))
+        wanted.append((node, URIRef(iris.term("topicOrBroader")), URIRef(scope.topic.iri)))
     if scope.provider:
-        wanted.append((node, URIRef(iri.term("aboutOrPart")), URIRef(scope.provider.iri)))
+        wanted.append((node, URIRef(iris.term("aboutOrPart")), URIRef(scope.provider.iri)))
     return all(world.holds(triple) for triple in wanted)
 
 

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from probation_oversight import accounts, iri
+from probation_oversight import accounts
 from probation_oversight.dataset import Dataset
 from probation_oversight.errors import StoreError
 from probation_oversight.model.statements import SentenceAccount
+from probation_oversight.rdf import iris
 from probation_oversight.silence.report import Covered, Named, Scope
 
 _COUNT = f"""\
 PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX pov: <{iri.ONTOLOGY}>
+PREFIX pov: <{iris.ONTOLOGY}>
 SELECT ?document ?title (COUNT(DISTINCT ?statement) AS ?found)
 WHERE {{
   ?document a pov:SourceDocument ; dcterms:title ?title .
@@ -27,7 +28,7 @@ ORDER BY ?document
 _ON_TOPIC = "?statement pov:topicOrBroader {topic} ."
 _ON_PROVIDER = "?statement ?how {provider} . FILTER(?how != pov:saidBy && ?how != pov:relayedBy)"
 _ABOUT = f"""\
-PREFIX pov: <{iri.ONTOLOGY}>
+PREFIX pov: <{iris.ONTOLOGY}>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?document ?label
 WHERE {{
@@ -47,7 +48,7 @@ def providers(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     """The labels of those that each document, by slug, has statements about."""
     found: dict[str, list[str]] = {}
     for row in dataset.query(_ABOUT):
-        slug = iri.slug_of(row["document"].value) or ""
+        slug = iris.slug_of(row["document"].value) or ""
         found.setdefault(slug, []).append(row["label"].value)
     return {slug: tuple(labels) for slug, labels in found.items()}
 
@@ -104,8 +105,8 @@ def _by_slug(dataset: Dataset, condition: str) -> dict[str, int]:
 def _counts(dataset: Dataset, condition: str) -> Iterator[tuple[str, str, int]]:
     kept = set(dataset.slugs())
     for row in dataset.query(_COUNT.replace("CONDITION", condition)):
-        slug = iri.slug_of(row["document"].value)
-        if slug in kept and row["document"].value == iri.document(slug):
+        slug = iris.slug_of(row["document"].value)
+        if slug in kept and row["document"].value == iris.document(slug):
             yield slug, row["title"].value, int(row["found"].value)
 
 

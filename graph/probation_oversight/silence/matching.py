@@ -11,9 +11,9 @@ from rdflib.term import Node
 
 from probation_oversight.proofs import Case
 from probation_oversight.proofs.known import Known
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.rule import Atom, Variable
 from probation_oversight.silence.requirements import Place, Requirement
-from probation_oversight.terms import Triple
 
 Binding = Mapping[Variable, Node]
 

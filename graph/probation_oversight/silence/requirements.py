@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rdflib import RDF, BNode
 from rdflib.term import Node
 
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.rule import Atom, Rule, Variable
-from probation_oversight.terms import Triple
 
 Place = Node | Variable
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from rdflib import Literal
 from rdflib.term import Node
 
-from probation_oversight import iri, terms
-from probation_oversight.namespaces import DCTERMS, OA, POV
-from probation_oversight.terms import Triple
+from probation_oversight.rdf import iris, terms
+from probation_oversight.rdf.namespaces import DCTERMS, OA, POV
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.verification.grounds import PROVIDERS
 from probation_oversight.verification.model import Check, Fault
 from probation_oversight.verification.said import Said
@@ -31,10 +31,10 @@ _CHECKS: dict[Node, Check] = {
     POV.textDigest: Check.SOURCE,
 }
 _OF_GRAPH = {
-    iri.ONTOLOGY_GRAPH: Check.ONTOLOGY,
-    iri.REGISTER_GRAPH: Check.REGISTER,
-    iri.BACKGROUND_GRAPH: Check.INFERENCE,
-    iri.RECEIPTS_GRAPH: Check.RECEIPT,
+    iris.ONTOLOGY_GRAPH: Check.ONTOLOGY,
+    iris.REGISTER_GRAPH: Check.REGISTER,
+    iris.BACKGROUND_GRAPH: Check.INFERENCE,
+    iris.RECEIPTS_GRAPH: Check.RECEIPT,
 }
 _MUCH = 3
 """Triples from which on a node that is wholly too much, or wholly missing, is one fault."""
@@ -52,9 +52,9 @@ def home(triple: Triple) -> str:
 @lru_cache(maxsize=1 << 16)
 def of_document(name: str) -> str:
     """The slug of the document that ``name`` is local to; empty if that can be no slug."""
-    slug = iri.slug_of(name) or ""
+    slug = iris.slug_of(name) or ""
     try:
-        return slug and iri.tail(iri.document(slug))
+        return slug and iris.tail(iris.document(slug))
     except ValueError:
         return ""
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from probation_oversight import foundation, iri, receipts, terms
+from probation_oversight import foundation, receipts
 from probation_oversight.closure import default
 from probation_oversight.documents import Document
 from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import Reading
+from probation_oversight.rdf import iris, terms
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.reading import read
-from probation_oversight.terms import Triple
 
 Named = Iterator[tuple[str, frozenset[Triple]]]
 
@@ -38,9 +39,9 @@ class Expected:
 
     def graphs(self) -> Named:
         """The triples by the name of their graph."""
-        yield iri.asserted_graph(self.slug), self.asserted
-        yield iri.inferred_graph(self.slug), self.inferred
-        yield iri.RECEIPTS_GRAPH, self.receipt
+        yield iris.asserted_graph(self.slug), self.asserted
+        yield iris.inferred_graph(self.slug), self.inferred
+        yield iris.RECEIPTS_GRAPH, self.receipt
 
 
 def of_document(document: Document) -> Expected:
@@ -58,10 +59,10 @@ def of_background() -> tuple[tuple[str, frozenset[Triple]], ...]:
     """What stands beside documents, by the name of its graph."""
     base = foundation.installed()
     parts = (
-        (iri.ONTOLOGY_GRAPH, base.ontology),
-        (iri.REGISTER_GRAPH, base.register),
-        (iri.BACKGROUND_GRAPH, base.inferred),
-        (iri.RECEIPTS_GRAPH, base.receipt),
+        (iris.ONTOLOGY_GRAPH, base.ontology),
+        (iris.REGISTER_GRAPH, base.register),
+        (iris.BACKGROUND_GRAPH, base.inferred),
+        (iris.RECEIPTS_GRAPH, base.receipt),
     )
     return tuple((name, _triples(text)) for name, text in parts)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import BNode, Graph
 
-from probation_oversight import expressions, terms
 from probation_oversight.errors import OntologyError, VerificationError
 from probation_oversight.model.statements import BASE
-from probation_oversight.terms import Triple
+from probation_oversight.rdf import skolem, terms
+from probation_oversight.rdf.terms import Triple
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -84,7 +84,7 @@ def _renamed(found: list[tuple[str, Triple]]) -> list[tuple[str, Triple]]:
     together = Graph()
     for _, triple in found:
         together.add(triple)
-    name = expressions.namer(together)
+    name = skolem.namer(together)
     return [(graph, (name(s), p, name(o))) for graph, (s, p, o) in found]
 
 

@@ -12,12 +12,13 @@ from functools import cache
 
 from rdflib.term import Node
 
-from probation_oversight import frameworks, iri, register
+from probation_oversight import frameworks, register
 from probation_oversight.model.statements import Polarity
-from probation_oversight.namespaces import POV
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import POV
+from probation_oversight.rdf.terms import Triple, short
 from probation_oversight.reading import grades, topics
 from probation_oversight.reading.findings import GENERAL
-from probation_oversight.terms import Triple, short
 from probation_oversight.verification.model import Check, Fault
 from probation_oversight.verification.passages import Passage, Passages
 from probation_oversight.verification.said import Said, key_offsets, offsets
@@ -106,7 +107,7 @@ class _Statement:
         kin = _kin(str(value))
         if any(kin & passage.named() for passage in self._own) or kin & self._passages.named:
             return None
-        if str(value).startswith(f"{iri.document(self._said.slug)}/body/"):
+        if str(value).startswith(f"{iris.document(self._said.slug)}/body/"):
             return None if self._partners(value) else f"{short(value)} is not in the text"
         body = register.load().by_iri(str(value))
         if body is None:
@@ -123,8 +124,8 @@ class _Statement:
         return "/partners-of-" in str(value) and "partners" in self._passages.document.text.lower()
 
     def _topic(self, value: Node) -> str | None:
-        wanted = iri.tail(str(value))
-        if wanted not in topics.load().depth or str(value) != iri.topic(wanted):
+        wanted = iris.tail(str(value))
+        if wanted not in topics.load().depth or str(value) != iris.topic(wanted):
             return f"{short(value)} is no topic of the vocabulary"
         if wanted in GENERAL or wanted in self._topics_of_standard():
             return None  # the work as a whole goes unsaid; a framework says what a standard is on
@@ -152,7 +153,7 @@ class _Statement:
         )
 
     def _polarity(self, value: Node) -> str | None:
-        stated = iri.tail(str(value))
+        stated = iris.tail(str(value))
         if stated not in set(Polarity):
             return f"{short(value)} is no polarity"
         signs, turned = self._signs()
@@ -187,7 +188,7 @@ class _Statement:
         return f"the number {value} is not in the evidence"
 
     def _grade(self, value: Node) -> str | None:
-        wanted = iri.tail(str(value))
+        wanted = iris.tail(str(value))
         near = self._passages.around(self._own)
         printed = {grade.grade for p in near for grade in grades.find(p.words.replace("\n", " "))}
         if (

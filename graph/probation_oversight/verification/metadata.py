@@ -8,11 +8,12 @@ from pathlib import Path
 
 from rdflib import URIRef
 
-from probation_oversight import iri, register
+from probation_oversight import register
 from probation_oversight.documents import Document
 from probation_oversight.errors import MetadataError
 from probation_oversight.model.statements import DocumentFacts
-from probation_oversight.namespaces import DCTERMS, POV
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import DCTERMS, POV
 from probation_oversight.verification.model import Check, Fault
 from probation_oversight.verification.said import Said
 from probation_oversight.verification.sources import Source
@@ -35,7 +36,7 @@ def read_as_stated(said: Said, source: Source) -> Document | None:
     """
     given: dict[str, object] = {"slug": said.slug}
     for key, predicate in _PREDICATES.items():
-        values = said.values(URIRef(iri.document(said.slug)), predicate)
+        values = said.values(URIRef(iris.document(said.slug)), predicate)
         if len(values) == 1:
             given[key] = _as_given(key, str(values[0]))
     try:
@@ -48,7 +49,7 @@ def _as_given(key: str, value: str) -> str:
     if key == "issued":
         return value.removesuffix("T00:00:00")
     if key == "genre":
-        return iri.tail(value)
+        return iris.tail(value)
     if key == "publisher":
         body = register.load().by_iri(value)
         return body.label if body else value

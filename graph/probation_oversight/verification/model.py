@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from probation_oversight.terms import Triple
+from probation_oversight.rdf.terms import Triple
 
 
 class Check(StrEnum):

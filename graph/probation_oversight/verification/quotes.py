@@ -8,7 +8,7 @@ from rdflib.term import Node
 
 from probation_oversight.documents import Document
 from probation_oversight.mapping.nodes import CONTEXT, text_literal
-from probation_oversight.namespaces import OA, POV
+from probation_oversight.rdf.namespaces import OA, POV
 from probation_oversight.verification.model import Check, Fault
 from probation_oversight.verification.said import (
     Said,

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from rdflib import URIRef
 from rdflib.term import Node
 
-from probation_oversight import iri, terms
-from probation_oversight.namespaces import POV
-from probation_oversight.terms import Triple
+from probation_oversight.rdf import iris, terms
+from probation_oversight.rdf.namespaces import POV
+from probation_oversight.rdf.terms import Triple
 
 _SPAN = re.compile(r"/span/([0-9]+)-([0-9]+)")
 _KEY = re.compile(r"-([0-9]+)-([0-9]+)(?:-[0-9]+)?$")
@@ -21,7 +21,7 @@ class Said:
 
     def __init__(self, slug: str, triples: Iterable[Triple]) -> None:
         self.slug = slug
-        self._document = iri.document(slug) if slug else " "  # what no address begins with
+        self._document = iris.document(slug) if slug else " "  # what no address begins with
         self._of: dict[Node, dict[Node, list[Node]]] = {}
         for subject, predicate, target in triples:
             self._of.setdefault(subject, {}).setdefault(predicate, []).append(target)

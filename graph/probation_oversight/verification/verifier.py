@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from rdflib import URIRef
 from rdflib.term import Node
 
-from probation_oversight import iri, receipts, terms
+from probation_oversight import receipts
 from probation_oversight.closure import default
 from probation_oversight.documents import Document
-from probation_oversight.namespaces import POV
-from probation_oversight.terms import Triple
+from probation_oversight.rdf import iris, terms
+from probation_oversight.rdf.namespaces import POV
+from probation_oversight.rdf.terms import Triple
 from probation_oversight.verification import (
     differences,
     expectation,
@@ -92,7 +93,7 @@ class _Run:
         """The source of the document ``slug``, read with the facts that the graph states."""
         said = Said(slug, set().union(*self._homes[slug].values()))
         sources = self._verifier.sources
-        digests = said.values(URIRef(iri.document(slug)), POV.textDigest)
+        digests = said.values(URIRef(iris.document(slug)), POV.textDigest)
         by_text = [found for each in digests if (found := sources.with_text(str(each), slug))]
         source = by_text[0] if by_text else sources.called(slug)
         if source is None:
@@ -107,7 +108,7 @@ class _Run:
 
     def _verified(self, slug: str, found: _Found, apart: list[Fault]) -> Verified:
         faults: list[Fault] = [*found.faults, *apart]
-        inferred = len(self._homes[slug].get(iri.inferred_graph(slug), ()))
+        inferred = len(self._homes[slug].get(iris.inferred_graph(slug), ()))
         if found.document:
             faults += quotes.faults(found.said, found.document)
             faults += grounds.faults(found.said, self._verifier.passages(found.document))
@@ -125,14 +126,14 @@ class _Run:
         if not self._graph.named:
             return
         parts = self._homes[slug]
-        asserted = parts.get(iri.asserted_graph(slug), set())
-        inferred = parts.get(iri.inferred_graph(slug), set())
+        asserted = parts.get(iris.asserted_graph(slug), set())
+        inferred = parts.get(iris.inferred_graph(slug), set())
         closed = default().close(terms.graph(terms.ntriples(asserted))).inferred
         if set(closed) != inferred:
             what = "what is inferred is not what follows from what is asserted"
             yield Fault(slug, "document", Check.INFERENCE, what)
-        said = {(str(s), str(o)) for s, _, o in parts.get(iri.RECEIPTS_GRAPH, ())}
-        graphs = ((iri.asserted_graph(slug), asserted), (iri.inferred_graph(slug), inferred))
+        said = {(str(s), str(o)) for s, _, o in parts.get(iris.RECEIPTS_GRAPH, ())}
+        graphs = ((iris.asserted_graph(slug), asserted), (iris.inferred_graph(slug), inferred))
         for name, triples in graphs:
             if (name, receipts.digest(terms.ntriples(triples))) not in said:
                 what = f"its receipt has another hash of the graph {terms.short_name(name)}"

@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from probation_oversight.iri import ONTOLOGY
 from probation_oversight.model.statements import BASE
+from probation_oversight.rdf.iris import ONTOLOGY
 
 Triple = tuple[Node, Node, Node]
 _STRING = "http://www.w3.org/2001/XMLSchema#string"

@@ -1,0 +1,1 @@
+"""RDF at its lowest: IRIs, prefixes, terms as N-Triples, expressions as IRIs."""
