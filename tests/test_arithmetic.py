@@ -6,16 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from probation_oversight import OversightGraph, arithmetic, frameworks, ratings
+from probation_oversight import OversightGraph, arithmetic, ratings
 from probation_oversight.arithmetic import conflicts
-from probation_oversight.frameworks import Band, Framework
 from probation_oversight.model.statements import BASE
+from probation_oversight.ontology import rating_frameworks
+from probation_oversight.ontology.rating_frameworks import Band, Framework
 from probation_oversight.ratings import Rated
 from tests.era_texts import eras, rated
 
 
 def known(name: str) -> Framework:
-    found = frameworks.get(name)
+    found = rating_frameworks.get(name)
     assert found is not None
     return found
 

@@ -9,11 +9,12 @@ from functools import cache
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 
-from probation_oversight import background, ontology
+from probation_oversight import background
 from probation_oversight.background import Background
 from probation_oversight.closure import ClosedDocument, CompiledClosure, OwlrlClosure
 from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import Kind, Offer, Polarity, Reading, Statement
+from probation_oversight.ontology import loading
 from probation_oversight.rdf import iris, terms
 from tests import sample_reading as sample
 from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, OWN_INTERVENTIONS, PARTNERS
@@ -31,7 +32,7 @@ body:hm-inspectorate-of-probation a pov:Inspectorate .
 @cache
 def known() -> Background:
     """The ontology with as much of a register as the sample needs."""
-    return background.make(ontology.graph(), turtle(REGISTER), folder())
+    return background.make(loading.graph(), turtle(REGISTER), folder())
 
 
 @cache

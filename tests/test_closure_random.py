@@ -11,9 +11,10 @@ from rdflib.collection import Collection
 from rdflib.namespace import SKOS
 from rdflib.term import Node
 
-from probation_oversight import background, ontology
+from probation_oversight import background
 from probation_oversight.background import Background
 from probation_oversight.closure import CompiledClosure, OwlrlClosure
+from probation_oversight.ontology import loading
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.rules import compile_rules
 from tests.fuzzing import examples
@@ -77,13 +78,13 @@ def test_random_graphs_close_as_owlrl_closes_them(triples: list[Triple]) -> None
 def own() -> Background:
     """The package's own ontology, with no register."""
     modules = Graph()
-    for triple in ontology.graph():
+    for triple in loading.graph():
         if not isinstance(triple[2], Literal) and triple[1] != SKOS.broader:
             modules.add(triple)
     return background.make(modules, Graph(), folder())
 
 
-OWN_CLASSES, OWN_PROPERTIES = words(ontology.graph())
+OWN_CLASSES, OWN_PROPERTIES = words(loading.graph())
 
 
 @settings(max_examples=examples(6), deadline=None, derandomize=True, suppress_health_check=SLOW)
@@ -101,8 +102,8 @@ OWN_CLASSES, OWN_PROPERTIES = words(ontology.graph())
 def test_random_graphs_over_the_own_terms_close_as_owlrl_closes_them(
     triples: list[Triple],
 ) -> None:
-    functional = set(ontology.graph().subjects(RDF.type, OWL.FunctionalProperty))
-    literal = set(ontology.graph().subjects(RDF.type, OWL.DatatypeProperty))
+    functional = set(loading.graph().subjects(RDF.type, OWL.FunctionalProperty))
+    literal = set(loading.graph().subjects(RDF.type, OWL.DatatypeProperty))
     same(own(), together([t for t in triples if t[1] not in functional | literal]))
 
 

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import pytest
 
-from probation_oversight import frameworks, ontology, register
-from probation_oversight.frameworks import Framework
+from probation_oversight import register
 from probation_oversight.model.statements import BASE
+from probation_oversight.ontology import loading, rating_frameworks
+from probation_oversight.ontology.rating_frameworks import Framework
 
-ALL = frameworks.load()
+ALL = rating_frameworks.load()
 HMIP = f"{BASE}body/hm-inspectorate-of-probation"
 
 
@@ -49,7 +50,7 @@ def test_bands_are_of_the_scale_and_do_not_overlap(framework: Framework) -> None
 
 
 def test_standards_meet_findings_on_topics() -> None:
-    known = {topic.id for topic in ontology.topics()}
+    known = {topic.id for topic in loading.topics()}
     topics = {topic for each in ALL for standard in each.standards for topic in standard.topics}
     assert topics
     assert topics <= known
@@ -76,11 +77,11 @@ def test_only_the_scorecard_is_not_the_inspectorates() -> None:
     ],
 )
 def test_frameworks_in_use_on_a_day(day: date, kind: str, expected: list[str]) -> None:
-    assert [each.id for each in frameworks.in_use(day, kind)] == expected
+    assert [each.id for each in rating_frameworks.in_use(day, kind)] == expected
 
 
 def test_a_framework_is_known_by_iri_and_id() -> None:
-    found = frameworks.get("pdu-2021")
+    found = rating_frameworks.get("pdu-2021")
     assert found is not None
-    assert frameworks.get(found.iri) is found
-    assert frameworks.get("pdu-1921") is None
+    assert rating_frameworks.get(found.iri) is found
+    assert rating_frameworks.get("pdu-1921") is None

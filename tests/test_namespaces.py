@@ -6,7 +6,7 @@ import pytest
 from rdflib import OWL, RDF, Graph, Literal, URIRef
 from rdflib.namespace import DefinedNamespace
 
-from probation_oversight import ontology
+from probation_oversight.ontology import loading
 from probation_oversight.rdf import namespaces
 
 CLOSED = {
@@ -28,7 +28,7 @@ def test_namespace_has_what_is_declared_and_no_more(name: str) -> None:
     declared = {
         str(term).removeprefix(space)
         for kind in KINDS
-        for term in ontology.graph().subjects(RDF.type, kind)
+        for term in loading.graph().subjects(RDF.type, kind)
         if str(term).startswith(space)
     }
     assert declared == set(CLOSED[name].__annotations__) - {"_fail", "_NS"}
@@ -36,7 +36,7 @@ def test_namespace_has_what_is_declared_and_no_more(name: str) -> None:
 
 def test_every_declared_term_has_a_namespace() -> None:
     spaces = tuple(str(space) for space in CLOSED.values())
-    declared = {t for kind in KINDS for t in ontology.graph().subjects(RDF.type, kind)}
+    declared = {t for kind in KINDS for t in loading.graph().subjects(RDF.type, kind)}
     assert [t for t in declared if isinstance(t, URIRef) and not str(t).startswith(spaces)] == []
 
 

@@ -7,8 +7,9 @@ from enum import StrEnum
 import pytest
 from rdflib import OWL, RDF, URIRef
 
-from probation_oversight import __version__, ontology
+from probation_oversight import __version__
 from probation_oversight.model import statements
+from probation_oversight.ontology import loading
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV, SKOS
 
@@ -31,7 +32,7 @@ MODALITIES = ["OBS", "REP", "NOR", "PRO", "POS", "CND", "ATT", "EVA", "DEF"]
 @pytest.mark.parametrize("kind", SCHEMES, ids=lambda kind: kind.__name__)
 def test_scheme_has_the_values_of_the_type_and_no_more(kind: type[StrEnum]) -> None:
     scheme = URIRef(f"{statements.BASE}vocab/{SCHEMES[kind]}")
-    concepts = set(ontology.graph().subjects(SKOS.inScheme, scheme))
+    concepts = set(loading.graph().subjects(SKOS.inScheme, scheme))
     assert {str(c) for c in concepts} == {iris.concept(SCHEMES[kind], v.value) for v in kind}
 
 
@@ -47,23 +48,23 @@ def test_every_enumeration_is_mirrored() -> None:
 
 @pytest.mark.parametrize("kind", statements.Kind)
 def test_kind_of_statement_is_a_class(kind: statements.Kind) -> None:
-    assert (POV[kind.value], RDF.type, OWL.Class) in ontology.graph()
+    assert (POV[kind.value], RDF.type, OWL.Class) in loading.graph()
 
 
 @pytest.mark.parametrize("relation", statements.Relation)
 def test_relation_is_a_property(relation: statements.Relation) -> None:
-    assert (POV[relation.value], RDF.type, OWL.ObjectProperty) in ontology.graph()
+    assert (POV[relation.value], RDF.type, OWL.ObjectProperty) in loading.graph()
 
 
 def test_modalities_have_their_short_forms() -> None:
     scheme = URIRef(statements.BASE + "vocab/modality")
-    graph = ontology.graph()
+    graph = loading.graph()
     forms = [str(graph.value(c, SKOS.notation)) for c in graph.subjects(SKOS.inScheme, scheme)]
     assert sorted(forms) == sorted(MODALITIES)
 
 
 def test_there_are_88_topics_and_each_leads_up_to_a_top_topic() -> None:
-    topics = {topic.id: topic for topic in ontology.topics()}
+    topics = {topic.id: topic for topic in loading.topics()}
     assert len(topics) == 88
     for start in topics.values():
         seen, here = {start.id}, start
@@ -75,8 +76,8 @@ def test_there_are_88_topics_and_each_leads_up_to_a_top_topic() -> None:
 
 
 def test_topic_is_a_value_with_all_that_reading_needs() -> None:
-    (topic,) = (topic for topic in ontology.topics() if topic.id == "upw")
-    assert topic.iri == ontology.topic_iri("upw") == iris.topic("upw")
+    (topic,) = (topic for topic in loading.topics() if topic.id == "upw")
+    assert topic.iri == loading.topic_iri("upw") == iris.topic("upw")
     assert topic.label == "Unpaid work"
     assert "community payback" in topic.alt_labels
     assert topic.broader == ("abide",)
@@ -87,21 +88,21 @@ def test_ambiguous_words_are_no_labels_on_their_own() -> None:
     bare = {"change", "data", "voice", "plan", "delivery", "need", "work"}
     used = {
         label.lower()
-        for topic in ontology.topics()
+        for topic in loading.topics()
         for label in (topic.label, *topic.alt_labels, *topic.hidden_labels)
     }
     assert used & bare == set()
 
 
 def test_groups_are_of_two_kinds() -> None:
-    kinds = {group.id: group.kind for group in ontology.groups()}
+    kinds = {group.id: group.kind for group in loading.groups()}
     assert kinds["supervised-people"] == "PersonGroup"
     assert kinds["all-crcs"] == "ProviderGroup"
     assert set(kinds.values()) == {"PersonGroup", "ProviderGroup"}
 
 
 def test_framework_rates_only_if_it_has_a_scheme_of_four_grades() -> None:
-    graph = ontology.graph()
+    graph = loading.graph()
     rated = {str(f): s for f, s in graph.subject_objects(POV.gradeScheme)}
     assert {name.rpartition("/")[2] for name in rated} == {
         "rated-2018", "pdu-2021", "pdu-2023", "youth-2018", "youth-2025", "hmpps-scorecard-2022"
@@ -113,9 +114,9 @@ def test_framework_rates_only_if_it_has_a_scheme_of_four_grades() -> None:
 
 
 def test_version_is_the_packages() -> None:
-    assert ontology.version() == __version__
+    assert loading.version() == __version__
 
 
 def test_content_hash_is_that_of_the_files() -> None:
-    assert len(ontology.content_hash()) == 64
-    assert ontology.content_hash() == ontology.content_hash()
+    assert len(loading.content_hash()) == 64
+    assert loading.content_hash() == loading.content_hash()

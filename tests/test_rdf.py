@@ -8,10 +8,10 @@ import pytest
 from rdflib import DCTERMS, RDF, RDFS, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from probation_oversight import ontology
 from probation_oversight.errors import GroundingError
 from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import Kind, Link, Reading, Relation, Span, Statement
+from probation_oversight.ontology import loading
 from probation_oversight.rdf import iris, terms
 from tests import sample_reading as sample
 from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, PARTNERS, SLUG
@@ -51,7 +51,7 @@ def test_the_order_of_statements_leaves_no_trace() -> None:
 
 def test_every_own_term_is_one_of_the_ontology() -> None:
     used = {str(t) for triple in GRAPH for t in triple[1:] if str(t).startswith(iris.ONTOLOGY)}
-    declared = {str(subject) for subject in ontology.graph().subjects(RDF.type, None)}
+    declared = {str(subject) for subject in loading.graph().subjects(RDF.type, None)}
     assert used <= declared
 
 

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from probation_oversight import frameworks
-from probation_oversight.frameworks import Band, Framework, ScaleGrade
+from probation_oversight.ontology import rating_frameworks
+from probation_oversight.ontology.rating_frameworks import Band, Framework, ScaleGrade
 from probation_oversight.ratings import OVERALL, Quoted, Rated
 
 
@@ -146,7 +146,7 @@ def _two_totals(slug: str, own: Sequence[Rated]) -> Iterator[Conflict]:
 def _points(slug: str, own: Sequence[Rated]) -> Iterator[Conflict]:
     """Points whose band gives another grade than the one they are told with."""
     for each in own:
-        framework = frameworks.get(each.framework)
+        framework = rating_frameworks.get(each.framework)
         if framework is None or each.points is None or each.points_of is None:
             continue
         due = overall(framework, each.points, each.points_of)
@@ -159,7 +159,7 @@ def _points(slug: str, own: Sequence[Rated]) -> Iterator[Conflict]:
 def _sums(slug: str, own: Sequence[Rated]) -> Iterator[Conflict]:
     """A stated total that is not the sum of all standards, where every one of them is rated."""
     stated = next((each for each in own if each.points is not None), None)
-    framework = frameworks.get(stated.framework) if stated else None
+    framework = rating_frameworks.get(stated.framework) if stated else None
     if stated is None or framework is None or stated.points_of is None:
         return
     parts = {each.scope: each for each in own if each.scope != OVERALL}

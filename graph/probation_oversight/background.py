@@ -64,7 +64,8 @@ def load() -> Background:
 
     Raises what ``make`` raises, and OntologyError if a rule joins what two documents say.
     """
-    from probation_oversight import locality, ontology, register
+    from probation_oversight import locality, register
+    from probation_oversight.ontology import loading as ontology
 
     made = make(ontology.graph(), register.load().graph())
     locality.check(made.program, made.closed)

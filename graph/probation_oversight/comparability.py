@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from probation_oversight import frameworks, kinship
+from probation_oversight import kinship
 from probation_oversight.kinship import Kinship
+from probation_oversight.ontology import rating_frameworks as frameworks
 from probation_oversight.ratings import OVERALL, Rated
 from probation_oversight.rdf import iris
 

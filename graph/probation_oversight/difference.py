@@ -15,12 +15,13 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from probation_oversight import candidates, comparability, inspections, kinship, ontology
+from probation_oversight import candidates, comparability, inspections, kinship
 from probation_oversight.candidates import Candidate, Passage
 from probation_oversight.comparability import Comparison
 from probation_oversight.errors import ComparisonError
 from probation_oversight.inspections import Inspection, Judged, Said
 from probation_oversight.kinship import Kinship
+from probation_oversight.ontology import loading
 from probation_oversight.ratings import OVERALL, Rated
 from probation_oversight.rdf import iris
 
@@ -241,7 +242,7 @@ def _related(topic: str, findings: Iterable[Said]) -> tuple[str, ...]:
 @cache
 def _wider(topic: str) -> frozenset[str]:
     """Ids of the topics above the one with that id."""
-    above = {each.id: each.broader for each in ontology.topics()}.get(topic, ())
+    above = {each.id: each.broader for each in loading.topics()}.get(topic, ())
     return frozenset(above).union(*map(_wider, above))
 
 

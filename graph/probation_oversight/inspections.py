@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from probation_oversight import frameworks, ratings
+from probation_oversight import ratings
 from probation_oversight.comparability import Inspected
 from probation_oversight.named_queries import bind
+from probation_oversight.ontology import rating_frameworks as frameworks
 from probation_oversight.ratings import Rated
 from probation_oversight.rdf import iris as iri
 from probation_oversight.rows import Value, value

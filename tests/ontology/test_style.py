@@ -12,9 +12,10 @@ import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from probation_oversight import ontology, resources
+from probation_oversight import resources
 from probation_oversight.mapping import shacl
 from probation_oversight.model.statements import BASE
+from probation_oversight.ontology import loading
 from probation_oversight.rdf.namespaces import POV, SKOS
 from tests.conftest import against_wheel
 
@@ -68,14 +69,14 @@ def _mentioned(graph: Graph) -> set[Node]:
 
 
 def test_no_term_is_undefined() -> None:
-    whole = ontology.graph() + shacl.shapes_graph()
-    declared = set(_own(ontology.graph()))
+    whole = loading.graph() + shacl.shapes_graph()
+    declared = set(_own(loading.graph()))
     names = {n for n in _mentioned(whole) if str(n).startswith(str(POV)) and str(n) != str(POV)}
     assert names - declared == set()
 
 
 def test_no_term_is_unused() -> None:
-    graph = ontology.graph()
+    graph = loading.graph()
     used = {o for s, p, o in graph if s != o} | set(graph.predicates())
     used |= _mentioned(shacl.shapes_graph())
     words = set(re.findall(r"\w+", _sources()))
@@ -87,7 +88,7 @@ def test_no_term_is_unused() -> None:
 
 def _sources() -> str:
     """All that may name a term outside the ontology: Python, queries and the register's tables."""
-    package = Path(ontology.__file__).parent
+    package = Path(loading.__file__).parent
     paths = [p for p in package.rglob("*.py") if p.name != "namespaces.py"]
     paths += [*resources.files("queries", "*.rq"), *resources.files("ontology", "register/*.csv")]
     return "\n".join(path.read_text(encoding="utf-8") for path in sorted(paths))
@@ -109,8 +110,8 @@ def test_concept_has_one_label_a_definition_and_a_scheme(path: Path) -> None:
 
 
 def test_relations_of_topics_stay_in_the_scheme() -> None:
-    topics = {URIRef(topic.iri) for topic in ontology.topics()}
-    matched = set(ontology.graph().objects(None, SKOS.relatedMatch))
+    topics = {URIRef(topic.iri) for topic in loading.topics()}
+    matched = set(loading.graph().objects(None, SKOS.relatedMatch))
     assert matched
     assert matched <= topics
 

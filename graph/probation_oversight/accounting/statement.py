@@ -8,7 +8,6 @@ from dataclasses import fields
 from enum import Enum
 from functools import cache
 
-from probation_oversight import ontology
 from probation_oversight.accounting.markup import Markup, joined, tag
 from probation_oversight.model.statements import (
     AgentRef,
@@ -19,6 +18,7 @@ from probation_oversight.model.statements import (
     ServiceRef,
     Statement,
 )
+from probation_oversight.ontology import loading
 
 _SIGNS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
 
@@ -119,4 +119,4 @@ def _words(value: object) -> str:
 
 @cache
 def _topics() -> dict[str, str]:
-    return {topic.id: topic.label for topic in ontology.topics()}
+    return {topic.id: topic.label for topic in loading.topics()}

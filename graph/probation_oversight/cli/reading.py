@@ -130,6 +130,6 @@ def _in_words(statement: Statement) -> str:
 
 @cache
 def _topic_labels() -> dict[str, str]:
-    from probation_oversight import ontology
+    from probation_oversight.ontology import loading
 
-    return {topic.id: topic.label for topic in ontology.topics()}
+    return {topic.id: topic.label for topic in loading.topics()}

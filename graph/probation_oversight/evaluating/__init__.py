@@ -21,7 +21,7 @@ from probation_oversight.evaluating.model import (
 from probation_oversight.evaluating.scoring import score
 from probation_oversight.evaluating.skeleton import skeleton
 from probation_oversight.evaluating.tally import Miss, Ratio, Score, Tally, total
-from probation_oversight.evaluating.topics import TopicTree, load_topics
+from probation_oversight.ontology.concepts import TopicTree, load_topics
 
 __all__ = [
     "Claim",

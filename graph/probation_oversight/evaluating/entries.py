@@ -15,7 +15,6 @@ from probation_oversight.evaluating.model import (
     GoldOther,
     GoldSentence,
 )
-from probation_oversight.evaluating.topics import load_topics
 from probation_oversight.model.statements import (
     Account,
     Kind,
@@ -24,6 +23,7 @@ from probation_oversight.model.statements import (
     Recurrence,
     Relation,
 )
+from probation_oversight.ontology.concepts import load_topics
 
 DETAILS = frozenset(
     (

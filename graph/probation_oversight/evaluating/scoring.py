@@ -18,8 +18,8 @@ from probation_oversight.evaluating.model import (
 from probation_oversight.evaluating.placing import Placed, same
 from probation_oversight.evaluating.rating import rating_score
 from probation_oversight.evaluating.tally import Ratio, Score, Tally, one, total
-from probation_oversight.evaluating.topics import TopicTree, load_topics
 from probation_oversight.model.statements import Kind, Polarity, Reading, Relation, Statement
+from probation_oversight.ontology.concepts import TopicTree, load_topics
 
 
 def score(reading: Reading, gold: Gold, topics: TopicTree | None = None) -> Score:

@@ -6,9 +6,9 @@ from functools import cache
 
 from rdflib import Graph, Literal, URIRef
 
-from probation_oversight import ontology
 from probation_oversight.errors import GroundingError
 from probation_oversight.model.statements import AgentRef, BodyRef, DocumentFacts, ServiceRef, Span
+from probation_oversight.ontology import loading
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, OA, POV, PROV, RDF, RDFS, XSD
 
@@ -117,7 +117,7 @@ def _interventions() -> frozenset[str]:
     wanted = {INTERVENTIONS}
     while wanted:
         found |= wanted
-        wanted = {t.id for t in ontology.topics() if wanted & set(t.broader)} - found
+        wanted = {t.id for t in loading.topics() if wanted & set(t.broader)} - found
     return frozenset(found)
 
 

@@ -16,7 +16,8 @@ from typing import Any
 from rdflib import RDF, RDFS, Graph, Namespace, URIRef
 from rdflib.term import Node
 
-from probation_oversight import ontology, register, resources
+from probation_oversight import register, resources
+from probation_oversight.ontology import loading
 from probation_oversight.rdf import terms
 from probation_oversight.rdf.namespaces import FOAF, ORG, POV, SKOS
 
@@ -110,7 +111,7 @@ def _known() -> Mapping[Node, tuple[terms.Triple, ...]]:
     """What the shapes may ask of each node of ontology, vocabularies and register."""
     found: dict[Node, set[terms.Triple]] = defaultdict(set)
     for predicate in _TYPED:
-        for node, _, value in ontology.graph().triples((None, predicate, None)):
+        for node, _, value in loading.graph().triples((None, predicate, None)):
             found[node].add((node, predicate, value))
     facts = register.load()
     listed = [(body.iri, body.type) for body in facts.bodies]
@@ -131,5 +132,5 @@ def _known() -> Mapping[Node, tuple[terms.Triple, ...]]:
 @cache
 def _wider(kind: Node) -> tuple[Node, ...]:
     """The named classes above ``kind`` in the ontology."""
-    above = set(ontology.graph().transitive_objects(kind, RDFS.subClassOf)) - {kind}
+    above = set(loading.graph().transitive_objects(kind, RDFS.subClassOf)) - {kind}
     return tuple(sorted(node for node in above if isinstance(node, URIRef)))

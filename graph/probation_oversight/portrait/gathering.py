@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 from rdflib import RDFS, URIRef
 
-from probation_oversight import inspections, kinship, ontology, register
+from probation_oversight import inspections, kinship, register
 from probation_oversight.errors import UnknownBodyError
 from probation_oversight.named_queries import bind
+from probation_oversight.ontology import loading
 from probation_oversight.portrait import ties
 from probation_oversight.portrait.model import Call, Change, Document, Life, Portrait, Relation
 from probation_oversight.rdf import iris as iri
@@ -252,7 +253,7 @@ def _keys(lives: Iterable[Life], changes: Iterable[Change]) -> frozenset[str]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    graph = ontology.graph()
+    graph = loading.graph()
     return {str(s): str(o) for s, o in graph.subject_objects(RDFS.label) if isinstance(s, URIRef)}
 
 

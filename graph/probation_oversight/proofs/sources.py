@@ -8,7 +8,8 @@ from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from probation_oversight import ontology, register, resources
+from probation_oversight import register, resources
+from probation_oversight.ontology import loading
 from probation_oversight.proofs.model import Axiom, RegisterFact
 from probation_oversight.rdf import skolem, terms
 from probation_oversight.rdf.terms import Triple
@@ -69,10 +70,10 @@ def files() -> dict[Triple, str]:
     """The file of each triple of the package's ontology, as a path from ``ontology/`` on."""
     top = resources.folder("ontology")
     found: dict[Triple, str] = {}
-    for path in resources.files("ontology", *ontology.FILES):
+    for path in resources.files("ontology", *loading.FILES):
         file = f"ontology/{path.relative_to(top).as_posix()}"
         described = Graph()  # only what has blank nodes has to be named anew
-        for triple in ontology.parsed(path):
+        for triple in loading.parsed(path):
             if isinstance(triple[0], BNode) or isinstance(triple[2], BNode):
                 described.add(triple)
             else:

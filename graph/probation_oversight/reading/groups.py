@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from probation_oversight import ontology
+from probation_oversight.ontology import loading
 from probation_oversight.reading.language import Sentence
 from probation_oversight.reading.topics import TopicIndex, index_of
 
@@ -25,5 +25,5 @@ class GroupIndex:
 @cache
 def load() -> GroupIndex:
     """The index of the installed group vocabulary."""
-    people = [g for g in ontology.groups() if g.kind == "PersonGroup"]
+    people = [g for g in loading.groups() if g.kind == "PersonGroup"]
     return GroupIndex(index_of((g.id, (g.label, *g.alt_labels), ()) for g in people))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from probation_oversight import ontology, register
+from probation_oversight import register
 from probation_oversight.documents.model import BlockKind, Document
 from probation_oversight.model.statements import (
     Account,
@@ -18,6 +18,7 @@ from probation_oversight.model.statements import (
     Span,
     Statement,
 )
+from probation_oversight.ontology import loading
 from probation_oversight.reading import (
     consequences,
     contrasts,
@@ -151,7 +152,7 @@ def _drafts(
 
 def _credit(drafts: Sequence[Draft], scenes: Sequence[Scene], publisher: AgentRef | None) -> None:
     """Say who passes quoted words on, and which groups a view is credited to."""
-    known = {group.id: group for group in ontology.groups()}
+    known = {group.id: group for group in loading.groups()}
     for draft in drafts:
         utterance = scenes[draft.sentence].utterance
         if draft.voice is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from probation_oversight import ontology
+from probation_oversight.ontology import loading
 from probation_oversight.reading.language import Sentence, Word, pipeline
 
 _SKIPPED = frozenset({"the", "a", "an", "of", "and", "to", "-", "for", "their", "its"})
@@ -121,7 +121,7 @@ def load() -> TopicIndex:
     """The index of the installed topic scheme."""
     return index_of(
         (topic.id, (topic.label, *topic.alt_labels, *topic.hidden_labels), topic.broader)
-        for topic in ontology.topics()
+        for topic in loading.topics()
     )
 
 

@@ -12,8 +12,9 @@ from functools import cache
 
 from rdflib.term import Node
 
-from probation_oversight import frameworks, register
+from probation_oversight import register
 from probation_oversight.model.statements import Polarity
+from probation_oversight.ontology import rating_frameworks
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple, short
@@ -138,7 +139,7 @@ class _Statement:
         names = {str(v).lower() for v in self._said.values(self._node, POV.ratedStandardName)}
         return {
             topic
-            for framework in frameworks.load()
+            for framework in rating_frameworks.load()
             for standard in framework.standards
             if standard.label.lower() in names
             for topic in standard.topics

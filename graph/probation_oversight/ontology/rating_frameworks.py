@@ -90,10 +90,10 @@ def load() -> tuple[Framework, ...]:
     """Every framework, by id. Raises OntologyError if one lacks what it must have."""
     from rdflib import RDF
 
-    from probation_oversight import ontology
+    from probation_oversight.ontology import loading
     from probation_oversight.rdf.namespaces import POV
 
-    graph = ontology.graph()
+    graph = loading.graph()
     grades, standards, bands = _grades(graph), _standards(graph), _bands(graph)
     found = (
         _framework(graph, node, grades, standards, bands)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from probation_oversight import ontology
+from probation_oversight.ontology import loading
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +33,4 @@ class TopicTree:
 @cache
 def load_topics() -> TopicTree:
     """The tree of the ontology's topics."""
-    return TopicTree({topic.id: topic.broader for topic in ontology.topics()})
+    return TopicTree({topic.id: topic.broader for topic in loading.topics()})
