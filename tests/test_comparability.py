@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from probation_oversight import OversightGraph, inspections, kinship, ratings
+from probation_oversight import OversightGraph, inspections, ratings
 from probation_oversight.comparability import (
     Cause,
     Comparison,
@@ -15,8 +15,9 @@ from probation_oversight.comparability import (
     compare,
     compare_inspections,
 )
-from probation_oversight.kinship import Kinship
 from probation_oversight.model.statements import BASE
+from probation_oversight.register import relations
+from probation_oversight.register.relations import Kinship
 from tests.era_texts import SCORECARD, eras, rated, scorecard
 
 ESSEX_18, ESSEX_19 = "essex-crc-2018", "essex-crc-2019"
@@ -152,12 +153,12 @@ BODY = f"{BASE}body/"
 def test_kinship_follows_places_and_not_the_whole_country(
     one: str, other: str, expected: Kinship
 ) -> None:
-    assert kinship.between(BODY + one, BODY + other).kinship is expected
-    assert kinship.between(BODY + other, BODY + one).kinship is expected
+    assert relations.between(BODY + one, BODY + other).kinship is expected
+    assert relations.between(BODY + other, BODY + one).kinship is expected
 
 
 def test_a_name_alone_is_no_identity() -> None:
     local = [f"{BASE}document/{slug}/body/gateshead-yjs" for slug in ("a", "b")]
     one, other = ((iri, "Gateshead YJS", "YouthJusticeService") for iri in local)
-    assert kinship.among(one, other).kinship is Kinship.NAMESAKE
-    assert kinship.among(one, (local[1], "Leeds YJS", one[2])).kinship is Kinship.OTHER
+    assert relations.among(one, other).kinship is Kinship.NAMESAKE
+    assert relations.among(one, (local[1], "Leeds YJS", one[2])).kinship is Kinship.OTHER

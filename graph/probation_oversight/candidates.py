@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from probation_oversight import kinship
-from probation_oversight.kinship import Kinship
 from probation_oversight.named_queries import bind
 from probation_oversight.rdf import iris as iri
+from probation_oversight.register import relations
+from probation_oversight.register.relations import Kinship
 from probation_oversight.rows import value
 
 if TYPE_CHECKING:
@@ -185,20 +185,20 @@ def ranked(earlier: Sequence[Passage], later: Sequence[Passage]) -> tuple[Candid
     return tuple(sorted(found, key=lambda pair: (-pair.score, pair.earlier.iri, pair.later.iri)))
 
 
-def _nearest(earlier: Passage, later: Passage) -> tuple[float, kinship.Kin] | None:
+def _nearest(earlier: Passage, later: Passage) -> tuple[float, relations.Kin] | None:
     """How near the nearest two of their bodies are, with what there is to say of it."""
     near = [
         (_NEARNESS[kin.kinship], kin)
         for one in earlier.bodies
         for other in later.bodies
-        for kin in (kinship.among((*one, ""), (*other, "")),)
+        for kin in (relations.among((*one, ""), (*other, "")),)
         if kin.kinship in _NEARNESS
-        and (kin.kinship is not Kinship.SUCCESSION or other[0] in kinship.successors(one[0]))
+        and (kin.kinship is not Kinship.SUCCESSION or other[0] in relations.successors(one[0]))
     ]
     return max(near, key=lambda pair: (pair[0], pair[1].words)) if near else None
 
 
-def _reasons(earlier: Passage, later: Passage, kin: kinship.Kin) -> Iterator[str]:
+def _reasons(earlier: Passage, later: Passage, kin: relations.Kin) -> Iterator[str]:
     yield kin.words or "same body"
     shared = sorted(label for _, label in set(earlier.topics) & set(later.topics))
     if shared:

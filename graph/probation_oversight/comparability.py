@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from probation_oversight import kinship
-from probation_oversight.kinship import Kinship
 from probation_oversight.ontology import rating_frameworks as frameworks
 from probation_oversight.ratings import OVERALL, Rated
 from probation_oversight.rdf import iris
+from probation_oversight.register import relations
+from probation_oversight.register.relations import Kinship
 
 
 class Cause(StrEnum):
@@ -156,7 +156,7 @@ def _frameworks(one: Inspected, other: Inspected) -> Iterator[Reason]:
 
 def _giver(one: str | None, other: str | None) -> Iterator[Reason]:
     if one and other and one != other:
-        words = f"given by {kinship.label(one)} and by {kinship.label(other)}"
+        words = f"given by {relations.label(one)} and by {relations.label(other)}"
         yield Reason(Cause.GIVER, words)
 
 
@@ -188,7 +188,7 @@ def _misplaced(rated: Rated) -> Iterator[Reason]:
     if rated.run_by and rated.publisher and rated.publisher != rated.run_by:
         yield Reason(
             Cause.MISPLACED,
-            f"{kinship.label(rated.publisher)}, which published {rated.title}, "
+            f"{relations.label(rated.publisher)}, which published {rated.title}, "
             f"does not rate under {rated.framework_label}",
         )
     if found and rated.kind and rated.kind not in found.kinds:
@@ -209,7 +209,7 @@ def _standard(one: Rated, other: Rated) -> Iterator[Reason]:
 
 
 def _body(one: Rated | Inspected, other: Rated | Inspected) -> Iterator[Reason]:
-    kin = kinship.among(_identity(one), _identity(other))
+    kin = relations.among(_identity(one), _identity(other))
     if kin.kinship is not Kinship.SAME:
         yield Reason(_OF_KIN[kin.kinship], kin.words)
 

@@ -15,15 +15,16 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from probation_oversight import candidates, comparability, inspections, kinship
+from probation_oversight import candidates, comparability, inspections
 from probation_oversight.candidates import Candidate, Passage
 from probation_oversight.comparability import Comparison
 from probation_oversight.errors import ComparisonError
 from probation_oversight.inspections import Inspection, Judged, Said
-from probation_oversight.kinship import Kinship
 from probation_oversight.ontology import loading
 from probation_oversight.ratings import OVERALL, Rated
 from probation_oversight.rdf import iris
+from probation_oversight.register import relations
+from probation_oversight.register.relations import Kinship
 
 if TYPE_CHECKING:
     from probation_oversight.dataset import Dataset
@@ -179,7 +180,7 @@ def _pairs(earlier: Sequence[Judged], later: Sequence[Judged]) -> Iterator[tuple
 
 def _kinship(one: Judged, other: Judged) -> Kinship:
     first, second = one.inspected, other.inspected
-    return kinship.among(
+    return relations.among(
         (first.provider, first.provider_label, first.kind),
         (second.provider, second.provider_label, second.kind),
     ).kinship

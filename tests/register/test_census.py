@@ -10,7 +10,7 @@ import pytest
 from probation_oversight import register, resources
 from probation_oversight.errors import RegisterError
 from probation_oversight.register import Interval
-from probation_oversight.register.census import first_gap
+from probation_oversight.register.coverage_checks import first_gap
 from probation_oversight.register.moments import moment
 from tests.register.tables import add, change, complaint, copy
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from probation_oversight import kinship
 from probation_oversight.portrait.model import Tie
+from probation_oversight.register import relations
 from probation_oversight.register.model import (
     Belonging,
     Body,
@@ -22,7 +22,7 @@ def of(known: Register, body: Body) -> Iterator[Tie]:
     """The ties of ``body``, from both sides: who owned it and what it owned."""
     yield from _pairs(known, body)
     for whole in body.part_of:
-        yield Tie("part of", kinship.label(whole), body.interval, body.source)
+        yield Tie("part of", relations.label(whole), body.interval, body.source)
     for each in known.bodies:
         if body.iri in each.part_of:
             yield Tie("has part", each.label, each.interval, each.source)
@@ -42,9 +42,9 @@ def _pairs(known: Register, body: Body) -> Iterator[Tie]:
     ]
     for row, role, inverse, one, other in rows:
         if one == body.iri:
-            yield Tie(role, kinship.label(other), row.interval, row.source)
+            yield Tie(role, relations.label(other), row.interval, row.source)
         if other == body.iri:
-            yield Tie(inverse, kinship.label(one), row.interval, row.source)
+            yield Tie(inverse, relations.label(one), row.interval, row.source)
 
 
 def _holder(tenure: Tenure) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from probation_oversight import resources
 from probation_oversight.model.statements import BASE
-from probation_oversight.register import census
+from probation_oversight.register import coverage_checks
 from probation_oversight.register.checks import check, intervals
 from probation_oversight.register.model import (
     Area,
@@ -69,7 +69,7 @@ def _checked(folder: Path) -> tuple[Tables, dict[Row, Interval]]:
     spans: dict[Row, Interval] = {}
     if not tables.problems:
         spans = intervals(tables)
-    for step in (check, census.check):
+    for step in (check, coverage_checks.check):
         if not tables.problems:
             step(tables, spans)
     return tables, spans
