@@ -14,7 +14,7 @@ import pytest
 
 from probation_oversight.documents import Document, read_document
 from probation_oversight.documents.model import BlockKind, Part
-from probation_oversight.documents.pdf.mending import Vocabulary, letters
+from probation_oversight.documents.pdf.normalise import Vocabulary, letters
 from probation_oversight.documents.pdf.words import LARGEST
 from probation_oversight.errors import DocumentError, MetadataError
 from tests.documents import pdf_files

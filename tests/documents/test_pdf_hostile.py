@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from probation_oversight.documents import Document, read_document
-from probation_oversight.documents.pdf import layout, setting
+from probation_oversight.documents.pdf import blocks, layout
 from probation_oversight.documents.pdf.words import Limits, Page, Word, extracted
 from probation_oversight.errors import DocumentError
 from tests.documents import pdf_files as files
@@ -181,7 +181,7 @@ def test_words_anywhere_are_written_once(pages: list[list[Word]]) -> None:
         for number, printed in enumerate(pages, 1)
     ]
     laid = layout.laid_out(sheets)
-    made = setting.set_in_type(laid, len(sheets))
+    made = blocks.set_in_type(laid, len(sheets))
     last = 0
     for block in made.blocks:
         assert last <= block.start < block.end <= len(made.text)

@@ -89,7 +89,8 @@ def _of_page(page: Page, file: Path, given: metadata.Metadata) -> Document:
 
 def _from_pdf(file: Path, given: metadata.Metadata) -> Document:
     from probation_oversight.documents import pdf
-    from probation_oversight.documents.pdf import facts, words
+    from probation_oversight.documents.pdf import metadata as facts
+    from probation_oversight.documents.pdf import words
 
     content = source.read_bytes(file, words.LARGEST)
     known = metadata.merged(given, _beside(file))

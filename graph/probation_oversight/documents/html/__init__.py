@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from probation_oversight.documents.html import charset, facts, setting, tree
+from probation_oversight.documents.html import blocks as setting
+from probation_oversight.documents.html import charset, metadata, tree
 from probation_oversight.documents.metadata import Metadata
 from probation_oversight.documents.model import Block
 from probation_oversight.errors import DocumentError
@@ -49,5 +50,5 @@ def page_of_markup(markup: str, name: str, losses: tuple[str, ...] = ()) -> Page
             f"{name} has no words in its main part; if a script writes the page, save what the "
             "browser shows as text or PDF and read that"
         )
-    said = facts.found(parsed, text, blocks)
+    said = metadata.found(parsed, text, blocks)
     return Page(text, blocks, said, tuple(sorted((*losses, *left_out))))

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from probation_oversight.documents.model import Block
-from probation_oversight.documents.pdf import layout, setting, words
+from probation_oversight.documents.pdf import blocks as setting
+from probation_oversight.documents.pdf import layout, words
 from probation_oversight.errors import DocumentError
 
 __all__ = ["Printed", "printed"]

@@ -6,14 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from probation_oversight.documents.model import Part
-from probation_oversight.documents.pdf import (
-    furniture,
-    lines,
-    paragraphs,
-    parts,
-    regions,
-    tables,
-)
+from probation_oversight.documents.pdf import boilerplate, lines, paragraphs, parts, regions, tables
 from probation_oversight.documents.pdf.lines import Line
 from probation_oversight.documents.pdf.paragraphs import Passage, Type
 from probation_oversight.documents.pdf.words import Page
@@ -36,7 +29,7 @@ class Laid:
 
 def laid_out(pages: Sequence[Page]) -> Laid:
     """The passages of ``pages`` in reading order."""
-    bare = furniture.bare(pages, [lines.rows(page) for page in pages])
+    bare = boilerplate.bare(pages, [lines.rows(page) for page in pages])
     every = [line for rows in bare.rows for row in rows for line in row]
     kind = Type.of(every)
     found: list[Passage] = []
@@ -49,7 +42,7 @@ def laid_out(pages: Sequence[Page]) -> Laid:
 
 
 def _page(
-    page: Page, rows: furniture.Rows, kind: Type, count: int
+    page: Page, rows: boilerplate.Rows, kind: Type, count: int
 ) -> tuple[list[Passage], list[Passage]]:
     """The passages of a page, and its footnotes."""
     words = [" ".join(line.text for line in row) for row in rows]
@@ -64,7 +57,7 @@ def _page(
     return own, list(_footnotes([*notes, *more]))
 
 
-def _text(page: Page, rows: furniture.Rows, kind: Type) -> tuple[list[Passage], list[Line]]:
+def _text(page: Page, rows: boilerplate.Rows, kind: Type) -> tuple[list[Passage], list[Line]]:
     """The passages of ``rows``, and the lines of its footnotes."""
     own: list[Passage] = []
     notes: list[Line] = []
@@ -72,7 +65,7 @@ def _text(page: Page, rows: furniture.Rows, kind: Type) -> tuple[list[Passage], 
         if isinstance(part, tables.Row):
             own.append(paragraphs.row(part))
             continue
-        noted = list(furniture.footnotes(part.lines, kind.body, page.height))
+        noted = list(boilerplate.footnotes(part.lines, kind.body, page.height))
         notes += [line for line, note in zip(part.lines, noted, strict=True) if note]
         kept = [line for line, note in zip(part.lines, noted, strict=True) if not note]
         stretch = regions.Stretch(tuple(kept), part.left, part.right)
@@ -80,7 +73,7 @@ def _text(page: Page, rows: furniture.Rows, kind: Type) -> tuple[list[Passage], 
     return own, notes
 
 
-def _contents(rows: furniture.Rows) -> Iterator[Passage]:
+def _contents(rows: boilerplate.Rows) -> Iterator[Passage]:
     """Each row of a table of contents by itself, its dots and page number apart."""
     for row in rows:
         edges = (row[0].start, row[-1].right)
@@ -93,7 +86,7 @@ def _footnotes(notes: Sequence[Line]) -> Iterator[Passage]:
     """A passage for each footnote: from a line that begins with a mark to the next."""
     current: Passage | None = None
     for line in notes:
-        if current is not None and not furniture.begins_note(line):
+        if current is not None and not boilerplate.begins_note(line):
             current.lines.append(line)
             continue
         if current is not None:

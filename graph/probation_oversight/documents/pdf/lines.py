@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from probation_oversight.documents.pdf.mending import SOFT, letters
+from probation_oversight.documents.pdf.normalise import SOFT, letters
 from probation_oversight.documents.pdf.words import Page, Word
 
 _SAME_ROW = 0.5

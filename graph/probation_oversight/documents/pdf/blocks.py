@@ -11,7 +11,7 @@ from itertools import pairwise
 from probation_oversight.documents.model import Block, BlockKind, Part
 from probation_oversight.documents.pdf import parts
 from probation_oversight.documents.pdf.layout import Laid
-from probation_oversight.documents.pdf.mending import Vocabulary, letters
+from probation_oversight.documents.pdf.normalise import Vocabulary, letters
 from probation_oversight.documents.pdf.paragraphs import Passage
 
 CELL = "\t"
