@@ -63,7 +63,8 @@ def one_process(count: int) -> Result:
     from probation_oversight.documents import document_from_text
     from probation_oversight.mapping import document as rdf
     from probation_oversight.mapping import shacl
-    from probation_oversight.reading import language, read
+    from probation_oversight.reading import read
+    from probation_oversight.reading.text import language
 
     clock = Clock()
     made = list(texts(count))

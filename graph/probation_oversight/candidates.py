@@ -223,7 +223,7 @@ def _lemmas(passage: Passage) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _content(words: str) -> frozenset[str]:
-    from probation_oversight.reading.language import pipeline
+    from probation_oversight.reading.text.language import pipeline
 
     return frozenset(
         token.lemma_.lower()

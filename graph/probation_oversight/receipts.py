@@ -16,9 +16,10 @@ from importlib import resources as package_resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from probation_oversight import accounts, parser_versions, resources
+from probation_oversight import accounts, resources
 from probation_oversight.model.statements import Account, DocumentFacts, Reading
 from probation_oversight.rdf import iris
+from probation_oversight.reading.text import versions
 from probation_oversight.version import __version__
 
 _PROV = "http://www.w3.org/ns/prov#"
@@ -51,8 +52,8 @@ def inputs() -> Inputs:
         shapes=_files_digest("shapes/*.ttl"),
         code=_code_digest(),
         version=__version__,
-        model=parser_versions.model(),
-        libraries=parser_versions.libraries(),
+        model=versions.model(),
+        libraries=versions.libraries(),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from probation_oversight import register
 from probation_oversight.documents import document_from_text
 from probation_oversight.reading import read
-from probation_oversight.reading.era import names_day
+from probation_oversight.reading.entities.gazetteer import names_day
 
 COMPANY = "Inspectors visited the Community Rehabilitation Company (CRC). The CRC was poor."
 UNIT = "Inspectors visited the probation delivery unit. Its work was poor."

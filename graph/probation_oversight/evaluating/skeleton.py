@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from probation_oversight.documents import Document
-from probation_oversight.reading import language
+from probation_oversight.reading.text import language
 
 TODO = "TODO"
 """Stands where a person has to decide; no gold file with it loads."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from probation_oversight.reading.language import Sentence, Word
-from probation_oversight.reading.lexicon import Match
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.text.language import Sentence, Word
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})

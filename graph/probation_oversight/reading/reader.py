@@ -19,33 +19,28 @@ from probation_oversight.model.statements import (
     Statement,
 )
 from probation_oversight.ontology import loading
-from probation_oversight.reading import (
+from probation_oversight.reading import relevance
+from probation_oversight.reading.builder import Draft, freeze
+from probation_oversight.reading.clauses import split
+from probation_oversight.reading.discourse import Context, Scene, named_bodies, opening_focus
+from probation_oversight.reading.entities import mentions
+from probation_oversight.reading.entities.gazetteer import Found, Gazetteer, NameKind, names_day
+from probation_oversight.reading.entities.speakers import SpeechTracker
+from probation_oversight.reading.lexicon import concepts, lexicon
+from probation_oversight.reading.polarity import verdicts
+from probation_oversight.reading.statements import (
+    bullet_lists,
     consequences,
-    contrasts,
-    deliveries,
+    descriptions,
     explanations,
     findings,
     funding,
-    groups,
-    language,
-    lexicon,
-    lists,
-    mentions,
-    portraits,
+    grade_counts,
     ratings,
     recommendations,
-    scope,
     services,
-    shares,
-    topics,
-    weighing,
 )
-from probation_oversight.reading.clauses import split
-from probation_oversight.reading.context import Context, Scene, named_bodies, opening_focus
-from probation_oversight.reading.drafts import Draft, freeze
-from probation_oversight.reading.era import names_day
-from probation_oversight.reading.names import Found, Gazetteer, NameKind
-from probation_oversight.reading.voice import SpeechTracker
+from probation_oversight.reading.text import language
 
 
 def read(document: Document) -> Reading:
@@ -63,15 +58,15 @@ def read(document: Document) -> Reading:
         issued,
         named=named_bodies([scene.mentions for scene in scenes]),
         areas=_areas(names),
-        national=scope.reports_inspections(document),
+        national=relevance.reports_inspections(document),
     )
     context.complete([scene.mentions for scene in scenes])
     context.gather([scene.mentions for scene in scenes])
     first = opening_focus(context.named, [scene.mentions for scene in scenes])
     if first and len(context.inspected()) == 1:
         context.focus = (first,)
-    about = scope.about_probation(document)
-    noted = scope.note_blocks(document)
+    about = relevance.about_probation(document)
+    noted = relevance.note_blocks(document)
     drafts = _drafts(document, scenes, context, noted) if about else []
     statements = freeze(drafts, document.text)
     accounts = tuple(
@@ -91,7 +86,7 @@ def _scenes(
     known: register.Register,
     issued: date | None,
 ) -> list[Scene]:
-    cues, index = lexicon.load(), topics.load()
+    cues, index = lexicon.load(), concepts.load()
     tracker = SpeechTracker(_office_holder(known, issued))
     scenes = []
     for sentence in sentences:
@@ -133,9 +128,9 @@ def _areas(names: Sequence[Found]) -> tuple[str, ...]:
 def _drafts(
     document: Document, scenes: Sequence[Scene], context: Context, noted: frozenset[int]
 ) -> list[Draft]:
-    index, people = topics.load(), groups.load()
+    index, people = concepts.load(), concepts.load_groups()
     past: list[Draft] = []
-    lead, heading = lists.LeadIn(), ""
+    lead, heading = bullet_lists.LeadIn(), ""
     for scene in scenes:
         context.enter(scene)
         if scene.sentence.kind is BlockKind.HEADING:
@@ -145,7 +140,7 @@ def _drafts(
         context.attend(scene)
         lead = _lead(scene, lead, context, document.text, heading)
         past.extend(_of_scene(scene, context, index, people, document.text, past, lead))
-    past.extend(portraits.inspection(scenes, context, document.text))
+    past.extend(descriptions.inspection(scenes, context, document.text))
     _credit(past, scenes, document.facts.publisher)
     return past
 
@@ -167,47 +162,47 @@ def _credit(drafts: Sequence[Draft], scenes: Sequence[Scene], publisher: AgentRe
 
 
 def _lead(
-    scene: Scene, lead: lists.LeadIn, context: Context, text: str, heading: str
-) -> lists.LeadIn:
+    scene: Scene, lead: bullet_lists.LeadIn, context: Context, text: str, heading: str
+) -> bullet_lists.LeadIn:
     """The lead-in that holds for ``scene``: its own, or the one above its list."""
     if scene.sentence.kind is BlockKind.LIST_ITEM:
         return lead
-    own = lists.lead_in(scene, weighing.weigh(scene), context, text, heading)
-    return own or lists.LeadIn()
+    own = bullet_lists.lead_in(scene, verdicts.weigh(scene), context, text, heading)
+    return own or bullet_lists.LeadIn()
 
 
 def _of_scene(
     scene: Scene,
     context: Context,
-    index: topics.TopicIndex,
-    people: groups.GroupIndex,
+    index: concepts.TopicIndex,
+    people: concepts.GroupIndex,
     text: str,
     past: list[Draft],
-    lead: lists.LeadIn,
+    lead: bullet_lists.LeadIn,
 ) -> list[Draft]:
     rated = ratings.read(scene, context, text, lead.rates, past)
     drawn = consequences.read(scene, index, people, past)
     calls = recommendations.read(scene, context, index, past)
-    weighed = weighing.weigh(scene)
+    weighed = verdicts.weigh(scene)
     leads = text[scene.sentence.start : scene.sentence.end].endswith(":")
     found = [] if scene.of_kind("aside") else findings.read(scene, weighed, context, index, past)
     if leads:
         found = [d for d in found if d.rule != "need" and _tells_more(scene, d)]
-    listed = lists.items(scene, found, lead, context, index, text)
+    listed = bullet_lists.items(scene, found, lead, context, index, text)
     found = _without(found, [*drawn, *calls, *(d for d in listed if d.polarity is None)])
-    found += shares.read(scene, context, text, found)
+    found += grade_counts.read(scene, context, text, found)
     used = services.read(scene, found, context, index, past)
     used += funding.read(scene, found, context, index)
-    contrasts.across(scene, found, past)
-    contrasts.with_overruled(scene, weighed, found, past)
+    findings.across(scene, found, past)
+    findings.with_overruled(scene, weighed, found, past)
     recommendations.mark_recurrence(scene, found, past)
     calls += recommendations.duties(scene, context, index, past)
     for draft in found:
         draft.delivers = _delivered(scene, draft, index)
     told = [
-        *portraits.descriptions(scene, context, people),
-        *portraits.definitions(scene),
-        *portraits.publication(scene, text),
+        *descriptions.descriptions(scene, context, people),
+        *descriptions.definitions(scene),
+        *descriptions.publication(scene, text),
     ]
     explained = explanations.explanations(scene, found, context, index)
     context.remember(_told_last(found))
@@ -241,13 +236,13 @@ def _without(found: list[Draft], others: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _delivered(scene: Scene, draft: Draft, index: topics.TopicIndex) -> tuple[ServiceRef, ...]:
+def _delivered(scene: Scene, draft: Draft, index: concepts.TopicIndex) -> tuple[ServiceRef, ...]:
     start = draft.places[0][0]
     for clause in scene.clauses:
         first = scene.sentence.words[clause.first].start
         last = scene.sentence.words[clause.last].end
         if first <= start < last and draft.polarity is Polarity.POSITIVE:
-            found = deliveries.deliveries(scene, clause, draft.providers, index)
+            found = services.deliveries(scene, clause, draft.providers, index)
             if found:
                 return found
     return ()
@@ -277,7 +272,7 @@ def _account(
     if not about:
         return SentenceAccount(span, Account.OUT_OF_SCOPE, "not about probation")
     part = document.blocks[sentence.block].part
-    reason = scope.reason_for_none(scene, sentence, noted, part)
+    reason = relevance.reason_for_none(scene, sentence, noted, part)
     if reason:
         return SentenceAccount(span, Account.OUT_OF_SCOPE, reason)
     return SentenceAccount(span, Account.GAP, _gap(scene))
@@ -285,7 +280,7 @@ def _account(
 
 def _gap(scene: Scene) -> str:
     """Why nothing was read, as far as can be told."""
-    if weighing.weigh(scene).by_clause:
+    if verdicts.weigh(scene).by_clause:
         return "a verdict, but no body or topic to attach it to"
     if scene.topics:
         return "a topic, but no verdict recognised"

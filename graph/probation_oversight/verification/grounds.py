@@ -18,8 +18,9 @@ from probation_oversight.ontology import rating_frameworks
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple, short
-from probation_oversight.reading import grades, topics
-from probation_oversight.reading.findings import GENERAL
+from probation_oversight.reading.entities import grades
+from probation_oversight.reading.lexicon import concepts
+from probation_oversight.reading.statements.findings import GENERAL
 from probation_oversight.verification.model import Check, Fault
 from probation_oversight.verification.passages import Passage, Passages
 from probation_oversight.verification.said import Said, key_offsets, offsets
@@ -126,7 +127,7 @@ class _Statement:
 
     def _topic(self, value: Node) -> str | None:
         wanted = iris.tail(str(value))
-        if wanted not in topics.load().depth or str(value) != iris.topic(wanted):
+        if wanted not in concepts.load().depth or str(value) != iris.topic(wanted):
             return f"{short(value)} is no topic of the vocabulary"
         if wanted in GENERAL or wanted in self._topics_of_standard():
             return None  # the work as a whole goes unsaid; a framework says what a standard is on
@@ -146,7 +147,7 @@ class _Statement:
         }
 
     def _speaks_of(self, passage: Passage, wanted: str) -> bool:
-        index = topics.load()
+        index = concepts.load()
         by_cue = {match.entry.topic for match in passage.matches if match.entry.topic}
         return any(
             index.within(topic, wanted) or index.within(wanted, topic)

@@ -14,10 +14,13 @@ from functools import cached_property
 from probation_oversight import register
 from probation_oversight.documents import Document
 from probation_oversight.documents.model import BlockKind
-from probation_oversight.reading import era, language, lexicon, mentions, topics
-from probation_oversight.reading.lexicon import Match
-from probation_oversight.reading.mentions import Mention, MentionKind
-from probation_oversight.reading.names import Gazetteer, NameKind
+from probation_oversight.reading.entities import mentions
+from probation_oversight.reading.entities.gazetteer import Gazetteer, NameKind, names_day
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
+from probation_oversight.reading.lexicon import concepts as topics
+from probation_oversight.reading.lexicon import lexicon
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.text import language
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def of(document: Document) -> Passages:
     """The sentences of ``document``."""
     known = register.load()
     issued = date.fromisoformat(document.facts.issued) if document.facts.issued else None
-    gazetteer = Gazetteer(known, era.names_day(document.text, issued, known))
+    gazetteer = Gazetteer(known, names_day(document.text, issued, known))
     names = gazetteer.find(language.flatten(document.text), document.facts.slug)
     parsed = language.sentences(document, lambda _: [name.as_name() for name in names])
     cues, index = lexicon.load(), topics.load()

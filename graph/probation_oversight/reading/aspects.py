@@ -1,0 +1,269 @@
+"""What a verdict is on: the topics of its words, its clause, or what it points back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from probation_oversight.model.statements import BodyRef
+from probation_oversight.reading.builder import Draft, reached
+from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse import Scene
+from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity import scope
+from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
+
+_MOST_TOPICS = 5
+
+
+_ANAPHORA = frozenset({"this", "that", "these", "it", "they", "which"})
+
+
+DEMONSTRATIVES = frozenset({"this", "that", "these", "such"})
+
+
+_ACTORS = frozenset({"staff", "lead"})
+
+
+_EMPHASIS = frozenset({"particularly", "especially", "notably"})
+
+
+def of_verdict(
+    scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts, index: TopicIndex
+) -> tuple[str, ...]:
+    """Topics of a verdict: those its cue modifies, else those of the clause."""
+    reach = {*clause.words, *reached(scene, clause, verdict), *_continued(scene, clause, weighed)}
+    inside = [
+        m
+        for m in scene.topics
+        if m.first in reach
+        and m.first not in scene.utterance.frame
+        and m.first not in weighed.left_out
+        and not (m.topic == "quality" and any(cue.covers(m.first) for cue in verdict.cues))
+    ]
+    inside = [m for m in inside if not _sets_scene(clause, m)]
+    local = [
+        _identified(scene, cue) or _local_topics(scene, clause, cue, inside) for cue in verdict.cues
+    ]
+    attached = [topic for found in local for topic in found]
+    if not attached or any(
+        _on_clause(cue) and not found for cue, found in zip(verdict.cues, local, strict=True)
+    ):
+        attached = [*attached, *(t for t in without_actors(inside) if t not in attached)]
+    attached = attached or _of_complement(scene, clause, weighed)
+    if set(attached) <= _ACTORS and not verdict.topics:
+        subject = [m for m in scene.topics if m.first in clause.subject and not m.actor]
+        attached = [*(m.topic for m in subject), *attached]
+    if clause.kind is ClauseKind.RELATIVE and set(attached) <= _ACTORS and not verdict.topics:
+        attached = [*_of_governing(scene, clause), *attached]
+    return index.ordered((*verdict.topics, *attached))[:_MOST_TOPICS]
+
+
+def _of_complement(scene: Scene, clause: Clause, weighed: Verdicts) -> list[str]:
+    """Topics of what is needed: "needs to ensure that people complete the planned work"."""
+    below = {clause.head}
+    for other in scene.clauses:
+        if other.parent in below and not weighed.by_clause.get(other.head):
+            below.add(other.head)
+    words = {i for c in scene.clauses if c.head in below for i in c.words}
+    frame = scene.utterance.frame
+    return without_actors([m for m in scene.topics if m.first in words and m.first not in frame])
+
+
+def _of_governing(scene: Scene, clause: Clause) -> list[str]:
+    """Topics of the clause whose noun a relative clause tells of, that it has not itself."""
+    above = next((c for c in scene.clauses if c.head == clause.parent), None)
+    if above is None:
+        return []
+    frame = scene.utterance.frame
+    told = [m for m in scene.topics if m.first in above.words and m.first not in frame]
+    nearer = [m for m in told if m.first < clause.first]
+    return [t for t in without_actors(nearer or told) if t not in _ACTORS]
+
+
+def _continued(scene: Scene, clause: Clause, weighed: Verdicts) -> list[int]:
+    """Words of clauses that go on with this one: "helps people get work and find a home".
+
+    Or that say what its nouns are for: "the quality of work to keep people safe".
+    """
+    words = scene.sentence.words
+    return [
+        index
+        for other in scene.clauses
+        if other.parent == clause.head
+        and not weighed.by_clause.get(other.head)
+        and (
+            (other.kind is ClauseKind.COORDINATE and words[other.head].tag in {"VB", "VBG", "VBN"})
+            or (
+                other.kind is ClauseKind.RELATIVE
+                and (_infinitive(scene, other) or _of_people(scene, other))
+            )
+        )
+        for index in other.words
+    ]
+
+
+def _of_people(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause says for whom: "supervision for people who do unpaid work"."""
+    return scene.sentence.words[scene.sentence.words[clause.head].head].lemma in _SERVED
+
+
+_SERVED = frozenset(
+    {"people", "person", "individual", "offender", "child", "those", "woman", "man"}
+)
+
+
+def _infinitive(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause only says what for: "the quality of work to keep people safe"."""
+    return any(scene.sentence.words[c].tag == "TO" for c in scene.sentence.children[clause.head])
+
+
+def _identified(scene: Scene, cue: Match) -> list[str]:
+    """Topics of what "the weakest area is …" names."""
+    named = scope.identified(scene.sentence, cue)
+    return without_actors([m for m in scene.topics if m.first in named])
+
+
+def _on_clause(cue: Match) -> bool:
+    """Whether a cue is a verdict on its clause rather than a helper such as "not" or "only"."""
+    return cue.entry.kind in ("evaluation", "need", "scale", "under-use")
+
+
+def _sets_scene(clause: Clause, match: TopicMatch) -> bool:
+    """Whether a topic only says when: "the best since Transforming Rehabilitation"."""
+    return match.topic in _BACKGROUND and match.first not in clause.subject
+
+
+def expanded(scene: Scene, expansions: list[Clause], weighed: Verdicts) -> tuple[str, ...]:
+    """Topics of "including …" clauses that have no verdict of their own."""
+    words = {
+        index
+        for clause in expansions
+        if not weighed.by_clause.get(clause.head)
+        for index in clause.words
+    }
+    return tuple(without_actors([m for m in scene.topics if m.first in words]))
+
+
+def without_actors(matches: list[TopicMatch]) -> list[str]:
+    """Topics without those that only say who acts, or a bare "risk", where another says more."""
+    others = [
+        m.topic
+        for m in matches
+        if not (m.actor and m.topic in _ACTORS) and not (m.topic == "roh" and m.first == m.last)
+    ]
+    return others or [m.topic for m in matches]
+
+
+def _local_topics(scene: Scene, clause: Clause, cue: Match, inside: list[TopicMatch]) -> list[str]:
+    """Topics that a cue is on by itself: of the noun phrase that it stands in or opens.
+
+    "Effective interventions", "a lack of oversight". Who acts counts only where the cue is
+    said of them: "too few staff", not "staff lacked training".
+    """
+    if cue.entry.kind not in ("evaluation", "need"):
+        return []
+    sentence = scene.sentence
+    last = sentence.words[cue.last]
+    touching = set(range(cue.first, cue.last + 1))
+    if last.dep in {"amod", "compound", "nmod"} and last.head != clause.head:
+        near = {
+            last.head,
+            *(i for i in sentence.subtree(last.head) if cue.last < i <= last.head + 4),
+        }
+    elif last.pos == "NOUN":
+        near = {i for i in sentence.subtree(cue.last) if cue.last < i <= cue.last + _PHRASE}
+    else:
+        return []
+    words = touching | near
+    found = [m for m in inside if any(m.first <= i <= m.last for i in words)]
+    meant = [m for m in found if m.covers(last.head)] if last.dep == "amod" else []
+    kept = without_actors(found)
+    return list(dict.fromkeys((*(m.topic for m in meant), *kept)))
+
+
+_PHRASE = 9
+
+
+def emphasised(scene: Scene, clause: Clause) -> tuple[TopicMatch, ...]:
+    """Topics singled out by "particularly", "especially" or "notably" in the clause."""
+    marks = [
+        m.last
+        for m in scene.of_kind("expansion")
+        if m.first in clause.words and m.entry.pattern.split()[0] in _EMPHASIS
+    ]
+    if not marks:
+        return ()
+    following = [m for m in scene.topics if m.first > marks[0] and m.first in clause.words]
+    commas = [w.index for w in scene.sentence.words if w.text == "," and w.index <= marks[0]]
+    ends = scene.sentence.words[marks[0] + 1 : marks[0] + 2]
+    phrase = bool(ends) and (ends[0].pos in {"ADP", "PUNCT", "SCONJ"} or bool(commas))
+    return tuple(following) if phrase else ()
+
+
+def points_back(scene: Scene, clause: Clause) -> bool:
+    """Whether the subject is a bare "this" or "that"."""
+    subject = [scene.sentence.words[i] for i in clause.subject if i in clause.words]
+    return len(subject) == 1 and subject[0].lemma in {"this", "that"}
+
+
+def taken_up(scene: Scene, clause: Clause, past: Sequence[Draft]) -> tuple[str, ...]:
+    """Topics that the subject points back to: "this work", "it"; in this sentence or the last."""
+    if not clause.subject:
+        return ()
+    first = scene.sentence.words[clause.subject[0]]
+    pronoun = len(clause.subject) == 1 and first.lemma in _ANAPHORA
+    demonstrative = first.lemma in DEMONSTRATIVES and len(clause.subject) <= 3
+    if not (pronoun or demonstrative):
+        return ()
+    frame = scene.utterance.frame
+    before = [
+        m.topic
+        for m in scene.topics
+        if m.last < clause.subject[0] and m.first not in frame and m.topic not in _ACTORS
+    ]
+    if before and pronoun:
+        return tuple(before[-1:])
+    previous = [d for d in past if d.sentence == scene.sentence.number - 1 and d.topics]
+    if not previous:
+        return ()
+    return previous[-1].topics[:1] if demonstrative else previous[-1].topics
+
+
+def of_sentence(scene: Scene, verdict: Verdict) -> tuple[str, ...]:
+    """Topics near the verdict in its sentence, else its earlier subjects', else quality.
+
+    A verdict with no topic in its clause is mostly on the work as a whole.
+    """
+    near = [
+        m
+        for m in scene.topics
+        if m.first not in scene.utterance.frame
+        and m.topic not in _BACKGROUND
+        and min(abs(m.first - verdict.first), abs(m.last - verdict.first)) <= _NEAR
+    ]
+    before = [
+        m
+        for m in scene.topics
+        if any(m.first in c.subject for c in scene.clauses if c.last < verdict.first)
+    ]
+    found = dict.fromkeys(without_actors(near) or without_actors(before))
+    return tuple(found)[:_MOST_TOPICS] or ("quality",)
+
+
+_NEAR = 8
+_BACKGROUND = frozenset({"policy"})
+"""Topics that mostly say when or where: "since Transforming Rehabilitation"."""
+
+
+def of_whole(scene: Scene, clause: Clause, providers: tuple[BodyRef, ...]) -> tuple[str, ...]:
+    """A verdict on a body as a whole is one on the quality of its work."""
+    for mention in scene.mentions:
+        if mention.first in clause.subject and mention.kind in (
+            MentionKind.BODY,
+            MentionKind.DESCRIPTOR,
+        ):
+            return ("quality",)
+    subject = [scene.sentence.words[i].lemma for i in clause.subject]
+    return ("quality",) if subject in (["it"], ["they"]) and providers else ()

@@ -1,0 +1,160 @@
+"""Statements in the making: links are still references, keys are not yet given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from probation_oversight.model.statements import (
+    AgentRef,
+    BodyRef,
+    Cue,
+    Degree,
+    Detail,
+    Kind,
+    Link,
+    Modality,
+    Polarity,
+    Recurrence,
+    Relation,
+    ServiceRef,
+    Span,
+    Statement,
+    Voice,
+)
+from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
+from probation_oversight.reading.discourse import Scene
+from probation_oversight.reading.lexicon.concepts import TopicMatch
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity.verdicts import Verdict
+from probation_oversight.reading.text.language import Sentence
+
+
+@dataclass(eq=False)
+class Draft:
+    """A statement that rules still add to; ``places`` are (start, end) in the text."""
+
+    kind: Kind
+    sentence: int
+    places: list[tuple[int, int]]
+    rule: str
+    polarity: Polarity | None = None
+    modality: Modality | None = None
+    degree: Degree | None = None
+    voice: Voice | None = None
+    speakers: tuple[AgentRef, ...] = ()
+    relayed_by: tuple[AgentRef, ...] = ()
+    providers: tuple[BodyRef, ...] = ()
+    topics: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    delivers: tuple[ServiceRef, ...] = ()
+    recurrence: Recurrence | None = None
+    links: list[tuple[Relation, Draft]] = field(default_factory=list)
+    cues: list[tuple[int, int, str]] = field(default_factory=list)
+    detail: Detail | None = None
+
+    def link(self, relation: Relation, target: Draft) -> None:
+        """Add a link once; a statement is never linked to itself."""
+        if target is not self and (relation, target) not in self.links:
+            self.links.append((relation, target))
+
+    def add_cues(self, sentence: Sentence, matches: Sequence[Match]) -> None:
+        """Note which lexicon entries decided."""
+        for match in matches:
+            place = (
+                sentence.words[match.first].start,
+                sentence.words[match.last].end,
+                match.entry.id,
+            )
+            if place not in self.cues:
+                self.cues.append(place)
+
+
+def place(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Where the words ``first`` to ``last`` stand in the text."""
+    return sentence.words[first].start, sentence.words[last].end
+
+
+def freeze(drafts: Sequence[Draft], text: str) -> tuple[Statement, ...]:
+    """The drafts as statements in order of place, each with a key made from kind and place."""
+    ordered = sorted(drafts, key=lambda d: (d.places[0], d.kind, d.polarity or "", d.topics))
+    keys = _keys(ordered)
+    return tuple(_statement(draft, keys, text) for draft in ordered)
+
+
+def _keys(drafts: Sequence[Draft]) -> dict[int, str]:
+    seen: Counter[str] = Counter()
+    keys: dict[int, str] = {}
+    for draft in drafts:
+        start, end = draft.places[0]
+        key = f"{draft.kind.lower()}-{start}-{end}"
+        seen[key] += 1
+        keys[id(draft)] = key if seen[key] == 1 else f"{key}-{seen[key]}"
+    return keys
+
+
+def _statement(draft: Draft, keys: dict[int, str], text: str) -> Statement:
+    links = {
+        Link(relation, keys[id(target)]) for relation, target in draft.links if id(target) in keys
+    }
+    return Statement(
+        key=keys[id(draft)],
+        kind=draft.kind,
+        evidence=tuple(Span(s, e, text[s:e]) for s, e in dict.fromkeys(draft.places)),
+        rule=draft.rule,
+        polarity=draft.polarity,
+        modality=draft.modality,
+        degree=draft.degree,
+        voice=draft.voice,
+        speakers=draft.speakers,
+        relayed_by=draft.relayed_by,
+        providers=draft.providers,
+        topics=draft.topics,
+        groups=draft.groups,
+        delivers=draft.delivers,
+        recurrence=draft.recurrence,
+        links=tuple(sorted(links)),
+        cues=tuple(Cue(Span(s, e, text[s:e]), entry) for s, e, entry in sorted(draft.cues)),
+        detail=draft.detail,
+    )
+
+
+def evidence_words(scene: Scene, clause: Clause, verdict: Verdict | None) -> tuple[int, int]:
+    """First and last word of a clause's evidence: its own words with its cues."""
+    words = [i for i in clause.words if i not in scene.utterance.frame] or list(clause.words)
+    if verdict is not None and verdict.rule != "inherited":
+        words += [i for cue in verdict.cues for i in (cue.first, cue.last)]
+        words += reached(scene, clause, verdict)
+    words += [
+        i
+        for c in scene.clauses
+        if c.parent == clause.head and c.kind is ClauseKind.EXPANSION
+        for i in c.words
+    ]
+    return trimmed(scene.sentence, tuple(sorted(set(words))))
+
+
+def reached(scene: Scene, clause: Clause, verdict: Verdict) -> list[int]:
+    """Words of other clauses that a cue of this one runs into: "had little to do with …"."""
+    return [
+        i
+        for cue in verdict.cues
+        if cue.first in clause.words and cue.last not in clause.words
+        for other in scene.clauses
+        if cue.last in other.words and cue.entry.kind != "evaluation-who"
+        for i in other.words
+        if scene.sentence.words[cue.last].tag not in {"WP", "WDT"}
+    ]
+
+
+def phrase_place(scene: Scene, match: TopicMatch, clause: Clause) -> tuple[int, int]:
+    """The clause up to the end of an emphasised topic: it keeps the cue and the topic."""
+    first, _ = trimmed(scene.sentence, clause.words)
+    return place(scene.sentence, first, match.last)
+
+
+def scene_words(scene: Scene, match: TopicMatch | Match) -> str:
+    """The words of a match as the text has them."""
+    words = scene.sentence.words[match.first : match.last + 1]
+    return " ".join(word.text for word in words)

@@ -1,0 +1,373 @@
+"""Names of bodies, office-holders and areas, found in running text with the register's help."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from probation_oversight.documents.metadata import slugify
+from probation_oversight.model.statements import BASE
+from probation_oversight.reading.text.language import Name
+from probation_oversight.register import Area, Register, Tenure
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_ABBREVIATION = re.compile(
+    r"\s?\((?:the )?[‘“'\"]?([A-Z][A-Za-z&]*(?: [A-Z][A-Za-z&]*){0,3})[’”'\"]?\)"
+)
+_SKIPPED = frozenset({"public", "private", "new", "former"})
+"""Words that may stand inside a name without being part of it."""
+
+_LOCAL_HEADS = {
+    "probation delivery unit": "ProbationDeliveryUnit",
+    "pdu": "ProbationDeliveryUnit",
+    "community rehabilitation company": "CommunityRehabilitationCompany",
+    "crc": "CommunityRehabilitationCompany",
+    "youth justice service": "YouthJusticeService",
+    "yjs": "YouthJusticeService",
+    "youth offending team": "YouthJusticeService",
+    "youth offending service": "YouthJusticeService",
+    "yot": "YouthJusticeService",
+    "yos": "YouthJusticeService",
+    "youth support service": "YouthJusticeService",
+    "youth justice team": "YouthJusticeService",
+    "youth and justice service": "YouthJusticeService",
+    "youth justice and support service": "YouthJusticeService",
+    "youth justice and prevention service": "YouthJusticeService",
+    "youth offending and prevention service": "YouthJusticeService",
+    "youth justice & prevention service": "YouthJusticeService",
+    "young offending service": "YouthJusticeService",
+    "children and young people’s justice service": "YouthJusticeService",
+    "children & young people’s justice service": "YouthJusticeService",
+    "children and young people's justice service": "YouthJusticeService",
+    "children & young people's justice service": "YouthJusticeService",
+    "young people’s service": "YouthJusticeService",
+    "young people's service": "YouthJusticeService",
+    "probation trust": "ProbationTrust",
+}
+"""Kinds of body that are named after a place; such a name counts even if no register row has it."""
+
+_PLACE = r"[A-Z][\w’'-]+"
+_LOCAL = re.compile(
+    rf"\b({_PLACE}(?:(?:,? (?:and|&) |, | of | upon |-| ){_PLACE})*) "
+    rf"((?i:{'|'.join(sorted(_LOCAL_HEADS, key=len, reverse=True))}))\b",
+)
+_NOT_PLACES = frozenset(
+    {
+        "a",
+        "all",
+        "although",
+        "an",
+        "and",
+        "at",
+        "both",
+        "chief",
+        "each",
+        "every",
+        "for",
+        "her",
+        "his",
+        "hm",
+        "however",
+        "my",
+        "your",
+        "in",
+        "inspector",
+        "inspectors",
+        "its",
+        "like",
+        "local",
+        "majesty’s",
+        "many",
+        "most",
+        "national",
+        "no",
+        "of",
+        "one",
+        "other",
+        "our",
+        "overall",
+        "private",
+        "public",
+        "some",
+        "staff",
+        "that",
+        "the",
+        "their",
+        "these",
+        "this",
+        "unlike",
+        "what",
+        "when",
+        "where",
+        "while",
+    }
+)
+
+
+class NameKind(StrEnum):
+    BODY = "body"
+    PERSON = "person"
+    AREA = "area"
+    LOCAL = "local"  # a body that the text names and the register does not hold
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """A name in the text: its place, what it is, and the register entries it may stand for."""
+
+    start: int
+    end: int
+    kind: NameKind
+    text: str
+    iris: tuple[str, ...]
+    type: str = ""  # class of a LOCAL body
+    label: str = ""  # of a LOCAL body, as the text first has it
+
+    def as_name(self) -> Name:
+        """The same for the parser: a long name counts as one short word."""
+        words = re.findall(r"[\w&]+", self.text)
+        return Name(self.start, self.end, words[-1] if words else self.text)
+
+
+_Entry = tuple[NameKind, str, date | None]
+"""What a name stands for, its address, and the day from which a text may speak of it."""
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of names: what may follow, and what a name that ends here stands for."""
+
+    following: dict[str, _Node] = field(default_factory=dict)
+    entries: set[_Entry] = field(default_factory=set)
+
+    def add(self, names: Iterable[str], entry: _Entry) -> None:
+        """Let each of ``names`` stand for ``entry``."""
+        for name in names:
+            node = self
+            for token in _tokens(name):
+                following = node.following.get(token)
+                if following is None:
+                    following = node.following[token] = _Node()
+                node = following
+            node.entries.add(entry)
+
+
+class Gazetteer:
+    """All names of a register, ready to be found in text of a given date."""
+
+    def __init__(self, register: Register, on: date | None) -> None:
+        self._root = _tree(register)
+        self._on = on
+        self.register = register
+
+    def find(self, flat: str, slug: str) -> tuple[Found, ...]:
+        """Names in ``flat`` from left to right, longest first; ``slug`` is the document's."""
+        known = list(self._known(flat))
+        taken = [(found.start, found.end) for found in known]
+        local = [
+            found
+            for found in _local_names(flat, slug, self.register)
+            if not any(start < found.end and found.start < end for start, end in taken)
+            or _contains_only_areas(found, known)
+        ]
+        local = _other_names(local, known, self.register)
+        places = [(found.start, found.end) for found in local]
+        kept = [
+            found
+            for found in known
+            if not any(start <= found.start and found.end <= end for start, end in places)
+        ]
+        return tuple(sorted([*kept, *local]))
+
+    def _known(self, flat: str) -> Iterator[Found]:
+        tokens = list(_TOKEN.finditer(flat))
+        position, last = 0, None
+        while position < len(tokens):
+            length, entries = self._longest(tokens, position)
+            if not entries:
+                position += 1
+                continue
+            start, end = tokens[position].start(), tokens[position + length - 1].end()
+            end = _with_abbreviation(flat, end)
+            found = _found(flat, start, end, entries)
+            if not (found.kind is NameKind.BODY and _goes_on(flat, last, found)):
+                last = found
+                yield found
+            while position < len(tokens) and tokens[position].start() < end:
+                position += 1
+
+    def _in_force(self, node: _Node) -> frozenset[tuple[NameKind, str]]:
+        """What a text of this day may mean by the name that ends at ``node``."""
+        on = self._on
+        return frozenset(
+            (kind, iri)
+            for kind, iri, start in node.entries
+            if on is None or start is None or start <= on
+        )
+
+    def _longest(
+        self, tokens: list[re.Match[str]], position: int
+    ) -> tuple[int, frozenset[tuple[NameKind, str]]]:
+        node = self._root
+        best: tuple[int, frozenset[tuple[NameKind, str]]] = (0, frozenset())
+        capital = False
+        for offset, token in enumerate(tokens[position:]):
+            word = token.group()
+            following = node.following.get(_norm(word))
+            if following is None:
+                if offset and word.lower() in _SKIPPED:
+                    continue
+                break
+            node = following
+            capital = capital or word[:1].isupper()
+            entries = self._in_force(node) if node.entries and capital else None
+            if entries:
+                best = (offset + 1, entries)
+        return best
+
+
+@lru_cache(maxsize=4)
+def _tree(register: Register) -> _Node:
+    """All names of ``register``; made once, since many documents are read with the same one."""
+    root = _Node()
+    for body in register.bodies:
+        root.add(body.names, (NameKind.BODY, body.iri, body.start))
+    for area in register.areas:
+        root.add(_area_names(area), (NameKind.AREA, area.iri, None))
+    for tenure in register.tenures:
+        root.add(_person_names(tenure), (NameKind.PERSON, tenure.person_iri, None))
+    return root
+
+
+def _area_names(area: Area) -> tuple[str, ...]:
+    return area.names
+
+
+def _person_names(tenure: Tenure) -> tuple[str, ...]:
+    """A person's names, alone and with the post before or after."""
+    together = (f"{name}, {post}" for name in tenure.names for post in tenure.post_names)
+    before = (f"{post} {name}" for name in tenure.names for post in tenure.post_names)
+    commas = (f"{post}, {name}" for name in tenure.names for post in tenure.post_names)
+    return (*tenure.names, *together, *before, *commas)
+
+
+def _found(flat: str, start: int, end: int, entries: frozenset[tuple[NameKind, str]]) -> Found:
+    order = (NameKind.BODY, NameKind.PERSON, NameKind.AREA)
+    kind = min((kind for kind, _ in entries), key=order.index)
+    iris = tuple(sorted(iri for found, iri in entries if found is kind))
+    return Found(start, end, kind, flat[start:end], iris)
+
+
+def _goes_on(flat: str, last: Found | None, found: Found) -> bool:
+    """Whether a name is only the end of a longer one that begins with an area.
+
+    "Norfolk and Suffolk probation service" is not Suffolk's.
+    """
+    if last is None or last.kind is not NameKind.AREA:
+        return False
+    return flat[last.end : found.start].strip().lower() in {"and", "&"}
+
+
+def _with_abbreviation(flat: str, end: int) -> int:
+    """``end`` moved behind an abbreviation in brackets: "… Company (CRC)"."""
+    match = _ABBREVIATION.match(flat, end)
+    return match.end() if match else end
+
+
+def _local_names(flat: str, slug: str, register: Register) -> Iterator[Found]:
+    first: dict[tuple[str, str], tuple[str, str]] = {}
+    for match in _LOCAL.finditer(flat):
+        head = match.group(2)
+        if not (head.isupper() or head[:1].isupper()):
+            continue
+        place, start = _without_opening(match.group(1), match.start())
+        if not place or not all(_capital(word) for word in place.split()):
+            continue
+        place = re.sub(r"[’']s$", "", place)
+        end = _with_abbreviation(flat, match.end())
+        known = register.by_name(f"{place} {head}")
+        if known:
+            iris = tuple(sorted(body.iri for body in known))
+            yield Found(start, end, NameKind.BODY, flat[start:end], iris)
+            continue
+        kind = _LOCAL_HEADS[head.lower()]
+        text = f"{place} {head}"
+        iri = f"{BASE}document/{slug}/body/{slugify(text)}"
+        iri, label = first.setdefault((place.lower(), kind), (iri, text))
+        yield Found(start, end, NameKind.LOCAL, flat[start:end], (iri,), kind, label)
+
+
+def _other_names(local: Sequence[Found], known: Sequence[Found], register: Register) -> list[Found]:
+    """``local`` with a company that no register row has taken for the one that the text names.
+
+    There were 21 companies and all have rows, so "East Midlands CRC" is another name of one.
+    """
+    named = {iri for found in known if found.kind is NameKind.BODY for iri in found.iris}
+    one = sorted(iri for iri in named if (b := register.by_iri(iri)) and b.type == _COMPANY)
+    if len(one) != 1:
+        return list(local)
+    return [
+        Found(each.start, each.end, NameKind.BODY, each.text, tuple(one))
+        if each.kind is NameKind.LOCAL and each.type == _COMPANY
+        else each
+        for each in local
+    ]
+
+
+_COMPANY = "CommunityRehabilitationCompany"
+
+
+def _without_opening(place: str, start: int) -> tuple[str, int]:
+    """``place`` without words before it that only happen to begin with a capital."""
+    words = place.split(" ")
+    while words and words[0].lower().strip(",") in _NOT_PLACES:
+        start += len(words[0]) + 1
+        words = words[1:]
+    return " ".join(words), start
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper() or word.lower() in {"and", "&", "of", "upon"}
+
+
+def _contains_only_areas(found: Found, known: list[Found]) -> bool:
+    inside = [k for k in known if k.start < found.end and found.start < k.end]
+    return all(k.kind is NameKind.AREA and found.start <= k.start for k in inside)
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(_norm(token) for token in _TOKEN.findall(name))
+
+
+def _norm(token: str) -> str:
+    folded = token.replace("’", "'").replace("‘", "'").lower()
+    return {"&": "and", "his": "her", "majestys": "majesty"}.get(folded, folded)
+
+
+_BEFORE = re.compile(
+    r"\b(?:community rehabilitation compan(?:y|ies)|CRCs?|NPS|national probation service)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:delivery units?|PDUs?|probation regions?|region of the probation service|"
+    r"regional probation|re-?unifi(?:ed|cation)|former (?:CRCs?|company|companies|community))\b",
+    re.IGNORECASE,
+)
+_ENDED = "CommunityRehabilitationCompany"
+
+
+def names_day(text: str, issued: date | None, known: Register) -> date | None:
+    """The day by which the names in ``text`` are understood: of issue, else the latest possible.
+
+    A text without a date that speaks of companies or of the National Probation Service, and not
+    of what came after them, was written while they were there: its "London probation service" is
+    not the region of today. None if nothing tells.
+    """
+    if issued is not None or not _BEFORE.search(text) or _SINCE.search(text):
+        return issued
+    ends = [body.end for body in known.bodies if body.type == _ENDED and body.end is not None]
+    return max(ends, default=None)

@@ -1,0 +1,227 @@
+"""Who speaks: the inspectorate, staff whom it passes on, or somebody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from probation_oversight.documents.model import BlockKind
+from probation_oversight.model.statements import AgentRef, Voice
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.text.language import Sentence
+
+_OPEN, _CLOSE = "“", "”"
+_SPEECH_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "relcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """How a sentence is said.
+
+    ``third_party`` is set if the words are somebody's whose verdicts are not findings; then it
+    says whose. ``frame`` holds the indices of the words that only say who speaks.
+    """
+
+    voice: Voice
+    speakers: tuple[AgentRef, ...]
+    frame: frozenset[int]
+    quoted: bool
+    third_party: str | None
+    report: bool = False
+    sources: tuple[str, ...] = ()  # ids of groups whose view is passed on
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A speech verb with its subject: "Dame Glenys said"."""
+
+    verb: int
+    words: frozenset[int]
+    speaker: AgentRef | None
+    role: str  # "inspectorate", "report", "staff" or "other"
+    label: str
+    groups: tuple[str, ...] = ()
+
+
+class SpeechTracker:
+    """Follows quotations and speakers from sentence to sentence."""
+
+    def __init__(self, office_holder: AgentRef | None) -> None:
+        self._open = False
+        self._current: _Frame | None = None
+        self._last: _Frame | None = None
+        self._block = -1
+        self._announced = False  # whether the sentence before ends with a colon and names nobody
+        self._office_holder = office_holder
+
+    def utterance(
+        self,
+        sentence: Sentence,
+        matches: tuple[Match, ...],
+        mentions: tuple[Mention, ...],
+    ) -> Utterance:
+        """How ``sentence`` is said; sentences have to come in order."""
+        if sentence.block != self._block:
+            self._enter(sentence)
+        opened = self._open or _quotes(sentence)
+        frame = self._frame(sentence, matches, mentions)
+        if frame is not None:
+            self._last = frame
+        speaking = frame or (self._current if self._open else None)
+        if speaking is None and opened:
+            speaking = _SOMEBODY if self._announced and _personal(sentence) else self._last
+        self._announced = frame is None and any(w.text == ":" for w in sentence.words[-1:])
+        self._follow_quotes(sentence, speaking)
+        return self._said(speaking, frame, opened)
+
+    def _enter(self, sentence: Sentence) -> None:
+        """A new block: a quotation that was not closed goes on only if it is opened again."""
+        self._block = sentence.block
+        if sentence.kind is BlockKind.LIST_ITEM:
+            return
+        reopened = bool(sentence.words) and sentence.words[0].text in (_OPEN, '"')
+        if not reopened:
+            self._open = False
+            self._current = None
+
+    def _follow_quotes(self, sentence: Sentence, speaking: _Frame | None) -> None:
+        for word in sentence.words:
+            if word.text == _OPEN or (word.text == '"' and not self._open):
+                self._open, self._current = True, speaking
+            elif word.text in (_CLOSE, '"'):
+                self._open, self._current = False, None
+
+    def _said(self, speaking: _Frame | None, frame: _Frame | None, opened: bool) -> Utterance:
+        words = frame.words if frame else frozenset()
+        if speaking is None:
+            return Utterance(Voice.INSPECTORATE, (), words, opened, None)
+        speakers = (speaking.speaker,) if speaking.speaker else ()
+        if speaking.role == "other":
+            return Utterance(Voice.PROVIDER, speakers, words, opened, speaking.label)
+        if speaking.role == "staff":
+            return Utterance(Voice.STAFF, speakers, words, opened, None, sources=speaking.groups)
+        if speaking.role == "people":
+            return Utterance(
+                Voice.SUPERVISED_PEOPLE, speakers, words, opened, None, sources=speaking.groups
+            )
+        return Utterance(
+            Voice.INSPECTORATE, speakers, words, opened, None, speaking.role == "report"
+        )
+
+    def _frame(
+        self, sentence: Sentence, matches: tuple[Match, ...], mentions: tuple[Mention, ...]
+    ) -> _Frame | None:
+        verbs = [m for m in matches if m.entry.kind == "speech"]
+        for match in verbs:
+            word = sentence.words[match.first]
+            if word.pos != "VERB" or word.dep not in _SPEECH_DEPS:
+                continue
+            subject = _subject(sentence, match.first)
+            if subject is None:
+                continue
+            frame = self._identify(sentence, match.first, subject, matches, mentions)
+            if frame is not None:
+                return frame
+        return _according(sentence, matches, mentions)
+
+    def _identify(
+        self,
+        sentence: Sentence,
+        verb: int,
+        subject: int,
+        matches: tuple[Match, ...],
+        mentions: tuple[Mention, ...],
+    ) -> _Frame | None:
+        words = frozenset(
+            {verb, *sentence.subtree(subject)}
+            | {c for c in sentence.children[verb] if sentence.words[c].dep in _FRAME_DEPS}
+        )
+        label = " ".join(sentence.words[i].text for i in sentence.subtree(subject))
+        pronoun = sentence.words[subject].lemma in {"she", "he"}
+        if pronoun:
+            return self._pronoun(verb, words, label)
+        for mention in mentions:
+            if mention.kind is MentionKind.PERSON and mention.covers(subject):
+                return _Frame(verb, words, mention.agent, "inspectorate", label)
+        if any(
+            any(b.type == "Inspectorate" for b in mention.bodies)
+            and (mention.covers(subject) or _speaks_for(sentence, subject, mention.first))
+            for mention in mentions
+        ):
+            return _Frame(verb, words, None, "report", label)
+        named = [m for m in matches if m.entry.kind == "source"]
+        below = set(sentence.subtree(subject))
+        sources = [m for m in named if m.covers(subject)] or [m for m in named if m.last in below]
+        if sources:
+            role = sources[0].entry.value
+            groups = (sources[0].entry.topic,) if sources[0].entry.topic else ()
+            if role == "office-holder":
+                return _Frame(verb, words, self._office_holder, "inspectorate", label)
+            joined = (m for m in named if m.last in below and m.entry.value == role)
+            others = tuple(m.entry.topic for m in joined if m.entry.topic)
+            return _Frame(verb, words, None, role, label, tuple(dict.fromkeys(groups + others)))
+        reporting = sentence.words[verb].lemma in _UTTERING
+        return (
+            _Frame(verb, words, None, "other", label)
+            if reporting and _person(sentence, subject)
+            else None
+        )
+
+    def _pronoun(self, verb: int, words: frozenset[int], label: str) -> _Frame | None:
+        if self._last is None:
+            return _Frame(verb, words, self._office_holder, "inspectorate", label)
+        last = self._last
+        return _Frame(verb, words, last.speaker, last.role, last.label, last.groups)
+
+
+def _personal(sentence: Sentence) -> bool:
+    """Whether somebody speaks of himself: the words of a person who was asked."""
+    return any(word.text.lower() in {"my", "me", "myself"} for word in sentence.words)
+
+
+_SOMEBODY = _Frame(-1, frozenset(), None, "other", "somebody who was asked")
+
+_FRAME_DEPS = frozenset({"aux", "advmod", "punct", "mark", "npadvmod", "cc"})
+_UTTERING = frozenset(
+    {"say", "add", "comment", "respond", "reply", "tell", "claim", "argue", "warn", "welcome"}
+)
+
+
+def _quotes(sentence: Sentence) -> bool:
+    return any(word.text in (_OPEN, _CLOSE, '"') for word in sentence.words)
+
+
+def _subject(sentence: Sentence, verb: int) -> int | None:
+    for child in sentence.children[verb]:
+        if sentence.words[child].dep == "nsubj":
+            return child
+    return None
+
+
+def _person(sentence: Sentence, subject: int) -> bool:
+    """Whether a proper name speaks that nothing identifies as the inspectorate's."""
+    return sentence.words[subject].pos == "PROPN"
+
+
+def _speaks_for(sentence: Sentence, subject: int, body: int) -> bool:
+    """Whether the speaker is the body's: "a spokesperson for the inspectorate", "its spokesman"."""
+    above = sentence.words[sentence.words[body].head]
+    if above.dep == "prep" and above.lemma in {"for", "of", "from", "at"}:
+        return above.head == subject
+    return above.index == subject and sentence.words[body].dep in {"compound", "poss", "nmod"}
+
+
+def _according(
+    sentence: Sentence, matches: tuple[Match, ...], mentions: tuple[Mention, ...]
+) -> _Frame | None:
+    """The frame "according to …" and its kin, if the sentence has one."""
+    for match in matches:
+        if match.entry.kind != "frame":
+            continue
+        words = frozenset(sentence.subtree(match.first))
+        people = [m for m in mentions if m.kind is MentionKind.PERSON and m.first in words]
+        if people:
+            return _Frame(match.first, words, people[0].agent, "inspectorate", "")
+        if any(m.entry.kind == "source" and m.first in words for m in matches):
+            return _Frame(match.first, words, None, "report", "")
+    return None

@@ -1,0 +1,1 @@
+"""What words mean here: the cue lexicon, and the labels of topics and groups."""

@@ -1,0 +1,241 @@
+"""The cue lexicon: words and phrases that carry a verdict, a link, a hedge or a speaker.
+
+The entries live in ``ontology/vocab/lexicon.csv``, a row each, so that a domain expert extends
+reading without Python. A ``pattern`` is a row of words matched against lemmas or exact
+lower-case forms:
+
+    poor               the word, in any inflection
+    lack/NOUN          only as that part of speech (or that Penn tag: improve/VBD)
+    workload|caseload  either word
+    */ADJ              any word of that part of speech (not as the first of a pattern)
+    ~2                 up to two words between, none of which denies ("not", "no", "little")
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from probation_oversight import resources
+from probation_oversight.errors import OntologyError
+from probation_oversight.model.statements import Degree, Modality, Polarity
+from probation_oversight.reading.text.language import Sentence, Word
+
+FILE = "ontology/vocab/lexicon.csv"
+KINDS = frozenset(
+    {
+        "aside",
+        "cause",
+        "comparison",
+        "concession",
+        "condition",
+        "consequence",
+        "contrast",
+        "decrease",
+        "degree",
+        "deliver",
+        "descriptor",
+        "evaluation",
+        "expansion",
+        "expectation",
+        "frame",
+        "funding",
+        "hedge",
+        "increase",
+        "inspection",
+        "majority",
+        "measure",
+        "need",
+        "negation",
+        "not-a-cue",
+        "not-a-topic",
+        "not-negation",
+        "offer",
+        "partner",
+        "peers",
+        "plan",
+        "recommend",
+        "recommend-type",
+        "recurrence",
+        "restriction",
+        "scope-level",
+        "scale",
+        "scope",
+        "source",
+        "speech",
+        "standard",
+        "subject",
+        "under-use",
+        "use",
+        "use-noun",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a pattern: the words it accepts, its part of speech, or a gap."""
+
+    words: frozenset[str]
+    pos: str | None = None
+    gap: int = 0
+
+    def accepts(self, word: Word) -> bool:
+        """Whether ``word`` fits here."""
+        if not self.words & {word.text.lower(), word.lemma, "*"}:
+            return False
+        return (
+            self.pos is None
+            or self.pos in (word.pos, word.tag)
+            or (self.pos == "VERB" and word.pos == "AUX")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the lexicon."""
+
+    kind: str
+    pattern: str
+    elements: tuple[Element, ...]
+    value: str = ""
+    polarity: Polarity | None = None
+    degree: Degree | None = None
+    modality: Modality | None = None
+    topic: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Kind and pattern: what names the entry in a reading."""
+        return f"{self.kind}: {self.pattern}"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry found in a sentence at the words ``first`` to ``last``, both included."""
+
+    entry: Entry
+    first: int
+    last: int
+
+    @property
+    def size(self) -> int:
+        return self.last - self.first + 1
+
+    def covers(self, index: int) -> bool:
+        return self.first <= index <= self.last
+
+    def overlaps(self, other: Match) -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All entries, by kind and by first word."""
+
+    entries: tuple[Entry, ...]
+
+    def __post_init__(self) -> None:
+        index: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for word in entry.elements[0].words:
+                index[word].append(entry)
+        object.__setattr__(self, "_index", dict(index))
+
+    def matches(self, sentence: Sentence) -> tuple[Match, ...]:
+        """Every entry found in ``sentence``, by place, longest first at each place."""
+        index: dict[str, list[Entry]] = getattr(self, "_index")  # noqa: B009
+        found: set[Match] = set()
+        for word in sentence.words:
+            for key in {word.text.lower(), word.lemma}:
+                for entry in index.get(key, ()):
+                    last = _end(entry.elements, sentence.words, word.index)
+                    if last is not None:
+                        found.add(Match(entry, word.index, last))
+        return tuple(sorted(found, key=lambda m: (m.first, -m.last, m.entry.id)))
+
+
+def _end(elements: Sequence[Element], words: Sequence[Word], start: int) -> int | None:
+    """Index of the last word if ``elements`` fit the words from ``start`` on."""
+    if not elements:
+        return start - 1
+    if start >= len(words):
+        return None
+    head, rest = elements[0], elements[1:]
+    if head.gap:
+        ends = (_end(rest, words, start + skipped) for skipped in _passable(head, words, start))
+        return next((end for end in ends if end is not None), None)
+    return _end(rest, words, start + 1) if head.accepts(words[start]) else None
+
+
+def _passable(gap: Element, words: Sequence[Word], start: int) -> Iterator[int]:
+    """How many words ``gap`` may pass over from ``start`` on: none that denies what follows."""
+    for skipped in range(gap.gap + 1):
+        yield skipped
+        following = words[start + skipped : start + skipped + 1]
+        if any(word.text.lower() in _DENIALS for word in following):
+            return
+
+
+_DENIALS = frozenset({"not", "n't", "n’t", "never", "no", "little", "hardly", "barely", "without"})
+"""Words that turn what follows: "have ~2 improve" is not in "have not improved"."""
+
+
+def longest(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """``matches`` without those that overlap a longer one (or an earlier one of equal length)."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (-m.size, m.first, m.entry.id)):
+        if not any(match.overlaps(other) for other in kept):
+            kept.append(match)
+    return tuple(sorted(kept, key=lambda m: m.first))
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon of this installation. Raises OntologyError for a row that cannot be used."""
+    return parse(resources.text(FILE), FILE)
+
+
+def parse(text: str, name: str) -> Lexicon:
+    """The lexicon in CSV ``text``; ``name`` is used in messages.
+
+    Raises OntologyError naming the line, what was found and what was expected.
+    """
+    rows = csv.DictReader(io.StringIO(text))
+    return Lexicon(tuple(_entry(row, f"{name}, line {rows.line_num}") for row in rows))
+
+
+def _entry(row: dict[str, str], where: str) -> Entry:
+    if row["kind"] not in KINDS:
+        raise OntologyError(f"{where}: unknown kind {row['kind']!r}; known: {sorted(KINDS)}")
+    try:
+        return Entry(
+            row["kind"],
+            row["pattern"],
+            _elements(row["pattern"], where),
+            row["value"],
+            Polarity(row["polarity"]) if row["polarity"] else None,
+            Degree(row["degree"]) if row["degree"] else None,
+            Modality(row["modality"]) if row["modality"] else None,
+            row["topic"] or None,
+        )
+    except ValueError as error:
+        raise OntologyError(f"{where}: {error}") from error
+
+
+def _elements(pattern: str, where: str) -> tuple[Element, ...]:
+    found = tuple(_element(part) for part in pattern.split())
+    if not found or found[0].gap or found[-1].gap or "*" in found[0].words:
+        raise OntologyError(f"{where}: pattern {pattern!r} has to begin and end with a word")
+    return found
+
+
+def _element(part: str) -> Element:
+    if part.startswith("~"):
+        return Element(frozenset(), gap=int(part[1:]))
+    words, _, pos = part.rpartition("/") if "/" in part[1:] else (part, "", "")
+    return Element(frozenset(words.lower().split("|")), pos or None)

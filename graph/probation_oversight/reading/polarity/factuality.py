@@ -1,0 +1,214 @@
+"""Abstentions: verdicts that are no findings, because of what they are said of or how."""
+
+from __future__ import annotations
+
+from probation_oversight.model.statements import Polarity
+from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse import Scene
+from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.polarity.verdicts import Verdict
+
+_MODALS = frozenset({"must", "should", "ought to"})
+_OUTCOMES = frozenset(
+    {"improve", "help", "enable", "lead", "result", "mean", "allow", "reduce", "ease", "assist"}
+    | {"strengthen", "free", "give", "bring", "provide", "increase", "be", "have"}
+)
+_OWN_WORK = frozenset({"inspection", "analysis", "methodology", "fieldwork", "framework", "survey"})
+_OWN_VERBS = frozenset(
+    {"base", "be", "provide", "cover", "focus", "include", "assess", "look", "examine", "consider"}
+    | {"describe", "set", "give", "review", "measure", "aim", "take"}
+)
+_LOOKING = frozenset({"focus", "look", "examine", "assess", "inspect", "review", "consider"})
+_POINTERS = frozenset({"this", "that", "these", "which", "it"})
+
+
+def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether ``verdict`` in ``clause`` says nothing of how a provider does now."""
+    return (
+        _predicts(scene, clause, verdict)
+        or _is_norm_for_others(scene, clause, verdict)
+        or _tells_of_own_work(scene, clause)
+        or _asks(scene, clause, verdict)
+        or _is_wanted(scene, clause, verdict)
+        or _is_object(scene, clause, verdict)
+        or _is_condition(scene, clause)
+        or _recommends(scene, verdict)
+        or _of_government(scene, verdict)
+        or _refers_back(scene, clause, verdict)
+        or _names_a_goal(scene)
+        or _is_essential(scene, clause, verdict)
+    )
+
+
+def _asks(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether it is only asked: "to assess whether …", "examine the extent to which …"."""
+    words = scene.sentence.words
+    for word in words[: verdict.first]:
+        if word.lemma not in _ASKING:
+            continue
+        following = [w.lemma for w in words[word.index + 1 : word.index + 5]]
+        if following[:1] in (["whether"], ["how"], ["if"]) or following[-2:] == ["to", "which"]:
+            return True
+    above = next((c for c in scene.clauses if c.head == clause.parent), clause)
+    row = (clause, above) if clause.kind is ClauseKind.COORDINATE else (clause,)
+    return any(words[i].lemma == "whether" for c in row for i in c.words[:3])
+
+
+_ASKING = frozenset(
+    {"assess", "examine", "consider", "explore", "establish", "judge", "determine", "measure"}
+    | {"test", "ask", "review", "evaluate"}
+)
+
+
+def _is_wanted(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether somebody needs something: "the tools they need to avoid further crimes"."""
+    subject = [scene.sentence.words[i] for i in clause.subject]
+    relative = clause.kind is ClauseKind.RELATIVE
+    return verdict.rule == "need" and relative and [w.lemma for w in subject[-1:]] == ["they"]
+
+
+def _is_object(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether a duty is only what something else is on: "no directive on what should be shared"."""
+    opening = scene.sentence.words[clause.first]
+    return _modal(verdict) and clause.first > 0 and opening.tag in {"WP", "WRB"}
+
+
+def _is_condition(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause only sets a condition: "as long as good practice is not forgotten"."""
+    before = [w.lemma for w in scene.sentence.words[max(0, clause.first - 1) : clause.first + 4]]
+    return any(before[i : i + 3] == ["as", "long", "as"] for i in range(3))
+
+
+def _refers_back(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether a concession only takes up what was said: "despite these strengths"."""
+    if clause.kind is not ClauseKind.CONCESSION:
+        return False
+    words, children = scene.sentence.words, scene.sentence.children
+    return all(
+        any(words[d].lemma in {"this", "these", "that", "those"} for d in children[cue.last])
+        for cue in verdict.cues
+    )
+
+
+def _names_a_goal(scene: Scene) -> bool:
+    """Whether the sentence only says what comes next: "the next step is turning this into …"."""
+    words = scene.sentence.words
+    for clause in scene.clauses:
+        told = [words[i] for i in clause.subject if words[i].head == clause.head]
+        nexts = any(
+            words[d].lemma == "next" for w in told for d in scene.sentence.children[w.index]
+        )
+        verbs = {clause.head, *scene.sentence.children[clause.head]}
+        if nexts and told[0].lemma in _GOALS and any(words[i].lemma == "be" for i in verbs):
+            return True
+    return False
+
+
+_GOALS = frozenset({"step", "task", "challenge", "stage", "goal", "priority", "phase"})
+
+
+def _is_essential(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether it is only essential that it be so: "it is vital that this does not slip"."""
+    if verdict.rule == "need" or clause.kind is not ClauseKind.CONTENT:
+        return False
+    above = next((c for c in scene.clauses if c.head == clause.parent), None)
+    if above is None or not above.subject:
+        return False
+    words = scene.sentence.words
+    it = words[above.subject[0]].lemma == "it"
+    return it and any(
+        words[c].lemma in _ESSENTIAL and words[c].dep == "acomp"
+        for c in scene.sentence.children[above.head]
+    )
+
+
+_ESSENTIAL = frozenset({"essential", "vital", "important", "crucial", "imperative", "critical"})
+
+
+def _of_government(scene: Scene, verdict: Verdict) -> bool:
+    """Whether it is the government that is praised: "welcomed the government's swift action"."""
+    if verdict.polarity is not Polarity.POSITIVE:
+        return False
+    words, children = scene.sentence.words, scene.sentence.children
+    return any(
+        words[d].lemma in _GOVERNMENT
+        for cue in verdict.cues
+        for d in children[words[cue.last].head]
+        if words[d].dep in {"poss", "nsubj"} or words[d].dep == "compound"
+    )
+
+
+_GOVERNMENT = frozenset({"government", "minister", "ministry", "parliament", "treasury"})
+
+
+def _recommends(scene: Scene, verdict: Verdict) -> bool:
+    """Whether praise is what recommendations aim at: "they were aimed at ensuring good use"."""
+    roots = [c for c in scene.clauses if c.kind is ClauseKind.MAIN]
+    told = {scene.sentence.words[i].lemma for root in roots for i in root.subject}
+    return "recommendation" in told and verdict.polarity is Polarity.POSITIVE
+
+
+def _modal(verdict: Verdict) -> bool:
+    return verdict.rule == "need" and all(c.entry.pattern in _MODALS for c in verdict.cues)
+
+
+def _predicts(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether "should" tells what is expected: "extra staff came, which should help"."""
+    subject = [scene.sentence.words[i].lemma for i in clause.subject]
+    pointing = clause.kind is ClauseKind.RELATIVE or (
+        len(subject) == 1 and subject[0] in _POINTERS - {"it"}
+    )
+    head = scene.sentence.words[clause.head]
+    return _modal(verdict) and pointing and head.lemma in _OUTCOMES
+
+
+def _is_norm_for_others(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether "should" tells somebody else what to do: "the public should know that …"."""
+    if verdict.rule == "need" and all(c.entry.pattern.startswith("it be") for c in verdict.cues):
+        wished = next((c for c in scene.clauses if c.parent == clause.head), None)
+        if wished is None or not wished.subject:
+            return False
+        denied = any(
+            scene.sentence.words[c].dep == "neg" for c in scene.sentence.children[wished.head]
+        )
+        return denied or not _of_provider(scene, wished, ())
+    if not _modal(verdict) or not clause.subject:
+        return False
+    words = scene.sentence.words
+    if all(words[i].pos == "PRON" for i in clause.subject):
+        return False
+    passive = any(words[c].dep == "auxpass" for c in scene.sentence.children[clause.head])
+    topics = tuple(m.first for m in scene.topics)
+    return not passive and not _of_provider(scene, clause, topics)
+
+
+def _of_provider(scene: Scene, clause: Clause, more: tuple[int, ...]) -> bool:
+    """Whether the clause's subject is a provider, its staff, or a word of ``more``."""
+    kinds = (MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.PARTNERS)
+    told = (
+        *(m.first for m in scene.mentions if m.kind in kinds),
+        *(m.first for m in scene.of_kind("subject", "descriptor", "source")),
+        *more,
+    )
+    return any(first in clause.subject for first in told)
+
+
+def _tells_of_own_work(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause describes the inspection: "it is based on a rigorous sample"."""
+    words = scene.sentence.words
+    heads = [words[i] for i in clause.subject if words[i].head == clause.head]
+    own = any(w.lemma.lower() in _OWN_WORK for w in heads)
+    inspectors = any(w.lemma.lower() in {"inspector", "inspectorate"} for w in heads)
+    if inspectors and words[clause.head].lemma in _LOOKING:
+        return True
+    return own and words[clause.head].lemma in _OWN_VERBS
+
+
+def plans(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether praise is only promised: "effective oversight will be critical"."""
+    future = any(
+        scene.sentence.words[c].lemma in {"will", "shall"}
+        for c in scene.sentence.children[clause.head]
+        if scene.sentence.words[c].dep == "aux"
+    )
+    return future and verdict.polarity is Polarity.POSITIVE

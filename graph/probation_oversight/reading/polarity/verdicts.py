@@ -1,0 +1,327 @@
+"""Verdicts: what a clause's cues say together, for better or worse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from probation_oversight.model.statements import Degree, Modality, Polarity
+from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse import Scene
+from probation_oversight.reading.entities import grades
+from probation_oversight.reading.lexicon.lexicon import Entry, Match, longest
+from probation_oversight.reading.polarity import scope
+from probation_oversight.reading.polarity.cues import CueReading, negations, span
+from probation_oversight.reading.polarity.cues import read as cue_reading
+from probation_oversight.reading.text.language import Sentence
+
+_NOT_JUDGED = frozenset(
+    {"include", "cover", "mean", "reflect", "lead", "give", "produce", "rate", "compare", "say"}
+)
+"""Verbs whose negation says nothing about quality: "the report does not cover …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A polarity with the cues that decided it, the rule that joined them, and its strength."""
+
+    polarity: Polarity
+    cues: tuple[Match, ...]
+    rule: str
+    degree: Degree | None = None
+    modality: Modality | None = None
+    topics: tuple[str, ...] = ()  # that its cues are on by themselves: "understaffed"
+
+    @property
+    def first(self) -> int:
+        return min((cue.first for cue in self.cues), default=0)
+
+
+def cues(matches: Iterable[Match], excluded: frozenset[int]) -> tuple[Match, ...]:
+    """Evaluation and need cues of a sentence, the longest where they overlap.
+
+    ``excluded`` are words that only say who speaks. Phrases that merely look evaluative
+    ("not-a-cue") take part in the contest for words and then drop out.
+    """
+    kinds = {"evaluation", "need", "not-a-cue", "scale", "under-use"}
+    contest = [m for m in matches if m.entry.kind in kinds]
+    kept = longest(contest)
+    return tuple(
+        m for m in kept if m.entry.kind != "not-a-cue" and not all(i in excluded for i in span(m))
+    )
+
+
+def of_sentence(
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    matches: Sequence[Match],
+    found: Sequence[Match],
+    frame: frozenset[int],
+) -> tuple[dict[int, tuple[Verdict, ...]], frozenset[int]]:
+    """The verdicts of each clause, by its head; and the words under overruled noun cues.
+
+    ``found`` are the sentence's cues, ``matches`` all its lexicon matches, ``frame`` the words
+    that only say who speaks. A clause has at most one verdict of each polarity.
+    """
+    read: list[tuple[Clause, CueReading]] = []
+    for cue in found:
+        clause = next((c for c in clauses if cue.first in c.words), None)
+        if clause is not None:
+            inside = set(clause.words) - frame
+            free = [m for m in matches if m.entry.kind != "negation" or not _covered(m, cue, found)]
+            reading = cue_reading(sentence, clause, cue, free, inside)
+            if reading is not None:
+                read.append((clause, reading))
+    limits = {c.head for c in clauses if c.kind in _INDEPENDENT}
+    standing = scope.undominated(sentence, [r for _, r in read], limits)
+    by_clause: dict[int, tuple[Verdict, ...]] = {}
+    for clause in clauses:
+        inside = set(clause.words) - frame
+        own = [r for c, r in read if c is clause and r in standing]
+        had = any(c is clause for c, _ in read)
+        if own:
+            by_clause[clause.head] = _by_polarity(own, matches, inside)
+        elif not had:
+            bare = _negated_predicate(sentence, clause, matches, inside)
+            if bare is not None:
+                by_clause[clause.head] = (bare,)
+    by_clause = _without_aims(sentence, clauses, by_clause)
+    return by_clause, _overruled(sentence, [r for _, r in read if r not in standing])
+
+
+def _without_aims(
+    sentence: Sentence, clauses: Sequence[Clause], by_clause: dict[int, tuple[Verdict, ...]]
+) -> dict[int, tuple[Verdict, ...]]:
+    """``by_clause`` without praise in what blame takes away or a need only wishes for.
+
+    "Did not have time to plan well", "undermined what was good", "more was needed to ensure that
+    staff use it effectively".
+    """
+    known = {clause.head: clause for clause in clauses}
+    kept = dict(by_clause)
+    for head in by_clause:
+        above = _above_blame(sentence, known, head, by_clause)
+        if above is not None and (
+            _is_aim(sentence, known, head)
+            or (
+                _opening(sentence, known, known[head]).kind in _WISHED
+                and any(v.rule == "need" for v in above)
+            )
+        ):
+            kept[head] = tuple(v for v in kept[head] if v.polarity is not Polarity.POSITIVE)
+    return {head: verdicts for head, verdicts in kept.items() if verdicts}
+
+
+def _above_blame(
+    sentence: Sentence,
+    known: dict[int, Clause],
+    head: int,
+    by_clause: dict[int, tuple[Verdict, ...]],
+) -> tuple[Verdict, ...] | None:
+    """The verdicts of the next clause above that has some, if all are blame."""
+    clause = _opening(sentence, known, known[head])
+    while clause.parent is not None and clause.kind not in _TURNING:
+        above = by_clause.get(clause.parent)
+        if above:
+            return above if all(v.polarity is Polarity.NEGATIVE for v in above) else None
+        clause = known[clause.parent]
+    return None
+
+
+_WISHED = frozenset({ClauseKind.CONTENT, ClauseKind.ADVERBIAL})
+_TURNING = frozenset({ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.CONCESSION})
+
+
+def _opening(sentence: Sentence, known: dict[int, Clause], clause: Clause) -> Clause:
+    """The clause that opens a row: of bare infinitives ("to manage risk, help people and …"),
+    or of what is said or wished ("that information came and that staff used it").
+    """
+    while clause.kind is ClauseKind.COORDINATE and clause.parent is not None:
+        bare = sentence.words[clause.head].tag == "VB" and not any(
+            sentence.words[c].dep in _OWN for c in sentence.children[clause.head]
+        )
+        if not (bare or known[clause.parent].kind in _WISHED):
+            break
+        clause = known[clause.parent]
+    return clause
+
+
+_OWN = frozenset({"nsubj", "nsubjpass", "aux"})
+
+
+def _is_aim(sentence: Sentence, known: dict[int, Clause], head: int) -> bool:
+    """Whether a clause is an infinitive or a "what …" that its governor acts on."""
+    clause = _opening(sentence, known, known[head])
+    infinitive = any(sentence.words[c].tag == "TO" for c in sentence.children[clause.head])
+    return infinitive or sentence.words[clause.first].tag == "WP"
+
+
+def _covered(negation: Match, cue: Match, found: Sequence[Match]) -> bool:
+    """Whether a negation is part of another cue and so says nothing about this one."""
+    return any(other is not cue and other.overlaps(negation) for other in found)
+
+
+_INDEPENDENT = frozenset(
+    {ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.ADVERBIAL, ClauseKind.CONCESSION}
+)
+
+
+def _by_polarity(
+    own: list[CueReading], matches: Sequence[Match], inside: set[int]
+) -> tuple[Verdict, ...]:
+    return tuple(
+        _verdict([r for r in own if r.polarity is polarity], matches, inside)
+        for polarity in Polarity
+        if any(r.polarity is polarity for r in own)
+    )
+
+
+def _overruled(sentence: Sentence, read: Sequence[CueReading]) -> frozenset[int]:
+    """Words that hang on overruled noun cues: "success in managing targets was not …"."""
+    return frozenset(
+        index
+        for reading in read
+        if sentence.words[reading.match.last].pos == "NOUN"
+        for index in sentence.subtree(reading.match.last)
+    )
+
+
+def _verdict(read: list[CueReading], matches: Sequence[Match], inside: set[int]) -> Verdict:
+    polarity = read[0].polarity
+    used = tuple(sorted({m for r in read for m in (r.match, *r.helpers)}, key=lambda m: m.first))
+    entries = [r.match.entry for r in read]
+    return Verdict(
+        polarity,
+        used,
+        read[0].rule,
+        _degree(entries, read, matches, inside),
+        next((e.modality for e in entries if e.modality), None),
+        tuple(dict.fromkeys(e.topic for e in entries if e.topic)),
+    )
+
+
+def _degree(
+    entries: Sequence[Entry],
+    read: Sequence[CueReading],
+    matches: Sequence[Match],
+    inside: set[int],
+) -> Degree | None:
+    """How strongly it is said: by the cue itself, else by a word of degree just before it."""
+    if any(entry.degree is Degree.STRONG for entry in entries):
+        return Degree.STRONG
+    for reading in read:
+        for match in matches:
+            if (
+                match.entry.kind == "degree"
+                and match.first in inside
+                and 0 <= (reading.match.first - match.last) <= 2
+            ):
+                return match.entry.degree
+    return next((entry.degree for entry in entries if entry.degree), None)
+
+
+def _negated_predicate(
+    sentence: Sentence, clause: Clause, matches: Sequence[Match], inside: set[int]
+) -> Verdict | None:
+    """A verb denied without any verdict word: "plans were not reviewed" tells of a lack."""
+    head = sentence.words[clause.head]
+    if head.pos == "NOUN" and clause.kind is ClauseKind.MAIN:
+        return _denied(sentence, clause, matches, inside)
+    told = head.pos in {"VERB", "AUX"} and head.lemma not in _NOT_JUDGED
+    if not told or clause.kind is ClauseKind.CONCESSION:
+        return None
+    if head.lemma in {"be", "remain"}:
+        return _absence(sentence, clause, matches, inside)
+    if not any(m.entry.kind in _WORKERS and m.first in clause.subject for m in matches):
+        return None
+    for negation in negations(matches):
+        word = sentence.words[negation.first]
+        if negation.first in inside and word.head == clause.head and word.dep in {"neg", "advmod"}:
+            return Verdict(Polarity.NEGATIVE, (negation,), "negated-predicate")
+    return None
+
+
+def _absence(
+    sentence: Sentence, clause: Clause, matches: Sequence[Match], inside: set[int]
+) -> Verdict | None:
+    """What is said not to exist: "there was no overall strategy"."""
+    if not any(sentence.words[c].dep == "expl" for c in sentence.children[clause.head]):
+        return None
+    return _denied(sentence, clause, matches, inside)
+
+
+def _denied(
+    sentence: Sentence, clause: Clause, matches: Sequence[Match], inside: set[int]
+) -> Verdict | None:
+    """A noun with "no" that is all the clause tells: "no strategy for women"."""
+    for negation in negations(matches):
+        word = sentence.words[negation.first]
+        noun = sentence.words[word.head]
+        while noun.dep in _PARTS_OF_NOUN:
+            noun = sentence.words[noun.head]
+        told = clause.head in (noun.index, noun.head)
+        if negation.first in inside and word.lemma == "no" and told:
+            return Verdict(Polarity.NEGATIVE, (negation,), "absence")
+    return None
+
+
+_PARTS_OF_NOUN = frozenset({"nmod", "compound", "amod", "poss"})
+
+
+_WORKERS = frozenset({"subject", "descriptor"})
+"""Lexicon kinds of subjects that stand for a provider: its staff, its plans, itself."""
+
+
+def modality(
+    clause: Clause, matches: Sequence[Match], verdict: Verdict, reported: bool
+) -> Modality:
+    """How the verdict is meant: what a cue says of itself, else a hedge or plan in the clause."""
+    if verdict.modality is not None:
+        return verdict.modality
+    if any(cue.entry.kind == "need" for cue in verdict.cues):
+        return Modality.NORMATIVE
+    inside = set(clause.words)
+    kinds = [m.entry.modality for m in matches if m.entry.kind in _MODAL and m.first in inside]
+    for candidate in (Modality.CONDITIONAL, Modality.POSSIBLE, Modality.PLANNED):
+        if candidate in kinds:
+            return candidate
+    if reported or Modality.REPORTED in kinds:
+        return Modality.REPORTED
+    return Modality.OBSERVED
+
+
+_MODAL = frozenset({"hedge", "plan", "condition"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The verdicts of a sentence's clauses, by the clause's head."""
+
+    by_clause: dict[int, tuple[Verdict, ...]]
+    left_out: frozenset[int]  # words under a cue that a stronger one overrules
+
+
+def weigh(scene: Scene) -> Verdicts:
+    """The verdicts of every clause in ``scene`` that says something of quality."""
+    places = grades.places(scene.sentence)
+    graded = frozenset(
+        word.index
+        for word in scene.sentence.words
+        if any(start <= word.start < end for start, end in places)
+    )
+    found = cues(scene.matches, scene.utterance.frame | graded)
+    by_clause, left = of_sentence(
+        scene.sentence, scene.clauses, scene.matches, found, scene.utterance.frame
+    )
+    return Verdicts(_polar_first(by_clause), left)
+
+
+def _polar_first(by_clause: dict[int, tuple[Verdict, ...]]) -> dict[int, tuple[Verdict, ...]]:
+    """``by_clause`` without what is neither good nor bad, where the sentence says what is."""
+    if all(v.polarity is Polarity.NEUTRAL for found in by_clause.values() for v in found):
+        return by_clause
+    polar = {
+        head: tuple(v for v in found if v.polarity is not Polarity.NEUTRAL)
+        for head, found in by_clause.items()
+    }
+    return {head: found for head, found in polar.items() if found}

@@ -1,0 +1,140 @@
+"""Lists: items take polarity, addressee or body from the line that leads into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from probation_oversight.documents.model import BlockKind
+from probation_oversight.model.statements import (
+    BodyRef,
+    Call,
+    Kind,
+    Modality,
+    Polarity,
+    RecommendationType,
+)
+from probation_oversight.reading.builder import Draft
+from probation_oversight.reading.discourse import Context, Scene
+from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.lexicon.concepts import TopicIndex
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity.verdicts import Verdicts
+
+_NUMBER = re.compile(r"\(?(?P<number>[0-9]{1,2})[.)]\s*$")
+_RATES = re.compile(r"\brat(?:ed|ing|ings)\b", re.IGNORECASE)
+_RECOMMENDATIONS = re.compile(r"\brecommend", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """What a line such as "Inspectors were concerned that:" gives to the items below it."""
+
+    polarity: Polarity | None = None
+    addressees: tuple[BodyRef, ...] = ()
+    recommends: bool = False
+    rates: bool = False
+    cue: tuple[int, int, str] | None = None
+
+
+def lead_in(
+    scene: Scene, weighed: Verdicts, context: Context, text: str, heading: str
+) -> LeadIn | None:
+    """The lead-in that ``scene`` is; None if it does not end with a colon.
+
+    ``heading`` is the heading above: under "Recommendations" a "should:" recommends.
+    """
+    words = text[scene.sentence.start : scene.sentence.end].rstrip()
+    if not words.endswith(":"):
+        return None
+    calls = [*scene.of_kind("recommend"), *_should(scene)]
+    if calls and (_RECOMMENDATIONS.search(words) or _RECOMMENDATIONS.search(heading)):
+        bodies = _bodies(scene, context) or context.focus
+        return LeadIn(addressees=bodies, recommends=True, cue=_place(scene, calls[-1]))
+    if _RATES.search(words):
+        return LeadIn(rates=True)
+    found = [v for verdicts in weighed.by_clause.values() for v in verdicts]
+    polar = {v.polarity for v in found} - {Polarity.NEUTRAL}
+    if len(polar) != 1:
+        return LeadIn()
+    verdict = next(v for v in found if v.polarity in polar)
+    return LeadIn(verdict.polarity, cue=_place(scene, verdict.cues[0]))
+
+
+def _should(scene: Scene) -> list[Match]:
+    return [m for m in scene.of_kind("need") if m.entry.pattern in ("should", "must")]
+
+
+def _place(scene: Scene, match: Match) -> tuple[int, int, str]:
+    words = scene.sentence.words
+    return words[match.first].start, words[match.last].end, match.entry.id
+
+
+def _bodies(scene: Scene, context: Context) -> tuple[BodyRef, ...]:
+    for mention in scene.mentions:
+        if mention.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR):
+            bodies = context.bodies(mention)
+            if bodies:
+                return bodies
+    return ()
+
+
+def items(
+    scene: Scene,
+    found: Sequence[Draft],
+    lead: LeadIn,
+    context: Context,
+    index: TopicIndex,
+    text: str,
+) -> list[Draft]:
+    """Statements that a list item makes because of its lead-in; ``found`` are its own findings."""
+    if scene.sentence.kind is not BlockKind.LIST_ITEM:
+        return []
+    if lead.recommends and lead.addressees:
+        return [_recommendation(scene, lead, index, text)]
+    if lead.polarity is None or any(d.polarity is not None for d in found):
+        return []
+    topics = index.ordered(m.topic for m in scene.topics)
+    providers = context.focus or context.inspected()[:1]
+    if not topics or not providers:
+        return []
+    draft = Draft(
+        Kind.FINDING,
+        scene.sentence.number,
+        [(scene.sentence.start, scene.sentence.end)],
+        "lead-in",
+        lead.polarity,
+        Modality.OBSERVED,
+        voice=scene.utterance.voice,
+        speakers=scene.utterance.speakers,
+        providers=providers,
+        topics=topics[:4],
+    )
+    if lead.cue:
+        draft.cues.append(lead.cue)
+    return [draft]
+
+
+def _recommendation(scene: Scene, lead: LeadIn, index: TopicIndex, text: str) -> Draft:
+    line = text.rfind("\n", 0, scene.sentence.start) + 1
+    number = _NUMBER.search(text[line : scene.sentence.start])
+    types = scene.of_kind("recommend-type")
+    draft = Draft(
+        Kind.RECOMMENDATION,
+        scene.sentence.number,
+        [(scene.sentence.start, scene.sentence.end)],
+        "recommendation-item",
+        modality=Modality.NORMATIVE,
+        voice=scene.utterance.voice,
+        speakers=scene.utterance.speakers,
+        topics=index.ordered(m.topic for m in scene.topics)[:4],
+        detail=Call(
+            lead.addressees,
+            RecommendationType(types[0].entry.value) if types else RecommendationType.IMPROVEMENT,
+            number=number["number"] if number else None,
+        ),
+    )
+    if lead.cue:
+        draft.cues.append(lead.cue)
+    return draft

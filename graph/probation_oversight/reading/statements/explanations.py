@@ -1,0 +1,105 @@
+"""Causes that a sentence names, and likeness to peers that it notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from probation_oversight.model.statements import (
+    BASE,
+    BodyRef,
+    Comparison,
+    Kind,
+    Modality,
+    Polarity,
+    Relation,
+)
+from probation_oversight.reading.builder import Draft, evidence_words, place
+from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.discourse import Context, Scene
+from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.lexicon.concepts import TopicIndex
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.targets import providers_of
+
+
+def explanations(
+    scene: Scene, drafts: Sequence[Draft], context: Context, index: TopicIndex
+) -> list[Draft]:
+    """Causes that the sentence names, as statements of their own or as links between findings."""
+    made: list[Draft] = []
+    for mark in scene.of_kind("cause")[:1]:
+        clause = scene.clause_of(mark.first)
+        causes = _drafts_after(scene, drafts, mark)
+        effects = [d for d in drafts if d not in causes]
+        if causes and effects:
+            for effect in effects:
+                for cause in causes:
+                    effect.link(Relation.EXPLAINED_BY, cause)
+        elif not made and mark.entry.value == "cause":
+            made.extend(_explanation(scene, clause, mark, effects, context, index))
+    return made
+
+
+def _drafts_after(scene: Scene, drafts: Sequence[Draft], mark: Match) -> list[Draft]:
+    start = scene.sentence.words[mark.first].start
+    return [d for d in drafts if d.places[0][0] >= start]
+
+
+def _explanation(
+    scene: Scene,
+    clause: Clause,
+    mark: Match,
+    effects: Sequence[Draft],
+    context: Context,
+    index: TopicIndex,
+) -> Iterator[Draft]:
+    inside = [m.topic for m in scene.topics if m.first in clause.words]
+    behind = [m.topic for m in scene.topics if m.first >= mark.first]
+    providers = providers_of(scene, clause, None, context)
+    topics = index.ordered(behind if effects else inside)
+    if not topics or not providers:
+        return
+    first, last = evidence_words(scene, clause, None)
+    if effects:
+        first = mark.first
+    draft = Draft(
+        Kind.EXPLANATION,
+        scene.sentence.number,
+        [place(scene.sentence, first, max(first, last, mark.last))],
+        "cause",
+        modality=Modality.ATTRIBUTED,
+        voice=scene.utterance.voice,
+        speakers=scene.utterance.speakers,
+        providers=providers,
+        topics=topics,
+    )
+    draft.add_cues(scene.sentence, (mark,))
+    for effect in effects:
+        effect.link(Relation.EXPLAINED_BY, draft)
+    yield draft
+    for likeness in _like_peers(scene, clause, topics, providers):
+        likeness.link(Relation.EXPLAINED_BY, draft)
+        yield likeness
+
+
+def _like_peers(
+    scene: Scene, clause: Clause, topics: tuple[str, ...], providers: tuple[BodyRef, ...]
+) -> Iterator[Draft]:
+    """That a body is no different from its peers: "like other CRCs, …"."""
+    for mention in scene.mentions:
+        before = scene.sentence.words[mention.first - 1].lemma if mention.first else ""
+        if mention.kind is MentionKind.PEERS and before == "like":
+            first, last = evidence_words(scene, clause, None)
+            yield Draft(
+                Kind.COMPARATIVE_FINDING,
+                scene.sentence.number,
+                [place(scene.sentence, min(first, mention.first - 1), last)],
+                "like-peers",
+                Polarity.NEUTRAL,
+                Modality.OBSERVED,
+                voice=scene.utterance.voice,
+                speakers=scene.utterance.speakers,
+                providers=providers,
+                topics=topics,
+                detail=Comparison((f"{BASE}group/{mention.peers}",), topics),
+            )

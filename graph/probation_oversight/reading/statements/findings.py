@@ -1,0 +1,312 @@
+"""Findings: clause by clause, a verdict with its topics and the body it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from probation_oversight.model.statements import (
+    BASE,
+    BodyRef,
+    Comparison,
+    Degree,
+    Kind,
+    Modality,
+    Polarity,
+    Relation,
+    Voice,
+)
+from probation_oversight.reading import aspects
+from probation_oversight.reading.builder import Draft, evidence_words, phrase_place, place
+from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
+from probation_oversight.reading.discourse import Context, Scene
+from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
+from probation_oversight.reading.polarity import factuality, verdicts
+from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
+from probation_oversight.reading.targets import compares, governor, providers_of
+
+GENERAL = frozenset({"quality", "perf"})
+
+
+def read(
+    scene: Scene, weighed: Verdicts, context: Context, index: TopicIndex, past: Sequence[Draft]
+) -> list[Draft]:
+    """The findings of ``scene``; ``past`` are the drafts of earlier sentences."""
+    drafts: list[Draft] = []
+    by_head: dict[int, list[Draft]] = {}
+    for clause in scene.clauses:
+        found = list(_clause(scene, clause, weighed, context, index, past))
+        by_head[clause.head] = found
+        drafts.extend(d for d in found if not _repeats(d, drafts))
+    drafts = _without_frames(scene, drafts, by_head)
+    within(scene, by_head)
+    return drafts
+
+
+def _without_frames(
+    scene: Scene, drafts: list[Draft], by_head: dict[int, list[Draft]]
+) -> list[Draft]:
+    """``drafts`` without those that only frame what follows: "it was concerning that …"."""
+    frames: list[Draft] = []
+    for clause in scene.clauses:
+        if any(m.first in clause.words for m in scene.topics):
+            continue
+        told = [d for d in by_head[clause.head] if not d.links]
+        inner = [
+            d
+            for c in scene.clauses
+            if c.kind in _FRAMED and c.parent == clause.head and c.first > clause.first
+            for d in by_head[c.head]
+            if d in drafts
+        ]
+        frames += [d for d in told if any(d.polarity is i.polarity for i in inner)]
+        by_head[clause.head] = [d for d in by_head[clause.head] if d not in frames]
+    return [d for d in drafts if d not in frames]
+
+
+_FRAMED = frozenset({ClauseKind.CONTENT, ClauseKind.ADVERBIAL})
+
+
+def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the sentence already says the same of the same body on the same topics."""
+    return any(
+        other.polarity is draft.polarity
+        and other.providers == draft.providers
+        and set(other.topics) == set(draft.topics)
+        and draft.detail is None
+        for other in drafts
+    )
+
+
+def _clause(
+    scene: Scene,
+    clause: Clause,
+    weighed: Verdicts,
+    context: Context,
+    index: TopicIndex,
+    past: Sequence[Draft],
+) -> Iterator[Draft]:
+    own = weighed.by_clause.get(clause.head, ())
+    if not own and clause.kind in (ClauseKind.EXPANSION, ClauseKind.COORDINATE):
+        own = _inherited(scene, clause, weighed)
+    expansions = _expansions(scene, clause)
+    for verdict in own:
+        if factuality.abstains(scene, clause, verdict) or factuality.plans(scene, clause, verdict):
+            continue
+        topics = aspects.of_verdict(scene, clause, verdict, weighed, index)
+        if not topics and not verdict.topics and _tells_more(scene, expansions):
+            continue  # the expansions carry the verdict
+        emphasised = aspects.emphasised(scene, clause)
+        general = tuple(t for t in topics if t not in {m.topic for m in emphasised})
+        wider = tuple(dict.fromkeys((*aspects.expanded(scene, expansions, weighed), *general)))
+        yield from _statements(
+            scene, clause, verdict, (index.ordered(wider), emphasised), context, past
+        )
+
+
+def _expansions(scene: Scene, clause: Clause) -> list[Clause]:
+    found = [c for c in scene.clauses if c.kind is ClauseKind.EXPANSION and c.parent == clause.head]
+    heads = {c.head for c in found}
+    kinds = (ClauseKind.COORDINATE, ClauseKind.CONTENT)
+    return found + [c for c in scene.clauses if c.parent in heads and c.kind in kinds]
+
+
+def _tells_more(scene: Scene, expansions: list[Clause]) -> bool:
+    """Whether "including …" clauses, whose own the verdict becomes, have topics for it."""
+    own = [c for c in expansions if c.kind is not ClauseKind.CONTENT]
+    return any(m.first in c.words for c in own for m in scene.topics)
+
+
+def _inherited(scene: Scene, clause: Clause, weighed: Verdicts) -> tuple[Verdict, ...]:
+    """What an "including …" clause takes over from the clause that it details.
+
+    Only where that clause has no topic of its own: "did some things well, including …".
+    """
+    parent = clause
+    if clause.kind is ClauseKind.COORDINATE:
+        parent = next((c for c in scene.clauses if c.head == clause.parent), clause)
+        if parent.kind is not ClauseKind.EXPANSION:
+            return ()
+    above = next((c for c in scene.clauses if c.head == parent.parent), None)
+    if above is None or any(m.first in above.words for m in scene.topics):
+        return ()
+    return tuple(replace(v, rule="inherited") for v in weighed.by_clause.get(above.head, ()))
+
+
+def _statements(
+    scene: Scene,
+    clause: Clause,
+    verdict: Verdict,
+    themed: tuple[tuple[str, ...], tuple[TopicMatch, ...]],
+    context: Context,
+    past: Sequence[Draft],
+) -> Iterator[Draft]:
+    """Statements of a verdict; ``themed`` is its topics and those that it singles out."""
+    topics, emphasised = themed
+    providers = providers_of(scene, clause, verdict, context)
+    comment = _comments_on(scene, clause, verdict, past)
+    topics = _completed(scene, clause, topics, comment, past)
+    if not topics and not emphasised:
+        topics = aspects.of_whole(scene, clause, providers)
+    if not topics:
+        topics, emphasised = tuple(m.topic for m in emphasised), ()
+    if not topics and verdict.rule not in _WEAK_RULES and verdict.polarity in POLAR:
+        topics = aspects.of_sentence(scene, verdict)
+    if not topics or not providers:
+        return
+    mains = [
+        _draft(scene, clause, verdict, topics, (provider,) if len(providers) > 1 else providers)
+        for provider in (providers if len(providers) > 1 else providers[:1])
+    ]
+    for main in mains:
+        if comment is not None:
+            main.link(Relation.COMMENTS_ON, comment)
+            main.modality = Modality.EVALUATIVE
+        yield main
+        for match in emphasised:
+            narrower = _draft(scene, clause, verdict, (match.topic,), main.providers)
+            narrower.kind, narrower.degree = Kind.FINDING, Degree.EMPHASISED
+            narrower.rule = "emphasis"
+            narrower.places = [phrase_place(scene, match, clause)]
+            narrower.link(Relation.SPECIFIES, main)
+            yield narrower
+
+
+def _completed(
+    scene: Scene,
+    clause: Clause,
+    topics: tuple[str, ...],
+    comment: Draft | None,
+    past: Sequence[Draft],
+) -> tuple[str, ...]:
+    """``topics`` with what the clause comments on or points back to."""
+    if not topics and comment is not None:
+        topics = comment.topics
+    if not topics or aspects.points_back(scene, clause):
+        topics = tuple(dict.fromkeys((*topics, *aspects.taken_up(scene, clause, past))))
+    return topics
+
+
+def _draft(
+    scene: Scene,
+    clause: Clause,
+    verdict: Verdict,
+    topics: tuple[str, ...],
+    providers: tuple[BodyRef, ...],
+) -> Draft:
+    utterance = scene.utterance
+    first, last = evidence_words(scene, clause, verdict)
+    reported = utterance.voice is not Voice.INSPECTORATE
+    comparison = _comparison(scene, clause, verdict, topics)
+    kind = Kind.COMPARATIVE_FINDING if comparison else Kind.FINDING
+    if kind is Kind.FINDING and set(topics) <= GENERAL:
+        kind = Kind.JUDGEMENT
+    draft = Draft(
+        kind,
+        scene.sentence.number,
+        [place(scene.sentence, first, last)],
+        verdict.rule,
+        verdict.polarity,
+        verdicts.modality(clause, scene.matches, verdict, reported),
+        verdict.degree,
+        utterance.voice,
+        utterance.speakers,
+        providers=providers,
+        topics=topics,
+        groups=utterance.sources,
+        detail=comparison,
+    )
+    draft.add_cues(scene.sentence, verdict.cues)
+    found = governor(scene, clause, verdict)
+    if found is not None:
+        phrase = [i for i in scene.sentence.subtree(found.last) if i >= found.first]
+        draft.places = [place(scene.sentence, *trimmed(scene.sentence, tuple(phrase)))]
+        draft.modality = Modality.OBSERVED
+    return draft
+
+
+def _comparison(
+    scene: Scene, clause: Clause, verdict: Verdict, topics: tuple[str, ...]
+) -> Comparison | None:
+    peers = [m for m in scene.mentions if m.kind is MentionKind.PEERS and m.first in clause.words]
+    compared = any(cue.entry.value == "comparison" for cue in verdict.cues)
+    if not peers or not (compared or compares(scene, peers[0])):
+        return None
+    return Comparison(tuple(f"{BASE}group/{p.peers}" for p in peers), topics)
+
+
+def _comments_on(
+    scene: Scene, clause: Clause, verdict: Verdict, past: Sequence[Draft]
+) -> Draft | None:
+    """The earlier finding that "that is regrettable" comments on."""
+    subject = [scene.sentence.words[i].lemma for i in clause.subject]
+    if verdict.modality is not Modality.EVALUATIVE or not subject:
+        return None
+    if len(subject) > 1 or subject[0] not in aspects.DEMONSTRATIVES:
+        return None
+    return _latest(past, scene.sentence.number - 1)
+
+
+def _latest(past: Sequence[Draft], sentence: int) -> Draft | None:
+    """The main finding of the sentence with that number."""
+    found = [d for d in past if d.sentence == sentence and d.polarity is not None]
+    negative = [d for d in found if d.polarity is Polarity.NEGATIVE]
+    return next(iter(negative or found), None)
+
+
+_WEAK_RULES = frozenset({"negated-predicate", "inherited"})
+
+
+POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
+
+
+def within(scene: Scene, by_head: dict[int, list[Draft]]) -> None:
+    """Link findings of opposite polarity that a contrast or concession joins in one sentence."""
+    if not scene.of_kind("contrast", "concession"):
+        return
+    drafts = [d for found in by_head.values() for d in found if d.rule != "emphasis"]
+    for number, draft in enumerate(drafts):
+        for other in drafts[number + 1 :]:
+            if {draft.polarity, other.polarity} == {Polarity.POSITIVE, Polarity.NEGATIVE}:
+                draft.link(Relation.CONTRASTS_WITH, other)
+                other.link(Relation.CONTRASTS_WITH, draft)
+
+
+def across(scene: Scene, drafts: Sequence[Draft], past: Sequence[Draft]) -> None:
+    """Link the sentence's first finding to the one before, where a contrast word opens it."""
+    openers = [m for m in scene.of_kind("contrast", "concession") if m.first <= 1]
+    current = [d for d in drafts if d.polarity in POLAR and d.rule != "emphasis"]
+    if not openers or not current:
+        return
+    whole = [
+        d
+        for d in past
+        if d.sentence == scene.sentence.number - 1
+        and d.polarity in POLAR
+        and d.kind is not Kind.RATING
+    ]
+    for draft in current:
+        for earlier in whole:
+            if earlier.polarity is not draft.polarity:
+                draft.link(Relation.CONTRASTS_WITH, earlier)
+                earlier.link(Relation.CONTRASTS_WITH, draft)
+                return
+
+
+def with_overruled(
+    scene: Scene, weighed: Verdicts, drafts: Sequence[Draft], past: Sequence[Draft]
+) -> None:
+    """Link a shortcoming to earlier praise of what it overrules: "success in X was not matched"."""
+    overruled = {m.topic for m in scene.topics if m.first in weighed.left_out}
+    if not overruled:
+        return
+    for draft in drafts:
+        if draft.polarity is not Polarity.NEGATIVE:
+            continue
+        for earlier in reversed(past):
+            praised = earlier.polarity is Polarity.POSITIVE and overruled & set(earlier.topics)
+            if praised and set(earlier.providers) & set(draft.providers):
+                draft.link(Relation.CONTRASTS_WITH, earlier)
+                earlier.link(Relation.CONTRASTS_WITH, draft)
+                break

@@ -1,0 +1,312 @@
+"""Ratings: grades that this document gives to a body, overall or for a standard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from probation_oversight.model.statements import BodyRef, Grade, Kind, Modality
+from probation_oversight.reading.builder import Draft
+from probation_oversight.reading.discourse import PROVIDERS, Context, Scene
+from probation_oversight.reading.entities import grades
+from probation_oversight.reading.entities.grades import GradeMention
+from probation_oversight.reading.entities.mentions import MentionKind, listed
+from probation_oversight.reading.lexicon.lexicon import Match, longest
+
+_NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen", "twenty"),
+)
+_SCORE = re.compile(
+    rf"\b(?P<points>[0-9]{{1,2}}|{'|'.join(_NUMBERS)})(?: points)?\s*"
+    r"(?:/|out of (?:a (?:possible|maximum)(?: score)?(?: of)? |a total of |the |a )?"
+    r"(?:possible )?)\s*"
+    r"(?P<of>[0-9]{2})\b",
+    re.IGNORECASE,
+)
+_POSSIBLE = {27: "pdu-2021", 21: "pdu-2023"}
+"""Points possible by framework: three for each standard (nine from 2021, seven from 2023)."""
+
+_RATED_SINCE = date(2018, 4, 1)
+"""Companies and divisions were rated from April 2018 and in no other programme."""
+
+
+def framework(issued: date | None, provider: BodyRef, possible: int | None = None) -> str | None:
+    """The rated framework for ``provider`` on a day of issue, if one can be told.
+
+    ``possible`` are the points possible, which tell the programmes of delivery units apart.
+    Source of the dates: the inspectorate's programme pages (design of 2018, 2021, 2023, 2025).
+    """
+    if provider.type == "YouthJusticeService":
+        if issued is None:
+            return None
+        return "youth-2018" if issued < date(2025, 4, 1) else "youth-2025"
+    if provider.type in {"ProbationDeliveryUnit", "ProbationRegion", "ProbationService"}:
+        if issued is None:
+            return _POSSIBLE.get(possible or 0)
+        return "pdu-2021" if issued < date(2023, 10, 1) else "pdu-2023"
+    return "rated-2018" if provider.type in _RATED_IN_2018 else None
+
+
+_RATED_IN_2018 = frozenset(
+    {"CommunityRehabilitationCompany", "ProbationDivision", "NationalProbationService"}
+)
+
+
+def read(
+    scene: Scene, context: Context, text: str, listed: bool, past: Sequence[Draft] = ()
+) -> list[Draft]:
+    """The ratings in ``scene``; none where the grades are earlier, somebody else's or examples.
+
+    ``listed`` says that the scene is an item of a list of ratings; ``past`` are earlier drafts.
+    """
+    words = text[scene.sentence.start : scene.sentence.end]
+    row = grades.row_label(words) and not _tells(scene) and not grades.counts_bodies(words)
+    if scene.utterance.third_party or scene.of_kind("aside") or _unrated(context.issued):
+        return []
+    if not (listed or row or grades.rates(words)) or grades.explains_scale(words):
+        return _scored(scene, context, words, past)
+    year = context.issued.year if context.issued else None
+    found = grades.find(words)
+    after = bool(found) and _names_after(scene, found[0])
+    drafts: list[Draft] = []
+    done = 0
+    for mention in found:
+        if not (mention.marked or listed):
+            continue
+        if row or grades.given(words, mention, year):
+            whole = replace(mention, before=words[done : mention.start])
+            drafts.extend(_ratings(scene, context, whole, after, words))
+            done = mention.end
+    return drafts or _scored(scene, context, words, past)
+
+
+def _tells(scene: Scene) -> bool:
+    """Whether the sentence has a finite verb and so is no row of a table."""
+    finite = {"VBD", "VBZ", "VBP", "MD"}
+    return any(w.tag in finite and w.lemma != "require" for w in scene.sentence.words)
+
+
+def _unrated(issued: date | None) -> bool:
+    return issued is not None and issued < _RATED_SINCE
+
+
+def _ratings(
+    scene: Scene, context: Context, mention: GradeMention, after: bool, words: str
+) -> Iterator[Draft]:
+    standards = _standards(scene, mention, after)
+    if standards is None:
+        return
+    for provider in _rated(scene, context, mention, words):
+        if provider.type != "ProviderCollective":
+            yield from _grades(scene, context, mention, standards, provider, words)
+
+
+def _grades(
+    scene: Scene,
+    context: Context,
+    mention: GradeMention,
+    standards: Sequence[tuple[str, str]],
+    provider: BodyRef,
+    words: str,
+) -> Iterator[Draft]:
+    start = scene.sentence.start + mention.start
+    score = _SCORE.search(words) if not standards else None
+    points, possible = (_number(score["points"]), int(score["of"])) if score else (None, None)
+    scheme = framework(context.issued, provider, possible)
+    end = scene.sentence.start + mention.end
+    for topic, label in standards or ((None, None),):
+        yield _draft(
+            scene,
+            provider,
+            (start, end),
+            mention,
+            topic,
+            Grade(mention.grade, scheme, label, points, possible),
+        )
+
+
+def _draft(
+    scene: Scene,
+    provider: BodyRef,
+    place: tuple[int, int],
+    mention: GradeMention,
+    topic: str | None,
+    detail: Grade,
+) -> Draft:
+    return Draft(
+        Kind.RATING,
+        scene.sentence.number,
+        [(scene.sentence.start, scene.sentence.end)],
+        "rating",
+        mention.polarity,
+        Modality.OBSERVED,
+        voice=scene.utterance.voice,
+        speakers=scene.utterance.speakers,
+        providers=(provider,),
+        topics=(topic,) if topic else ("quality",),
+        cues=[(*place, f"grade: {mention.grade}")],
+        detail=detail,
+    )
+
+
+def _scored(scene: Scene, context: Context, words: str, past: Sequence[Draft]) -> list[Draft]:
+    """Points given in a sentence of their own belong to the overall grade given just before."""
+    score = _SCORE.search(words)
+    if score is None or not re.search(r"\bscor|\bpoints?\b|\brat", words, re.IGNORECASE):
+        return []
+    overall = [
+        (draft, draft.detail)
+        for draft in past
+        if isinstance(draft.detail, Grade) and draft.detail.standard is None
+    ]
+    named = {b for m in scene.mentions for b in context.bodies(m) if m.kind is MentionKind.BODY}
+    last = {draft.providers: (draft, detail) for draft, detail in overall}
+    meant = [last[key] for key in last if set(key) & named] if named else overall[-1:]
+    scored = {d.providers for d, detail in overall if detail.points is not None}
+    start = scene.sentence.start + score.start()
+    possible, points = int(score["of"]), _number(score["points"])
+    return [
+        Draft(
+            Kind.RATING,
+            scene.sentence.number,
+            [(scene.sentence.start, scene.sentence.end), *latest.places[:1]],
+            "rating-points",
+            latest.polarity,
+            Modality.OBSERVED,
+            voice=scene.utterance.voice,
+            speakers=scene.utterance.speakers,
+            providers=latest.providers,
+            topics=("quality",),
+            cues=[(start, scene.sentence.start + score.end(), "points"), *latest.cues[:1]],
+            detail=Grade(
+                given.grade,
+                framework(context.issued, latest.providers[0], possible),
+                None,
+                points,
+                possible,
+            ),
+        )
+        for latest, given in meant
+        if latest.providers not in scored
+    ]
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else _NUMBERS.index(words.lower())
+
+
+def _rated(
+    scene: Scene, context: Context, mention: GradeMention, words: str
+) -> tuple[BodyRef, ...]:
+    """The bodies that a grade is for: all of a list before it, or of "respectively" its own."""
+    start = scene.sentence.start + mention.start
+    bodies = _providers(scene, context, start)
+    if not re.search(r"\brespectively\b", words, re.IGNORECASE):
+        return bodies
+    grades_told = [m.start for m in grades.find(words) if m.marked]
+    if len(grades_told) != len(bodies):
+        return ()
+    return (bodies[grades_told.index(mention.start)],)
+
+
+def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...]:
+    """The body nearest before the grade in the sentence, else one after it, else the focus.
+
+    A body in a list stands for the whole list: "A, B and C were each rated".
+    """
+    named = [m for m in scene.mentions if m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)]
+    before = [m for m in reversed(named) if m.start < start]
+    behind = [m for m in named if m.start > start and m.kind is MentionKind.BODY]
+    for mention in (*before, *behind):
+        row = listed(scene.sentence, scene.mentions, mention)
+        bodies = [b for m in row for b in context.bodies(m) if b.type in PROVIDERS]
+        by_name = mention.kind is MentionKind.BODY
+        if bodies and (by_name or bodies[0] in context.inspected()):
+            return tuple(dict.fromkeys(bodies))
+    return context.placed(context.inspected()) or context.focus or _only(context)
+
+
+def _only(context: Context) -> tuple[BodyRef, ...]:
+    """The one body inspected, or the first if the others are of another kind."""
+    return context.foremost(context.apart())
+
+
+def _standards(
+    scene: Scene, mention: GradeMention, after: bool
+) -> Sequence[tuple[str, str]] | None:
+    """Standards that a grade is for, as topic and printed name; none if it is overall.
+
+    They stand between the last grade and this one or, where the sentence names them ``after``
+    its grades, between this one and the next. None (the value) if the grade is for something
+    that is no known standard.
+    """
+    words = scene.sentence.words
+    start, end = scene.sentence.start + mention.start, scene.sentence.start + mention.end
+    named = [m for m in longest(scene.of_kind("standard")) if not _is_body(scene, m, start)]
+    reach = (end, end + len(mention.after)) if after else (start - len(mention.before), start)
+    if any(_elsewhere(scene, m) for m in named):
+        return None
+    near = [m for m in named if reach[0] <= words[m.first].start < reach[1]]
+    if "overall" in mention.before.lower().split() or mention.after.lower().split()[:1] == [
+        "overall"
+    ]:
+        return _labelled(scene, near) if after else ()
+    if not near and (after or mention.held_for or mention.several or _partly(mention)):
+        return None
+    return _labelled(scene, [m for m in near if len(near) == 1 or m.entry.pattern not in _DOMAINS])
+
+
+_DOMAINS = frozenset({"case supervision", "organisational delivery"})
+"""Domains of several standards: "all case supervision standards – assessment, planning …"."""
+
+
+def _is_body(scene: Scene, standard: Match, start: int) -> bool:
+    """Whether a word that could be a standard is not: in "probation services rated …", or
+    where the body itself stands before the grade: "led them to rate the CRC as ‘Good’".
+    """
+    words = scene.sentence.words
+    before = words[standard.first - 1].lemma.lower() if standard.first else ""
+    rated = any(
+        m.first > standard.last
+        and m.start < start
+        and m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)
+        and [w.lemma for w in words[m.last + 1 : m.last + 2]] == ["as"]
+        for m in scene.mentions
+    )
+    return rated or before in {"probation", "justice", "offending", "youth"}
+
+
+def _elsewhere(scene: Scene, standard: Match) -> bool:
+    """Whether "services in the west of the county" are rated: a body that nothing tells."""
+    words = scene.sentence.words[standard.first : standard.last + 2]
+    return [w.lemma for w in words] in (["service", "in"], ["service", "across"])
+
+
+def _partly(mention: GradeMention) -> bool:
+    """Whether some part without a name is graded: "some aspects of its work", "half of these"."""
+    return bool(_PART.search(mention.before))
+
+
+_PART = re.compile(
+    r"\b(?:aspects?|parts?|areas?|elements?|respects?|half|thirds?|quarters?|others?|the rest)\b"
+)
+
+
+def _names_after(scene: Scene, first: GradeMention) -> bool:
+    """Whether the sentence names what is graded behind its grades, as told by the first one."""
+    start = scene.sentence.start + first.start
+    words = scene.sentence.words
+    places = [words[m.first].start for m in scene.of_kind("standard")]
+    listed = first.opens_list and any(place > start for place in places)
+    return first.held_for or (listed and (first.several or min(places) > start))
+
+
+def _labelled(scene: Scene, near: Sequence[Match]) -> tuple[tuple[str, str], ...]:
+    words = scene.sentence.words
+    return tuple(
+        (m.entry.value, " ".join(w.text for w in words[m.first : m.last + 1])) for m in near
+    )

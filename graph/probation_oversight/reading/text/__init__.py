@@ -1,0 +1,1 @@
+"""Sentences and words: the language pipeline, and its versions."""

@@ -1,0 +1,253 @@
+"""Sentences and their parsed words, by spaCy and nupunkt.
+
+Long names ("the Warwickshire & West Mercia Community Rehabilitation Company (CRC)") mislead a
+small parser, so each name found by the register is handed to it as one short stand-in word; the
+words that come back keep their places in the canonical text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from probation_oversight.documents.model import Block, BlockKind, Document
+from probation_oversight.reading.text import versions
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+_SPACE = re.compile(r"[\n\t\u00a0\u2007\u2009\u202f]")
+_QUOTED_END = re.compile(r"[.!?][”’\"')]*\s+(?=[“‘\"'(]*[A-Z])")
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Sir|vs|etc|e\.g|i\.e|para)|\b[A-Z])\.$")
+_TRAILING = "”’\"')]"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch of words that is to be parsed as one: offsets in the text and the stand-in."""
+
+    start: int
+    end: int
+    stand_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A parsed word: ``head`` is the index of the word it depends on, itself for the root."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its place in the document and its words; indices count from 0 in it."""
+
+    number: int
+    block: int
+    kind: BlockKind
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    children: tuple[tuple[int, ...], ...] = field(repr=False, default=())
+
+    def subtree(self, index: int) -> tuple[int, ...]:
+        """Indices of the words that hang on the word ``index``, itself included, in order."""
+        found, waiting = [], [index]
+        while waiting:
+            current = waiting.pop()
+            found.append(current)
+            waiting.extend(self.children[current])
+        return tuple(sorted(found))
+
+    def ancestors(self, index: int) -> tuple[int, ...]:
+        """Indices from the head of ``index`` up to the root."""
+        found: list[int] = []
+        while self.words[index].head != index:
+            index = self.words[index].head
+            found.append(index)
+        return tuple(found)
+
+    @property
+    def root(self) -> int:
+        """Index of the word that depends on no other."""
+        return next((w.index for w in self.words if w.head == w.index), 0)
+
+
+def sentences(document: Document, names: Callable[[str], Sequence[Name]]) -> tuple[Sentence, ...]:
+    """The parsed sentences of ``document``; ``names`` finds the names in its flattened text.
+
+    Flattened means that each line break, tab and special space is one plain space, so offsets are
+    those of the canonical text.
+    """
+    flat = flatten(document.text)
+    known = names(flat)
+    places = [
+        (number, block, start, end)
+        for number, block in enumerate(document.blocks)
+        for start, end in _boundaries(flat, block)
+    ]
+    return tuple(_parsed(flat, places, known))
+
+
+def flatten(text: str) -> str:
+    """``text`` with every line break, tab and special space as one plain space."""
+    return _SPACE.sub(" ", text)
+
+
+def _boundaries(flat: str, block: Block) -> list[tuple[int, int]]:
+    """Places of the sentences in ``block``: nupunkt's, also cut inside running quotations."""
+    from nupunkt import sent_spans
+
+    text = flat[block.start : block.end]
+    if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+        return [(block.start, block.end)]
+    found: list[tuple[int, int]] = []
+    for start, end in sent_spans(text):
+        found.extend(pairwise([start, *_inner_ends(text, start, end), end]))
+    stripped = (_strip(text, start, end) for start, end in found)
+    return [(block.start + start, block.start + end) for start, end in stripped if start < end]
+
+
+def _inner_ends(text: str, start: int, end: int) -> list[int]:
+    return [
+        match.end()
+        for match in _QUOTED_END.finditer(text, start, end)
+        if match.end() < end and not _ABBREVIATION.search(text, start, match.start() + 1)
+    ]
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+@cache
+def pipeline() -> Language:
+    """The English pipeline: an installed official model, else the one this package depends on.
+
+    Raises ImportError if neither is installed.
+    """
+    model: Language = import_module(versions.package()).load(exclude=["ner"])
+    return model
+
+
+def _parsed(
+    flat: str, places: list[tuple[int, Block, int, int]], names: Sequence[Name]
+) -> list[Sentence]:
+    nlp = pipeline()
+    pieces = [_pieces(nlp, flat, start, end, names) for _, _, start, end in places]
+    docs = nlp.pipe([_doc(nlp, sentence) for sentence in pieces], batch_size=64)
+    return [
+        Sentence(
+            number,
+            block_number,
+            block.kind,
+            start,
+            end,
+            words := _words(piece, doc, flat),
+            _children(words),
+        )
+        for number, ((block_number, block, start, end), piece, doc) in enumerate(
+            zip(places, pieces, docs, strict=True)
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    text: str
+    spaced: bool
+
+
+def _pieces(nlp: Language, flat: str, start: int, end: int, names: Sequence[Name]) -> list[_Piece]:
+    """The words of a sentence, each name one word."""
+    inside = [name for name in names if start <= name.start and name.end <= end]
+    found: list[_Piece] = []
+    position = start
+    for name in inside:
+        found.extend(_plain_pieces(nlp, flat, position, name.start))
+        spaced = name.end < end and flat[name.end] == " "
+        found.append(_Piece(name.start, name.end, name.stand_in, spaced))
+        position = name.end
+    found.extend(_plain_pieces(nlp, flat, position, end))
+    return found
+
+
+def _plain_pieces(nlp: Language, flat: str, start: int, end: int) -> list[_Piece]:
+    return [
+        _Piece(
+            start + token.idx,
+            start + token.idx + len(token.text),
+            token.text,
+            bool(token.whitespace_),
+        )
+        for token in nlp.make_doc(flat[start:end])
+        if not token.is_space
+    ]
+
+
+def _doc(nlp: Language, pieces: list[_Piece]) -> Doc:
+    from spacy.tokens import Doc
+
+    return Doc(
+        nlp.vocab,
+        words=[piece.text for piece in pieces],
+        spaces=[piece.spaced for piece in pieces],
+        sent_starts=[number == 0 for number in range(len(pieces))],
+    )
+
+
+def _words(pieces: list[_Piece], doc: Doc, flat: str) -> tuple[Word, ...]:
+    """The parsed words with their places in the text; a name keeps its stand-in as lemma."""
+    return tuple(
+        Word(
+            token.i,
+            piece.start,
+            piece.end,
+            flat[piece.start : piece.end],
+            _lemma(token) if piece.text == flat[piece.start : piece.end] else piece.text,
+            token.pos_,
+            token.tag_,
+            token.dep_,
+            token.head.i,
+        )
+        for piece, token in zip(pieces, doc, strict=True)
+    )
+
+
+def _lemma(token: Token) -> str:
+    """The token's lemma; the model keeps the plural of what it takes for a name."""
+    lemma: str = token.lemma_.lower()
+    if token.tag_ != "NNPS" or len(lemma) < _SHORTEST_PLURAL or lemma.endswith("ss"):
+        return lemma
+    return f"{lemma[:-3]}y" if lemma.endswith("ies") else lemma.removesuffix("s")
+
+
+_SHORTEST_PLURAL = 4
+
+
+def _children(words: tuple[Word, ...]) -> tuple[tuple[int, ...], ...]:
+    children: list[list[int]] = [[] for _ in words]
+    for word in words:
+        if word.head != word.index:
+            children[word.head].append(word.index)
+    return tuple(map(tuple, children))
