@@ -22,9 +22,9 @@ from importlib.metadata import version
 
 from benchmarks.graphs import graphs
 from benchmarks.measuring import ROOT, Result, lines, machine, measured, page
-from probation_oversight import background
 from probation_oversight.rdf import terms
 from probation_oversight.rdf.terms import Triple
+from probation_oversight.reasoning import background
 
 PAGE = ROOT / "docs/benchmarks-closure.md"
 MODULE = "benchmarks.closure"
@@ -53,7 +53,7 @@ def main() -> None:
 
 def ours(count: int) -> Result:
     """Closing ``count`` documents one by one, with derivations: seconds, triples, memory kept."""
-    from probation_oversight.closure import ClosedDocument, default
+    from probation_oversight.reasoning.closure import ClosedDocument, default
 
     closure = default()
     closure.close(next(iter(graphs(1))))
@@ -97,7 +97,7 @@ def peer(count: int) -> Result:
 
 def reference(count: int) -> Result:
     """What owlrl gives over all documents together, and whether ours say the same one by one."""
-    from probation_oversight.closure import default, says_something
+    from probation_oversight.reasoning.closure import default, says_something
 
     known = background.load()
     documents = list(graphs(count))
@@ -122,9 +122,9 @@ def reference(count: int) -> Result:
 
 def adding(count: int) -> Result:
     """Closing one more document and putting it into a store that holds ``count`` of them."""
-    from probation_oversight.closure import default
     from probation_oversight.dataset import Dataset, Entry
     from probation_oversight.rdf import iris
+    from probation_oversight.reasoning.closure import default
 
     closure, dataset = default(), Dataset()
     closing, putting = [], []
@@ -148,9 +148,9 @@ def adding(count: int) -> Result:
 
 def proving(_: int) -> Result:
     """The first proof in a document, and the next ones, of everything that follows from it."""
-    from probation_oversight.closure import default
-    from probation_oversight.proofs.known import default as known
     from probation_oversight.proofs.prover import Case
+    from probation_oversight.reasoning.closure import default
+    from probation_oversight.reasoning.proofs.known import default as known
 
     made = [terms.graph(terms.ntriples(graph)) for graph in graphs(20)]
     inferred = [default().close(graph).inferred for graph in made]

@@ -13,7 +13,7 @@ from functools import cache
 from rdflib import RDF, URIRef
 from rdflib.term import Node
 
-from probation_oversight import background, resources
+from probation_oversight import resources
 from probation_oversight.documents import read_document
 from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import BASE
@@ -21,6 +21,7 @@ from probation_oversight.rdf.iris import document as document_iri
 from probation_oversight.rdf.namespaces import POV, SKOS
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reading import read
+from probation_oversight.reasoning import background
 
 SLUG = "west-mercia-2017"
 TRIPLES = 357

@@ -59,12 +59,12 @@ def main() -> None:
 
 def one_process(count: int) -> Result:
     """Seconds per stage in this process, with the bare parse of each text beside it."""
-    from probation_oversight.closure import default
     from probation_oversight.documents import document_from_text
     from probation_oversight.mapping import document as rdf
     from probation_oversight.mapping import shacl
     from probation_oversight.reading import read
     from probation_oversight.reading.text import language
+    from probation_oversight.reasoning.closure import default
 
     clock = Clock()
     made = list(texts(count))

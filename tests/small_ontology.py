@@ -8,8 +8,8 @@ from tempfile import mkdtemp
 
 from rdflib import Graph, Namespace
 
-from probation_oversight import background
-from probation_oversight.background import Background
+from probation_oversight.reasoning import background
+from probation_oversight.reasoning.background import Background
 
 E = Namespace("http://example.org/")
 PREFIXES = """

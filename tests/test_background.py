@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from probation_oversight import background
 from probation_oversight.errors import InconsistencyError, OntologyError
-from probation_oversight.rules import compile_rules
+from probation_oversight.reasoning import background
+from probation_oversight.reasoning.compiler import compile_rules
 
 PREFIXES = """
 @prefix : <http://e/> .

@@ -9,13 +9,13 @@ from functools import cache
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 
-from probation_oversight import background
-from probation_oversight.background import Background
-from probation_oversight.closure import ClosedDocument, CompiledClosure, OwlrlClosure
 from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import Kind, Offer, Polarity, Reading, Statement
 from probation_oversight.ontology import loading
 from probation_oversight.rdf import iris, terms
+from probation_oversight.reasoning import background
+from probation_oversight.reasoning.background import Background
+from probation_oversight.reasoning.closure import ClosedDocument, CompiledClosure, OwlrlClosure
 from tests import sample_reading as sample
 from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, OWN_INTERVENTIONS, PARTNERS
 from tests.small_ontology import SMALL_DOCUMENT, E, folder, small, turtle

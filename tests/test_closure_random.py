@@ -11,12 +11,12 @@ from rdflib.collection import Collection
 from rdflib.namespace import SKOS
 from rdflib.term import Node
 
-from probation_oversight import background
-from probation_oversight.background import Background
-from probation_oversight.closure import CompiledClosure, OwlrlClosure
 from probation_oversight.ontology import loading
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.rules import compile_rules
+from probation_oversight.reasoning import background
+from probation_oversight.reasoning.background import Background
+from probation_oversight.reasoning.closure import CompiledClosure, OwlrlClosure
+from probation_oversight.reasoning.compiler import compile_rules
 from tests.fuzzing import examples
 from tests.small_ontology import SMALL, SMALL_REGISTER, E, folder, small, turtle
 

@@ -258,6 +258,6 @@ def test_two_runs_give_the_same_bytes(of: str) -> None:
 
 
 def _cache() -> Path:
-    from probation_oversight import background
+    from probation_oversight.reasoning import background
 
     return background.cache_folder()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from probation_oversight.closure import default
 from probation_oversight.errors import InconsistencyError, ValidationError
+from probation_oversight.reasoning.closure import default
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from probation_oversight.closure import ClosedDocument
+    from probation_oversight.reasoning.closure import ClosedDocument
 
 
 def closed(slug: str, graph: Graph) -> ClosedDocument:

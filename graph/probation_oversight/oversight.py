@@ -334,8 +334,8 @@ class OversightGraph:
 
     def _renew(self) -> None:
         from probation_oversight import foundation
-        from probation_oversight.closure import default
         from probation_oversight.rdf import terms
+        from probation_oversight.reasoning.closure import default
 
         closed = {
             slug: terms.ntriples(default().close(self._asserted(slug)).inferred)

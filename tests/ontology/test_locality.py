@@ -8,8 +8,6 @@ import pytest
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import SH
 
-from probation_oversight import background, locality
-from probation_oversight.background import Background
 from probation_oversight.documents import read_document
 from probation_oversight.errors import OntologyError
 from probation_oversight.mapping import document as rdf
@@ -18,7 +16,9 @@ from probation_oversight.rdf.iris import document as document_iri
 from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reading import read
-from probation_oversight.rules import compile_rules
+from probation_oversight.reasoning import background, locality
+from probation_oversight.reasoning.background import Background
+from probation_oversight.reasoning.compiler import compile_rules
 from tests.conftest import ROOT
 from tests.ontology.test_profile import modules
 from tests.sample_reading import READING, TEXT
@@ -157,7 +157,7 @@ def test_pointing_at_a_body_or_topic_gives_it_no_class() -> None:
 
 
 def test_what_follows_from_two_documents_is_what_follows_from_each() -> None:
-    from probation_oversight.closure import default
+    from probation_oversight.reasoning.closure import default
 
     graphs: list[set[Triple]] = []
     for path in TEXTS:

@@ -14,7 +14,7 @@ from probation_oversight.proofs import (
     RegisterFact,
 )
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.rule import Atom, Variable
+from probation_oversight.reasoning.rules import Atom, Variable
 
 
 def faults(proof: Proof, case: Case, above: tuple[Triple, ...] = ()) -> list[str]:

@@ -9,17 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, Graph, URIRef
 
-from probation_oversight import background
-from probation_oversight.closure import CompiledClosure
 from probation_oversight.errors import NoProofError
 from probation_oversight.explaining import clash_steps
 from probation_oversight.mapping import document
 from probation_oversight.oversight import OversightGraph
 from probation_oversight.proofs import Axiom, BuiltIn, Case, Proof, Quote, RegisterFact
-from probation_oversight.proofs import known as knowns
-from probation_oversight.proofs.known import Known
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.terms import Triple
+from probation_oversight.reasoning import background
+from probation_oversight.reasoning.closure import CompiledClosure
+from probation_oversight.reasoning.proofs import known as knowns
+from probation_oversight.reasoning.proofs.known import Known
 from tests import sample_reading as sample
 from tests.fuzzing import examples
 from tests.proofs.checking import faults

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, URIRef
 
-from probation_oversight.closure import Derivation
-from probation_oversight.proofs.search import Forest, Tree, joined
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.rule import Rule
+from probation_oversight.reasoning.closure import Derivation
+from probation_oversight.reasoning.proofs.search import Forest, Tree, joined
+from probation_oversight.reasoning.rules import Rule
 from tests.fuzzing import examples
 
 RULES = tuple(Rule(name, (), None, ()) for name in ("r", "s"))

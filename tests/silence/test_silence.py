@@ -14,7 +14,7 @@ from probation_oversight.errors import ParameterError, StoreError, UnknownQueryE
 from probation_oversight.model.statements import Account
 from probation_oversight.oversight import OversightGraph
 from probation_oversight.rdf import iris
-from probation_oversight.rule import Atom, Variable
+from probation_oversight.reasoning.rules import Atom, Variable
 from probation_oversight.silence import NearMiss, Reason, WhyNot
 from probation_oversight.silence.matching import World
 from probation_oversight.silence.near import Misses

@@ -10,7 +10,7 @@ from probation_oversight.explaining.explainer import Explainer
 from probation_oversight.explaining.steps import Step
 from probation_oversight.explaining.text import MIXED, axiom_words, ground_words, unlike
 from probation_oversight.proofs import Explanation, RegisterFact
-from probation_oversight.proofs.model import Ground, Quote
+from probation_oversight.reasoning.proofs.model import Ground, Quote
 from probation_oversight.tables import cell
 
 _STYLE = """

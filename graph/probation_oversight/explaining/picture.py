@@ -14,7 +14,7 @@ from html import escape
 
 from probation_oversight.explaining.steps import Step
 from probation_oversight.explaining.text import MIXED, axiom_words, ground_words, unlike
-from probation_oversight.proofs.model import Filed, Ground, Quote, RegisterFact
+from probation_oversight.reasoning.proofs.model import Filed, Ground, Quote, RegisterFact
 from probation_oversight.tables import cell
 
 WIDTH = 300

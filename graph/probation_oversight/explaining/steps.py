@@ -14,9 +14,9 @@ from rdflib import OWL, RDF, BNode
 from rdflib.term import Node
 
 from probation_oversight.explaining.words import Place, Words, letter, listing_words
-from probation_oversight.proofs.model import Axiom, ClashProof, Ground, Proof
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.rule import Atom, Rule, Variable
+from probation_oversight.reasoning.proofs.model import Axiom, ClashProof, Ground, Proof
+from probation_oversight.reasoning.rules import Atom, Rule, Variable
 
 Clause = tuple[Place, Node, Place]
 

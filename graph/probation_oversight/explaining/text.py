@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from probation_oversight.explaining.steps import Step
 from probation_oversight.model.statements import Span
-from probation_oversight.proofs.model import Axiom, BuiltIn, Filed, Ground, Quote, RegisterFact
+from probation_oversight.reasoning.proofs.model import (
+    Axiom,
+    BuiltIn,
+    Filed,
+    Ground,
+    Quote,
+    RegisterFact,
+)
 from probation_oversight.tables import TOGETHER, Line, Role, cell, wrapped
 
 _ITS = re.compile(r"\Athe ([^“”]+) of it is")

@@ -15,7 +15,7 @@ from rdflib.term import Node
 
 from probation_oversight.explaining.names import Names, uncapital
 from probation_oversight.rdf import skolem
-from probation_oversight.rule import Variable
+from probation_oversight.reasoning.rules import Variable
 
 Place = Node | Variable
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from probation_oversight.proofs.model import (
+from probation_oversight.proofs.prover import Case, Prover
+from probation_oversight.reasoning.proofs.model import (
     Axiom,
     BuiltIn,
     ClashProof,
@@ -13,7 +14,6 @@ from probation_oversight.proofs.model import (
     Quote,
     RegisterFact,
 )
-from probation_oversight.proofs.prover import Case, Prover
 
 __all__ = [
     "Axiom",

@@ -10,14 +10,19 @@ import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from probation_oversight import closure as closures
-from probation_oversight.closure import Clash, ClosedDocument, CompiledClosure
 from probation_oversight.dataset import Dataset
 from probation_oversight.errors import NoProofError
-from probation_oversight.proofs import known as knowns
 from probation_oversight.proofs import sources
-from probation_oversight.proofs.known import Known, built_in_rule
-from probation_oversight.proofs.model import (
+from probation_oversight.proofs.quotes import Quotes
+from probation_oversight.proofs.sources import Sources
+from probation_oversight.rdf import iris, terms
+from probation_oversight.rdf.namespaces import PREFIXES
+from probation_oversight.rdf.terms import Triple
+from probation_oversight.reasoning import closure as closures
+from probation_oversight.reasoning.closure import Clash, ClosedDocument, CompiledClosure
+from probation_oversight.reasoning.proofs import known as knowns
+from probation_oversight.reasoning.proofs.known import Known, built_in_rule
+from probation_oversight.reasoning.proofs.model import (
     Axiom,
     BuiltIn,
     ClashProof,
@@ -25,13 +30,8 @@ from probation_oversight.proofs.model import (
     Proof,
     RegisterFact,
 )
-from probation_oversight.proofs.quotes import Quotes
-from probation_oversight.proofs.search import Forest, Tree
-from probation_oversight.proofs.sources import Sources
-from probation_oversight.rdf import iris, terms
-from probation_oversight.rdf.namespaces import PREFIXES
-from probation_oversight.rdf.terms import Triple
-from probation_oversight.rule import Rule
+from probation_oversight.reasoning.proofs.search import Forest, Tree
+from probation_oversight.reasoning.rules import Rule
 
 KEPT = 64
 """Closed documents that are kept for the next proof."""

@@ -9,10 +9,10 @@ from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from probation_oversight.model.statements import Span
-from probation_oversight.proofs.model import Filed, Quote
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, OA, POV
 from probation_oversight.rdf.terms import Triple
+from probation_oversight.reasoning.proofs.model import Filed, Quote
 
 _SPAN = re.compile(r"/span/(\d+)-(\d+)")
 

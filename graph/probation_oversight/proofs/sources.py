@@ -10,9 +10,9 @@ from rdflib.term import Node
 
 from probation_oversight import register, resources
 from probation_oversight.ontology import loading
-from probation_oversight.proofs.model import Axiom, RegisterFact
 from probation_oversight.rdf import skolem, terms
 from probation_oversight.rdf.terms import Triple
+from probation_oversight.reasoning.proofs.model import Axiom, RegisterFact
 from probation_oversight.register.graph import RowFacts, rows
 
 UNKNOWN_FILE = "the ontology"

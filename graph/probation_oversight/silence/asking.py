@@ -16,7 +16,7 @@ from probation_oversight.named_queries import NamedQuery
 from probation_oversight.parameters import fold, nearest, resolve
 from probation_oversight.query_header import Parameter, ParameterType
 from probation_oversight.rdf import iris
-from probation_oversight.rule import Atom, Variable
+from probation_oversight.reasoning.rules import Atom, Variable
 from probation_oversight.silence import coverage
 from probation_oversight.silence.matching import World
 from probation_oversight.silence.near import Misses, NearMiss, grouped

@@ -10,9 +10,9 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from probation_oversight.proofs import Case
-from probation_oversight.proofs.known import Known
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.rule import Atom, Variable
+from probation_oversight.reasoning.proofs.known import Known
+from probation_oversight.reasoning.rules import Atom, Variable
 from probation_oversight.silence.requirements import Place, Requirement
 
 Binding = Mapping[Variable, Node]

@@ -12,7 +12,7 @@ from rdflib.term import Node
 from probation_oversight.explaining import words_of
 from probation_oversight.explaining.text import axiom_words
 from probation_oversight.proofs.sources import Sources
-from probation_oversight.rule import Atom, Variable
+from probation_oversight.reasoning.rules import Atom, Variable
 from probation_oversight.silence.matching import Match, World, nearest
 from probation_oversight.silence.requirements import Place, Requirement, Requirements
 

@@ -9,7 +9,7 @@ from rdflib import RDF, BNode
 from rdflib.term import Node
 
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.rule import Atom, Rule, Variable
+from probation_oversight.reasoning.rules import Atom, Rule, Variable
 
 Place = Node | Variable
 

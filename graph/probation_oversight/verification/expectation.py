@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from probation_oversight import foundation, receipts
-from probation_oversight.closure import default
 from probation_oversight.documents import Document
 from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import Reading
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reading import read
+from probation_oversight.reasoning.closure import default
 
 Named = Iterator[tuple[str, frozenset[Triple]]]
 

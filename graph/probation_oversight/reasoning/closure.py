@@ -19,13 +19,13 @@ from typing import Protocol
 
 from rdflib import OWL, RDF, RDFS, XSD, BNode, Graph, Literal
 
-from probation_oversight import background as backgrounds
-from probation_oversight.background import Background
-from probation_oversight.evaluation import Engine, Outcome, Step
-from probation_oversight.facts import Fact, Facts, Names
 from probation_oversight.rdf import terms
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.rule import Rule
+from probation_oversight.reasoning import background as backgrounds
+from probation_oversight.reasoning.background import Background
+from probation_oversight.reasoning.facts import Fact, Facts, Names
+from probation_oversight.reasoning.rules import Rule
+from probation_oversight.reasoning.seminaive import Engine, Outcome, Step
 
 
 @dataclass(frozen=True, slots=True)

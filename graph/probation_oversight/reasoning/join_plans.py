@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from probation_oversight.facts import Fact, Facts, Names
-from probation_oversight.rule import Atom, Rule, Variable
+from probation_oversight.reasoning.facts import Fact, Facts, Names
+from probation_oversight.reasoning.rules import Atom, Rule, Variable
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from probation_oversight.errors import OntologyError
 from probation_oversight.rdf import terms
 from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.rule import Atom, Program, Rule, Variable
+from probation_oversight.reasoning.rules import Atom, Program, Rule, Variable
 
 _Own = bool
 """Whether a node is a document's own; the other nodes are shared."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from rdflib import RDF
 
-from probation_oversight.facts import Fact, Facts, Names
-from probation_oversight.planning import Pattern, Plan, Short, plans, short
-from probation_oversight.rule import Program
+from probation_oversight.reasoning.facts import Fact, Facts, Names
+from probation_oversight.reasoning.join_plans import Pattern, Plan, Short, plans, short
+from probation_oversight.reasoning.rules import Program
 
 Binding = list[int]
 UNBOUND = -1

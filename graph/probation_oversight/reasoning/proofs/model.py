@@ -12,7 +12,7 @@ from functools import cached_property
 
 from probation_oversight.model.statements import Span
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.rule import Rule
+from probation_oversight.reasoning.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from rdflib.term import Node
 
 from probation_oversight.errors import OntologyError
 from probation_oversight.rdf import skolem
-from probation_oversight.rule import Atom, Rule, Variable
+from probation_oversight.reasoning.rules import Atom, Rule, Variable
 
 X, Y, Z = Variable("x"), Variable("y"), Variable("z")
 

@@ -12,7 +12,7 @@ from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from probation_oversight.rule import Atom, Rule, Variable
+from probation_oversight.reasoning.rules import Atom, Rule, Variable
 
 C, D, E, P, Q, V = (Variable(name) for name in "cdepqv")
 _SUB_C, _SUB_P = RDFS.subClassOf, RDFS.subPropertyOf

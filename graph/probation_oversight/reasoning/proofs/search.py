@@ -12,8 +12,8 @@ import heapq
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from probation_oversight.closure import Derivation
 from probation_oversight.rdf.terms import Triple
+from probation_oversight.reasoning.closure import Derivation
 
 Measure = tuple[int, int, int]
 """Rules applied, leaves, height."""

@@ -14,8 +14,8 @@ from rdflib.term import Node
 
 from probation_oversight.rdf import skolem
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.rule import Atom, Program, Rule
-from probation_oversight.rule_table import BY_PREDICATE, BY_TYPE, X, unsupported
+from probation_oversight.reasoning.owl_rl import BY_PREDICATE, BY_TYPE, X, unsupported
+from probation_oversight.reasoning.rules import Atom, Program, Rule
 
 
 def compile_rules(ontology: Graph) -> Program:

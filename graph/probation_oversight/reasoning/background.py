@@ -21,11 +21,11 @@ from rdflib import OWL, RDF, RDFS, Graph, Literal
 
 from probation_oversight.errors import InconsistencyError
 from probation_oversight.rdf import skolem, terms
-from probation_oversight.rules import compile_rules
+from probation_oversight.reasoning.compiler import compile_rules
 
 if TYPE_CHECKING:
     from probation_oversight.rdf.terms import Triple
-    from probation_oversight.rule import Program
+    from probation_oversight.reasoning.rules import Program
 
 CACHE_VARIABLE = "OVERSIGHT_CACHE"
 """The environment variable that names the cache folder."""
@@ -64,8 +64,9 @@ def load() -> Background:
 
     Raises what ``make`` raises, and OntologyError if a rule joins what two documents say.
     """
-    from probation_oversight import locality, register
+    from probation_oversight import register
     from probation_oversight.ontology import loading as ontology
+    from probation_oversight.reasoning import locality
 
     made = make(ontology.graph(), register.load().graph())
     locality.check(made.program, made.closed)

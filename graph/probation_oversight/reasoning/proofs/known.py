@@ -12,15 +12,15 @@ from functools import cache, cached_property
 from rdflib import OWL, RDF, RDFS, Graph, Literal
 from rdflib.term import Node
 
-from probation_oversight import background as backgrounds
-from probation_oversight.background import Background
-from probation_oversight.closure import Derivation
-from probation_oversight.evaluation import Engine
-from probation_oversight.facts import Facts, Names
-from probation_oversight.proofs.schema_rules import schema_rules
-from probation_oversight.proofs.search import Forest, Tree
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.rule import Program, Rule
+from probation_oversight.reasoning import background as backgrounds
+from probation_oversight.reasoning.background import Background
+from probation_oversight.reasoning.closure import Derivation
+from probation_oversight.reasoning.facts import Facts, Names
+from probation_oversight.reasoning.proofs.schema_rules import schema_rules
+from probation_oversight.reasoning.proofs.search import Forest, Tree
+from probation_oversight.reasoning.rules import Program, Rule
+from probation_oversight.reasoning.seminaive import Engine
 
 _BUILT_IN: dict[Node, str] = {
     OWL.AnnotationProperty: "prp-ap",
