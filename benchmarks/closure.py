@@ -122,9 +122,9 @@ def reference(count: int) -> Result:
 
 def adding(count: int) -> Result:
     """Closing one more document and putting it into a store that holds ``count`` of them."""
-    from probation_oversight.dataset import Dataset, Entry
     from probation_oversight.rdf import iris
     from probation_oversight.reasoning.closure import default
+    from probation_oversight.store.dataset import Dataset, Entry
 
     closure, dataset = default(), Dataset()
     closing, putting = [], []

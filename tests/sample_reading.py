@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from probation_oversight.dataset import Dataset
 from probation_oversight.model import statements as st
 from probation_oversight.model.statements import (
     Kind,
@@ -24,6 +23,7 @@ from probation_oversight.model.statements import (
     Voice,
 )
 from probation_oversight.rdf import iris
+from probation_oversight.store.dataset import Dataset
 from tests.sample_actors import (
     BEGINNINGS,
     CRC,

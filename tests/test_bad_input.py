@@ -14,8 +14,8 @@ import pytest
 
 from probation_oversight import resources
 from probation_oversight.cli import main
-from probation_oversight.dataset import Dataset
 from probation_oversight.documents.source import LARGEST
+from probation_oversight.store.dataset import Dataset
 
 SAMPLE = resources.path("samples/west-mercia-2017.txt")
 RELEASE = SAMPLE.read_bytes()

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from probation_oversight.dataset import Base, Dataset, Entry
 from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
-from probation_oversight.store_folder import MARKER
+from probation_oversight.store.dataset import Base, Dataset, Entry
+from probation_oversight.store.folder import MARKER
 
 
 def entry(slug: str = "a", text: str = "One.\n", mark: str = "1") -> Entry:

@@ -6,8 +6,8 @@ import networkx as nx
 import pytest
 
 from probation_oversight import network
-from probation_oversight.dataset import Dataset
 from probation_oversight.rdf import iris
+from probation_oversight.store.dataset import Dataset
 from tests import sample_reading
 from tests.sample_actors import CRC, MIDLANDS, SLUG
 

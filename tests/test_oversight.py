@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from probation_oversight import receipts
 from probation_oversight.errors import (
     GroundingError,
     InconsistencyError,
@@ -24,6 +23,7 @@ from probation_oversight.model.statements import BodyRef, Kind, Reading, Stateme
 from probation_oversight.oversight import OversightGraph
 from probation_oversight.query_runner import Table
 from probation_oversight.rdf import iris
+from probation_oversight.store import receipts
 from tests.sample_reading import READING, TEXT
 
 SLUG = READING.document.slug
@@ -164,7 +164,7 @@ def test_another_ontology_closes_stored_documents_again(
         graph.dataset.store.update(f"DROP GRAPH <{iris.inferred_graph(SLUG)}>")
     now = receipts.inputs()
     changed = replace(now, ontology="0" * 64)
-    monkeypatch.setattr("probation_oversight.receipts.inputs", lambda: changed)
+    monkeypatch.setattr("probation_oversight.store.receipts.inputs", lambda: changed)
     with OversightGraph(folder) as graph:
         assert len(graph.ask(ANSWER)) == 1
         assert graph.dataset.graph(iris.inferred_graph(SLUG)) == inferred

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from rdflib import Graph, Literal, URIRef
 
-from probation_oversight.dataset import Base, Dataset
 from probation_oversight.errors import QueryError
 from probation_oversight.query_runner import Limits, Table, run, syntax_message
 from probation_oversight.rows import Row
+from probation_oversight.store.dataset import Base, Dataset
 
 DATA = "".join(
     f'<http://e/s{n}> <http://e/p> "{n}"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from probation_oversight import receipts
 from probation_oversight.rdf import iris
+from probation_oversight.store import receipts
 from tests.sample_reading import READING
 
 FACTS = READING.document

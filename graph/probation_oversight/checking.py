@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from probation_oversight import receipts, register
+from probation_oversight import register
 from probation_oversight.errors import StoreError
 from probation_oversight.explaining import Step, clash_steps
 from probation_oversight.mapping import shacl
@@ -15,11 +15,12 @@ from probation_oversight.proofs import Case
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import OA
 from probation_oversight.reasoning import background
+from probation_oversight.store import receipts
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from probation_oversight.dataset import Dataset
+    from probation_oversight.store.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from probation_oversight.register import relations
 from probation_oversight.register.relations import Kinship
 
 if TYPE_CHECKING:
-    from probation_oversight.dataset import Dataset
+    from probation_oversight.store.dataset import Dataset
 
 
 class Change(StrEnum):

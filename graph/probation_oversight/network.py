@@ -25,7 +25,7 @@ from probation_oversight.rdf import iris
 from probation_oversight.rows import value
 
 if TYPE_CHECKING:
-    from probation_oversight.dataset import Dataset
+    from probation_oversight.store.dataset import Dataset
 
 _STATED = (
     "aboutProvider",

@@ -9,12 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
-from probation_oversight import receipts
-from probation_oversight.catalogue import StoredDocument, stored_documents
-from probation_oversight.dataset import Dataset, Entry
 from probation_oversight.errors import StoreError
 from probation_oversight.model.statements import DocumentFacts, Reading
 from probation_oversight.rdf import iris
+from probation_oversight.store import receipts
+from probation_oversight.store.catalogue import StoredDocument, stored_documents
+from probation_oversight.store.dataset import Dataset, Entry
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -333,15 +333,15 @@ class OversightGraph:
         self._ready = True
 
     def _renew(self) -> None:
-        from probation_oversight import foundation
         from probation_oversight.rdf import terms
         from probation_oversight.reasoning.closure import default
+        from probation_oversight.store import base
 
         closed = {
             slug: terms.ntriples(default().close(self._asserted(slug)).inferred)
             for slug in self.dataset.slugs()
         }
-        self.dataset.replace_inferred(closed, foundation.installed())
+        self.dataset.replace_inferred(closed, base.installed())
 
     def _asserted(self, slug: str) -> Graph:
         from probation_oversight.rdf import terms

@@ -22,8 +22,8 @@ from probation_oversight.errors import QueryError
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from probation_oversight.dataset import Dataset
     from probation_oversight.rows import Row
+    from probation_oversight.store.dataset import Dataset
 
 _WORKER = Path(__file__).with_name("query_worker.py")
 

@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from probation_oversight import export, receipts
-from probation_oversight.dataset import Dataset
+from probation_oversight import export
 from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
+from probation_oversight.store import receipts
+from probation_oversight.store.dataset import Dataset
 
 _MEANS = {
     "ontology": "ontologyDigest",

@@ -8,8 +8,7 @@ from functools import cache
 import pytest
 from rdflib import RDF, URIRef
 
-from probation_oversight import accounts, resources
-from probation_oversight.accounts import Section
+from probation_oversight import resources
 from probation_oversight.errors import ParameterError, StoreError, UnknownQueryError
 from probation_oversight.model.statements import Account
 from probation_oversight.oversight import OversightGraph
@@ -18,6 +17,8 @@ from probation_oversight.reasoning.rules import Atom, Variable
 from probation_oversight.silence import NearMiss, Reason, WhyNot
 from probation_oversight.silence.matching import World
 from probation_oversight.silence.near import Misses
+from probation_oversight.store import accounts
+from probation_oversight.store.accounts import Section
 from tests import sample_reading as sample
 from tests.proofs.test_proofs import FINAL, UNUSED, case
 
@@ -150,8 +151,8 @@ def test_sentences_stand_below_their_heading() -> None:
 def _entry(reading: object, text: str, headings: list[tuple[int, int]]):  # type: ignore[no-untyped-def]
     import hashlib
 
-    from probation_oversight import receipts
-    from probation_oversight.dataset import Entry
+    from probation_oversight.store import receipts
+    from probation_oversight.store.dataset import Entry
 
     digest = hashlib.sha256(text.encode()).hexdigest()
     asserted = f'<{iris.document(sample.SLUG)}> <{iris.term("textDigest")}> "{digest}" .\n'

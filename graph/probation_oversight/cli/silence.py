@@ -15,9 +15,9 @@ from probation_oversight.model.statements import Account, SentenceAccount
 from probation_oversight.tables import Line, cell, table, wrapped
 
 if TYPE_CHECKING:
-    from probation_oversight.accounts import Section
     from probation_oversight.oversight import OversightGraph
     from probation_oversight.silence import Covered, NearMiss, Way, WhyNot
+    from probation_oversight.store.accounts import Section
 
 _MOST_GROUPS = 6
 _MOST_NAMES = 4

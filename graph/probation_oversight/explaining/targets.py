@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from rdflib import RDF, RDFS, Literal, URIRef
 from rdflib.term import Node
 
-from probation_oversight.dataset import Dataset
 from probation_oversight.errors import NoProofError
 from probation_oversight.model.statements import BASE
 from probation_oversight.parameters import nearest
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import PREFIXES
 from probation_oversight.rdf.terms import Triple
+from probation_oversight.store.dataset import Dataset
 
 _NAME = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)\Z")
 _SCHEME = re.compile(r"(?:https?|urn):", re.IGNORECASE)

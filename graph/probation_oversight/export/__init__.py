@@ -17,7 +17,7 @@ from probation_oversight.errors import ExportError
 from probation_oversight.export import graphml, jsonld, quads
 
 if TYPE_CHECKING:
-    from probation_oversight.dataset import Dataset
+    from probation_oversight.store.dataset import Dataset
 
 FORMATS: dict[str, tuple[str, Callable[[Dataset], bytes]]] = {
     ".ttl": ("Turtle", quads.turtle),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from probation_oversight import network
 
 if TYPE_CHECKING:
-    from probation_oversight.dataset import Dataset
+    from probation_oversight.store.dataset import Dataset
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML file may hold, not even escaped; a text may have them."""

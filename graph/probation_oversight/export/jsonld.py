@@ -11,7 +11,7 @@ from probation_oversight.export.quads import sorted_quads
 from probation_oversight.rdf.namespaces import PREFIXES
 
 if TYPE_CHECKING:
-    from probation_oversight.dataset import Dataset
+    from probation_oversight.store.dataset import Dataset
 
 _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from probation_oversight.rdf.namespaces import PREFIXES, RDF
 
 if TYPE_CHECKING:
-    from probation_oversight.dataset import Dataset
+    from probation_oversight.store.dataset import Dataset
 
 _TYPE = str(RDF.type)
 

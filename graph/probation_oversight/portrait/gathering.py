@@ -24,8 +24,8 @@ from probation_oversight.register.moments import Interval, Moment
 from probation_oversight.rows import value
 
 if TYPE_CHECKING:
-    from probation_oversight.dataset import Dataset
     from probation_oversight.named_queries import StoreQuery
+    from probation_oversight.store.dataset import Dataset
 
 _PREFIXES = f"""\
 PREFIX oa: <http://www.w3.org/ns/oa#>

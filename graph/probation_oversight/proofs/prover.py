@@ -10,7 +10,6 @@ import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from probation_oversight.dataset import Dataset
 from probation_oversight.errors import NoProofError
 from probation_oversight.proofs import sources
 from probation_oversight.proofs.quotes import Quotes
@@ -32,6 +31,7 @@ from probation_oversight.reasoning.proofs.model import (
 )
 from probation_oversight.reasoning.proofs.search import Forest, Tree
 from probation_oversight.reasoning.rules import Rule
+from probation_oversight.store.dataset import Dataset
 
 KEPT = 64
 """Closed documents that are kept for the next proof."""

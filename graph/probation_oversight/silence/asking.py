@@ -23,10 +23,10 @@ from probation_oversight.silence.near import Misses, NearMiss, grouped
 from probation_oversight.silence.report import Covered, Named, Reason, Scope, WhyNot
 
 if TYPE_CHECKING:
-    from probation_oversight.dataset import Dataset
     from probation_oversight.explaining import What
     from probation_oversight.proofs import Prover
     from probation_oversight.rdf.terms import Triple
+    from probation_oversight.store.dataset import Dataset
 
 MOST_DOCUMENTS = 10
 """Documents that are searched for near misses; those that say most of what is asked come first."""

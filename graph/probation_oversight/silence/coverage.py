@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from probation_oversight import accounts
-from probation_oversight.dataset import Dataset
 from probation_oversight.errors import StoreError
 from probation_oversight.model.statements import SentenceAccount
 from probation_oversight.rdf import iris
 from probation_oversight.silence.report import Covered, Named, Scope
+from probation_oversight.store import accounts
+from probation_oversight.store.dataset import Dataset
 
 _COUNT = f"""\
 PREFIX dcterms: <http://purl.org/dc/terms/>

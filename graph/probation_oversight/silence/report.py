@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from probation_oversight.accounts import Section
 from probation_oversight.model.statements import Account, SentenceAccount
 from probation_oversight.silence.near import NearMiss, Way
+from probation_oversight.store.accounts import Section
 
 
 class Reason(StrEnum):

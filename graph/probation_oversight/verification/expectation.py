@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from probation_oversight import foundation, receipts
 from probation_oversight.documents import Document
 from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import Reading
@@ -14,6 +13,8 @@ from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reading import read
 from probation_oversight.reasoning.closure import default
+from probation_oversight.store import base as foundation
+from probation_oversight.store import receipts
 
 Named = Iterator[tuple[str, frozenset[Triple]]]
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from rdflib import URIRef
 from rdflib.term import Node
 
-from probation_oversight import receipts
 from probation_oversight.documents import Document
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reasoning.closure import default
+from probation_oversight.store import receipts
 from probation_oversight.verification import (
     differences,
     expectation,

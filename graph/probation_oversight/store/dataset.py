@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from probation_oversight import store_folder
 from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
-from probation_oversight.texts import Texts
+from probation_oversight.store import folder as store_folder
+from probation_oversight.store.texts import Texts
 
 if TYPE_CHECKING:
     from rdflib import Dataset as RdflibDataset

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from probation_oversight import receipts
-from probation_oversight.dataset import Base
 from probation_oversight.rdf import terms
 from probation_oversight.reasoning import background
 from probation_oversight.reasoning.closure import says_something
+from probation_oversight.store import receipts
+from probation_oversight.store.dataset import Base
 
 
 @cache

@@ -10,10 +10,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from probation_oversight.dataset import Dataset
 from probation_oversight.errors import StoreError
 from probation_oversight.model.statements import Account, Reading, SentenceAccount, Span
 from probation_oversight.rdf import iris
+from probation_oversight.store.dataset import Dataset
 
 TERM = iris.term("sentenceAccount")
 _JSON = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"

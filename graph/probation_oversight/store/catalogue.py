@@ -10,7 +10,7 @@ from probation_oversight.rdf import iris
 from probation_oversight.rows import value
 
 if TYPE_CHECKING:
-    from probation_oversight.dataset import Dataset
+    from probation_oversight.store.dataset import Dataset
 
 _QUERY = f"""\
 PREFIX dcterms: <http://purl.org/dc/terms/>

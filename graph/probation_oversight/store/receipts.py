@@ -16,10 +16,11 @@ from importlib import resources as package_resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from probation_oversight import accounts, resources
+from probation_oversight import resources
 from probation_oversight.model.statements import Account, DocumentFacts, Reading
 from probation_oversight.rdf import iris
 from probation_oversight.reading.text import versions
+from probation_oversight.store import accounts
 from probation_oversight.version import __version__
 
 _PROV = "http://www.w3.org/ns/prov#"
