@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
-from probation_oversight import named_queries, register, resources
+from probation_oversight import register, resources
 from probation_oversight.errors import ParameterError, QueryError, UnknownQueryError
 from probation_oversight.model.statements import BASE
-from probation_oversight.parameters import NameSource, fold, nearest, resolve
-from probation_oversight.query_header import NamedQuery, ParameterType, parse
+from probation_oversight.queries import named as named_queries
+from probation_oversight.queries.header import NamedQuery, ParameterType, parse
+from probation_oversight.queries.parameters import NameSource, fold, nearest, resolve
 
 HERE = Path(__file__).parent
 QUERIES = named_queries.load()

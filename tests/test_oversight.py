@@ -21,7 +21,7 @@ from probation_oversight.errors import (
 )
 from probation_oversight.model.statements import BodyRef, Kind, Reading, Statement
 from probation_oversight.oversight import OversightGraph
-from probation_oversight.query_runner import Table
+from probation_oversight.queries.runner import Table
 from probation_oversight.rdf import iris
 from probation_oversight.store import receipts
 from tests.sample_reading import READING, TEXT

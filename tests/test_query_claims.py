@@ -6,11 +6,11 @@ import pickle
 
 import pytest
 
-from probation_oversight import named_queries
 from probation_oversight.errors import NoProofError, QueryError
 from probation_oversight.oversight import OversightGraph
-from probation_oversight.query_header import NamedQuery, parse
-from probation_oversight.rows import Row
+from probation_oversight.queries import named
+from probation_oversight.queries.header import NamedQuery, parse
+from probation_oversight.queries.rows import Row
 from tests.sample_reading import READING, TEXT
 from tests.test_named_queries import COUNTING
 
@@ -81,7 +81,7 @@ def graph() -> OversightGraph:
     return made
 
 
-@pytest.mark.parametrize("query", named_queries.load(), ids=lambda query: query.name)
+@pytest.mark.parametrize("query", named.load(), ids=lambda query: query.name)
 def test_every_row_opens_into_a_proof_unless_it_counts(
     query: NamedQuery, graph: OversightGraph
 ) -> None:

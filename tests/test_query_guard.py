@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from probation_oversight import named_queries
 from probation_oversight.errors import QueryError
-from probation_oversight.query_guard import DEEPEST, LARGEST, check
-from probation_oversight.sparql import TokenKind, place, tokens
+from probation_oversight.queries import named
+from probation_oversight.queries.guard import DEEPEST, LARGEST, check
+from probation_oversight.queries.tokens import TokenKind, place, tokens
 
 OURS = "https://w3id.org/probation-oversight/graph/register"
 SELECT = "SELECT * WHERE { ?s ?p ?o }"
@@ -80,7 +80,7 @@ def test_a_refusal_names_line_and_column() -> None:
 
 
 def test_every_named_query_passes() -> None:
-    for query in named_queries.load():
+    for query in named.load():
         assert check(query.text) == "SELECT"
 
 

@@ -10,8 +10,8 @@ import pytest
 from rdflib import Graph, Literal, URIRef
 
 from probation_oversight.errors import QueryError
-from probation_oversight.query_runner import Limits, Table, run, syntax_message
-from probation_oversight.rows import Row
+from probation_oversight.queries.rows import Row
+from probation_oversight.queries.runner import Limits, Table, run, syntax_message
 from probation_oversight.store.dataset import Base, Dataset
 
 DATA = "".join(

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from probation_oversight.errors import ProbationOversightError
     from probation_oversight.model.reading_json import as_json
     from probation_oversight.model.statements import Reading, Span, Statement
-    from probation_oversight.named_queries import Answer, NamedQuery
     from probation_oversight.oversight import Loaded, OversightGraph
     from probation_oversight.proofs import Explanation, Proof
-    from probation_oversight.query_runner import Table
+    from probation_oversight.queries.named import Answer, NamedQuery
+    from probation_oversight.queries.rows import Row
+    from probation_oversight.queries.runner import Table
     from probation_oversight.reading import read
     from probation_oversight.receipt import Receipt
-    from probation_oversight.rows import Row
     from probation_oversight.silence import WhyNot
     from probation_oversight.verification import Report, verify
 
@@ -57,21 +57,21 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Answer": "named_queries",
+    "Answer": "queries.named",
     "Document": "documents",
     "Explanation": "proofs",
     "Loaded": "oversight",
-    "NamedQuery": "named_queries",
+    "NamedQuery": "queries.named",
     "OversightGraph": "oversight",
     "ProbationOversightError": "errors",
     "Proof": "proofs",
     "Reading": "model.statements",
     "Receipt": "receipt",
     "Report": "verification",
-    "Row": "rows",
+    "Row": "queries.rows",
     "Span": "model.statements",
     "Statement": "model.statements",
-    "Table": "query_runner",
+    "Table": "queries.runner",
     "WhyNot": "silence",
     "as_json": "model.reading_json",
     "read": "reading",

@@ -21,14 +21,14 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from probation_oversight.named_queries import bind
+from probation_oversight.queries.named import bind
 from probation_oversight.rdf import iris as iri
+from probation_oversight.rdf.values import value
 from probation_oversight.register import relations
 from probation_oversight.register.relations import Kinship
-from probation_oversight.rows import value
 
 if TYPE_CHECKING:
-    from probation_oversight.named_queries import StoreQuery
+    from probation_oversight.queries.named import StoreQuery
 
 LEAST = 0.4
 """The score from which a pair is worth a look."""

@@ -11,14 +11,14 @@ from pyoxigraph import NamedNode
 
 from probation_oversight import ratings
 from probation_oversight.comparability import Inspected
-from probation_oversight.named_queries import bind
 from probation_oversight.ontology import rating_frameworks as frameworks
+from probation_oversight.queries.named import bind
 from probation_oversight.ratings import Rated
 from probation_oversight.rdf import iris as iri
-from probation_oversight.rows import Value, value
+from probation_oversight.rdf.values import Value, value
 
 if TYPE_CHECKING:
-    from probation_oversight.named_queries import StoreQuery
+    from probation_oversight.queries.named import StoreQuery
 
 _PREFIXES = f"""\
 PREFIX dcterms: <http://purl.org/dc/terms/>

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from networkx import MultiDiGraph
 
 from probation_oversight.rdf import iris
-from probation_oversight.rows import value
+from probation_oversight.rdf.values import value
 
 if TYPE_CHECKING:
     from probation_oversight.store.dataset import Dataset

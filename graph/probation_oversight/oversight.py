@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from probation_oversight.difference import Difference
     from probation_oversight.documents import Document
     from probation_oversight.explaining import What
-    from probation_oversight.named_queries import Answer, NamedQuery
     from probation_oversight.portrait import Portrait
     from probation_oversight.proofs import Explanation, Proof, Prover
-    from probation_oversight.query_runner import Limits, Table
+    from probation_oversight.queries.named import Answer, NamedQuery
+    from probation_oversight.queries.runner import Limits, Table
     from probation_oversight.receipt import Receipt
     from probation_oversight.silence import WhyNot
 
@@ -162,11 +162,11 @@ class OversightGraph:
 
         Raises UnknownQueryError or ParameterError, with the nearest valid choice.
         """
-        from probation_oversight import named_queries
+        from probation_oversight.queries import named
 
-        named_queries.get(name)
+        named.get(name)
         self._prepare()
-        return named_queries.run(self.dataset.query, name, parameters)
+        return named.run(self.dataset.query, name, parameters)
 
     def explain(self, what: What, /, *, limit: int = 1) -> Explanation:
         """Why a row of an answer, a statement (key or IRI) or a triple (three terms) holds.
@@ -225,9 +225,9 @@ class OversightGraph:
 
     def questions(self) -> tuple[NamedQuery, ...]:
         """The questions that ``ask`` answers, sorted by name."""
-        from probation_oversight import named_queries
+        from probation_oversight.queries import named
 
-        return named_queries.load()
+        return named.load()
 
     def query(self, sparql: str, limits: Limits | None = None) -> Table | bool | Graph:
         """The answer to a SPARQL query: a Table for SELECT, a bool for ASK, else an rdflib Graph.
@@ -235,10 +235,10 @@ class OversightGraph:
         It runs in a process of its own within ``limits``. Raises QueryError if it is refused,
         does not parse or takes too much.
         """
-        from probation_oversight import query_runner
+        from probation_oversight.queries import runner
 
         self._prepare()
-        return query_runner.run(self.dataset, sparql, limits or query_runner.DEFAULT)
+        return runner.run(self.dataset, sparql, limits or runner.DEFAULT)
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """The documents, sorted by slug."""

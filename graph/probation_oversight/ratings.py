@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from probation_oversight.named_queries import bind
+from probation_oversight.queries.named import bind
 from probation_oversight.rdf import iris as iri
-from probation_oversight.rows import Value, value
+from probation_oversight.rdf.values import Value, value
 
 if TYPE_CHECKING:
-    from probation_oversight.named_queries import StoreQuery
+    from probation_oversight.queries.named import StoreQuery
 
 OVERALL = "overall"
 """The scope of a rating that is for no single standard."""

@@ -15,7 +15,7 @@ from probation_oversight.cli import main
 from probation_oversight.documents import read_document
 from probation_oversight.documents.model import Part
 from probation_oversight.model.statements import Account, Call, Grade, Kind, Reading
-from probation_oversight.query_runner import Table
+from probation_oversight.queries.runner import Table
 from probation_oversight.rdf.namespaces import PREFIXES
 from probation_oversight.reading import read
 from tests.conftest import ROOT

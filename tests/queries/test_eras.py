@@ -10,8 +10,9 @@ from itertools import combinations
 
 import pytest
 
-from probation_oversight import named_queries, ratings, read, read_document
+from probation_oversight import ratings, read, read_document
 from probation_oversight.comparability import Cause, Verdict, compare
+from probation_oversight.queries import named
 from tests.era_texts import SCORECARD, TEXTS, eras
 from tests.queries.test_expected_rows import HERE, written
 
@@ -61,7 +62,7 @@ def test_the_reader_takes_no_scorecard_for_an_inspection() -> None:
 
 
 def test_every_question_across_eras_is_asked() -> None:
-    asked = {number for name in ASKED for number in named_queries.get(name).competency}
+    asked = {number for name in ASKED for number in named.get(name).competency}
     assert set(ANSWERED) <= asked
 
 

@@ -14,20 +14,20 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions, RdfFormat, Store
 
-from probation_oversight import named_queries
 from probation_oversight.model.statements import BASE
-from probation_oversight.query_header import NamedQuery
+from probation_oversight.queries import named
+from probation_oversight.queries.header import NamedQuery
 from tests import sample_reading
 from tests.sample_actors import SLUG
 
 HERE = Path(__file__).parent
-QUERIES = named_queries.load()
+QUERIES = named.load()
 SHORT = "pov-base:"
 
 
 @cache
-def answer(name: str, **params: str) -> named_queries.Answer:
-    return named_queries.run(sample_reading.dataset().query, name, params)
+def answer(name: str, **params: str) -> named.Answer:
+    return named.run(sample_reading.dataset().query, name, params)
 
 
 def needed(query: NamedQuery) -> Mapping[str, str]:
@@ -95,7 +95,7 @@ def test_a_shortcoming_comes_back_in_a_later_document() -> None:
         return found
 
     name = "findings-repeated-across-documents"
-    found = named_queries.run(select, name, {"body": "nps-midlands"})
+    found = named.run(select, name, {"body": "nps-midlands"})
     assert {row["topic_label"] for row in found} >= {"Take-up of interventions"}
     assert {(row["earlier_issued"], row["issued"]) for row in found} == {
         (date(2017, 11, 9), date(2018, 11, 9))

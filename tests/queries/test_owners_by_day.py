@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 from pyoxigraph import QuerySolutions, RdfFormat, Store
 
-from probation_oversight import named_queries
+from probation_oversight.queries import named as named_queries
 from tests.era_texts import eras
 
 BODIES = {

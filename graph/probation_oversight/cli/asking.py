@@ -8,22 +8,22 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from probation_oversight import named_queries
 from probation_oversight.cli import answers, output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.parser import UsageError
 from probation_oversight.cli.progress import working
 from probation_oversight.errors import QueryError
-from probation_oversight.named_queries import NamedQuery
-from probation_oversight.query_header import Parameter
-from probation_oversight.query_runner import Table
+from probation_oversight.queries import named
+from probation_oversight.queries.header import Parameter
+from probation_oversight.queries.named import NamedQuery
+from probation_oversight.queries.runner import Table
 from probation_oversight.tables import Line, wrapped
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from probation_oversight.named_queries import Answer
     from probation_oversight.oversight import OversightGraph
+    from probation_oversight.queries.named import Answer
 
 _LIST_COLUMNS = ("name", "question", "parameters")
 _LONGEST_FILE = 1_000_000
@@ -32,7 +32,7 @@ _LONGEST_FILE = 1_000_000
 
 def ask(arguments: Namespace) -> int:
     """Answer a named question."""
-    question = named_queries.get(arguments.name)
+    question = named.get(arguments.name)
     given = params(arguments.param)
     with opened(arguments) as graph, working(question.summary):
         answer = graph.ask(question.name, **given)
@@ -84,7 +84,7 @@ def questions(arguments: Namespace) -> int:
     if arguments.name is None:
         _print_list(arguments.form)
         return 0
-    query = named_queries.get(arguments.name)
+    query = named.get(arguments.name)
     if arguments.form == "json":
         output.as_json({**_described(query), "query": query.text})
     elif arguments.form == "csv":
@@ -95,7 +95,7 @@ def questions(arguments: Namespace) -> int:
 
 
 def _print_list(form: str) -> None:
-    found = named_queries.load()
+    found = named.load()
     if form == "json":
         output.as_json([_described(query) for query in found])
     elif form == "csv":

@@ -9,11 +9,12 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from probation_oversight import named_queries, resources
+from probation_oversight import resources
 from probation_oversight.cli import answers, explaining, output
 from probation_oversight.cli.arguments import ANSWER
 from probation_oversight.cli.progress import working
 from probation_oversight.cli.reading import summary
+from probation_oversight.queries import named
 from probation_oversight.tables import Line, wrapped
 
 SAMPLE = "samples/west-mercia-2017.txt"
@@ -35,7 +36,7 @@ def demo(arguments: Namespace) -> int:
     width = output.width()
     output.lines(summary(reading, width))
     output.line()
-    output.line(named_queries.get(ANSWER).summary, "title")
+    output.line(named.get(ANSWER).summary, "title")
     output.line()
     output.lines(answers.shown(answer.columns, answer.rows, width))
     if proof:

@@ -13,15 +13,15 @@ from probation_oversight.cli.opening import opened
 from probation_oversight.cli.parser import UsageError
 from probation_oversight.cli.progress import working
 from probation_oversight.errors import ExportError, NoProofError
-from probation_oversight.query_header import ColumnType
-from probation_oversight.rows import Row
+from probation_oversight.queries.header import ColumnType
+from probation_oversight.queries.rows import Row
 from probation_oversight.tables import Line, cell, wrapped
 
 if TYPE_CHECKING:
     from probation_oversight.explaining import Explainer, What
-    from probation_oversight.named_queries import Answer
     from probation_oversight.oversight import OversightGraph
     from probation_oversight.proofs import Explanation
+    from probation_oversight.queries.named import Answer
 
 _MOST_CELLS = 4
 _MOST_OTHERS = 20

@@ -10,9 +10,9 @@ from rdflib.term import Node
 from probation_oversight.errors import NoProofError
 from probation_oversight.explaining import targets
 from probation_oversight.proofs import Explanation, Prover
+from probation_oversight.queries.rows import Row
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.rows import Row
 from probation_oversight.store.dataset import Dataset
 
 What = Row | str | Sequence[str | Node]

@@ -10,7 +10,7 @@ from rdflib.term import Node
 
 from probation_oversight.errors import NoProofError
 from probation_oversight.model.statements import BASE
-from probation_oversight.parameters import nearest
+from probation_oversight.queries.parameters import nearest
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import PREFIXES
 from probation_oversight.rdf.terms import Triple

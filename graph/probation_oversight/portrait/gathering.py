@@ -13,18 +13,18 @@ from rdflib import RDFS, URIRef
 
 from probation_oversight import inspections, register
 from probation_oversight.errors import UnknownBodyError
-from probation_oversight.named_queries import bind
 from probation_oversight.ontology import loading
 from probation_oversight.portrait import ties
 from probation_oversight.portrait.model import Call, Change, Document, Life, Portrait, Relation
+from probation_oversight.queries.named import bind
 from probation_oversight.rdf import iris as iri
+from probation_oversight.rdf.values import value
 from probation_oversight.register import relations as kinship
 from probation_oversight.register.model import Body, ChangeEvent, Register
 from probation_oversight.register.moments import Interval, Moment
-from probation_oversight.rows import value
 
 if TYPE_CHECKING:
-    from probation_oversight.named_queries import StoreQuery
+    from probation_oversight.queries.named import StoreQuery
     from probation_oversight.store.dataset import Dataset
 
 _PREFIXES = f"""\

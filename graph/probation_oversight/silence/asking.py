@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, URIRef
 from rdflib.term import Node
 
-from probation_oversight import named_queries
 from probation_oversight.errors import NoProofError, ParameterError
 from probation_oversight.explaining import Explainer, meant, words_of
-from probation_oversight.named_queries import NamedQuery
-from probation_oversight.parameters import fold, nearest, resolve
-from probation_oversight.query_header import Parameter, ParameterType
+from probation_oversight.queries import named as named_queries
+from probation_oversight.queries.header import Parameter, ParameterType
+from probation_oversight.queries.named import NamedQuery
+from probation_oversight.queries.parameters import fold, nearest, resolve
 from probation_oversight.rdf import iris
 from probation_oversight.reasoning.rules import Atom, Variable
 from probation_oversight.silence import coverage

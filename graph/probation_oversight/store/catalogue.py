@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from probation_oversight.rdf import iris
-from probation_oversight.rows import value
+from probation_oversight.rdf.values import value
 
 if TYPE_CHECKING:
     from probation_oversight.store.dataset import Dataset

@@ -16,16 +16,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from probation_oversight import query_guard
 from probation_oversight.errors import QueryError
+from probation_oversight.queries import guard
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from probation_oversight.rows import Row
+    from probation_oversight.queries.rows import Row
     from probation_oversight.store.dataset import Dataset
 
-_WORKER = Path(__file__).with_name("query_worker.py")
+_WORKER = Path(__file__).with_name("worker.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def run(dataset: Dataset, text: str, limits: Limits = DEFAULT) -> Table | bool |
     All named graphs are seen as one where the query does not say ``GRAPH``. Raises QueryError if
     the query is refused, does not parse, or goes beyond ``limits``.
     """
-    query_guard.check(text, dataset.graph_names())
+    guard.check(text, dataset.graph_names())
     request = {
         "query": text,
         "folder": None if dataset.graphs_folder is None else str(dataset.graphs_folder),
@@ -116,7 +116,7 @@ def _result(answer: Mapping[str, Any]) -> Table | bool | Graph:
         return bool(answer["truth"])
     if "triples" in answer:
         return _graph(answer["triples"])
-    from probation_oversight.rows import row
+    from probation_oversight.queries.rows import row
 
     columns = tuple(answer["columns"])
     rows = tuple(row(columns, [_term(term) for term in terms]) for terms in answer["rows"])

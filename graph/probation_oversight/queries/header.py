@@ -15,7 +15,7 @@ from typing import cast
 import yaml
 
 from probation_oversight.errors import QueryError
-from probation_oversight.query_claims import Template, templates
+from probation_oversight.queries.claims import Template, templates
 
 OPENING = "WHERE {"
 """The line, at the margin, that opens the outer pattern of every query that takes parameters."""

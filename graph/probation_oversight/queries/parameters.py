@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 
 from probation_oversight.errors import ParameterError
 from probation_oversight.model.statements import BASE
-from probation_oversight.query_header import NamedQuery, Parameter, ParameterType
+from probation_oversight.queries.header import NamedQuery, Parameter, ParameterType
 
 Term = NamedNode | Literal
 Select = Callable[[str], Iterable[Mapping[str, str]]]

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
+from probation_oversight.rdf.values import Value, value
+
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, Literal, NamedNode, Triple
-
-    Term = NamedNode | BlankNode | Literal | Triple
-
-Value = str | int | float | Decimal | bool | date | datetime | None
-"""An IRI is a ``str``; None stands where the answer has nothing."""
+    from probation_oversight.rdf.values import Term
 
 Claim = tuple[str, str, str]
 """A triple of three IRIs."""
-
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_WHOLE = frozenset(
-    {"integer", "nonNegativeInteger", "positiveInteger", "int", "long", "short", "unsignedInt"}
-)
 
 
 class Row(Mapping[str, Value]):
@@ -78,40 +68,3 @@ class Row(Mapping[str, Value]):
 def row(columns: Sequence[str], terms: Sequence[Term | None]) -> Row:
     """The row of ``terms`` under ``columns``."""
     return Row({name: value(term) for name, term in zip(columns, terms, strict=True)})
-
-
-def value(term: Term | None) -> Value:
-    """``term`` in the Python type that fits: text for IRIs and for types that Python lacks.
-
-    Midnight without zone is how this graph writes a day, and comes back as a ``date``.
-    """
-    if term is None:
-        return None
-    datatype = getattr(term, "datatype", None)
-    lexical = str(getattr(term, "value", term))
-    if datatype is None or not datatype.value.startswith(_XSD):
-        return lexical
-    name = datatype.value[len(_XSD) :]
-    convert = int if name in _WHOLE else _TYPES.get(name)
-    if convert is None:
-        return lexical
-    try:
-        return convert(lexical)
-    except (ValueError, ArithmeticError):
-        return lexical  # an ill-formed literal is shown as it was written
-
-
-def _day_or_time(lexical: str) -> date | datetime:
-    moment = datetime.fromisoformat(lexical)
-    plain = moment.tzinfo is None and moment == datetime.combine(moment, datetime.min.time())
-    return moment.date() if plain else moment
-
-
-_TYPES: dict[str, Callable[[str], Value]] = {
-    "boolean": lambda lexical: lexical in {"true", "1"},
-    "decimal": Decimal,
-    "double": float,
-    "float": float,
-    "date": date.fromisoformat,
-    "dateTime": _day_or_time,
-}

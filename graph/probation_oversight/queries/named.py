@@ -16,10 +16,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, QuerySoluti
 
 from probation_oversight import resources
 from probation_oversight.errors import QueryError, UnknownQueryError
-from probation_oversight.parameters import NameSource, Term, nearest, resolve
-from probation_oversight.query_claims import claims
-from probation_oversight.query_header import OPENING, Column, ColumnType, NamedQuery, parse
-from probation_oversight.rows import Row, Value, value
+from probation_oversight.queries.claims import claims
+from probation_oversight.queries.header import OPENING, Column, ColumnType, NamedQuery, parse
+from probation_oversight.queries.parameters import NameSource, Term, nearest, resolve
+from probation_oversight.queries.rows import Row
+from probation_oversight.rdf.values import Value, value
 
 __all__ = ["Answer", "NamedQuery", "StoreQuery", "get", "load", "run"]
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from probation_oversight.errors import QueryError
-from probation_oversight.sparql import Token, TokenKind, place, tokens
+from probation_oversight.queries.tokens import Token, TokenKind, place, tokens
 
 LARGEST = 20_000
 """Characters a query may have: some ten times the longest of the named queries."""

@@ -1,0 +1,1 @@
+"""Named questions with typed parameters, and SPARQL that people write, run within limits."""
