@@ -148,7 +148,7 @@ def adding(count: int) -> Result:
 
 def proving(_: int) -> Result:
     """The first proof in a document, and the next ones, of everything that follows from it."""
-    from probation_oversight.proofs.prover import Case
+    from probation_oversight.explanation.prover import Case
     from probation_oversight.reasoning.closure import default
     from probation_oversight.reasoning.proofs.known import default as known
 

@@ -20,16 +20,16 @@ from probation_oversight.version import __version__
 if TYPE_CHECKING:
     from probation_oversight.documents import Document, read_document
     from probation_oversight.errors import ProbationOversightError
+    from probation_oversight.explanation import Explanation, Proof
+    from probation_oversight.explanation.why_not import WhyNot
     from probation_oversight.model.reading_json import as_json
     from probation_oversight.model.statements import Reading, Span, Statement
     from probation_oversight.oversight import Loaded, OversightGraph
-    from probation_oversight.proofs import Explanation, Proof
     from probation_oversight.queries.named import Answer, NamedQuery
     from probation_oversight.queries.rows import Row
     from probation_oversight.queries.runner import Table
     from probation_oversight.reading import read
     from probation_oversight.receipt import Receipt
-    from probation_oversight.silence import WhyNot
     from probation_oversight.verification import Report, verify
 
 __all__ = [
@@ -59,12 +59,12 @@ __all__ = [
 _HOMES = {
     "Answer": "queries.named",
     "Document": "documents",
-    "Explanation": "proofs",
+    "Explanation": "explanation",
     "Loaded": "oversight",
     "NamedQuery": "queries.named",
     "OversightGraph": "oversight",
     "ProbationOversightError": "errors",
-    "Proof": "proofs",
+    "Proof": "explanation",
     "Reading": "model.statements",
     "Receipt": "receipt",
     "Report": "verification",
@@ -72,7 +72,7 @@ _HOMES = {
     "Span": "model.statements",
     "Statement": "model.statements",
     "Table": "queries.runner",
-    "WhyNot": "silence",
+    "WhyNot": "explanation.why_not",
     "as_json": "model.reading_json",
     "read": "reading",
     "read_document": "documents",

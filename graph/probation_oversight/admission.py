@@ -22,7 +22,7 @@ def closed(slug: str, graph: Graph) -> ClosedDocument:
     _validate(slug, graph)
     made = default().close(graph)
     if made.clashes:
-        from probation_oversight.explaining import contradictions
+        from probation_oversight.explanation import contradictions
 
         clashes = _listed(contradictions(slug, graph))
         raise InconsistencyError(f"{slug} is not stored, it contradicts the ontology: {clashes}")

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from probation_oversight import register
 from probation_oversight.errors import StoreError
-from probation_oversight.explaining import Step, clash_steps
+from probation_oversight.explanation import Case, Step, clash_steps
 from probation_oversight.mapping import shacl
 from probation_oversight.mapping.nodes import text_literal
-from probation_oversight.proofs import Case
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import OA
 from probation_oversight.reasoning import background

@@ -26,13 +26,12 @@ if TYPE_CHECKING:
     from probation_oversight.checking import Problem
     from probation_oversight.difference import Difference
     from probation_oversight.documents import Document
-    from probation_oversight.explaining import What
+    from probation_oversight.explanation import Explanation, Proof, Prover, What
+    from probation_oversight.explanation.why_not import WhyNot
     from probation_oversight.portrait import Portrait
-    from probation_oversight.proofs import Explanation, Proof, Prover
     from probation_oversight.queries.named import Answer, NamedQuery
     from probation_oversight.queries.runner import Limits, Table
     from probation_oversight.receipt import Receipt
-    from probation_oversight.silence import WhyNot
 
 Status = Literal["added", "unchanged", "replaced"]
 
@@ -174,10 +173,10 @@ class OversightGraph:
         At most ``limit`` proofs for each triple that it stands for, the shortest first. Raises
         NoProofError if it does not hold, or stands for no triple.
         """
-        from probation_oversight import explaining
+        from probation_oversight import explanation
 
         self._prepare()
-        return explaining.explain(self.prover(), self.dataset, what, limit)
+        return explanation.explain(self.prover(), self.dataset, what, limit)
 
     def proof(self, triple: Sequence[str | Node], /) -> Proof:
         """The shortest proof of ``triple``, given as nodes, IRIs or names such as ``pov:Finding``.
@@ -202,7 +201,7 @@ class OversightGraph:
         ``topic``, of ``provider``, in ``document``. Raises UnknownQueryError, ParameterError or
         NoProofError if it cannot be told what is meant.
         """
-        from probation_oversight.silence import Silence
+        from probation_oversight.explanation.why_not import Silence
 
         silence = Silence(self.dataset, self.prover())
         if not what:
@@ -216,7 +215,7 @@ class OversightGraph:
 
     def prover(self) -> Prover:
         """What finds proofs in this graph; documents are closed when first asked about."""
-        from probation_oversight.proofs import Prover
+        from probation_oversight.explanation import Prover
 
         self._prepare()
         if self._kept_prover is None:

@@ -16,14 +16,14 @@ import pytest
 from rdflib import RDF, Literal, URIRef
 
 from probation_oversight import resources
-from probation_oversight.explaining import Explainer, Step, Tree, as_json, page, picture
-from probation_oversight.explaining.names import Names, uncapital
-from probation_oversight.explaining.text import ground_words
-from probation_oversight.explaining.words import Words, article, listing_words
+from probation_oversight.explanation import Explainer, Explanation, Proof, Quote, Step
+from probation_oversight.explanation.labels import Names, uncapital
+from probation_oversight.explanation.verbalise import Words, article, listing_words
 from probation_oversight.model.statements import Span
 from probation_oversight.oversight import OversightGraph
-from probation_oversight.proofs import Explanation, Proof, Quote
 from probation_oversight.rdf import iris
+from probation_oversight.rendering.proof import as_json, page, picture
+from probation_oversight.rendering.proof.text import Tree, ground_words
 from tests.small_ontology import E, turtle
 
 ANSWER = "nps-shortcomings-affecting-crc-interventions"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rdflib.term import Node
 
-from probation_oversight.proofs import (
+from probation_oversight.explanation import (
     Axiom,
     BuiltIn,
     Case,

@@ -10,10 +10,17 @@ from hypothesis import strategies as st
 from rdflib import RDF, Graph, URIRef
 
 from probation_oversight.errors import NoProofError
-from probation_oversight.explaining import clash_steps
+from probation_oversight.explanation import (
+    Axiom,
+    BuiltIn,
+    Case,
+    Proof,
+    Quote,
+    RegisterFact,
+    clash_steps,
+)
 from probation_oversight.mapping import document
 from probation_oversight.oversight import OversightGraph
-from probation_oversight.proofs import Axiom, BuiltIn, Case, Proof, Quote, RegisterFact
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reasoning import background

@@ -10,13 +10,13 @@ from rdflib import RDF, URIRef
 
 from probation_oversight import resources
 from probation_oversight.errors import ParameterError, StoreError, UnknownQueryError
+from probation_oversight.explanation.why_not import NearMiss, Reason, WhyNot
+from probation_oversight.explanation.why_not.matching import World
+from probation_oversight.explanation.why_not.near_misses import Misses
 from probation_oversight.model.statements import Account
 from probation_oversight.oversight import OversightGraph
 from probation_oversight.rdf import iris
 from probation_oversight.reasoning.rules import Atom, Variable
-from probation_oversight.silence import NearMiss, Reason, WhyNot
-from probation_oversight.silence.matching import World
-from probation_oversight.silence.near import Misses
 from probation_oversight.store import accounts
 from probation_oversight.store.accounts import Section
 from tests import sample_reading as sample

@@ -18,9 +18,8 @@ from probation_oversight.queries.rows import Row
 from probation_oversight.tables import Line, cell, wrapped
 
 if TYPE_CHECKING:
-    from probation_oversight.explaining import Explainer, What
+    from probation_oversight.explanation import Explainer, Explanation, What
     from probation_oversight.oversight import OversightGraph
-    from probation_oversight.proofs import Explanation
     from probation_oversight.queries.named import Answer
 
 _MOST_CELLS = 4
@@ -43,7 +42,7 @@ _CSV_COLUMNS = (
 
 def explain(arguments: Namespace) -> int:
     """Print the proof; the exit code is 0."""
-    from probation_oversight.explaining import Explainer
+    from probation_oversight.explanation import Explainer
 
     with opened(arguments) as graph, working("looking for the proof"):
         what = _meant(arguments, graph)
@@ -90,7 +89,7 @@ def _meant(arguments: Namespace, graph: OversightGraph) -> What:
 
 def _print(arguments: Namespace, found: Explanation, explainer: Explainer) -> None:
     if arguments.form == "json":
-        from probation_oversight.explaining import as_json
+        from probation_oversight.rendering.proof import as_json
 
         output.as_json(as_json.explanation(found, explainer))
     elif arguments.form == "csv":
@@ -108,7 +107,7 @@ def shown(
     brief: bool = False,
 ) -> Iterator[Line]:
     """``found`` as trees, one below the other."""
-    from probation_oversight.explaining import Tree
+    from probation_oversight.rendering.proof.text import Tree
 
     if len(found.documents) > 1:
         yield Line(
@@ -127,7 +126,7 @@ def shown(
 
 def why(graph: OversightGraph, row: Row, width: int) -> Iterator[Line]:
     """The proof of ``row``, in brief; in words if it stands for no statement."""
-    from probation_oversight.explaining import Explainer
+    from probation_oversight.explanation import Explainer
 
     try:
         found = graph.explain(row)
@@ -139,7 +138,8 @@ def why(graph: OversightGraph, row: Row, width: int) -> Iterator[Line]:
 
 def rows_as_json(graph: OversightGraph, answer: Answer) -> list[dict[str, object]]:
     """The rows of ``answer``, each with its proof under ``why``; null if it has none."""
-    from probation_oversight.explaining import Explainer, as_json
+    from probation_oversight.explanation import Explainer
+    from probation_oversight.rendering.proof import as_json
 
     explainer = Explainer(graph.prover())
     made = []
@@ -178,11 +178,11 @@ def _flat(found: Explanation, explainer: Explainer) -> Iterator[dict[str, object
 def _write(arguments: Namespace, found: Explanation, explainer: Explainer) -> None:
     """Write the pictures that were asked for. Raises ExportError."""
     if arguments.html:
-        from probation_oversight.explaining import page
+        from probation_oversight.rendering.proof import page
 
         _to_file(arguments.html, page.html(found, explainer))
     if arguments.svg:
-        from probation_oversight.explaining import picture
+        from probation_oversight.rendering.proof import picture
 
         _to_file(arguments.svg, picture.svg([explainer.steps(proof) for proof in found.best]))
 

@@ -15,8 +15,8 @@ from probation_oversight.model.statements import Account, SentenceAccount
 from probation_oversight.tables import Line, cell, table, wrapped
 
 if TYPE_CHECKING:
+    from probation_oversight.explanation.why_not import Covered, NearMiss, Way, WhyNot
     from probation_oversight.oversight import OversightGraph
-    from probation_oversight.silence import Covered, NearMiss, Way, WhyNot
     from probation_oversight.store.accounts import Section
 
 _MOST_GROUPS = 6
@@ -209,7 +209,7 @@ def _group(group: tuple[NearMiss, ...], width: int) -> Iterator[Line]:
 
 def _way(way: Way, width: int, before: str, name: str = "") -> Iterator[Line]:
     """What holds and what does not; ``name``, which stands above it, is said as "it"."""
-    from probation_oversight.explaining.text import with_it
+    from probation_oversight.rendering.proof.text import with_it
 
     def short(words: str) -> str:
         return cell(with_it(words, name) if name else words)

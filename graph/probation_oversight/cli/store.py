@@ -170,14 +170,14 @@ def check(arguments: Namespace) -> int:
 
 def _proof(problem: Problem) -> dict[str, object]:
     """The proof of a contradiction for programs; nothing for any other problem."""
-    from probation_oversight.explaining import as_json
+    from probation_oversight.rendering.proof import as_json
 
     return {"proof": as_json.step(problem.proof)} if problem.proof else {}
 
 
 def _print_contradictions(found: Sequence[Problem]) -> None:
     """Below the problems, for each contradiction what is said that cannot all be so."""
-    from probation_oversight.explaining import Tree
+    from probation_oversight.rendering.proof.text import Tree
 
     for problem in found:
         if problem.proof:

@@ -13,7 +13,7 @@ from rdflib import OWL, RDF, RDFS, BNode, Graph
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from probation_oversight.explaining.names import Names, uncapital
+from probation_oversight.explanation.labels import Names, uncapital
 from probation_oversight.rdf import skolem
 from probation_oversight.reasoning.rules import Variable
 

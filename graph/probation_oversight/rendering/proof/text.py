@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from probation_oversight.explaining.steps import Step
+from probation_oversight.explanation.steps import Step, axiom_words
 from probation_oversight.model.statements import Span
 from probation_oversight.reasoning.proofs.model import (
     Axiom,
@@ -138,11 +138,6 @@ def _passage(span: Span) -> str:
 def with_it(words: str, name: str) -> str:
     """``words`` with "it" and "its" for what is called ``name``."""
     return _ITS.sub(r"its \1 is", words.replace(name, "it"))
-
-
-def axiom_words(axiom: Axiom) -> str:
-    """Whose axiom it is and where it stands."""
-    return f"“{axiom.label}”, {axiom.file}"
 
 
 def unlike(axioms: Sequence[Axiom]) -> tuple[Axiom, ...]:

@@ -7,10 +7,11 @@ from functools import cached_property
 
 from rdflib import Graph
 
-from probation_oversight.explaining.names import Names
-from probation_oversight.explaining.steps import Step, clash_step, steps
-from probation_oversight.explaining.words import Words
-from probation_oversight.proofs import Case, ClashProof, Proof, Prover, Quote
+from probation_oversight.explanation.labels import Names
+from probation_oversight.explanation.prover import Case, Prover
+from probation_oversight.explanation.steps import Step, clash_step, steps
+from probation_oversight.explanation.verbalise import Words
+from probation_oversight.reasoning.proofs.model import ClashProof, Proof, Quote
 
 
 class Explainer:

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from probation_oversight.explaining.steps import Step
-from probation_oversight.explaining.text import MIXED, axiom_words, ground_words, unlike
+from probation_oversight.explanation.steps import Step, axiom_words
 from probation_oversight.reasoning.proofs.model import Filed, Ground, Quote, RegisterFact
+from probation_oversight.rendering.proof.text import MIXED, ground_words, unlike
 from probation_oversight.tables import cell
 
 WIDTH = 300

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from rdflib import RDF, RDFS
 from rdflib.term import Node
 
-from probation_oversight.explaining import words_of
-from probation_oversight.explaining.text import axiom_words
-from probation_oversight.proofs.sources import Sources
+from probation_oversight.explanation.explainer import words_of
+from probation_oversight.explanation.sources import Sources
+from probation_oversight.explanation.steps import axiom_words
+from probation_oversight.explanation.why_not.matching import Match, World, nearest
+from probation_oversight.explanation.why_not.requirements import Place, Requirement, Requirements
 from probation_oversight.reasoning.rules import Atom, Variable
-from probation_oversight.silence.matching import Match, World, nearest
-from probation_oversight.silence.requirements import Place, Requirement, Requirements
 
 _DEEPEST = 3
 """Levels down to which it is told why a condition is missing."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from probation_oversight.explaining import picture
-from probation_oversight.explaining.explainer import Explainer
-from probation_oversight.explaining.steps import Step
-from probation_oversight.explaining.text import MIXED, axiom_words, ground_words, unlike
-from probation_oversight.proofs import Explanation, RegisterFact
+from probation_oversight.explanation import Explanation, RegisterFact
+from probation_oversight.explanation.explainer import Explainer
+from probation_oversight.explanation.steps import Step, axiom_words
 from probation_oversight.reasoning.proofs.model import Ground, Quote
+from probation_oversight.rendering.proof import picture
+from probation_oversight.rendering.proof.text import MIXED, ground_words, unlike
 from probation_oversight.tables import cell
 
 _STYLE = """

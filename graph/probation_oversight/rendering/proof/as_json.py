@@ -8,11 +8,7 @@ from typing import Any
 from rdflib import BNode
 from rdflib.term import Node
 
-from probation_oversight.explaining.explainer import Explainer
-from probation_oversight.explaining.steps import Step
-from probation_oversight.explaining.words import Words
-from probation_oversight.model.statements import Span
-from probation_oversight.proofs import (
+from probation_oversight.explanation import (
     Axiom,
     BuiltIn,
     Explanation,
@@ -22,6 +18,10 @@ from probation_oversight.proofs import (
     Quote,
     RegisterFact,
 )
+from probation_oversight.explanation.explainer import Explainer
+from probation_oversight.explanation.steps import Step
+from probation_oversight.explanation.verbalise import Words
+from probation_oversight.model.statements import Span
 from probation_oversight.rdf.terms import Triple
 
 

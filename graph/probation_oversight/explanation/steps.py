@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rdflib import OWL, RDF, BNode
 from rdflib.term import Node
 
-from probation_oversight.explaining.words import Place, Words, letter, listing_words
+from probation_oversight.explanation.verbalise import Place, Words, letter, listing_words
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reasoning.proofs.model import Axiom, ClashProof, Ground, Proof
 from probation_oversight.reasoning.rules import Atom, Rule, Variable
@@ -165,3 +165,8 @@ def _is_nameless(triple: Triple) -> bool:
     """Whether ``triple`` is of membership in a class without a name."""
     _, predicate, target = triple
     return predicate == RDF.type and isinstance(target, BNode)
+
+
+def axiom_words(axiom: Axiom) -> str:
+    """Whose axiom it is and where it stands."""
+    return f"“{axiom.label}”, {axiom.file}"

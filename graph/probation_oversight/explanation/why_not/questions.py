@@ -10,21 +10,22 @@ from rdflib import RDF, URIRef
 from rdflib.term import Node
 
 from probation_oversight.errors import NoProofError, ParameterError
-from probation_oversight.explaining import Explainer, meant, words_of
+from probation_oversight.explanation.explainer import Explainer, words_of
+from probation_oversight.explanation.requests import meant
+from probation_oversight.explanation.why_not import coverage
+from probation_oversight.explanation.why_not.matching import World
+from probation_oversight.explanation.why_not.near_misses import Misses, NearMiss, grouped
+from probation_oversight.explanation.why_not.report import Covered, Named, Reason, Scope, WhyNot
 from probation_oversight.queries import named as named_queries
 from probation_oversight.queries.header import Parameter, ParameterType
 from probation_oversight.queries.named import NamedQuery
 from probation_oversight.queries.parameters import fold, nearest, resolve
 from probation_oversight.rdf import iris
 from probation_oversight.reasoning.rules import Atom, Variable
-from probation_oversight.silence import coverage
-from probation_oversight.silence.matching import World
-from probation_oversight.silence.near import Misses, NearMiss, grouped
-from probation_oversight.silence.report import Covered, Named, Reason, Scope, WhyNot
 
 if TYPE_CHECKING:
-    from probation_oversight.explaining import What
-    from probation_oversight.proofs import Prover
+    from probation_oversight.explanation.prover import Prover
+    from probation_oversight.explanation.requests import What
     from probation_oversight.rdf.terms import Triple
     from probation_oversight.store.dataset import Dataset
 

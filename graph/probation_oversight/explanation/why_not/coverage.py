@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from probation_oversight.errors import StoreError
+from probation_oversight.explanation.why_not.report import Covered, Named, Scope
 from probation_oversight.model.statements import SentenceAccount
 from probation_oversight.rdf import iris
-from probation_oversight.silence.report import Covered, Named, Scope
 from probation_oversight.store import accounts
 from probation_oversight.store.dataset import Dataset
 

@@ -11,9 +11,9 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from probation_oversight.errors import NoProofError
-from probation_oversight.proofs import sources
-from probation_oversight.proofs.quotes import Quotes
-from probation_oversight.proofs.sources import Sources
+from probation_oversight.explanation import sources
+from probation_oversight.explanation.quotes import Quotes
+from probation_oversight.explanation.sources import Sources
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import PREFIXES
 from probation_oversight.rdf.terms import Triple

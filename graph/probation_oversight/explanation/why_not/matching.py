@@ -9,11 +9,11 @@ from functools import cache
 from rdflib import Graph
 from rdflib.term import Node
 
-from probation_oversight.proofs import Case
+from probation_oversight.explanation.prover import Case
+from probation_oversight.explanation.why_not.requirements import Place, Requirement
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reasoning.proofs.known import Known
 from probation_oversight.reasoning.rules import Atom, Variable
-from probation_oversight.silence.requirements import Place, Requirement
 
 Binding = Mapping[Variable, Node]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from probation_oversight.explanation.why_not.near_misses import NearMiss, Way
 from probation_oversight.model.statements import Account, SentenceAccount
-from probation_oversight.silence.near import NearMiss, Way
 from probation_oversight.store.accounts import Section
 
 

@@ -1,9 +1,0 @@
-"""Why nothing is said: not loaded, not covered, not understood, or ruled out."""
-
-from __future__ import annotations
-
-from probation_oversight.silence.asking import Silence
-from probation_oversight.silence.near import Lack, NearMiss, Way
-from probation_oversight.silence.report import Covered, Named, Reason, Scope, WhyNot
-
-__all__ = ["Covered", "Lack", "Named", "NearMiss", "Reason", "Scope", "Silence", "Way", "WhyNot"]
