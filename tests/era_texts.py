@@ -10,7 +10,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from probation_oversight import OversightGraph, Reading, ratings, read, read_document
+from probation_oversight import OversightGraph, Reading, read, read_document
+from probation_oversight.analysis import ratings
+from probation_oversight.analysis.ratings import Rated
 from probation_oversight.model.statements import (
     BASE,
     Account,
@@ -22,7 +24,6 @@ from probation_oversight.model.statements import (
     Statement,
     Voice,
 )
-from probation_oversight.ratings import Rated
 
 TEXTS = Path(__file__).resolve().parent / "eras"
 SCORECARD = "scorecard-2023"

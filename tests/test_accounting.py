@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 
 import probation_oversight
 from probation_oversight import resources
-from probation_oversight.accounting import Accounting, counted, page
+from probation_oversight.analysis.reading_coverage import Accounting, counted
 from probation_oversight.cli import main
 from probation_oversight.documents import Document, document_from_text, read_document
 from probation_oversight.errors import DocumentError, MetadataError
 from probation_oversight.model.statements import Account
 from probation_oversight.reading import read
-from probation_oversight.tables import visible
+from probation_oversight.rendering.account.page import page
+from probation_oversight.rendering.tables import visible
 from tests.conftest import ROOT
 from tests.documents import pdf_files
 from tests.fuzzing import examples

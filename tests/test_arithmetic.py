@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from probation_oversight import OversightGraph, arithmetic, ratings
-from probation_oversight.arithmetic import conflicts
+from probation_oversight import OversightGraph
+from probation_oversight.analysis import ratings, score_checks
+from probation_oversight.analysis.ratings import Rated
+from probation_oversight.analysis.score_checks import conflicts
 from probation_oversight.model.statements import BASE
 from probation_oversight.ontology import rating_frameworks
 from probation_oversight.ontology.rating_frameworks import Band, Framework
-from probation_oversight.ratings import Rated
 from tests.era_texts import eras, rated
 
 
@@ -31,15 +32,15 @@ UNIT = "herefordshire-shropshire-telford-pdu-2022"
 
 @pytest.mark.parametrize("points", [0, 2, 3])
 def test_totals_that_are_known_to_be_inadequate(points: int) -> None:
-    found = arithmetic.overall(UNITS, points, 27)
+    found = score_checks.overall(UNITS, points, 27)
     assert found is not None
     assert found.label == "Inadequate"
 
 
 @pytest.mark.parametrize(("name", "of"), [("pdu-2021", 27), ("pdu-2023", 21), ("rated-2018", 30)])
 def test_no_threshold_is_guessed(name: str, of: int) -> None:
-    assert arithmetic.overall(known(name), of // 2, of) is None
-    assert arithmetic.key_question(known(name), 64) is None
+    assert score_checks.overall(known(name), of // 2, of) is None
+    assert score_checks.key_question(known(name), 64) is None
 
 
 @pytest.mark.parametrize(
@@ -47,13 +48,13 @@ def test_no_threshold_is_guessed(name: str, of: int) -> None:
     [(6, "Inadequate"), (7, "Requires improvement"), (13, "Requires improvement"), (14, "Good")],
 )
 def test_own_thresholds_can_be_given(points: int, label: str) -> None:
-    found = arithmetic.overall(UNITS, points, 27, POINTS)
+    found = score_checks.overall(UNITS, points, 27, POINTS)
     assert found is not None
     assert found.label == label
 
 
 def test_bands_hold_for_their_own_highest_total_only() -> None:
-    assert arithmetic.overall(UNITS, 3, 21) is None
+    assert score_checks.overall(UNITS, 3, 21) is None
 
 
 @pytest.mark.parametrize(
@@ -61,25 +62,25 @@ def test_bands_hold_for_their_own_highest_total_only() -> None:
     [((80, 59.4), "Requires improvement"), ((80, 59.5), "Good"), ((39, 95, 95), "Inadequate")],
 )
 def test_the_lowest_key_question_gives_the_grade(shares: tuple[float, ...], label: str) -> None:
-    found = arithmetic.standard(UNITS, shares, SHARES)
+    found = score_checks.standard(UNITS, shares, SHARES)
     assert found is not None
     assert found.label == label
 
 
 def test_what_cannot_be_is_refused() -> None:
     with pytest.raises(ValueError, match="28 out of 27"):
-        arithmetic.overall(UNITS, 28, 27)
+        score_checks.overall(UNITS, 28, 27)
     with pytest.raises(ValueError, match="not a percentage"):
-        arithmetic.key_question(UNITS, 101)
+        score_checks.key_question(UNITS, 101)
     with pytest.raises(ValueError, match="at least one"):
-        arithmetic.standard(UNITS, ())
+        score_checks.standard(UNITS, ())
     with pytest.raises(ValueError, match="no grade of"):
-        arithmetic.total(UNITS, [known("pdu-2023").grades[0].iri])
+        score_checks.total(UNITS, [known("pdu-2023").grades[0].iri])
 
 
 def test_points_of_standards_add_up() -> None:
-    assert arithmetic.total(UNITS, [INADEQUATE, REQUIRES, GOOD, OUTSTANDING]) == 6
-    assert arithmetic.total(known("youth-2018"), [known("youth-2018").grades[0].iri]) is None
+    assert score_checks.total(UNITS, [INADEQUATE, REQUIRES, GOOD, OUTSTANDING]) == 6
+    assert score_checks.total(known("youth-2018"), [known("youth-2018").grades[0].iri]) is None
 
 
 def test_a_list_and_the_prose_that_disagree_are_both_kept() -> None:

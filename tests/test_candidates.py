@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from probation_oversight import candidates
-from probation_oversight.candidates import LEAST, Candidate, Passage, link
+from probation_oversight.analysis import follow_up
+from probation_oversight.analysis.follow_up import LEAST, Candidate, Passage, link
 from probation_oversight.model.statements import BASE
 from tests.era_texts import eras
 
@@ -121,7 +121,7 @@ def test_a_finding_said_to_recur_meets_its_likeliest_forerunner() -> None:
 
 def test_every_passage_stands_in_its_document() -> None:
     query = eras().dataset.query
-    passages = (*candidates.calls(query), *candidates.shortcomings(query))
+    passages = (*follow_up.calls(query), *follow_up.shortcomings(query))
     assert len(passages) > 30
     for each in passages:
         text = eras().dataset.text(each.slug)
@@ -130,6 +130,6 @@ def test_every_passage_stands_in_its_document() -> None:
 
 def test_one_document_can_be_asked_for() -> None:
     query = eras().dataset.query
-    own = candidates.calls(query, "essex-2017")
-    assert own == tuple(c for c in candidates.calls(query) if c.slug == "essex-2017")
+    own = follow_up.calls(query, "essex-2017")
+    assert own == tuple(c for c in follow_up.calls(query) if c.slug == "essex-2017")
     assert len(own) == 1

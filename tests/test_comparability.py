@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from probation_oversight import OversightGraph, inspections, ratings
-from probation_oversight.comparability import (
+from probation_oversight import OversightGraph
+from probation_oversight.analysis import inspections, ratings
+from probation_oversight.analysis.comparability import (
     Cause,
     Comparison,
     Reason,

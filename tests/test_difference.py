@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from probation_oversight import OversightGraph, difference
+from probation_oversight import OversightGraph
+from probation_oversight.analysis import comparison
+from probation_oversight.analysis.comparison import Change, Difference, Trend
 from probation_oversight.cli import main
 from probation_oversight.cli.comparing import shown
-from probation_oversight.difference import Change, Difference, Trend
-from probation_oversight.difference_json import as_json
-from probation_oversight.difference_page import page
 from probation_oversight.errors import ComparisonError, StoreError
+from probation_oversight.rendering.comparison.as_json import as_json
+from probation_oversight.rendering.comparison.page import page
 from tests.era_texts import TEXTS, eras
 
 TRUST, COMPANY = "west-mercia-trust-2014", "warwickshire-west-mercia-crc-2019"
@@ -248,7 +249,7 @@ def test_two_grades_for_one_thing_are_two_pairs() -> None:
         genre="press-release",
         slug="later",
     )
-    (body,) = difference.compare(graph.dataset, "merseyside-crc-2018", "later").bodies
+    (body,) = comparison.compare(graph.dataset, "merseyside-crc-2018", "later").bodies
     unpaid = [pair for pair in body.ratings if (pair.standard or "").lower() == "unpaid work"]
     assert [pair.trend for pair in unpaid] == [Trend.SAME, Trend.BETTER]
 

@@ -16,7 +16,8 @@ import pytest
 from rdflib import Graph
 
 import probation_oversight
-from probation_oversight import export, network
+from probation_oversight import export
+from probation_oversight.analysis import network
 from probation_oversight.errors import ExportError
 from probation_oversight.mapping import document as rdf
 from probation_oversight.oversight import OversightGraph

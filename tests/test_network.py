@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from probation_oversight import network
+from probation_oversight.analysis import network
 from probation_oversight.rdf import iris
 from probation_oversight.store.dataset import Dataset
 from tests import sample_reading

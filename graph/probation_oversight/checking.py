@@ -82,10 +82,10 @@ def _page(page: int | None) -> str:
 
 def _disagreements(dataset: Dataset) -> dict[str, list[Problem]]:
     """Where a document contradicts itself on a rating, by slug: both claims stay, with quotes."""
-    from probation_oversight import arithmetic, ratings
+    from probation_oversight.analysis import ratings, score_checks
 
     found: dict[str, list[Problem]] = {}
-    for conflict in arithmetic.conflicts(ratings.stored(dataset.query)):
+    for conflict in score_checks.conflicts(ratings.stored(dataset.query)):
         claims = "; ".join(
             f"{claim.says} in “{claim.quote}” [{_page(claim.page)}"
             f"characters {claim.start}–{claim.end}]"

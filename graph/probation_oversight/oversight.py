@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-    from probation_oversight.candidates import FollowUp
+    from probation_oversight.analysis.comparison import Difference
+    from probation_oversight.analysis.follow_up import FollowUp
+    from probation_oversight.analysis.profile import Portrait
     from probation_oversight.checking import Problem
-    from probation_oversight.difference import Difference
     from probation_oversight.documents import Document
     from probation_oversight.explanation import Explanation, Proof, Prover, What
     from probation_oversight.explanation.why_not import WhyNot
-    from probation_oversight.portrait import Portrait
     from probation_oversight.queries.named import Answer, NamedQuery
     from probation_oversight.queries.runner import Limits, Table
     from probation_oversight.receipt import Receipt
@@ -266,17 +266,17 @@ class OversightGraph:
 
         Raises StoreError if one is not there, ComparisonError if they are one and the same.
         """
-        from probation_oversight import difference
+        from probation_oversight.analysis import comparison
 
         self._prepare()
-        return difference.compare(self.dataset, one, other)
+        return comparison.compare(self.dataset, one, other)
 
     def portrait(self, name: str) -> Portrait:
         """What the register knows of the body called ``name``, and what the documents say of it.
 
         Raises UnknownBodyError, with what was perhaps meant, if there is not one such body.
         """
-        from probation_oversight import portrait
+        from probation_oversight.analysis import profile as portrait
 
         self._prepare()
         return portrait.portrait(portrait.find(name), self.dataset)
@@ -286,7 +286,7 @@ class OversightGraph:
 
         Candidates with scores and reasons, best first; nothing is concluded from silence.
         """
-        from probation_oversight import candidates
+        from probation_oversight.analysis import follow_up as candidates
 
         self._prepare()
         return candidates.follow_up(self.dataset.query)
@@ -315,7 +315,7 @@ class OversightGraph:
 
     def networkx(self) -> MultiDiGraph[str]:
         """The network of bodies, statements, services and topics; see ``network``."""
-        from probation_oversight import network
+        from probation_oversight.analysis import network
 
         self._prepare()
         return network.project(self.dataset)

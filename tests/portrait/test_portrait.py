@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from probation_oversight import register
+from probation_oversight.analysis.profile.gathering import days, find, portrait
+from probation_oversight.analysis.profile.model import Portrait, Relation
 from probation_oversight.cli import main
 from probation_oversight.errors import UnknownBodyError
 from probation_oversight.oversight import OversightGraph
-from probation_oversight.portrait import Portrait, Relation, find, page, portrait, text, timeline
-from probation_oversight.portrait.gathering import days
 from probation_oversight.register.moments import Interval, moment
+from probation_oversight.rendering.profile import page, text, timeline
 from tests.era_texts import eras
 
 

@@ -10,8 +10,9 @@ from itertools import combinations
 
 import pytest
 
-from probation_oversight import ratings, read, read_document
-from probation_oversight.comparability import Cause, Verdict, compare
+from probation_oversight import read, read_document
+from probation_oversight.analysis import ratings
+from probation_oversight.analysis.comparability import Cause, Verdict, compare
 from probation_oversight.queries import named
 from tests.era_texts import SCORECARD, TEXTS, eras
 from tests.queries.test_expected_rows import HERE, written

@@ -87,7 +87,7 @@ def _failed(error: Exception) -> int:
 
 
 def _refuse(message: str) -> int:
-    from probation_oversight.tables import visible
+    from probation_oversight.rendering.tables import visible
 
     print(f"oversight: {visible(message)}", file=sys.stderr)
     return FAILED

@@ -13,10 +13,10 @@ from probation_oversight.cli.progress import working
 from probation_oversight.cli.reading import kind_in_words, summary
 from probation_oversight.errors import ExportError
 from probation_oversight.model.statements import Account
-from probation_oversight.tables import Line, cell, table, wrapped
+from probation_oversight.rendering.tables import Line, cell, table, wrapped
 
 if TYPE_CHECKING:
-    from probation_oversight.accounting import Accounting
+    from probation_oversight.analysis.reading_coverage import Accounting
 
 _ACCOUNTS = ("account", "sentences", "of_all", "words", "of_all_words")
 _REASONS = ("reason", "in", "sentences", "first")
@@ -25,15 +25,16 @@ _KINDS = ("statements", "positive", "negative", "neutral", "without", "all")
 
 def account(arguments: Namespace) -> int:
     """Print what became of the file's sentences; with --html also write them as a page."""
-    from probation_oversight import accounting
+    from probation_oversight.analysis.reading_coverage import counted as counts_of
     from probation_oversight.documents import read_document
     from probation_oversight.reading import read
+    from probation_oversight.rendering.account.page import page
 
     with working(f"reading {arguments.file}"):
         document = read_document(arguments.file, **given(arguments))
-        counted = accounting.counted(read(document), document)
+        counted = counts_of(read(document), document)
     if arguments.html:
-        _write(Path(arguments.html), accounting.page(counted, document))
+        _write(Path(arguments.html), page(counted, document))
     if arguments.form == "json":
         output.as_json(counted.as_json())
     elif arguments.form == "csv":

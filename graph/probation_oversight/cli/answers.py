@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from probation_oversight.tables import TOGETHER, Line, cell, table, wrapped
+from probation_oversight.rendering.tables import TOGETHER, Line, cell, table, wrapped
 
 Row = Mapping[str, object]
 

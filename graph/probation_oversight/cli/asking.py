@@ -17,7 +17,7 @@ from probation_oversight.queries import named
 from probation_oversight.queries.header import Parameter
 from probation_oversight.queries.named import NamedQuery
 from probation_oversight.queries.runner import Table
-from probation_oversight.tables import Line, wrapped
+from probation_oversight.rendering.tables import Line, wrapped
 
 if TYPE_CHECKING:
     from rdflib import Graph

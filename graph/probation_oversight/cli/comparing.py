@@ -6,15 +6,15 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from probation_oversight.candidates import Passage
+from probation_oversight.analysis.comparison import BodyDifference, Difference, Side
+from probation_oversight.analysis.follow_up import Passage
+from probation_oversight.analysis.inspections import Said
+from probation_oversight.analysis.ratings import Rated
 from probation_oversight.cli import answers, output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.progress import working
-from probation_oversight.difference import BodyDifference, Difference, Side
 from probation_oversight.errors import ExportError
-from probation_oversight.inspections import Said
-from probation_oversight.ratings import Rated
-from probation_oversight.tables import Line, cell, table, wrapped
+from probation_oversight.rendering.tables import Line, cell, table, wrapped
 
 _NOTHING_SHARED = 1
 _COLUMNS = ("body", "part", "of", "change", "earlier", "later", "caution")
@@ -27,7 +27,7 @@ def compare(arguments: Namespace) -> int:
     if arguments.html:
         _write(Path(arguments.html), found)
     if arguments.form == "json":
-        from probation_oversight.difference_json import as_json
+        from probation_oversight.rendering.comparison.as_json import as_json
 
         output.as_json(as_json(found))
     elif arguments.form == "csv":
@@ -40,7 +40,7 @@ def compare(arguments: Namespace) -> int:
 
 
 def _write(path: Path, found: Difference) -> None:
-    from probation_oversight.difference_page import page
+    from probation_oversight.rendering.comparison.page import page
 
     try:
         path.write_text(page(found), encoding="utf-8", newline="\n")

@@ -15,7 +15,7 @@ from probation_oversight.cli.arguments import ANSWER
 from probation_oversight.cli.progress import working
 from probation_oversight.cli.reading import summary
 from probation_oversight.queries import named
-from probation_oversight.tables import Line, wrapped
+from probation_oversight.rendering.tables import Line, wrapped
 
 SAMPLE = "samples/west-mercia-2017.txt"
 """The bundled release: public sector information, see LICENSE."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from probation_oversight.cli import output
 from probation_oversight.cli.parser import UsageError, nearest
 from probation_oversight.cli.progress import working
-from probation_oversight.tables import Line, cell, table, wrapped
+from probation_oversight.rendering.tables import Line, cell, table, wrapped
 
 if TYPE_CHECKING:
     from probation_oversight.evaluating import Dimension, Evaluation, Miss
@@ -49,7 +49,7 @@ def _draft(arguments: Namespace) -> int:
 
 
 def _print(arguments: Namespace, found: Sequence[Evaluation], dimension: Dimension | None) -> None:
-    from probation_oversight.evaluating import report
+    from probation_oversight.rendering import evaluation as report
 
     if arguments.form == "json":
         output.as_json([report.as_json(e, dimension, misses=arguments.misses) for e in found])
@@ -77,7 +77,7 @@ def _shown(
 
 
 def _figures(evaluation: Evaluation, width: int) -> Iterator[Line]:
-    from probation_oversight.evaluating import report
+    from probation_oversight.rendering import evaluation as report
 
     score = evaluation.score
     documents = "1 document" if score.texts == 1 else f"{score.texts} documents"
@@ -100,7 +100,7 @@ def _figures(evaluation: Evaluation, width: int) -> Iterator[Line]:
 
 
 def _groups(evaluation: Evaluation, dimension: Dimension, width: int) -> Iterator[Line]:
-    from probation_oversight.evaluating import report
+    from probation_oversight.rendering import evaluation as report
 
     yield Line("", "space")
     yield Line(f"single findings by {dimension.value}, in percent", "title")
@@ -145,7 +145,7 @@ def _floors(given: Sequence[str]) -> dict[str, float]:
 
 
 def _below(evaluation: Evaluation, floors: dict[str, float]) -> Iterator[str]:
-    from probation_oversight.evaluating.report import figures
+    from probation_oversight.rendering.evaluation import figures
 
     known = figures(evaluation)
     for name, floor in floors.items():

@@ -15,7 +15,7 @@ from probation_oversight.cli.progress import working
 from probation_oversight.errors import ExportError, NoProofError
 from probation_oversight.queries.header import ColumnType
 from probation_oversight.queries.rows import Row
-from probation_oversight.tables import Line, cell, wrapped
+from probation_oversight.rendering.tables import Line, cell, wrapped
 
 if TYPE_CHECKING:
     from probation_oversight.explanation import Explainer, Explanation, What

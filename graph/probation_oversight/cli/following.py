@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
-from probation_oversight.candidates import Candidate, FollowUp
+from probation_oversight.analysis.follow_up import Candidate, FollowUp
 from probation_oversight.cli import answers, output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.progress import working

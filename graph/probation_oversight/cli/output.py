@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from probation_oversight.tables import Line, Role, table, visible
+from probation_oversight.rendering.tables import Line, Role, table, visible
 
 _PIPED_WIDTH = 100
 _STYLES: dict[Role, str] = {

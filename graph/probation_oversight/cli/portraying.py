@@ -16,7 +16,8 @@ _COLUMNS = ("body", "relation", "document", "issued", "what", "topic", "polarity
 
 def body(arguments: Namespace) -> int:
     """Print what is known of a body; without a store, what the register knows."""
-    from probation_oversight.portrait import as_json, find, page, portrait, text
+    from probation_oversight.analysis.profile.gathering import find, portrait
+    from probation_oversight.rendering.profile import as_json, page, text
 
     wanted = find(arguments.name)
     there = folder(arguments).exists()

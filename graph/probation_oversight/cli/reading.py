@@ -20,7 +20,7 @@ from probation_oversight.model.statements import (
     SentenceAccount,
     Statement,
 )
-from probation_oversight.tables import TOGETHER, Line, cell, wrapped
+from probation_oversight.rendering.tables import TOGETHER, Line, cell, wrapped
 
 _MARKS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
 _SENTENCE_COLUMNS = ("start", "end", "page", "account", "reason", "statements", "exact")

@@ -12,7 +12,7 @@ from probation_oversight.cli.opening import opened
 from probation_oversight.cli.parser import UsageError
 from probation_oversight.cli.progress import working
 from probation_oversight.model.statements import Account, SentenceAccount
-from probation_oversight.tables import Line, cell, table, wrapped
+from probation_oversight.rendering.tables import Line, cell, table, wrapped
 
 if TYPE_CHECKING:
     from probation_oversight.explanation.why_not import Covered, NearMiss, Way, WhyNot

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from probation_oversight.cli import output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.progress import working
-from probation_oversight.tables import Line, cell, wrapped
+from probation_oversight.rendering.tables import Line, cell, wrapped
 
 if TYPE_CHECKING:
     from probation_oversight.receipt import Receipt

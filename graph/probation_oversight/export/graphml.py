@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from probation_oversight import network
+from probation_oversight.analysis import network
 
 if TYPE_CHECKING:
     from probation_oversight.store.dataset import Dataset

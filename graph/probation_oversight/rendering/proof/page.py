@@ -11,7 +11,7 @@ from probation_oversight.explanation.steps import Step, axiom_words
 from probation_oversight.reasoning.proofs.model import Ground, Quote
 from probation_oversight.rendering.proof import picture
 from probation_oversight.rendering.proof.text import MIXED, ground_words, unlike
-from probation_oversight.tables import cell
+from probation_oversight.rendering.tables import cell
 
 _STYLE = """
 :root { color-scheme: light; }

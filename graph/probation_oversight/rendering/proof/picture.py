@@ -15,7 +15,7 @@ from html import escape
 from probation_oversight.explanation.steps import Step, axiom_words
 from probation_oversight.reasoning.proofs.model import Filed, Ground, Quote, RegisterFact
 from probation_oversight.rendering.proof.text import MIXED, ground_words, unlike
-from probation_oversight.tables import cell
+from probation_oversight.rendering.tables import cell
 
 WIDTH = 300
 """Of every box, in units of the picture."""

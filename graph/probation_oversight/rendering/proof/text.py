@@ -15,7 +15,7 @@ from probation_oversight.reasoning.proofs.model import (
     Quote,
     RegisterFact,
 )
-from probation_oversight.tables import TOGETHER, Line, Role, cell, wrapped
+from probation_oversight.rendering.tables import TOGETHER, Line, Role, cell, wrapped
 
 _ITS = re.compile(r"\Athe ([^“”]+) of it is")
 MIXED = "this proof joins what two documents say"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from probation_oversight.portrait.gathering import days
-from probation_oversight.portrait.model import Life, Portrait, Relation, Tie
+from probation_oversight.analysis.profile.gathering import days
+from probation_oversight.analysis.profile.model import Life, Portrait, Relation, Tie
 from probation_oversight.register.moments import Interval
 
 WIDTH = 960

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from probation_oversight.candidates import Candidate, Passage
-from probation_oversight.comparability import Comparison
-from probation_oversight.difference import (
+from probation_oversight.analysis.comparability import Comparison
+from probation_oversight.analysis.comparison import (
     BodyDifference,
     Difference,
     RatingPair,
     Side,
     TopicChange,
 )
-from probation_oversight.inspections import Said
-from probation_oversight.ratings import Rated
+from probation_oversight.analysis.follow_up import Candidate, Passage
+from probation_oversight.analysis.inspections import Said
+from probation_oversight.analysis.ratings import Rated
 
 
 def as_json(found: Difference) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from dataclasses import fields
 from enum import Enum
 from functools import cache
 
-from probation_oversight.accounting.markup import Markup, joined, tag
 from probation_oversight.model.statements import (
     AgentRef,
     BodyRef,
@@ -19,6 +18,7 @@ from probation_oversight.model.statements import (
     Statement,
 )
 from probation_oversight.ontology import loading
+from probation_oversight.rendering.html import Markup, joined, tag
 
 _SIGNS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from probation_oversight.accounting.counts import Accounting
-from probation_oversight.accounting.markup import Markup, joined, tag
-from probation_oversight.accounting.statement import card, kind_class, polarity_class, words_of
+from probation_oversight.analysis.reading_coverage import Accounting
 from probation_oversight.documents.model import Block, Document
 from probation_oversight.model.statements import Account, Polarity, SentenceAccount, Span, Statement
+from probation_oversight.rendering.account.cards import card, kind_class, polarity_class, words_of
+from probation_oversight.rendering.html import Markup, joined, tag
 
 __all__ = ["body", "kind_class", "words_of"]
 

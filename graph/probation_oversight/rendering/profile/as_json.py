@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from probation_oversight.portrait.model import Change, Document, Life, Portrait, Tie
+from probation_oversight.analysis.profile.model import Change, Document, Life, Portrait, Tie
 from probation_oversight.register.moments import Interval
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from probation_oversight.portrait.gathering import find, portrait
-from probation_oversight.portrait.model import Change, Document, Life, Portrait, Relation, Tie
+from probation_oversight.analysis.profile.gathering import find, portrait
+from probation_oversight.analysis.profile.model import (
+    Change,
+    Document,
+    Life,
+    Portrait,
+    Relation,
+    Tie,
+)
 
 __all__ = ["Change", "Document", "Life", "Portrait", "Relation", "Tie", "find", "portrait"]

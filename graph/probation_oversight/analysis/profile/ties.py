@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from probation_oversight.portrait.model import Tie
+from probation_oversight.analysis.profile.model import Tie
 from probation_oversight.register import relations
 from probation_oversight.register.model import (
     Belonging,

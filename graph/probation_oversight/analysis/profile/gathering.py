@@ -11,11 +11,19 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 from rdflib import RDFS, URIRef
 
-from probation_oversight import inspections, register
+from probation_oversight import register
+from probation_oversight.analysis import inspections
+from probation_oversight.analysis.profile import ties
+from probation_oversight.analysis.profile.model import (
+    Call,
+    Change,
+    Document,
+    Life,
+    Portrait,
+    Relation,
+)
 from probation_oversight.errors import UnknownBodyError
 from probation_oversight.ontology import loading
-from probation_oversight.portrait import ties
-from probation_oversight.portrait.model import Call, Change, Document, Life, Portrait, Relation
 from probation_oversight.queries.named import bind
 from probation_oversight.rdf import iris as iri
 from probation_oversight.rdf.values import value

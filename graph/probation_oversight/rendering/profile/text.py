@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from probation_oversight.portrait.gathering import days
-from probation_oversight.portrait.model import Change, Document, Life, Portrait, Relation, Tie
-from probation_oversight.ratings import OVERALL, Rated
-from probation_oversight.tables import Line, cell, table, wrapped
+from probation_oversight.analysis.profile.gathering import days
+from probation_oversight.analysis.profile.model import (
+    Change,
+    Document,
+    Life,
+    Portrait,
+    Relation,
+    Tie,
+)
+from probation_oversight.analysis.ratings import OVERALL, Rated
+from probation_oversight.rendering.tables import Line, cell, table, wrapped
 
 _NAMES = 6
 _MANY = 12

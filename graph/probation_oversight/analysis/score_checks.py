@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from probation_oversight.analysis.ratings import OVERALL, Quoted, Rated
 from probation_oversight.ontology import rating_frameworks
 from probation_oversight.ontology.rating_frameworks import Band, Framework, ScaleGrade
-from probation_oversight.ratings import OVERALL, Quoted, Rated
 
 
 @dataclass(frozen=True, slots=True)

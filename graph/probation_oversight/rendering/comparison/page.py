@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from probation_oversight.candidates import Candidate, Passage
-from probation_oversight.comparability import Comparison, Verdict
-from probation_oversight.difference import (
+from probation_oversight.analysis.comparability import Comparison, Verdict
+from probation_oversight.analysis.comparison import (
     BodyDifference,
     Change,
     Difference,
@@ -16,8 +15,9 @@ from probation_oversight.difference import (
     TopicChange,
     Trend,
 )
-from probation_oversight.inspections import Said
-from probation_oversight.ratings import OVERALL, Rated
+from probation_oversight.analysis.follow_up import Candidate, Passage
+from probation_oversight.analysis.inspections import Said
+from probation_oversight.analysis.ratings import OVERALL, Rated
 
 _STYLE = """
 :root { --ink: #1b1f24; --soft: #4a5360; --line: #c9d0d8; --bad: #9b1c1c; --good: #14532d;

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from probation_oversight import resources
-from probation_oversight.accounting.counts import Accounting, KindCount, Pattern
-from probation_oversight.accounting.markup import Markup, address, joined, tag
-from probation_oversight.accounting.text import body, kind_class, words_of
+from probation_oversight.analysis.reading_coverage import Accounting, KindCount, Pattern
 from probation_oversight.documents.model import Document
 from probation_oversight.model.statements import Account
+from probation_oversight.rendering.account.text import body, kind_class, words_of
+from probation_oversight.rendering.html import Markup, address, joined, tag
 from probation_oversight.version import __version__
 
 ACCOUNT_WORDS = {

@@ -15,13 +15,13 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from probation_oversight import candidates, comparability, inspections
-from probation_oversight.candidates import Candidate, Passage
-from probation_oversight.comparability import Comparison
+from probation_oversight.analysis import comparability, follow_up, inspections
+from probation_oversight.analysis.comparability import Comparison
+from probation_oversight.analysis.follow_up import Candidate, Passage
+from probation_oversight.analysis.inspections import Inspection, Judged, Said
+from probation_oversight.analysis.ratings import OVERALL, Rated
 from probation_oversight.errors import ComparisonError
-from probation_oversight.inspections import Inspection, Judged, Said
 from probation_oversight.ontology import loading
-from probation_oversight.ratings import OVERALL, Rated
 from probation_oversight.rdf import iris
 from probation_oversight.register import relations
 from probation_oversight.register.relations import Kinship
@@ -140,9 +140,9 @@ def compare(dataset: Dataset, one: str, other: str) -> Difference:
     read = [inspections.read(dataset.query, slug) for slug in (one, other)]
     earlier, later = _in_order(*read)
     pairs = tuple(_pairs(earlier.bodies, later.bodies))
-    first = candidates.calls(dataset.query, earlier.slug)
-    second = candidates.calls(dataset.query, later.slug)
-    again = candidates.ranked(first, second)
+    first = follow_up.calls(dataset.query, earlier.slug)
+    second = follow_up.calls(dataset.query, later.slug)
+    again = follow_up.ranked(first, second)
     return Difference(
         earlier=Side(earlier.slug, earlier.title, earlier.issued),
         later=Side(later.slug, later.title, later.issued),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from probation_oversight.inspections import Said
-from probation_oversight.ratings import Rated
+from probation_oversight.analysis.inspections import Said
+from probation_oversight.analysis.ratings import Rated
 from probation_oversight.register.model import Source
 from probation_oversight.register.moments import Interval, Moment
 

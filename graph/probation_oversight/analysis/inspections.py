@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from probation_oversight import ratings
-from probation_oversight.comparability import Inspected
+from probation_oversight.analysis import ratings
+from probation_oversight.analysis.comparability import Inspected
+from probation_oversight.analysis.ratings import Rated
 from probation_oversight.ontology import rating_frameworks as frameworks
 from probation_oversight.queries.named import bind
-from probation_oversight.ratings import Rated
 from probation_oversight.rdf import iris as iri
 from probation_oversight.rdf.values import Value, value
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from probation_oversight.analysis.ratings import OVERALL, Rated
 from probation_oversight.ontology import rating_frameworks as frameworks
-from probation_oversight.ratings import OVERALL, Rated
 from probation_oversight.rdf import iris
 from probation_oversight.register import relations
 from probation_oversight.register.relations import Kinship

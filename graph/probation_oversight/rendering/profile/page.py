@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from probation_oversight.inspections import Said
-from probation_oversight.portrait import text, timeline
-from probation_oversight.portrait.gathering import days
-from probation_oversight.portrait.model import Document, Life, Portrait, Relation, Tie
+from probation_oversight.analysis.inspections import Said
+from probation_oversight.analysis.profile.gathering import days
+from probation_oversight.analysis.profile.model import Document, Life, Portrait, Relation, Tie
+from probation_oversight.rendering.profile import text, timeline
 
 _STYLE = """
 :root { --ink: #1b1f24; --soft: #4a5360; --line: #c9d0d8; --bad: #9b1c1c; --good: #14532d;
