@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from probation_oversight.documents import document_from_text
 from probation_oversight.errors import GoldError
-from probation_oversight.evaluating import (
+from probation_oversight.evaluation import (
     Dimension,
     Evaluation,
     Gold,
@@ -31,8 +31,8 @@ from probation_oversight.evaluating import (
     total,
     wilson,
 )
-from probation_oversight.evaluating.placing import Placed
-from probation_oversight.evaluating.scoring import parts
+from probation_oversight.evaluation.alignment import Placed
+from probation_oversight.evaluation.scoring import parts
 from probation_oversight.model.statements import (
     Account,
     BodyRef,

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from probation_oversight.documents import Document
-from probation_oversight.evaluating import Gold, load_golds, score, total
+from probation_oversight.evaluation import Gold, load_golds, score, total
 from probation_oversight.model.statements import Account, Kind, Reading
 from probation_oversight.reading import read
 

@@ -12,7 +12,7 @@ from probation_oversight.cli.progress import working
 from probation_oversight.rendering.tables import Line, cell, table, wrapped
 
 if TYPE_CHECKING:
-    from probation_oversight.evaluating import Dimension, Evaluation, Miss
+    from probation_oversight.evaluation import Dimension, Evaluation, Miss
 
 _BELOW = 1
 _FLOORS = ("F1", "precision", "recall", "provider", "topic", "ratings")
@@ -24,7 +24,7 @@ def evaluate(arguments: Namespace) -> int:
         return _draft(arguments)
     if not arguments.gold:
         raise UsageError("name gold files or folders of them, or --draft FILE to begin one")
-    from probation_oversight import evaluating
+    from probation_oversight import evaluation as evaluating
 
     floors = _floors(arguments.floor)
     dimension = evaluating.Dimension(arguments.by) if arguments.by else None
@@ -40,7 +40,7 @@ def evaluate(arguments: Namespace) -> int:
 
 def _draft(arguments: Namespace) -> int:
     from probation_oversight.documents import read_document
-    from probation_oversight.evaluating import skeleton
+    from probation_oversight.evaluation import skeleton
 
     if arguments.gold:
         raise UsageError("--draft begins a gold file of one document; leave out the gold files")

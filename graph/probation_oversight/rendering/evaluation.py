@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from probation_oversight.evaluating.breakdown import Dimension
-from probation_oversight.evaluating.evaluation import Claim, Evaluation
-from probation_oversight.evaluating.intervals import LEVEL, RESAMPLES, SEED, Interval
-from probation_oversight.evaluating.tally import Miss
+from probation_oversight.evaluation.breakdown import Dimension
+from probation_oversight.evaluation.counts import Miss
+from probation_oversight.evaluation.intervals import LEVEL, RESAMPLES, SEED, Interval
+from probation_oversight.evaluation.run import Claim, Evaluation
 
 FORMAT = "probation-oversight/evaluation/1"
 """Names the form of ``as_json`` and its version, under the key ``format``."""

@@ -7,20 +7,20 @@
 from __future__ import annotations
 
 from probation_oversight.errors import GoldError
-from probation_oversight.evaluating.breakdown import Count, Dimension
-from probation_oversight.evaluating.evaluation import Claim, Evaluation, Share, evaluate
-from probation_oversight.evaluating.intervals import Interval, bootstrap, wilson
-from probation_oversight.evaluating.loading import find_golds, load_gold, load_golds
-from probation_oversight.evaluating.model import (
+from probation_oversight.evaluation.breakdown import Count, Dimension
+from probation_oversight.evaluation.counts import Miss, Ratio, Score, Tally, total
+from probation_oversight.evaluation.gold_files import find_golds, load_gold, load_golds
+from probation_oversight.evaluation.intervals import Interval, bootstrap, wilson
+from probation_oversight.evaluation.model import (
     Gold,
     GoldFinding,
     GoldLink,
     GoldOther,
     GoldSentence,
 )
-from probation_oversight.evaluating.scoring import score
-from probation_oversight.evaluating.skeleton import skeleton
-from probation_oversight.evaluating.tally import Miss, Ratio, Score, Tally, total
+from probation_oversight.evaluation.run import Claim, Evaluation, Share, evaluate
+from probation_oversight.evaluation.scoring import score
+from probation_oversight.evaluation.template import skeleton
 from probation_oversight.ontology.concepts import TopicTree, load_topics
 
 __all__ = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from probation_oversight.evaluating.model import Choice, GoldFinding, GoldOther, GoldSentence
-from probation_oversight.evaluating.placing import Placed
-from probation_oversight.evaluating.tally import Miss, Tally
+from probation_oversight.evaluation.alignment import Placed
+from probation_oversight.evaluation.counts import Miss, Tally
+from probation_oversight.evaluation.model import Choice, GoldFinding, GoldOther, GoldSentence
 from probation_oversight.model.statements import Statement
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from probation_oversight.evaluating.tally import Tally
+from probation_oversight.evaluation.counts import Tally
 
 LEVEL = 0.95
 SEED = 1

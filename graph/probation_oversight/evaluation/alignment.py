@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from probation_oversight.evaluating.model import FINDING_KINDS, Choice, Gold, GoldSentence
+from probation_oversight.evaluation.model import FINDING_KINDS, Choice, Gold, GoldSentence
 from probation_oversight.model.statements import (
     Kind,
     Polarity,

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from probation_oversight.evaluating.located import Entry
-from probation_oversight.evaluating.model import (
+from probation_oversight.evaluation.model import (
     FINDING_KINDS,
     Choice,
     GoldFinding,
@@ -15,6 +14,7 @@ from probation_oversight.evaluating.model import (
     GoldOther,
     GoldSentence,
 )
+from probation_oversight.evaluation.yaml_lines import Entry
 from probation_oversight.model.statements import (
     Account,
     Kind,

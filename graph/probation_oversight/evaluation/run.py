@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from probation_oversight.evaluating.breakdown import Count, Dimension, counted
-from probation_oversight.evaluating.intervals import FEWEST, Interval, bootstrap, wilson
-from probation_oversight.evaluating.model import Gold
-from probation_oversight.evaluating.placing import Placed
-from probation_oversight.evaluating.scoring import parts
-from probation_oversight.evaluating.tally import Ratio, Score, Tally, total
+from probation_oversight.evaluation.alignment import Placed
+from probation_oversight.evaluation.breakdown import Count, Dimension, counted
+from probation_oversight.evaluation.counts import Ratio, Score, Tally, total
+from probation_oversight.evaluation.intervals import FEWEST, Interval, bootstrap, wilson
+from probation_oversight.evaluation.model import Gold
+from probation_oversight.evaluation.scoring import parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from pathlib import Path
 from probation_oversight.documents import Document, read_document
 from probation_oversight.documents.metadata import KEYS
 from probation_oversight.errors import DocumentError, GoldError, MetadataError
-from probation_oversight.evaluating import entries
-from probation_oversight.evaluating.located import Entry, LineError, parse
-from probation_oversight.evaluating.model import Gold
+from probation_oversight.evaluation import gold_entries
+from probation_oversight.evaluation.model import Gold
+from probation_oversight.evaluation.yaml_lines import Entry, LineError, parse
 
 SUFFIX = ".gold.yaml"
 _LARGEST = 4_000_000
@@ -70,7 +70,8 @@ def _gold(path: Path, top: Entry) -> Gold:
     if not written:
         raise top.fault("there are no sentences", "sentences")
     spans = _spans(document.text, written)
-    sentences = entries.sentences(written, spans, document.text, entries.names(top.entry("bodies")))
+    names = gold_entries.names(top.entry("bodies"))
+    sentences = gold_entries.sentences(written, spans, document.text, names)
     return Gold(path.name.removesuffix(SUFFIX), path, document, sentences)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from probation_oversight.evaluating.facts import facts
-from probation_oversight.evaluating.missing import miss
-from probation_oversight.evaluating.model import GoldOther
-from probation_oversight.evaluating.placing import Placed, place_of, same
-from probation_oversight.evaluating.tally import Score, Tally, one, total
+from probation_oversight.evaluation.alignment import Placed, place_of, same
+from probation_oversight.evaluation.counts import Score, Tally, one, total
+from probation_oversight.evaluation.disagreements import miss
+from probation_oversight.evaluation.model import GoldOther
+from probation_oversight.evaluation.slots import facts
 from probation_oversight.model.statements import Kind, Statement
 
 _CODE = re.compile(r"^(?:[PRV] ?)?[0-9](?:\.[0-9]+)*\.?\s+", re.IGNORECASE)

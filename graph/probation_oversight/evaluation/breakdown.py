@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from probation_oversight.evaluating.facts import names
-from probation_oversight.evaluating.model import GoldFinding, GoldSentence
-from probation_oversight.evaluating.placing import Placed, same
-from probation_oversight.evaluating.tally import Tally
+from probation_oversight.evaluation.alignment import Placed, same
+from probation_oversight.evaluation.counts import Tally
+from probation_oversight.evaluation.model import GoldFinding, GoldSentence
+from probation_oversight.evaluation.slots import names
 from probation_oversight.model.statements import BodyRef, Polarity, Statement
 
 

@@ -6,18 +6,18 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from probation_oversight.errors import GoldError
-from probation_oversight.evaluating.facts import facts, names
-from probation_oversight.evaluating.missing import cell_miss, miss
-from probation_oversight.evaluating.model import (
+from probation_oversight.evaluation.alignment import Placed, same
+from probation_oversight.evaluation.counts import Ratio, Score, Tally, one, total
+from probation_oversight.evaluation.disagreements import cell_miss, miss
+from probation_oversight.evaluation.model import (
     FINDING_KINDS,
     Gold,
     GoldFinding,
     GoldOther,
     GoldSentence,
 )
-from probation_oversight.evaluating.placing import Placed, same
-from probation_oversight.evaluating.rating import rating_score
-from probation_oversight.evaluating.tally import Ratio, Score, Tally, one, total
+from probation_oversight.evaluation.ratings import rating_score
+from probation_oversight.evaluation.slots import facts, names
 from probation_oversight.model.statements import Kind, Polarity, Reading, Relation, Statement
 from probation_oversight.ontology.concepts import TopicTree, load_topics
 
