@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from probation_oversight.queries.rows import Row
     from probation_oversight.queries.runner import Table
     from probation_oversight.reading import read
-    from probation_oversight.receipt import Receipt
     from probation_oversight.verification import Report, verify
+    from probation_oversight.verification.receipt import Receipt
 
 __all__ = [
     "Answer",
@@ -66,7 +66,7 @@ _HOMES = {
     "ProbationOversightError": "errors",
     "Proof": "explanation",
     "Reading": "model.statements",
-    "Receipt": "receipt",
+    "Receipt": "verification.receipt",
     "Report": "verification",
     "Row": "queries.rows",
     "Span": "model.statements",

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from probation_oversight.analysis.comparison import Difference
     from probation_oversight.analysis.follow_up import FollowUp
     from probation_oversight.analysis.profile import Portrait
-    from probation_oversight.checking import Problem
     from probation_oversight.documents import Document
     from probation_oversight.explanation import Explanation, Proof, Prover, What
     from probation_oversight.explanation.why_not import WhyNot
     from probation_oversight.queries.named import Answer, NamedQuery
     from probation_oversight.queries.runner import Limits, Table
-    from probation_oversight.receipt import Receipt
+    from probation_oversight.verification.receipt import Receipt
+    from probation_oversight.verification.store_checks import Problem
 
 Status = Literal["added", "unchanged", "replaced"]
 
@@ -253,13 +253,13 @@ class OversightGraph:
 
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the register or the stored graph, in words; empty if nothing is."""
-        from probation_oversight import checking
+        from probation_oversight.verification import store_checks
 
-        spoilt = checking.of_tables()  # with these the store could not be brought up to date
+        spoilt = store_checks.of_tables()  # with these the store could not be brought up to date
         if spoilt:
             return spoilt
         self._prepare()
-        return checking.problems(self.dataset)
+        return store_checks.problems(self.dataset)
 
     def compare(self, one: str, other: str) -> Difference:
         """Two documents (slugs) side by side, the earlier one first, with quotes on both sides.
@@ -296,7 +296,7 @@ class OversightGraph:
 
         Raises StoreError if there is no such document.
         """
-        from probation_oversight import receipt
+        from probation_oversight.verification import receipt
 
         self._prepare()
         return receipt.of_document(self.dataset, slug) if slug else receipt.of_graph(self.dataset)

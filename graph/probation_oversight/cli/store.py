@@ -15,9 +15,9 @@ from probation_oversight.cli.progress import working
 from probation_oversight.errors import ProbationOversightError
 
 if TYPE_CHECKING:
-    from probation_oversight.checking import Problem
     from probation_oversight.oversight import Loaded
     from probation_oversight.store.catalogue import StoredDocument
+    from probation_oversight.verification.store_checks import Problem
 
 _FAILED = 2
 _PROBLEMS = 1

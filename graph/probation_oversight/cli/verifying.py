@@ -13,8 +13,8 @@ from probation_oversight.cli.progress import working
 from probation_oversight.rendering.tables import Line, cell, wrapped
 
 if TYPE_CHECKING:
-    from probation_oversight.receipt import Receipt
     from probation_oversight.verification import Fault, Report, Verified
+    from probation_oversight.verification.receipt import Receipt
 
 _PROBLEMS = 1
 _SHOWN = 25

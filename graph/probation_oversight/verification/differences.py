@@ -11,9 +11,9 @@ from rdflib.term import Node
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import DCTERMS, OA, POV
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.verification.grounds import PROVIDERS
+from probation_oversight.verification.asserted import Said
+from probation_oversight.verification.grounding import PROVIDERS
 from probation_oversight.verification.model import Check, Fault
-from probation_oversight.verification.said import Said
 
 _CHECKS: dict[Node, Check] = {
     OA.exact: Check.QUOTE,

@@ -9,14 +9,14 @@ from rdflib.term import Node
 from probation_oversight.documents import Document
 from probation_oversight.mapping.nodes import CONTEXT, text_literal
 from probation_oversight.rdf.namespaces import OA, POV
-from probation_oversight.verification.model import Check, Fault
-from probation_oversight.verification.said import (
+from probation_oversight.verification.asserted import (
     Said,
     number,
     offsets,
     position_selector,
     quote_selector,
 )
+from probation_oversight.verification.model import Check, Fault
 
 _SHOWN = 60
 

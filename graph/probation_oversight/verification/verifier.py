@@ -18,16 +18,16 @@ from probation_oversight.store import receipts
 from probation_oversight.verification import (
     differences,
     expectation,
-    grounds,
+    grounding,
     metadata,
     passages,
     quotes,
 )
+from probation_oversight.verification.asserted import Said
 from probation_oversight.verification.expectation import Expected
 from probation_oversight.verification.files import GraphFile
 from probation_oversight.verification.model import Check, Fault, Report, Verified
 from probation_oversight.verification.passages import Passages
-from probation_oversight.verification.said import Said
 from probation_oversight.verification.sources import Source, Sources
 
 _ANY = ""
@@ -111,7 +111,7 @@ class _Run:
         inferred = len(self._homes[slug].get(iris.inferred_graph(slug), ()))
         if found.document:
             faults += quotes.faults(found.said, found.document)
-            faults += grounds.faults(found.said, self._verifier.passages(found.document))
+            faults += grounding.faults(found.said, self._verifier.passages(found.document))
             inferred = len(self._verifier.expected(found.document).inferred)
         else:
             faults += self._alone(slug)

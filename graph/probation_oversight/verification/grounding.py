@@ -21,9 +21,9 @@ from probation_oversight.rdf.terms import Triple, short
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon import concepts
 from probation_oversight.reading.statements.findings import GENERAL
+from probation_oversight.verification.asserted import Said, key_offsets, offsets
 from probation_oversight.verification.model import Check, Fault
 from probation_oversight.verification.passages import Passage, Passages
-from probation_oversight.verification.said import Said, key_offsets, offsets
 
 PROVIDERS = (
     POV.aboutProvider,
