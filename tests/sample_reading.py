@@ -300,7 +300,7 @@ def key(name: str) -> str:
 @cache
 def dataset() -> Dataset:
     """A store in memory that holds ``READING``."""
-    from probation_oversight.oversight import OversightGraph
+    from probation_oversight.graph import OversightGraph
 
     graph = OversightGraph()
     graph.load_reading(READING, TEXT)

@@ -19,8 +19,8 @@ import probation_oversight
 from probation_oversight import export
 from probation_oversight.analysis import network
 from probation_oversight.errors import ExportError
+from probation_oversight.graph import OversightGraph
 from probation_oversight.mapping import document as rdf
-from probation_oversight.oversight import OversightGraph
 from probation_oversight.rdf import iris, terms
 from tests import sample_reading
 

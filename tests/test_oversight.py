@@ -19,8 +19,8 @@ from probation_oversight.errors import (
     UnknownQueryError,
     ValidationError,
 )
+from probation_oversight.graph import OversightGraph
 from probation_oversight.model.statements import BodyRef, Kind, Reading, Statement
-from probation_oversight.oversight import OversightGraph
 from probation_oversight.queries.runner import Table
 from probation_oversight.rdf import iris
 from probation_oversight.store import receipts

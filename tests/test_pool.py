@@ -12,7 +12,7 @@ from probation_oversight import OversightGraph, resources
 from probation_oversight.cli import main
 from probation_oversight.documents import read_document
 from probation_oversight.errors import DocumentError, ProbationOversightError
-from probation_oversight.oversight import Loaded
+from probation_oversight.graph import Loaded
 from probation_oversight.pool import ReadingPool, load_files
 from tests.conftest import ROOT
 

@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 from probation_oversight.errors import NoProofError, QueryError
-from probation_oversight.oversight import OversightGraph
+from probation_oversight.graph import OversightGraph
 from probation_oversight.queries import named
 from probation_oversight.queries.header import NamedQuery, parse
 from probation_oversight.queries.rows import Row

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from probation_oversight.errors import ProbationOversightError
     from probation_oversight.explanation import Explanation, Proof
     from probation_oversight.explanation.why_not import WhyNot
+    from probation_oversight.graph import Loaded, OversightGraph
     from probation_oversight.model.reading_json import as_json
     from probation_oversight.model.statements import Reading, Span, Statement
-    from probation_oversight.oversight import Loaded, OversightGraph
     from probation_oversight.queries.named import Answer, NamedQuery
     from probation_oversight.queries.rows import Row
     from probation_oversight.queries.runner import Table
@@ -60,9 +60,9 @@ _HOMES = {
     "Answer": "queries.named",
     "Document": "documents",
     "Explanation": "explanation",
-    "Loaded": "oversight",
+    "Loaded": "graph",
     "NamedQuery": "queries.named",
-    "OversightGraph": "oversight",
+    "OversightGraph": "graph",
     "ProbationOversightError": "errors",
     "Proof": "explanation",
     "Reading": "model.statements",

@@ -15,7 +15,7 @@ from probation_oversight.errors import DocumentError, ProbationOversightError
 from probation_oversight.model.statements import Reading
 
 if TYPE_CHECKING:
-    from probation_oversight.oversight import Loaded, OversightGraph
+    from probation_oversight.graph import Loaded, OversightGraph
 
 _AHEAD = 3
 """Documents that wait for each process: enough to keep it busy, few enough to hold in memory."""

@@ -19,8 +19,8 @@ from probation_oversight import resources
 from probation_oversight.explanation import Explainer, Explanation, Proof, Quote, Step
 from probation_oversight.explanation.labels import Names, uncapital
 from probation_oversight.explanation.verbalise import Words, article, listing_words
+from probation_oversight.graph import OversightGraph
 from probation_oversight.model.statements import Span
-from probation_oversight.oversight import OversightGraph
 from probation_oversight.rdf import iris
 from probation_oversight.rendering.proof import as_json, page, picture
 from probation_oversight.rendering.proof.text import Tree, ground_words

@@ -16,7 +16,7 @@ from probation_oversight.analysis.profile.gathering import days, find, portrait
 from probation_oversight.analysis.profile.model import Portrait, Relation
 from probation_oversight.cli import main
 from probation_oversight.errors import UnknownBodyError
-from probation_oversight.oversight import OversightGraph
+from probation_oversight.graph import OversightGraph
 from probation_oversight.register.moments import Interval, moment
 from probation_oversight.rendering.profile import page, text, timeline
 from tests.era_texts import eras

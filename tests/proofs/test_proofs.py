@@ -19,8 +19,8 @@ from probation_oversight.explanation import (
     RegisterFact,
     clash_steps,
 )
+from probation_oversight.graph import OversightGraph
 from probation_oversight.mapping import document
-from probation_oversight.oversight import OversightGraph
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reasoning import background

@@ -13,8 +13,8 @@ from probation_oversight.errors import ParameterError, StoreError, UnknownQueryE
 from probation_oversight.explanation.why_not import NearMiss, Reason, WhyNot
 from probation_oversight.explanation.why_not.matching import World
 from probation_oversight.explanation.why_not.near_misses import Misses
+from probation_oversight.graph import OversightGraph
 from probation_oversight.model.statements import Account
-from probation_oversight.oversight import OversightGraph
 from probation_oversight.rdf import iris
 from probation_oversight.reasoning.rules import Atom, Variable
 from probation_oversight.store import accounts

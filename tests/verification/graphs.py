@@ -11,7 +11,7 @@ from rdflib import URIRef
 from rdflib.term import Node
 
 from probation_oversight import resources
-from probation_oversight.oversight import OversightGraph
+from probation_oversight.graph import OversightGraph
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.verification import Report, Verifier, files, sources

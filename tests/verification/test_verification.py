@@ -11,8 +11,8 @@ from rdflib.term import Node
 
 from probation_oversight import cli, resources, verify
 from probation_oversight.errors import VerificationError
+from probation_oversight.graph import OversightGraph
 from probation_oversight.mapping.nodes import count
-from probation_oversight.oversight import OversightGraph
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import OA, POV, RDF, RDFS, XSD
 from probation_oversight.verification import Check, Verifier, files, sources

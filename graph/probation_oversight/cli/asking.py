@@ -22,7 +22,7 @@ from probation_oversight.rendering.tables import Line, wrapped
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from probation_oversight.oversight import OversightGraph
+    from probation_oversight.graph import OversightGraph
     from probation_oversight.queries.named import Answer
 
 _LIST_COLUMNS = ("name", "question", "parameters")

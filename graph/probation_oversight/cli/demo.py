@@ -23,7 +23,7 @@ SAMPLE = "samples/west-mercia-2017.txt"
 
 def demo(arguments: Namespace) -> int:
     """Read the bundled release and print what was read, an answer with its proof, and what next."""
-    from probation_oversight.oversight import OversightGraph
+    from probation_oversight.graph import OversightGraph
 
     file = resources.path(SAMPLE)
     with working("reading the bundled release"), OversightGraph() as graph:

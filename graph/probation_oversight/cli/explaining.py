@@ -19,7 +19,7 @@ from probation_oversight.rendering.tables import Line, cell, wrapped
 
 if TYPE_CHECKING:
     from probation_oversight.explanation import Explainer, Explanation, What
-    from probation_oversight.oversight import OversightGraph
+    from probation_oversight.graph import OversightGraph
     from probation_oversight.queries.named import Answer
 
 _MOST_CELLS = 4

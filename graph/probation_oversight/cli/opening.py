@@ -11,7 +11,7 @@ from probation_oversight.cli.options import DEFAULT_STORE, STORE_VARIABLE
 from probation_oversight.errors import StoreError
 
 if TYPE_CHECKING:
-    from probation_oversight.oversight import OversightGraph
+    from probation_oversight.graph import OversightGraph
 
 
 def folder(arguments: Namespace) -> Path:
@@ -32,6 +32,6 @@ def opened(arguments: Namespace) -> OversightGraph:
 
 def opened_or_made(arguments: Namespace) -> OversightGraph:
     """The store, made if it is not there."""
-    from probation_oversight.oversight import OversightGraph
+    from probation_oversight.graph import OversightGraph
 
     return OversightGraph(folder(arguments))

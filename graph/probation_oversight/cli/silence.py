@@ -16,7 +16,7 @@ from probation_oversight.rendering.tables import Line, cell, table, wrapped
 
 if TYPE_CHECKING:
     from probation_oversight.explanation.why_not import Covered, NearMiss, Way, WhyNot
-    from probation_oversight.oversight import OversightGraph
+    from probation_oversight.graph import OversightGraph
     from probation_oversight.store.accounts import Section
 
 _MOST_GROUPS = 6

@@ -15,7 +15,7 @@ from probation_oversight.cli.progress import working
 from probation_oversight.errors import ProbationOversightError
 
 if TYPE_CHECKING:
-    from probation_oversight.oversight import Loaded
+    from probation_oversight.graph import Loaded
     from probation_oversight.store.catalogue import StoredDocument
     from probation_oversight.verification.store_checks import Problem
 
