@@ -30,6 +30,7 @@ format-check: $(VENV)/.installed
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check
+	@PYTHONPATH=graph $(BIN)/lint-imports --no-logo --no-cache
 
 types: $(VENV)/.installed
 	$(BIN)/mypy
@@ -48,9 +49,9 @@ check-profile: $(VENV)/.installed  ## check the ontology against OWL 2 RL with t
 	@$(BIN)/python -m tests.ontology.profile
 
 fuzz: $(VENV)/.installed  ## try the random tests at length: other graphs, texts, pages, changes
-	OVERSIGHT_FUZZ=20 OVERSIGHT_MUTATIONS=400 $(PYTEST) -n $(WORKERS) tests/test_closure_random.py \
-		tests/verification/test_mutations.py tests/proofs tests/documents tests/reading/test_gold.py \
-		tests/test_accounting.py
+	OVERSIGHT_FUZZ=20 OVERSIGHT_MUTATIONS=400 $(PYTEST) -n $(WORKERS) \
+		tests/verification/test_mutations.py tests/explanation tests/reasoning tests/documents tests/evaluation \
+		tests/rendering/test_account.py
 
 bench: bench-reading bench-closure  ## measure everything, and write the pages on it
 

@@ -15,7 +15,7 @@ import pytest
 from probation_oversight import cli, resources
 from probation_oversight.queries import named
 from tests.conftest import ROOT
-from tests.pages import Session, Step, blocks, links, page_files, rewritten, same, steps
+from tests.doc_pages import Session, Step, blocks, links, page_files, rewritten, same, steps
 
 PAGES = page_files(ROOT)
 RELEASES = "tests/reading/releases"

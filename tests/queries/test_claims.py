@@ -11,8 +11,8 @@ from probation_oversight.graph import OversightGraph
 from probation_oversight.queries import named
 from probation_oversight.queries.header import NamedQuery, parse
 from probation_oversight.queries.rows import Row
+from tests.queries.test_named import COUNTING
 from tests.sample_reading import READING, TEXT
-from tests.test_named_queries import COUNTING
 
 HEAD = """\
 #+ summary: Who is called that?

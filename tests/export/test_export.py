@@ -103,7 +103,7 @@ def test_files_are_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
         "    file = export.write(sample_reading.dataset(), Path(sys.argv[1]) / f'graph{suffix}')\n"
         "    print(suffix, hashlib.sha256(file.read_bytes()).hexdigest())\n"
     )
-    root = Path(__file__).resolve().parent.parent
+    root = Path(__file__).resolve().parents[2]
     printed = [
         subprocess.run(
             [sys.executable, "-c", code, str(tmp_path)],

@@ -28,8 +28,8 @@ from probation_oversight.reasoning.closure import CompiledClosure
 from probation_oversight.reasoning.proofs import known as knowns
 from probation_oversight.reasoning.proofs.known import Known
 from tests import sample_reading as sample
+from tests.explanation.proof_checker import faults
 from tests.fuzzing import examples
-from tests.proofs.checking import faults
 from tests.small_ontology import SMALL_DOCUMENT, E, small, turtle
 
 FINAL = URIRef(iris.term("NPSShortcomingAffectingCRCIntervention"))

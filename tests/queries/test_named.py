@@ -21,7 +21,7 @@ from probation_oversight.queries import named as named_queries
 from probation_oversight.queries.header import NamedQuery, ParameterType, parse
 from probation_oversight.queries.parameters import NameSource, fold, nearest, resolve
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 QUERIES = named_queries.load()
 EVIDENCE = ("quote", "start", "end", "document")
 COUNTING = {

@@ -20,7 +20,7 @@ from probation_oversight.reasoning.rules import Atom, Variable
 from probation_oversight.store import accounts
 from probation_oversight.store.accounts import Section
 from tests import sample_reading as sample
-from tests.proofs.test_proofs import FINAL, UNUSED, case
+from tests.explanation.test_proofs import FINAL, UNUSED, case
 
 ANSWER = "nps-shortcomings-affecting-crc-interventions"
 GAPPED = replace(

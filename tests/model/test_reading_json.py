@@ -14,7 +14,7 @@ from probation_oversight.model import statements as st
 from probation_oversight.model.reading_json import FORMAT, account_counts, as_json
 
 SCHEMA = json.loads(
-    (Path(__file__).parent.parent / "docs/reading.schema.json").read_text(encoding="utf-8")
+    (Path(__file__).parents[2] / "docs/reading.schema.json").read_text(encoding="utf-8")
 )
 CRC = st.BodyRef("https://example.org/body/crc", "A CRC", "CommunityRehabilitationCompany")
 CHIEF = st.AgentRef("https://example.org/person/chief", "Chief", "Person")

@@ -56,7 +56,7 @@ from probation_oversight.model.statements import (
 )
 from tests.fuzzing import examples
 
-RELEASES = Path(__file__).parent / "releases"
+RELEASES = Path(__file__).parents[1] / "reading/releases"
 GOLDS = [gold for name in ("develop", "held-out") for gold in load_golds(RELEASES / name)]
 
 TEXT = """Staff were keen, but

@@ -254,7 +254,7 @@ def _grounds(made: object) -> list[dict[str, Any]]:
 def test_the_same_proof_is_the_same_text_whatever_the_hash_seed() -> None:
     code = (
         "import json\n"
-        "from tests.explaining.test_explaining import as_json, explained, page\n"
+        "from tests.explanation.test_explanation import as_json, explained, page\n"
         "print(json.dumps(as_json.explanation(*explained())), page.html(*explained()))"
     )
     told = {

@@ -19,8 +19,8 @@ import pytest
 
 from probation_oversight import __version__, cli, resources
 from probation_oversight.cli import arguments, main, options, output
+from tests.model.test_reading_json import SCHEMA
 from tests.test_public_api import HEAVY, loaded_after
-from tests.test_reading_json import SCHEMA
 
 SAMPLE = resources.path("samples/west-mercia-2017.txt")
 _PACKAGES = Path(cli.__file__).parents[2]
