@@ -1,76 +1,198 @@
-"""Several processes read what one would, in the same order, and stop for no bad file."""
+"""One way through all stages: whatever the way in, the same graph, and the verifier agrees.
+
+Several processes give what one would, in the same order, and stop for no bad file.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from rdflib import Graph
 
 from probation_oversight import OversightGraph, resources
 from probation_oversight.cli import main
-from probation_oversight.documents import read_document
-from probation_oversight.errors import DocumentError, ProbationOversightError
-from probation_oversight.graph import Loaded
-from probation_oversight.pool import ReadingPool, load_files
+from probation_oversight.documents import Document, read_document
+from probation_oversight.errors import DocumentError, ProbationOversightError, ValidationError
+from probation_oversight.graph import Loaded, load_files
+from probation_oversight.mapping import shacl
+from probation_oversight.pipeline import Outcome, Pool, Processed, process
+from probation_oversight.reading import read
+from probation_oversight.verification import Check, Verifier, files, sources
 from tests.conftest import ROOT
 
 RELEASES = sorted((ROOT / "tests/reading/releases/develop").glob("*.txt"))[:4]
-FILES = [str(path) for path in (*RELEASES, resources.path("samples/west-mercia-2017.txt"))]
+RELEASE_FILES = [str(path) for path in (*RELEASES, resources.path("samples/west-mercia-2017.txt"))]
 
 
-def test_two_processes_read_what_one_reads_in_the_same_order() -> None:
-    documents = [read_document(file) for file in FILES]
-    with ReadingPool(1) as one, ReadingPool(2) as two:
-        assert list(two.read(documents)) == list(one.read(documents))
+TEXT = (ROOT / "tests/reading/releases/develop/east-midlands-dynamic-2025.txt").read_text()
+PAGE = """<html><head><title>Essex CRC</title></head><body><h1>Essex CRC needs to improve</h1>
+<h2>Leadership</h2><p>Inspectors found that leaders at Essex CRC were weak.</p>
+<h2>Staff</h2><p>Staff at Essex CRC were skilled, but their workloads were too high.</p>
+</body></html>
+"""
+FORMATS = {".txt": TEXT, ".html": PAGE}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A publication with headings, in a folder of its own, and what holds graphs against it."""
+
+    file: Path
+    verifier: Verifier
+
+    @property
+    def document(self) -> Document:
+        return read_document(self.file)
+
+
+@pytest.fixture(scope="module", params=FORMATS)
+def source(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Source:
+    file = tmp_path_factory.mktemp("sources") / f"publication{request.param}"
+    file.write_text(FORMATS[request.param], encoding="utf-8")
+    return Source(file, Verifier(sources.read(file.parent)))
+
+
+def by_load_files(graph: OversightGraph, source: Source, processes: int) -> None:
+    ((_, done),) = load_files(graph, [str(source.file)], {}, processes)
+    assert isinstance(done, Loaded)
+
+
+WAYS: dict[str, Callable[[OversightGraph, Source], object]] = {
+    "load": lambda graph, source: graph.load(source.file),
+    "load a text": lambda graph, source: graph.load(source.document.text, slug="publication"),
+    "load_text": lambda graph, source: graph.load_text(source.document.text, slug="publication"),
+    "load_document": lambda graph, source: graph.load_document(source.document),
+    "load_reading": lambda graph, source: graph.load_reading(
+        read(source.document), source.document.text
+    ),
+    "load_files, one process": lambda graph, source: by_load_files(graph, source, 1),
+    "load_files, two processes": lambda graph, source: by_load_files(graph, source, 2),
+}
+TEXTS = frozenset({"load a text", "load_text"})
+"""Ways in for a text alone; a page is more than its text."""
+
+
+def vouched(graph: OversightGraph, source: Source, file: Path) -> bytes:
+    """The export of ``graph``, which the verifier finds no fault with."""
+    written = graph.export(file)
+    assert source.verifier.verify(files.read(written)).faults == ()
+    return written.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("source", "way"),
+    [(form, way) for form in FORMATS for way in WAYS if form == ".txt" or way not in TEXTS],
+    indirect=["source"],
+)
+def test_each_way_in_makes_the_graph_that_verifies(
+    way: str, source: Source, tmp_path: Path
+) -> None:
+    with OversightGraph() as graph, OversightGraph() as other:
+        WAYS[way](graph, source)
+        other.keep(process(source.document))
+        assert source.document.blocks
+        assert read(source.document).headings
+        made = vouched(graph, source, tmp_path / "made.nq")
+        assert made == vouched(other, source, tmp_path / "other.nq")
+
+
+def test_the_command_makes_the_graph_that_verifies(
+    source: Source, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["load", str(source.file), "--store", str(tmp_path / "store")]) == 0
+    with OversightGraph(tmp_path / "store") as graph, OversightGraph() as other:
+        other.load(source.file)
+        made = vouched(graph, source, tmp_path / "made.nq")
+        assert made == vouched(other, source, tmp_path / "other.nq")
+
+
+def test_what_would_not_be_loaded_is_a_fault(
+    source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with OversightGraph() as graph:
+        graph.load(source.file)
+        written = files.read(graph.export(tmp_path / "made.nq"))
+    stricter = Graph() + shacl.shapes_graph()
+    stricter.parse(data=NO_QUOTES, format="turtle")
+    monkeypatch.setattr(shacl, "shapes_graph", lambda: stricter)
+    with OversightGraph() as graph, pytest.raises(ValidationError, match="no quotes today"):
+        graph.load(source.file)
+    faults = Verifier(sources.read(source.file.parent)).verify(written).faults
+    assert [fault.check for fault in faults] == [Check.DOCUMENT]
+    assert "would not be loaded today" in faults[0].what
+    assert "no quotes today" in faults[0].what
+
+
+NO_QUOTES = """
+@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix oa: <http://www.w3.org/ns/oa#> .
+[] a sh:NodeShape ; sh:targetClass oa:TextQuoteSelector ;
+  sh:property [ sh:path oa:exact ; sh:maxCount 0 ; sh:message "no quotes today" ] .
+"""
+
+
+def outcomes(pool: Pool, documents: list[Document]) -> list[Outcome | None]:
+    return [made for _, made in pool.outcomes((d.facts.slug, d) for d in documents)]
+
+
+def test_two_processes_give_what_one_gives_in_the_same_order() -> None:
+    documents = [read_document(file) for file in RELEASE_FILES]
+    with Pool(1) as one, Pool(2) as two:
+        made = outcomes(one, documents)
+        assert outcomes(two, documents) == made
+    assert made == [process(document) for document in documents]
 
 
 def test_graph_is_the_same_however_many_read_and_bad_files_are_named(tmp_path: Path) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\x00\x01")
-    files = [FILES[0], str(bad), *FILES[1:], FILES[0]]
+    files = [RELEASE_FILES[0], str(bad), *RELEASE_FILES[1:], RELEASE_FILES[0]]
     written = []
     for processes in (1, 2):
         with OversightGraph() as graph:
             done = list(load_files(graph, files, {}, processes))
             written.append(graph.export(tmp_path / f"{processes}.nq").read_bytes())
-            again = dict(load_files(graph, FILES, {}, processes))
+            again = dict(load_files(graph, RELEASE_FILES, {}, processes))
         assert [file for file, _ in done] == files
         assert [isinstance(each, ProbationOversightError) for _, each in done] == [
             file == str(bad) for file in files
         ]
         assert {each.status for each in again.values() if isinstance(each, Loaded)} == {"unchanged"}
     with OversightGraph() as graph:
-        for file in FILES:
+        for file in RELEASE_FILES:
             graph.load(file)
         written.append(graph.export(tmp_path / "alone.nq").read_bytes())
     assert written[0] == written[1] == written[2]
 
 
 def test_a_process_that_is_killed_is_an_error_in_words() -> None:
-    documents = [read_document(file) for file in FILES]
-    with ReadingPool(2) as pool:
-        assert len(list(pool.read(documents))) == len(documents)
+    documents = [read_document(file) for file in RELEASE_FILES[:2]]
+    with Pool(2) as pool:
+        assert all(isinstance(made, Processed) for made in outcomes(pool, documents))
         assert pool._pool is not None
         os.kill(pool._pool.submit(os.getpid).result(), signal.SIGKILL)
-        with pytest.raises(DocumentError, match="stopped from outside"):
-            list(pool.read(documents * 3))
+        for made in outcomes(pool, documents * 3):
+            assert isinstance(made, DocumentError)
+            assert "stopped from outside" in str(made)
 
 
 @pytest.mark.parametrize("processes", ["0", "-1", "many", "1000"])
 def test_a_number_of_processes_that_cannot_be_is_refused(
     processes: str, workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["load", f"--processes={processes}", FILES[0]]) == 2
+    assert main(["load", f"--processes={processes}", RELEASE_FILES[0]]) == 2
     assert "a number from 1 to 64 was expected" in capsys.readouterr().err
     with pytest.raises(ValueError, match="at least one process"):
-        ReadingPool(0)
+        Pool(0)
 
 
 def test_command_loads_with_several_processes(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["load", "--processes", "2", "--csv", *FILES[:3]]) == 0
+    assert main(["load", "--processes", "2", "--csv", *RELEASE_FILES[:3]]) == 0
     rows = capsys.readouterr().out.splitlines()[1:]
-    assert [row.split(",")[:2] for row in rows] == [[file, "added"] for file in FILES[:3]]
+    assert [row.split(",")[:2] for row in rows] == [[file, "added"] for file in RELEASE_FILES[:3]]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
-from probation_oversight.errors import StoreError
+from probation_oversight.errors import ProbationOversightError, StoreError
 from probation_oversight.model.statements import DocumentFacts, Reading
 from probation_oversight.rdf import iris
 from probation_oversight.store import receipts
 from probation_oversight.store.catalogue import StoredDocument, stored_documents
-from probation_oversight.store.dataset import Dataset, Entry
+from probation_oversight.store.dataset import Dataset
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from probation_oversight.documents import Document
     from probation_oversight.explanation import Explanation, Proof, Prover, What
     from probation_oversight.explanation.why_not import WhyNot
+    from probation_oversight.pipeline import Processed
     from probation_oversight.queries.named import Answer, NamedQuery
     from probation_oversight.queries.runner import Limits, Table
     from probation_oversight.verification.receipt import Receipt
@@ -38,16 +38,23 @@ Status = Literal["added", "unchanged", "replaced"]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of a document that was loaded."""
+    """What became of a document that was loaded; ``source`` is its reading, if it was read."""
 
-    slug: str
+    facts: DocumentFacts
     status: Status
-    read: Callable[[], Reading] = field(repr=False, compare=False)
+    source: Reading | Document = field(repr=False)
+
+    @property
+    def slug(self) -> str:
+        """What the document is called in the graph."""
+        return self.facts.slug
 
     @property
     def reading(self) -> Reading:
         """What the document states; if nothing had to be done, it is read now."""
-        return self.read()
+        from probation_oversight.reading import read
+
+        return self.source if isinstance(self.source, Reading) else read(self.source)
 
 
 class OversightGraph:
@@ -108,30 +115,28 @@ class OversightGraph:
 
         Raises GroundingError if a quote is not at its place.
         """
+        from probation_oversight import pipeline
+
+        if self.status(reading.document) == "unchanged":
+            return Loaded(reading.document, "unchanged", reading)
+        return self.keep(pipeline.process_reading(reading, text))
+
+    def load_document(self, document: Document) -> Loaded:
+        """Read ``document`` and keep what it states; see ``load``."""
+        from probation_oversight import pipeline
+
+        if self.status(document.facts) == "unchanged":
+            return Loaded(document.facts, "unchanged", document)
+        return self.keep(pipeline.process(document))
+
+    def keep(self, made: Processed) -> Loaded:
+        """Keep all that ``pipeline.process`` made of a document; see ``load``."""
+        reading = made.reading
         status = self.status(reading.document)
         if status != "unchanged":
-            self._keep(reading, text)
-        return Loaded(reading.document.slug, status, lambda: reading)
-
-    def load_document(
-        self, document: Document, finish: Callable[[], Reading] | None = None
-    ) -> Loaded:
-        """Read ``document`` and keep what it states; see ``load``.
-
-        If somebody else reads it, ``finish`` gives the reading.
-        """
-
-        @cache
-        def reading() -> Reading:
-            from probation_oversight.reading import read
-
-            return finish() if finish else read(document)
-
-        status = self.status(document.facts)
-        if status != "unchanged":
-            headings = [(b.start, b.end) for b in document.blocks if b.kind == "heading"]
-            self._keep(reading(), document.text, headings)
-        return Loaded(document.facts.slug, status, reading)
+            self.dataset.put(made.entry)
+            self._kept_prover = None
+        return Loaded(reading.document, status, reading)
 
     def status(self, facts: DocumentFacts) -> Status:
         """What loading the document would do, which needs no reading to know."""
@@ -141,20 +146,6 @@ class OversightGraph:
         kept = self.dataset.about(iris.receipt(facts.slug))
         same = receipts.fingerprint(facts).items() <= kept.items()
         return "unchanged" if same else "replaced"
-
-    def _keep(self, reading: Reading, text: str, headings: Sequence[tuple[int, int]] = ()) -> None:
-        """Everything that can fail is done before the store is touched."""
-        from probation_oversight import admission
-        from probation_oversight.mapping import document as rdf
-        from probation_oversight.rdf import terms
-
-        slug = reading.document.slug
-        graph = rdf.asserted(reading, text)
-        closed = admission.closed(slug, graph)
-        asserted, inferred = terms.ntriples(graph), terms.ntriples(closed.inferred)
-        receipt = receipts.document_receipt(reading, asserted, inferred, headings)
-        self.dataset.put(Entry(slug, text, asserted, inferred, receipt))
-        self._kept_prover = None
 
     def ask(self, name: str, /, **parameters: object) -> Answer:
         """The answer to the named question ``name``.
@@ -346,3 +337,43 @@ class OversightGraph:
         from probation_oversight.rdf import terms
 
         return terms.graph(self.dataset.graph(iris.asserted_graph(slug)))
+
+
+def load_files(
+    graph: OversightGraph, files: Iterable[str], metadata: Mapping[str, object], processes: int = 1
+) -> Iterator[tuple[str, Loaded | ProbationOversightError]]:
+    """Load ``files`` into ``graph`` in their order, working through several at a time.
+
+    Each comes back with what became of it, or with the error that kept it out. The graph is the
+    same however many processes there are.
+    """
+    from probation_oversight.pipeline import Pool
+
+    with Pool(processes) as pool:
+        work = (_work(graph, file, metadata) for file in files)
+        for (file, found), made in pool.outcomes(work):
+            yield file, _kept(graph, made or found)
+
+
+def _work(
+    graph: OversightGraph, file: str, metadata: Mapping[str, object]
+) -> tuple[tuple[str, Loaded | ProbationOversightError], Document | None]:
+    """What can be told of ``file`` as it stands; with the document, if there is more to do."""
+    from probation_oversight.documents import read_document
+
+    try:
+        document = read_document(file, **metadata)
+        status = graph.status(document.facts)
+    except ProbationOversightError as error:
+        return (file, error), None
+    told = Loaded(document.facts, status, document)
+    return (file, told), None if status == "unchanged" else document
+
+
+def _kept(
+    graph: OversightGraph, made: Processed | Loaded | ProbationOversightError
+) -> Loaded | ProbationOversightError:
+    try:
+        return made if isinstance(made, (Loaded, ProbationOversightError)) else graph.keep(made)
+    except ProbationOversightError as error:  # the store may be full, or gone
+        return error

@@ -1,1 +1,173 @@
-"""One document through all stages."""
+"""One document through all stages: read, written as a graph, validated, closed, receipted.
+
+Whoever needs what a document gives gets it here: the graph that keeps it, the processes that work
+through many, the verifier that holds a graph against its sources.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from types import TracebackType
+from typing import TypeVar
+
+from rdflib import Graph
+
+from probation_oversight.documents.model import Document
+from probation_oversight.errors import (
+    DocumentError,
+    InconsistencyError,
+    ProbationOversightError,
+    ValidationError,
+)
+from probation_oversight.explanation import contradictions
+from probation_oversight.mapping import document as mapping
+from probation_oversight.mapping import shacl
+from probation_oversight.model.statements import Reading
+from probation_oversight.rdf import terms
+from probation_oversight.reading import read
+from probation_oversight.reasoning.closure import ClosedDocument, default
+from probation_oversight.store import receipts
+from probation_oversight.store.dataset import Entry
+
+_AHEAD = 3
+"""Documents that wait for each process: enough to keep it busy, few enough to hold in memory."""
+_Key = TypeVar("_Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """All that one document gives: what was read from it, and what a store keeps of it."""
+
+    reading: Reading
+    entry: Entry
+
+
+Outcome = Processed | ProbationOversightError
+"""What became of a document: all that it gives, or why it gives nothing."""
+
+
+def process(document: Document) -> Processed:
+    """All that ``document`` gives; see ``process_reading``."""
+    return process_reading(read(document), document.text)
+
+
+def process_reading(reading: Reading, text: str) -> Processed:
+    """All that ``reading``, which is of ``text``, gives.
+
+    Raises GroundingError if a quote is not at its place in ``text``, ValidationError if the graph
+    breaks a shape, InconsistencyError if it contradicts the ontology.
+    """
+    slug = reading.document.slug
+    graph = mapping.asserted(reading, text)
+    _validate(slug, graph)
+    asserted, inferred = terms.ntriples(graph), terms.ntriples(_closed(slug, graph).inferred)
+    receipt = receipts.document_receipt(reading, asserted, inferred)
+    return Processed(reading, Entry(slug, text, asserted, inferred, receipt))
+
+
+def _validate(slug: str, graph: Graph) -> None:
+    problems = shacl.validate(graph)
+    if problems:
+        raise ValidationError(f"{slug} is not stored: {_listed(p.message for p in problems)}")
+
+
+def _closed(slug: str, graph: Graph) -> ClosedDocument:
+    made = default().close(graph)
+    if made.clashes:
+        clashes = _listed(contradictions(slug, graph))
+        raise InconsistencyError(f"{slug} is not stored, it contradicts the ontology: {clashes}")
+    return made
+
+
+def _listed(messages: Iterable[str], most: int = 5) -> str:
+    found = list(dict.fromkeys(messages))
+    more = f"; and {len(found) - most} more" if len(found) > most else ""
+    return "; ".join(found[:most]) + more
+
+
+def outcome(document: Document) -> Outcome:
+    """What becomes of ``document``; an error raised on purpose is an outcome too."""
+    try:
+        return process(document)
+    except ProbationOversightError as error:
+        return error
+
+
+class Pool:
+    """Processes that work through documents; used in a ``with`` block, after which they are gone.
+
+    With one process everything happens in this one. Of several each loads the language model, the
+    ontology and the register once.
+    """
+
+    def __init__(self, processes: int = 1) -> None:
+        """Make ready for ``processes``. Raises ValueError if there are to be none."""
+        if processes < 1:
+            raise ValueError(f"at least one process has to read; {processes} were asked for")
+        # Started anew rather than forked: a fork would copy threads' locks in whatever state.
+        self._pool = ProcessPoolExecutor(processes, get_context("spawn")) if processes > 1 else None
+        self._ahead = processes * _AHEAD if self._pool else 1
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def outcomes(
+        self, work: Iterable[tuple[_Key, Document | None]]
+    ) -> Iterator[tuple[_Key, Outcome | None]]:
+        """What becomes of each document of ``work``, in its order, with the key it came with.
+
+        Some documents are begun before the first is waited for. A key without a document comes
+        back in its turn. A process that was killed is a DocumentError.
+        """
+        waiting: deque[tuple[_Key, str, Future[Outcome | None]]] = deque()
+        for key, document in work:
+            waiting.append((key, document.facts.slug if document else "", self._begun(document)))
+            if len(waiting) >= self._ahead:
+                yield _finished(*waiting.popleft())
+        while waiting:
+            yield _finished(*waiting.popleft())
+
+    def _begun(self, document: Document | None) -> Future[Outcome | None]:
+        if document is None:
+            return _known(None)
+        if self._pool is None:
+            return _known(outcome(document))
+        try:
+            return self._pool.submit(outcome, document)
+        except BrokenProcessPool:
+            return _known(_stopped(document.facts.slug))
+
+
+def _known(made: Outcome | None) -> Future[Outcome | None]:
+    """What need not be waited for."""
+    future: Future[Outcome | None] = Future()
+    future.set_result(made)
+    return future
+
+
+def _finished(key: _Key, slug: str, future: Future[Outcome | None]) -> tuple[_Key, Outcome | None]:
+    try:
+        return key, future.result()
+    except BrokenProcessPool:
+        return key, _stopped(slug)
+
+
+def _stopped(slug: str) -> DocumentError:
+    return DocumentError(
+        f"{slug}: the process that was to read it was stopped from outside, "
+        "perhaps for want of memory; use fewer processes"
+    )

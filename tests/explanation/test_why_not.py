@@ -134,30 +134,13 @@ def test_accounts_come_back_as_they_were_read() -> None:
 def test_sentences_stand_below_their_heading() -> None:
     made = OversightGraph()
     text = "A report\n\nFirst part\n\nThe company did well.\n\nSecond part\n\nStaff left.\n"
-    sentences = [
-        replace(GAPPED.sentences[-1], span=replace(GAPPED.sentences[-1].span, start=s, end=e))
-        for s, e in ((22, 43), (58, 69))
+    slug = made.load_text(text).slug
+    sections = accounts.sections(made.dataset, slug)
+    assert [(each.heading, [s.span.exact for s in each.sentences]) for each in sections] == [
+        (None, ["A report"]),
+        ("First part", ["First part", "The company did well."]),
+        ("Second part", ["Second part", "Staff left."]),
     ]
-    reading = replace(sample.READING, statements=(), sentences=tuple(sentences))
-    made.dataset.put(_entry(reading, text, [(10, 20), (45, 56)]))
-    first, second = accounts.sections(made.dataset, sample.SLUG)
-    assert (first.heading, second.heading) == ("First part", "Second part")
-    assert [s.span.exact for s in (*first.sentences, *second.sentences)] == [
-        "The company did well.",
-        "Staff left.",
-    ]
-
-
-def _entry(reading: object, text: str, headings: list[tuple[int, int]]):  # type: ignore[no-untyped-def]
-    import hashlib
-
-    from probation_oversight.store import receipts
-    from probation_oversight.store.dataset import Entry
-
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    asserted = f'<{iris.document(sample.SLUG)}> <{iris.term("textDigest")}> "{digest}" .\n'
-    receipt = receipts.document_receipt(reading, asserted, "", headings)  # type: ignore[arg-type]
-    return Entry(sample.SLUG, text, asserted, "", receipt)
 
 
 def test_a_document_loaded_before_accounts_were_kept_says_so() -> None:

@@ -47,12 +47,12 @@ The coffee ran out\u202e on the day.
 @cache
 def accounted(path: Path) -> tuple[Accounting, Document]:
     document = read_document(path)
-    return counted(read(document), document), document
+    return counted(read(document), document.losses), document
 
 
 def of_text(text: str, **given: str) -> tuple[Accounting, Document]:
     document = document_from_text(text, **given)
-    return counted(read(document), document), document
+    return counted(read(document), document.losses), document
 
 
 _NAMES = """html head meta title style body header main section article footer h1 h2 h3 h4 p a div

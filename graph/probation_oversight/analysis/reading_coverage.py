@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from probation_oversight.documents.model import BlockKind, Document
 from probation_oversight.model.reading_json import account_counts
 from probation_oversight.model.statements import (
     Account,
@@ -17,6 +15,7 @@ from probation_oversight.model.statements import (
     SentenceAccount,
     Statement,
 )
+from probation_oversight.model.vocabulary import BlockKind
 
 FORMAT = "probation-oversight/account/1"
 """Names the form of ``Accounting.as_json`` and its version, under the key ``format``."""
@@ -133,14 +132,12 @@ class Accounting:
         }
 
 
-def counted(reading: Reading, document: Document) -> Accounting:
-    """``reading``, which is of ``document``, in numbers."""
+def counted(reading: Reading, losses: tuple[str, ...] = ()) -> Accounting:
+    """``reading`` in numbers; ``losses`` is what its file's format did not let through."""
     accounts = {
         account: _tally(s for s in reading.sentences if s.account is account) for account in Account
     }
-    return Accounting(
-        reading, accounts, _patterns(reading, document), _kinds(reading.statements), document.losses
-    )
+    return Accounting(reading, accounts, _patterns(reading), _kinds(reading.statements), losses)
 
 
 def _tally(sentences: Iterable[SentenceAccount]) -> Tally:
@@ -148,13 +145,12 @@ def _tally(sentences: Iterable[SentenceAccount]) -> Tally:
     return Tally(len(lengths), sum(lengths))
 
 
-def _patterns(reading: Reading, document: Document) -> tuple[Pattern, ...]:
-    starts = [block.start for block in document.blocks]
+def _patterns(reading: Reading) -> tuple[Pattern, ...]:
     grouped: dict[tuple[Account, str, BlockKind], list[SentenceAccount]] = {}
     for sentence in reading.sentences:
         if sentence.account is not Account.EVIDENCE:
-            block = document.blocks[max(bisect_right(starts, sentence.span.start) - 1, 0)]
-            key = (sentence.account, sentence.reason, block.kind)
+            block = sentence.block or BlockKind.PARAGRAPH
+            key = (sentence.account, sentence.reason, block)
             grouped.setdefault(key, []).append(sentence)
     found = (Pattern(*key, tuple(sentences)) for key, sentences in grouped.items())
     order = list(Account)

@@ -32,7 +32,7 @@ def account(arguments: Namespace) -> int:
 
     with working(f"reading {arguments.file}"):
         document = read_document(arguments.file, **given(arguments))
-        counted = counts_of(read(document), document)
+        counted = counts_of(read(document), document.losses)
     if arguments.html:
         _write(Path(arguments.html), page(counted, document))
     if arguments.form == "json":

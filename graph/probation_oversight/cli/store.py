@@ -27,7 +27,7 @@ _LISTED = ("slug", "title", "issued", "sentences", "evidence", "out_of_scope", "
 
 def load(arguments: Namespace) -> int:
     """Read the files into the store; those that cannot be are named, the others are kept."""
-    from probation_oversight.pool import load_files
+    from probation_oversight.graph import load_files
 
     files = documents_in(arguments.files)
     metadata = given_for_all(arguments, max(len(files), len(arguments.files)))
@@ -66,7 +66,7 @@ def _say_what_failed(files: Sequence[str], loaded: Sequence[str]) -> None:
 def _say_what_is_there_twice(loaded: Sequence[tuple[str, Loaded]]) -> None:
     first: dict[str, str] = {}
     for file, done in loaded:
-        other = first.setdefault(done.reading.document.text_sha256, file)
+        other = first.setdefault(done.facts.text_sha256, file)
         if other != file:
             output.note(f"{file} has the same text as {other}")
 

@@ -6,16 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from probation_oversight.model.statements import DocumentFacts
+from probation_oversight.model.vocabulary import BlockKind
 
-
-class BlockKind(StrEnum):
-    TITLE = "title"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    LIST_ITEM = "list-item"
-    TABLE_CELL = "table-cell"
-    TABLE_ROW = "table-row"
-    QUOTATION = "quotation"
+__all__ = ["Block", "BlockKind", "Document", "Part"]
 
 
 class Part(StrEnum):

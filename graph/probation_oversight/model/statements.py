@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from probation_oversight.model.vocabulary import (
     Account,
+    BlockKind,
     ChangeStatus,
     Degree,
     Direction,
@@ -252,12 +253,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class SentenceAccount:
-    """One sentence of the document and what became of it; ``reason`` is a short phrase."""
+    """One sentence of the document and what became of it; ``reason`` is a short phrase.
+
+    ``block`` is the kind of block it stands in, None if that is not known; a heading is a sentence.
+    """
 
     span: Span
     account: Account
     reason: str
     statements: tuple[str, ...] = ()  # keys
+    block: BlockKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,3 +298,8 @@ class Reading:
     statements: tuple[Statement, ...]
     sentences: tuple[SentenceAccount, ...]
     notes: tuple[str, ...] = field(default=())  # what the reader wants a person to know
+
+    @property
+    def headings(self) -> tuple[Span, ...]:
+        """The document's headings, in order."""
+        return tuple(s.span for s in self.sentences if s.block is BlockKind.HEADING)

@@ -1,7 +1,8 @@
 """The small vocabularies of statements, as closed sets of words.
 
 Each mirrors a concept scheme, or for ``Kind`` and ``Relation`` classes and properties, in
-``ontology/``; a value is the last part of the IRI there.
+``ontology/``; a value is the last part of the IRI there. Only what became of a sentence, and in
+what kind of block it stands, is no part of any graph.
 """
 
 from __future__ import annotations
@@ -118,6 +119,18 @@ class Relation(StrEnum):
     SPECIFIES = "specifies"  # a narrower statement and the one it details
     RESPONDS_TO = "respondsTo"  # a recommendation and the finding that calls for it
     ON_CONDITION = "onCondition"  # a consequence and the use it depends on
+
+
+class BlockKind(StrEnum):
+    """What a run of a document's text is, as far as its layout tells."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    TABLE_CELL = "table-cell"
+    TABLE_ROW = "table-row"
+    QUOTATION = "quotation"
 
 
 class Account(StrEnum):

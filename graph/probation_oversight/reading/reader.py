@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from probation_oversight import register
 from probation_oversight.documents.model import BlockKind, Document
@@ -257,6 +258,7 @@ def _account(
 ) -> SentenceAccount:
     sentence = scene.sentence
     span = Span(sentence.start, sentence.end, document.text[sentence.start : sentence.end])
+    account = partial(SentenceAccount, span, block=sentence.kind)
     keys = tuple(
         s.key
         for s in statements
@@ -268,14 +270,14 @@ def _account(
     )
     if keys:
         kinds = sorted({s.kind.value for s in statements if s.key in keys})
-        return SentenceAccount(span, Account.EVIDENCE, ", ".join(kinds), keys)
+        return account(Account.EVIDENCE, ", ".join(kinds), keys)
     if not about:
-        return SentenceAccount(span, Account.OUT_OF_SCOPE, "not about probation")
+        return account(Account.OUT_OF_SCOPE, "not about probation")
     part = document.blocks[sentence.block].part
     reason = relevance.reason_for_none(scene, sentence, noted, part)
     if reason:
-        return SentenceAccount(span, Account.OUT_OF_SCOPE, reason)
-    return SentenceAccount(span, Account.GAP, _gap(scene))
+        return account(Account.OUT_OF_SCOPE, reason)
+    return account(Account.GAP, _gap(scene))
 
 
 def _gap(scene: Scene) -> str:

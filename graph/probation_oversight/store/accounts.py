@@ -7,7 +7,6 @@ for each sentence its place, what became of it, the reason, and the keys of its 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from probation_oversight.errors import StoreError
@@ -31,14 +30,14 @@ class Section:
         return sum(sentence.account is account for sentence in self.sentences)
 
 
-def literal(reading: Reading, headings: Sequence[tuple[int, int]]) -> str:
+def literal(reading: Reading) -> str:
     """The account in ``reading`` as an N-Triples literal."""
     sentences = [
         [s.span.start, s.span.end, s.account.value, s.reason, list(s.statements)]
         for s in reading.sentences
     ]
     written = json.dumps(
-        {"headings": sorted(map(list, headings)), "sentences": sentences},
+        {"headings": [[h.start, h.end] for h in reading.headings], "sentences": sentences},
         ensure_ascii=True,
         separators=(",", ":"),
     )

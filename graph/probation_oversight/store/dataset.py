@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -41,6 +42,14 @@ class Entry:
     inferred: str
     receipt: str
 
+    def graphs(self) -> tuple[tuple[str, str], ...]:
+        """The triples by the name of the graph that they stand in."""
+        return (
+            (iris.asserted_graph(self.slug), self.asserted),
+            (iris.inferred_graph(self.slug), self.inferred),
+            (iris.RECEIPTS_GRAPH, self.receipt),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Base:
@@ -50,6 +59,15 @@ class Base:
     register: str
     inferred: str
     receipt: str
+
+    def graphs(self) -> tuple[tuple[str, str], ...]:
+        """The triples by the name of the graph that they stand in."""
+        return (
+            (iris.ONTOLOGY_GRAPH, self.ontology),
+            (iris.REGISTER_GRAPH, self.register),
+            (iris.BACKGROUND_GRAPH, self.inferred),
+            (iris.RECEIPTS_GRAPH, self.receipt),
+        )
 
 
 class Dataset:
@@ -94,22 +112,12 @@ class Dataset:
     def put(self, entry: Entry) -> None:
         """Add the document of ``entry``, in place of whatever stood under its slug."""
         self._texts.keep(entry.text)
-        self._change(
-            *_removal(entry.slug),
-            _insertion(iris.asserted_graph(entry.slug), entry.asserted),
-            _insertion(iris.inferred_graph(entry.slug), entry.inferred),
-            _insertion(iris.RECEIPTS_GRAPH, entry.receipt),
-        )
+        self._change(*_removal(entry.slug), *starmap(_insertion, entry.graphs()))
 
     def replace_inferred(self, inferred: dict[str, str], base: Base) -> None:
         """Put ``base`` and, by slug, the inferred graphs that follow with it; all or nothing."""
         steps = [*map(_drop, _BASE_GRAPHS), *map(_forget, (*_BASE_GRAPHS, iris.SOFTWARE))]
-        steps += [
-            _insertion(iris.ONTOLOGY_GRAPH, base.ontology),
-            _insertion(iris.REGISTER_GRAPH, base.register),
-            _insertion(iris.BACKGROUND_GRAPH, base.inferred),
-            _insertion(iris.RECEIPTS_GRAPH, base.receipt),
-        ]
+        steps += starmap(_insertion, base.graphs())
         for slug, triples in sorted(inferred.items()):
             graph = iris.inferred_graph(slug)
             steps += [_drop(graph), _insertion(graph, triples)]

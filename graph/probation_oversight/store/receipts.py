@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources as package_resources
@@ -94,13 +94,8 @@ def facts_digest(facts: DocumentFacts) -> str:
     return _sha256(known.encode())
 
 
-def document_receipt(
-    reading: Reading, asserted: str, inferred: str, headings: Sequence[tuple[int, int]] = ()
-) -> str:
-    """The receipt of ``reading`` and of the two graphs (N-Triples) made of it, as N-Triples.
-
-    ``headings`` are the places of the document's headings.
-    """
+def document_receipt(reading: Reading, asserted: str, inferred: str) -> str:
+    """The receipt of ``reading`` and of the two graphs (N-Triples) made of it, as N-Triples."""
     slug = reading.document.slug
     node = iris.receipt(slug)
     document = iris.document(slug)
@@ -119,7 +114,7 @@ def document_receipt(
         _number(node, "evidenceCount", counts[Account.EVIDENCE]),
         _number(node, "outOfScopeCount", counts[Account.OUT_OF_SCOPE]),
         _number(node, "gapCount", counts[Account.GAP]),
-        f"<{node}> <{accounts.TERM}> {accounts.literal(reading, headings)} .\n",
+        f"<{node}> <{accounts.TERM}> {accounts.literal(reading)} .\n",
     ]
     for graph, content in graphs:
         lines += [

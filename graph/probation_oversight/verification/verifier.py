@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from rdflib import URIRef
 from rdflib.term import Node
 
+from probation_oversight import pipeline
 from probation_oversight.documents import Document
+from probation_oversight.errors import ProbationOversightError
+from probation_oversight.pipeline import Processed
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reasoning.closure import default
-from probation_oversight.store import receipts
-from probation_oversight.verification import (
-    differences,
-    expectation,
-    grounding,
-    metadata,
-    passages,
-    quotes,
-)
+from probation_oversight.store import base, receipts
+from probation_oversight.verification import differences, grounding, metadata, passages, quotes
 from probation_oversight.verification.asserted import Said
-from probation_oversight.verification.expectation import Expected
 from probation_oversight.verification.files import GraphFile
 from probation_oversight.verification.model import Check, Fault, Report, Verified
 from probation_oversight.verification.passages import Passages
@@ -32,25 +28,35 @@ from probation_oversight.verification.sources import Source, Sources
 
 _ANY = ""
 """The one graph of a file without names."""
+Graphs = tuple[tuple[str, frozenset[Triple]], ...]
+"""Triples by the name of their graph."""
 
 
 @dataclass
 class Verifier:
-    """Holds graphs against one set of sources; what a source gives is worked out once."""
+    """Holds graphs against one set of sources; what a source gives is worked out once.
+
+    A source goes through all that loading puts it through, shapes and contradictions included.
+    """
 
     sources: Sources
-    _expected: dict[Document, Expected] = field(default_factory=dict, repr=False)
+    _given: dict[Document, Graphs | ProbationOversightError] = field(
+        default_factory=dict, repr=False
+    )
     _passages: dict[Document, Passages] = field(default_factory=dict, repr=False)
 
     def verify(self, graph: GraphFile) -> Report:
         """Everything wrong with ``graph``, by document, and the counts of what was checked."""
         return _Run(self, graph).report()
 
-    def expected(self, document: Document) -> Expected:
-        """What ``document`` gives."""
-        if document not in self._expected:
-            self._expected[document] = expectation.of_document(document)
-        return self._expected[document]
+    def given(self, document: Document) -> Graphs | ProbationOversightError:
+        """What ``document`` gives when it is loaded today, or why it would be refused."""
+        if document not in self._given:
+            made = pipeline.outcome(document)
+            self._given[document] = (
+                _parsed(made.entry.graphs()) if isinstance(made, Processed) else made
+            )
+        return self._given[document]
 
     def passages(self, document: Document) -> Passages:
         """The sentences of ``document``."""
@@ -61,11 +67,15 @@ class Verifier:
 
 @dataclass(frozen=True)
 class _Found:
-    """What was found for one document: its source, if any, and how it was read."""
+    """What was found for one document: its source, if any, how it was read, and what it gives.
+
+    ``given`` is empty if there is no source, or one that would not be loaded.
+    """
 
     said: Said
     source: Source | None
     document: Document | None
+    given: Graphs
     faults: tuple[Fault, ...]
 
 
@@ -81,9 +91,7 @@ class _Run:
     def report(self) -> Report:
         slugs = sorted(slug for slug in self._homes if slug)
         found = {slug: self._find(slug) for slug in slugs}
-        documents = [each.document for each in found.values() if each.document]
-        expected = [self._verifier.expected(document) for document in documents]
-        apart = self._differences(expected, {s for s, each in found.items() if not each.document})
+        apart = self._differences(found)
         verified = tuple(self._verified(slug, found[slug], apart.get(slug, [])) for slug in slugs)
         self._count_triples()
         beside = tuple(apart.get("", ()))
@@ -98,13 +106,19 @@ class _Run:
         source = by_text[0] if by_text else sources.called(slug)
         if source is None:
             what = "no file of the sources has its text, so nothing that it says can be checked"
-            return _Found(said, None, None, (Fault(slug, "document", Check.SOURCE, what),))
+            return _Found(said, None, None, (), (Fault(slug, "document", Check.SOURCE, what),))
         faults = [] if by_text else [_changed(slug, source, digests)]
         document = source.read_with(slug=slug)
         stated = metadata.read_as_stated(said, source)
         if stated:
             faults += metadata.faults(stated.facts, document.facts, source.path)
-        return _Found(said, source, stated or document, tuple(faults))
+            document = stated
+        given = self._verifier.given(document)
+        if isinstance(given, ProbationOversightError):
+            what = f"{source.path} would not be loaded today: {given}"
+            faults.append(Fault(slug, "document", Check.DOCUMENT, what))
+            given = ()
+        return _Found(said, source, document, given, tuple(faults))
 
     def _verified(self, slug: str, found: _Found, apart: list[Fault]) -> Verified:
         faults: list[Fault] = [*found.faults, *apart]
@@ -112,7 +126,8 @@ class _Run:
         if found.document:
             faults += quotes.faults(found.said, found.document)
             faults += grounding.faults(found.said, self._verifier.passages(found.document))
-            inferred = len(self._verifier.expected(found.document).inferred)
+        if found.given:
+            inferred = len(dict(found.given)[iris.inferred_graph(slug)])
         else:
             faults += self._alone(slug)
         spans, statements = len(found.said.spans()), len(found.said.statements())
@@ -139,18 +154,16 @@ class _Run:
                 what = f"its receipt has another hash of the graph {terms.short_name(name)}"
                 yield Fault(slug, "receipt", Check.RECEIPT, what)
 
-    def _differences(
-        self, expected: list[Expected], without_source: set[str]
-    ) -> dict[str, list[Fault]]:
+    def _differences(self, documents: Mapping[str, _Found]) -> dict[str, list[Fault]]:
         """By slug where what the graph says is not what its sources give; "" is the background."""
-        wanted = expectation.graphs(expected)
+        wanted = _together((_background(), *(each.given for each in documents.values())))
         if not self._graph.named:
             wanted = {_ANY: set().union(*wanted.values())}
         found: dict[str, list[Fault]] = {}
         for name in sorted(wanted.keys() | self._graph.graphs.keys()):
             more, less = self._graph.graphs.get(name, set()), wanted.get(name, set())
             for slug, apart in _by_document(name, more ^ less).items():
-                if slug in without_source:
+                if slug in documents and not documents[slug].given:
                     continue
                 said = Said(slug, self._of(slug, less))
                 two = (_beside(name, slug, apart, more), _beside(name, slug, apart, less))
@@ -167,13 +180,32 @@ class _Run:
 
     def _count_triples(self) -> None:
         self._counts["triples"] = sum(map(len, self._graph.graphs.values()))
-        self._counts["background"] = sum(len(part) for _, part in expectation.of_background())
+        self._counts["background"] = sum(len(part) for _, part in _background())
 
     def _notes(self, found: Mapping[str, _Found]) -> tuple[str, ...]:
         used = {each.source.path for each in found.values() if each.source}
         unused = [str(f.path) for f in self._verifier.sources.files if f.path not in used]
         notes = [f"could not be read: {why}" for why in self._verifier.sources.unreadable]
         return (*notes, *(f"{path}: no document of the graph was read from it" for path in unused))
+
+
+@cache
+def _background() -> Graphs:
+    """What stands beside documents."""
+    return _parsed(base.installed().graphs())
+
+
+def _parsed(graphs: Iterable[tuple[str, str]]) -> Graphs:
+    return tuple((name, frozenset(terms.parse(ntriples))) for name, ntriples in graphs)
+
+
+def _together(parts: Iterable[Graphs]) -> dict[str, set[Triple]]:
+    """Everything expected, by the name of its graph."""
+    found: dict[str, set[Triple]] = {}
+    for part in parts:
+        for name, triples in part:
+            found.setdefault(name, set()).update(triples)
+    return found
 
 
 def _by_home(graph: GraphFile) -> dict[str, dict[str, set[Triple]]]:
