@@ -258,9 +258,10 @@ class OversightGraph:
         Raises StoreError if one is not there, ComparisonError if they are one and the same.
         """
         from probation_oversight.analysis import comparison
+        from probation_oversight.reading.text import language
 
         self._prepare()
-        return comparison.compare(self.dataset, one, other)
+        return comparison.compare(self.dataset, one, other, language.content)
 
     def portrait(self, name: str) -> Portrait:
         """What the register knows of the body called ``name``, and what the documents say of it.
@@ -278,9 +279,10 @@ class OversightGraph:
         Candidates with scores and reasons, best first; nothing is concluded from silence.
         """
         from probation_oversight.analysis import follow_up as candidates
+        from probation_oversight.reading.text import language
 
         self._prepare()
-        return candidates.follow_up(self.dataset.query)
+        return candidates.follow_up(self.dataset.query, language.content)
 
     def receipt(self, slug: str | None = None) -> Receipt:
         """By hash, what the document ``slug`` (or the whole graph) was made of, and what was made.

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from probation_oversight import OversightGraph
-from probation_oversight.analysis import comparison
 from probation_oversight.analysis.comparison import Change, Difference, Trend
 from probation_oversight.cli import main
 from probation_oversight.cli.comparing import shown
@@ -249,7 +248,7 @@ def test_two_grades_for_one_thing_are_two_pairs() -> None:
         genre="press-release",
         slug="later",
     )
-    (body,) = comparison.compare(graph.dataset, "merseyside-crc-2018", "later").bodies
+    (body,) = graph.compare("merseyside-crc-2018", "later").bodies
     unpaid = [pair for pair in body.ratings if (pair.standard or "").lower() == "unpaid work"]
     assert [pair.trend for pair in unpaid] == [Trend.SAME, Trend.BETTER]
 

@@ -10,6 +10,7 @@ import pytest
 from probation_oversight.analysis import follow_up
 from probation_oversight.analysis.follow_up import LEAST, Candidate, Passage, link
 from probation_oversight.model.statements import BASE
+from probation_oversight.reading.text.language import content
 from tests.era_texts import eras
 
 ESSEX = (f"{BASE}body/essex-crc", "Essex CRC")
@@ -46,7 +47,7 @@ def found(pair: Candidate | None) -> Candidate:
 
 
 def test_the_score_is_the_documented_sum() -> None:
-    pair = found(link(EARLIER, LATER))
+    pair = found(link(EARLIER, LATER, content))
     # {reduce, workload, officer} and {reduce, workload}: twice 2, over 5
     assert pair.words == 0.8
     assert (pair.body, pair.topics) == (1.0, 1.0)
@@ -58,16 +59,16 @@ def test_the_score_is_the_documented_sum() -> None:
 def test_names_of_bodies_and_words_of_calling_do_not_count() -> None:
     one = call("calls on Essex CRC to recruit", date(2018, 5, 1))
     other = call("calls on Essex CRC to train", date(2019, 5, 1))
-    assert found(link(one, other)).words == 0.0
+    assert found(link(one, other, content)).words == 0.0
 
 
 def test_topics_count_by_their_share() -> None:
-    assert found(link(EARLIER, replace(LATER, topics=(WORKLOAD, STAFF)))).topics == 0.5
-    assert found(link(EARLIER, replace(LATER, topics=()))).topics == 0.0
+    assert found(link(EARLIER, replace(LATER, topics=(WORKLOAD, STAFF)), content)).topics == 0.5
+    assert found(link(EARLIER, replace(LATER, topics=()), content)).topics == 0.0
 
 
 def test_a_successor_counts_half_and_is_named() -> None:
-    pair = found(link(replace(EARLIER, bodies=(TRUST,)), LATER))
+    pair = found(link(replace(EARLIER, bodies=(TRUST,)), LATER, content))
     assert pair.body == 0.5
     assert pair.reasons[0] == "Essex Probation Trust was succeeded by Essex CRC"
 
@@ -83,11 +84,11 @@ def test_a_successor_counts_half_and_is_named() -> None:
     ids=["backwards", "same day", "another body", "a predecessor"],
 )
 def test_what_is_no_candidate(earlier: Passage, later: Passage) -> None:
-    assert link(earlier, later) is None
+    assert link(earlier, later, content) is None
 
 
 def test_words_that_speak_of_an_earlier_call_are_a_reason_and_no_proof() -> None:
-    pair = found(link(EARLIER, replace(LATER, mark="follow-up")))
+    pair = found(link(EARLIER, replace(LATER, mark="follow-up"), content))
     assert pair.said
     assert pair.reasons[-1] == "the later words speak of an earlier one (follow-up)"
 

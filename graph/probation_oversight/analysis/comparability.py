@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
+from probation_oversight.analysis.inspections import Inspected
 from probation_oversight.analysis.ratings import OVERALL, Rated
 from probation_oversight.ontology import rating_frameworks as frameworks
 from probation_oversight.rdf import iris
@@ -88,26 +88,6 @@ class Comparison:
         """The verdict with its reasons, as one phrase."""
         told = "; ".join(reason.words for reason in self.reasons)
         return f"{self.verdict.value}: {told}" if told else self.verdict.value
-
-
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """One body as one document judges it.
-
-    ``frameworks`` are the IRIs of the framework that its ratings name; without ratings, of those
-    that may have been in use on the day. None or several is "not settled".
-    """
-
-    document: str
-    title: str
-    issued: date | None
-    publisher: str | None
-    genre: str | None
-    provider: str
-    provider_label: str
-    kind: str
-    frameworks: tuple[str, ...]
-    rated: bool
 
 
 def compare(one: Rated, other: Rated) -> Comparison:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from probation_oversight.analysis import comparability, follow_up, inspections
 from probation_oversight.analysis.comparability import Comparison
-from probation_oversight.analysis.follow_up import Candidate, Passage
+from probation_oversight.analysis.follow_up import Candidate, Content, Passage
 from probation_oversight.analysis.inspections import Inspection, Judged, Said
 from probation_oversight.analysis.ratings import OVERALL, Rated
 from probation_oversight.errors import ComparisonError
@@ -125,10 +125,11 @@ class Difference:
     other_calls_later: tuple[Passage, ...]
 
 
-def compare(dataset: Dataset, one: str, other: str) -> Difference:
+def compare(dataset: Dataset, one: str, other: str, content: Content) -> Difference:
     """The documents ``one`` and ``other`` (slugs) side by side, the earlier one first.
 
-    Raises StoreError if one is not there, ComparisonError if they are one and the same.
+    ``content`` gives the words of a call that count when calls are compared. Raises StoreError if
+    one is not there, ComparisonError if they are one and the same.
     """
     if one == other:
         raise ComparisonError(
@@ -142,7 +143,7 @@ def compare(dataset: Dataset, one: str, other: str) -> Difference:
     pairs = tuple(_pairs(earlier.bodies, later.bodies))
     first = follow_up.calls(dataset.query, earlier.slug)
     second = follow_up.calls(dataset.query, later.slug)
-    again = follow_up.ranked(first, second)
+    again = follow_up.ranked(first, second, content)
     return Difference(
         earlier=Side(earlier.slug, earlier.title, earlier.issued),
         later=Side(later.slug, later.title, later.issued),

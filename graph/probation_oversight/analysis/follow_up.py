@@ -13,10 +13,9 @@ choice, not a measurement: words carry most, as topics are read from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -34,7 +33,8 @@ LEAST = 0.4
 """The score from which a pair is worth a look."""
 _WEIGHTS = (0.6, 0.2, 0.2)
 _NEARNESS = {Kinship.SAME: 1.0, Kinship.SUCCESSION: 0.5, Kinship.NAMESAKE: 0.5}
-_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+Content = Callable[[str], frozenset[str]]
+"""Gives the lemmas of the nouns, verbs, adjectives and adverbs in some words."""
 
 _QUERY = f"""\
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -126,9 +126,9 @@ class FollowUp:
     findings: tuple[Candidate, ...]
 
 
-def follow_up(store_query: StoreQuery) -> FollowUp:
+def follow_up(store_query: StoreQuery, content: Content) -> FollowUp:
     """All candidates of the store, best first. Nothing is concluded from silence."""
-    return FollowUp(repeated_calls(store_query), recurrences(store_query))
+    return FollowUp(repeated_calls(store_query, content), recurrences(store_query, content))
 
 
 def calls(store_query: StoreQuery, slug: str | None = None) -> tuple[Passage, ...]:
@@ -142,19 +142,19 @@ def shortcomings(store_query: StoreQuery, slug: str | None = None) -> tuple[Pass
     return _passages(store_query, _SHORTCOMINGS.replace("POLARITY", negative), slug)
 
 
-def repeated_calls(store_query: StoreQuery) -> tuple[Candidate, ...]:
+def repeated_calls(store_query: StoreQuery, content: Content) -> tuple[Candidate, ...]:
     """Calls that a later document may make again, best first."""
     found = calls(store_query)
-    return ranked(found, found)
+    return ranked(found, found, content)
 
 
-def recurrences(store_query: StoreQuery) -> tuple[Candidate, ...]:
+def recurrences(store_query: StoreQuery, content: Content) -> tuple[Candidate, ...]:
     """Earlier findings that a finding may mean which its document says is not new, best first."""
     found = shortcomings(store_query)
-    return ranked(found, tuple(each for each in found if each.speaks_of_earlier))
+    return ranked(found, tuple(each for each in found if each.speaks_of_earlier), content)
 
 
-def link(earlier: Passage, later: Passage) -> Candidate | None:
+def link(earlier: Passage, later: Passage, content: Content) -> Candidate | None:
     """How well ``later`` fits ``earlier``; None if it is not later or of an unrelated body."""
     if earlier.issued >= later.issued:
         return None
@@ -162,7 +162,7 @@ def link(earlier: Passage, later: Passage) -> Candidate | None:
     if nearest is None:
         return None
     body, kin = nearest
-    words = _dice(_lemmas(earlier), _lemmas(later))
+    words = _dice(_lemmas(earlier, content), _lemmas(later, content))
     topics = _jaccard(earlier.topics, later.topics)
     weighted = zip(_WEIGHTS, (words, body, topics), strict=True)
     score = round(sum(weight * part for weight, part in weighted), 3)
@@ -178,9 +178,11 @@ def link(earlier: Passage, later: Passage) -> Candidate | None:
     )
 
 
-def ranked(earlier: Sequence[Passage], later: Sequence[Passage]) -> tuple[Candidate, ...]:
+def ranked(
+    earlier: Sequence[Passage], later: Sequence[Passage], content: Content
+) -> tuple[Candidate, ...]:
     """The pairs of an earlier and a later passage that reach ``LEAST``, best first."""
-    pairs = (link(one, other) for one in earlier for other in later)
+    pairs = (link(one, other, content) for one in earlier for other in later)
     found = [pair for pair in pairs if pair is not None and pair.score >= LEAST]
     return tuple(sorted(found, key=lambda pair: (-pair.score, pair.earlier.iri, pair.later.iri)))
 
@@ -216,20 +218,9 @@ def _jaccard(one: Iterable[object], other: Iterable[object]) -> float:
     return len(first & second) / len(first | second) if first | second else 0.0
 
 
-def _lemmas(passage: Passage) -> frozenset[str]:
-    cues = {lemma for cue in passage.cues for lemma in _content(cue)}
-    return _content(passage.quote) - cues
-
-
-@lru_cache(maxsize=4096)
-def _content(words: str) -> frozenset[str]:
-    from probation_oversight.reading.text.language import pipeline
-
-    return frozenset(
-        token.lemma_.lower()
-        for token in pipeline()(words)
-        if token.pos_ in _CONTENT and not token.is_stop
-    )
+def _lemmas(passage: Passage, content: Content) -> frozenset[str]:
+    cues = {lemma for cue in passage.cues for lemma in content(cue)}
+    return content(passage.quote) - cues
 
 
 def _passages(store_query: StoreQuery, pattern: str, slug: str | None) -> tuple[Passage, ...]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from probation_oversight.analysis import ratings
-from probation_oversight.analysis.comparability import Inspected
 from probation_oversight.analysis.ratings import Rated
 from probation_oversight.ontology import rating_frameworks as frameworks
 from probation_oversight.queries.named import bind
@@ -53,6 +52,26 @@ WHERE {{
 GROUP BY ?iri ?provider ?provider_label ?topic ?topic_label ?polarity ?quote ?start ?end ?page
 ORDER BY ?start ?end ?iri ?topic ?provider
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """One body as one document judges it.
+
+    ``frameworks`` are the IRIs of the framework that its ratings name; without ratings, of those
+    that may have been in use on the day. None or several is "not settled".
+    """
+
+    document: str
+    title: str
+    issued: date | None
+    publisher: str | None
+    genre: str | None
+    provider: str
+    provider_label: str
+    kind: str
+    frameworks: tuple[str, ...]
+    rated: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def resolve(query: NamedQuery, given: Mapping[str, object], names: NameSource) -
         value = given.get(parameter.name)
         value = parameter.default if value is None else value
         if value is not None:
-            terms[parameter.name] = _term(query, parameter, value, names)
+            terms[parameter.name] = term(parameter, value, names, query.name)
         elif parameter.required:
             raise ParameterError(
                 f"the question {query.name} needs {parameter.name}: {parameter.description} "
@@ -122,48 +122,52 @@ class NameSource:
         return self._found[kind]
 
 
-def _term(query: NamedQuery, parameter: Parameter, value: object, names: NameSource) -> Term:
+def term(parameter: Parameter, value: object, names: NameSource, asked: str) -> Term:
+    """The term that ``value`` stands for, as the value of ``parameter``.
+
+    Raises ParameterError, which says that the question ``asked`` is wrong, if it stands for none.
+    """
     if isinstance(value, str) and not value.strip():
-        raise _wrong(query, parameter, value, "something, not blank")
+        raise _wrong(parameter, value, asked, "something, not blank")
     match parameter.type:
         case ParameterType.INTEGER:
-            return _integer(query, parameter, value)
+            return _integer(parameter, value, asked)
         case ParameterType.DATE:
-            return _date(query, parameter, value)
+            return _date(parameter, value, asked)
         case ParameterType.STRING:
-            return Literal(_string(query, parameter, value))
+            return Literal(_string(parameter, value, asked))
         case ParameterType.IRI:
-            return _iri(query, parameter, _string(query, parameter, value))
+            return _iri(parameter, _string(parameter, value, asked), asked)
         case _:
-            return _named(query, parameter, _string(query, parameter, value).strip(), names)
+            return _named(parameter, _string(parameter, value, asked).strip(), names, asked)
 
 
-def _wrong(query: NamedQuery, parameter: Parameter, value: object, expected: str) -> ParameterError:
+def _wrong(parameter: Parameter, value: object, asked: str, expected: str) -> ParameterError:
     return ParameterError(
-        f"the question {query.name}: {parameter.name} is {value!r}; expected {expected}, "
+        f"the question {asked}: {parameter.name} is {value!r}; expected {expected}, "
         f"for example {parameter.name}={parameter.example}"
     )
 
 
-def _string(query: NamedQuery, parameter: Parameter, value: object) -> str:
+def _string(parameter: Parameter, value: object, asked: str) -> str:
     if not isinstance(value, str):
-        raise _wrong(query, parameter, value, "text")
+        raise _wrong(parameter, value, asked, "text")
     try:
         value.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise _wrong(query, parameter, value, "text that can be written as UTF-8") from error
+        raise _wrong(parameter, value, asked, "text that can be written as UTF-8") from error
     return value
 
 
-def _integer(query: NamedQuery, parameter: Parameter, value: object) -> Literal:
+def _integer(parameter: Parameter, value: object, asked: str) -> Literal:
     if isinstance(value, int) and not isinstance(value, bool):
         return Literal(value)
     if isinstance(value, str) and re.fullmatch(r"\s*[+-]?[0-9]{1,18}\s*", value):
         return Literal(int(value))
-    raise _wrong(query, parameter, value, "a whole number")
+    raise _wrong(parameter, value, asked, "a whole number")
 
 
-def _date(query: NamedQuery, parameter: Parameter, value: object) -> Literal:
+def _date(parameter: Parameter, value: object, asked: str) -> Literal:
     """A day, as the midnight that the store keeps for it, so that the two compare."""
     try:
         if isinstance(value, str):
@@ -173,18 +177,18 @@ def _date(query: NamedQuery, parameter: Parameter, value: object) -> Literal:
     if isinstance(value, datetime):
         value = value.date()
     if not isinstance(value, date):
-        raise _wrong(query, parameter, value, "a day written year-month-day")
+        raise _wrong(parameter, value, asked, "a day written year-month-day")
     return Literal(f"{value.isoformat()}T00:00:00", datatype=_DATE_TIME)
 
 
-def _iri(query: NamedQuery, parameter: Parameter, value: str) -> NamedNode:
+def _iri(parameter: Parameter, value: str, asked: str) -> NamedNode:
     try:
         return NamedNode(value.strip())
     except ValueError as error:
-        raise _wrong(query, parameter, value, f"an absolute IRI ({error})") from error
+        raise _wrong(parameter, value, asked, f"an absolute IRI ({error})") from error
 
 
-def _named(query: NamedQuery, parameter: Parameter, value: str, names: NameSource) -> NamedNode:
+def _named(parameter: Parameter, value: str, names: NameSource, asked: str) -> NamedNode:
     known = names.iris(parameter.type)
     if value in known:
         return NamedNode(value)
@@ -194,12 +198,12 @@ def _named(query: NamedQuery, parameter: Parameter, value: str, names: NameSourc
         return NamedNode(found[0])
     if found:
         slugs = ", ".join(iri.rpartition("/")[2] for iri in found)
-        raise _wrong(query, parameter, value, f"one {parameter.type}, but that names {slugs}")
+        raise _wrong(parameter, value, asked, f"one {parameter.type}, but that names {slugs}")
     if _SCHEME.match(value):
         hint = nearest(value, known)
     else:
         hint = nearest(value, {name for called in known.values() for name in called})
     raise ParameterError(
-        f"the question {query.name}: no {parameter.type} is called {value!r}"
+        f"the question {asked}: no {parameter.type} is called {value!r}"
         f"{hint or f'; for example {parameter.name}={parameter.example}'}"
     )

@@ -1,6 +1,6 @@
 """The closure of one document's graph: what follows from it, the ontology and the register.
 
-Two adapters do the same. ``CompiledClosure`` runs rules compiled from the ontology and keeps every
+Two classes do the same. ``CompiledClosure`` runs rules compiled from the ontology and keeps every
 one-step derivation; it is what the package uses. ``OwlrlClosure`` is the reference that tests hold
 it equal to, some thousand times slower. Both keep of what they infer only what says something:
 
@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Protocol
 
 from rdflib import OWL, RDF, RDFS, XSD, BNode, Graph, Literal
 
@@ -61,12 +60,6 @@ class ClosedDocument:
     def derivations(self) -> tuple[Derivation, ...]:
         """Every one-step derivation, also of what the document asserts itself."""
         return tuple(sorted(self.derive(), key=_by_conclusion))
-
-
-class Closure(Protocol):
-    """Closes the graph of one document, whatever others there are."""
-
-    def close(self, document: Iterable[Triple]) -> ClosedDocument: ...
 
 
 class CompiledClosure:

@@ -58,19 +58,23 @@ def inputs() -> Inputs:
     )
 
 
+TERMS = {
+    "ontology": iris.term("ontologyDigest"),
+    "vocabulary": iris.term("vocabularyDigest"),
+    "register": iris.term("registerDigest"),
+    "shapes": iris.term("shapesDigest"),
+    "code": iris.term("codeDigest"),
+    "version": iris.term("codeVersion"),
+    "model": iris.term("languageModel"),
+    "libraries": iris.term("languageLibraries"),
+}
+"""Each of the inputs, and the IRI of the term that a receipt has it under."""
+
+
 def inputs_by_term() -> dict[str, str]:
-    """The inputs as they are installed, by the IRI of the term that a receipt has them under."""
-    made = inputs()
-    return {
-        iris.term("ontologyDigest"): made.ontology,
-        iris.term("vocabularyDigest"): made.vocabulary,
-        iris.term("registerDigest"): made.register,
-        iris.term("shapesDigest"): made.shapes,
-        iris.term("codeDigest"): made.code,
-        iris.term("codeVersion"): made.version,
-        iris.term("languageModel"): made.model,
-        iris.term("languageLibraries"): made.libraries,
-    }
+    """The inputs as they are installed, by the IRI of their term."""
+    made = asdict(inputs())
+    return {term: made[name] for name, term in TERMS.items()}
 
 
 def fingerprint(facts: DocumentFacts) -> dict[str, str]:

@@ -12,18 +12,6 @@ from probation_oversight.rdf import iris
 from probation_oversight.store import receipts
 from probation_oversight.store.dataset import Dataset
 
-_MEANS = {
-    "ontology": "ontologyDigest",
-    "vocabulary": "vocabularyDigest",
-    "register": "registerDigest",
-    "shapes": "shapesDigest",
-    "code": "codeDigest",
-    "version": "codeVersion",
-    "model": "languageModel",
-    "libraries": "languageLibraries",
-}
-"""What a document is read with, and the term that a receipt has it under."""
-
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -68,7 +56,7 @@ def of_graph(dataset: Dataset) -> Receipt:
 
 
 def _means(kept: Mapping[str, str]) -> dict[str, str]:
-    found = {name: kept.get(iris.term(term)) for name, term in _MEANS.items()}
+    found = {name: kept.get(term) for name, term in receipts.TERMS.items()}
     if None in found.values():
         raise StoreError(
             "the store was written by an older version whose receipts say less; "
@@ -79,6 +67,4 @@ def _means(kept: Mapping[str, str]) -> dict[str, str]:
 
 def _stale(kept: Mapping[str, str]) -> tuple[str, ...]:
     now = receipts.inputs_by_term()
-    return tuple(
-        name for name, term in _MEANS.items() if kept.get(iris.term(term)) != now[iris.term(term)]
-    )
+    return tuple(name for name, term in receipts.TERMS.items() if kept.get(term) != now[term])

@@ -17,9 +17,10 @@ from probation_oversight.explanation.why_not.matching import World
 from probation_oversight.explanation.why_not.near_misses import Misses, NearMiss, grouped
 from probation_oversight.explanation.why_not.report import Covered, Named, Reason, Scope, WhyNot
 from probation_oversight.queries import named as named_queries
+from probation_oversight.queries import parameters
 from probation_oversight.queries.header import Parameter, ParameterType
 from probation_oversight.queries.named import NamedQuery
-from probation_oversight.queries.parameters import fold, nearest, resolve
+from probation_oversight.queries.parameters import fold, nearest
 from probation_oversight.rdf import iris
 from probation_oversight.reasoning.rules import Atom, Variable
 
@@ -136,10 +137,9 @@ class Silence:
         """What ``value`` names, or that there is no such document."""
         types = {each: parameter for parameter, each in _KINDS.items()}
         parameter = Parameter(kind, types[kind], f"a {kind}", value)
-        query = NamedQuery("why-not", "", "", (), (parameter,), (), "", "")
         source = named_queries.name_source(self._dataset.query)
         try:
-            found = resolve(query, {kind: value}, source)[kind].value
+            found = parameters.term(parameter, value, source, "why-not").value
         except ParameterError:
             if kind != "document":
                 raise

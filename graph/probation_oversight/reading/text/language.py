@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -146,6 +146,19 @@ def pipeline() -> Language:
     """
     model: Language = import_module(versions.package()).load(exclude=["ner"])
     return model
+
+
+@lru_cache(maxsize=4096)
+def content(words: str) -> frozenset[str]:
+    """The lemmas of the nouns, verbs, adjectives and adverbs in ``words``, stop words left out."""
+    return frozenset(
+        token.lemma_.lower()
+        for token in pipeline()(words)
+        if token.pos_ in _CONTENT and not token.is_stop
+    )
+
+
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 
 
 def _parsed(
