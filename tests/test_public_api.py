@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 import probation_oversight
+from probation_oversight import api, resources
+from probation_oversight.reasoning.background import CACHE_VARIABLE, cache_folder
 
 HEAVY = ("networkx", "numpy", "owlrl", "pyoxigraph", "pyshacl", "rdflib", "rich", "spacy", "yaml")
 PACKAGE = Path(probation_oversight.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
-def loaded_after(code: str) -> set[str]:
+def loaded_after(code: str, at: Path | None = None) -> set[str]:
     """Top-level modules that a fresh interpreter has loaded after running ``code``."""
     report = f"import sys\n{code}\nprint(*sorted({{m.partition('.')[0] for m in sys.modules}}))"
     done = subprocess.run(
@@ -25,14 +27,16 @@ def loaded_after(code: str) -> set[str]:
         text=True,
         check=True,
         timeout=60,
-        env={"PYTHONPATH": str(PACKAGE.parent)},
+        cwd=at,
+        env={"PYTHONPATH": str(PACKAGE.parent), CACHE_VARIABLE: str(cache_folder())},
     )
     return set(done.stdout.split())
 
 
 def test_all_is_exact() -> None:
     assert sorted(probation_oversight.__all__) == dir(probation_oversight)
-    assert set(probation_oversight._HOMES) | {"__version__"} == set(probation_oversight.__all__)
+    beside = {"Loaded", "OversightGraph", "ProbationOversightError", "__version__"}
+    assert {*api.__all__, *beside} == set(probation_oversight.__all__)
 
 
 @pytest.mark.parametrize("name", probation_oversight.__all__)
@@ -48,6 +52,32 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 def test_importing_the_package_imports_nothing_heavy() -> None:
     assert not loaded_after("import probation_oversight") & set(HEAVY)
+
+
+def test_the_graph_comes_without_what_reads_and_validates() -> None:
+    loaded = loaded_after("from probation_oversight import OversightGraph, ProbationOversightError")
+    assert loaded & set(HEAVY) == {"pyoxigraph"}
+
+
+@pytest.mark.parametrize("module", ["api", "graph", "pipeline", "export", "rendering.tables"])
+def test_no_module_imports_slow_libraries_for_functions_that_may_not_run(module: str) -> None:
+    slow = {"markdown_it", "networkx", "nupunkt", "owlrl", "pyshacl", "rich", "spacy"}
+    assert not loaded_after(f"import probation_oversight.{module}") & slow
+
+
+def test_a_command_on_a_store_loads_only_what_it_uses(tmp_path: Path) -> None:
+    store, sample = str(tmp_path / "store"), str(resources.path("samples/west-mercia-2017.txt"))
+    assert {"spacy", "pyshacl"} <= loaded_by("load", sample, "--store", store)
+    for command in (["documents"], ["ask", "ratings"], ["export", "a.nq"], ["load", sample]):
+        found = loaded_by(*command, "--store", store, at=tmp_path)
+        assert not found & {"spacy", "pyshacl", "owlrl", "networkx"}
+
+
+def loaded_by(*command: str, at: Path | None = None) -> set[str]:
+    """Top-level modules that a command has loaded when it is done; it has to succeed."""
+    quiet = "contextlib.redirect_stdout(io.StringIO())"
+    imports = "import contextlib, io\nfrom probation_oversight.cli import main"
+    return loaded_after(f"{imports}\nwith {quiet}: assert main({list(command)!r}) == 0", at)
 
 
 def test_the_public_names_are_typed() -> None:

@@ -228,7 +228,12 @@ class OversightGraph:
         from probation_oversight.queries import runner
 
         self._prepare()
-        return runner.run(self.dataset, sparql, limits or runner.DEFAULT)
+        found = runner.run(self.dataset, sparql, limits or runner.DEFAULT)
+        if not isinstance(found, tuple):
+            return found
+        from probation_oversight.rdf import terms
+
+        return terms.as_graph(found)
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """The documents, sorted by slug."""
@@ -303,8 +308,10 @@ class OversightGraph:
 
     def rdflib(self) -> RdflibDataset:
         """A copy as an rdflib Dataset; changes to it do not reach this graph."""
+        from probation_oversight.export import rdflib_dataset
+
         self._prepare()
-        return self.dataset.rdflib()
+        return rdflib_dataset.copied(self.dataset)
 
     def networkx(self) -> MultiDiGraph[str]:
         """The network of bodies, statements, services and topics; see ``network``."""

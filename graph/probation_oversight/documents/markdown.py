@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from markdown_it import MarkdownIt
-
 from probation_oversight.documents import html
 from probation_oversight.documents.html import Page
 
@@ -13,5 +11,7 @@ def page(text: str, name: str) -> Page:
 
     Raises DocumentError as ``html.page``.
     """
+    from markdown_it import MarkdownIt
+
     maker = MarkdownIt("commonmark", {"html": False}).enable("table")
     return html.page_of_markup(f"<main>{maker.render(text)}</main>", name)

@@ -18,6 +18,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
+from probation_oversight import register
 from probation_oversight.documents.model import Block, BlockKind
 from probation_oversight.errors import MetadataError
 from probation_oversight.model.statements import AgentRef, DocumentFacts
@@ -192,8 +193,6 @@ def facts(
 def _publisher(metadata: Metadata) -> AgentRef | None:
     if metadata.publisher is None:
         return None
-    from probation_oversight import register  # the register is read only when it is asked
-
     known = register.load()
     bodies = known.by_name(metadata.publisher, None)
     if not bodies:
@@ -207,8 +206,6 @@ def _publisher(metadata: Metadata) -> AgentRef | None:
 
 def publishes(name: str) -> bool:
     """Whether ``name`` names a body of the register that publishes on probation."""
-    from probation_oversight import register  # the register is read only when it is asked
-
     return any(body.type in _PUBLISHERS for body in register.load().by_name(name, None))
 
 

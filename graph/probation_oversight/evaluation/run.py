@@ -12,6 +12,7 @@ from probation_oversight.evaluation.counts import Ratio, Score, Tally, total
 from probation_oversight.evaluation.intervals import FEWEST, Interval, bootstrap, wilson
 from probation_oversight.evaluation.model import Gold
 from probation_oversight.evaluation.scoring import parts
+from probation_oversight.reading import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,6 @@ class Evaluation:
 
 def evaluate(name: str, golds: Iterable[Gold]) -> Evaluation:
     """Read the documents of ``golds`` and score the readings, as the set ``name``."""
-    from probation_oversight.reading import read
-
     placed = tuple(Placed.of(read(gold.document), gold) for gold in golds)
     documents = tuple(parts(each.reading, each.gold) for each in placed)
     return Evaluation(name, placed, documents, total(map(total, documents)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from pyoxigraph import NamedNode
 from rdflib import RDF, RDFS, Literal, URIRef
 from rdflib.term import Node
 
@@ -134,8 +135,6 @@ def statement(word: str, dataset: Dataset) -> URIRef:
 
 def _statements(slug: str, dataset: Dataset) -> dict[str, str]:
     """IRIs of the statements of the document ``slug``, by key."""
-    from pyoxigraph import NamedNode
-
     graph = NamedNode(iris.asserted_graph(slug))
     predicate = NamedNode(iris.term("evidencedBy"))
     quads = dataset.store.quads_for_pattern(None, predicate, None, graph)
@@ -148,8 +147,6 @@ def claims_of(statement_iri: URIRef, dataset: Dataset) -> tuple[Triple, ...]:
 
     Raises NoProofError if nothing is known of it.
     """
-    from pyoxigraph import NamedNode
-
     node = NamedNode(str(statement_iri))
     kinds = {
         str(getattr(quad.object, "value", ""))

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING
+
+from rdflib import Graph, URIRef
+from rdflib.term import Node
 
 from probation_oversight.errors import OntologyError
+from probation_oversight.ontology import loading
 from probation_oversight.rdf import iris as iri
-
-if TYPE_CHECKING:
-    from rdflib import Graph, URIRef
-    from rdflib.term import Node
+from probation_oversight.rdf.namespaces import DCTERMS, POV, RDF, RDFS, SKOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,6 @@ class Framework:
 @cache
 def load() -> tuple[Framework, ...]:
     """Every framework, by id. Raises OntologyError if one lacks what it must have."""
-    from rdflib import RDF
-
-    from probation_oversight.ontology import loading
-    from probation_oversight.rdf.namespaces import POV
-
     graph = loading.graph()
     grades, standards, bands = _grades(graph), _standards(graph), _bands(graph)
     found = (
@@ -119,8 +114,6 @@ def _framework(
     standards: Mapping[str, list[Standard]],
     bands: Mapping[str, list[Band]],
 ) -> Framework:
-    from probation_oversight.rdf.namespaces import DCTERMS, POV, RDFS
-
     scheme = graph.value(node, POV.gradeScheme)
     run_by = graph.value(node, POV.runBy)
     if run_by is None:
@@ -143,8 +136,6 @@ def _framework(
 
 
 def _grades(graph: Graph) -> Mapping[str, list[ScaleGrade]]:
-    from probation_oversight.rdf.namespaces import POV, RDF, SKOS
-
     found: dict[str, list[ScaleGrade]] = defaultdict(list)
     for node in graph.subjects(RDF.type, POV.Grade):
         scheme, points = graph.value(node, SKOS.inScheme), graph.value(node, POV.gradePoints)
@@ -161,8 +152,6 @@ def _grades(graph: Graph) -> Mapping[str, list[ScaleGrade]]:
 
 
 def _standards(graph: Graph) -> Mapping[str, list[Standard]]:
-    from probation_oversight.rdf.namespaces import POV, RDF, RDFS, SKOS
-
     found: dict[str, list[Standard]] = defaultdict(list)
     for node in graph.subjects(RDF.type, POV.Standard):
         notation = graph.value(node, SKOS.notation)
@@ -179,8 +168,6 @@ def _standards(graph: Graph) -> Mapping[str, list[Standard]]:
 
 
 def _bands(graph: Graph) -> Mapping[str, list[Band]]:
-    from probation_oversight.rdf.namespaces import POV
-
     found: dict[str, list[Band]] = defaultdict(list)
     for node, framework in graph.subject_objects(POV.bandOf):
         points_of = graph.value(node, POV.bandPointsOf)

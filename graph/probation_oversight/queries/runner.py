@@ -14,16 +14,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pyoxigraph as ox
 
 from probation_oversight.errors import QueryError
 from probation_oversight.queries import guard
-
-if TYPE_CHECKING:
-    from rdflib import Graph
-
-    from probation_oversight.queries.rows import Row
-    from probation_oversight.store.dataset import Dataset
+from probation_oversight.queries.rows import Row, row
+from probation_oversight.store.dataset import Dataset
 
 _WORKER = Path(__file__).with_name("worker.py")
 
@@ -45,11 +43,13 @@ class Table:
     rows: tuple[Row, ...]
 
 
+Triples = tuple[ox.Triple, ...]
+"""The answer to a CONSTRUCT or DESCRIBE, in which a triple may come twice."""
 DEFAULT = Limits()
 
 
-def run(dataset: Dataset, text: str, limits: Limits = DEFAULT) -> Table | bool | Graph:
-    """The answer to the query ``text``: a Table for SELECT, a bool for ASK, else an rdflib Graph.
+def run(dataset: Dataset, text: str, limits: Limits = DEFAULT) -> Table | bool | Triples:
+    """The answer to the query ``text``: a Table for SELECT, a bool for ASK, else triples.
 
     All named graphs are seen as one where the query does not say ``GRAPH``. Raises QueryError if
     the query is refused, does not parse, or goes beyond ``limits``.
@@ -111,32 +111,17 @@ def syntax_message(complaint: str) -> str:
     return f"line {line}, column {column}: the query does not parse here; expected {choices}"
 
 
-def _result(answer: Mapping[str, Any]) -> Table | bool | Graph:
+def _result(answer: Mapping[str, Any]) -> Table | bool | Triples:
     if "truth" in answer:
         return bool(answer["truth"])
     if "triples" in answer:
-        return _graph(answer["triples"])
-    from probation_oversight.queries.rows import row
-
+        return tuple(ox.Triple(*map(_term, triple)) for triple in answer["triples"])
     columns = tuple(answer["columns"])
     rows = tuple(row(columns, [_term(term) for term in terms]) for terms in answer["rows"])
     return Table(columns, rows)
 
 
-def _graph(triples: Sequence[Sequence[Any]]) -> Graph:
-    from rdflib import Graph
-
-    from probation_oversight.rdf.terms import from_store
-
-    made = Graph()
-    for subject, predicate, target in triples:
-        made.add(tuple(from_store(_term(term)) for term in (subject, predicate, target)))  # type: ignore[arg-type]
-    return made
-
-
 def _term(parts: Sequence[Any] | None) -> Any:
-    import pyoxigraph as ox
-
     if parts is None:
         return None
     kind, text = parts[0], parts[1]

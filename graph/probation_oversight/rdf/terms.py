@@ -46,6 +46,14 @@ def graph(ntriples: str) -> Graph:
     return made
 
 
+def as_graph(triples: Iterable[ox.Triple]) -> Graph:
+    """``triples`` of the store as an rdflib graph."""
+    made = Graph()
+    for each in triples:
+        made.add((from_store(each.subject), from_store(each.predicate), from_store(each.object)))
+    return made
+
+
 def ntriples(triples: Iterable[Triple]) -> str:
     """``triples`` as N-Triples, sorted, so that equal graphs without blank nodes are equal text."""
     return "".join(sorted(f"{_n3(s)} {_n3(p)} {_n3(o)} .\n" for s, p, o in triples))

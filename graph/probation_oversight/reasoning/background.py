@@ -15,17 +15,18 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rdflib import OWL, RDF, RDFS, Graph, Literal
 
+from probation_oversight import register as registers
 from probation_oversight.errors import InconsistencyError
+from probation_oversight.ontology import loading
 from probation_oversight.rdf import skolem, terms
+from probation_oversight.rdf.terms import Triple
+from probation_oversight.reasoning import locality
 from probation_oversight.reasoning.compiler import compile_rules
-
-if TYPE_CHECKING:
-    from probation_oversight.rdf.terms import Triple
-    from probation_oversight.reasoning.rules import Program
+from probation_oversight.reasoning.rules import Program
+from probation_oversight.register.graph import graph as as_rdf
 
 CACHE_VARIABLE = "OVERSIGHT_CACHE"
 """The environment variable that names the cache folder."""
@@ -64,11 +65,7 @@ def load() -> Background:
 
     Raises what ``make`` raises, and OntologyError if a rule joins what two documents say.
     """
-    from probation_oversight import register
-    from probation_oversight.ontology import loading as ontology
-    from probation_oversight.reasoning import locality
-
-    made = make(ontology.graph(), register.load().graph())
+    made = make(loading.graph(), as_rdf(registers.load()))
     locality.check(made.program, made.closed)
     return made
 

@@ -6,13 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from probation_oversight.register.moments import Certainty, Interval, Moment
 from probation_oversight.register.names import normalised
-
-if TYPE_CHECKING:
-    from rdflib import Graph
 
 CHIEF_INSPECTOR = "hm-chief-inspector-of-probation"
 """Slug of the post whose holder speaks for the inspectorate."""
@@ -274,12 +271,6 @@ class Register:
             and tenure.interval.on(day) is Certainty.YES
         ]
         return sure[0] if len(sure) == 1 else None
-
-    def graph(self) -> Graph:
-        """The register as RDF: a new graph at each call, the same triples."""
-        from probation_oversight.register.graph import graph
-
-        return graph(self)
 
     def _related(self, iris: Iterable[str]) -> tuple[Body, ...]:
         return tuple(sorted((self._index.bodies[iri] for iri in set(iris)), key=_slug))

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -23,9 +22,6 @@ from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
 from probation_oversight.store import folder as store_folder
 from probation_oversight.store.texts import Texts
-
-if TYPE_CHECKING:
-    from rdflib import Dataset as RdflibDataset
 
 _RANGE = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#range")
 _NATURAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
@@ -208,25 +204,6 @@ class Dataset:
     def nquads(self) -> bytes:
         """The whole dataset as N-Quads."""
         return self.store.dump(format=ox.RdfFormat.N_QUADS) or b""
-
-    def rdflib(self) -> RdflibDataset:
-        """A copy of the dataset as rdflib has it.
-
-        A copy, so that changes to it cannot bypass receipts and closure here.
-        """
-        from rdflib import Dataset as RdflibDataset
-        from rdflib import URIRef
-
-        from probation_oversight.rdf.namespaces import bind
-        from probation_oversight.rdf.terms import from_store
-
-        copy = RdflibDataset(default_union=True)
-        bind(copy)
-        for quad in self.quads():
-            name = URIRef(getattr(quad.graph_name, "value", ""))
-            terms = (from_store(t) for t in (quad.subject, quad.predicate, quad.object))
-            copy.graph(name).add(tuple(terms))  # type: ignore[arg-type]
-        return copy
 
     def _change(self, *steps: str) -> None:
         try:

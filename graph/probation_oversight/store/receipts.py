@@ -19,7 +19,6 @@ from pathlib import Path
 from probation_oversight import resources
 from probation_oversight.model.statements import Account, DocumentFacts, Reading
 from probation_oversight.rdf import iris
-from probation_oversight.reading.text import versions
 from probation_oversight.store import accounts
 from probation_oversight.version import __version__
 
@@ -53,8 +52,8 @@ def inputs() -> Inputs:
         shapes=_files_digest("shapes/*.ttl"),
         code=_code_digest(),
         version=__version__,
-        model=versions.model(),
-        libraries=versions.libraries(),
+        model=resources.language_model(),
+        libraries=resources.language_libraries(),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from probation_oversight import register
+from probation_oversight.analysis import ratings, score_checks
 from probation_oversight.errors import StoreError
 from probation_oversight.explanation import Case, Step, clash_steps
 from probation_oversight.mapping import shacl
@@ -82,8 +83,6 @@ def _page(page: int | None) -> str:
 
 def _disagreements(dataset: Dataset) -> dict[str, list[Problem]]:
     """Where a document contradicts itself on a rating, by slug: both claims stay, with quotes."""
-    from probation_oversight.analysis import ratings, score_checks
-
     found: dict[str, list[Problem]] = {}
     for conflict in score_checks.conflicts(ratings.stored(dataset.query)):
         claims = "; ".join(

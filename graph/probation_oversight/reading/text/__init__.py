@@ -1,1 +1,1 @@
-"""Sentences and words: the language pipeline, and its versions."""
+"""Sentences and words: what the language pipeline makes of a text."""

@@ -11,12 +11,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from probation_oversight import resources
 from probation_oversight.documents.model import Block, BlockKind, Document
-from probation_oversight.reading.text import versions
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -142,10 +141,11 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 def pipeline() -> Language:
     """The English pipeline: an installed official model, else the one this package depends on.
 
-    Raises ImportError if neither is installed.
+    Raises OSError if neither is installed.
     """
-    model: Language = import_module(versions.package()).load(exclude=["ner"])
-    return model
+    import spacy
+
+    return spacy.load(resources.language_package(), exclude=["ner"])
 
 
 @lru_cache(maxsize=4096)
