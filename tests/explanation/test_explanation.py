@@ -22,6 +22,7 @@ from probation_oversight.explanation.verbalise import Words, article, listing_wo
 from probation_oversight.graph import OversightGraph
 from probation_oversight.model.statements import Span
 from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rendering.proof import as_json, page, picture
 from probation_oversight.rendering.proof.text import Tree, ground_words
 from tests.small_ontology import E, turtle
@@ -101,6 +102,40 @@ def test_a_property_is_read_as_its_label_is(predicate: str, target: str, expecte
 )
 def test_a_class_is_a_noun(kind: str, expected: str) -> None:
     assert words().triple((E.x, RDF.type, E[kind])) == f"Anna is {expected}"
+
+
+STATED = f"""
+@prefix oa: <http://www.w3.org/ns/oa#> . @prefix pov: <{POV}> .
+:body rdfs:label "Anna Ltd" . pov:Finding rdfs:label "Finding" . pov:Judgement rdfs:label "View" .
+:span oa:hasSelector :at . :at oa:start 3 ; oa:end 9 .
+:late oa:hasSelector :behind . :behind oa:start 12 ; oa:end 15 .
+:a a pov:Finding ; pov:madeIn :d ; pov:evidencedBy :span, :late ; pov:primaryEvidence :span .
+:b a pov:Finding ; pov:madeIn :d ; pov:evidencedBy :span ; pov:primaryEvidence :span .
+:c a pov:Finding ; pov:madeIn :d ; pov:evidencedBy :span, :late ; pov:primaryEvidence :late .
+:e a pov:Judgement ; pov:madeIn :d ; pov:evidencedBy :span ; pov:primaryEvidence :span .
+:s rdfs:label "courses" ; pov:serviceTopic :t . :offer pov:offersService :s ; pov:offeredBy :body .
+:r rdfs:label "courses" ; pov:serviceTopic :t . :other rdfs:label "Bob" ; pov:deliversService :r .
+:q rdfs:label "courses" ; pov:serviceTopic :t . :cut pov:fundsService :q ; pov:funder :body .
+:u rdfs:label "courses" ; pov:serviceTopic :t .
+"""
+
+
+@pytest.mark.parametrize(
+    ("node", "expected"),
+    [
+        ("a", "the finding at 3–9"),
+        ("b", "the finding at 3–9, no. 2"),
+        ("c", "the finding at 12–15"),
+        ("e", "the view"),
+        ("s", "the service “courses” (Anna Ltd)"),
+        ("r", "the service “courses” (Bob)"),
+        ("q", "the service “courses” (Anna Ltd)"),
+        ("u", "the service “courses”"),
+    ],
+)
+def test_what_shares_a_name_is_told_apart_by_what_is_said_of_it(node: str, expected: str) -> None:
+    stated = turtle(STATED)
+    assert Names(stated, [stated]).name(E[node]) == expected
 
 
 def test_small_words() -> None:

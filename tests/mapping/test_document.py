@@ -55,6 +55,19 @@ def test_every_own_term_is_one_of_the_ontology() -> None:
     assert used <= declared
 
 
+def test_what_several_sentences_state_has_the_earliest_for_its_main_passage() -> None:
+    stated = next(s for s in sample.READING.statements if s.kind is Kind.INSPECTION)
+    later = sample.span("Staff had manageable workloads")
+    assert later.start > stated.evidence[0].start
+    again = replace(stated, key="inspection-again", evidence=(later,))
+    for order in ((stated, again), (again, stated)):
+        made = rdf.asserted(replace(sample.READING, statements=order), sample.TEXT)
+        node = URIRef(iris.inspection(SLUG))
+        spans = [iris.span(SLUG, s.start, s.end) for s in (*stated.evidence, later)]
+        assert {str(each) for each in made.objects(node, pov("evidencedBy"))} == set(spans)
+        assert [str(each) for each in made.objects(node, pov("primaryEvidence"))] == spans[:1]
+
+
 @pytest.mark.parametrize("said", sample.READING.statements, ids=lambda said: said.key)
 def test_a_statement_has_its_class_document_and_evidence(said: Statement) -> None:
     if said.kind in FACTS:
@@ -65,6 +78,8 @@ def test_a_statement_has_its_class_document_and_evidence(said: Statement) -> Non
     assert values(subject, "evidencedBy") == {
         iris.span(SLUG, span.start, span.end) for span in said.evidence
     }
+    first = said.evidence[0]
+    assert values(subject, "primaryEvidence") == {iris.span(SLUG, first.start, first.end)}
     assert values(subject, "readingRule") == {said.rule}
     if said.polarity:
         assert values(subject, "polarity") == {iris.concept("polarity", said.polarity.value)}

@@ -90,7 +90,10 @@ def _sources() -> str:
     """All that may name a term outside the ontology: Python, queries and the register's tables."""
     package = Path(loading.__file__).parents[1]
     paths = [p for p in package.rglob("*.py") if p.name != "namespaces.py"]
-    paths += [*resources.files("queries", "*.rq"), *resources.files("ontology", "register/*.csv")]
+    paths += [
+        *resources.files("queries", "**/*.rq"),
+        *resources.files("ontology", "register/*.csv"),
+    ]
     return "\n".join(path.read_text(encoding="utf-8") for path in sorted(paths))
 
 

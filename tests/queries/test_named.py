@@ -12,13 +12,14 @@ import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
 from probation_oversight import register, resources
 from probation_oversight.errors import ParameterError, QueryError, UnknownQueryError
 from probation_oversight.model.statements import BASE
 from probation_oversight.queries import named as named_queries
 from probation_oversight.queries.header import NamedQuery, ParameterType, parse
+from probation_oversight.queries.internal import StoreQuery
 from probation_oversight.queries.parameters import NameSource, fold, nearest, resolve
 
 HERE = Path(__file__).parents[1]
@@ -56,13 +57,33 @@ ORDER BY ?thing
 """
 MIDLANDS = f"{BASE}body/nps-midlands"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+STORED = f"""\
+@base <{BASE}> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix pov: <{BASE}ontology#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<graph/register> {{
+  <body/nps-midlands> a org:Organization ; rdfs:label "NPS Midlands", "Midlands division" .
+  <body/nps-north-west> a org:Organization ; rdfs:label "NPS North West", "the division" .
+  <body/nps-wales> a org:Organization ; rdfs:label "NPS Wales", "the division" .
+}}
+<graph/x> {{
+  <document/one/body/partners> a org:Organization ; rdfs:label "NPS Midlands" .
+  <topic/om> skos:inScheme <vocab/topics> ; skos:prefLabel "Offender management" .
+  <topic/upw> skos:inScheme <vocab/topics> ; skos:prefLabel "Unpaid work" .
+  <document/one> dcterms:title "A report & its title" ; pov:textLength 9 .
+  <document/one/report> a pov:SourceDocument ; rdfs:label "A report & its title" .
+}}
+"""
 
 
 def query_of(kind: str, example: str = "x") -> NamedQuery:
     return parse("sample", HEAD.replace("KIND", kind).replace("EXAMPLE", example))
 
 
-def asking(store: Store) -> named_queries.StoreQuery:
+def asking(store: Store) -> StoreQuery:
     def select(text: str) -> QuerySolutions:
         found = store.query(text, use_default_graph_as_union=True)
         assert isinstance(found, QuerySolutions)
@@ -73,33 +94,14 @@ def asking(store: Store) -> named_queries.StoreQuery:
 
 @pytest.fixture
 def store() -> Store:
-    named = {
-        MIDLANDS: ("NPS Midlands", "Midlands division"),
-        f"{BASE}body/nps-north-west": ("NPS North West", "the division"),
-        f"{BASE}body/nps-wales": ("NPS Wales", "the division"),
-        f"{BASE}document/one/body/partners": ("NPS Midlands",),
-        f"{BASE}topic/om": ("Offender management",),
-        f"{BASE}topic/upw": ("Unpaid work",),
-        f"{BASE}document/one": ("A report & its title",),
-    }
+    """Things with names: bodies of the register and one of a document, topics, a document."""
     made = Store()
-    for iri, names in named.items():
-        for name in names:
-            quad = Quad(
-                NamedNode(iri), NamedNode(LABEL), Literal(name), NamedNode(f"{BASE}graph/x")
-            )
-            made.add(quad)
+    made.load(STORED.encode(), format=RdfFormat.TRIG)
     return made
 
 
 def names_in(store: Store) -> NameSource:
-    """Names as ``named_queries`` looks them up."""
-    select = asking(store)
-    return NameSource(
-        lambda text: (
-            {key: getattr(row[key], "value", "") for key in ("iri", "name")} for row in select(text)
-        )
-    )
+    return named_queries.name_source(asking(store))
 
 
 # The files

@@ -82,6 +82,13 @@ def test_a_shifted_offset(suffix: str) -> None:
 
 
 @BOTH
+def test_a_passage_without_a_place(suffix: str) -> None:
+    gone = [t for t in graph().graphs[ASSERTED] if t[0] == POSITION]
+    found = report(changed(without=[(ASSERTED, t) for t in gone], suffix=suffix))
+    assert any("has for its start nothing" in fault.what for fault in found.faults)
+
+
+@BOTH
 def test_words_around_a_quote(suffix: str) -> None:
     assert checks(replaced(QUOTE, OA.prefix, Literal("elsewhere"), suffix)) == {Check.CONTEXT}
 
@@ -164,6 +171,21 @@ def test_removed_evidence(suffix: str) -> None:
     found = report(changed(without=[(ASSERTED, t) for t in gone], suffix=suffix))
     assert {f.check for f in found.faults} == {Check.EVIDENCE}
     assert any("rests on no passage" in fault.what for fault in found.faults)
+
+
+@BOTH
+@pytest.mark.parametrize("other", [span(1003, 1083), span(0, 20), None])
+def test_a_main_passage_that_is_no_evidence_or_not_there(other: URIRef | None, suffix: str) -> None:
+    finding = next(
+        s
+        for s, p, _ in sorted(graph().graphs[ASSERTED])
+        if p == POV.primaryEvidence and s != FINDING and "/finding-" in str(s)
+    )
+    old = [t for t in graph().graphs[ASSERTED] if t[:2] == (finding, POV.primaryEvidence)]
+    plus = [(ASSERTED, (finding, POV.primaryEvidence, other))] if other else []
+    found = report(changed([(ASSERTED, t) for t in old], plus, suffix))
+    assert any("its main passage is" in fault.what for fault in found.faults)
+    assert Check.EVIDENCE in {f.check for f in found.faults}
 
 
 @BOTH

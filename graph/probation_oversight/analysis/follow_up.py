@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from probation_oversight.queries.named import bind
+from probation_oversight.queries import internal
 from probation_oversight.rdf import iris as iri
-from probation_oversight.rdf.values import value
+from probation_oversight.rdf.values import Value
 from probation_oversight.register import relations
 from probation_oversight.register.relations import Kinship
 
 if TYPE_CHECKING:
-    from probation_oversight.queries.named import StoreQuery
+    from probation_oversight.queries.internal import StoreQuery
 
 LEAST = 0.4
 """The score from which a pair is worth a look."""
@@ -36,35 +36,6 @@ _NEARNESS = {Kinship.SAME: 1.0, Kinship.SUCCESSION: 0.5, Kinship.NAMESAKE: 0.5}
 Content = Callable[[str], frozenset[str]]
 """Gives the lemmas of the nouns, verbs, adjectives and adverbs in some words."""
 
-_QUERY = f"""\
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX pov: <{iri.ONTOLOGY}>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?iri ?body ?body_label ?topic ?topic_label ?cue ?mark ?quote ?start ?end ?page
-  ?document ?title ?issued
-WHERE {{
-  PATTERN
-  ?iri pov:madeIn ?document ; pov:evidencedBy ?span .
-  ?body rdfs:label ?body_label .
-  ?document dcterms:title ?title ; dcterms:issued ?issued .
-  ?span oa:hasSelector ?words . ?words oa:exact ?quote .
-  ?span oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end .
-  OPTIONAL {{ ?span pov:pageNumber ?page }}
-  FILTER(CONTAINS(CONCAT(STR(?iri), "-"), CONCAT("-", STR(?start), "-", STR(?end), "-")))
-  OPTIONAL {{ ?iri pov:topic ?topic . ?topic skos:prefLabel ?topic_label }}
-  OPTIONAL {{ ?iri pov:cuedBy/oa:hasSelector/oa:exact ?cue }}
-}}
-ORDER BY ?document ?start ?end ?iri ?body ?topic ?cue
-"""
-_CALLS = """\
-?iri a pov:Recommendation ; pov:addressedTo ?body .
-  OPTIONAL { ?iri pov:recommendationType ?mark }"""
-_SHORTCOMINGS = """\
-?iri pov:polarity <POLARITY> ; pov:aboutProvider ?body .
-  FILTER NOT EXISTS { ?iri a pov:Rating }
-  OPTIONAL { ?iri pov:recurrenceStatus ?mark }"""
 _OF_EARLIER = frozenset({"follow-up", "recurrent", "persistent"})
 """Types of a recommendation and kinds of recurrence whose words speak of an earlier one."""
 
@@ -133,13 +104,12 @@ def follow_up(store_query: StoreQuery, content: Content) -> FollowUp:
 
 def calls(store_query: StoreQuery, slug: str | None = None) -> tuple[Passage, ...]:
     """Recommendations of dated documents, or of the one called ``slug``, by document and place."""
-    return _passages(store_query, _CALLS, slug)
+    return _passages(store_query, "calls-with-cues", slug)
 
 
 def shortcomings(store_query: StoreQuery, slug: str | None = None) -> tuple[Passage, ...]:
     """Negative findings of dated documents, ratings left out; see ``calls``."""
-    negative = iri.concept("polarity", "negative")
-    return _passages(store_query, _SHORTCOMINGS.replace("POLARITY", negative), slug)
+    return _passages(store_query, "shortcomings-with-cues", slug)
 
 
 def repeated_calls(store_query: StoreQuery, content: Content) -> tuple[Candidate, ...]:
@@ -223,25 +193,18 @@ def _lemmas(passage: Passage, content: Content) -> frozenset[str]:
     return content(passage.quote) - cues
 
 
-def _passages(store_query: StoreQuery, pattern: str, slug: str | None) -> tuple[Passage, ...]:
+def _passages(store_query: StoreQuery, name: str, slug: str | None) -> tuple[Passage, ...]:
     given = {"document": NamedNode(iri.document(slug))} if slug else {}
-    rows: dict[str, list[dict[str, object]]] = {}
-    for solution in store_query(bind(_QUERY.replace("PATTERN", pattern), given)):
-        row: dict[str, object] = {name: value(solution[name]) for name in _COLUMNS}
+    rows: dict[str, list[dict[str, Value]]] = {}
+    for row in internal.rows(store_query, name, **given):
         rows.setdefault(str(row["iri"]), []).append(row)
     return tuple(_passage(own) for own in rows.values())
-
-
-_COLUMNS = (
-    "iri", "body", "body_label", "topic", "topic_label", "cue", "mark", "quote", "start", "end",
-    "document", "title", "issued", "page",
-)  # fmt: skip
 
 
 _AS_THEY_ARE = ("start", "end", "document", "title", "issued", "page")
 
 
-def _passage(rows: Sequence[dict[str, object]]) -> Passage:
+def _passage(rows: Sequence[dict[str, Value]]) -> Passage:
     first = rows[0]
     return Passage(
         iri=str(first["iri"]),
@@ -254,6 +217,6 @@ def _passage(rows: Sequence[dict[str, object]]) -> Passage:
     )
 
 
-def _pairs(rows: Sequence[dict[str, object]], name: str) -> tuple[tuple[str, str], ...]:
+def _pairs(rows: Sequence[dict[str, Value]], name: str) -> tuple[tuple[str, str], ...]:
     pairs = {(str(row[name]), str(row[f"{name}_label"])) for row in rows if row[name] is not None}
     return tuple(sorted(pairs))

@@ -12,46 +12,12 @@ from pyoxigraph import NamedNode
 from probation_oversight.analysis import ratings
 from probation_oversight.analysis.ratings import Rated
 from probation_oversight.ontology import rating_frameworks as frameworks
-from probation_oversight.queries.named import bind
+from probation_oversight.queries import internal
 from probation_oversight.rdf import iris as iri
-from probation_oversight.rdf.values import Value, value
+from probation_oversight.rdf.values import Value
 
 if TYPE_CHECKING:
-    from probation_oversight.queries.named import StoreQuery
-
-_PREFIXES = f"""\
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX pov: <{iri.ONTOLOGY}>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
-_HEAD = f"""{_PREFIXES}
-SELECT ?title ?issued ?publisher ?genre
-WHERE {{
-  ?document dcterms:title ?title .
-  OPTIONAL {{ ?document dcterms:issued ?issued }}
-  OPTIONAL {{ ?document dcterms:publisher ?publisher }}
-  OPTIONAL {{ ?document pov:genre ?genre }}
-}}
-"""
-_FINDINGS = f"""{_PREFIXES}
-SELECT ?iri ?provider ?provider_label ?topic ?topic_label ?polarity ?quote ?start ?end ?page
-  (GROUP_CONCAT(DISTINCT STR(?kind); separator=" ") AS ?kinds)
-WHERE {{
-  ?iri pov:madeIn ?document ; pov:aboutProvider ?provider ; pov:topic ?topic ;
-    pov:polarity ?polarity ; pov:evidencedBy ?span .
-  FILTER NOT EXISTS {{ ?iri a pov:Rating }}
-  ?provider rdfs:label ?provider_label ; a ?kind .
-  ?topic skos:prefLabel ?topic_label .
-  ?span oa:hasSelector ?words . ?words oa:exact ?quote .
-  ?span oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end .
-  OPTIONAL {{ ?span pov:pageNumber ?page }}
-  FILTER(CONTAINS(CONCAT(STR(?iri), "-"), CONCAT("-", STR(?start), "-", STR(?end), "-")))
-}}
-GROUP BY ?iri ?provider ?provider_label ?topic ?topic_label ?polarity ?quote ?start ?end ?page
-ORDER BY ?start ?end ?iri ?topic ?provider
-"""
+    from probation_oversight.queries.internal import StoreQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +75,10 @@ class Inspection:
 
 def read(store_query: StoreQuery, slug: str) -> Inspection:
     """What the document called ``slug``, which must be there, says of each body it judges."""
-    document = {"document": NamedNode(iri.document(slug))}
-    (head,) = [
-        {name: value(found[name]) for name in ("title", "issued", "publisher", "genre")}
-        for found in store_query(bind(_HEAD, document))
-    ]
+    document = NamedNode(iri.document(slug))
+    (head,) = internal.rows(store_query, "head-of-document", document=document)
     rated = ratings.stored(store_query, slug)
-    rows = [
-        {name: value(found[name]) for name in _COLUMNS}
-        for found in store_query(bind(_FINDINGS, document))
-    ]
+    rows = list(internal.rows(store_query, "findings-of-document", document=document))
     labels = {str(row["provider"]): str(row["provider_label"]) for row in rows}
     labels |= {each.provider: each.provider_label for each in rated}
     bodies = (
@@ -129,12 +89,6 @@ def read(store_query: StoreQuery, slug: str) -> Inspection:
     return Inspection(
         slug, str(head["title"]), issued if isinstance(issued, date) else None, ordered
     )
-
-
-_COLUMNS = (
-    "iri", "provider", "provider_label", "topic", "topic_label", "polarity", "quote", "start",
-    "end", "page", "kinds",
-)  # fmt: skip
 
 
 def _judged(

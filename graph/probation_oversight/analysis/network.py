@@ -19,51 +19,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from probation_oversight.queries import internal
 from probation_oversight.rdf import iris
-from probation_oversight.rdf.values import value
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
     from probation_oversight.store.dataset import Dataset
 
-_STATED = (
-    "aboutProvider",
-    "ratingOf",
-    "topic",
-    "concernsGroup",
-    "concernsService",
-    "contrastsWith",
-    "explainedBy",
-    "hasConsequence",
-    "concernsUse",
-    "usesOffer",
-    "concernsChange",
-    "commentsOn",
-    "specifies",
-    "respondsTo",
-    "onCondition",
-    "comparedWith",
-    "addressedTo",
-    "fallsOnGroup",
-    "fallsOnService",
-    "offersService",
-    "offeredBy",
-    "offeredTo",
-    "userProvider",
-    "funder",
-    "changesFundingOf",
-    "suppliesService",
-    "deliversService",
-    "serviceTopic",
-    "partnerOf",
-    "affectsService",
-    "affectsProvider",
-    "endangersService",
-    "endangersGroup",
-    "providedBy",
-)
-"""Properties of documents that are edges, asserted and inferred."""
 _KINDS = (
     ("circumstance", ("ServiceOffer", "ServiceUse", "FundingChange")),
     ("service", ("CRCIntervention", "Intervention", "Service")),
@@ -86,32 +49,6 @@ _KINDS = (
     ),
 )
 """Kinds of a document's own nodes, each with its classes, the most telling first."""
-_PREFIXES = f"""\
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX pov: <{iris.ONTOLOGY}>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
-_EDGES = f"""{_PREFIXES}
-SELECT ?one ?how ?two ?graph WHERE {{
-  VALUES ?how {{ {" ".join(f"pov:{name}" for name in _STATED)} }}
-  GRAPH ?graph {{ ?one ?how ?two }}
-  FILTER(STRSTARTS(STR(?graph), "{iris.document_folder()}"))
-}}"""
-_FRAME = f"""{_PREFIXES}
-SELECT ?one ?how ?two WHERE {{
-  VALUES ?how {{ org:subOrganizationOf skos:broader }}
-  ?one ?how ?two
-}}"""
-_TYPES = "SELECT ?one ?type WHERE { ?one a ?type }"
-_LABELS = f"{_PREFIXES} SELECT ?one ?label WHERE {{ ?one rdfs:label|skos:prefLabel ?label }}"
-_QUOTES = f"""{_PREFIXES}
-SELECT ?one ?quote WHERE {{
-  ?one pov:evidencedBy ?span . ?span oa:hasSelector/oa:exact ?quote ; oa:hasSelector/oa:start ?at
-}}
-ORDER BY ?one ?at ?quote"""
-
 Edge = tuple[str, str, str, bool, str]
 
 
@@ -135,18 +72,15 @@ def project(dataset: Dataset) -> MultiDiGraph[str]:
 
 
 def _stated(dataset: Dataset) -> Iterator[Edge]:
-    for found in dataset.query(_EDGES):
-        one, how, two, graph = (str(value(found[name])) for name in ("one", "how", "two", "graph"))
+    for found in internal.rows(dataset.query, "network-statements"):
+        one, how, two, graph = map(str, found.values())
         slug = iris.slug_of(graph) or ""
         yield one, iris.tail(how), two, graph == iris.inferred_graph(slug), slug
 
 
 def _frame(dataset: Dataset, nodes: set[str]) -> list[Edge]:
     """How bodies and topics that documents speak of belong together."""
-    found = (
-        tuple(str(value(row[name])) for name in ("one", "how", "two"))
-        for row in dataset.query(_FRAME)
-    )
+    found = (map(str, row.values()) for row in internal.rows(dataset.query, "network-frame"))
     return sorted(
         (one, iris.tail(how), two, False, "")
         for one, how, two in found
@@ -159,11 +93,11 @@ class _Describer:
 
     def __init__(self, dataset: Dataset) -> None:
         self._types: dict[str, set[str]] = {}
-        for one, kind in _pairs(dataset, _TYPES, "type"):
+        for one, kind in _pairs(dataset, "types"):
             self._types.setdefault(one, set()).add(iris.tail(kind))
-        self.labels = dict(sorted(_pairs(dataset, _LABELS, "label"), reverse=True))
+        self.labels = dict(sorted(_pairs(dataset, "labels"), reverse=True))
         self._quotes: dict[str, str] = {}
-        for one, quote in _pairs(dataset, _QUOTES, "quote"):
+        for one, quote in _pairs(dataset, "quotes"):
             self._quotes.setdefault(one, quote)
 
     def __call__(self, node: str, topics: list[str]) -> dict[str, str]:
@@ -177,10 +111,11 @@ class _Describer:
             for name in names:
                 if name in types:
                     return kind, name
-        if node.startswith(iris.topic("x")[:-1]):
+        groups = types & {"PersonGroup", "ProviderGroup"}
+        if groups:
+            return "group", min(groups)
+        if "Concept" in types:
             return "topic", "Concept"
-        if node.startswith(iris.group("x")[:-1]):
-            return "group", min(types & {"PersonGroup", "ProviderGroup"}, default="PersonGroup")
         return "body", min(types - _GENERAL, default="Organization")
 
 
@@ -189,6 +124,7 @@ _GENERAL = frozenset(
 )
 
 
-def _pairs(dataset: Dataset, sparql: str, name: str) -> Iterator[tuple[str, str]]:
-    for found in dataset.query(sparql):
-        yield str(value(found["one"])), str(value(found[name]))
+def _pairs(dataset: Dataset, name: str) -> Iterator[tuple[str, str]]:
+    for found in internal.rows(dataset.query, name):
+        one, other = map(str, found.values())
+        yield one, other

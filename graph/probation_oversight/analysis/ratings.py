@@ -9,52 +9,16 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from probation_oversight.queries.named import bind
+from probation_oversight.queries import internal
 from probation_oversight.rdf import iris as iri
-from probation_oversight.rdf.values import Value, value
+from probation_oversight.rdf.values import Value
 
 if TYPE_CHECKING:
-    from probation_oversight.queries.named import StoreQuery
+    from probation_oversight.queries.internal import StoreQuery
 
 OVERALL = "overall"
 """The scope of a rating that is for no single standard."""
 
-_QUERY = f"""\
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX pov: <{iri.ONTOLOGY}>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?iri ?provider ?provider_label ?grade ?grade_label ?rank ?framework ?framework_label ?scheme
-  ?run_by ?standard ?points ?points_of ?document ?title ?issued ?publisher ?genre
-  ?quote ?start ?end ?page
-  (MIN(?topic) AS ?scope) (GROUP_CONCAT(DISTINCT STR(?kind); separator=" ") AS ?kinds)
-WHERE {{
-  ?iri a pov:Rating ;
-    pov:ratingOf ?provider ; pov:grade ?grade ; pov:madeIn ?document ; pov:evidencedBy ?span .
-  ?provider rdfs:label ?provider_label .
-  ?provider a ?kind .
-  ?grade skos:prefLabel ?grade_label ; pov:rank ?rank ; skos:inScheme ?scheme .
-  OPTIONAL {{
-    ?iri pov:underFramework ?framework .
-    ?framework rdfs:label ?framework_label ; pov:runBy ?run_by .
-  }}
-  ?document dcterms:title ?title .
-  ?span oa:hasSelector ?words . ?words oa:exact ?quote .
-  ?span oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end .
-  OPTIONAL {{ ?span pov:pageNumber ?page }}
-  OPTIONAL {{ ?iri pov:ratedStandardName ?standard . ?iri pov:topic ?topic }}
-  OPTIONAL {{ ?iri pov:points ?points }}
-  OPTIONAL {{ ?iri pov:pointsOf ?points_of }}
-  OPTIONAL {{ ?document dcterms:issued ?issued }}
-  OPTIONAL {{ ?document dcterms:publisher ?publisher }}
-  OPTIONAL {{ ?document pov:genre ?genre }}
-}}
-GROUP BY ?iri ?provider ?provider_label ?grade ?grade_label ?rank ?framework ?framework_label
-  ?scheme ?run_by ?standard ?points ?points_of ?document ?title ?issued ?publisher ?genre
-  ?quote ?start ?end ?page
-ORDER BY ?document ?start ?end ?iri
-"""
 _PROVIDER_KINDS = (
     "CommunityRehabilitationCompany",
     "ProbationDivision",
@@ -128,8 +92,7 @@ def stored(store_query: StoreQuery, slug: str | None = None) -> tuple[Rated, ...
     """The ratings of the store, or of the document called ``slug``, by document and place."""
     given = {"document": NamedNode(iri.document(slug))} if slug else {}
     rows: dict[str, list[dict[str, Value]]] = {}
-    for solution in store_query(bind(_QUERY, given)):
-        cells = {name: value(solution[name]) for name in _COLUMNS}
+    for cells in internal.rows(store_query, "ratings-in-full", **given):
         rows.setdefault(str(cells["iri"]), []).append(cells)
     found = (_rated(own) for own in rows.values())
     return tuple(sorted(found, key=lambda each: (each.document, each.start, each.end, each.iri)))
@@ -144,9 +107,8 @@ def kind_of(classes: Iterable[str]) -> str:
 def _rated(rows: Sequence[dict[str, Value]]) -> Rated:
     """One rating from its rows, which differ in the passage only."""
     passages = sorted({_quoted(row) for row in rows}, key=lambda each: (each.start, each.end))
-    name = f"{rows[0]['iri']}-"
-    own = next((each for each in passages if f"-{each.start}-{each.end}-" in name), passages[0])
-    cells = {key: cell for key, cell in rows[0].items() if key != "kinds"}
+    own = next(_quoted(row) for row in rows if row["is_main"])
+    cells = {key: cell for key, cell in rows[0].items() if key not in {"kinds", "is_main"}}
     cells["kind"] = kind_of(str(rows[0]["kinds"]).split())
     cells["scope"] = cells["scope"] or OVERALL
     cells |= {"quote": own.quote, "start": own.start, "end": own.end, "page": own.page}
@@ -162,6 +124,3 @@ def _quoted(row: dict[str, Value]) -> Quoted:
         int(str(row["end"])),
         None if page is None else int(str(page)),
     )
-
-
-_COLUMNS = (*(name for name in Rated.__slots__ if name not in {"kind", "further"}), "kinds")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from probation_oversight.explanation.quotes import span
 from probation_oversight.model.statements import BASE
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import DCTERMS, POV
@@ -62,7 +63,7 @@ class Names:
         made: dict[Node, tuple[str, str]] = {}
         for graph in self._graphs:
             for node in sorted(set(graph.subjects(POV.evidencedBy, None)), key=str):
-                made[node] = self._statement(graph, node), _place(node)
+                made[node] = self._statement(graph, node), _place(graph, node)
             for node in sorted(set(graph.subjects(POV.serviceTopic, None)), key=str):
                 made[node] = f"the service “{self.label(node)}”", self._runner(graph, node)
         count = Counter(words for words, _ in made.values())
@@ -80,13 +81,12 @@ class Names:
         return words + (f" ({', '.join(dict.fromkeys(about))})" if about else "")
 
     def _runner(self, graph: Graph, service: Node) -> str:
-        """Who runs ``service``, which its IRI says after its topic."""
-        name = iris.tail(str(service))
-        topics = (
-            iris.tail(str(t)) for t in sorted(graph.objects(service, POV.serviceTopic), key=str)
-        )
-        rest = name.removeprefix(f"{next(topics)}-")
-        return f"({self._labels.get(URIRef(iris.body(rest)), rest)})"
+        """Who delivers ``service`` or offers it, or else pays for it."""
+        found = {
+            *graph.subjects(POV.deliversService, service),
+            *_ends(graph, POV.offersService, service, POV.offeredBy),
+        } or {*_ends(graph, POV.fundsService, service, POV.funder)}
+        return f"({', '.join(sorted(map(self.label, found)))})" if found else ""
 
     def kind(self, graph: Graph, node: Node) -> str:
         """What kind of thing ``graph`` says that ``node`` is, in lower case."""
@@ -95,14 +95,26 @@ class Names:
         return uncapital(self.label(URIRef((own or kinds or ["statement"])[0])))
 
 
-def _place(node: Node) -> str:
-    """The place in the text that the IRI of a statement holds."""
-    numbers = [part for part in iris.tail(str(node)).split("-") if part.isdigit()]
-    return f"at {numbers[0]}–{numbers[1]}" + _nth(numbers) if len(numbers) > 1 else ""
+def _ends(graph: Graph, way: Node, service: Node, role: Node) -> Iterator[Node]:
+    """Whom the circumstances that point at ``service`` by ``way`` name in ``role``."""
+    for circumstance in graph.subjects(way, service):
+        yield from graph.objects(circumstance, role)
 
 
-def _nth(numbers: list[str]) -> str:
-    return f", no. {numbers[2]}" if len(numbers) > 2 else ""
+def _place(graph: Graph, node: Node) -> str:
+    """Where the main passage of a statement stands, and which one of its kind there it is."""
+    passage = graph.value(node, POV.primaryEvidence)
+    if passage is None or (node, POV.madeIn, None) not in graph:
+        return ""
+    where = span(graph, passage)
+    kinds = set(graph.objects(node, RDF.type))
+    alike = [
+        str(other)
+        for other in graph.subjects(POV.primaryEvidence, passage)
+        if set(graph.objects(other, RDF.type)) == kinds
+    ]
+    number = sorted(alike).index(str(node)) + 1
+    return f"at {where.start}–{where.end}" + (f", no. {number}" if number > 1 else "")
 
 
 def _literal(node: Literal) -> str:

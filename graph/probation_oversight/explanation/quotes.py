@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
-from rdflib import Graph, URIRef
+from rdflib import RDF, Graph
 from rdflib.term import Node
 
 from probation_oversight.model.statements import Span
@@ -13,8 +12,6 @@ from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, OA, POV
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reasoning.proofs.model import Filed, Quote
-
-_SPAN = re.compile(r"/span/(\d+)-(\d+)")
 
 
 class Quotes:
@@ -37,9 +34,10 @@ class Quotes:
         sayers = sorted(self._sayers(triple), key=lambda node: self._place(node, nearby))
         if sayers:
             return self._quote(sayers[0])
-        span = self._span_of(triple[0])
-        if span:
-            return Quote(self.slug, self._title, str(triple[0]), span, (), "", (), self._page(span))
+        node = self._passage_of(triple[0])
+        if node is not None:
+            said, page = self._span(node), self._page(node)
+            return Quote(self.slug, self._title, str(triple[0]), said, (), "", (), page)
         return Filed(self.slug, self._title)
 
     def statements(self) -> tuple[Node, ...]:
@@ -64,51 +62,56 @@ class Quotes:
         return {each for each in self._graph.subjects(None, node) if self._is_evidenced(each)}
 
     def _place(self, node: Node, nearby: Collection[Node]) -> tuple[bool, int, int, str]:
-        span = self._spans(node)[0]
-        return node not in nearby, span.start, span.end, str(node)
+        main = self._span(self._passages(node)[0])
+        return node not in nearby, main.start, main.end, str(node)
 
     def _quote(self, node: Node) -> Quote:
-        first, *more = self._spans(node)
+        main, *more = self._passages(node)
         cues = sorted(map(self._span, self._graph.objects(node, POV.cuedBy)))
         rule = self._graph.value(node, POV.readingRule)
         return Quote(
             self.slug,
             self._title,
             str(node),
-            first,
+            self._span(main),
             tuple(cues),
             str(rule or ""),
-            tuple(more),
-            self._page(first),
+            tuple(map(self._span, more)),
+            self._page(main),
         )
 
-    def _page(self, span: Span) -> int | None:
-        """The page that ``span`` begins on, if the document has pages."""
-        node = URIRef(iris.span(self.slug, span.start, span.end))
-        page = self._graph.value(node, POV.pageNumber)
+    def _passages(self, node: Node) -> list[Node]:
+        """The passages that ``node`` rests on, the main one first, the others by place."""
+        main = self._graph.value(node, POV.primaryEvidence)
+        found = self._graph.objects(node, POV.evidencedBy)
+        return sorted(found, key=lambda passage: (passage != main, self._span(passage)))
+
+    def _passage_of(self, node: Node) -> Node | None:
+        """The passage that ``node`` is, or has ``node`` for a selector."""
+        if (node, RDF.type, POV.EvidenceSpan) in self._graph:
+            return node
+        return self._graph.value(None, OA.hasSelector, node, any=True)
+
+    def _page(self, passage: Node) -> int | None:
+        """The page that ``passage`` begins on, if the document has pages."""
+        page = self._graph.value(passage, POV.pageNumber)
         return None if page is None else int(str(page))
 
-    def _spans(self, node: Node) -> list[Span]:
-        """The passages that ``node`` rests on; first the one that it is named after."""
-        spans = sorted(map(self._span, self._graph.objects(node, POV.evidencedBy)))
-        name = f"{node}-"
-        return sorted(spans, key=lambda span: f"-{span.start}-{span.end}-" not in name)
+    def _span(self, passage: Node) -> Span:
+        return span(self._graph, passage)
 
-    def _span_of(self, node: Node) -> Span | None:
-        """The passage whose node or selector ``node`` is."""
-        plain = str(node).partition("#")[0]
-        if not plain.startswith(iris.document(self.slug)) or not _SPAN.search(plain):
-            return None
-        return self._span(type(node)(plain))  # type: ignore[call-arg]
 
-    def _span(self, node: Node) -> Span:
-        found = _SPAN.search(str(node))
-        if not found:
-            raise ValueError(f"{node} is not the address of a span")
-        exact = next(self._exact(node), "")
-        return Span(int(found[1]), int(found[2]), exact)
+def span(graph: Graph, passage: Node) -> Span:
+    """Where ``passage`` stands and its words, as its selectors in ``graph`` say.
 
-    def _exact(self, span: Node) -> Iterator[str]:
-        for selector in self._graph.objects(span, OA.hasSelector):
-            for words in self._graph.objects(selector, OA.exact):
-                yield str(words)
+    Raises ValueError if they do not say where.
+    """
+    found = {
+        name: str(value)
+        for selector in graph.objects(passage, OA.hasSelector)
+        for name in (OA.start, OA.end, OA.exact)
+        for value in graph.objects(selector, name)
+    }
+    if OA.start not in found or OA.end not in found:
+        raise ValueError(f"{passage} has no place in the text")
+    return Span(int(found[OA.start]), int(found[OA.end]), found.get(OA.exact, ""))

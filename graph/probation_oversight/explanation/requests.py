@@ -58,7 +58,7 @@ def of_row(row: Row, dataset: Dataset) -> tuple[Triple, ...]:
     """
     if row.proves:
         return tuple((URIRef(s), URIRef(p), URIRef(o)) for s, p, o in row.proves)
-    found = [claim for each in _named_in(row) for claim in claims_of(each, dataset)]
+    found = [claim for each in _named_in(row, dataset) for claim in claims_of(each, dataset)]
     if not found:
         raise NoProofError(
             "this row counts or sums up, and stands for no single statement; explain a row of a "
@@ -67,10 +67,15 @@ def of_row(row: Row, dataset: Dataset) -> tuple[Triple, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _named_in(row: Mapping[str, object]) -> list[URIRef]:
-    """The statements that ``row`` has in its columns of IRIs."""
+def _named_in(row: Mapping[str, object], dataset: Dataset) -> list[URIRef]:
+    """The statements that ``row`` has in its columns of IRIs: what is made in a document."""
+    made_in = NamedNode(iris.term("madeIn"))
     values = [str(value) for name, value in row.items() if name.endswith("_iri") and value]
-    return [URIRef(each) for each in values if iris.slug_of(each) and "/statement/" in each]
+    return [
+        URIRef(each)
+        for each in values
+        if any(dataset.store.quads_for_pattern(NamedNode(each), made_in, None, None))
+    ]
 
 
 _NAME = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)\Z")

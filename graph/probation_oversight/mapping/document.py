@@ -11,7 +11,7 @@ from rdflib import Graph, URIRef
 from probation_oversight.errors import GroundingError
 from probation_oversight.mapping import details
 from probation_oversight.mapping.nodes import Nodes, concept, group, text_literal, topic
-from probation_oversight.model.statements import Kind, Link, Reading, Statement
+from probation_oversight.model.statements import Kind, Link, Reading, Span, Statement
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV, RDF
 
@@ -58,6 +58,17 @@ class _Writer:
         self.nodes.write_document()
         for made in self.reading.statements:
             self._statement(self._of_key[made.key], made)
+        for node, span in self._main_passages().items():
+            self.nodes.add(node, POV.primaryEvidence, self.nodes.span(span))
+
+    def _main_passages(self) -> dict[URIRef, Span]:
+        """The first evidence of each node; of one that several statements state, the earliest."""
+        found: dict[URIRef, Span] = {}
+        for made in self.reading.statements:
+            node = self._of_key[made.key]
+            for span in made.evidence[:1]:
+                found[node] = min(span, found.get(node, span))
+        return found
 
     def _node(self, made: Statement) -> URIRef:
         slug = self.nodes.slug

@@ -15,10 +15,8 @@ from typing import cast
 import yaml
 
 from probation_oversight.errors import QueryError
+from probation_oversight.queries.binding import OPENING
 from probation_oversight.queries.claims import Template, templates
-
-OPENING = "WHERE {"
-"""The line, at the margin, that opens the outer pattern of every query that takes parameters."""
 
 _MARK = "#+"
 _KEYS = ("summary", "description", "competency", "parameters", "columns", "proves", "empty")

@@ -1,32 +1,27 @@
-"""Questions with a name: the SPARQL files of ``queries/``, asked with checked parameters.
-
-A parameter reaches the query as a term, through a ``VALUES`` line that is made from the term's own
-serialisation and put right below the line that opens the outer pattern. Oxigraph's own
-``substitutions`` are not used: they demand that the variable is projected, do not reach
-sub-selects, and take ``BOUND(?parameter)`` for false, which turns an optional parameter off.
-"""
+"""Questions with a name: the SPARQL files of ``queries/``, asked with checked parameters."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, QuerySolutions, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, Triple
 
 from probation_oversight import resources
 from probation_oversight.errors import QueryError, UnknownQueryError
+from probation_oversight.queries import internal
+from probation_oversight.queries.binding import bind
 from probation_oversight.queries.claims import claims
-from probation_oversight.queries.header import OPENING, Column, ColumnType, NamedQuery, parse
-from probation_oversight.queries.parameters import NameSource, Term, nearest, resolve
+from probation_oversight.queries.header import Column, ColumnType, NamedQuery, parse
+from probation_oversight.queries.internal import StoreQuery
+from probation_oversight.queries.parameters import NameSource, nearest, resolve
 from probation_oversight.queries.rows import Row
 from probation_oversight.rdf.values import Value, value
 
-__all__ = ["Answer", "NamedQuery", "StoreQuery", "get", "load", "run"]
+__all__ = ["Answer", "NamedQuery", "get", "load", "run"]
 
 AnyTerm = NamedNode | BlankNode | Literal | Triple
-StoreQuery = Callable[[str], QuerySolutions]
-"""Runs a SELECT over the union of all graphs of a store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +87,7 @@ def answer(store_query: StoreQuery, query: NamedQuery, params: Mapping[str, obje
 
 def name_source(store_query: StoreQuery) -> NameSource:
     """The names that things go by in the store that ``store_query`` reads."""
-    return NameSource(lambda text: _names(store_query(text)))
-
-
-def bind(text: str, terms: Mapping[str, Term]) -> str:
-    """``text`` with each variable of ``terms`` bound to its term in the outer pattern."""
-    given = [f"  VALUES ?{name} {{ {term} }}" for name, term in sorted(terms.items())]
-    lines = text.splitlines()
-    if not given:
-        return text
-    at = lines.index(OPENING) + 1
-    return "\n".join([*lines[:at], *given, *lines[at:], ""])
-
-
-def _names(solutions: QuerySolutions) -> Iterator[Mapping[str, str]]:
-    for solution in solutions:
-        yield {key: str(value(solution[key])) for key in ("iri", "name")}
+    return NameSource(lambda name: internal.rows(store_query, name))
 
 
 def _row(query: NamedQuery, solution: QuerySolution, given: Mapping[str, str]) -> Row:

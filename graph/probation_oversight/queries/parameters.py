@@ -11,30 +11,22 @@ from datetime import date, datetime
 from pyoxigraph import Literal, NamedNode
 
 from probation_oversight.errors import ParameterError
-from probation_oversight.model.statements import BASE
+from probation_oversight.queries.binding import Term
 from probation_oversight.queries.header import NamedQuery, Parameter, ParameterType
-
-Term = NamedNode | Literal
-Select = Callable[[str], Iterable[Mapping[str, str]]]
-"""Runs a SELECT of two variables over the store; each row gives ``iri`` and ``name``."""
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.values import Value
 
 _DATE_TIME = NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_FOLDERS = {
-    ParameterType.BODY: f"{BASE}body/",
-    ParameterType.TOPIC: f"{BASE}topic/",
-    ParameterType.DOCUMENT: f"{BASE}document/",
+_NAMES = {
+    ParameterType.BODY: "names-of-bodies",
+    ParameterType.TOPIC: "names-of-topics",
+    ParameterType.DOCUMENT: "names-of-documents",
 }
-_NAMES = """\
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?iri ?name
-WHERE {
-  ?iri rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel|dcterms:title ?name .
-  FILTER(STRSTARTS(STR(?iri), "FOLDER"))
-}
-"""
+"""The internal query that gives the names of each kind of thing."""
+
+Select = Callable[[str], Iterable[Mapping[str, Value]]]
+"""Answers an internal query, by name, with rows that have ``iri`` and ``name``."""
 
 
 def resolve(query: NamedQuery, given: Mapping[str, object], names: NameSource) -> dict[str, Term]:
@@ -108,16 +100,13 @@ class NameSource:
     def iris(self, kind: ParameterType) -> dict[str, set[str]]:
         """Every IRI of ``kind`` with its names, its id first among them."""
         if kind not in self._found:
-            folder = _FOLDERS[kind]
             found: dict[str, set[str]] = defaultdict(set)
-            for row in self._select(_NAMES.replace("FOLDER", folder)):
-                found[row["iri"]].add(row["name"])
+            for row in self._select(_NAMES[kind]):
+                found[str(row["iri"])].add(str(row["name"]))
             for iri, names in self._more.get(kind, {}).items():
                 found[iri].update(names)
             self._found[kind] = {
-                iri: names | {iri.removeprefix(folder)}
-                for iri, names in sorted(found.items())
-                if "/" not in iri.removeprefix(folder)
+                iri: names | {iris.tail(iri)} for iri, names in sorted(found.items())
             }
         return self._found[kind]
 
@@ -197,7 +186,7 @@ def _named(parameter: Parameter, value: str, names: NameSource, asked: str) -> N
     if len(found) == 1:
         return NamedNode(found[0])
     if found:
-        slugs = ", ".join(iri.rpartition("/")[2] for iri in found)
+        slugs = ", ".join(map(iris.tail, found))
         raise _wrong(parameter, value, asked, f"one {parameter.type}, but that names {slugs}")
     if _SCHEME.match(value):
         hint = nearest(value, known)

@@ -283,6 +283,7 @@ class POV(DefinedNamespace):
     points: URIRef
     pointsOf: URIRef
     polarity: URIRef
+    primaryEvidence: URIRef
     providedBy: URIRef
     rank: URIRef
     ratedStandard: URIRef

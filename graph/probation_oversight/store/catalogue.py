@@ -6,29 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from probation_oversight import resources
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.values import value
 
 if TYPE_CHECKING:
     from probation_oversight.store.dataset import Dataset
-
-_QUERY = f"""\
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX pov: <{iris.ONTOLOGY}>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT * WHERE {{
-  ?receipt a pov:Receipt ;
-    pov:textDigest ?text_sha256 ; pov:statementCount ?statements ; pov:sentenceCount ?sentences ;
-    pov:evidenceCount ?evidence ; pov:outOfScopeCount ?out_of_scope ; pov:gapCount ?gaps .
-  BIND(IRI(REPLACE(STR(?receipt), "/receipt$", "")) AS ?document)
-  ?document dcterms:title ?title ; pov:textLength ?characters .
-  OPTIONAL {{ ?document dcterms:issued ?issued }}
-  OPTIONAL {{ ?document dcterms:publisher/rdfs:label ?publisher }}
-  OPTIONAL {{ ?document pov:genre ?kind . BIND(REPLACE(STR(?kind), "^.*/", "") AS ?genre) }}
-  OPTIONAL {{ ?document dcterms:source ?source }}
-}}
-ORDER BY ?document
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +36,9 @@ class StoredDocument:
 def stored_documents(dataset: Dataset) -> tuple[StoredDocument, ...]:
     """The documents of ``dataset``, sorted by slug."""
     found = []
-    for solution in dataset.query(_QUERY):
+    for solution in dataset.query(resources.text("queries/internal/documents.rq")):
         cells = {name: value(solution[name]) for name in StoredDocument.__slots__ if name != "slug"}
+        cells["genre"] = cells["genre"] and iris.tail(str(cells["genre"]))
         slug = iris.slug_of(str(value(solution["document"]))) or ""
         found.append(StoredDocument(slug=slug, **cells))  # type: ignore[arg-type]
     return tuple(found)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from rdflib import URIRef
+from rdflib import RDF, URIRef
 from rdflib.term import Node
 
 from probation_oversight.rdf import iris, terms
-from probation_oversight.rdf.namespaces import POV
+from probation_oversight.rdf.namespaces import OA, POV
 from probation_oversight.rdf.terms import Triple
-
-_SPAN = re.compile(r"/span/([0-9]+)-([0-9]+)")
-_KEY = re.compile(r"-([0-9]+)-([0-9]+)(?:-[0-9]+)?$")
 
 
 class Said:
@@ -35,21 +31,26 @@ class Said:
         return sorted(self._of.get(node, {}).get(predicate, ()), key=str)
 
     def statements(self) -> list[Node]:
-        """Every node that is addressed as a statement, or has evidence."""
-        part = f"{self._document}/statement/"
-        return [n for n in self if str(n).startswith(part) or self.values(n, POV.evidencedBy)]
+        """Every node that is said to be made in a document, or has evidence."""
+        marks = (POV.madeIn, POV.evidencedBy, POV.primaryEvidence)
+        return [node for node in self if any(self.values(node, mark) for mark in marks)]
 
     def spans(self) -> list[Node]:
-        """Every node that is addressed as a passage of this document, or pointed at as one."""
-        part = f"{self._document}/span/"
+        """Every node that is a passage by its class, or pointed at as one."""
         pointed = {
             value
             for by_predicate in self._of.values()
-            for predicate in (POV.evidencedBy, POV.cuedBy)
+            for predicate in (POV.evidencedBy, POV.primaryEvidence, POV.cuedBy)
             for value in by_predicate.get(predicate, ())
         }
-        found = {n for n in self._of if str(n).startswith(part) and "#" not in str(n)}
+        found = {node for node in self if POV.EvidenceSpan in self.values(node, RDF.type)}
         return sorted(found | pointed, key=str)
+
+    def offsets(self, span: Node) -> tuple[int, int] | None:
+        """Where the passage ``span`` begins and ends; None if that is not said once."""
+        selector = position_selector(span)
+        start, end = (number(self.values(selector, name)) for name in (OA.start, OA.end))
+        return None if start is None or end is None else (start, end)
 
     def place(self, node: Node) -> str:
         """The statement that ``node`` is or first belongs to by its key, or its short name."""
@@ -68,18 +69,6 @@ class Said:
             for predicate in (POV.cuedBy, POV.evidencedBy):
                 for span in self.values(statement, predicate):
                     yield str(span), key
-
-
-def offsets(span: Node) -> tuple[int, int] | None:
-    """Where the passage addressed by ``span`` begins and ends; None if it is no such address."""
-    found = _SPAN.search(str(span))
-    return (int(found[1]), int(found[2])) if found else None
-
-
-def key_offsets(statement: Node) -> tuple[int, int] | None:
-    """The place that a statement's key names; None for a statement without one."""
-    found = _KEY.search(str(statement))
-    return (int(found[1]), int(found[2])) if found else None
 
 
 def quote_selector(span: Node) -> URIRef:

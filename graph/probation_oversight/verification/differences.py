@@ -19,7 +19,7 @@ _CHECKS: dict[Node, Check] = {
     OA.exact: Check.QUOTE,
     **dict.fromkeys((OA.start, OA.end, OA.hasSource, OA.hasSelector, POV.pageNumber), Check.PLACE),
     **dict.fromkeys((OA.prefix, OA.suffix), Check.CONTEXT),
-    **dict.fromkeys((POV.evidencedBy, POV.cuedBy), Check.EVIDENCE),
+    **dict.fromkeys((POV.evidencedBy, POV.primaryEvidence, POV.cuedBy), Check.EVIDENCE),
     **dict.fromkeys(PROVIDERS, Check.PROVIDER),
     **dict.fromkeys((POV.deliversService, POV.suppliesService), Check.PROVIDER),
     **dict.fromkeys((POV.topic, POV.serviceTopic, POV.comparedOn), Check.TOPIC),

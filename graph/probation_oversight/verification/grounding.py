@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from rdflib import RDF
 from rdflib.term import Node
 
 from probation_oversight import register
@@ -21,7 +22,7 @@ from probation_oversight.rdf.terms import Triple, short
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon import concepts
 from probation_oversight.reading.statements.findings import GENERAL
-from probation_oversight.verification.asserted import Said, key_offsets, offsets
+from probation_oversight.verification.asserted import Said
 from probation_oversight.verification.model import Check, Fault
 from probation_oversight.verification.passages import Passage, Passages
 
@@ -61,9 +62,10 @@ class _Statement:
         self._said = said
         self._passages = passages
         self._node = node
-        spans = said.values(node, POV.evidencedBy)
-        self._evidence = [place for span in spans if (place := offsets(span))]
-        self._cues = [place for span in said.values(node, POV.cuedBy) if (place := offsets(span))]
+        self._spans = said.values(node, POV.evidencedBy)
+        self._evidence = [place for span in self._spans if (place := said.offsets(span))]
+        cues = said.values(node, POV.cuedBy)
+        self._cues = [place for span in cues if (place := said.offsets(span))]
         self._own = passages.under(self._evidence)
 
     def faults(self) -> Iterator[Fault]:
@@ -83,10 +85,12 @@ class _Statement:
         if not self._evidence:
             yield self._fault(Check.EVIDENCE, "rests on no passage of the document")
             return
-        named = key_offsets(self._node)
-        if named and not any(s <= named[0] and named[1] <= e for s, e in self._evidence):
-            what = f"is named after characters {named[0]}–{named[1]}, which are not its evidence"
-            yield self._fault(Check.EVIDENCE, what)
+        main = self._said.values(self._node, POV.primaryEvidence)
+        if len(main) != 1 or main[0] not in self._spans:
+            shown = " and ".join(map(short, main)) or "nothing"
+            what = f"its main passage is {shown}, which is not one passage of its evidence"
+            triples = ((self._node, POV.primaryEvidence, each) for each in main)
+            yield self._fault(Check.EVIDENCE, what, *triples)
         for start, end in self._cues:
             near = self._passages.around(self._own)
             if not any(p.sentence.start <= start and end <= p.sentence.end for p in near):
@@ -109,7 +113,7 @@ class _Statement:
         kin = _kin(str(value))
         if any(kin & passage.named() for passage in self._own) or kin & self._passages.named:
             return None
-        if str(value).startswith(f"{iris.document(self._said.slug)}/body/"):
+        if iris.slug_of(str(value)) == self._said.slug:
             return None if self._partners(value) else f"{short(value)} is not in the text"
         body = register.load().by_iri(str(value))
         if body is None:
@@ -123,7 +127,8 @@ class _Statement:
 
     def _partners(self, value: Node) -> bool:
         """Whether partners are spoken of, for the partners that only this document knows."""
-        return "/partners-of-" in str(value) and "partners" in self._passages.document.text.lower()
+        is_partner = POV.SupplyChainPartner in self._said.values(value, RDF.type)
+        return is_partner and "partners" in self._passages.document.text.lower()
 
     def _topic(self, value: Node) -> str | None:
         wanted = iris.tail(str(value))

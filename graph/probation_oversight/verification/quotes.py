@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rdflib import URIRef
 from rdflib.term import Node
 
 from probation_oversight.documents import Document
 from probation_oversight.mapping.nodes import CONTEXT, text_literal
+from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import OA, POV
+from probation_oversight.rdf.terms import short
 from probation_oversight.verification.asserted import (
     Said,
     number,
-    offsets,
     position_selector,
     quote_selector,
 )
@@ -24,27 +26,27 @@ _SHOWN = 60
 def faults(said: Said, document: Document) -> Iterator[Fault]:
     """What is wrong with the passages of ``said``, held against the text of ``document``."""
     for span in said.spans():
-        place = offsets(span)
-        if place is None:
-            yield _fault(said, span, Check.PLACE, f"{span} is no address of a passage")
+        place = said.offsets(span)
+        if place is None or URIRef(iris.span(said.slug, *place)) != span:
+            yield _place(said, span)
         elif not 0 <= place[0] < place[1] <= len(document.text):
             what = f"characters {_range(place)} are not in the text, which has {len(document.text)}"
             yield _fault(said, span, Check.PLACE, what)
         else:
-            yield from _position(said, span, place)
             yield from _words(said, span, place, document.text)
             yield from _page(said, span, document.page_of(place[0]))
 
 
-def _position(said: Said, span: Node, place: tuple[int, int]) -> Iterator[Fault]:
+def _place(said: Said, span: Node) -> Fault:
+    """That ``span`` does not have the one place that its address was made from."""
     selector = position_selector(span)
-    for predicate, expected in ((OA.start, place[0]), (OA.end, place[1])):
-        values = said.values(selector, predicate)
-        if number(values) != expected:
-            name = "start" if predicate == OA.start else "end"
-            what = f"the passage {_range(place)} has for its {name} {_shown(values)}"
-            triples = tuple((selector, predicate, value) for value in values)
-            yield _fault(said, span, Check.PLACE, what, triples)
+    starts, ends = (said.values(selector, name) for name in (OA.start, OA.end))
+    triples = (
+        *((selector, OA.start, value) for value in starts),
+        *((selector, OA.end, value) for value in ends),
+    )
+    what = f"{short(span)} has for its start {_shown(starts)} and for its end {_shown(ends)}"
+    return _fault(said, span, Check.PLACE, what, triples)
 
 
 def _words(said: Said, span: Node, place: tuple[int, int], text: str) -> Iterator[Fault]:

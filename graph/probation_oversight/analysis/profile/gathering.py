@@ -24,45 +24,16 @@ from probation_oversight.analysis.profile.model import (
 )
 from probation_oversight.errors import UnknownBodyError
 from probation_oversight.ontology import loading
-from probation_oversight.queries.named import bind
+from probation_oversight.queries import internal
 from probation_oversight.rdf import iris as iri
-from probation_oversight.rdf.values import value
 from probation_oversight.register import relations as kinship
 from probation_oversight.register.model import Body, ChangeEvent, Register
 from probation_oversight.register.moments import Interval, Moment
 
 if TYPE_CHECKING:
-    from probation_oversight.queries.named import StoreQuery
+    from probation_oversight.queries.internal import StoreQuery
     from probation_oversight.store.dataset import Dataset
 
-_PREFIXES = f"""\
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX pov: <{iri.ONTOLOGY}>
-"""
-_ON_BODY = f"""{_PREFIXES}
-SELECT DISTINCT ?document
-WHERE {{
-  ?statement pov:madeIn ?document ; (pov:aboutProvider|pov:ratingOf|pov:addressedTo) ?body .
-}}
-"""
-_PUBLISHED = f"""{_PREFIXES}
-SELECT (COUNT(?document) AS ?published)
-WHERE {{
-  ?document <http://purl.org/dc/terms/publisher> ?body .
-}}
-"""
-_CALLS = f"""{_PREFIXES}
-SELECT DISTINCT ?quote ?start ?end ?page
-WHERE {{
-  ?call a pov:Recommendation ; pov:addressedTo ?body ; pov:madeIn ?document ;
-    pov:evidencedBy ?span .
-  ?span oa:hasSelector ?words . ?words oa:exact ?quote .
-  ?span oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end .
-  OPTIONAL {{ ?span pov:pageNumber ?page }}
-  FILTER(CONTAINS(CONCAT(STR(?call), "-"), CONCAT("-", STR(?start), "-", STR(?end), "-")))
-}}
-ORDER BY ?start ?end
-"""
 _EARLIEST = date(1, 1, 1)
 _LIKE = 6
 _FEW = 4
@@ -145,8 +116,9 @@ def _in_time(life: Life) -> tuple[object, ...]:
 
 
 def _published(body: Body, dataset: Dataset) -> int:
-    (row,) = dataset.query(bind(_PUBLISHED, {"body": NamedNode(body.iri)}))
-    return int(str(value(row["published"])))
+    named = NamedNode(body.iri)
+    (row,) = internal.rows(dataset.query, "documents-by-publisher", body=named)
+    return int(str(row["published"]))
 
 
 def _by_day(event: ChangeEvent) -> tuple[date, str]:
@@ -205,8 +177,8 @@ def _reader(dataset: Dataset | None) -> _Reader:
     read = cache(lambda slug: inspections.read(query, slug))
 
     def documents(body: str) -> Iterable[Document]:
-        found = query(bind(_ON_BODY, {"body": NamedNode(body)}))
-        slugs = {iri.slug_of(str(value(row["document"]))) or "" for row in found}
+        found = internal.rows(query, "documents-on-body", body=NamedNode(body))
+        slugs = {iri.slug_of(str(row["document"])) or "" for row in found}
         made = (_document(query, read(slug), body) for slug in slugs)
         return sorted(made, key=lambda each: (each.issued or _EARLIEST, each.slug))
 
@@ -216,8 +188,7 @@ def _reader(dataset: Dataset | None) -> _Reader:
 def _document(query: StoreQuery, found: inspections.Inspection, body: str) -> Document:
     judged = [each for each in found.bodies if each.inspected.provider == body]
     bound = {"body": NamedNode(body), "document": NamedNode(iri.document(found.slug))}
-    rows = query(bind(_CALLS, bound))
-    cells = [[value(row[name]) for name in ("quote", "start", "end", "page")] for row in rows]
+    calls = internal.rows(query, "calls-of-document", **bound)
     return Document(
         slug=found.slug,
         title=found.title,
@@ -225,8 +196,13 @@ def _document(query: StoreQuery, found: inspections.Inspection, body: str) -> Do
         ratings=tuple(rated for each in judged for rated in each.ratings),
         findings=tuple(said for each in judged for said in each.findings),
         calls=tuple(
-            Call(" ".join(str(words).split()), int(str(start)), int(str(end)), _page(page))
-            for words, start, end, page in cells
+            Call(
+                " ".join(str(call["quote"]).split()),
+                int(str(call["start"])),
+                int(str(call["end"])),
+                _page(call["page"]),
+            )
+            for call in calls
         ),
     )
 

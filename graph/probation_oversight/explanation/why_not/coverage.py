@@ -3,64 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
 from probation_oversight.errors import StoreError
-from probation_oversight.explanation.why_not.report import Covered, Named, Scope
+from probation_oversight.explanation.why_not.report import Covered, Scope
 from probation_oversight.model.statements import SentenceAccount
+from probation_oversight.queries import internal
 from probation_oversight.rdf import iris
 from probation_oversight.store import accounts
 from probation_oversight.store.dataset import Dataset
 
-_COUNT = f"""\
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX pov: <{iris.ONTOLOGY}>
-SELECT ?document ?title (COUNT(DISTINCT ?statement) AS ?found)
-WHERE {{
-  ?document a pov:SourceDocument ; dcterms:title ?title .
-  OPTIONAL {{ ?statement pov:madeIn ?document . CONDITION }}
-}}
-GROUP BY ?document ?title
-ORDER BY ?document
-"""
-_ON_TOPIC = "?statement pov:topicOrBroader {topic} ."
-_ON_PROVIDER = "?statement ?how {provider} . FILTER(?how != pov:saidBy && ?how != pov:relayedBy)"
-_ABOUT = f"""\
-PREFIX pov: <{iris.ONTOLOGY}>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?document ?label
-WHERE {{
-  ?statement pov:madeIn ?document ; pov:aboutProvider ?provider .
-  ?provider rdfs:label ?label
-}}
-ORDER BY ?document ?label
-"""
-
 
 def titles(dataset: Dataset) -> tuple[tuple[str, str], ...]:
     """Slug and title of every loaded document, sorted by slug."""
-    return tuple((slug, title) for slug, title, _ in _counts(dataset, ""))
+    return tuple((slug, title) for slug, title, _ in _counts(dataset))
 
 
 def providers(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     """The labels of those that each document, by slug, has statements about."""
     found: dict[str, list[str]] = {}
-    for row in dataset.query(_ABOUT):
-        slug = iris.slug_of(row["document"].value) or ""
-        found.setdefault(slug, []).append(row["label"].value)
+    for row in internal.rows(dataset.query, "providers-of-documents"):
+        slug = iris.slug_of(str(row["document"])) or ""
+        found.setdefault(slug, []).append(str(row["label"]))
     return {slug: tuple(labels) for slug, labels in found.items()}
 
 
 def covered(dataset: Dataset, scope: Scope) -> tuple[Covered, ...]:
     """The documents in ``scope`` with their counts, sorted by slug."""
-    topic = _ON_TOPIC.format(topic=_node(scope.topic)) if scope.topic else ""
-    provider = _ON_PROVIDER.format(provider=_node(scope.provider)) if scope.provider else ""
-    every = {slug: (title, count) for slug, title, count in _counts(dataset, "")}
+    topic = {"topic": ox.NamedNode(scope.topic.iri)} if scope.topic else {}
+    provider = {"provider": ox.NamedNode(scope.provider.iri)} if scope.provider else {}
+    every = {slug: (title, count) for slug, title, count in _counts(dataset)}
     by_topic = _by_slug(dataset, topic)
     by_provider = _by_slug(dataset, provider)
-    by_both = _by_slug(dataset, f"{topic} {provider}" if topic and provider else "")
+    by_both = _by_slug(dataset, topic | provider if topic and provider else {})
     slugs = [scope.document] if scope.document else sorted(every)
     return tuple(
         Covered(
@@ -96,20 +74,17 @@ def _sections(dataset: Dataset, slug: str) -> tuple[accounts.Section, ...]:
         return ()
 
 
-def _by_slug(dataset: Dataset, condition: str) -> dict[str, int]:
-    if not condition:
-        return {}
-    return {slug: count for slug, _, count in _counts(dataset, condition)}
+def _by_slug(dataset: Dataset, given: Mapping[str, ox.NamedNode]) -> dict[str, int]:
+    """How many statements each document has on what is ``given``; none if nothing is."""
+    return {slug: count for slug, _, count in _counts(dataset, given)} if given else {}
 
 
-def _counts(dataset: Dataset, condition: str) -> Iterator[tuple[str, str, int]]:
+def _counts(
+    dataset: Dataset, given: Mapping[str, ox.NamedNode] = MappingProxyType({})
+) -> Iterator[tuple[str, str, int]]:
     kept = set(dataset.slugs())
-    for row in dataset.query(_COUNT.replace("CONDITION", condition)):
-        slug = iris.slug_of(row["document"].value)
-        if slug in kept and row["document"].value == iris.document(slug):
-            yield slug, row["title"].value, int(row["found"].value)
-
-
-def _node(named: Named) -> ox.NamedNode:
-    """The IRI of ``named`` as a term, which is how it is written into the query."""
-    return ox.NamedNode(named.iri)
+    for row in internal.rows(dataset.query, "statements-per-document", **given):
+        document = str(row["document"])
+        slug = iris.slug_of(document)
+        if slug in kept and document == iris.document(slug):
+            yield slug, str(row["title"]), int(str(row["found"]))
