@@ -21,67 +21,39 @@ from typing import TYPE_CHECKING
 
 from networkx import MultiDiGraph
 
+from probation_oversight.model.kinds import KINDS, Form, Nature, about, all_said, of_nature
+from probation_oversight.model.statements import Relation
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.values import value
 
 if TYPE_CHECKING:
     from probation_oversight.store.dataset import Dataset
 
+_NODES = frozenset({Form.BODY, Form.SERVICE, Form.TOPIC, Form.GROUP, Form.NODE})
+"""The forms of values that are nodes of the network."""
+_STATEMENTS = of_nature(Nature.FINDING, Nature.STATEMENT)
+_CIRCUMSTANCES = of_nature(Nature.CIRCUMSTANCE)
 _STATED = (
-    "aboutProvider",
-    "ratingOf",
-    "topic",
-    "concernsGroup",
-    "concernsService",
-    "contrastsWith",
-    "explainedBy",
-    "hasConsequence",
-    "concernsUse",
-    "usesOffer",
-    "concernsChange",
-    "commentsOn",
-    "specifies",
-    "respondsTo",
-    "onCondition",
-    "comparedWith",
-    "addressedTo",
-    "fallsOnGroup",
-    "fallsOnService",
-    "offersService",
-    "offeredBy",
-    "offeredTo",
-    "userProvider",
-    "funder",
-    "changesFundingOf",
-    "suppliesService",
-    "deliversService",
-    "serviceTopic",
-    "partnerOf",
-    "affectsService",
-    "affectsProvider",
-    "endangersService",
-    "endangersGroup",
-    "providedBy",
+    *about(),
+    *("topic", "concernsGroup", "concernsService"),
+    *Relation,
+    *(
+        says.property
+        for says in all_said((*_STATEMENTS, *_CIRCUMSTANCES))
+        if says.edge and says.form in _NODES
+    ),
+    *("suppliesService", "deliversService", "serviceTopic", "partnerOf"),
+    *("affectsService", "affectsProvider", "endangersService", "endangersGroup", "providedBy"),
 )
-"""Properties of documents that are edges, asserted and inferred."""
+"""Properties of documents that are edges, asserted and, the last ones, inferred."""
 _KINDS = (
-    ("circumstance", ("ServiceOffer", "ServiceUse", "FundingChange")),
+    ("circumstance", _CIRCUMSTANCES),
     ("service", ("CRCIntervention", "Intervention", "Service")),
     (
         "statement",
         (
-            "NPSShortcomingAffectingCRCIntervention",
-            "Shortcoming",
-            "Strength",
-            "ComparativeFinding",
-            "Finding",
-            "Judgement",
-            "Consequence",
-            "Explanation",
-            "Recommendation",
-            "Rating",
-            "Description",
-            "Definition",
+            *("NPSShortcomingAffectingCRCIntervention", "Shortcoming", "Strength"),
+            *sorted(_STATEMENTS, key=lambda kind: KINDS[kind].below is None),
         ),
     ),
 )
