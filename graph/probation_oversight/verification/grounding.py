@@ -32,10 +32,10 @@ PROVIDERS = tuple(
         | {POV[says.property] for says in all_said() if says.form is Form.BODY and says.grounded}
     )
 )
-_NUMBERS = tuple(
+NUMBERS = tuple(
     POV[says.property] for says in all_said() if says.form in {Form.NUMBER, Form.COUNT}
 )
-_WORDS = tuple(POV[says.property] for says in all_said() if says.form is Form.WORDS)
+WORDS = tuple(POV[says.property] for says in all_said() if says.form is Form.WORDS)
 _TURNS = frozenset({"decrease", "measure", "negation", "restriction", "scale", "under-use", "plan"})
 """Kinds of cues that turn the sign of another, or give one where no cue has it."""
 _SMALL = (
@@ -73,10 +73,10 @@ class _Statement:
                 yield from self._each(predicate, Check.PROVIDER, self._provider)
             yield from self._each(POV.topic, Check.TOPIC, self._topic)
             yield from self._each(POV.polarity, Check.POLARITY, self._polarity)
-            for predicate in _NUMBERS:
+            for predicate in NUMBERS:
                 yield from self._each(predicate, Check.NUMBER, self._number)
             yield from self._each(POV.grade, Check.NUMBER, self._grade)
-            for predicate in _WORDS:
+            for predicate in WORDS:
                 yield from self._each(predicate, Check.QUOTE, self._words)
 
     def _evidence_faults(self) -> Iterator[Fault]:
