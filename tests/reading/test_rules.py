@@ -33,8 +33,8 @@ from probation_oversight.model.statements import BodyRef, Kind, Statement
 
 RULES = Path(__file__).parent / "rules"
 LEAD = "Inspectors visited Essex Community Rehabilitation Company (CRC) in 2018."
-KINDS = "kinds"
-"""The table that has kinds of statements in place of rules."""
+KINDS, CUES = "kinds.", "cues."
+"""What begins the names of rows whose tables have kinds of statements, or cues, for rules."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,8 @@ def _rows() -> Iterator[Row]:
 
 
 ROWS = tuple(_rows())
-NAMES = sorted({row.rule for row in ROWS if not row.rule.startswith(f"{KINDS}.")})
+RULED = [row for row in ROWS if not row.rule.startswith((KINDS, CUES))]
+NAMES = sorted({row.rule for row in RULED})
 
 
 def _of(rule: str, example: bool) -> list[Row]:
@@ -165,11 +166,16 @@ def test_rows_are_about_distinct_sentences() -> None:
 
 
 def test_every_kind_of_statement_has_an_example() -> None:
-    shown = {row.rule.removeprefix(f"{KINDS}.") for row in ROWS if row.example}
-    assert {kind.value for kind in Kind} <= shown
-    for row in ROWS:
-        kind = row.rule.removeprefix(f"{KINDS}.")
-        assert kind == row.rule or any(kind in wanted.split() for wanted in row.reads), row
+    rows = [row for row in ROWS if row.rule.startswith(KINDS) and row.example]
+    assert {row.rule.removeprefix(KINDS) for row in rows} == {kind.value for kind in Kind}
+    for row in rows:
+        assert any(row.rule.removeprefix(KINDS) in wanted.split() for wanted in row.reads), row
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.rule.startswith(CUES)], ids=str)
+def test_a_statement_rests_on_the_cue_that_its_row_is_for(row: Row) -> None:
+    entry = row.rule.removeprefix(CUES)
+    assert (entry in {cue.entry for s in _stated(row) for cue in s.cues}) is row.example
 
 
 def test_a_row_that_is_wrong_is_found() -> None:
