@@ -190,5 +190,5 @@ def links(page: str) -> Iterator[str]:
 
 
 def page_files(root: Path) -> list[Path]:
-    """README and the pages under docs/."""
-    return [root / "README.md", *sorted((root / "docs").glob("*.md"))]
+    """The pages of the root that show commands, and those under docs/."""
+    return [root / "README.md", root / "CONTRIBUTING.md", *sorted((root / "docs").glob("*.md"))]

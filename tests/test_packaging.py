@@ -112,6 +112,17 @@ def test_modules_keep_to_one_subject() -> None:
     assert not long
 
 
+def test_the_page_on_architecture_has_the_rooms_of_the_contract_in_their_order() -> None:
+    contracts = PROJECT["tool"]["importlinter"]["contracts"]
+    (layers,) = (c["layers"] for c in contracts if c["name"] == "Stages are imported one way")
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    shown = _table_names(page.partition("\n## The rooms")[2].partition("\n## ")[0])
+    floors = {name: at for at, layer in enumerate(layers) for name in re.findall(r"\w+", layer)}
+    assert set(floors) <= set(shown)
+    order = [floors[name] for name in shown if name in floors]
+    assert order == sorted(order)
+
+
 @pytest.mark.checkout
 def test_make_lists_its_commands() -> None:
     done = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True)

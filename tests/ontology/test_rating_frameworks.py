@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ import pytest
 from probation_oversight import register
 from probation_oversight.model.statements import BASE
 from probation_oversight.ontology import loading, rating_frameworks
-from probation_oversight.ontology.rating_frameworks import Framework
+from probation_oversight.ontology.rating_frameworks import Band, Framework
 
 ALL = rating_frameworks.load()
 HMIP = f"{BASE}body/hm-inspectorate-of-probation"
@@ -45,8 +46,20 @@ def test_bands_are_of_the_scale_and_do_not_overlap(framework: Framework) -> None
         assert framework.grade(band.grade) is not None
         assert 0 <= band.first <= band.last <= (band.points_of or 100)
         assert band.points_of is None or band.points_of in framework.maximums
-    for lower, upper in pairwise(framework.bands):
-        assert lower.points_of != upper.points_of or lower.last < upper.first
+    assert list(_overlaps(framework.bands)) == []
+
+
+def _overlaps(bands: Iterable[Band]) -> Iterator[tuple[Band, Band]]:
+    for lower, upper in pairwise(bands):
+        if lower.points_of == upper.points_of and lower.last >= upper.first:
+            yield lower, upper
+
+
+def test_bands_that_overlap_are_found() -> None:
+    """So that the test above can fail, although no framework has two bands of a scale yet."""
+    low, next_one, far = Band("a", 0, 3, 27), Band("b", 3, 9, 27), Band("c", 10, 27, 27)
+    assert list(_overlaps([low, next_one, far])) == [(low, next_one)]
+    assert list(_overlaps([low, Band("b", 0, 9, 21)])) == []
 
 
 def test_standards_meet_findings_on_topics() -> None:

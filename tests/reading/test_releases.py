@@ -7,6 +7,7 @@ one that reads better raises the floor.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from probation_oversight.reading import read
 RELEASES = Path(__file__).parent / "releases"
 FOLDERS = ("develop", "held-out")
 FINDINGS = frozenset({Kind.FINDING, Kind.COMPARATIVE_FINDING, Kind.JUDGEMENT})
+
+_BETWEEN = re.compile(r"\W*(?:[0-9]{1,2}[.)]\s)?")
+"""What may stand between two sentences: space, and the mark of a list."""
 
 
 @cache
@@ -49,12 +53,18 @@ def test_findings_are_no_worse_than_they_were(folder: str, precision: float, rec
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_sentence_has_one_account(folder: str) -> None:
-    for _, reading in readings(folder):
-        accounts = reading.sentences
-        counts = [sum(a.account is kind for a in accounts) for kind in Account]
-        assert sum(counts) == len(accounts)
-        ends = [a.span.end for a in accounts]
-        assert all(a.span.start >= end for a, end in zip(accounts[1:], ends, strict=False))
+    """Accounts come in order, leave no word out, and are evidence just where statements rest."""
+    for gold, reading in readings(folder):
+        text, end = document_of(gold).text, 0
+        keys = {statement.key for statement in reading.statements}
+        for account in reading.sentences:
+            assert account.span.start >= end
+            assert _BETWEEN.fullmatch(text[end : account.span.start])
+            end = account.span.end
+            assert (account.account is Account.EVIDENCE) == bool(account.statements)
+            assert keys.issuperset(account.statements)
+        assert not text[end:].strip()
+        assert keys == {key for account in reading.sentences for key in account.statements}
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

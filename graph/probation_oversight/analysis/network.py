@@ -19,6 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
+from probation_oversight.model.kinds import KINDS, Form, Nature, about, all_said, of_nature
+from probation_oversight.model.statements import Relation
 from probation_oversight.queries import internal
 from probation_oversight.rdf import iris
 
@@ -27,24 +31,31 @@ if TYPE_CHECKING:
 
     from probation_oversight.store.dataset import Dataset
 
+_NODES = frozenset({Form.BODY, Form.SERVICE, Form.TOPIC, Form.GROUP, Form.NODE})
+"""The forms of values that are nodes of the network."""
+_STATEMENTS = of_nature(Nature.FINDING, Nature.STATEMENT)
+_CIRCUMSTANCES = of_nature(Nature.CIRCUMSTANCE)
+_STATED = (
+    *about(),
+    *("topic", "concernsGroup", "concernsService"),
+    *Relation,
+    *(
+        says.property
+        for says in all_said((*_STATEMENTS, *_CIRCUMSTANCES))
+        if says.edge and says.form in _NODES
+    ),
+    *("suppliesService", "deliversService", "serviceTopic", "partnerOf"),
+    *("affectsService", "affectsProvider", "endangersService", "endangersGroup", "providedBy"),
+)
+"""Properties of documents that are edges, asserted and, the last ones, inferred."""
 _KINDS = (
-    ("circumstance", ("ServiceOffer", "ServiceUse", "FundingChange")),
+    ("circumstance", _CIRCUMSTANCES),
     ("service", ("CRCIntervention", "Intervention", "Service")),
     (
         "statement",
         (
-            "NPSShortcomingAffectingCRCIntervention",
-            "Shortcoming",
-            "Strength",
-            "ComparativeFinding",
-            "Finding",
-            "Judgement",
-            "Consequence",
-            "Explanation",
-            "Recommendation",
-            "Rating",
-            "Description",
-            "Definition",
+            *("NPSShortcomingAffectingCRCIntervention", "Shortcoming", "Strength"),
+            *sorted(_STATEMENTS, key=lambda kind: KINDS[kind].below is None),
         ),
     ),
 )
@@ -72,10 +83,12 @@ def project(dataset: Dataset) -> MultiDiGraph[str]:
 
 
 def _stated(dataset: Dataset) -> Iterator[Edge]:
-    for found in internal.rows(dataset.query, "network-statements"):
-        one, how, two, graph = map(str, found.values())
-        slug = iris.slug_of(graph) or ""
-        yield one, iris.tail(how), two, graph == iris.inferred_graph(slug), slug
+    for name in dict.fromkeys(map(str, _STATED)):
+        how = NamedNode(iris.term(name))
+        for found in internal.rows(dataset.query, "network-statements", how=how):
+            one, two, graph = map(str, found.values())
+            slug = iris.slug_of(graph) or ""
+            yield one, name, two, graph == iris.inferred_graph(slug), slug
 
 
 def _frame(dataset: Dataset, nodes: set[str]) -> list[Edge]:

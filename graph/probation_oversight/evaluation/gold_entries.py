@@ -14,6 +14,7 @@ from probation_oversight.evaluation.model import (
     GoldOther,
     GoldSentence,
 )
+from probation_oversight.evaluation.slots import detail_slots
 from probation_oversight.evaluation.yaml_lines import Entry
 from probation_oversight.model.statements import (
     Account,
@@ -25,15 +26,7 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.ontology.concepts import load_topics
 
-DETAILS = frozenset(
-    (
-        *("providers", "speakers", "addressed_to", "type", "scope", "number"),
-        *("grade", "framework", "standard", "points", "points_of"),
-        *("groups", "services", "offered_by", "offered_to", "users", "level"),
-        *("funders", "recipients", "direction", "status"),
-        *("inspected", "areas", "start", "end", "sector", "part_of", "term"),
-    )
-)
+DETAILS = frozenset({"providers", "speakers"}) | detail_slots()
 """What an entry of ``others`` may say beside its kind; the names of the detail's fields."""
 
 FINDING_KEYS = frozenset(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from probation_oversight.documents.model import Document
+from probation_oversight.model.kinds import Nature, of_nature
 from probation_oversight.model.statements import (
     Account,
     Kind,
@@ -16,7 +17,7 @@ from probation_oversight.model.statements import (
     Relation,
 )
 
-FINDING_KINDS = frozenset({Kind.FINDING, Kind.COMPARATIVE_FINDING, Kind.JUDGEMENT})
+FINDING_KINDS = frozenset(of_nature(Nature.FINDING))
 """The kinds that carry a polarity and so count as findings in the score."""
 
 

@@ -10,19 +10,13 @@ from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from probation_oversight.explanation.quotes import span
+from probation_oversight.model.kinds import about
 from probation_oversight.model.statements import BASE
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import DCTERMS, POV
 
 _LABELS = (RDFS.label, SKOS.prefLabel, DCTERMS.title)
-_ABOUT = (
-    POV.aboutProvider,
-    POV.userProvider,
-    POV.offeredBy,
-    POV.addressedTo,
-    POV.ratingOf,
-    POV.changesFundingOf,
-)
+_ABOUT = tuple(POV[name] for name in about())
 """How statements of each kind point at whom they are about."""
 _MOST_TOPICS = 2
 _CONCEPTS = f"{BASE}vocab/"

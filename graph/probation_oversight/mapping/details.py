@@ -1,11 +1,14 @@
-"""What each kind of statement says besides, from the type of its detail."""
+"""What each kind of statement says besides: the fields of its detail, by their description."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
 from probation_oversight.mapping.nodes import (
     Nodes,
@@ -17,27 +20,20 @@ from probation_oversight.mapping.nodes import (
     text_literal,
     topic,
 )
-from probation_oversight.model.statements import (
-    Call,
-    Comparison,
-    Detail,
-    Effect,
-    Fieldwork,
-    FundingShift,
-    Grade,
-    Meaning,
-    Offer,
-    Portrait,
-    Statement,
-    Use,
-)
+from probation_oversight.model import kinds
+from probation_oversight.model.kinds import Form
+from probation_oversight.model.statements import Detail, Fieldwork, FundingShift, Statement
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV, PROV, RDF
 
 
 def write(nodes: Nodes, node: URIRef, detail: Detail) -> None:
     """Write ``detail`` of the statement ``node``."""
-    _WRITERS[type(detail)](nodes, node, detail)
+    for name, says in kinds.said(type(detail)).items():
+        for value in kinds.values(detail, name):
+            nodes.add(node, POV[says.property], _WRITTEN[says.form](nodes, value, detail))
+    if type(detail) in _BESIDES:
+        _BESIDES[type(detail)](nodes, node, detail)
 
 
 def publication(nodes: Nodes, node: URIRef, made: Statement) -> None:
@@ -47,94 +43,44 @@ def publication(nodes: Nodes, node: URIRef, made: Statement) -> None:
     nodes.add(node, POV.announcedIn, nodes.document)
 
 
-def _comparison(nodes: Nodes, node: URIRef, detail: Comparison) -> None:
-    nodes.add(node, POV.comparedWith, *map(URIRef, detail.compared_with))
-    nodes.add(node, POV.comparedOn, *map(topic, detail.compared_on))
+def scheme(value: StrEnum) -> str:
+    """The id of the concept scheme of ``value``: "usage-level" for a ``UsageLevel``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(value).__name__).lower()
 
 
-def _call(nodes: Nodes, node: URIRef, detail: Call) -> None:
-    nodes.add(node, POV.addressedTo, *map(nodes.body, detail.addressed_to))
-    nodes.add(node, POV.recommendationType, concept("recommendation-type", detail.type.value))
-    if detail.scope:
-        nodes.add(node, POV.scopeLevel, concept("scope-level", detail.scope.value))
-    if detail.number:
-        nodes.add(node, POV.itemNumber, text_literal(detail.number))
-
-
-def _grade(nodes: Nodes, node: URIRef, detail: Grade) -> None:
-    nodes.add(node, POV.grade, URIRef(iris.grade(detail.framework, detail.grade)))
-    if detail.framework:
-        nodes.add(node, POV.underFramework, URIRef(iris.framework(detail.framework)))
-    if detail.standard:
-        nodes.add(node, POV.ratedStandardName, english(detail.standard))
-    if detail.points is not None:
-        nodes.add(node, POV.points, count(detail.points))
-    if detail.points_of is not None:
-        nodes.add(node, POV.pointsOf, count(detail.points_of))
-
-
-def _effect(nodes: Nodes, node: URIRef, detail: Effect) -> None:
-    nodes.add(node, POV.fallsOnGroup, *map(group, detail.groups))
-    nodes.add(node, POV.fallsOnService, *map(nodes.service, detail.services))
-
-
-def _portrait(nodes: Nodes, node: URIRef, detail: Portrait) -> None:
-    if detail.sector:
-        nodes.add(node, POV.describesSector, concept("sector", detail.sector.value))
-    nodes.add(node, POV.concernsGroup, *map(group, detail.groups))
-    if detail.part_of:
-        nodes.add(node, POV.describesPartOf, nodes.body(detail.part_of))
-
-
-def _meaning(nodes: Nodes, node: URIRef, detail: Meaning) -> None:
-    nodes.add(node, POV.definesTerm, english(detail.term))
-    nodes.add(node, POV.definesAs, english(detail.meaning))
-
-
-def _fieldwork(nodes: Nodes, node: URIRef, detail: Fieldwork) -> None:
+def _fieldwork(nodes: Nodes, node: URIRef, _: Fieldwork) -> None:
+    """The inspection itself, which the document reports and its publisher, if one, conducted."""
     nodes.add(node, RDF.type, POV.Inspection)
     nodes.add(node, POV.reportedIn, nodes.document)
-    nodes.add(node, POV.inspectedProvider, *map(nodes.body, detail.inspected))
-    nodes.add(node, POV.inspectedArea, *map(URIRef, detail.areas))
-    if detail.start:
-        nodes.add(node, POV.fieldworkStart, midnight(detail.start))
-    if detail.end:
-        nodes.add(node, POV.fieldworkEnd, midnight(detail.end))
     publisher = nodes.facts.publisher
     if publisher and publisher.type == "Inspectorate":
         nodes.add(node, POV.conductedBy, nodes.agent(publisher))
 
 
-def _offer(nodes: Nodes, node: URIRef, detail: Offer) -> None:
-    nodes.add(node, POV.offersService, nodes.service(detail.service))
-    nodes.add(node, POV.offeredBy, *map(nodes.body, detail.offered_by))
-    nodes.add(node, POV.offeredTo, *map(nodes.body, detail.offered_to))
-
-
-def _use(nodes: Nodes, node: URIRef, detail: Use) -> None:
-    nodes.add(node, POV.userProvider, *map(nodes.body, detail.users))
-    nodes.add(node, POV.usageLevel, concept("usage-level", detail.level.value))
-
-
-def _funding(nodes: Nodes, node: URIRef, detail: FundingShift) -> None:
-    nodes.add(node, POV.funder, *map(nodes.body, detail.funders))
-    nodes.add(node, POV.fundsService, *map(nodes.service, detail.services))
-    nodes.add(node, POV.changesFundingOf, *map(nodes.body, detail.recipients))
-    nodes.add(node, POV.direction, concept("direction", detail.direction.value))
-    nodes.add(node, POV.changeStatus, concept("change-status", detail.status.value))
+def _funding(nodes: Nodes, _: URIRef, detail: FundingShift) -> None:
+    """Whoever is paid for a service supplies it."""
     for recipient in map(nodes.body, detail.recipients):
         nodes.add(recipient, POV.suppliesService, *map(nodes.service, detail.services))
 
 
-_WRITERS: dict[type, Callable[[Nodes, URIRef, Any], None]] = {
-    Comparison: _comparison,
-    Call: _call,
-    Grade: _grade,
-    Effect: _effect,
-    Portrait: _portrait,
-    Meaning: _meaning,
-    Fieldwork: _fieldwork,
-    Offer: _offer,
-    Use: _use,
-    FundingShift: _funding,
-}
+_WRITTEN: Mapping[Form, Callable[[Nodes, Any, Any], URIRef | Literal]] = MappingProxyType(
+    {
+        Form.BODY: lambda nodes, value, _: nodes.body(value),
+        Form.SERVICE: lambda nodes, value, _: nodes.service(value),
+        Form.CONCEPT: lambda _, value, __: concept(scheme(value), value.value),
+        Form.TOPIC: lambda _, value, __: topic(value),
+        Form.GROUP: lambda _, value, __: group(value),
+        Form.NODE: lambda _, value, __: URIRef(value),
+        Form.FRAMEWORK: lambda _, value, __: URIRef(iris.framework(value)),
+        Form.GRADE: lambda _, value, detail: URIRef(iris.grade(detail.framework, value)),
+        Form.WORDS: lambda _, value, __: english(value),
+        Form.NUMBER: lambda _, value, __: text_literal(value),
+        Form.COUNT: lambda _, value, __: count(value),
+        Form.DAY: lambda _, value, __: midnight(value),
+    }
+)
+"""How a value of each form is written: from the nodes, the value and the detail it stands in."""
+_BESIDES: Mapping[type[Detail], Callable[[Nodes, URIRef, Any], None]] = MappingProxyType(
+    {Fieldwork: _fieldwork, FundingShift: _funding}
+)
+"""What follows from some details beyond their fields."""

@@ -11,26 +11,15 @@ from rdflib import Graph, URIRef
 from probation_oversight.errors import GroundingError
 from probation_oversight.mapping import details
 from probation_oversight.mapping.nodes import Nodes, concept, group, text_literal, topic
+from probation_oversight.model.kinds import KINDS, Nature, of_nature
 from probation_oversight.model.statements import Kind, Link, Reading, Span, Statement
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV, RDF
 
 __all__ = ["asserted"]
 
-_ABOUT = frozenset(
-    {
-        Kind.FINDING,
-        Kind.COMPARATIVE_FINDING,
-        Kind.JUDGEMENT,
-        Kind.EXPLANATION,
-        Kind.RATING,
-        Kind.DESCRIPTION,
-    }
-)
-"""The kinds of which ``Statement.providers`` says whom they are about."""
-_FACTS = frozenset({Kind.INSPECTION, Kind.PUBLICATION})
-"""The kinds that have one node in the document, whatever number of sentences state them."""
-_CIRCUMSTANCES = frozenset({Kind.SERVICE_OFFER, Kind.SERVICE_USE, Kind.FUNDING_CHANGE})
+_RECORDS = frozenset(of_nature(Nature.RECORD))
+_CIRCUMSTANCES = frozenset(of_nature(Nature.CIRCUMSTANCE))
 
 
 def asserted(reading: Reading, text: str | None = None) -> Graph:
@@ -87,7 +76,7 @@ class _Writer:
             add(node, POV[link.relation.value], self._target(made, link))
         if made.kind is Kind.PUBLICATION:
             details.publication(self.nodes, node, made)
-        if made.kind not in _FACTS:
+        if made.kind not in _RECORDS:
             add(node, RDF.type, POV[made.kind.value])
             add(node, POV.madeIn, self.nodes.document)
             self._character(node, made)
@@ -118,10 +107,8 @@ class _Writer:
 
     def _subject(self, node: URIRef, made: Statement) -> None:
         add = self.nodes.add
-        if made.kind in _ABOUT:
-            add(node, POV.aboutProvider, *map(self.nodes.body, made.providers))
-        if made.kind is Kind.RATING:
-            add(node, POV.ratingOf, *map(self.nodes.body, made.providers))
+        for name in KINDS[made.kind].about:
+            add(node, POV[name], *map(self.nodes.body, made.providers))
         add(node, POV.topic, *map(topic, made.topics))
         add(node, POV.concernsGroup, *map(group, made.groups))
         for delivered in made.delivers:

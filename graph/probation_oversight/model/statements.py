@@ -1,8 +1,8 @@
 """What a publication states, as frozen values: reading makes them, ``rdf`` writes them.
 
-The types mirror ``ontology/``: a ``Kind`` is a class there, a vocabulary value is a concept of the
-scheme of the same name. Offsets are Unicode code points into the document's canonical text,
-half-open, so ``text[span.start:span.end]`` is always the exact words.
+The types mirror ``ontology/``: a ``Kind`` is a class there (``kinds`` describes each), a vocabulary
+value is a concept of the scheme of the same name. Offsets are Unicode code points into the
+document's canonical text, half-open, so ``text[span.start:span.end]`` is always the exact words.
 """
 
 from __future__ import annotations
@@ -10,13 +10,27 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from probation_oversight.model.kinds import (
+    Call,
+    Comparison,
+    Detail,
+    Effect,
+    Fieldwork,
+    FundingShift,
+    Grade,
+    Kind,
+    Meaning,
+    Offer,
+    Portrait,
+    Use,
+)
+from probation_oversight.model.references import AgentRef, BodyRef, ServiceRef
 from probation_oversight.model.vocabulary import (
     Account,
     BlockKind,
     ChangeStatus,
     Degree,
     Direction,
-    Kind,
     Modality,
     Polarity,
     RecommendationType,
@@ -78,133 +92,6 @@ class Span:
     start: int
     end: int
     exact: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class BodyRef:
-    """An organisation that the text names or points at.
-
-    ``iri`` is a register IRI, or a document-local one for a body that only this document
-    describes (``…/document/<slug>/body/<key>``); ``type`` is the ontology class's local name.
-    """
-
-    iri: str
-    label: str
-    type: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class AgentRef:
-    """A person in a public office, a body or a group that is credited with words.
-
-    ``type`` is ``Person``, ``PersonGroup`` or an organisation class's local name.
-    """
-
-    iri: str
-    label: str
-    type: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class ServiceRef:
-    """A service as one provider runs it: its topic id and the body answerable for it."""
-
-    topic: str
-    provider: BodyRef
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What a ComparativeFinding compares: with whom, on which topics."""
-
-    compared_with: tuple[str, ...]  # IRIs of provider groups or bodies
-    compared_on: tuple[str, ...]  # topic ids
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """To whom a Recommendation speaks and how."""
-
-    addressed_to: tuple[BodyRef, ...]
-    type: RecommendationType
-    scope: ScopeLevel | None = None
-    number: str | None = None  # as printed: "1", "R3"
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """A Rating given by this document to a body, overall (``standard`` is None) or per standard."""
-
-    grade: str  # id of the grade in the framework's scheme, e.g. "requires-improvement"
-    framework: str | None = None  # id of the framework, when the text or its date settles it
-    standard: str | None = None  # as printed, e.g. "Leadership"
-    points: int | None = None
-    points_of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """On whom or what a Consequence falls."""
-
-    groups: tuple[str, ...] = ()  # group ids, e.g. "supervised-people"
-    services: tuple[ServiceRef, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Portrait:
-    """What a Description says of a body."""
-
-    sector: Sector | None = None
-    groups: tuple[str, ...] = ()  # group ids of the people it works with
-    part_of: BodyRef | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a Definition explains."""
-
-    term: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fieldwork:
-    """What an Inspection covered; dates are ISO days, a month is its first and last day."""
-
-    inspected: tuple[BodyRef, ...]
-    areas: tuple[str, ...]  # area IRIs
-    start: str | None = None
-    end: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    service: ServiceRef
-    offered_by: tuple[BodyRef, ...]
-    offered_to: tuple[BodyRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    users: tuple[BodyRef, ...]
-    level: UsageLevel
-
-
-@dataclass(frozen=True, slots=True)
-class FundingShift:
-    """What a FundingChange changes: who pays whom, for which services, in which direction."""
-
-    funders: tuple[BodyRef, ...]
-    recipients: tuple[BodyRef, ...]
-    services: tuple[ServiceRef, ...]
-    direction: Direction
-    status: ChangeStatus
-
-
-Detail = (
-    Comparison | Call | Grade | Effect | Portrait | Meaning | Fieldwork | Offer | Use | FundingShift
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)

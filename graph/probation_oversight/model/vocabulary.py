@@ -1,32 +1,13 @@
 """The small vocabularies of statements, as closed sets of words.
 
-Each mirrors a concept scheme, or for ``Kind`` and ``Relation`` classes and properties, in
-``ontology/``; a value is the last part of the IRI there. Only what became of a sentence, and in
-what kind of block it stands, is no part of any graph.
+Each mirrors a concept scheme, or for ``Relation`` properties, in ``ontology/``; a value is the last
+part of the IRI there. Only what became of a sentence, and in what kind of block it stands, is no
+part of any graph.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-
-
-class Kind(StrEnum):
-    """The class of a statement; the value is its local name in the ontology."""
-
-    FINDING = "Finding"
-    COMPARATIVE_FINDING = "ComparativeFinding"
-    JUDGEMENT = "Judgement"
-    CONSEQUENCE = "Consequence"
-    EXPLANATION = "Explanation"
-    RECOMMENDATION = "Recommendation"
-    RATING = "Rating"
-    DESCRIPTION = "Description"  # a body's sector, task or place, as the text describes it
-    DEFINITION = "Definition"  # what a word means, as the text explains it
-    PUBLICATION = "Publication"  # that a report was published, by whom
-    INSPECTION = "Inspection"  # which bodies, area and fieldwork the publication covers
-    SERVICE_OFFER = "ServiceOffer"
-    SERVICE_USE = "ServiceUse"
-    FUNDING_CHANGE = "FundingChange"
 
 
 class Polarity(StrEnum):

@@ -1,8 +1,9 @@
 # ruff: noqa: N815 - terms are named as their vocabularies name them
 """The terms that the project's graphs are written with, and their prefixes.
 
-Each class is closed: a name that the ontology does not declare fails. Terms of other vocabularies
-are here exactly if ``ontology/modules/reused.ttl`` redeclares them. A test holds both lists equal.
+Each class is closed: a name that the ontology does not declare fails. What ``model.kinds`` names is
+not repeated here, unless code names it too. Terms of other vocabularies are here exactly if
+``ontology/modules/reused.ttl`` redeclares them. A test holds both lists equal.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from rdflib import OWL, RDF, RDFS, XSD, Graph, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.kinds import about, all_said
+from probation_oversight.model.statements import BASE, Kind, Relation
 
 __all__ = [
     "DCTERMS",
@@ -137,33 +139,27 @@ class DCTERMS(DefinedNamespace):
 
 
 class POV(DefinedNamespace):
-    """The project's own terms."""
+    """The project's own terms: those of the kinds of statement, and others that code names."""
 
     _fail = True
     _NS = Namespace(BASE + "ontology#")
+    _extras = sorted({*Kind, *Relation, *about(), *(says.property for says in all_said())})
 
     Area: URIRef
     CRCIntervention: URIRef
     Circumstance: URIRef
     CommunityRehabilitationCompany: URIRef
-    ComparativeFinding: URIRef
-    Consequence: URIRef
     ContractArea: URIRef
     Country: URIRef
     Coverage: URIRef
-    Definition: URIRef
-    Description: URIRef
     EvidenceSpan: URIRef
     ExecutiveAgency: URIRef
-    Explanation: URIRef
     Finding: URIRef
-    FundingChange: URIRef
     Grade: URIRef
     Inspection: URIRef
     InspectionFramework: URIRef
     Inspectorate: URIRef
     Intervention: URIRef
-    Judgement: URIRef
     Ministry: URIRef
     NPSShortcomingAffectingCRCIntervention: URIRef
     NationalProbationService: URIRef
@@ -181,16 +177,11 @@ class POV(DefinedNamespace):
     ProbationTrust: URIRef
     ProviderCollective: URIRef
     ProviderGroup: URIRef
-    Publication: URIRef
-    Rating: URIRef
     RatingBand: URIRef
     Receipt: URIRef
-    Recommendation: URIRef
     RegionArea: URIRef
     Service: URIRef
-    ServiceOffer: URIRef
     ServiceProvider: URIRef
-    ServiceUse: URIRef
     Shortcoming: URIRef
     SourceDocument: URIRef
     Standard: URIRef
@@ -201,7 +192,6 @@ class POV(DefinedNamespace):
     YouthJusticeService: URIRef
     aboutOrPart: URIRef
     aboutProvider: URIRef
-    addressedTo: URIRef
     affectsProvider: URIRef
     affectsService: URIRef
     announcedIn: URIRef
@@ -213,55 +203,33 @@ class POV(DefinedNamespace):
     bandTo: URIRef
     basedOnInspection: URIRef
     bindsOrganisation: URIRef
-    changeStatus: URIRef
     changedInArea: URIRef
-    changesFundingOf: URIRef
     codeDigest: URIRef
     codeVersion: URIRef
-    commentsOn: URIRef
     comparedOn: URIRef
-    comparedWith: URIRef
-    concernsChange: URIRef
     concernsGroup: URIRef
     concernsService: URIRef
-    concernsUse: URIRef
     conductedBy: URIRef
-    contrastsWith: URIRef
     coveredArea: URIRef
     coveringBody: URIRef
     coversArea: URIRef
     cuedBy: URIRef
-    definesAs: URIRef
-    definesTerm: URIRef
     degree: URIRef
     deliversService: URIRef
-    describesPartOf: URIRef
-    describesSector: URIRef
-    direction: URIRef
     endangersGroup: URIRef
     endangersService: URIRef
     evidenceCount: URIRef
     evidencedBy: URIRef
-    explainedBy: URIRef
     factsDigest: URIRef
-    fallsOnGroup: URIRef
-    fallsOnService: URIRef
-    fieldworkEnd: URIRef
-    fieldworkStart: URIRef
-    funder: URIRef
-    fundsService: URIRef
     gapCount: URIRef
     genre: URIRef
     grade: URIRef
     gradePoints: URIRef
     gradeScheme: URIRef
     graphDigest: URIRef
-    hasConsequence: URIRef
     hasPartOrg: URIRef
     inOffer: URIRef
     inPost: URIRef
-    inspectedArea: URIRef
-    inspectedProvider: URIRef
     inspectsKind: URIRef
     itemNumber: URIRef
     languageLibraries: URIRef
@@ -269,10 +237,6 @@ class POV(DefinedNamespace):
     madeIn: URIRef
     maximumPoints: URIRef
     modality: URIRef
-    offeredBy: URIRef
-    offeredTo: URIRef
-    offersService: URIRef
-    onCondition: URIRef
     ontologyDigest: URIRef
     outOfScopeCount: URIRef
     ownEnds: URIRef
@@ -288,24 +252,19 @@ class POV(DefinedNamespace):
     rank: URIRef
     ratedStandard: URIRef
     ratedStandardName: URIRef
-    ratingOf: URIRef
     readingRule: URIRef
-    recommendationType: URIRef
     recurrenceStatus: URIRef
     registerDigest: URIRef
     relayedBy: URIRef
     reportedIn: URIRef
-    respondsTo: URIRef
     runBy: URIRef
     saidBy: URIRef
-    scopeLevel: URIRef
     sector: URIRef
     sentenceAccount: URIRef
     sentenceCount: URIRef
     serviceTopic: URIRef
     shapesDigest: URIRef
     sourceReference: URIRef
-    specifies: URIRef
     statedBy: URIRef
     statementCount: URIRef
     succeededBy: URIRef
@@ -316,9 +275,6 @@ class POV(DefinedNamespace):
     topicOrBroader: URIRef
     tripleCount: URIRef
     underFramework: URIRef
-    usageLevel: URIRef
-    userProvider: URIRef
-    usesOffer: URIRef
     validFrom: URIRef
     validUntil: URIRef
     vocabularyDigest: URIRef

@@ -14,6 +14,7 @@ from rdflib import RDF
 from rdflib.term import Node
 
 from probation_oversight import register
+from probation_oversight.model.kinds import Form, about, all_said
 from probation_oversight.model.statements import Polarity
 from probation_oversight.ontology import rating_frameworks
 from probation_oversight.rdf import iris
@@ -26,17 +27,14 @@ from probation_oversight.verification.asserted import Said
 from probation_oversight.verification.model import Check, Fault
 from probation_oversight.verification.passages import Passage, Passages
 
-PROVIDERS = (
-    POV.aboutProvider,
-    POV.addressedTo,
-    POV.changesFundingOf,
-    POV.funder,
-    POV.inspectedProvider,
-    POV.offeredBy,
-    POV.offeredTo,
-    POV.ratingOf,
-    POV.userProvider,
+PROVIDERS = tuple(
+    sorted(
+        {POV[name] for name in about()}
+        | {POV[says.property] for says in all_said() if says.form is Form.BODY and says.grounded}
+    )
 )
+NUMBERS = tuple(POV[says.property] for says in all_said() if says.form in {Form.NUMBER, Form.COUNT})
+WORDS = tuple(POV[says.property] for says in all_said() if says.form is Form.WORDS)
 _TURNS = frozenset({"decrease", "measure", "negation", "restriction", "scale", "under-use", "plan"})
 """Kinds of cues that turn the sign of another, or give one where no cue has it."""
 _SMALL = (
@@ -75,10 +73,10 @@ class _Statement:
                 yield from self._each(predicate, Check.PROVIDER, self._provider)
             yield from self._each(POV.topic, Check.TOPIC, self._topic)
             yield from self._each(POV.polarity, Check.POLARITY, self._polarity)
-            for predicate in (POV.points, POV.pointsOf, POV.itemNumber):
+            for predicate in NUMBERS:
                 yield from self._each(predicate, Check.NUMBER, self._number)
             yield from self._each(POV.grade, Check.NUMBER, self._grade)
-            for predicate in (POV.definesTerm, POV.definesAs, POV.ratedStandardName):
+            for predicate in WORDS:
                 yield from self._each(predicate, Check.QUOTE, self._words)
 
     def _evidence_faults(self) -> Iterator[Fault]:
