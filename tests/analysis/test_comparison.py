@@ -16,10 +16,10 @@ from probation_oversight import OversightGraph
 from probation_oversight.analysis import comparison
 from probation_oversight.analysis.comparison import Change, Difference, Trend
 from probation_oversight.cli import main
-from probation_oversight.cli.comparing import shown
 from probation_oversight.errors import ComparisonError, StoreError
 from probation_oversight.rendering.comparison.as_json import as_json
 from probation_oversight.rendering.comparison.page import page
+from probation_oversight.rendering.comparison.text import shown
 from tests.era_texts import TEXTS, eras
 
 TRUST, COMPANY = "west-mercia-trust-2014", "warwickshire-west-mercia-crc-2019"

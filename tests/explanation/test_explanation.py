@@ -223,7 +223,7 @@ def test_the_page_is_named_where_there_are_pages() -> None:
 
 def test_json_has_every_rule_and_every_ground() -> None:
     found, explainer = explained()
-    made = as_json.explanation(found, explainer)
+    made = as_json.as_json(found, explainer)
     assert json.loads(json.dumps(made)) == made
     assert made["documents"] == ["west-mercia-2017"]
     assert made["mixed"] is False
@@ -255,7 +255,7 @@ def test_the_same_proof_is_the_same_text_whatever_the_hash_seed() -> None:
     code = (
         "import json\n"
         "from tests.explanation.test_explanation import as_json, explained, page\n"
-        "print(json.dumps(as_json.explanation(*explained())), page.html(*explained()))"
+        "print(json.dumps(as_json.as_json(*explained())), page.html(*explained()))"
     )
     told = {
         subprocess.run(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from probation_oversight.rendering.tables import visible
+from probation_oversight.rendering.visible import visible
 
 
 class Markup(str):

@@ -12,7 +12,8 @@ from probation_oversight import resources
 from probation_oversight.analysis.reading_coverage import Accounting, KindCount, Pattern
 from probation_oversight.documents.model import Document
 from probation_oversight.model.statements import Account
-from probation_oversight.rendering.account.text import body, kind_class, words_of
+from probation_oversight.rendering.account.article import body, kind_class, words_of
+from probation_oversight.rendering.figures import share
 from probation_oversight.rendering.html import Markup, address, joined, tag
 from probation_oversight.version import __version__
 
@@ -106,12 +107,7 @@ def _accounts(accounting: Accounting) -> Markup:
 
 
 def _counts(number: int, of: int) -> list[str]:
-    return [str(number), percent(number, of)]
-
-
-def percent(number: int, of: int) -> str:
-    """For example "70.6 %", or a dash of none."""
-    return f"{100 * number / of:.1f} %" if of else "–"
+    return [str(number), share(number, of)]
 
 
 def _statements(accounting: Accounting) -> Markup:
