@@ -157,7 +157,7 @@ def test_the_page_shows_markup_as_text(essex: Difference) -> None:
     side = replace(essex.earlier, title=evil, slug=evil)
     written = page(replace(essex, earlier=side, bodies=(body,), only_earlier=(evil,)))
     assert "<script" not in written
-    assert written.count("&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;&amp;&quot;") >= 5
+    assert written.count("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&#34;") >= 5
 
 
 def test_json_has_what_the_page_has(essex: Difference) -> None:

@@ -106,7 +106,7 @@ def _print(arguments: Namespace, found: Explanation, explainer: Explainer) -> No
 def _write(arguments: Namespace, found: Explanation, explainer: Explainer) -> None:
     """Write the pictures that were asked for. Raises ExportError."""
     if arguments.html:
-        output.write_file(arguments.html, page.html(found, explainer))
+        output.write_file(arguments.html, page.page(found, explainer))
         output.note(f"wrote {arguments.html}")
     if arguments.svg:
         steps = [explainer.steps(proof) for proof in found.best]

@@ -1,4 +1,4 @@
-"""The text of a document as HTML: its blocks in order, each sentence with what was read from it."""
+"""The text of a document for its page: its blocks in order, each sentence with what was read."""
 
 from __future__ import annotations
 
@@ -11,16 +11,64 @@ from itertools import groupby, pairwise
 from probation_oversight.analysis.reading_coverage import Accounting
 from probation_oversight.documents.model import Block, Document
 from probation_oversight.model.statements import Account, Polarity, SentenceAccount, Span, Statement
-from probation_oversight.rendering.account.cards import card, kind_class, polarity_class, words_of
-from probation_oversight.rendering.html import Markup, joined, tag
+from probation_oversight.rendering.account.cards import Card, card, kind_class, polarity_class
 
-__all__ = ["body", "kind_class", "words_of"]
-
-_CLASSES = {Account.EVIDENCE: "a-evidence", Account.OUT_OF_SCOPE: "a-out", Account.GAP: "a-gap"}
-_ELEMENTS = {"title": "h3", "heading": "h4", "quotation": "blockquote"}
-_LISTED = {"list-item": "ul", "table-cell": "div", "table-row": "div"}
-"""Blocks that stand together with their neighbours of the same kind."""
 _SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a sentence; those that statements rest on have the styles of these."""
+
+    words: str
+    styles: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, with the statements that rest on it and the sign of what they find."""
+
+    number: int
+    account: Account
+    reason: str
+    sign: str
+    words: tuple[Words, ...]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block: a mark of a list, its sentences and what stands between them.
+
+    ``page`` is the number of the page that begins with it, if one does.
+    """
+
+    mark: str
+    pieces: tuple[str | Sentence, ...]
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring blocks of one kind."""
+
+    kind: str
+    items: tuple[Item, ...]
+
+
+def runs(accounting: Accounting, document: Document) -> Iterator[Run]:
+    """All blocks of ``document`` in order, with the text between them."""
+    sentences = _numbered(accounting)
+    starts = [sentence.account.span.start for sentence in sentences]
+    page: int | None = None
+    for kind, blocks in groupby(_placed(document), key=lambda placed: placed[1].kind.value):
+        items: list[Item] = []
+        for mark, block in blocks:
+            turned = block.page if block.page != page else None
+            page = turned or page
+            inside = sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+            items.append(Item(mark, tuple(_pieces(document.text, block, inside)), turned))
+        yield Run(kind, tuple(items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +79,6 @@ class _Numbered:
     account: SentenceAccount
     statements: tuple[Statement, ...]
     places: Mapping[str, int]  # where each statement of the document first rests
-
-
-def body(accounting: Accounting, document: Document) -> Markup:
-    """All blocks of ``document`` in order, with the text between them."""
-    sentences = _numbered(accounting)
-    starts = [sentence.account.span.start for sentence in sentences]
-    made: list[Markup] = []
-    page: int | None = None
-    for kind, blocks in groupby(_placed(document), key=lambda placed: placed[1].kind.value):
-        run: list[Markup] = []
-        for mark, block in blocks:
-            if block.page is not None and block.page != page:
-                page = block.page
-                run.append(_page_mark(page, kind))
-            inside = sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-            run.append(_block(kind, mark, list(_pieces(document.text, block, inside))))
-        made.append(tag(_LISTED[kind], *run, class_=kind) if kind in _LISTED else joined(*run))
-    return joined(*made)
 
 
 def _numbered(accounting: Accounting) -> tuple[_Numbered, ...]:
@@ -71,19 +101,7 @@ def _placed(document: Document) -> Iterator[tuple[str, Block]]:
         end = block.end
 
 
-def _page_mark(page: int, kind: str) -> Markup:
-    words = tag("span", f"page {page}", class_="page")
-    return tag("li", words, class_="turn") if kind == "list-item" else tag("p", words)
-
-
-def _block(kind: str, mark: str, pieces: Sequence[str]) -> Markup:
-    shown = tag("span", f"{mark} ", class_="mark") if mark else None
-    if kind in _LISTED:
-        return tag("li" if kind == "list-item" else "div", shown, *pieces, class_="item")
-    return tag(_ELEMENTS.get(kind, "p"), shown, *pieces)
-
-
-def _pieces(text: str, block: Block, sentences: Sequence[_Numbered]) -> Iterator[str]:
+def _pieces(text: str, block: Block, sentences: Sequence[_Numbered]) -> Iterator[str | Sentence]:
     """The sentences of ``block`` and what stands between them."""
     position = block.start
     for sentence in sentences:
@@ -94,19 +112,16 @@ def _pieces(text: str, block: Block, sentences: Sequence[_Numbered]) -> Iterator
     yield text[position : block.end]
 
 
-def _sentence(sentence: _Numbered, text: str) -> Markup:
-    """A sentence as a link to itself: following it opens the statements below."""
+def _sentence(sentence: _Numbered, text: str) -> Sentence:
     account = sentence.account.account
-    number = str(sentence.number)
     sign = _sign(sentence.statements) if account is Account.EVIDENCE else ""
-    sign = "?" if account is Account.GAP else sign
-    return tag(
-        "span",
-        tag("sup", number, tag("span", sign, class_="sign") if sign else None, class_="number"),
-        tag("a", *_marked(sentence, text), href=f"#s{number}"),
-        _panel(sentence),
-        id=f"s{number}",
-        class_=f"s {_CLASSES[account]}",
+    return Sentence(
+        number=sentence.number,
+        account=account,
+        reason="" if sentence.statements else sentence.account.reason,
+        sign="?" if account is Account.GAP else sign,
+        words=tuple(_marked(sentence, text)),
+        cards=tuple(card(statement, sentence.places) for statement in sentence.statements),
     )
 
 
@@ -119,8 +134,8 @@ def _sign(statements: Iterable[Statement]) -> str:
     return "−" if Polarity.NEGATIVE in found else "="
 
 
-def _marked(sentence: _Numbered, text: str) -> Iterator[str]:
-    """The words of a sentence; those that a statement rests on are marked with its classes."""
+def _marked(sentence: _Numbered, text: str) -> Iterator[Words]:
+    """The words of a sentence, cut where what statements rest on begins or ends."""
     here = sentence.account.span
     spans = [
         (max(span.start, here.start), min(span.end, here.end), statement)
@@ -130,8 +145,7 @@ def _marked(sentence: _Numbered, text: str) -> Iterator[str]:
     cuts = sorted({here.start, here.end, *(c for start, end, _ in spans for c in (start, end))})
     for start, end in pairwise(cuts):
         resting = [statement for first, last, statement in spans if first <= start and end <= last]
-        words = text[start:end]
-        yield tag("mark", words, class_=_classes(resting)) if resting else words
+        yield Words(text[start:end], _styles(resting))
 
 
 def _within(statement: Statement, here: Span) -> tuple[Span, ...]:
@@ -145,27 +159,7 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _classes(statements: Iterable[Statement]) -> str:
+def _styles(statements: Iterable[Statement]) -> str:
     names = {f"p-{polarity_class(s.polarity)}" for s in statements}
     names |= {f"k-{kind_class(s.kind)}" for s in statements}
     return " ".join(sorted(names))
-
-
-def _panel(sentence: _Numbered) -> Markup:
-    """What was read from the sentence, or why nothing was; shown when the sentence is chosen."""
-    account = sentence.account
-    head = {
-        Account.EVIDENCE: f"Sentence {sentence.number}: evidence",
-        Account.OUT_OF_SCOPE: f"Sentence {sentence.number}: out of scope",
-        Account.GAP: f"Sentence {sentence.number}: gap",
-    }[account.account]
-    reason = None if sentence.statements else tag("span", account.reason, class_="reason")
-    return tag(
-        "span",
-        tag("span", head, class_="title"),
-        tag("a", "close", href="#text", class_="close"),
-        reason,
-        *(card(statement, sentence.places) for statement in sentence.statements),
-        class_="panel",
-        role="note",
-    )
