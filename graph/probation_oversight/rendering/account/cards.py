@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import Enum
-from functools import cache
 
 from probation_oversight.model.statements import (
     AgentRef,
@@ -17,7 +16,7 @@ from probation_oversight.model.statements import (
     ServiceRef,
     Statement,
 )
-from probation_oversight.ontology import loading
+from probation_oversight.rendering.reading.text import topic_labels
 
 _SIGNS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
 
@@ -78,8 +77,9 @@ def polarity_class(polarity: Polarity | None) -> str:
 
 
 def _rows(statement: Statement) -> Iterator[Fact]:
+    labels = topic_labels()
     yield Fact("about", _labels(statement.providers))
-    yield Fact("topic", ", ".join(_topics().get(topic, topic) for topic in statement.topics))
+    yield Fact("topic", ", ".join(labels.get(topic, topic) for topic in statement.topics))
     yield Fact("people", ", ".join(group.replace("-", " ") for group in statement.groups))
     yield from _detail(statement.detail)
     for name in ("degree", "modality", "recurrence", "voice"):
@@ -122,8 +122,3 @@ def _words(value: object) -> str:
         return value.label
     words = str(value.value if isinstance(value, Enum) else value)
     return words.rsplit("/", 1)[-1].replace("-", " ") if "://" in words else words
-
-
-@cache
-def _topics() -> dict[str, str]:
-    return {topic.id: topic.label for topic in loading.topics()}

@@ -1,4 +1,4 @@
-"""Rows and their values as JSON."""
+"""Rows as JSON: what ``oversight ask --json`` prints, and every other command that gives rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from decimal import Decimal
 def as_json(
     columns: Sequence[str], rows: Iterable[Mapping[str, object]]
 ) -> list[dict[str, object]]:
-    """``rows``, each with its ``columns`` in their order."""
+    """``rows`` in types that JSON has, each with its ``columns`` in their order."""
     return [{name: value(row[name]) for name in columns} for row in rows]
 
 

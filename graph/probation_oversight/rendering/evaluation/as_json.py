@@ -14,7 +14,7 @@ FORMAT = "probation-oversight/evaluation/1"
 
 
 def as_json(evaluation: Evaluation, dimension: Dimension | None, *, misses: bool) -> dict[str, Any]:
-    """``evaluation`` with all its figures, ready for ``json.dump``."""
+    """``evaluation`` in types that JSON has, with groups by ``dimension`` and ``misses``."""
     score = evaluation.score
     made: dict[str, Any] = {
         "format": FORMAT,

@@ -1,4 +1,7 @@
-"""A proof as JSON: every rule applied, with terms as IRIs and the same in words."""
+"""A proof as JSON: what ``oversight explain --json`` prints.
+
+Every rule applied is a step, with its terms as IRIs and the same in words.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ from probation_oversight.rendering.answer import as_json as answer_rows
 
 
 def as_json(explained: Explanation, explainer: Explainer) -> dict[str, Any]:
-    """``explained`` for programs: for each triple its proofs, the shortest first."""
+    """``explained`` in types that JSON has: for each triple its proofs, the shortest first."""
     return {
         "documents": list(explained.documents),
         "mixed": len(explained.documents) > 1,

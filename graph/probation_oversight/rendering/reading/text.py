@@ -97,7 +97,7 @@ def _in_words(statement: Statement) -> str:
     polarity = f" {_MARKS[statement.polarity]}" if statement.polarity else ""
     qualities = (statement.degree, statement.modality, statement.recurrence)
     qualified = "".join(f", {quality.value}" for quality in qualities if quality)
-    labels = _topic_labels()
+    labels = topic_labels()
     about = [labels.get(topic, topic) for topic in statement.topics]
     about += [body.label for body in statement.providers]
     words = f"{kind_in_words(statement.kind)}{polarity}{qualified}"
@@ -105,5 +105,6 @@ def _in_words(statement: Statement) -> str:
 
 
 @cache
-def _topic_labels() -> dict[str, str]:
+def topic_labels() -> dict[str, str]:
+    """What each topic is called."""
     return {topic.id: topic.label for topic in loading.topics()}
