@@ -12,7 +12,8 @@ from unittest import mock
 
 import pytest
 
-from probation_oversight import cli, resources
+from probation_oversight import resources
+from probation_oversight.cli.commands import COMMANDS
 from probation_oversight.queries import named
 from tests.conftest import ROOT
 from tests.doc_pages import Session, Step, blocks, links, page_files, rewritten, same, steps
@@ -59,7 +60,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_every_command_and_question_is_on_a_page() -> None:
     text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
-    for command in cli._HOMES:
+    for command in COMMANDS:
         assert f"oversight {command}" in text, command
     for question in named.load():
         assert question.name in text, question.name

@@ -66,6 +66,7 @@ def test_wheel_holds_the_data_and_nothing_else() -> None:
     files = {str(file) for file in metadata.files("probation-oversight") or []}
     for needed in (
         "probation_oversight/py.typed",
+        "probation_oversight/pages/base.html",
         "probation_oversight/samples/west-mercia-2017.txt",
         "probation_oversight/_data/ontology/",
         "probation_oversight/_data/queries/",

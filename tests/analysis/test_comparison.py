@@ -15,10 +15,10 @@ import pytest
 from probation_oversight import OversightGraph
 from probation_oversight.analysis.comparison import Change, Difference, Trend
 from probation_oversight.cli import main
-from probation_oversight.cli.comparing import shown
 from probation_oversight.errors import ComparisonError, StoreError
 from probation_oversight.rendering.comparison.as_json import as_json
 from probation_oversight.rendering.comparison.page import page
+from probation_oversight.rendering.comparison.text import shown
 from tests.era_texts import TEXTS, eras
 
 TRUST, COMPANY = "west-mercia-trust-2014", "warwickshire-west-mercia-crc-2019"
@@ -156,7 +156,7 @@ def test_the_page_shows_markup_as_text(essex: Difference) -> None:
     side = replace(essex.earlier, title=evil, slug=evil)
     written = page(replace(essex, earlier=side, bodies=(body,), only_earlier=(evil,)))
     assert "<script" not in written
-    assert written.count("&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;&amp;&quot;") >= 5
+    assert written.count("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&#34;") >= 5
 
 
 def test_json_has_what_the_page_has(essex: Difference) -> None:

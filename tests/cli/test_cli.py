@@ -10,21 +10,21 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from probation_oversight import __version__, cli, resources
-from probation_oversight.cli import arguments, main, options, output
+from probation_oversight import cli, resources
+from probation_oversight.cli import commands, main, options, output
+from probation_oversight.errors import ExportError
 from tests.model.test_reading_json import SCHEMA
 from tests.test_public_api import HEAVY, loaded_after
 
 SAMPLE = resources.path("samples/west-mercia-2017.txt")
 _PACKAGES = Path(cli.__file__).parents[2]
-COMMANDS = sorted(cli._HOMES)
+COMMANDS = tuple(commands.COMMANDS)
 
 
 class TestStart:
@@ -37,22 +37,48 @@ class TestStart:
         )
         assert not loaded_after(code) & set(HEAVY)
 
-    def test_version_is_there_within_0_3_seconds(self) -> None:
-        best = min(_seconds("--version") for _ in range(3))
-        assert best < 0.3
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_help_of_a_command_loads_no_model_and_no_reasoner(self, command: str) -> None:
+        code = (
+            "from probation_oversight.cli import main\n"
+            "import io, contextlib\n"
+            "with contextlib.redirect_stdout(io.StringIO()):\n"
+            f"    assert main([{command!r}, '--help']) == 0"
+        )
+        assert not loaded_after(code) & {"owlrl", "pyshacl", "rich", "spacy"}
+
+    @pytest.mark.skipif(not hasattr(os, "wait4"), reason="the system does not count CPU time so")
+    @pytest.mark.parametrize("option", ["--version", "--help"])
+    def test_starts_within_5_times_bare_python(self, option: str) -> None:
+        """By the least of many runs, since other work on the machine only adds."""
+        command, bare = ("-m", "probation_oversight", option), ("-c", "pass")
+        runs = [(_cpu_seconds(*command), _cpu_seconds(*bare)) for _ in range(12)]
+        quickest, least = (min(times) for times in zip(*runs, strict=True))
+        assert quickest <= 5 * least
 
 
-def _seconds(option: str) -> float:
-    start = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", "probation_oversight", option],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=_PACKAGES,
+def _cpu_seconds(*line: str) -> float:
+    """CPU time of a fresh Python that runs ``line``."""
+    environment = {**os.environ, "PYTHONPATH": str(_PACKAGES)}
+    silent = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
+    started = os.posix_spawn(
+        sys.executable, [sys.executable, *line], environment, file_actions=[silent]
     )
-    assert done.stdout == f"oversight {__version__}\n"
-    return time.perf_counter() - start
+    _, status, used = os.wait4(started, 0)
+    assert status == 0
+    return used.ru_utime + used.ru_stime
+
+
+class TestCommands:
+    SHARED = frozenset({"commands", "inputs", "opening", "options", "output", "parser", "progress"})
+
+    def test_each_is_the_module_of_its_name(self) -> None:
+        files = {file.stem for file in Path(cli.__file__).parent.glob("*.py")} - {"__init__"}
+        assert files - self.SHARED == {command.replace("-", "_") for command in COMMANDS}
+
+    def test_a_parser_may_be_used_again(self) -> None:
+        parser = commands.parser()
+        assert parser.parse_args(["check"]) == parser.parse_args(["check"])
 
 
 class TestHelp:
@@ -104,7 +130,7 @@ class TestUsage:
         assert "--help" in printed.err
 
     def test_shared_options_stand_before_or_after_the_command(self) -> None:
-        parser = arguments.parser()
+        parser = commands.parser()
         for line in (["--store", "s", "--json", "check"], ["check", "--json", "--store", "s"]):
             found = parser.parse_args(line)
             assert (found.store, found.form) == ("s", "json")
@@ -239,16 +265,16 @@ class TestStore:
 
 class TestAnswers:
     def test_csv_and_json_have_all_columns(self, told: Told) -> None:
-        rows = json.loads(told("ask", arguments.ANSWER, "--json"))
-        listed = list(csv.DictReader(io.StringIO(told("ask", arguments.ANSWER, "--csv"))))
+        rows = json.loads(told("ask", options.ANSWER, "--json"))
+        listed = list(csv.DictReader(io.StringIO(told("ask", options.ANSWER, "--csv"))))
         assert [list(row) for row in rows] == [list(row) for row in listed]
         assert [str(row["start"]) for row in rows] == [row["start"] for row in listed]
         assert rows[0]["finding_iri"].startswith("https://")
 
     def test_a_table_leaves_addresses_to_programs_and_quotes_in_full(self, told: Told) -> None:
-        printed = told("ask", arguments.ANSWER)
+        printed = told("ask", options.ANSWER)
         assert "https://" not in printed
-        (row,) = json.loads(told("ask", arguments.ANSWER, "--json"))
+        (row,) = json.loads(told("ask", options.ANSWER, "--json"))
         assert row["quote"] in " ".join(printed.split())
         assert f"{row['start']}–{row['end']}" in printed
 
@@ -266,10 +292,10 @@ class TestAnswers:
     def test_questions_are_listed_and_shown(self, told: Told) -> None:
         listed = json.loads(told("questions", "--json"))
         names = {question["name"] for question in listed}
-        assert arguments.ANSWER in names
+        assert options.ANSWER in names
         assert all(name in told("questions") for name in names)
-        assert "SELECT" in told("questions", arguments.ANSWER)
-        assert "SELECT" in json.loads(told("questions", arguments.ANSWER, "--json"))["query"]
+        assert "SELECT" in told("questions", options.ANSWER)
+        assert "SELECT" in json.loads(told("questions", options.ANSWER, "--json"))["query"]
         assert len(told("questions", "--csv").splitlines()) == len(names) + 1
 
     @pytest.mark.parametrize(
@@ -298,7 +324,7 @@ class TestEnd:
         def interrupt(_: object) -> int:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("probation_oversight.cli.asking.questions", interrupt)
+        monkeypatch.setattr("probation_oversight.cli.questions.run", interrupt)
         assert main(["questions"]) == 130
         assert "Traceback" not in capsys.readouterr().err
 
@@ -308,7 +334,7 @@ class TestEnd:
         def fail(_: object) -> int:
             raise RuntimeError("out of order")
 
-        monkeypatch.setattr("probation_oversight.cli.asking.questions", fail)
+        monkeypatch.setattr("probation_oversight.cli.questions.run", fail)
         assert main(["questions"]) == 2
         printed = capsys.readouterr().err
         assert "RuntimeError: out of order" in printed
@@ -332,6 +358,13 @@ def _in_process(*line: str, seed: str) -> str:
         env={**os.environ, "PYTHONHASHSEED": seed},
     )
     return done.stdout
+
+
+def test_a_file_that_cannot_be_written_says_what_to_do(workplace: Path) -> None:
+    with pytest.raises(ExportError, match=r"^no/page\.html cannot be written: No such .*; name a "):
+        output.write_file("no/page.html", "words")
+    output.write_file("page.html", "“words”\n")
+    assert (workplace / "page.html").read_bytes() == "“words”\n".encode()
 
 
 def test_json_holds_no_character_that_a_terminal_obeys(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from probation_oversight.cli import main
-from probation_oversight.cli.files import documents_in
+from probation_oversight.cli.inputs import documents_in
 
 TEXT = "Derby City probation unit\n\nStaff at Derby City PDU were {}.\n"
 

@@ -258,7 +258,7 @@ def test_the_page_is_named_where_there_are_pages() -> None:
 
 def test_json_has_every_rule_and_every_ground() -> None:
     found, explainer = explained()
-    made = as_json.explanation(found, explainer)
+    made = as_json.as_json(found, explainer)
     assert json.loads(json.dumps(made)) == made
     assert made["documents"] == ["west-mercia-2017"]
     assert made["mixed"] is False
@@ -290,7 +290,7 @@ def test_the_same_proof_is_the_same_text_whatever_the_hash_seed() -> None:
     code = (
         "import json\n"
         "from tests.explanation.test_explanation import as_json, explained, page\n"
-        "print(json.dumps(as_json.explanation(*explained())), page.html(*explained()))"
+        "print(json.dumps(as_json.as_json(*explained())), page.page(*explained()))"
     )
     told = {
         subprocess.run(
@@ -342,18 +342,18 @@ class _Page(HTMLParser):
 
 
 def test_the_page_is_one_file_that_fetches_nothing() -> None:
-    made = page.html(*explained())
+    made = page.page(*explained())
     read = _Page()
     read.feed(made)
     assert not read.fetched
     assert "script" not in read.tags
     assert not re.search(r"url\(|@import", made)
     assert read.tags.count("blockquote") >= 5
-    assert '<html lang="en">' in made
+    assert '<html lang="en-GB">' in made
 
 
 def test_what_a_document_says_is_text_on_the_page_and_in_the_picture() -> None:
-    made = "".join(page._item(mixed())) + picture.svg([mixed()])
+    made = page.page_of([mixed()], [], mixed().documents)
     assert "<i>" not in made
     assert "<leaf>" not in made
     assert "&lt;i&gt;&amp;" in made

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from probation_oversight.rendering.tables import cell, table, visible, wrapped
+from probation_oversight.rendering.tables import cell, table, wrapped
+from probation_oversight.rendering.visible import visible
 
 QUOTE = (
     "However, she added that despite NPS leaders’ clear intentions, NPS staff were not using the "

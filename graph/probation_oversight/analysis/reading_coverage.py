@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from probation_oversight.model.reading_json import account_counts
 from probation_oversight.model.statements import (
     Account,
     Kind,
@@ -16,9 +14,6 @@ from probation_oversight.model.statements import (
     Statement,
 )
 from probation_oversight.model.vocabulary import BlockKind
-
-FORMAT = "probation-oversight/account/1"
-"""Names the form of ``Accounting.as_json`` and its version, under the key ``format``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,50 +81,6 @@ class Accounting:
     def gaps(self) -> tuple[SentenceAccount, ...]:
         """The sentences that were not understood, in order."""
         return tuple(s for s in self.reading.sentences if s.account is Account.GAP)
-
-    def as_json(self) -> dict[str, Any]:
-        """All of it, ready for ``json.dump``."""
-        facts = self.reading.document
-        return {
-            "format": FORMAT,
-            "document": facts.slug,
-            "title": facts.title,
-            "text_sha256": facts.text_sha256,
-            "accounts": account_counts(self.reading),
-            "words": {"sentences": self.all.words}
-            | {a.value.replace("-", "_"): tally.words for a, tally in self.accounts.items()},
-            "reasons": [
-                {
-                    "account": pattern.account.value,
-                    "reason": pattern.reason,
-                    "block": pattern.block.value,
-                    "sentences": len(pattern.sentences),
-                }
-                for pattern in self.patterns
-            ],
-            "statements": [
-                {
-                    "kind": count.kind.value,
-                    "positive": count.positive,
-                    "negative": count.negative,
-                    "neutral": count.neutral,
-                    "without_polarity": count.without,
-                    "all": count.all,
-                }
-                for count in self.kinds
-            ],
-            "gaps": [
-                {
-                    "start": gap.span.start,
-                    "end": gap.span.end,
-                    "exact": gap.span.exact,
-                    "reason": gap.reason,
-                }
-                for gap in self.gaps
-            ],
-            "losses": list(self.losses),
-            "notes": list(self.reading.notes),
-        }
 
 
 def counted(reading: Reading, losses: tuple[str, ...] = ()) -> Accounting:

@@ -9,37 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
-from probation_oversight.cli.arguments import parser
+from probation_oversight.cli import commands
 from probation_oversight.errors import ProbationOversightError
+from probation_oversight.rendering.visible import visible
 
 FAILED = 2
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
-
-_HOMES = {
-    "demo": "demo",
-    "read": "reading",
-    "load": "store",
-    "documents": "store",
-    "remove": "store",
-    "export": "store",
-    "check": "store",
-    "body": "portraying",
-    "compare": "comparing",
-    "followup": "following",
-    "ask": "asking",
-    "questions": "asking",
-    "query": "asking",
-    "evaluate": "evaluating",
-    "account": "accounting",
-    "explain": "explaining",
-    "why-not": "silence",
-    "verify": "verifying",
-    "receipt": "verifying",
-}
-"""Module of each command; it is imported when its command runs, and not before."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -62,9 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    arguments = parser().parse_args(argv)
-    home = import_module(f"{__name__}.{_HOMES[arguments.command]}")
-    code: int = getattr(home, arguments.command.replace("-", "_"))(arguments)
+    arguments = commands.parser().parse_args(argv)
+    code: int = arguments.run(arguments)
     return code
 
 
@@ -76,18 +52,10 @@ def _failed(error: Exception) -> int:
         where = f"{error.filename}: " if error.filename else ""
         message = f"{where}{error.strerror or error}"
     else:
-        import traceback
-
-        traceback.print_exception(error)
+        sys.excepthook(type(error), error, error.__traceback__)
         message = (
             "this is a fault in the program, not in what it was given; please report it, with "
             "the lines above"
         )
-    return _refuse(message)
-
-
-def _refuse(message: str) -> int:
-    from probation_oversight.rendering.tables import visible
-
     print(f"oversight: {visible(message)}", file=sys.stderr)
     return FAILED

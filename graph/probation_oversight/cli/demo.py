@@ -10,35 +10,44 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from probation_oversight import resources
-from probation_oversight.cli import answers, explaining, output
-from probation_oversight.cli.arguments import ANSWER
+from probation_oversight.cli import options, output
+from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
-from probation_oversight.cli.reading import summary
+from probation_oversight.graph import OversightGraph
 from probation_oversight.queries import named
+from probation_oversight.rendering.answer.text import shown
+from probation_oversight.rendering.proof.text import why
+from probation_oversight.rendering.reading.text import summary
 from probation_oversight.rendering.tables import Line, wrapped
 
 SAMPLE = "samples/west-mercia-2017.txt"
 """The bundled release: public sector information, see LICENSE."""
 
 
-def demo(arguments: Namespace) -> int:
-    """Read the bundled release and print what was read, an answer with its proof, and what next."""
-    from probation_oversight.graph import OversightGraph
+def arguments(add: Add) -> None:
+    """What may be given to ``demo``."""
+    add(
+        "Works in memory: no store, no network, nothing is written.",
+        "oversight demo",
+    )
 
+
+def run(arguments: Namespace) -> int:
+    """Read the bundled release and print what was read, an answer with its proof, and what next."""
     file = resources.path(SAMPLE)
     with working("reading the bundled release"), OversightGraph() as graph:
         reading = graph.load(file).reading
-        answer = graph.ask(ANSWER)
-        proof = list(explaining.why(graph, answer.rows[0], output.width())) if answer.rows else []
+        answer = graph.ask(options.ANSWER)
+        proof = list(why(graph, answer.rows[0], output.width())) if answer.rows else []
     if arguments.form != "table":
         output.rows(arguments.form, answer.columns, answer.rows)
         return 0
     width = output.width()
     output.lines(summary(reading, width))
     output.line()
-    output.line(named.get(ANSWER).summary, "title")
+    output.line(named.get(options.ANSWER).summary, "title")
     output.line()
-    output.lines(answers.shown(answer.columns, answer.rows, width))
+    output.lines(shown(answer.columns, answer.rows, width))
     if proof:
         output.line()
         output.line("Why", "title")
@@ -50,19 +59,19 @@ def demo(arguments: Namespace) -> int:
 
 
 def _next_steps(file: Path, width: int) -> Iterator[Line]:
-    command = program()
+    command = _program()
     yield Line("Where to go next", "title")
     yield Line("")
-    for line, why in (
+    for line, reason in (
         (f"{command} read {_from_here(file)}", "what became of every sentence"),
         (f"{command} questions", "what else can be asked"),
         (f"{command} load FILE.txt", "keep what your own files state, then: ask, explain, export"),
     ):
         yield Line(f"  {line}", "label")
-        yield from (Line(words) for words in wrapped(why, width, "      "))
+        yield from (Line(words) for words in wrapped(reason, width, "      "))
 
 
-def program() -> str:
+def _program() -> str:
     """How this command is called from the current folder."""
     found = shutil.which("oversight")
     called = Path(sys.argv[0])

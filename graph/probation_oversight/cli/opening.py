@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from probation_oversight.cli.options import DEFAULT_STORE, STORE_VARIABLE
 from probation_oversight.errors import StoreError
-
-if TYPE_CHECKING:
-    from probation_oversight.graph import OversightGraph
+from probation_oversight.graph import OversightGraph
 
 
 def folder(arguments: Namespace) -> Path:
@@ -32,6 +29,4 @@ def opened(arguments: Namespace) -> OversightGraph:
 
 def opened_or_made(arguments: Namespace) -> OversightGraph:
     """The store, made if it is not there."""
-    from probation_oversight.graph import OversightGraph
-
     return OversightGraph(folder(arguments))

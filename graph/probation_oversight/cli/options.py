@@ -1,4 +1,4 @@
-"""Options that commands share, and how a command is added to the parser. Imports nothing heavy."""
+"""Options that commands share, and how a command says what it is. Imports nothing heavy."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ STORE_VARIABLE = "OVERSIGHT_STORE"
 DEFAULT_STORE = "oversight-store"
 _MOST_PROCESSES = 64
 
+ANSWER = "nps-shortcomings-affecting-crc-interventions"
+"""The question that the examples ask."""
+
 Add = Callable[..., Parser]
-"""Adds a command: its name, summary, story and examples in, its parser out."""
+"""Says what a command is: its story and examples in, its parser out."""
 
 
-def adder(commands: argparse._SubParsersAction[Parser]) -> Add:
-    """What adds a command to ``commands``."""
+def adder(made: Parser, summary: str) -> Add:
+    """What says of the command of ``made`` more than its ``summary``."""
 
-    def add(name: str, summary: str, story: str, *examples: str) -> Parser:
-        return commands.add_parser(
-            name,
-            help=summary,
-            description=f"{summary[0].upper()}{summary[1:]}.\n\n{story}",
-            epilog=epilog(*examples),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            parents=[shared(top=False)],
-        )
+    def add(story: str, *examples: str) -> Parser:
+        made.description = f"{summary[0].upper()}{summary[1:]}.\n\n{story}"
+        made.epilog = epilog(*examples)
+        made.formatter_class = argparse.RawDescriptionHelpFormatter
+        shared(made, top=False)
+        return made
 
     return add
 
@@ -36,20 +36,19 @@ def epilog(*examples: str) -> str:
     return "examples:\n" + "\n".join(f"  {example}" for example in examples)
 
 
-def shared(*, top: bool) -> Parser:
-    """Options that may stand before the command or after it."""
+def shared(made: Parser, *, top: bool) -> None:
+    """Add the options that may stand before the command or after it to ``made``."""
 
     def default(value: object) -> object:
         return value if top else argparse.SUPPRESS
 
-    options = Parser(add_help=False)
-    options.add_argument(
+    made.add_argument(
         "--store",
         metavar="FOLDER",
         default=default(None),
         help=f"folder that keeps the graph (default: ${STORE_VARIABLE}, else {DEFAULT_STORE}/)",
     )
-    form = options.add_mutually_exclusive_group()
+    form = made.add_mutually_exclusive_group()
     form.add_argument(
         "--json",
         dest="form",
@@ -66,7 +65,6 @@ def shared(*, top: bool) -> Parser:
         default=default("table"),
         help="print comma-separated values",
     )
-    return options
 
 
 def several(words: str) -> int:

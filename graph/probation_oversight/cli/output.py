@@ -1,4 +1,4 @@
-"""What the commands print: lines for people, JSON and CSV for programs."""
+"""What the commands print and write: lines for people, JSON and CSV for programs, files."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from pathlib import Path
 
-from probation_oversight.rendering.tables import Line, Role, table, visible
+from probation_oversight.errors import ExportError
+from probation_oversight.rendering.answer import as_json as answer_json
+from probation_oversight.rendering.tables import Line, Role, table
+from probation_oversight.rendering.visible import visible
 
 _PIPED_WIDTH = 100
 _STYLES: dict[Role, str] = {
@@ -69,13 +71,32 @@ def note(words: str) -> None:
 def rows(form: str, columns: Sequence[str], found: Sequence[Row]) -> None:
     """Print ``found`` in ``form``: "table", "json" or "csv"."""
     if form == "json":
-        as_json([{name: value(row[name]) for name in columns} for row in found])
+        as_json(answer_json.as_json(columns, found))
     elif form == "csv":
         _as_csv(columns, found)
     elif found:
         lines(table(columns, found, width()))
     else:
         note("no rows")
+
+
+def done(form: str, row: Row, words: str) -> None:
+    """Say that something was done: ``words`` for people, ``row`` for programs."""
+    if form == "table":
+        line(words)
+    else:
+        rows(form, tuple(row), [row])
+
+
+def write_file(name: str, words: str) -> None:
+    """Write ``words`` to the file ``name``, the same bytes everywhere. Raises ExportError."""
+    try:
+        Path(name).write_text(words, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ExportError(
+            f"{name} cannot be written: {error.strerror or error}; "
+            "name a file in a folder that is there"
+        ) from error
 
 
 def as_json(value: object) -> None:
@@ -92,13 +113,6 @@ def _as_csv(columns: Sequence[str], found: Sequence[Row]) -> None:
 
 
 def _flat(found: object) -> object:
-    return "; ".join(map(str, found)) if isinstance(found, (tuple, list)) else value(found)
-
-
-def value(found: object) -> object:
-    """``found`` as JSON has it: dates and exact numbers as text."""
     if isinstance(found, (tuple, list)):
-        return [value(member) for member in found]
-    if isinstance(found, (date, datetime)):
-        return found.isoformat()
-    return str(found) if isinstance(found, (Decimal, str)) else found
+        return "; ".join(map(str, found))
+    return answer_json.value(found)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import textwrap
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from probation_oversight.model.statements import BASE
+from probation_oversight.rendering.visible import visible
 
 Role = Literal["head", "row", "label", "text", "space", "quote", "title", "note"]
 
@@ -24,7 +24,6 @@ _TALLEST = 4
 _NARROWEST = 20
 """Width that words below a row get, however narrow the terminal."""
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +83,6 @@ def cell(value: object) -> str:
     if isinstance(value, (tuple, list)):
         return "; ".join(cell(member) for member in value)
     return visible(_SPACES.sub(" ", str(value)).strip().removeprefix(BASE))
-
-
-def visible(words: str) -> str:
-    """``words`` with control characters and text-direction overrides replaced by ``�``."""
-    return "".join("\ufffd" if _hidden(character) else character for character in words)
-
-
-def _hidden(character: str) -> bool:
-    return character in _BIDI or (
-        unicodedata.category(character) == "Cc" and character not in "\n\t"
-    )
 
 
 def wrapped(words: str, width: int, first: str = "", rest: str | None = None) -> list[str]:

@@ -1,1 +1,1 @@
-"""How much of a document was read, for people: a page and a text."""
+"""How much of a document was read, for people: a page, a text, and JSON."""

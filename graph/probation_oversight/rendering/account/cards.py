@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from enum import Enum
-from functools import cache
 
 from probation_oversight.model.statements import (
     AgentRef,
@@ -17,34 +16,43 @@ from probation_oversight.model.statements import (
     ServiceRef,
     Statement,
 )
-from probation_oversight.ontology import loading
-from probation_oversight.rendering.html import Markup, joined, tag
+from probation_oversight.rendering.reading.text import topic_labels
 
 _SIGNS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
 
 
-def card(statement: Statement, places: Mapping[str, int]) -> Markup:
-    """All that ``statement`` says, a row for each thing; phrasing content, so it fits anywhere.
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a statement says; ``sentence`` is the number of one whose words it means."""
+
+    name: str
+    words: str
+    sentence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that a statement says; ``style`` names its polarity in style rules."""
+
+    kind: str
+    polarity: str
+    sign: str
+    style: str
+    facts: tuple[Fact, ...]
+
+
+def card(statement: Statement, places: Mapping[str, int]) -> Card:
+    """All that ``statement`` says, a fact for each thing.
 
     ``places`` has the number of the sentence that each statement of the document first rests on.
     """
-    rows = [
-        tag("span", tag("span", name, class_="key"), tag("span", value), class_="row")
-        for name, value in (*_rows(statement), *_links(statement, places), *_grounds(statement))
-        if value
-    ]
-    sign = _SIGNS[statement.polarity] if statement.polarity else None
-    return tag(
-        "span",
-        tag(
-            "span",
-            tag("span", sign, class_="sign") if sign else None,
-            words_of(statement.kind),
-            f", {statement.polarity}" if statement.polarity else None,
-            class_=f"kind p-{polarity_class(statement.polarity)}",
-        ),
-        *rows,
-        class_="card",
+    facts = (*_rows(statement), *_links(statement, places), *_grounds(statement))
+    return Card(
+        kind=words_of(statement.kind),
+        polarity=statement.polarity.value if statement.polarity else "",
+        sign=_SIGNS[statement.polarity] if statement.polarity else "",
+        style=polarity_class(statement.polarity),
+        facts=tuple(fact for fact in facts if fact.words),
     )
 
 
@@ -68,42 +76,41 @@ def polarity_class(polarity: Polarity | None) -> str:
     return polarity.value if polarity else "without"
 
 
-def _rows(statement: Statement) -> Iterator[tuple[str, str]]:
-    yield "about", _labels(statement.providers)
-    yield "topic", ", ".join(_topics().get(topic, topic) for topic in statement.topics)
-    yield "people", ", ".join(group.replace("-", " ") for group in statement.groups)
+def _rows(statement: Statement) -> Iterator[Fact]:
+    labels = topic_labels()
+    yield Fact("about", _labels(statement.providers))
+    yield Fact("topic", ", ".join(labels.get(topic, topic) for topic in statement.topics))
+    yield Fact("people", ", ".join(group.replace("-", " ") for group in statement.groups))
     yield from _detail(statement.detail)
     for name in ("degree", "modality", "recurrence", "voice"):
         value = getattr(statement, name)
-        yield name, value.value.replace("-", " ") if value else ""
-    yield "said by", _labels(statement.speakers)
-    yield "passed on by", _labels(statement.relayed_by)
-    yield "delivers", _labels(statement.delivers)
+        yield Fact(name, value.value.replace("-", " ") if value else "")
+    yield Fact("said by", _labels(statement.speakers))
+    yield Fact("passed on by", _labels(statement.relayed_by))
+    yield Fact("delivers", _labels(statement.delivers))
 
 
-def _links(statement: Statement, places: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+def _links(statement: Statement, places: Mapping[str, int]) -> Iterator[Fact]:
     for link in statement.links:
-        number = str(places[link.target])
-        yield (
-            spaced(link.relation.value),
-            joined("what ", tag("a", f"sentence {number}", href=f"#s{number}"), " says"),
-        )
+        number = places[link.target]
+        yield Fact(spaced(link.relation.value), f"sentence {number}", number)
 
 
-def _grounds(statement: Statement) -> Iterator[tuple[str, str]]:
-    yield "words", " … ".join(f"“{span.exact}”" for span in statement.evidence)
-    yield "cues", "; ".join(f"“{cue.span.exact}” ({cue.entry})" for cue in statement.cues)
-    yield "rule", statement.rule
+def _grounds(statement: Statement) -> Iterator[Fact]:
+    yield Fact("words", " … ".join(f"“{span.exact}”" for span in statement.evidence))
+    cues = (f"“{cue.span.exact}” ({cue.entry})" for cue in statement.cues)
+    yield Fact("cues", "; ".join(cues))
+    yield Fact("rule", statement.rule)
 
 
 def _labels(refs: Iterable[BodyRef | AgentRef | ServiceRef]) -> str:
     return ", ".join(ref.label for ref in refs)
 
 
-def _detail(detail: Detail | None) -> Iterator[tuple[str, str]]:
+def _detail(detail: Detail | None) -> Iterator[Fact]:
     if detail is not None:
         for field in fields(detail):
-            yield field.name.replace("_", " "), _words(getattr(detail, field.name))
+            yield Fact(field.name.replace("_", " "), _words(getattr(detail, field.name)))
 
 
 def _words(value: object) -> str:
@@ -115,8 +122,3 @@ def _words(value: object) -> str:
         return value.label
     words = str(value.value if isinstance(value, Enum) else value)
     return words.rsplit("/", 1)[-1].replace("-", " ") if "://" in words else words
-
-
-@cache
-def _topics() -> dict[str, str]:
-    return {topic.id: topic.label for topic in loading.topics()}

@@ -1,13 +1,15 @@
-"""A portrait as values that JSON has."""
+"""A portrait as JSON: what ``oversight body --json`` prints."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from probation_oversight.analysis.profile.model import Change, Document, Life, Portrait, Tie
 from probation_oversight.register.moments import Interval
 
 
-def as_json(found: Portrait) -> dict[str, object]:
-    """``found`` with days as the sources state them, and what each body's documents say of it."""
+def as_json(found: Portrait) -> dict[str, Any]:
+    """``found`` in types that JSON has: days as the sources state them, what documents say."""
     return {
         "body": found.body.slug,
         "name": found.body.name,
@@ -22,7 +24,7 @@ def as_json(found: Portrait) -> dict[str, object]:
     }
 
 
-def _life(life: Life) -> dict[str, object]:
+def _life(life: Life) -> dict[str, Any]:
     return {
         "iri": life.iri,
         "body": life.slug,
@@ -37,7 +39,7 @@ def _life(life: Life) -> dict[str, object]:
     }
 
 
-def _days(interval: Interval) -> dict[str, object]:
+def _days(interval: Interval) -> dict[str, Any]:
     return {
         "first": interval.first.stated or None,
         "last": interval.last.stated or None if interval.last else None,
@@ -45,11 +47,11 @@ def _days(interval: Interval) -> dict[str, object]:
     }
 
 
-def _tie(tie: Tie) -> dict[str, object]:
+def _tie(tie: Tie) -> dict[str, Any]:
     return {"role": tie.role, "name": tie.name, **_days(tie.interval), "source": tie.source}
 
 
-def _change(change: Change) -> dict[str, object]:
+def _change(change: Change) -> dict[str, Any]:
     return {
         "what": change.label,
         "when": change.when.stated or None,
@@ -59,7 +61,7 @@ def _change(change: Change) -> dict[str, object]:
     }
 
 
-def _document(document: Document) -> dict[str, object]:
+def _document(document: Document) -> dict[str, Any]:
     return {
         "document": document.slug,
         "title": document.title,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
 from probation_oversight.analysis.profile.gathering import days
 from probation_oversight.analysis.profile.model import Life, Portrait, Relation, Tie
 from probation_oversight.register.moments import Interval
+from probation_oversight.rendering.pages import written
 
 WIDTH = 960
 _LEFT = 12
@@ -19,6 +19,41 @@ _ROW = 46
 _OWNER = 26
 _LETTER = 7.2
 """How wide a letter of a label is at most, in the units of the drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A drawing, ready for its template: the title, a line for each year, the bars."""
+
+    title: str
+    height: int
+    years: tuple[Year, ...]
+    bars: tuple[Drawn, ...]
+    width: int = WIDTH
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Where a year begins; ``words`` are empty where there is no room for all."""
+
+    x: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A bar with its label; ``ways`` are the arrows of a bar that goes on, ``marks`` documents."""
+
+    kind: str
+    words: str
+    text_x: str
+    x: float
+    y: int
+    width: str
+    thick: int
+    known: bool
+    ways: tuple[str, ...]
+    marks: tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +85,20 @@ class _Scale:
 
 def drawn(found: Portrait) -> str:
     """The lives of ``found``, with owners and documents, as an SVG element."""
+    return written("timeline.svg", timeline=timeline(found))
+
+
+def timeline(found: Portrait) -> Timeline:
+    """The same, as its template takes it."""
     bars = list(_bars(found))
     scale = _scale(bars)
-    height = _TOP + sum(bar.height for bar in bars) + 12
-    title = escape(f"Timeline of {found.body.name}, {scale.first} to {scale.last}")
-    head = f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="timeline-title">'
-    parts = [f'{head}<title id="timeline-title">{title}</title>', *_years(scale, height)]
+    title = f"Timeline of {found.body.name}, {scale.first} to {scale.last}"
     top = _TOP
+    made = []
     for bar in bars:
-        parts += _bar(bar, scale, top)
+        made.append(_drawn(bar, scale, top))
         top += bar.height
-    return "\n".join([*parts, "</svg>"])
+    return Timeline(title, top + 12, tuple(_years(scale)), tuple(made))
 
 
 def _bars(found: Portrait) -> Iterator[_Bar]:
@@ -95,17 +133,15 @@ def _scale(bars: list[_Bar]) -> _Scale:
     return _Scale(first if first < last else first - 1, last + 2 if ongoing else last)
 
 
-def _years(scale: _Scale, height: int) -> Iterator[str]:
+def _years(scale: _Scale) -> Iterator[Year]:
     count = scale.last - scale.first + 1
     step = 1 if count <= 16 else 2 if count <= 32 else 10
     for year in range(scale.first, scale.last + 1):
-        x = scale.at(date(year, 1, 1))
-        yield f'<line class="grid" x1="{x}" x2="{x}" y1="26" y2="{height - 6}"/>'
-        if (year - scale.first) % step == 0:
-            yield f'<text class="year" x="{x + 3}" y="18">{year}</text>'
+        words = "" if (year - scale.first) % step else str(year)
+        yield Year(scale.at(date(year, 1, 1)), words)
 
 
-def _bar(bar: _Bar, scale: _Scale, top: int) -> Iterator[str]:
+def _drawn(bar: _Bar, scale: _Scale, top: int) -> Drawn:
     start = scale.at(bar.interval.start) if bar.interval.start else _LEFT
     end = scale.at(bar.interval.end) if bar.interval.end else _RIGHT
     end = max(end, start + 3)
@@ -113,20 +149,24 @@ def _bar(bar: _Bar, scale: _Scale, top: int) -> Iterator[str]:
     y = top + (13 if bar.kind == "owner" else 24)
     words = f"{bar.label}, {bar.note}"
     room = len(words) * _LETTER * (0.85 if bar.kind == "owner" else 1)
-    x = max(_LEFT, min(start, _RIGHT - room))
-    yield f'<text class="{bar.kind}" x="{x:.1f}" y="{y - 5}">{escape(words)}</text>'
-    known = bar.interval.start or bar.interval.end
-    kind = bar.kind if known else f"{bar.kind} open"
-    box = f'x="{start}" y="{y}" width="{end - start:.1f}" height="{thick}" rx="2"'
-    yield f'<rect class="{kind}" {box}/>'
+    return Drawn(
+        kind=bar.kind,
+        words=words,
+        text_x=f"{max(_LEFT, min(start, _RIGHT - room)):.1f}",
+        x=start,
+        y=y,
+        width=f"{end - start:.1f}",
+        thick=thick,
+        known=bool(bar.interval.start or bar.interval.end),
+        ways=tuple(_ways(bar.interval, start, end, y, thick)),
+        marks=tuple((scale.at(day), f"{day}: {title}") for day, title in bar.marks),
+    )
+
+
+def _ways(interval: Interval, start: float, end: float, y: int, thick: int) -> Iterator[str]:
+    """An arrow at each end that is open, if the other is known."""
     half = thick / 2 + 3
-    if known and bar.interval.last is None:
-        yield f'<path class="{bar.kind}" d="M{end - 1} {y - 3} l9 {half} l-9 {half} z"/>'
-    if known and bar.interval.start is None:
-        yield f'<path class="{bar.kind}" d="M{start + 1} {y - 3} l-9 {half} l9 {half} z"/>'
-    for day, title in bar.marks:
-        at = scale.at(day)
-        yield (
-            f'<circle class="mark" cx="{at}" cy="{y + thick / 2}" r="6">'
-            f"<title>{escape(f'{day}: {title}')}</title></circle>"
-        )
+    if interval.start and interval.last is None:
+        yield f"M{end - 1} {y - 3} l9 {half} l-9 {half} z"
+    if interval.end and interval.start is None:
+        yield f"M{start + 1} {y - 3} l-9 {half} l9 {half} z"

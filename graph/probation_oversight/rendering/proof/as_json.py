@@ -1,4 +1,7 @@
-"""A proof in JSON: every rule applied, with terms as IRIs and the same in words."""
+"""A proof as JSON: what ``oversight explain --json`` prints.
+
+Every rule applied is a step, with its terms as IRIs and the same in words.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any
 from rdflib import BNode
 from rdflib.term import Node
 
+from probation_oversight.errors import NoProofError
 from probation_oversight.explanation import (
     Axiom,
     BuiltIn,
@@ -21,12 +25,15 @@ from probation_oversight.explanation import (
 from probation_oversight.explanation.explainer import Explainer
 from probation_oversight.explanation.steps import Step
 from probation_oversight.explanation.verbalise import Words
+from probation_oversight.graph import OversightGraph
 from probation_oversight.model.statements import Span
+from probation_oversight.queries.named import Answer
 from probation_oversight.rdf.terms import Triple
+from probation_oversight.rendering.answer import as_json as answer_rows
 
 
-def explanation(explained: Explanation, explainer: Explainer) -> dict[str, Any]:
-    """``explained`` for programs: for each triple its proofs, the shortest first."""
+def as_json(explained: Explanation, explainer: Explainer) -> dict[str, Any]:
+    """``explained`` in types that JSON has: for each triple its proofs, the shortest first."""
     return {
         "documents": list(explained.documents),
         "mixed": len(explained.documents) > 1,
@@ -35,6 +42,20 @@ def explanation(explained: Explanation, explainer: Explainer) -> dict[str, Any]:
             for found in explained.proofs
         ],
     }
+
+
+def answer(graph: OversightGraph, made: Answer) -> list[dict[str, Any]]:
+    """The rows of ``made``, each with its proof under ``why``; null if it has none."""
+    explainer = Explainer(graph.prover())
+    rows = []
+    for row in made.rows:
+        (cells,) = answer_rows.as_json(made.columns, [row])
+        try:
+            told = as_json(graph.explain(row), explainer)
+        except NoProofError:
+            told = None
+        rows.append({**cells, "why": told})
+    return rows
 
 
 def proof(made: Proof, explainer: Explainer) -> dict[str, Any]:

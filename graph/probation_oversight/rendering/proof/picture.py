@@ -10,10 +10,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from probation_oversight.explanation.steps import Step, axiom_words
 from probation_oversight.reasoning.proofs.model import Filed, Ground, Quote, RegisterFact
+from probation_oversight.rendering.pages import written
 from probation_oversight.rendering.proof.text import MIXED, ground_words, unlike
 from probation_oversight.rendering.tables import cell
 
@@ -61,6 +61,21 @@ class _Box:
     def height(self) -> float:
         return len(self.lines) * _LINE + 2 * _PAD
 
+    @property
+    def fill(self) -> str:
+        return _COLOURS[self.kind][0]
+
+    @property
+    def edge(self) -> str:
+        return _COLOURS[self.kind][1]
+
+    @property
+    def text_x(self) -> float:
+        return self.x + _PAD
+
+    def text_y(self, number: int) -> float:
+        return self.y + _PAD + number * _LINE - 4
+
     def walk(self) -> Iterator[_Box]:
         yield self
         for box in self.sub:
@@ -71,36 +86,53 @@ class _Box:
         return _Box(self.x + right, self.y, self.kind, self.lines, sub)
 
 
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A colour of the legend with what it stands for."""
+
+    x: int
+    fill: str
+    edge: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, ready for its template: ``ways`` are the lines between ``boxes``."""
+
+    title: str
+    width: float
+    height: float
+    legend: tuple[_Key, ...]
+    ways: tuple[str, ...]
+    boxes: tuple[_Box, ...]
+    box_width: int = WIDTH
+
+
 def svg(wholes: Sequence[Step]) -> str:
     """``wholes``, one below the other, as the text of an SVG file."""
+    return written("proof.svg", picture=drawn(wholes))
+
+
+def drawn(wholes: Sequence[Step]) -> Picture:
+    """The same, as its template takes it."""
     boxes: list[_Box] = []
     top: float = _MARGIN + 24
     for whole in wholes:
         box = _placed(whole, _MARGIN, top)
         boxes.append(box)
         top = max(each.y + each.height for each in box.walk()) + 2 * _LEVEL
-    every = [each for box in boxes for each in box.walk()]
-    width = max(max(each.x for each in every) + WIDTH, len(LEGEND) * 160) + _MARGIN
-    height = max(each.y + each.height for each in every) + _MARGIN
-    title = escape("; ".join(cell(whole.words) for whole in wholes))
-    return "".join(
-        (
-            _opening(width, height),
-            f"<title>Proof: {title}</title>\n",
-            f'<rect width="{width:g}" height="{height:g}" fill="#ffffff"/>\n',
-            *_legend(),
-            *(part for box in boxes for part in _lines_to_sub(box)),
-            *(part for box in every for part in _drawn(box)),
-            "</svg>\n",
-        )
-    )
-
-
-def _opening(width: float, height: float) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
-        f'width="{width:g}" height="{height:g}" role="img" '
-        'font-family="Helvetica, Arial, sans-serif" font-size="13">\n'
+    every = tuple(each for box in boxes for each in box.walk())
+    return Picture(
+        title="; ".join(cell(whole.words) for whole in wholes),
+        width=max(max(each.x for each in every) + WIDTH, len(LEGEND) * 160) + _MARGIN,
+        height=max(each.y + each.height for each in every) + _MARGIN,
+        legend=tuple(
+            _Key(_MARGIN + number * 160, *_COLOURS[kind], words)
+            for number, (kind, words) in enumerate(LEGEND)
+        ),
+        ways=tuple(way for box in boxes for way in _ways(box)),
+        boxes=every,
     )
 
 
@@ -160,17 +192,7 @@ def _wrapped(words: str, width: int = _PER_LINE) -> list[str]:
     return textwrap.wrap(words, width, break_on_hyphens=False) or [""]
 
 
-def _legend() -> Iterator[str]:
-    for number, (kind, words) in enumerate(LEGEND):
-        fill, edge = _COLOURS[kind]
-        x = _MARGIN + number * 160
-        yield (
-            f'<rect x="{x}" y="12" width="14" height="14" rx="3" fill="{fill}" stroke="{edge}"/>'
-            f'<text x="{x + 20}" y="24" fill="#1b1f2a">{words}</text>\n'
-        )
-
-
-def _lines_to_sub(box: _Box) -> Iterator[str]:
+def _ways(box: _Box) -> Iterator[str]:
     """The lines from ``box`` to what stands below it, and so on down."""
     bottom = box.y + box.height
     inner = [each for each in box.sub if each.sub]
@@ -179,36 +201,13 @@ def _lines_to_sub(box: _Box) -> Iterator[str]:
     start = box.x + WIDTH / 2
     for each in inner:
         end = each.x + WIDTH / 2
-        yield _path(f"M{start:g} {bottom:g}V{middle:g}H{end:g}V{each.y:g}")
+        yield f"M{start:g} {bottom:g}V{middle:g}H{end:g}V{each.y:g}"
     for each in leaves:
         rail, side = each.x - _INDENT / 2, each.y + each.height / 2
         if not inner:
             rail = each.x - _INDENT / 2
-            yield _path(f"M{rail:g} {bottom:g}V{side:g}H{each.x:g}")
+            yield f"M{rail:g} {bottom:g}V{side:g}H{each.x:g}"
         else:
-            yield _path(f"M{start:g} {bottom:g}V{middle:g}H{rail:g}V{side:g}H{each.x:g}")
+            yield f"M{start:g} {bottom:g}V{middle:g}H{rail:g}V{side:g}H{each.x:g}"
     for each in inner:
-        yield from _lines_to_sub(each)
-
-
-def _path(way: str) -> str:
-    return f'<path d="{way}" fill="none" stroke="#5b6475" stroke-width="1.3"/>\n'
-
-
-_STYLES = {
-    "said": 'font-weight="bold" fill="#12151c"',
-    "why": 'fill="#333a48"',
-    "ground": 'fill="#2b2f38" font-style="italic"',
-}
-
-
-def _drawn(box: _Box) -> Iterator[str]:
-    fill, edge = _COLOURS[box.kind]
-    yield (
-        f'<rect x="{box.x:g}" y="{box.y:g}" width="{WIDTH}" height="{box.height:g}" rx="6" '
-        f'fill="{fill}" stroke="{edge}" stroke-width="1.3"/>\n'
-    )
-    for number, line in enumerate(box.lines, 1):
-        y = box.y + _PAD + number * _LINE - 4
-        words = escape(line.words)
-        yield f'<text x="{box.x + _PAD:g}" y="{y:g}" {_STYLES[line.kind]}>{words}</text>\n'
+        yield from _ways(each)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from probation_oversight.errors import NoProofError
+from probation_oversight.explanation import Explainer, Explanation
 from probation_oversight.explanation.steps import Step, axiom_words
+from probation_oversight.graph import OversightGraph
 from probation_oversight.model.statements import Span
+from probation_oversight.queries.rows import Row
 from probation_oversight.reasoning.proofs.model import (
     Axiom,
     BuiltIn,
@@ -94,6 +98,40 @@ class Tree:
     def _wrapped(self, words: str, role: Role, first: str, rest: str) -> Iterator[Line]:
         for line in wrapped(words, self._width, first, rest):
             yield Line(line, role)
+
+
+def shown(
+    found: Explanation,
+    explainer: Explainer,
+    width: int,
+    *,
+    every: bool = False,
+    brief: bool = False,
+) -> Iterator[Line]:
+    """``found`` as trees, one below the other; see ``Tree`` and ``Explainer.steps``."""
+    if len(found.documents) > 1:
+        yield Line(
+            f"rests on {len(found.documents)} documents: {', '.join(found.documents)}", "note"
+        )
+        yield Line("", "space")
+    tree = Tree(width, brief=brief)
+    for number, proofs in enumerate(found.proofs):
+        for other, proof in enumerate(proofs):
+            if number or other:
+                yield Line("", "space")
+            if other:
+                yield Line(f"another proof, {other} of {len(proofs) - 1}", "head")
+            yield from tree.lines(explainer.steps(proof, every=every))
+
+
+def why(graph: OversightGraph, row: Row, width: int) -> Iterator[Line]:
+    """The proof of ``row``, in brief; in words if it stands for no statement."""
+    try:
+        found = graph.explain(row)
+    except NoProofError as error:
+        yield from (Line(line, "note") for line in wrapped(str(error), width))
+        return
+    yield from shown(found, Explainer(graph.prover()), width, brief=True)
 
 
 def ground_words(ground: Ground, *, brief: bool = False) -> Iterator[str]:

@@ -1,0 +1,45 @@
+"""``oversight check``: whether the stored graph keeps the shapes and contradicts nothing."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from probation_oversight.cli import output
+from probation_oversight.cli.opening import folder, opened
+from probation_oversight.cli.options import Add
+from probation_oversight.cli.progress import working
+from probation_oversight.rendering.store_checks.as_json import as_json, row
+from probation_oversight.rendering.store_checks.text import contradictions
+
+_PROBLEMS = 1
+_COLUMNS = ("where", "what", "hint")
+
+
+def arguments(add: Add) -> None:
+    """What may be given to ``check``."""
+    add(
+        "Exit code 0 when nothing is wrong, 1 when something is.",
+        "oversight check",
+        "oversight check --json",
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Check the stored graph; exit code 1 if something is wrong."""
+    with opened(arguments) as graph, working("checking"):
+        found = graph.check()
+        count = len(graph.documents())
+    if arguments.form != "table" or found:
+        if arguments.form == "json":
+            output.as_json([as_json(problem) for problem in found])
+        else:
+            output.rows(arguments.form, _COLUMNS, [row(problem) for problem in found])
+        if arguments.form == "table":
+            output.lines(contradictions(found, output.width()))
+    else:
+        output.line(
+            f"nothing wrong with the {count} documents in {folder(arguments)}"
+            if count != 1
+            else f"nothing wrong with the document in {folder(arguments)}"
+        )
+    return _PROBLEMS if found else 0

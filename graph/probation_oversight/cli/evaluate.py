@@ -1,0 +1,115 @@
+"""``oversight evaluate``: how well the reader agrees with gold files."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+
+from probation_oversight import evaluation
+from probation_oversight.cli import output
+from probation_oversight.cli.options import Add
+from probation_oversight.cli.parser import UsageError, nearest
+from probation_oversight.cli.progress import working
+from probation_oversight.documents import read_document
+from probation_oversight.evaluation import Dimension, Evaluation
+from probation_oversight.rendering.evaluation import rows
+from probation_oversight.rendering.evaluation.as_json import as_json
+from probation_oversight.rendering.evaluation.text import shown
+
+_BELOW = 1
+_FLOORS = ("F1", "precision", "recall", "provider", "topic", "ratings")
+
+
+def arguments(add: Add) -> None:
+    """What may be given to ``evaluate``."""
+    made = add(
+        "A gold file says what a careful person reads in a document (docs/gold.md). A folder is a\n"
+        "set of its own; files named one by one are one set together. Exit code 1 if a figure is\n"
+        "below its floor.",
+        "oversight evaluate gold/",
+        "oversight evaluate gold/ --by rule --misses",
+        "oversight evaluate gold/ --floor F1=0.9 --floor precision=0.92",
+        "oversight evaluate --draft release.txt > release.gold.yaml",
+    )
+    made.add_argument(
+        "gold", metavar="GOLD", nargs="*", help="a gold file (NAME.gold.yaml) or a folder of them"
+    )
+    made.add_argument(
+        "--by",
+        choices=("rule", "kind", "topic", "provider"),
+        help="also count single findings by rule, kind, topic or provider",
+    )
+    made.add_argument("--misses", action="store_true", help="list what went wrong, with the words")
+    made.add_argument("--summary", action="store_true", help="one row for each set")
+    made.add_argument(
+        "--floor",
+        metavar="FIGURE=VALUE",
+        action="append",
+        default=[],
+        help="F1, precision, recall, provider, topic or ratings; may be given several times",
+    )
+    made.add_argument("--draft", metavar="FILE", help="begin a gold file for this document")
+
+
+def run(arguments: Namespace) -> int:
+    """Score the reader on each set of gold; exit code 1 if a figure is below its floor."""
+    if arguments.draft:
+        return _draft(arguments)
+    if not arguments.gold:
+        raise UsageError("name gold files or folders of them, or --draft FILE to begin one")
+    floors = _floors(arguments.floor)
+    dimension = evaluation.Dimension(arguments.by) if arguments.by else None
+    with working("reading"):
+        sets = evaluation.find_golds(arguments.gold)
+        found = [evaluation.evaluate(name, golds) for name, golds in sets]
+    _print(arguments, found, dimension)
+    below = [words for each in found for words in _below(each, floors)]
+    for words in below:
+        output.note(words)
+    return _BELOW if below else 0
+
+
+def _draft(arguments: Namespace) -> int:
+    if arguments.gold:
+        raise UsageError("--draft begins a gold file of one document; leave out the gold files")
+    document = read_document(arguments.draft)
+    output.text(evaluation.skeleton(document, arguments.draft.rpartition("/")[2]))
+    return 0
+
+
+def _print(arguments: Namespace, found: Sequence[Evaluation], dimension: Dimension | None) -> None:
+    if arguments.form == "json":
+        output.as_json([as_json(each, dimension, misses=arguments.misses) for each in found])
+    elif arguments.summary:
+        summary = [rows.summary_row(each) for each in found]
+        output.rows(arguments.form, rows.SUMMARY_COLUMNS, summary)
+    elif arguments.form == "csv":
+        claims = [{"gold": each.name, **row} for each in found for row in rows.claim_rows(each)]
+        output.rows("csv", ("gold", *rows.CLAIM_COLUMNS), claims)
+    else:
+        output.lines(shown(found, dimension, output.width(), misses=arguments.misses))
+
+
+def _floors(given: Sequence[str]) -> dict[str, float]:
+    floors = {}
+    for each in given:
+        name, _, value = each.partition("=")
+        if name not in _FLOORS:
+            raise UsageError(f"no figure is called {name!r}; {nearest(name, _FLOORS)}")
+        try:
+            floors[name] = float(value)
+        except ValueError:
+            floors[name] = -1.0
+        if not 0 <= floors[name] <= 1:
+            raise UsageError(f"--floor {each}: a number from 0 to 1 was expected, as in F1=0.9")
+    return floors
+
+
+def _below(found: Evaluation, floors: dict[str, float]) -> Iterator[str]:
+    known = rows.figures(found)
+    for name, floor in floors.items():
+        value = known[name]
+        if value is None:
+            yield f"{found.name}: {name} has nothing to count, a floor of {floor} was asked"
+        elif value < floor:
+            yield f"{found.name}: {name} is {value:.4f}, below the floor of {floor}"

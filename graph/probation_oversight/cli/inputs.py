@@ -1,0 +1,76 @@
+"""What is given on the command line: files, metadata of documents, parameters of questions."""
+
+from __future__ import annotations
+
+import glob
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from probation_oversight.cli.parser import UsageError
+from probation_oversight.documents import SUFFIXES
+from probation_oversight.documents.metadata import KEYS
+
+_OF_ONE = ("title", "issued", "subject", "source", "slug")
+"""Keys that two documents cannot share."""
+
+
+def documents_in(given: Sequence[str]) -> tuple[str, ...]:
+    """The files of documents that ``given`` names, each once.
+
+    A folder stands for all files in it and below whose suffix is read, in order of their paths;
+    a pattern (``*``, ``?``, ``[…]``, ``**``) for what it matches; anything else, and a folder or
+    pattern without such a file, for itself, so that reading it says what is wrong.
+    """
+    return tuple(dict.fromkeys(file for name in given for file in _of(name) or (name,)))
+
+
+def _of(name: str) -> Sequence[str]:
+    path = Path(name)
+    if path.is_dir():
+        return _read(p for p in path.rglob("*") if not _hidden(p, path))
+    if glob.has_magic(name) and not path.exists():
+        return _read(map(Path, glob.glob(name, recursive=True)))  # noqa: PTH207 - may be absolute
+    return (name,)
+
+
+def _read(paths: Iterable[Path]) -> Sequence[str]:
+    return [str(p) for p in sorted(paths) if p.is_file() and p.suffix.lower() in SUFFIXES]
+
+
+def _hidden(path: Path, top: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(top).parts)
+
+
+def metadata(arguments: Namespace) -> dict[str, str]:
+    """The metadata options that were given."""
+    found = {key: getattr(arguments, key) for key in KEYS}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def metadata_for_all(arguments: Namespace, count: int) -> dict[str, str]:
+    """The same for ``count`` files.
+
+    Raises UsageError if there are several files and an option can be true of only one.
+    """
+    known = metadata(arguments)
+    single = [key for key in _OF_ONE if key in known]
+    if single and count > 1:
+        raise UsageError(
+            f"--{single[0]} can only be true of one document, and {count} files "
+            "are named; load that file by itself, or write a side file for each (FILE.toml)"
+        )
+    return known
+
+
+def parameters(given: Sequence[str]) -> dict[str, str]:
+    """The parameters in ``given``, each written ``name=value``. Raises UsageError."""
+    found: dict[str, str] = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise UsageError(f"--param {pair!r} is not NAME=VALUE, for example body=nps-midlands")
+        if name in found:
+            raise UsageError(f"--param {name} is given twice; a parameter has one value")
+        found[name] = value
+    return found

@@ -1,0 +1,120 @@
+"""``oversight load``: files read into the store."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+
+from probation_oversight.cli import options, output
+from probation_oversight.cli.inputs import documents_in, metadata_for_all
+from probation_oversight.cli.opening import opened_or_made
+from probation_oversight.cli.options import Add
+from probation_oversight.cli.progress import working
+from probation_oversight.documents import read_document
+from probation_oversight.errors import ProbationOversightError
+from probation_oversight.graph import Loaded, load_files
+from probation_oversight.store.catalogue import StoredDocument
+
+_FAILED = 2
+_COLUMNS = ("file", "status", "document", "sentences", "evidence", "out_of_scope", "gaps")
+
+
+def arguments(add: Add) -> None:
+    """What may be given to ``load``."""
+    made = add(
+        "Loading the same text again changes nothing; changed text under the same slug replaces\n"
+        "what was there. A file that cannot be loaded leaves the store as it was; the others are\n"
+        "loaded, and the exit code is 2.",
+        "oversight load release.txt",
+        "oversight load releases/*.txt --publisher 'HM Inspectorate of Probation'",
+    )
+    made.add_argument(
+        "--processes",
+        metavar="N",
+        type=options.several,
+        default=1,
+        help="read with N processes at a time, each with a model of its own (default: 1)",
+    )
+    made.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="a publication (.txt, .pdf, .html, .md), a folder of them, or a pattern in quotes",
+    )
+    options.metadata(made)
+
+
+def run(arguments: Namespace) -> int:
+    """Read the files into the store; those that cannot be are named, the others are kept."""
+    files = documents_in(arguments.files)
+    metadata = metadata_for_all(arguments, max(len(files), len(arguments.files)))
+    readable = _from_first_readable(files, metadata)
+    if not readable:  # then there is no reason to make a store
+        return _FAILED
+    loaded: list[tuple[str, Loaded]] = []
+    with opened_or_made(arguments) as graph:
+        found = load_files(graph, readable, metadata, arguments.processes)
+        for number, file in enumerate(readable, 1):
+            with working(f"reading {file} ({number} of {len(readable)})"):
+                loaded += _loaded(*next(found))
+        kept = {document.slug: document for document in graph.documents()}
+    rows = [_row(file, done.status, kept[done.slug]) for file, done in loaded]
+    if rows or arguments.form != "table":
+        output.rows(arguments.form, _COLUMNS, rows)
+    _say_what_failed(files, [file for file, _ in loaded])
+    _say_what_is_there_twice(loaded)
+    return 0 if len(rows) == len(files) else _FAILED
+
+
+def _from_first_readable(files: Sequence[str], metadata: Mapping[str, str]) -> Sequence[str]:
+    """``files`` from the first that is a document on; those before it are named."""
+    for number, file in enumerate(files):
+        if _readable(file, metadata):
+            return files[number:]
+    return ()
+
+
+def _say_what_failed(files: Sequence[str], loaded: Sequence[str]) -> None:
+    failed = [file for file in files if file not in set(loaded)]
+    if failed and len(files) > 1:
+        output.note(f"{len(failed)} of {len(files)} files were not loaded: {', '.join(failed)}")
+
+
+def _say_what_is_there_twice(loaded: Sequence[tuple[str, Loaded]]) -> None:
+    first: dict[str, str] = {}
+    for file, done in loaded:
+        other = first.setdefault(done.facts.text_sha256, file)
+        if other != file:
+            output.note(f"{file} has the same text as {other}")
+
+
+def _readable(file: str, metadata: Mapping[str, str]) -> bool:
+    """Whether ``file`` is a document at all; says so if it is not."""
+    try:
+        read_document(file, **metadata)
+    except ProbationOversightError as error:
+        output.note(str(error))
+        return False
+    return True
+
+
+def _loaded(file: str, done: Loaded | ProbationOversightError) -> list[tuple[str, Loaded]]:
+    """What became of ``file``; nothing, and a note, if it could not be loaded."""
+    if isinstance(done, ProbationOversightError):
+        output.note(str(done))
+        return []
+    if done.status != "unchanged" and done.reading.notes:
+        output.note(f"{file}: {'; '.join(done.reading.notes)}")
+    return [(file, done)]
+
+
+def _row(file: str, status: str, kept: StoredDocument) -> dict[str, object]:
+    return {
+        "file": file,
+        "status": status,
+        "document": kept.slug,
+        "sentences": kept.sentences,
+        "evidence": kept.evidence,
+        "out_of_scope": kept.out_of_scope,
+        "gaps": kept.gaps,
+    }

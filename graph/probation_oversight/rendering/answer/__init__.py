@@ -1,0 +1,1 @@
+"""Rows that answer a question: a table for people, and JSON."""

@@ -1,0 +1,1 @@
+"""How well the reader agrees with gold: rows, a text, and JSON."""

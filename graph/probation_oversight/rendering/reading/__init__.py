@@ -1,0 +1,1 @@
+"""A reading for people; its JSON is the interchange form, ``model.reading_json``."""

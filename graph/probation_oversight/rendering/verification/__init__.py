@@ -1,0 +1,1 @@
+"""What verifying a graph found: a text, and JSON."""

@@ -1,0 +1,76 @@
+"""The writer of pages: what goes into a template is text, whatever it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from probation_oversight import resources
+from probation_oversight.errors import ProbationOversightError
+from probation_oversight.rendering import pages
+from probation_oversight.rendering.pages import written
+
+TEMPLATES = resources.files("pages", "*.html", "*.svg", "*.css")
+HOSTILE = "<script>alert('x')</script>&\"\x1b[31m\u202e"
+
+
+def of(source: str, monkeypatch: pytest.MonkeyPatch, **values: object) -> str:
+    """What the writer makes of a template with the text ``source``."""
+    monkeypatch.setattr(resources, "text", lambda _: source)
+    pages._environment.cache_clear()
+    try:
+        return written("made.html", **values)
+    finally:
+        pages._environment.cache_clear()
+
+
+def test_markup_and_hidden_characters_of_a_value_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = of('{{ words }}|<a title="{{ words }}">', monkeypatch, words=HOSTILE)
+    shown = "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&#34;\ufffd[31m\ufffd"
+    assert made == f'{shown}|<a title="{shown}">'
+
+
+def test_what_a_template_wrote_is_escaped_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "{% macro bold(words) %}<b>{{ words }}</b>{% endmacro %}{{ bold(words) }}"
+    assert of(source, monkeypatch, words="a & b") == "<b>a &amp; b</b>"
+
+
+def test_a_value_that_is_missing_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UndefinedError, match="'wrods' is undefined"):
+        of("{{ wrods }}", monkeypatch, words="")
+
+
+def test_a_template_that_is_missing_is_a_broken_installation() -> None:
+    with pytest.raises(ProbationOversightError, match=r"nowhere\.html is missing"):
+        written("nowhere.html")
+
+
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [
+        ("https://example.org/?a=1&b=2", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_addresses_of_web_pages_are_links(
+    address: str | None, leads: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = of("{% if it is web_address %}link{% endif %}", monkeypatch, it=address)
+    assert bool(made) is leads
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_runs_or_fetches_anything_or_leaves_escaping(template: Path) -> None:
+    source = template.read_text(encoding="utf-8")
+    assert not re.search(r"<script|<link|<img|@import|url\(|\bsrc=|\bon\w+=|\sstyle=", source)
+    assert not re.search(r"\|\s*(?:safe|forceescape)\b|autoescape", source)
+    guarded = {"{{ address }}"} if template.name == "macros.html" else set()
+    links = re.findall(r'href="([^"]*)"', source)
+    assert all(link.startswith("#") or link in guarded for link in links)
