@@ -24,7 +24,7 @@ from probation_oversight.model.statements import (
     Voice,
 )
 from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
-from probation_oversight.reading.discourse import Scene
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.lexicon.concepts import TopicMatch
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.verdicts import Verdict

@@ -22,7 +22,8 @@ from probation_oversight.ontology import loading
 from probation_oversight.reading import relevance
 from probation_oversight.reading.builder import Draft, freeze
 from probation_oversight.reading.clauses import split
-from probation_oversight.reading.discourse import Context, Scene, named_bodies, opening_focus
+from probation_oversight.reading.discourse.context import Context, named_bodies, opening_focus
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import mentions
 from probation_oversight.reading.entities.gazetteer import Found, Gazetteer, NameKind, names_day
 from probation_oversight.reading.entities.speakers import SpeechTracker

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from probation_oversight.documents.model import BlockKind, Document, Part
-from probation_oversight.reading.discourse import Scene
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.text.language import Sentence
 
 _NOTES = re.compile(

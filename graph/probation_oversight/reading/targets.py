@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from probation_oversight.model.statements import BodyRef
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import PROVIDERS, Context, Scene
+from probation_oversight.reading.discourse.context import PROVIDERS, Context
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
 from probation_oversight.reading.polarity.verdicts import Verdict
 

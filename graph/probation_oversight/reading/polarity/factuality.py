@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import Scene
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.polarity.verdicts import Verdict
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from probation_oversight.model.statements import Degree, Modality, Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import Scene
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon.lexicon import Entry, Match, longest
 from probation_oversight.reading.polarity import scope

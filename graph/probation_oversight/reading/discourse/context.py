@@ -9,12 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from probation_oversight.model.statements import BASE, BodyRef
-from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.clauses import ClauseKind
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
-from probation_oversight.reading.entities.speakers import Utterance
-from probation_oversight.reading.lexicon.concepts import TopicMatch
-from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.text.language import Sentence
 from probation_oversight.register import Register
 
 PROVIDERS = frozenset(
@@ -58,26 +55,6 @@ _MANY = frozenset({"YouthJusticeService", "ProbationDeliveryUnit"})
 
 _TOLD_BY_AREA = ("CommunityRehabilitationCompany", "ProbationRegion")
 """Classes of which the register has one body at most for an area at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence with all that was found in it."""
-
-    sentence: Sentence
-    matches: tuple[Match, ...]
-    mentions: tuple[Mention, ...]
-    topics: tuple[TopicMatch, ...]
-    clauses: tuple[Clause, ...]
-    utterance: Utterance
-
-    def clause_of(self, index: int) -> Clause:
-        """The clause that the word ``index`` belongs to."""
-        return next(clause for clause in self.clauses if index in clause.words)
-
-    def of_kind(self, *kinds: str) -> tuple[Match, ...]:
-        """Matches of the given lexicon kinds."""
-        return tuple(m for m in self.matches if m.entry.kind in kinds)
 
 
 @dataclass
