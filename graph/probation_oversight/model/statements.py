@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from probation_oversight.model.vocabulary import (
     Account,
+    BodyReason,
     ChangeStatus,
     Degree,
     Direction,
@@ -31,6 +32,8 @@ __all__ = [
     "BASE",
     "Account",
     "AgentRef",
+    "BodyEvidence",
+    "BodyReason",
     "BodyRef",
     "Call",
     "ChangeStatus",
@@ -223,6 +226,15 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyEvidence:
+    """The words that name ``body`` for a statement, and by what right they stand for it there."""
+
+    body: BodyRef
+    reason: BodyReason
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One thing that a document states, with the words it rests on.
 
@@ -241,6 +253,7 @@ class Statement:
     speakers: tuple[AgentRef, ...] = ()  # who says it: saidBy
     relayed_by: tuple[AgentRef, ...] = ()  # who passes it on: relayedBy
     providers: tuple[BodyRef, ...] = ()
+    named_by: tuple[BodyEvidence, ...] = ()  # for each of the providers, in their order
     topics: tuple[str, ...] = ()  # topic ids, most specific first
     groups: tuple[str, ...] = ()  # ids of the groups of people it concerns
     delivers: tuple[ServiceRef, ...] = ()  # services that the providers deliver, as said here

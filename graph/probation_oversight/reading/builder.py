@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from probation_oversight.model.statements import (
     AgentRef,
+    BodyEvidence,
     BodyRef,
     Cue,
     Degree,
@@ -24,6 +25,7 @@ from probation_oversight.model.statements import (
     Voice,
 )
 from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
+from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.lexicon.concepts import TopicMatch
 from probation_oversight.reading.lexicon.lexicon import Match
@@ -46,6 +48,7 @@ class Draft:
     speakers: tuple[AgentRef, ...] = ()
     relayed_by: tuple[AgentRef, ...] = ()
     providers: tuple[BodyRef, ...] = ()
+    referents: tuple[Referent, ...] = ()  # the words that name its bodies, by what right
     topics: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     delivers: tuple[ServiceRef, ...] = ()
@@ -69,6 +72,15 @@ class Draft:
             )
             if place not in self.cues:
                 self.cues.append(place)
+
+
+def bodies_of(detail: Detail | None) -> tuple[BodyRef, ...]:
+    """The bodies that ``detail`` speaks of, in the order of its fields."""
+    if detail is None:
+        return ()
+    told = (getattr(detail, field.name) for field in fields(detail))
+    rows = (value if isinstance(value, tuple) else (value,) for value in told)
+    return tuple(dict.fromkeys(m for row in rows for m in row if isinstance(m, BodyRef)))
 
 
 def place(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -110,6 +122,10 @@ def _statement(draft: Draft, keys: dict[int, str], text: str) -> Statement:
         speakers=draft.speakers,
         relayed_by=draft.relayed_by,
         providers=draft.providers,
+        named_by=tuple(
+            BodyEvidence(r.body, r.reason, Span(r.start, r.end, text[r.start : r.end]))
+            for r in draft.referents
+        ),
         topics=draft.topics,
         groups=draft.groups,
         delivers=draft.delivers,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from probation_oversight.documents.model import BlockKind, Document, Part
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.text.language import Sentence
 
 _NOTES = re.compile(
@@ -34,14 +37,55 @@ _CONSULTATION = re.compile(r"\bconsult(?:ation|ing|s|ed)?\b", re.IGNORECASE)
 _TITLE_PUBLISHED = re.compile(r"\s*(?:published|date|posted)\b[: ]", re.IGNORECASE)
 
 
-def about_probation(document: Document) -> bool:
-    """Whether the publication is about probation or youth justice rather than another sector."""
+def concerns_probation(document: Document) -> bool:
+    """Whether the publication tells of probation or youth justice at all."""
+    return bool(_PROBATION.search(document.text))
+
+
+def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]]) -> bool:
+    """Whether probation or youth justice is only one of those that the publication tells of.
+
+    Then the publication itself is no reason to take a body for the one that is meant. A joint
+    inspection of agencies says so; else the names and nouns of others outnumber theirs.
+    """
     own = len(_PROBATION.findall(document.text))
     other = len(_ELSEWHERE.findall(document.text))
+    if _JOINT.search(document.text):
+        told = Counter(m.kind is MentionKind.ACTOR for found in mentions for m in found)
+        return told[True] > own
     publisher = document.facts.publisher
     if publisher is not None and not publisher.iri.endswith("hm-inspectorate-of-probation"):
-        return own > 2 * other
-    return (own > 0 or publisher is not None) and own * 2 >= other
+        return own <= 2 * other
+    return own * 2 < other
+
+
+_JOINT = re.compile(
+    r"\b(?:joint (?:targeted area )?inspection|multi-agency response)\b", re.IGNORECASE
+)
+
+
+def place_of(document: Document) -> str:
+    """The place that a publication on several agencies is about, as its title or heading has it.
+
+    "Joint targeted area inspection of … in the London Borough of Bexley" is about Bexley.
+    """
+    for block in document.blocks[:_TITLES]:
+        words = " ".join(document.slice(block).split())
+        if block.kind in (BlockKind.TITLE, BlockKind.HEADING) and _INSPECTED.search(words):
+            found = _PLACE.search(words)
+            if found:
+                return found["place"]
+    return ""
+
+
+_TITLES = 20
+"""Blocks among which a letter's own heading stands: after its addressees."""
+_INSPECTED = re.compile(r"\b(?:inspection|response)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:in|of) (?:the )?(?:(?:London|Royal|Metropolitan) Borough of |City of )?"
+    r"(?P<place>[A-Z][\w’'-]+(?:(?: and | upon | of | on |-| )[A-Z][\w’'-]+)*)"
+    r"(?: (?:Metropolitan|City|County|Borough)[\w ]*)?\.?$"
+)
 
 
 def reports_inspections(document: Document) -> bool:

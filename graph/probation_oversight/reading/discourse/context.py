@@ -1,4 +1,4 @@
-"""What the reader knows while it reads: the bodies of the document and who is in focus."""
+"""What the reader knows while it reads: the bodies of the document, and whom it has turned to."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from probation_oversight.model.statements import BASE, BodyRef
-from probation_oversight.reading.clauses import ClauseKind
+from probation_oversight.documents.metadata import slugify
+from probation_oversight.documents.model import BlockKind
+from probation_oversight.model.statements import BASE, BodyReason, BodyRef
+from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent, named_in
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.register import Register
 
 PROVIDERS = frozenset(
@@ -49,6 +51,7 @@ _OPENING = 3
 """Sentences that tell what a publication is about: a national one names no single body there."""
 
 _TOGETHER = "ProviderCollective"
+_YOUTH = "YouthJusticeService"
 
 _MANY = frozenset({"YouthJusticeService", "ProbationDeliveryUnit"})
 """Classes of bodies that national publications name as examples."""
@@ -67,10 +70,21 @@ class Context:
     named: tuple[BodyRef, ...] = ()  # provider bodies named in the document, most often first
     areas: tuple[str, ...] = ()
     national: bool = False  # whether it reports on providers taken together
-    focus: tuple[BodyRef, ...] = ()
+    shared: bool = False  # whether it is about several agencies, so that nobody is its subject
+    place: str = ""  # the place that a publication on several agencies is about
+    attention: tuple[Referent, ...] = ()  # whom the text has turned to
+    last: Meant = NOBODY  # whom the sentence before was about
     block: int = -1
+    kind: BlockKind | None = None  # of the block that is read
+    lead: tuple[int, int] = (-1, -1)  # the line that leads into the list that is read
     words: str = ""  # of the sentence that is read, in lower case
     recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
+    first: dict[BodyRef, Referent] = field(default_factory=dict)  # where each is named first
+
+    @property
+    def focus(self) -> tuple[BodyRef, ...]:
+        """The bodies that the text has turned to."""
+        return tuple(referent.body for referent in self.attention)
 
     def inspected(self) -> tuple[BodyRef, ...]:
         """Bodies under inspection: those named, a whole left out if a part of it is named."""
@@ -136,7 +150,19 @@ class Context:
         loose = sum(m.plural and not m.classes for found in mentions for m in found)
         rivals = (loose, *(2 * counted[b] for b in self.named[1:]))
         if self.named and all(count <= counted[self.named[0]] for count in rivals):
-            self.focus = self.named[:1]
+            self.attention = self.as_subject(self.named[:1])
+
+    def note(self, scenes: Sequence[Scene]) -> None:
+        """Note where each body is named first; it is what the document as a whole can show."""
+        for scene in scenes:
+            self.words = _in_lower_case(scene)
+            for mention in scene.mentions:
+                for body in self.bodies(mention):
+                    self.first.setdefault(body, named_in(mention, body, BodyReason.DOCUMENT))
+
+    def as_subject(self, bodies: Iterable[BodyRef]) -> tuple[Referent, ...]:
+        """``bodies`` as what the document is about; those that it never names are left out."""
+        return tuple(self.first[body] for body in bodies if body in self.first)
 
     def part_of(self, body: BodyRef) -> BodyRef | None:
         """The part of ``body`` that this document names, if ``body`` is a whole."""
@@ -154,7 +180,8 @@ class Context:
         if mention.kind is MentionKind.BODY:
             return self._named(mention, national)
         if mention.kind is MentionKind.DESCRIPTOR:
-            return self._described(mention)
+            told = self._among_agencies if self.shared else self._described
+            return told(mention)
         if mention.kind is MentionKind.PARTNERS:
             return self._partners()
         return ()
@@ -190,6 +217,30 @@ class Context:
         if fitting:
             return self.placed(fitting) or self._latest(fitting) or self.foremost(fitting)
         return self._covering(mention.classes) or self._together(mention.classes)
+
+    def _among_agencies(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """What a descriptor stands for where several agencies are told of.
+
+        "The service" is only the one that the text is with; "the youth offending team" is the
+        one of the place.
+        """
+        if not mention.classes:
+            return self.focus if not mention.plural else ()
+        fitting = [b for b in self.named if b.type in mention.classes]
+        return (
+            tuple(fitting[:1] if len(fitting) == 1 else ())
+            or self._latest(fitting)
+            or self._covering(mention.classes)
+            or self._of_place(mention)
+        )
+
+    def _of_place(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """The youth justice service of the place that the document is about, as a local body."""
+        if mention.classes != (_YOUTH,) or not self.place:
+            return ()
+        label = f"{self.place} youth justice service"
+        iri = f"{BASE}document/{self.slug}/body/{slugify(label)}"
+        return (BodyRef(iri, label, _YOUTH),)
 
     def _latest(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
         """The one of ``bodies`` that was named last."""
@@ -254,39 +305,81 @@ class Context:
         iri = f"{BASE}document/{self.slug}/body/partners-of-{slug}"
         return (BodyRef(iri, f"Partners of {crc.label}", "SupplyChainPartner"),)
 
+    def meant(self, mention: Mention, national: bool = False) -> Meant:
+        """The bodies that ``mention`` stands for, with the words that name them.
+
+        "The organisation" is named where the text turned to it; "the CRC" names one itself.
+        """
+        bodies = tuple(b for b in self.bodies(mention, national) if b.type in PROVIDERS)
+        back = {referent.body: referent for referent in self.attention}
+        loose = mention.kind is MentionKind.DESCRIPTOR and not mention.classes
+        return Meant(
+            tuple(
+                self.back(back[body]) if loose and body in back else named_in(mention, body)
+                for body in dict.fromkeys(bodies)
+            )
+        )
+
+    def back(self, referent: Referent) -> Referent:
+        """``referent`` as words mean it that only go back to it from where the text is now."""
+        if referent.reason in (BodyReason.DOCUMENT, BodyReason.HEADING):
+            return referent
+        led = self.kind is BlockKind.LIST_ITEM and self.lead[0] <= referent.start < self.lead[1]
+        return referent.by(BodyReason.LEAD_IN if led else BodyReason.ANTECEDENT)
+
+    def turned_to(self) -> tuple[Referent, ...]:
+        """Whom the text has turned to, by what right words without a body mean it here."""
+        return tuple(map(self.back, self.attention))
+
+    def evidence(self, scene: Scene, body: BodyRef) -> Referent | None:
+        """The words that name ``body`` for ``scene``: there, else where the text turned to it.
+
+        Last what the document as a whole is about. None if no words do.
+        """
+        for mention in scene.mentions:
+            if body in self.bodies(mention) or body in self.bodies(mention, national=True):
+                return named_in(mention, body)
+        turned = next((r for r in self.turned_to() if r.body == body), None)
+        return turned or self.first.get(body)
+
     def enter(self, scene: Scene) -> None:
         """Move on to ``scene``: its named bodies become the latest."""
-        self.block = scene.sentence.block
-        self.words = " ".join(word.text.lower() for word in scene.sentence.words)
+        if scene.sentence.block != self.block:
+            self._open_block(scene)
+        self.words = _in_lower_case(scene)
         for mention in scene.mentions:
             if mention.kind is MentionKind.BODY:
                 for body in self._named(mention, national=False):
                     if body.type in PROVIDERS:
                         self.recent.append(body)
 
-    def attend(self, scene: Scene) -> None:
-        """Turn to the body that is the subject of the sentence, if it has one.
+    def _open_block(self, scene: Scene) -> None:
+        """A new block: among several agencies only a list goes on about whom it was about."""
+        before, self.kind = self.kind, scene.sentence.kind
+        self.block = scene.sentence.block
+        if self.shared:
+            listing = self.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
+            self.last = NOBODY
+            if not listing:
+                self.attention = ()
 
-        A sentence that only tells when a body was inspected before changes nothing.
-        """
-        if scene.of_kind("aside"):
-            return
-        for clause in scene.clauses:
-            if clause.kind not in (ClauseKind.MAIN, ClauseKind.CONTENT):
-                continue
-            for mention in scene.mentions:
-                if mention.first in clause.subject and mention.first not in scene.utterance.frame:
-                    row = listed(scene.sentence, scene.mentions, mention)
-                    bodies = tuple(b for m in row for b in self.bodies(m) if b.type in PROVIDERS)
-                    if bodies:
-                        self.remember(dict.fromkeys(bodies))
-                        return
-
-    def remember(self, bodies: Iterable[BodyRef]) -> None:
-        """Make ``bodies`` the focus, unless they are only somebody's partners."""
-        kept = tuple(b for b in bodies if b.type != "SupplyChainPartner")
+    def remember(self, referents: Iterable[Referent]) -> None:
+        """Turn to ``referents``, unless they are only somebody's partners."""
+        kept = tuple(r for r in referents if r.body.type != "SupplyChainPartner")
         if kept:
-            self.focus = kept
+            self.attention = kept
+
+    def forget(self) -> None:
+        """The text has turned to somebody whose work is not judged here."""
+        if self.shared:
+            self.attention = ()
+
+
+_BEFORE_ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
+
+
+def _in_lower_case(scene: Scene) -> str:
+    return " ".join(word.text.lower() for word in scene.sentence.words)
 
 
 _KIND_OF_BODY = re.compile(r"\s+(?:PDU|CRC|YJS|YOS|YOT|probation region|Probation Trust)$")

@@ -19,6 +19,7 @@ class MentionKind(StrEnum):
     DESCRIPTOR = "descriptor"  # by kind: "the CRC", "the organisation"
     PARTNERS = "partners"  # bodies working for a provider: "its partners"
     PEERS = "peers"  # others that are compared with: "other CRCs"
+    ACTOR = "actor"  # somebody else, by the noun: "the police", "ministers"
     PERSON = "person"
     AREA = "area"
 
@@ -44,6 +45,7 @@ class Mention:
     text: str = ""
     peers: str = ""
     area: str = ""
+    sector: str = ""  # of an actor: "police", "health", …
 
     def covers(self, index: int) -> bool:
         return self.first <= index <= self.last
@@ -71,7 +73,37 @@ def find(
         if mention.kind is MentionKind.PEERS
         or not any(p.first <= mention.first <= p.last for p in peers)
     ]
-    return tuple(sorted([*kept, *described], key=lambda m: m.first))
+    told = [*kept, *described]
+    actors = [
+        _actor(sentence, match)
+        for match in longest(m for m in matches if m.entry.kind == "actor")
+        if not any(t.first <= match.last and match.first <= t.last for t in told)
+        and sentence.words[match.last].pos in _NOMINAL
+    ]
+    return tuple(sorted([*told, *actors], key=lambda m: m.first))
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def _actor(sentence: Sentence, match: Match) -> Mention:
+    """Somebody whose work is not judged here, with the words that make its name longer."""
+    words = sentence.words
+    first = match.first
+    while first and words[first - 1].pos == "PROPN" and words[first - 1].dep in _NAME_PARTS:
+        first -= 1
+    return Mention(
+        MentionKind.ACTOR,
+        first,
+        match.last,
+        words[first].start,
+        words[match.last].end,
+        plural=words[match.last].tag in {"NNS", "NNPS"},
+        sector=match.entry.value,
+    )
+
+
+_NAME_PARTS = frozenset({"compound", "nmod", "amod"})
 
 
 def _named(sentence: Sentence, names: Sequence[Found], register: Register) -> Iterator[Mention]:
@@ -181,7 +213,11 @@ def _collective(sentence: Sentence, first: int, last: int) -> bool:
 
 def listed(sentence: Sentence, mentions: Sequence[Mention], one: Mention) -> tuple[Mention, ...]:
     """The named bodies that stand in one list with ``one``: "Lambeth PDU, Ealing PDU and …"."""
-    row = [m for m in mentions if m.kind is MentionKind.BODY]
+    row = [
+        m
+        for m in mentions
+        if m.kind is MentionKind.BODY or (m.kind is MentionKind.DESCRIPTOR and m.classes)
+    ]
     if one not in row:
         return (one,)
     first = last = row.index(one)

@@ -28,6 +28,7 @@ from probation_oversight.reading.text.language import Sentence, Word
 FILE = "ontology/vocab/lexicon.csv"
 KINDS = frozenset(
     {
+        "actor",
         "aside",
         "cause",
         "comparison",

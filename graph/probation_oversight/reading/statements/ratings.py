@@ -228,6 +228,8 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
         by_name = mention.kind is MentionKind.BODY
         if bodies and (by_name or bodies[0] in context.inspected()):
             return tuple(dict.fromkeys(bodies))
+    if context.shared:
+        return context.focus
     return context.placed(context.inspected()) or context.focus or _only(context)
 
 

@@ -1,0 +1,255 @@
+"""Resolution: whom a clause is about, by its subject, by whom it names, or by what came before.
+
+A body is only meant with a reason. Anybody else as subject (the police, a minister, other
+companies) ends what is inherited: then nobody whose work is judged here is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from probation_oversight.model.statements import BodyReason
+from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.referents import NOBODY, SOMEBODY_ELSE, Meant
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
+from probation_oversight.reading.text.language import Sentence
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_OWNING = frozenset({"of", "in", "within", "at", "by", "across", "inside", "throughout", "among"})
+"""Prepositions whose noun is whose work it is: "planning in the unit", "the plans of the unit"."""
+_PASSING = frozenset({"compound", "nmod", "amod", "conj", "appos", "dep", "pobj", "prep", "poss"})
+_PRONOUNS = frozenset({"it", "they", "this", "these", "that", "those"})
+_PERSONAL = frozenset({"it", "they"})
+
+
+def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = False) -> Meant:
+    """Whom ``clause`` is about; nobody if only what came before could tell."""
+    by_subject = of_subject(scene, clause, context, national)
+    if by_subject.told:
+        return by_subject
+    return _of_rest(scene, clause, context, national)
+
+
+def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = False) -> Meant:
+    """Whom the subject of ``clause`` names or, if it is a pronoun, goes back to."""
+    head = _head(scene.sentence, clause)
+    if head is not None and _pronoun(scene.sentence, clause, head):
+        return _antecedent(scene, clause, context)
+    mentions = [m for m in scene.mentions if m.first in clause.subject and _counts(scene, m)]
+    owners = [m for m in mentions if head is None or _owns(scene.sentence, m, head)]
+    found = _first(scene, owners, context, national)
+    if found.told or context.shared:
+        return found
+    bodies = [m for m in mentions if m.kind in _NAMING]
+    return _first(scene, bodies, context, national)
+
+
+_NAMING = frozenset({MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.PARTNERS})
+
+
+def _counts(scene: Scene, mention: Mention) -> bool:
+    """Whether ``mention`` can be whom a clause is about: no frame, no comparator, no area."""
+    named = mention.kind in _NAMING or mention.kind in (MentionKind.ACTOR, MentionKind.PEERS)
+    return named and mention.first not in scene.utterance.frame and not compares(scene, mention)
+
+
+def compares(scene: Scene, peers: Mention) -> bool:
+    """Whether "than", "like", "unlike", "against" or "compared with" stands before the peers."""
+    before = scene.sentence.words[max(0, peers.first - 3) : peers.first]
+    return any(w.lemma in {"than", "unlike", "against", "like"} for w in before)
+
+
+def _first(scene: Scene, mentions: Sequence[Mention], context: Context, national: bool) -> Meant:
+    """Whom the first of ``mentions`` that tells anything stands for, with its list."""
+    for mention in mentions:
+        found = _told(scene, mention, context, national)
+        if found.told:
+            return found
+    return NOBODY
+
+
+def _told(scene: Scene, mention: Mention, context: Context, national: bool) -> Meant:
+    row = _row(scene, mention)
+    referents = {
+        referent.body: referent if each is mention else referent.by(BodyReason.LISTED)
+        for each in row
+        for referent in context.meant(each, national).referents
+    }
+    if referents:
+        return Meant(tuple(referents.values()))
+    return SOMEBODY_ELSE if _somebody_else(mention, context) else NOBODY
+
+
+def _row(scene: Scene, mention: Mention) -> tuple[Mention, ...]:
+    """The bodies in one list with ``mention``: also behind somebody else, "the police and CRC"."""
+    if mention.kind is not MentionKind.ACTOR:
+        return listed(scene.sentence, scene.mentions, mention)
+    inside = set(scene.sentence.subtree(mention.last))
+    joined = (m for m in scene.mentions if m.kind in _NAMING and m.last in inside)
+    return tuple(m for m in joined if _conjoined(scene.sentence, m, mention))
+
+
+def _conjoined(sentence: Sentence, one: Mention, other: Mention) -> bool:
+    """Whether ``one`` is joined to ``other`` by "and": they are told of together."""
+    word = sentence.words[one.last]
+    while word.dep == "conj":
+        word = sentence.words[word.head]
+        if other.covers(word.index):
+            return True
+    return False
+
+
+def _somebody_else(mention: Mention, context: Context) -> bool:
+    if mention.kind in (MentionKind.ACTOR, MentionKind.PEERS):
+        return True
+    if mention.kind is MentionKind.PARTNERS:
+        return context.shared
+    types = {body.type for body in mention.bodies}
+    return mention.kind is MentionKind.BODY and bool(types) and not types & _SILENT
+
+
+_SILENT = frozenset({"Inspectorate"})
+"""Bodies that speak in a publication rather than being told of."""
+
+
+def _head(sentence: Sentence, clause: Clause) -> int | None:
+    """The word of the subject that the rest of it hangs on."""
+    inside = set(clause.subject)
+    tops = [i for i in clause.subject if sentence.words[i].head not in inside]
+    subjects = [i for i in tops if sentence.words[i].dep in _SUBJECTS]
+    return next(iter(subjects or tops), None)
+
+
+def _pronoun(sentence: Sentence, clause: Clause, head: int) -> bool:
+    word = sentence.words[head]
+    return word.lemma in _PERSONAL and word.pos == "PRON" and len(clause.subject) == 1
+
+
+def _antecedent(scene: Scene, clause: Clause, context: Context) -> Meant:
+    """Whom "it" or "they" goes back to: an earlier clause's subject, else the last sentence's."""
+    before = [c for c in scene.clauses if c.first < clause.first and c.head != clause.head]
+    for earlier in reversed(before):
+        if earlier.subject == clause.subject or not earlier.subject:
+            continue
+        head = _head(scene.sentence, earlier)
+        if head is None or _pronoun(scene.sentence, earlier, head):
+            continue
+        found = of_subject(scene, earlier, context)
+        if found.told:
+            return found.by(BodyReason.ANTECEDENT)
+    if context.last.told:
+        return context.last if context.last.else_ else Meant(context.turned_to())
+    return NOBODY
+
+
+def _owns(sentence: Sentence, mention: Mention, head: int) -> bool:
+    """Whether the work that ``head`` names is that of ``mention``.
+
+    The head itself, its owner or modifier, or what hangs on it by "of", "in" and the like;
+    not whom it is with, for or about.
+    """
+    if mention.covers(head):
+        return True
+    index = _root_of(sentence, mention)
+    modifies = False
+    while index != head and sentence.words[index].head != index:
+        word = sentence.words[index]
+        if word.dep == "prep" and word.lemma not in _OWNING:
+            return False
+        if word.dep not in _PASSING:
+            return False
+        modifies = modifies or word.dep in {"compound", "amod", "nmod"}
+        index = word.head
+    if mention.kind is MentionKind.ACTOR and modifies:
+        return mention.sector in _DOING
+    return index == head
+
+
+_DOING = frozenset({"police", "health", "social-care", "education", "partnership", "council"})
+"""Actors whose name before a noun says whose it is: "police referrals", not "court reports"."""
+
+
+def _root_of(sentence: Sentence, mention: Mention) -> int:
+    """The word of ``mention`` that the rest of it hangs on."""
+    for index in range(mention.first, mention.last + 1):
+        if not mention.covers(sentence.words[index].head) or sentence.words[index].head == index:
+            return index
+    return mention.last
+
+
+def _of_rest(scene: Scene, clause: Clause, context: Context, national: bool) -> Meant:
+    """Whom ``clause`` names outside its subject: by whom, in whom, what was found of whom."""
+    mentions = [
+        m
+        for m in scene.mentions
+        if m.first in clause.words and m.first not in clause.subject and _counts(scene, m)
+    ]
+    kept = [m for m in mentions if _at_work(scene, clause, m, context)]
+    return _first(scene, kept, context, national)
+
+
+def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -> bool:
+    """Whether ``mention`` outside the subject can be who is at work.
+
+    Somebody else only as the agent ("by the police") or in whom something is ("there is good
+    work in schools"); among several agencies the same holds for the bodies judged here.
+    """
+    if mention.kind in _NAMING and not context.shared:
+        return True
+    sentence = scene.sentence
+    index = _root_of(sentence, mention)
+    while sentence.words[index].dep in {"conj", "compound", "appos", "poss", "nmod"}:
+        index = sentence.words[index].head
+    above = sentence.words[sentence.words[index].head]
+    if sentence.words[index].dep != "pobj":
+        return mention.kind in _NAMING and _inspected_there(scene, clause, index)
+    if above.lemma == "by":
+        return sentence.words[above.head].pos in {"VERB", "AUX"} or above.dep == "agent"
+    if above.lemma not in _OWNING:
+        return False
+    opening = above.index <= 1
+    return opening or mention.kind in _NAMING or _existential(sentence, clause)
+
+
+def _inspected_there(scene: Scene, clause: Clause, index: int) -> bool:
+    """Whether an object is what was found or judged: "inspectors found the team to be strong"."""
+    word = scene.sentence.words[index]
+    objects = {"dobj", "nsubj", "attr", "ROOT"}
+    told = [scene.sentence.words[i].lemma for i in clause.subject]
+    return word.dep in objects and (not told or bool({"inspector", "we"} & set(told)))
+
+
+def _existential(sentence: Sentence, clause: Clause) -> bool:
+    return any(sentence.words[i].dep == "expl" for i in clause.subject)
+
+
+def of_scene(scene: Scene, context: Context) -> Meant:
+    """Whom the sentence is about, as what follows will understand it."""
+    clauses = [c for c in scene.clauses if c.kind in (ClauseKind.MAIN, ClauseKind.CONTENT)]
+    for found in _told_by(scene, clauses, context):
+        if found.told:
+            return found
+    return NOBODY
+
+
+def _told_by(scene: Scene, clauses: Iterable[Clause], context: Context) -> Iterable[Meant]:
+    yield from (of_subject(scene, clause, context) for clause in clauses)
+    if context.shared:
+        yield from (_of_rest(scene, clause, context, national=False) for clause in clauses)
+
+
+def attend(scene: Scene, context: Context) -> None:
+    """Turn to whom the sentence is about, if it says so.
+
+    A sentence that only tells when a body was inspected before changes nothing.
+    """
+    if scene.of_kind("aside"):
+        return
+    found = of_scene(scene, context)
+    context.last = found if found.told else context.last
+    if found.referents:
+        context.remember(found.referents)
+    elif found.else_:
+        context.forget()
