@@ -51,7 +51,8 @@ def read(document: Document) -> Reading:
     issued = date.fromisoformat(document.facts.issued) if document.facts.issued else None
     gazetteer = Gazetteer(known, names_day(document.text, issued, known))
     slug = document.facts.slug
-    names = gazetteer.find(language.flatten(document.text), slug)
+    place = relevance.place_of(document)
+    names = gazetteer.find(language.flatten(document.text), slug, place)
     sentences = language.sentences(document, lambda _: [name.as_name() for name in names])
     scenes = _scenes(sentences, names, known, issued)
     shared = relevance.of_several_agencies(document, [scene.mentions for scene in scenes])
@@ -63,7 +64,7 @@ def read(document: Document) -> Reading:
         areas=_areas(names),
         national=not shared and relevance.reports_inspections(document),
         shared=shared,
-        place=relevance.place_of(document) if shared else "",
+        place=place,
     )
     context.complete([scene.mentions for scene in scenes])
     context.note(scenes)

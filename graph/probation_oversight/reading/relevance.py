@@ -69,6 +69,8 @@ def place_of(document: Document) -> str:
 
     "Joint targeted area inspection of … in the London Borough of Bexley" is about Bexley.
     """
+    if not _JOINT.search(document.text):
+        return ""
     for block in document.blocks[:_TITLES]:
         words = " ".join(document.slice(block).split())
         if block.kind in (BlockKind.TITLE, BlockKind.HEADING) and _INSPECTED.search(words):

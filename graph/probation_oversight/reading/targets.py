@@ -49,7 +49,7 @@ _FEW = 3
 
 def _at_work(scene: Scene, clause: Clause) -> bool:
     """Whether a clause without a named body still speaks of providers: its subject is theirs."""
-    own = [m.first for m in scene.of_kind("subject", "descriptor")]
+    own = [m.first for m in scene.of_kind("subject", "descriptor", "descriptor-of-one")]
     return any(first in clause.words for first in own)
 
 

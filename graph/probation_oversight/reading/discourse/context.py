@@ -226,6 +226,8 @@ class Context:
         """
         if not mention.classes:
             return self.focus if not mention.plural else ()
+        if mention.of_one:
+            return tuple(b for b in self.focus if b.type in mention.classes)
         fitting = [b for b in self.named if b.type in mention.classes]
         return (
             tuple(fitting[:1] if len(fitting) == 1 else ())
@@ -298,6 +300,8 @@ class Context:
     def _partners(self) -> tuple[BodyRef, ...]:
         """The unnamed bodies that work for the CRC in focus, as one local body."""
         companies = (*self.focus, *reversed(self.recent), *self.inspected())
+        if self.shared:
+            return ()
         crc = next((b for b in companies if b.type == "CommunityRehabilitationCompany"), None)
         if crc is None:
             return ()

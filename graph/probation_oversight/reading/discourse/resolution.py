@@ -106,6 +106,8 @@ def _somebody_else(mention: Mention, context: Context) -> bool:
         return True
     if mention.kind is MentionKind.PARTNERS:
         return context.shared
+    if mention.kind is MentionKind.DESCRIPTOR:
+        return context.shared and mention.of_one
     types = {body.type for body in mention.bodies}
     return mention.kind is MentionKind.BODY and bool(types) and not types & _SILENT
 

@@ -46,6 +46,7 @@ class Mention:
     peers: str = ""
     area: str = ""
     sector: str = ""  # of an actor: "police", "health", …
+    of_one: bool = False  # a descriptor that only tells where a text is about one body: "the unit"
 
     def covers(self, index: int) -> bool:
         return self.first <= index <= self.last
@@ -63,7 +64,7 @@ def find(
     taken = [*named, *peers]
     described = [
         mention
-        for match in longest(m for m in matches if m.entry.kind in ("descriptor", "partner"))
+        for match in longest(m for m in matches if m.entry.kind in _DESCRIBING)
         if not any(t.first <= match.last and match.first <= t.last for t in taken)
         and (mention := _described(sentence, match)) is not None
     ]
@@ -83,6 +84,7 @@ def find(
     return tuple(sorted([*told, *actors], key=lambda m: m.first))
 
 
+_DESCRIBING = frozenset({"descriptor", "descriptor-of-one", "partner"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -191,6 +193,7 @@ def _described(sentence: Sentence, match: Match) -> Mention | None:
         noun.end,
         classes=classes,
         plural=plural,
+        of_one=match.entry.kind == "descriptor-of-one",
     )
 
 

@@ -268,7 +268,7 @@ def _denied(
 _PARTS_OF_NOUN = frozenset({"nmod", "compound", "amod", "poss"})
 
 
-_WORKERS = frozenset({"subject", "descriptor"})
+_WORKERS = frozenset({"subject", "descriptor", "descriptor-of-one"})
 """Lexicon kinds of subjects that stand for a provider: its staff, its plans, itself."""
 
 
