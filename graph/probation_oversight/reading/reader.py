@@ -40,6 +40,7 @@ from probation_oversight.reading.statements import (
     grade_counts,
     ratings,
     recommendations,
+    sections,
     services,
 )
 from probation_oversight.reading.text import language
@@ -137,7 +138,7 @@ def _drafts(
 ) -> list[Draft]:
     index, people = concepts.load(), concepts.load_groups()
     past: list[Draft] = []
-    lead, heading = bullet_lists.LeadIn(), ""
+    lead, heading, section = bullet_lists.LeadIn(), "", sections.Section()
     for scene in scenes:
         context.enter(scene)
         words = document.text[scene.sentence.start : scene.sentence.end].rstrip()
@@ -145,11 +146,13 @@ def _drafts(
             context.lead = (scene.sentence.start, scene.sentence.end)
         if scene.sentence.kind is BlockKind.HEADING:
             heading = document.text[scene.sentence.start : scene.sentence.end]
+            section = sections.opened(scene, section)
         if scene.sentence.block in noted or scene.utterance.third_party:
             continue
         resolution.attend(scene, context)
         lead = _lead(scene, lead, context, document.text, heading)
         made = _of_scene(scene, context, index, people, document.text, past, lead)
+        made += sections.read(scene, section, made, context, index)
         past.extend(_named(made, scene, context))
     for draft in descriptions.inspection(scenes, context, document.text):
         past.extend(_named([draft], scenes[draft.sentence], context))

@@ -73,10 +73,11 @@ def place_of(document: Document) -> str:
         return ""
     for block in document.blocks[:_TITLES]:
         words = " ".join(document.slice(block).split())
-        if block.kind in (BlockKind.TITLE, BlockKind.HEADING) and _INSPECTED.search(words):
-            found = _PLACE.search(words)
-            if found:
-                return found["place"]
+        titled = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        first = words if titled else words.partition(". ")[0].removesuffix(" .")
+        found = _PLACE.search(first) if _INSPECTED.search(first) else None
+        if found:
+            return _DISTRICT.sub("", found["place"])
     return ""
 
 
@@ -86,8 +87,9 @@ _INSPECTED = re.compile(r"\b(?:inspection|response)\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:in|of) (?:the )?(?:(?:London|Royal|Metropolitan) Borough of |City of )?"
     r"(?P<place>[A-Z][\w’'-]+(?:(?: and | upon | of | on |-| )[A-Z][\w’'-]+)*)"
-    r"(?: (?:Metropolitan|City|County|Borough)[\w ]*)?\.?$"
+    r"\.?$"
 )
+_DISTRICT = re.compile(r"(?: (?:Metropolitan|City|County|Borough|District|Council))+$")
 
 
 def reports_inspections(document: Document) -> bool:

@@ -71,6 +71,7 @@ class Context:
     areas: tuple[str, ...] = ()
     national: bool = False  # whether it reports on providers taken together
     shared: bool = False  # whether it is about several agencies, so that nobody is its subject
+    youth_service: str = ""  # what the text calls the youth justice service of its place
     place: str = ""  # the place that a publication on several agencies is about
     attention: tuple[Referent, ...] = ()  # whom the text has turned to
     last: Meant = NOBODY  # whom the sentence before was about
@@ -157,6 +158,8 @@ class Context:
         for scene in scenes:
             self.words = _in_lower_case(scene)
             for mention in scene.mentions:
+                if mention.classes == (_YOUTH,) and not (mention.of_one or self.youth_service):
+                    self.youth_service = _kind_of(scene, mention)
                 for body in self.bodies(mention):
                     self.first.setdefault(body, named_in(mention, body, BodyReason.DOCUMENT))
 
@@ -240,7 +243,7 @@ class Context:
         """The youth justice service of the place that the document is about, as a local body."""
         if mention.classes != (_YOUTH,) or not self.place:
             return ()
-        label = f"{self.place} youth justice service"
+        label = f"{self.place} {self.youth_service}"
         iri = f"{BASE}document/{self.slug}/body/{slugify(label)}"
         return (BodyRef(iri, label, _YOUTH),)
 
@@ -380,6 +383,15 @@ class Context:
 
 
 _BEFORE_ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
+
+
+def _kind_of(scene: Scene, mention: Mention) -> str:
+    """What ``mention`` calls a body, in its words: "youth offending service"."""
+    words = scene.sentence.words[mention.first : mention.last + 1]
+    told = [w.text for w in words if w.pos != "DET"]
+    if mention.plural:
+        told[-1] = words[-1].lemma
+    return " ".join(told)
 
 
 def _in_lower_case(scene: Scene) -> str:

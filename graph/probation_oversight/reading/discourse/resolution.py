@@ -169,7 +169,7 @@ def _owns(sentence: Sentence, mention: Mention, head: int) -> bool:
     return index == head
 
 
-_DOING = frozenset({"police", "health", "social-care", "education", "partnership", "council"})
+_DOING = frozenset({"police", "health", "social-care", "education", "council"})
 """Actors whose name before a noun says whose it is: "police referrals", not "court reports"."""
 
 
