@@ -14,7 +14,7 @@ from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import NOBODY, SOMEBODY_ELSE, Meant
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.language import Sentence, Word
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OWNING = frozenset({"of", "in", "within", "at", "by", "across", "inside", "throughout", "among"})
@@ -154,23 +154,36 @@ def _owns(sentence: Sentence, mention: Mention, head: int) -> bool:
     """
     if mention.covers(head):
         return True
-    index = _root_of(sentence, mention)
-    modifies = False
-    while index != head and sentence.words[index].head != index:
-        word = sentence.words[index]
-        if word.dep == "prep" and word.lemma not in _OWNING:
-            return False
-        if word.dep not in _PASSING:
-            return False
-        modifies = modifies or word.dep in {"compound", "amod", "nmod"}
-        index = word.head
-    if mention.kind is MentionKind.ACTOR and modifies:
-        return mention.sector in _DOING
-    return index == head
+    if mention.kind is MentionKind.ACTOR and mention.sector in _PLACES:
+        return False
+    path = list(_path(sentence, _root_of(sentence, mention), head))
+    preps = [word for word in path if word.dep == "prep"]
+    between = [word for word in preps if word.lemma == "between"]
+    if between and mention.kind in _NAMING:
+        preps = [word for word in preps if word not in between]
+    if any(word.lemma not in _OWNING for word in preps):
+        return False
+    plain = all(word.dep in _PASSING for word in path)
+    if mention.kind is MentionKind.ACTOR and plain:
+        modifies = any(word.dep in {"compound", "amod", "nmod"} for word in path)
+        return not modifies or mention.sector in _DOING
+    return plain or (bool(preps) and mention.kind in _NAMING)
+
+
+def _path(sentence: Sentence, index: int, head: int) -> Iterable[Word]:
+    """The words from ``index`` up to ``head``, which is left out."""
+    while index != head:
+        yield sentence.words[index]
+        if sentence.words[index].head == index:
+            return
+        index = sentence.words[index].head
 
 
 _DOING = frozenset({"police", "health", "social-care", "education", "council"})
-"""Actors whose name before a noun says whose it is: "police referrals", not "court reports"."""
+"""Actors whose name before a noun says whose it is: "police referrals"; not "court reports"."""
+
+_PLACES = frozenset({"court", "prison"})
+"""Actors that are also where the work of others is done: "resettlement in prisons"."""
 
 
 def _root_of(sentence: Sentence, mention: Mention) -> int:
@@ -201,6 +214,8 @@ def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -
     if mention.kind in _NAMING and not context.shared:
         return True
     sentence = scene.sentence
+    if mention.kind is MentionKind.ACTOR and _of_staff(scene, clause):
+        return False
     index = _root_of(sentence, mention)
     while sentence.words[index].dep in {"conj", "compound", "appos", "poss", "nmod"}:
         index = sentence.words[index].head
@@ -213,6 +228,12 @@ def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -
         return False
     opening = above.index <= 1
     return opening or mention.kind in _NAMING or _existential(sentence, clause)
+
+
+def _of_staff(scene: Scene, clause: Clause) -> bool:
+    """Whether people at work are the subject: who thinks well of them is not meant."""
+    roles = [m.first for m in scene.of_kind("source") if m.entry.value == "staff"]
+    return any(index in clause.subject for index in roles)
 
 
 def _inspected_there(scene: Scene, clause: Clause, index: int) -> bool:
@@ -236,6 +257,15 @@ def of_scene(scene: Scene, context: Context) -> Meant:
     return NOBODY
 
 
+def _goes_back(scene: Scene) -> bool:
+    """Whether the sentence's subject is a pronoun, so that it goes on about the same."""
+    for clause in scene.clauses:
+        head = _head(scene.sentence, clause) if clause.kind is ClauseKind.MAIN else None
+        if head is not None:
+            return scene.sentence.words[head].lemma in _PRONOUNS
+    return False
+
+
 def _told_by(scene: Scene, clauses: Iterable[Clause], context: Context) -> Iterable[Meant]:
     yield from (of_subject(scene, clause, context) for clause in clauses)
     if context.shared:
@@ -250,7 +280,7 @@ def attend(scene: Scene, context: Context) -> None:
     if scene.of_kind("aside"):
         return
     found = of_scene(scene, context)
-    context.last = found if found.told else context.last
+    context.last = found if found.told or not _goes_back(scene) else context.last
     if found.referents:
         context.remember(found.referents)
     elif found.else_:
