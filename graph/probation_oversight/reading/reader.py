@@ -66,6 +66,7 @@ def read(document: Document) -> Reading:
         national=not shared and relevance.reports_inspections(document),
         shared=shared,
         place=place,
+        told_of=relevance.first_told_of(document),
     )
     context.complete([scene.mentions for scene in scenes])
     context.note(scenes)

@@ -42,6 +42,12 @@ def concerns_probation(document: Document) -> bool:
     return bool(_PROBATION.search(document.text))
 
 
+def first_told_of(document: Document) -> tuple[int, int] | None:
+    """Where the text first speaks of probation or youth justice; offsets, half-open."""
+    found = _PROBATION.search(document.text)
+    return found.span() if found else None
+
+
 def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]]) -> bool:
     """Whether probation or youth justice is only one of those that the publication tells of.
 

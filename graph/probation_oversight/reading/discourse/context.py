@@ -75,6 +75,7 @@ class Context:
     place: str = ""  # the place that a publication on several agencies is about
     attention: tuple[Referent, ...] = ()  # whom the text has turned to
     last: Meant = NOBODY  # whom the sentence before was about
+    told_of: tuple[int, int] | None = None  # the first words that tell of the field
     block: int = -1
     kind: BlockKind | None = None  # of the block that is read
     lead: tuple[int, int] = (-1, -1)  # the line that leads into the list that is read
@@ -160,12 +161,13 @@ class Context:
             for mention in scene.mentions:
                 if mention.classes == (_YOUTH,) and not (mention.of_one or self.youth_service):
                     self.youth_service = _kind_of(scene, mention)
-                for body in self.bodies(mention):
+                for body in (*self.bodies(mention), *mention.bodies):
                     self.first.setdefault(body, named_in(mention, body, BodyReason.DOCUMENT))
 
     def as_subject(self, bodies: Iterable[BodyRef]) -> tuple[Referent, ...]:
         """``bodies`` as what the document is about; those that it never names are left out."""
-        return tuple(self.first[body] for body in bodies if body in self.first)
+        found = (self.first.get(body) or self._told_of(body) for body in bodies)
+        return tuple(referent for referent in found if referent is not None)
 
     def part_of(self, body: BodyRef) -> BodyRef | None:
         """The part of ``body`` that this document names, if ``body`` is a whole."""
@@ -346,8 +348,16 @@ class Context:
         for mention in scene.mentions:
             if body in self.bodies(mention) or body in self.bodies(mention, national=True):
                 return named_in(mention, body)
+            if body in mention.bodies:
+                return named_in(mention, body)
         turned = next((r for r in self.turned_to() if r.body == body), None)
-        return turned or self.first.get(body)
+        return turned or self.first.get(body) or self._told_of(body)
+
+    def _told_of(self, body: BodyRef) -> Referent | None:
+        """All providers together, by the first words of the text that tell of their work."""
+        if body.type != _TOGETHER or self.told_of is None:
+            return None
+        return Referent(body, BodyReason.DOCUMENT, *self.told_of)
 
     def enter(self, scene: Scene) -> None:
         """Move on to ``scene``: its named bodies become the latest."""
