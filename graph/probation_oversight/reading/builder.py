@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from probation_oversight.model.statements import (
     AgentRef,
@@ -61,6 +62,18 @@ class Draft:
         """Add a link once; a statement is never linked to itself."""
         if target is not self and (relation, target) not in self.links:
             self.links.append((relation, target))
+
+    def keep(self, bodies: frozenset[BodyRef]) -> None:
+        """Leave out every body that is not one of ``bodies``."""
+        self.providers = tuple(body for body in self.providers if body in bodies)
+        if self.detail is not None:
+            rows = {each.name: getattr(self.detail, each.name) for each in fields(self.detail)}
+            changed: dict[str, Any] = {
+                name: tuple(member for member in row if member in bodies)
+                for name, row in rows.items()
+                if isinstance(row, tuple) and any(isinstance(m, BodyRef) for m in row)
+            }
+            self.detail = replace(self.detail, **changed)
 
     def add_cues(self, sentence: Sentence, matches: Sequence[Match]) -> None:
         """Note which lexicon entries decided."""

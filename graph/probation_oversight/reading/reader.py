@@ -148,7 +148,7 @@ def _drafts(
         if scene.sentence.kind is BlockKind.HEADING:
             heading = document.text[scene.sentence.start : scene.sentence.end]
             section = sections.opened(scene, section)
-        if scene.sentence.block in noted or scene.utterance.third_party:
+        if scene.sentence.block in noted or scene.utterance.third_party or section.closing:
             continue
         resolution.attend(scene, context)
         lead = _lead(scene, lead, context, document.text, heading)
@@ -162,14 +162,19 @@ def _drafts(
 
 
 def _named(drafts: Sequence[Draft], scene: Scene, context: Context) -> list[Draft]:
-    """``drafts`` with the words that name their bodies; one whose bodies no words name is none."""
+    """``drafts`` with the words that name their bodies.
+
+    A body that no words name is left out; a draft that is left without any is none.
+    """
     kept = []
     for draft in drafts:
         given = {referent.body: referent for referent in draft.referents}
-        bodies = dict.fromkeys((*draft.providers, *bodies_of(draft.detail)))
-        found = [given.get(body) or context.evidence(scene, body) for body in bodies]
+        told = dict.fromkeys((*draft.providers, *bodies_of(draft.detail)))
+        found = [given.get(body) or context.evidence(scene, body) for body in told]
         draft.referents = tuple(referent for referent in found if referent is not None)
-        if len(draft.referents) == len(bodies):
+        named = frozenset(referent.body for referent in draft.referents)
+        if named or not told:
+            draft.keep(named)
             kept.append(draft)
     for draft in kept:
         draft.links = [link for link in draft.links if link[1] in kept or link[1] not in drafts]

@@ -78,22 +78,21 @@ def place_of(document: Document) -> str:
     if not _JOINT.search(document.text):
         return ""
     for block in document.blocks[:_TITLES]:
-        words = " ".join(document.slice(block).split())
-        titled = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
-        first = words if titled else words.partition(". ")[0].removesuffix(" .")
-        found = _PLACE.search(first) if _INSPECTED.search(first) else None
-        if found:
-            return _DISTRICT.sub("", found["place"])
+        for sentence in " ".join(document.slice(block).split()).split(". "):
+            told = _INSPECTED.search(sentence)
+            found = _PLACE.search(sentence.removesuffix(" .")) if told else None
+            if found:
+                return _DISTRICT.sub("", found["place"])
     return ""
 
 
 _TITLES = 20
 """Blocks among which a letter's own heading stands: after its addressees."""
-_INSPECTED = re.compile(r"\b(?:inspection|response)\b", re.IGNORECASE)
+_INSPECTED = re.compile(r"\b(?:inspection|response|individual agencies)\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:in|of) (?:the )?(?:(?:London|Royal|Metropolitan) Borough of |City of )?"
     r"(?P<place>[A-Z][\w’'-]+(?:(?: and | upon | of | on |-| )[A-Z][\w’'-]+)*)"
-    r"\.?$"
+    r"(?: local authority)?\.?$"
 )
 _DISTRICT = re.compile(r"(?: (?:Metropolitan|City|County|Borough|District|Council))+$")
 

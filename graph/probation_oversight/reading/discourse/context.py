@@ -52,6 +52,7 @@ _OPENING = 3
 
 _TOGETHER = "ProviderCollective"
 _YOUTH = "YouthJusticeService"
+_OWNER = "ParentOwner"
 
 _MANY = frozenset({"YouthJusticeService", "ProbationDeliveryUnit"})
 """Classes of bodies that national publications name as examples."""
@@ -197,10 +198,18 @@ class Context:
         if len(candidates) > 1:
             return ()
         body = candidates[0]
+        if body.type == _OWNER:
+            return self._run_by(body)
         if national or body.type not in WHOLES:
             return (body,)
         parts = [b for b in self.inspected() if self._belongs(b.iri, body.iri)]
         return self.placed(parts) or (self.part_of(body) or body,)
+
+    def _run_by(self, owner: BodyRef) -> tuple[BodyRef, ...]:
+        """The one company of this document that ``owner`` has owned, for it stands for it."""
+        owned = {row.owned_iri for row in self.register.ownerships if row.owner_iri == owner.iri}
+        run = tuple(body for body in self.named if body.iri in owned)
+        return run if len(run) == 1 else (owner,)
 
     def _in_force(self, body: BodyRef) -> bool:
         known = self.register.by_iri(body.iri)

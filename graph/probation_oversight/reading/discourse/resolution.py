@@ -38,7 +38,11 @@ def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = 
     if head is not None and _pronoun(scene.sentence, clause, head):
         return _antecedent(scene, clause, context)
     mentions = [m for m in scene.mentions if m.first in clause.subject and _counts(scene, m)]
-    owners = [m for m in mentions if head is None or _owns(scene.sentence, m, head)]
+    owners = [
+        m
+        for m in mentions
+        if head is None or (_owns(scene.sentence, m, head) and _whole(m, head, context))
+    ]
     found = _first(scene, owners, context, national)
     if found.told or context.shared:
         return found
@@ -102,7 +106,9 @@ def _conjoined(sentence: Sentence, one: Mention, other: Mention) -> bool:
 
 
 def _somebody_else(mention: Mention, context: Context) -> bool:
-    if mention.kind in (MentionKind.ACTOR, MentionKind.PEERS):
+    if mention.kind is MentionKind.ACTOR:
+        return context.shared or mention.sector != "partnership"
+    if mention.kind is MentionKind.PEERS:
         return True
     if mention.kind is MentionKind.PARTNERS:
         return context.shared
@@ -170,6 +176,14 @@ def _owns(sentence: Sentence, mention: Mention, head: int) -> bool:
     return plain or (bool(preps) and mention.kind in _NAMING)
 
 
+def _whole(mention: Mention, head: int, context: Context) -> bool:
+    """Whether somebody else is the subject rather than a word before it: "school exclusion".
+
+    Among several agencies such a word tells whose it is.
+    """
+    return mention.kind is not MentionKind.ACTOR or mention.covers(head) or context.shared
+
+
 def _path(sentence: Sentence, index: int, head: int) -> Iterable[Word]:
     """The words from ``index`` up to ``head``, which is left out."""
     while index != head:
@@ -224,7 +238,7 @@ def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -
         return mention.kind in _NAMING and _inspected_there(scene, clause, index)
     if above.lemma == "by":
         return sentence.words[above.head].pos in {"VERB", "AUX"} or above.dep == "agent"
-    if above.lemma not in _OWNING:
+    if above.lemma not in _OWNING - {"of"}:
         return False
     opening = above.index <= 1
     return opening or mention.kind in _NAMING or _existential(sentence, clause)

@@ -28,6 +28,7 @@ class Section:
     """What the heading above gives to the sentences below it, and the words that say so."""
 
     polarity: Polarity | None = None
+    closing: bool = False  # what is to be done next, and who signs: nothing was found there
     cue: tuple[int, int, str] = (0, 0, "")
 
 
@@ -36,10 +37,10 @@ def opened(scene: Scene, before: Section) -> Section:
     words = scene.sentence.words
     for match in scene.of_kind("section"):
         if match.first <= 1 and match.entry.polarity is Polarity.NEUTRAL:
-            return Section()
+            return Section(closing=match.entry.value == "closing")
         if match.first <= 1:
             start, end = words[match.first].start, words[match.last].end
-            return Section(match.entry.polarity, (start, end, match.entry.id))
+            return Section(match.entry.polarity, cue=(start, end, match.entry.id))
     return before
 
 
