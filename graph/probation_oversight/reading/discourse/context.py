@@ -124,7 +124,7 @@ class Context:
             body
             for found in mentions
             for mention in found
-            if mention.kind is MentionKind.DESCRIPTOR and mention.classes
+            if mention.kind is MentionKind.DESCRIPTOR and mention.classes and not mention.before
             if mention.plural or not any(b.type in mention.classes for b in self.named)
             for body in self._together(mention.classes)
         )
@@ -186,8 +186,9 @@ class Context:
         if mention.kind is MentionKind.BODY:
             return self._named(mention, national)
         if mention.kind is MentionKind.DESCRIPTOR:
-            told = self._among_agencies if self.shared else self._described
-            return told(mention)
+            if self.shared:
+                return self._among_agencies(mention)
+            return () if mention.before else self._described(mention)
         if mention.kind is MentionKind.PARTNERS:
             return self._partners()
         return ()
@@ -219,7 +220,7 @@ class Context:
 
     def _described(self, mention: Mention) -> tuple[BodyRef, ...]:
         inspected = self.inspected()
-        if not mention.classes:
+        if not mention.classes or mention.among:
             if mention.plural and self.national and all(b.type == _TOGETHER for b in self.focus):
                 return self.focus or self.apart() or (self.all_providers(),)
             if mention.plural:
@@ -247,8 +248,23 @@ class Context:
             tuple(fitting[:1] if len(fitting) == 1 else ())
             or self._latest(fitting)
             or self._covering(mention.classes)
+            or self._only_one(mention)
             or self._of_place(mention)
         )
+
+    def _only_one(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """The body of the register that is the only one of its class: the National Probation
+        Service by whatever letters it is written.
+        """
+        kind = mention.classes[0]
+        if kind not in WHOLES or mention.before:
+            return ()
+        found = [
+            BodyRef(body.iri, body.label, body.type)
+            for body in self.register.bodies
+            if body.type == kind
+        ]
+        return tuple(found) if len(found) == 1 and self._in_force(found[0]) else ()
 
     def _of_place(self, mention: Mention) -> tuple[BodyRef, ...]:
         """The youth justice service of the place that the document is about, as a local body."""

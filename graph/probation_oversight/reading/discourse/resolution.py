@@ -39,11 +39,11 @@ def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = 
         return _antecedent(scene, clause, context)
     mentions = [m for m in scene.mentions if m.first in clause.subject and _counts(scene, m)]
     owners = [
-        m
-        for m in mentions
-        if head is None or (_owns(scene.sentence, m, head) and _whole(m, head, context))
+        m for m in mentions if head is None or (_owns(scene, m, head) and _whole(m, head, context))
     ]
-    found = _first(scene, owners, context, national)
+    found = _first(scene, _bodies_first(owners, head), context, national)
+    if not found.told and head is not None and _possessed(scene.sentence, head):
+        found = _antecedent(scene, clause, context)
     if found.told or context.shared:
         return found
     bodies = [m for m in mentions if m.kind in _NAMING]
@@ -51,6 +51,19 @@ def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = 
 
 
 _NAMING = frozenset({MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.PARTNERS})
+
+
+def _bodies_first(owners: Sequence[Mention], head: int | None) -> Sequence[Mention]:
+    """``owners`` with bodies before others that stand beside them: "staff in schools and in YOTs"."""
+    if head is not None and any(mention.covers(head) for mention in owners):
+        return owners
+    return sorted(owners, key=lambda mention: mention.kind is MentionKind.ACTOR)
+
+
+def _possessed(sentence: Sentence, head: int) -> bool:
+    """Whether the subject is "its" or "their" something."""
+    words = (sentence.words[child] for child in sentence.children[head])
+    return any(word.dep == "poss" and word.text.lower() in {"its", "their"} for word in words)
 
 
 def _counts(scene: Scene, mention: Mention) -> bool:
@@ -152,22 +165,32 @@ def _antecedent(scene: Scene, clause: Clause, context: Context) -> Meant:
     return NOBODY
 
 
-def _owns(sentence: Sentence, mention: Mention, head: int) -> bool:
+def _held_for(scene: Scene, prep: Word) -> bool:
+    """Whether what hangs on ``prep`` owns what stands before it: "governance for the team"."""
+    nouns = scene.of_kind("owned-for")
+    return prep.lemma in {"for", "from"} and any(noun.covers(prep.head) for noun in nouns)
+
+
+_PREPOSITIONS = frozenset({"prep", "agent"})
+
+
+def _owns(scene: Scene, mention: Mention, head: int) -> bool:
     """Whether the work that ``head`` names is that of ``mention``.
 
     The head itself, its owner or modifier, or what hangs on it by "of", "in" and the like;
     not whom it is with, for or about.
     """
+    sentence = scene.sentence
     if mention.covers(head):
         return True
     if mention.kind is MentionKind.ACTOR and mention.sector in _PLACES:
         return False
     path = list(_path(sentence, _root_of(sentence, mention), head))
-    preps = [word for word in path if word.dep == "prep"]
+    preps = [word for word in path if word.dep in _PREPOSITIONS]
     between = [word for word in preps if word.lemma == "between"]
     if between and mention.kind in _NAMING:
         preps = [word for word in preps if word not in between]
-    if any(word.lemma not in _OWNING for word in preps):
+    if any(word.lemma not in _OWNING and not _held_for(scene, word) for word in preps):
         return False
     plain = all(word.dep in _PASSING for word in path)
     if mention.kind is MentionKind.ACTOR and plain:
@@ -235,13 +258,28 @@ def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -
         index = sentence.words[index].head
     above = sentence.words[sentence.words[index].head]
     if sentence.words[index].dep != "pobj":
-        return mention.kind in _NAMING and _inspected_there(scene, clause, index)
+        told = _inspected_there(scene, clause, index) or _opened_by(sentence, mention)
+        return mention.kind in _NAMING and told
     if above.lemma == "by":
         return sentence.words[above.head].pos in {"VERB", "AUX"} or above.dep == "agent"
-    if above.lemma not in _OWNING - {"of"}:
-        return False
-    opening = above.index <= 1
-    return opening or mention.kind in _NAMING or _existential(sentence, clause)
+    opening = above.index <= 1 or (mention.kind in _NAMING and _opened_by(sentence, mention))
+    owned = above.lemma in _OWNING or _held_for(scene, above)
+    apart = above.lemma != "of" or not _among_others(scene, mention)
+    of_them = mention.kind in _NAMING or _existential(sentence, clause)
+    return opening or (owned and apart and of_them)
+
+
+def _among_others(scene: Scene, mention: Mention) -> bool:
+    """Whether ``mention`` only ends a row of others: "their views of schools, police and YOT"."""
+    others = [m for m in scene.mentions if m.kind is MentionKind.ACTOR]
+    return any(_conjoined(scene.sentence, mention, other) for other in others)
+
+
+def _opened_by(sentence: Sentence, mention: Mention) -> bool:
+    """Whether ``mention`` stands in what opens the sentence: "In cases where the team …, …"."""
+    first = sentence.words[0]
+    opens = first.dep == "prep" and first.lemma in {"in", "within", "at", "across"}
+    return opens and mention.first in sentence.subtree(0)
 
 
 def _of_staff(scene: Scene, clause: Clause) -> bool:

@@ -46,6 +46,8 @@ class Mention:
     peers: str = ""
     area: str = ""
     sector: str = ""  # of an actor: "police", "health", …
+    before: bool = False  # a descriptor before the noun for its people: "probation practitioners"
+    among: bool = False  # a descriptor whose kind only counts among several agencies
     of_one: bool = False  # a descriptor that only tells where a text is about one body: "the unit"
 
     def covers(self, index: int) -> bool:
@@ -84,7 +86,9 @@ def find(
     return tuple(sorted([*told, *actors], key=lambda m: m.first))
 
 
-_DESCRIBING = frozenset({"descriptor", "descriptor-of-one", "partner"})
+_DESCRIBING = frozenset(
+    {"descriptor", "descriptor-among", "descriptor-before", "descriptor-of-one", "partner"}
+)
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -167,6 +171,8 @@ def _described(sentence: Sentence, match: Match) -> Mention | None:
     before = words[first - 1].text.lower() if first else ""
     if match.entry.kind == "partner":
         return Mention(MentionKind.PARTNERS, first, last, words[first].start, noun.end, plural=True)
+    if match.entry.kind == "descriptor-before":
+        return _before(sentence, match)
     needs_article = not match.entry.pattern.split("/")[0].isupper() and not noun.text.isupper()
     collective = plural and match.entry.value == "any" and _collective(sentence, first, last)
     if words[first].lemma == "neither" and words[last + 1 : last + 2][:1]:
@@ -193,7 +199,24 @@ def _described(sentence: Sentence, match: Match) -> Mention | None:
         noun.end,
         classes=classes,
         plural=plural,
+        among=match.entry.kind == "descriptor-among",
         of_one=match.entry.kind == "descriptor-of-one",
+    )
+
+
+def _before(sentence: Sentence, match: Match) -> Mention | None:
+    """What stands before the noun for somebody's people or work: "youth justice staff"."""
+    first, last = sentence.words[match.first], sentence.words[match.last]
+    if last.dep not in _NAME_PARTS or last.head <= last.index:
+        return None
+    return Mention(
+        MentionKind.DESCRIPTOR,
+        match.first,
+        match.last,
+        first.start,
+        last.end,
+        classes=tuple(match.entry.value.split()),
+        before=True,
     )
 
 

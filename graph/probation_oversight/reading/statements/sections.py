@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from probation_oversight.documents.model import BlockKind
-from probation_oversight.model.statements import Kind, Modality, Polarity, Voice
+from probation_oversight.model.statements import BodyReason, Kind, Modality, Polarity, Voice
 from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.context import Context
@@ -60,7 +60,7 @@ def read(
     first, last = evidence_words(scene, clause, None)
     return [
         Draft(
-            Kind.FINDING,
+            Kind.FINDING if topics else Kind.JUDGEMENT,
             scene.sentence.number,
             [place(scene.sentence, first, last)],
             "section",
@@ -70,11 +70,11 @@ def read(
             speakers=scene.utterance.speakers,
             providers=(referent.body,),
             referents=(referent,),
-            topics=topics,
+            topics=topics or ("quality",),
             cues=[section.cue],
         )
         for referent in providers_of(scene, clause, None, context)
-        if topics
+        if topics or referent.reason is BodyReason.NAMED
     ]
 
 
