@@ -78,6 +78,7 @@ class Context:
     last: Meant = NOBODY  # whom the sentence before was about
     told_of: tuple[int, int] | None = None  # the first words that tell of the field
     block: int = -1
+    turned_in: int = -1  # the block of the sentence that was last looked at for whom it is about
     kind: BlockKind | None = None  # of the block that is read
     lead: tuple[int, int] = (-1, -1)  # the line that leads into the list that is read
     words: str = ""  # of the sentence that is read, in lower case

@@ -17,7 +17,9 @@ from probation_oversight.reading.entities.mentions import Mention, MentionKind, 
 from probation_oversight.reading.text.language import Sentence, Word
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_OWNING = frozenset({"of", "in", "within", "at", "by", "across", "inside", "throughout", "among"})
+_OWNING = frozenset(
+    {"of", "in", "within", "at", "by", "across", "inside", "throughout", "among", "through"}
+)
 """Prepositions whose noun is whose work it is: "planning in the unit", "the plans of the unit"."""
 _PASSING = frozenset({"compound", "nmod", "amod", "conj", "appos", "dep", "pobj", "prep", "poss"})
 _PRONOUNS = frozenset({"it", "they", "this", "these", "that", "those"})
@@ -29,7 +31,15 @@ def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = F
     by_subject = of_subject(scene, clause, context, national)
     if by_subject.told:
         return by_subject
-    return _of_rest(scene, clause, context, national)
+    by_rest = _of_rest(scene, clause, context, national)
+    if by_rest.told or not context.shared:
+        return by_rest
+    below = [c for c in scene.clauses if c.parent == clause.head and c.kind in _WITHIN]
+    told = (_of_rest(scene, each, context, national) for each in below)
+    return next((found for found in told if found.told), NOBODY)
+
+
+_WITHIN = frozenset({ClauseKind.RELATIVE, ClauseKind.CONTENT})
 
 
 def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = False) -> Meant:
@@ -54,7 +64,7 @@ _NAMING = frozenset({MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.PARTN
 
 
 def _bodies_first(owners: Sequence[Mention], head: int | None) -> Sequence[Mention]:
-    """``owners`` with bodies before others that stand beside them: "staff in schools and in YOTs"."""
+    """``owners`` with bodies before others beside them: "staff in schools and in YOTs"."""
     if head is not None and any(mention.covers(head) for mention in owners):
         return owners
     return sorted(owners, key=lambda mention: mention.kind is MentionKind.ACTOR)
@@ -167,7 +177,8 @@ def _antecedent(scene: Scene, clause: Clause, context: Context) -> Meant:
 
 def _held_for(scene: Scene, prep: Word) -> bool:
     """Whether what hangs on ``prep`` owns what stands before it: "governance for the team"."""
-    nouns = scene.of_kind("owned-for")
+    staff = (m for m in scene.of_kind("source") if m.entry.value == "staff")
+    nouns = (*scene.of_kind("owned-for"), *staff)
     return prep.lemma in {"for", "from"} and any(noun.covers(prep.head) for noun in nouns)
 
 
@@ -216,7 +227,7 @@ def _path(sentence: Sentence, index: int, head: int) -> Iterable[Word]:
         index = sentence.words[index].head
 
 
-_DOING = frozenset({"police", "health", "social-care", "education", "council"})
+_DOING = frozenset({"police", "health", "social-care", "education", "council", "board"})
 """Actors whose name before a noun says whose it is: "police referrals"; not "court reports"."""
 
 _PLACES = frozenset({"court", "prison"})
@@ -260,9 +271,10 @@ def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -
     if sentence.words[index].dep != "pobj":
         told = _inspected_there(scene, clause, index) or _opened_by(sentence, mention)
         return mention.kind in _NAMING and told
-    if above.lemma == "by":
-        return sentence.words[above.head].pos in {"VERB", "AUX"} or above.dep == "agent"
-    opening = above.index <= 1 or (mention.kind in _NAMING and _opened_by(sentence, mention))
+    if above.lemma == "by" and sentence.words[above.head].pos in {"VERB", "AUX"}:
+        return True
+    opening = above.index <= 1 and above.lemma in _OWNING
+    opening = opening or (mention.kind in _NAMING and _opened_by(sentence, mention))
     owned = above.lemma in _OWNING or _held_for(scene, above)
     apart = above.lemma != "of" or not _among_others(scene, mention)
     of_them = mention.kind in _NAMING or _existential(sentence, clause)
@@ -309,6 +321,16 @@ def of_scene(scene: Scene, context: Context) -> Meant:
     return NOBODY
 
 
+def _of_people(scene: Scene) -> bool:
+    """Whether a new block begins with the people whom agencies work for: "Children wait …"."""
+    people = [m for m in scene.of_kind("source") if m.entry.value == "people"]
+    return any(match.first <= _OPENING for match in people)
+
+
+_OPENING = 2
+"""Index of a word that still opens a sentence: "For some children …"."""
+
+
 def _goes_back(scene: Scene) -> bool:
     """Whether the sentence's subject is a pronoun, so that it goes on about the same."""
     for clause in scene.clauses:
@@ -332,6 +354,9 @@ def attend(scene: Scene, context: Context) -> None:
     if scene.of_kind("aside"):
         return
     found = of_scene(scene, context)
+    if context.shared and scene.sentence.block != context.turned_in and _of_people(scene):
+        context.forget()
+    context.turned_in = scene.sentence.block
     context.last = found if found.told or not _goes_back(scene) else context.last
     if found.referents:
         context.remember(found.referents)

@@ -31,6 +31,11 @@ class Section:
     closing: bool = False  # what is to be done next, and who signs: nothing was found there
     cue: tuple[int, int, str] = (0, 0, "")
 
+    @property
+    def praises(self) -> bool:
+        """Whether what stands here is good as it stands: what needs to improve has to be said."""
+        return self.polarity is Polarity.POSITIVE
+
 
 def opened(scene: Scene, before: Section) -> Section:
     """The section that a heading opens; any other heading stands within the one ``before``."""
@@ -74,7 +79,7 @@ def read(
             cues=[section.cue],
         )
         for referent in providers_of(scene, clause, None, context)
-        if topics or referent.reason is BodyReason.NAMED
+        if topics or (referent.reason is BodyReason.NAMED and section.praises)
     ]
 
 
