@@ -7,7 +7,14 @@ from functools import cache
 from rdflib import Graph, Literal, URIRef
 
 from probation_oversight.errors import GroundingError
-from probation_oversight.model.statements import AgentRef, BodyRef, DocumentFacts, ServiceRef, Span
+from probation_oversight.model.statements import (
+    AgentRef,
+    BodyEvidence,
+    BodyRef,
+    DocumentFacts,
+    ServiceRef,
+    Span,
+)
 from probation_oversight.ontology import loading
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, OA, POV, PROV, RDF, RDFS, XSD
@@ -95,6 +102,15 @@ class Nodes:
                 main = iris.tail(body.iri).removeprefix("partners-of-")
                 self.add(node, POV.partnerOf, URIRef(iris.body(main)))
         return node
+
+    def body_evidence(self, node: URIRef, evidence: BodyEvidence) -> URIRef:
+        """What names a body for what ``node`` states: the body, the words, and by what right."""
+        made = URIRef(iris.body_evidence(node, evidence.body.iri))
+        self.add(made, RDF.type, POV.BodyEvidence, PROV.Entity)
+        self.add(made, POV.namedBody, self.body(evidence.body))
+        self.add(made, POV.namingWords, self.span(evidence.span))
+        self.add(made, POV.bodyReason, concept("body-reason", evidence.reason.value))
+        return made
 
     def agent(self, agent: AgentRef) -> URIRef:
         """The node of ``agent``; see ``body``."""

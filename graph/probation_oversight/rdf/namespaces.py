@@ -143,6 +143,7 @@ class POV(DefinedNamespace):
     _NS = Namespace(BASE + "ontology#")
 
     Area: URIRef
+    BodyEvidence: URIRef
     CRCIntervention: URIRef
     Circumstance: URIRef
     CommunityRehabilitationCompany: URIRef
@@ -213,6 +214,7 @@ class POV(DefinedNamespace):
     bandTo: URIRef
     basedOnInspection: URIRef
     bindsOrganisation: URIRef
+    bodyReason: URIRef
     changeStatus: URIRef
     changedInArea: URIRef
     changesFundingOf: URIRef
@@ -269,6 +271,9 @@ class POV(DefinedNamespace):
     madeIn: URIRef
     maximumPoints: URIRef
     modality: URIRef
+    namedBody: URIRef
+    namedBy: URIRef
+    namingWords: URIRef
     offeredBy: URIRef
     offeredTo: URIRef
     offersService: URIRef
