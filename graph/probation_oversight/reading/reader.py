@@ -72,7 +72,7 @@ def read(document: Document) -> Reading:
     context.note(scenes)
     context.gather([scene.mentions for scene in scenes])
     first = opening_focus(context.named, [scene.mentions for scene in scenes])
-    if first and len(context.inspected()) == 1 and not context.shared:
+    if first and len(context.apart()) == 1 and not context.shared:
         context.attention = context.as_subject((first,))
     about = relevance.concerns_probation(document)
     noted = relevance.note_blocks(document)
@@ -155,6 +155,7 @@ def _drafts(
         made = _of_scene(scene, context, index, people, document.text, past, lead)
         made += sections.read(scene, section, made, context, index)
         past.extend(_named(made, scene, context))
+        context.leave(scene)
     for draft in descriptions.inspection(scenes, context, document.text):
         past.extend(_named([draft], scenes[draft.sentence], context))
     _credit(past, scenes, document.facts.publisher)

@@ -12,7 +12,7 @@ from probation_oversight.documents.metadata import slugify
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BASE, BodyReason, BodyRef
 from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent, named_in
-from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.register import Register
 
@@ -52,7 +52,6 @@ _OPENING = 3
 
 _TOGETHER = "ProviderCollective"
 _YOUTH = "YouthJusticeService"
-_OWNER = "ParentOwner"
 
 _MANY = frozenset({"YouthJusticeService", "ProbationDeliveryUnit"})
 """Classes of bodies that national publications name as examples."""
@@ -98,9 +97,15 @@ class Context:
         """The bodies under inspection without a region that several of its units stand for."""
         inspected = self.inspected()
         units = [b for b in inspected if b.type == "ProbationDeliveryUnit"]
-        if len(units) > 1:
-            return tuple(b for b in inspected if b.type != "ProbationRegion")
-        return inspected
+        return tuple(b for b in inspected if not (units and self._only_above(b, units)))
+
+    def _only_above(self, region: BodyRef, units: Sequence[BodyRef]) -> bool:
+        """Whether ``region`` is named for several of its units, or after the one that is its own."""
+        if region.type != "ProbationRegion":
+            return False
+        later = {b: r.start for b, r in self.first.items() if b in (region, *units)}
+        own = [unit for unit in units if self._belongs(unit.iri, region.iri)]
+        return len(units) > 1 or any(later.get(u, 0) < later.get(region, 0) for u in own)
 
     def complete(self, mentions: Sequence[Sequence[Mention]]) -> None:
         """Add the body that the text calls only "the CRC" or "the region".
@@ -200,18 +205,10 @@ class Context:
         if len(candidates) > 1:
             return ()
         body = candidates[0]
-        if body.type == _OWNER:
-            return self._run_by(body)
         if national or body.type not in WHOLES:
             return (body,)
         parts = [b for b in self.inspected() if self._belongs(b.iri, body.iri)]
         return self.placed(parts) or (self.part_of(body) or body,)
-
-    def _run_by(self, owner: BodyRef) -> tuple[BodyRef, ...]:
-        """The one company of this document that ``owner`` has owned, for it stands for it."""
-        owned = {row.owned_iri for row in self.register.ownerships if row.owner_iri == owner.iri}
-        run = tuple(body for body in self.named if body.iri in owned)
-        return run if len(run) == 1 else (owner,)
 
     def _in_force(self, body: BodyRef) -> bool:
         known = self.register.by_iri(body.iri)
@@ -386,15 +383,17 @@ class Context:
         return Referent(body, BodyReason.DOCUMENT, *self.told_of)
 
     def enter(self, scene: Scene) -> None:
-        """Move on to ``scene``: its named bodies become the latest."""
+        """Move on to ``scene``."""
         if scene.sentence.block != self.block:
             self._open_block(scene)
         self.words = _in_lower_case(scene)
+
+    def leave(self, scene: Scene) -> None:
+        """Go on from ``scene``: the bodies that it named, comparators apart, are the latest."""
         for mention in scene.mentions:
-            if mention.kind is MentionKind.BODY:
-                for body in self._named(mention, national=False):
-                    if body.type in PROVIDERS:
-                        self.recent.append(body)
+            if mention.kind is MentionKind.BODY and not compares(scene, mention):
+                bodies = self._named(mention, national=False)
+                self.recent.extend(body for body in bodies if body.type in PROVIDERS)
 
     def _open_block(self, scene: Scene) -> None:
         """A new block: among several agencies only a list goes on about whom it was about."""

@@ -12,7 +12,7 @@ from probation_oversight.model.statements import BodyReason
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import NOBODY, SOMEBODY_ELSE, Meant
-from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
 from probation_oversight.reading.text.language import Sentence, Word
 
@@ -49,7 +49,9 @@ def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = 
         return _antecedent(scene, clause, context)
     mentions = [m for m in scene.mentions if m.first in clause.subject and _counts(scene, m)]
     owners = [
-        m for m in mentions if head is None or (_owns(scene, m, head) and _whole(m, head, context))
+        m
+        for m in mentions
+        if head is None or (_owns(scene, m, head) and _whole(scene.sentence, m, head, context))
     ]
     found = _first(scene, _bodies_first(owners, head), context, national)
     if not found.told and head is not None and _possessed(scene.sentence, head):
@@ -80,12 +82,6 @@ def _counts(scene: Scene, mention: Mention) -> bool:
     """Whether ``mention`` can be whom a clause is about: no frame, no comparator, no area."""
     named = mention.kind in _NAMING or mention.kind in (MentionKind.ACTOR, MentionKind.PEERS)
     return named and mention.first not in scene.utterance.frame and not compares(scene, mention)
-
-
-def compares(scene: Scene, peers: Mention) -> bool:
-    """Whether "than", "like", "unlike", "against" or "compared with" stands before the peers."""
-    before = scene.sentence.words[max(0, peers.first - 3) : peers.first]
-    return any(w.lemma in {"than", "unlike", "against", "like"} for w in before)
 
 
 def _first(scene: Scene, mentions: Sequence[Mention], context: Context, national: bool) -> Meant:
@@ -194,9 +190,9 @@ def _owns(scene: Scene, mention: Mention, head: int) -> bool:
     sentence = scene.sentence
     if mention.covers(head):
         return True
-    if mention.kind is MentionKind.ACTOR and mention.sector in _PLACES:
-        return False
     path = list(_path(sentence, _root_of(sentence, mention), head))
+    if mention.kind is MentionKind.ACTOR and mention.sector in _PLACES:
+        return [word.dep for word in path] == ["poss"]
     preps = [word for word in path if word.dep in _PREPOSITIONS]
     between = [word for word in preps if word.lemma == "between"]
     if between and mention.kind in _NAMING:
@@ -205,17 +201,24 @@ def _owns(scene: Scene, mention: Mention, head: int) -> bool:
         return False
     plain = all(word.dep in _PASSING for word in path)
     if mention.kind is MentionKind.ACTOR and plain:
-        modifies = any(word.dep in {"compound", "amod", "nmod"} for word in path)
+        modifies = any(word.dep in _BEFORE for word in path)
         return not modifies or mention.sector in _DOING
     return plain or (bool(preps) and mention.kind in _NAMING)
 
 
-def _whole(mention: Mention, head: int, context: Context) -> bool:
+def _whole(sentence: Sentence, mention: Mention, head: int, context: Context) -> bool:
     """Whether somebody else is the subject rather than a word before it: "school exclusion".
 
     Among several agencies such a word tells whose it is.
     """
-    return mention.kind is not MentionKind.ACTOR or mention.covers(head) or context.shared
+    if mention.kind is not MentionKind.ACTOR or mention.covers(head) or context.shared:
+        return True
+    return not any(
+        word.dep in _BEFORE for word in _path(sentence, _root_of(sentence, mention), head)
+    )
+
+
+_BEFORE = frozenset({"compound", "amod", "nmod"})
 
 
 def _path(sentence: Sentence, index: int, head: int) -> Iterable[Word]:

@@ -30,3 +30,11 @@ class Scene:
     def of_kind(self, *kinds: str) -> tuple[Match, ...]:
         """Matches of the given lexicon kinds."""
         return tuple(m for m in self.matches if m.entry.kind in kinds)
+
+
+def compares(scene: Scene, peers: Mention) -> bool:
+    """Whether "than", "like", "unlike", "against" or "compared with" stands before the peers."""
+    before = scene.sentence.words[max(0, peers.first - 4) : peers.first]
+    near = {word.lemma for word in before[-3:]}
+    compared = any(word.text.lower() == "compared" for word in before)
+    return compared or bool(near & {"than", "unlike", "against", "like"})

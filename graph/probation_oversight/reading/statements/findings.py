@@ -20,8 +20,7 @@ from probation_oversight.reading.builder import Draft, evidence_words, phrase_pl
 from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import Referent
-from probation_oversight.reading.discourse.resolution import compares
-from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
 from probation_oversight.reading.polarity import factuality, verdicts
