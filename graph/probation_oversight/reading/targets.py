@@ -35,6 +35,8 @@ def providers_of(
 def _turned_to(scene: Scene, clause: Clause, context: Context) -> tuple[Referent, ...]:
     """Whom the text is about where a clause names nobody."""
     inspected = context.inspected()
+    if context.aside:
+        return ()
     if context.attention or context.shared:
         return context.turned_to()
     if context.national and len(inspected) != 1:

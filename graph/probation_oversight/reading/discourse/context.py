@@ -77,6 +77,8 @@ class Context:
     last: Meant = NOBODY  # whom the sentence before was about
     told_of: tuple[int, int] | None = None  # the first words that tell of the field
     block: int = -1
+    led: bool = False  # whether a list is about somebody else because of its lead-in
+    aside: bool = False  # whether the text is with somebody whose work is not judged here
     turned_in: int = -1  # the block of the sentence that was last looked at for whom it is about
     kind: BlockKind | None = None  # of the block that is read
     lead: tuple[int, int] = (-1, -1)  # the line that leads into the list that is read
@@ -100,7 +102,7 @@ class Context:
         return tuple(b for b in inspected if not (units and self._only_above(b, units)))
 
     def _only_above(self, region: BodyRef, units: Sequence[BodyRef]) -> bool:
-        """Whether ``region`` is named for several of its units, or after the one that is its own."""
+        """Whether ``region`` is named for several units of its own, or after its only one."""
         if region.type != "ProbationRegion":
             return False
         later = {b: r.start for b, r in self.first.items() if b in (region, *units)}
@@ -278,13 +280,14 @@ class Context:
 
     def placed(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
         """The one of ``bodies`` whose place the sentence names: "the unit in Derby City"."""
-        found = [
-            body
-            for body in bodies
-            if (place := _KIND_OF_BODY.sub("", body.label).lower()) != body.label.lower()
-            and re.search(rf"\b{re.escape(place)}\b", self.words)
-        ]
+        found = [body for body in bodies if self.of_its_place(body)]
         return tuple(found) if len(found) == 1 else ()
+
+    def of_its_place(self, body: BodyRef) -> bool:
+        """Whether the sentence names the place of ``body``, whose label is its place and kind."""
+        place = _KIND_OF_BODY.sub("", body.label).lower()
+        told = place != body.label.lower()
+        return told and bool(re.search(rf"\b{re.escape(place)}\b", self.words))
 
     def foremost(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
         """The first of ``bodies``, unless there are several of its kind: then none is meant
@@ -399,6 +402,8 @@ class Context:
         """A new block: among several agencies only a list goes on about whom it was about."""
         before, self.kind = self.kind, scene.sentence.kind
         self.block = scene.sentence.block
+        if before is BlockKind.LIST_ITEM and self.kind is not BlockKind.LIST_ITEM and self.led:
+            self.aside = self.led = False
         if self.shared:
             listing = self.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
             self.last = NOBODY
@@ -409,12 +414,27 @@ class Context:
         """Turn to ``referents``, unless they are only somebody's partners."""
         kept = tuple(r for r in referents if r.body.type != "SupplyChainPartner")
         if kept:
-            self.attention = kept
+            self.attention, self.aside = kept, False
 
     def forget(self) -> None:
         """The text has turned to somebody whose work is not judged here."""
         if self.shared:
             self.attention = ()
+
+    def headed(self, scene: Scene) -> tuple[Referent, ...]:
+        """The bodies under inspection that a heading names, by name, by kind or by place alone."""
+        named = {
+            body: named_in(mention, body, BodyReason.HEADING)
+            for mention in scene.mentions
+            for body in self.bodies(mention)
+            if body.type in PROVIDERS
+        }
+        inspected = self.inspected()
+        place = (scene.sentence.start, scene.sentence.end)
+        for body in inspected if not named else ():
+            if self.of_its_place(body):
+                named[body] = Referent(body, BodyReason.HEADING, *place)
+        return tuple(named.values())
 
 
 _BEFORE_ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.context import Context
@@ -32,11 +33,27 @@ def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = F
     if by_subject.told:
         return by_subject
     by_rest = _of_rest(scene, clause, context, national)
+    if not by_rest.told and not context.national and _nationwide(scene, clause):
+        return SOMEBODY_ELSE
     if by_rest.told or not context.shared:
         return by_rest
     below = [c for c in scene.clauses if c.parent == clause.head and c.kind in _WITHIN]
     told = (_of_rest(scene, each, context, national) for each in below)
     return next((found for found in told if found.told), NOBODY)
+
+
+def _nationwide(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause tells of the whole country: "Nationally, …", "the national scheme"."""
+    head = _head(scene.sentence, clause)
+    for match in scene.of_kind("scope-level"):
+        if match.entry.value != "national" or match.first not in clause.words:
+            continue
+        word = scene.sentence.words[match.first]
+        if match.first <= 1 and word.dep != "amod":
+            return True
+        if word.head == (head if word.dep == "amod" else clause.head):
+            return True
+    return False
 
 
 _WITHIN = frozenset({ClauseKind.RELATIVE, ClauseKind.CONTENT})
@@ -206,6 +223,11 @@ def _owns(scene: Scene, mention: Mention, head: int) -> bool:
     return plain or (bool(preps) and mention.kind in _NAMING)
 
 
+def _owner(scene: Scene, mention: Mention, head: int, context: Context) -> bool:
+    """Whether the subject with the word ``head`` is ``mention``, or its work."""
+    return _owns(scene, mention, head) and _whole(scene.sentence, mention, head, context)
+
+
 def _whole(sentence: Sentence, mention: Mention, head: int, context: Context) -> bool:
     """Whether somebody else is the subject rather than a word before it: "school exclusion".
 
@@ -324,6 +346,26 @@ def of_scene(scene: Scene, context: Context) -> Meant:
     return NOBODY
 
 
+def _turn_at_heading(scene: Scene, context: Context) -> None:
+    """A heading that names bodies turns to them; one that names others, to nobody judged here."""
+    headed = context.headed(scene)
+    others = any(m.kind is MentionKind.ACTOR for m in scene.mentions)
+    verbal = any(word.pos in {"VERB", "AUX"} for word in scene.sentence.words)
+    if verbal:
+        return
+    if headed:
+        context.remember(headed)
+    elif others:
+        context.aside = True
+
+
+def _led(scene: Scene, context: Context) -> Meant:
+    """Whom a line that leads into a list ends with: "Inspectors found that the police:"."""
+    behind = [m for m in scene.mentions if _counts(scene, m)]
+    last = behind[-1:] if behind and behind[-1].last >= len(scene.sentence.words) - 3 else []
+    return _first(scene, last, context, national=False)
+
+
 def _of_people(scene: Scene) -> bool:
     """Whether a new block begins with the people whom agencies work for: "Children wait …"."""
     people = [m for m in scene.of_kind("source") if m.entry.value == "people"]
@@ -356,7 +398,13 @@ def attend(scene: Scene, context: Context) -> None:
     """
     if scene.of_kind("aside"):
         return
+    if scene.sentence.kind is BlockKind.HEADING and not context.shared:
+        _turn_at_heading(scene, context)
+        return
     found = of_scene(scene, context)
+    if not found.told and scene.sentence.words[-1:] and scene.sentence.words[-1].text == ":":
+        found = _led(scene, context)
+        context.aside = context.led = found.else_
     if context.shared and scene.sentence.block != context.turned_in and _of_people(scene):
         context.forget()
     context.turned_in = scene.sentence.block
