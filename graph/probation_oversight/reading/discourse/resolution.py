@@ -297,13 +297,18 @@ def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -
         told = _inspected_there(scene, clause, index) or _opened_by(sentence, mention)
         return mention.kind in _NAMING and told
     if above.lemma == "by" and sentence.words[above.head].pos in {"VERB", "AUX"}:
-        return True
+        return mention.kind in _NAMING or above.head in (clause.head, *_joined(sentence, clause))
     opening = above.index <= 1 and above.lemma in _OWNING
     opening = opening or (mention.kind in _NAMING and _opened_by(sentence, mention))
     owned = above.lemma in _OWNING or _held_for(scene, above)
     apart = above.lemma != "of" or not _among_others(scene, mention)
     of_them = mention.kind in _NAMING or _existential(sentence, clause)
     return opening or (owned and apart and of_them)
+
+
+def _joined(sentence: Sentence, clause: Clause) -> list[int]:
+    """The verbs joined to the clause's own by "and"."""
+    return [c for c in sentence.children[clause.head] if sentence.words[c].dep == "conj"]
 
 
 def _among_others(scene: Scene, mention: Mention) -> bool:
