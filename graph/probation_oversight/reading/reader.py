@@ -46,7 +46,7 @@ from probation_oversight.reading.text import language
 def read(document: Document) -> Reading:
     """What ``document`` states: deterministic, offline, every statement with its words."""
     known = register.load()
-    issued = date.fromisoformat(document.facts.issued) if document.facts.issued else None
+    issued = document.facts.earliest_issue
     gazetteer = Gazetteer(known, names_day(document.text, issued, known))
     slug = document.facts.slug
     names = gazetteer.find(language.flatten(document.text), slug)

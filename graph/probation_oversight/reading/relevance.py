@@ -8,12 +8,6 @@ from probation_oversight.documents.model import BlockKind, Document, Part
 from probation_oversight.reading.discourse import Scene
 from probation_oversight.reading.text.language import Sentence
 
-_NOTES = re.compile(
-    r"\s*(?:notes? (?:to|for) editors?|ends\b|editor[’']?s notes?|further information|about us|"
-    r"media (?:contact|enquiries)|contact|background|for (?:more|further) information)",
-    re.IGNORECASE,
-)
-_CONTEXT = re.compile(r"\s*(?:context|background|key facts|facts and figures)\b", re.IGNORECASE)
 _PROBATION = re.compile(
     r"\b(?:probation|community rehabilitation|CRCs?|NPS|PDUs?|youth (?:offending|justice)|"
     r"justice service|unpaid work|offender management|resettlement|"
@@ -31,7 +25,6 @@ _FOUND = re.compile(
     re.IGNORECASE,
 )
 _CONSULTATION = re.compile(r"\bconsult(?:ation|ing|s|ed)?\b", re.IGNORECASE)
-_TITLE_PUBLISHED = re.compile(r"\s*(?:published|date|posted)\b[: ]", re.IGNORECASE)
 
 
 def about_probation(document: Document) -> bool:
@@ -57,23 +50,8 @@ def reports_inspections(document: Document) -> bool:
 
 
 def note_blocks(document: Document) -> frozenset[int]:
-    """Numbers of the blocks that are notes to editors, contact lines or lists of context."""
-    found: set[int] = set()
-    notes = context = False
-    for number, block in enumerate(document.blocks):
-        words = document.slice(block)
-        heading = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
-        short = heading or len(words.split()) <= 4
-        if short and _NOTES.match(words) and number > len(document.blocks) // 2:
-            notes = True
-        elif heading and document.pages:  # a report has chapters after one named Background
-            notes = False
-        if heading:
-            context = bool(_CONTEXT.match(words))
-        footnote = words.startswith("*") and number > len(document.blocks) // 2
-        if notes or context or footnote or block.part or _TITLE_PUBLISHED.match(words):
-            found.add(number)
-    return frozenset(found)
+    """Numbers of the blocks that are notes to editors, addresses, credits and the like."""
+    return frozenset(n for n, block in enumerate(document.blocks) if not block.role.speaks)
 
 
 def reason_for_none(
