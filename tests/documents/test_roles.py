@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from probation_oversight.documents import Document, Role, document_from_text, read_document
+from probation_oversight.documents.pdf.parts import imprint_signs
 from probation_oversight.documents.roles import Sign, signs
 from probation_oversight.reading import read
 from probation_oversight.reading.relevance import note_blocks
@@ -219,6 +220,15 @@ class TestLetter:
         assert found["The youth offending team assesses children well."] is Role.LIST_ITEM
         assert found["Key strengths"] is Role.HEADING
 
+    def test_letter_of_one_inspectorate(self) -> None:
+        made = document_from_text(
+            "HM Inspectorate of Probation\n\nTel: 01632 000000\n\n11th October 2012\n\n"
+            "Dear Colleague,\n\nWe have tried our new programme and this letter outlines how we "
+            "will go on. Staff were helpful.\n\nUnits were well led.\n"
+        )
+        assert (made.facts.genre, made.facts.issued) == ("letter", "2012-10-11")
+        assert [block.role for block in made.blocks] == [Role.ADDRESS] * 4 + [Role.PARAGRAPH] * 2
+
     def test_facts_of_a_letter(self) -> None:
         facts = document_from_text(LETTER).facts
         assert facts.title == (
@@ -371,6 +381,22 @@ class TestPages:
         assert [block.role for block in made.blocks[1:]] == [Role.TABLE_CELL, Role.TABLE_CELL]
 
 
+def test_title_stands_below_the_licence_of_the_site() -> None:
+    head = (
+        "Skip to content\n\nAll content is available under the Open Government Licence v3.0.\n\n"
+        "To view this licence, visit:\nhttps://archives.example/licence\n\nor write to:\n"
+        "Information Policy Team,\nThe National Archives,\nKew,\nLondon ZZ9 4ZZ\n\n"
+        "or email: licences@archives.example.\n\nThis publication is available at:\n"
+        "https://inspectorate.example.\n\n"
+    )
+    made = document_from_text(head + RELEASE.format(line="Published:"))
+    assert made.facts.title == "Ashby probation service must do better"
+    assert made.facts.issued is None
+    speaking = [made.slice(block) for block in made.blocks if block.role.speaks]
+    assert speaking[0] == "Ashby probation service must do better"
+    assert len(speaking) == 4
+
+
 def test_title_is_no_line_of_the_site() -> None:
     made = document_from_text("View this email in your browser\n\n" + RELEASE.format(line="Ashby"))
     assert made.facts.title == "Ashby probation service must do better"
@@ -383,3 +409,20 @@ def test_what_does_not_speak_is_noted_and_says_nothing() -> None:
     quotes = [span.exact for s in read(made).statements for span in s.evidence]
     assert quotes
     assert not [quote for quote in quotes if "National Probation Service was poor" in quote]
+
+
+@pytest.mark.parametrize(
+    ("words", "signs_of_imprint"),
+    [
+        ("Published by: HM Inspectorate of Probation", 1),
+        ("ISBN 978-1-00000-123-4\nPublished by the inspectorate", 2),
+        ("A new strategy was published by the company, and staff did not know it.", 0),
+    ],
+)
+def test_what_a_body_published_is_no_imprint(words: str, signs_of_imprint: int) -> None:
+    assert imprint_signs(words) == signs_of_imprint
+
+
+def test_long_block_is_none_that_a_row_is_about() -> None:
+    words = "send " + "a@" * 100_000
+    assert role_of(words.strip()) is not Role.BOILERPLATE

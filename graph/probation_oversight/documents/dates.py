@@ -159,7 +159,7 @@ def _bare(lines: Iterable[tuple[int, str]], until: int, british: bool) -> Iterab
     for start, words in lines:
         if start > until:
             return
-        if _OTHER.search(words) or _SENTENCE.search(words):
+        if len(words) > _LONGEST_LABELLED or _OTHER.search(words) or _SENTENCE.search(words):
             continue
         found = day(words, british)
         longest = max((len(m[0]) for f in (*_DAY, _FIGURES) for m in f.finditer(words)), default=0)

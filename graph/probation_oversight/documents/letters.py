@@ -57,7 +57,7 @@ def letter(text: str, blocks: Sequence[Block]) -> Letter | None:
     if dear is None:
         opening = any(_THIS_LETTER.match(each) for each in words[:_OPENING])
         return Letter(titled or 0, titled, closing) if opening and titled == 0 else None
-    if titled is None and closing is None and not any(_THIS_LETTER.match(w) for w in words):
+    if titled is None and closing is None and not any(map(_THIS_LETTER.search, words)):
         return None
     return Letter(dear + 1 if titled is None else titled, titled, closing)
 

@@ -47,6 +47,8 @@ _SHORT = 4
 """Words that a line has at most that begins a section without being set as a heading."""
 _FRAGMENT = 6
 """Words of a cut-off end that says nothing yet; a longer one may hold a whole clause."""
+_LONGEST_WORD = 40
+"""Characters of a word, on average, beyond which a block is none that a row is about."""
 _ADDRESS_WORDS = 40
 """Words of a sentence below a signature from which on it is a text again."""
 
@@ -64,7 +66,8 @@ class Sign:
 
     def fits(self, words: str, count: int) -> bool:
         """Whether a block with ``words``, ``count`` of them, has the role."""
-        if self.most_words is not None and count > self.most_words:
+        most = self.most_words
+        if most is not None and (count > most or len(words) > most * _LONGEST_WORD):
             return False
         if self.where == "whole":
             return bool(self.pattern.fullmatch(words))
