@@ -179,6 +179,7 @@ LINES = [
     ("Advertisements for posts drew too few people.", Role.PARAGRAPH),
     ("On 17 May 2022 the unit lost half of its staff.", Role.PARAGRAPH),
     ("Unpaid work in Ashby", Role.HEADING),
+    ("date 2023-08-17 Ashby probation service ‘requires improvement’", Role.HEADING),
     ("Embargoes on recruitment left the unit short of staff.", Role.PARAGRAPH),
     ("Home visits", Role.HEADING),
     ("Search of homes by the police was late.", Role.PARAGRAPH),
