@@ -28,10 +28,11 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 _HEAD = f"""{_PREFIXES}
-SELECT ?title ?issued ?publisher ?genre
+SELECT ?title ?issued ?issued_precision ?publisher ?genre
 WHERE {{
   ?document dcterms:title ?title .
   OPTIONAL {{ ?document dcterms:issued ?issued }}
+  OPTIONAL {{ ?document pov:issuedPrecision ?issued_precision }}
   OPTIONAL {{ ?document dcterms:publisher ?publisher }}
   OPTIONAL {{ ?document pov:genre ?genre }}
 }}
@@ -86,13 +87,14 @@ class Inspection:
     title: str
     issued: date | None
     bodies: tuple[Judged, ...]
+    issued_precision: str | None = None
 
 
 def read(store_query: StoreQuery, slug: str) -> Inspection:
     """What the document called ``slug``, which must be there, says of each body it judges."""
     document = {"document": NamedNode(iri.document(slug))}
     (head,) = [
-        {name: value(found[name]) for name in ("title", "issued", "publisher", "genre")}
+        {name: value(found[name]) for name in _OF_DOCUMENT}
         for found in store_query(bind(_HEAD, document))
     ]
     rated = ratings.stored(store_query, slug)
@@ -106,12 +108,12 @@ def read(store_query: StoreQuery, slug: str) -> Inspection:
         _judged(slug, head, (provider, label), rows, rated) for provider, label in labels.items()
     )
     ordered = tuple(sorted(bodies, key=lambda each: each.inspected.provider_label))
-    issued = head["issued"]
-    return Inspection(
-        slug, str(head["title"]), issued if isinstance(issued, date) else None, ordered
-    )
+    issued, known = head["issued"], head["issued_precision"]
+    day = issued if isinstance(issued, date) else None
+    return Inspection(slug, str(head["title"]), day, ordered, str(known) if known else None)
 
 
+_OF_DOCUMENT = ("title", "issued", "issued_precision", "publisher", "genre")
 _COLUMNS = (
     "iri", "provider", "provider_label", "topic", "topic_label", "polarity", "quote", "start",
     "end", "page", "kinds",

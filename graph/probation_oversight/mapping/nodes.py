@@ -7,6 +7,7 @@ from functools import cache
 from rdflib import Graph, Literal, URIRef
 
 from probation_oversight.errors import GroundingError
+from probation_oversight.model import issue_dates
 from probation_oversight.model.statements import (
     AgentRef,
     BodyEvidence,
@@ -48,8 +49,7 @@ class Nodes:
         self.add(node, POV.textLength, count(facts.characters))
         if facts.publisher:
             self.add(node, DCTERMS.publisher, self.agent(facts.publisher))
-        if facts.issued:
-            self.add(node, DCTERMS.issued, midnight(facts.issued))
+        self._write_issue(node)
         if facts.source:
             self.add(node, DCTERMS.source, URIRef(facts.source))
         if facts.licence:
@@ -58,6 +58,16 @@ class Nodes:
             self.add(node, POV.attribution, english(facts.attribution))
         if facts.genre:
             self.add(node, POV.genre, concept("genre", facts.genre))
+
+    def _write_issue(self, node: URIRef) -> None:
+        """Write when the document came out: the earliest day, and that it is no more than that."""
+        issued, day = self.facts.issued, self.facts.earliest_issue
+        if issued is None or day is None:
+            return
+        self.add(node, DCTERMS.issued, midnight(day.isoformat()))
+        known = issue_dates.precision(issued)
+        if known is not issue_dates.Precision.DAY:
+            self.add(node, POV.issuedPrecision, Literal(known.value))
 
     def span(self, span: Span) -> URIRef:
         """The node of ``span`` with its page and two selectors: by words and by position."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 
+from probation_oversight.model import issue_dates
 from probation_oversight.model.vocabulary import (
     Account,
     BodyReason,
@@ -278,7 +280,8 @@ class DocumentFacts:
     """What the graph says of the document itself.
 
     ``text_sha256`` is the SHA-256 of the UTF-8 bytes of the canonical text, in hexadecimal.
-    Dates are ISO days. ``pages`` has the offset at which the text of each page starts.
+    ``issued`` is an ISO day, or a month (``2017-11``) or year where no more is known. ``pages`` has
+    the offset at which the text of each page starts.
     """
 
     slug: str
@@ -290,8 +293,13 @@ class DocumentFacts:
     source: str | None = None  # address it was published at
     licence: str | None = None  # address of the licence
     attribution: str | None = None
-    genre: str | None = None  # "press-release" or "report"
+    genre: str | None = None  # "press-release", "report" or "letter"
     pages: tuple[int, ...] = ()  # none for a document without pages
+
+    @property
+    def earliest_issue(self) -> date | None:
+        """The first day on which it can have come out; None if nothing is known of that."""
+        return issue_dates.earliest(self.issued) if self.issued else None
 
     def page_of(self, offset: int) -> int | None:
         """The page that ``offset`` is on, counted from 1; None if there are no pages."""

@@ -262,6 +262,7 @@ class POV(DefinedNamespace):
     hasPartOrg: URIRef
     inOffer: URIRef
     inPost: URIRef
+    issuedPrecision: URIRef
     inspectedArea: URIRef
     inspectedProvider: URIRef
     inspectsKind: URIRef

@@ -49,11 +49,11 @@ from probation_oversight.reading.text import language
 def read(document: Document) -> Reading:
     """What ``document`` states: deterministic, offline, every statement with its words."""
     known = register.load()
-    issued = date.fromisoformat(document.facts.issued) if document.facts.issued else None
+    issued = document.facts.earliest_issue
     gazetteer = Gazetteer(known, names_day(document.text, issued, known))
     slug = document.facts.slug
     place = relevance.place_of(document)
-    names = gazetteer.find(language.flatten(document.text), slug, place)
+    names = relevance.spoken(gazetteer.find(language.flatten(document.text), slug, place), document)
     sentences = language.sentences(document, lambda _: [name.as_name() for name in names])
     scenes = _scenes(sentences, names, known, issued)
     shared = relevance.of_several_agencies(document, [scene.mentions for scene in scenes])

@@ -8,15 +8,10 @@ from collections.abc import Sequence
 
 from probation_oversight.documents.model import BlockKind, Document, Part
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.gazetteer import Found, NameKind
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.text.language import Sentence
 
-_NOTES = re.compile(
-    r"\s*(?:notes? (?:to|for) editors?|ends\b|editor[’']?s notes?|further information|about us|"
-    r"media (?:contact|enquiries)|contact|background|for (?:more|further) information)",
-    re.IGNORECASE,
-)
-_CONTEXT = re.compile(r"\s*(?:context|background|key facts|facts and figures)\b", re.IGNORECASE)
 _PROBATION = re.compile(
     r"\b(?:probation|community rehabilitation|CRCs?|NPS|PDUs?|youth (?:offending|justice)|"
     r"justice service|unpaid work|offender management|resettlement|"
@@ -34,7 +29,6 @@ _FOUND = re.compile(
     re.IGNORECASE,
 )
 _CONSULTATION = re.compile(r"\bconsult(?:ation|ing|s|ed)?\b", re.IGNORECASE)
-_TITLE_PUBLISHED = re.compile(r"\s*(?:published|date|posted)\b[: ]", re.IGNORECASE)
 
 
 def concerns_probation(document: Document) -> bool:
@@ -110,23 +104,23 @@ def reports_inspections(document: Document) -> bool:
 
 
 def note_blocks(document: Document) -> frozenset[int]:
-    """Numbers of the blocks that are notes to editors, contact lines or lists of context."""
-    found: set[int] = set()
-    notes = context = False
-    for number, block in enumerate(document.blocks):
-        words = document.slice(block)
-        heading = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
-        short = heading or len(words.split()) <= 4
-        if short and _NOTES.match(words) and number > len(document.blocks) // 2:
-            notes = True
-        elif heading and document.pages:  # a report has chapters after one named Background
-            notes = False
-        if heading:
-            context = bool(_CONTEXT.match(words))
-        footnote = words.startswith("*") and number > len(document.blocks) // 2
-        if notes or context or footnote or block.part or _TITLE_PUBLISHED.match(words):
-            found.add(number)
-    return frozenset(found)
+    """Numbers of the blocks that are notes to editors, addresses, credits and the like."""
+    return frozenset(n for n, block in enumerate(document.blocks) if not block.role.speaks)
+
+
+def spoken(names: Sequence[Found], document: Document) -> tuple[Found, ...]:
+    """``names`` without bodies that only an address block or the like would make.
+
+    A body of the register may be named anywhere; one that the register does not hold is taken
+    from running text, never from a row of addressees.
+    """
+    silent = [(block.start, block.end) for block in document.blocks if not block.role.speaks]
+    return tuple(
+        name
+        for name in names
+        if name.kind is not NameKind.LOCAL
+        or not any(start <= name.start < end for start, end in silent)
+    )
 
 
 def reason_for_none(

@@ -23,6 +23,7 @@ SELECT * WHERE {{
   BIND(IRI(REPLACE(STR(?receipt), "/receipt$", "")) AS ?document)
   ?document dcterms:title ?title ; pov:textLength ?characters .
   OPTIONAL {{ ?document dcterms:issued ?issued }}
+  OPTIONAL {{ ?document pov:issuedPrecision ?issued_precision }}
   OPTIONAL {{ ?document dcterms:publisher/rdfs:label ?publisher }}
   OPTIONAL {{ ?document pov:genre ?kind . BIND(REPLACE(STR(?kind), "^.*/", "") AS ?genre) }}
   OPTIONAL {{ ?document dcterms:source ?source }}
@@ -33,7 +34,10 @@ ORDER BY ?document
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """One document of the store; the counts say what became of its sentences."""
+    """One document of the store; the counts say what became of its sentences.
+
+    Where ``issued_precision`` is "month" or "year", ``issued`` is the first day of that.
+    """
 
     slug: str
     title: str
@@ -48,6 +52,7 @@ class StoredDocument:
     out_of_scope: int
     gaps: int
     statements: int
+    issued_precision: str | None = None
 
 
 def stored_documents(dataset: Dataset) -> tuple[StoredDocument, ...]:

@@ -95,7 +95,7 @@ def _content(found: Difference, title: str) -> Iterator[str]:
 
 
 def _side(name: str, side: Side) -> str:
-    day = side.issued.isoformat() if side.issued else "no date"
+    day = side.when or "no date"
     return f'<p>{name}<strong>{escape(side.title)}</strong><span class="day">{day}</span></p>'
 
 

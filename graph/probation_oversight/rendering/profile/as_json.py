@@ -63,7 +63,7 @@ def _document(document: Document) -> dict[str, object]:
     return {
         "document": document.slug,
         "title": document.title,
-        "issued": document.issued.isoformat() if document.issued else None,
+        "issued": document.when,
         "ratings": [
             {
                 "grade": rated.grade_label,

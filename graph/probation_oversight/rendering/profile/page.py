@@ -133,7 +133,7 @@ def _life(life: Life) -> Iterator[str]:
     yield f'<p class="said {life.relation.value}">Said of <strong>{whose}</strong></p>'
     for document in life.documents:
         yield "<article>"
-        day = document.issued or "no date"
+        day = document.when or "no date"
         yield f'<h3>{escape(document.title)} <span class="day">{day}</span></h3>'
         yield from _said(document)
         yield "</article>"
