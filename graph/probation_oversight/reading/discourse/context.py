@@ -359,8 +359,11 @@ class Context:
         """``referent`` as words mean it that only go back to it from where the text is now."""
         if referent.reason in (BodyReason.DOCUMENT, BodyReason.HEADING):
             return referent
-        led = self.kind is BlockKind.LIST_ITEM and self.lead[0] <= referent.start < self.lead[1]
+        led = self.kind is BlockKind.LIST_ITEM and self._in_lead(referent)
         return referent.by(BodyReason.LEAD_IN if led else BodyReason.ANTECEDENT)
+
+    def _in_lead(self, referent: Referent) -> bool:
+        return self.lead[0] <= referent.start < self.lead[1]
 
     def turned_to(self) -> tuple[Referent, ...]:
         """Whom the text has turned to, by what right words without a body mean it here."""
@@ -405,10 +408,9 @@ class Context:
         if before is BlockKind.LIST_ITEM and self.kind is not BlockKind.LIST_ITEM and self.led:
             self.aside = self.led = False
         if self.shared:
-            listing = self.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
             self.last = NOBODY
-            if not listing:
-                self.attention = ()
+            led = self.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
+            self.attention = tuple(r for r in self.attention if led and self._in_lead(r))
 
     def remember(self, referents: Iterable[Referent]) -> None:
         """Turn to ``referents``, unless they are only somebody's partners."""
