@@ -351,17 +351,16 @@ def of_scene(scene: Scene, context: Context) -> Meant:
     return NOBODY
 
 
-def _turn_at_heading(scene: Scene, context: Context) -> None:
-    """A heading that names bodies turns to them; one that names others, to nobody judged here."""
+def _turned_at_heading(scene: Scene, context: Context) -> bool:
+    """Whether a heading turns to the bodies that it names or, naming others, to nobody."""
     headed = context.headed(scene)
-    others = any(m.kind is MentionKind.ACTOR for m in scene.mentions)
-    verbal = any(word.pos in {"VERB", "AUX"} for word in scene.sentence.words)
-    if verbal:
-        return
-    if headed:
+    if headed and len(headed) < len(context.apart()):
         context.remember(headed)
-    elif others:
-        context.aside = True
+        return True
+    verbal = any(word.pos in {"VERB", "AUX"} for word in scene.sentence.words)
+    others = any(m.kind is MentionKind.ACTOR for m in scene.mentions)
+    context.aside = context.aside or (others and not headed and not verbal)
+    return not verbal
 
 
 def _led(scene: Scene, context: Context) -> Meant:
@@ -403,8 +402,8 @@ def attend(scene: Scene, context: Context) -> None:
     """
     if scene.of_kind("aside"):
         return
-    if scene.sentence.kind is BlockKind.HEADING and not context.shared:
-        _turn_at_heading(scene, context)
+    headed = scene.sentence.kind is BlockKind.HEADING and not context.shared
+    if headed and _turned_at_heading(scene, context):
         return
     found = of_scene(scene, context)
     if not found.told and scene.sentence.words[-1:] and scene.sentence.words[-1].text == ":":
