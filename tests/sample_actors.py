@@ -26,6 +26,13 @@ PARTNERS = st.BodyRef(
     "Partners of Warwickshire and West Mercia CRC",
     "SupplyChainPartner",
 )
+NAMES = {
+    CRC: "Warwickshire & West Mercia Community Rehabilitation Company (CRC)",
+    MIDLANDS: "Midlands division of the public National Probation Service (NPS)",
+    NPS: "the public National Probation Service (NPS)",
+    PARTNERS: "partners supplying effective",
+}
+"""The words by which the release names each body."""
 HMIP = st.AgentRef(
     iris.body("hm-inspectorate-of-probation"), "HM Inspectorate of Probation", "Inspectorate"
 )

@@ -23,6 +23,7 @@ from probation_oversight.model.statements import (
     Voice,
 )
 from probation_oversight.rdf import iris
+from probation_oversight.reading.builder import bodies_of
 from probation_oversight.store.dataset import Dataset
 from tests.sample_actors import (
     BEGINNINGS,
@@ -32,6 +33,7 @@ from tests.sample_actors import (
     HMIP,
     INTERVENTIONS,
     MIDLANDS,
+    NAMES,
     NPS,
     OWN_INTERVENTIONS,
     PARTNERS,
@@ -71,7 +73,13 @@ def _say(
     _KEYS[own] += 1
     number = "" if _KEYS[own] == 1 else f"-{_KEYS[own]}"
     made = more or st.Statement("", kind, (), "by hand")
-    _MADE[name] = replace(made, key=own + number, kind=kind, evidence=evidence)
+    named = tuple(map(_named, dict.fromkeys((*made.providers, *bodies_of(made.detail)))))
+    _MADE[name] = replace(made, key=own + number, kind=kind, evidence=evidence, named_by=named)
+
+
+def _named(body: st.BodyRef) -> st.BodyEvidence:
+    """Where the release names ``body`` first: enough for a reading that nobody resolved."""
+    return st.BodyEvidence(body, st.BodyReason.DOCUMENT, span(NAMES[body]))
 
 
 def _about(

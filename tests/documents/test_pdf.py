@@ -428,11 +428,17 @@ class TestFacts:
 
     @pytest.mark.parametrize(
         "said",
-        ["May 2019", "It was written in March 2019, as the inspector told all of them", "No date"],
+        ["It was written in March 2019, as the inspector told all of them", "No date"],
     )
     def test_own_day_does_not_count_otherwise(self, said: str, tmp_path: Path) -> None:
         made = document(pdf_files.placed([At(72, 150, said), *column(72, 200, *LEFT)]), tmp_path)
         assert made.facts.issued is None
+
+    def test_other_month_of_the_first_page_is_that_of_issue(self, tmp_path: Path) -> None:
+        page = [At(72, 150, "May 2019"), *column(72, 200, *LEFT)]
+        made = document(pdf_files.placed(page), tmp_path)
+        assert made.facts.issued == "2019-05"
+        assert any("those of 2019-05-01" in said for said in made.losses)
 
     def test_given_metadata_win(self, tmp_path: Path) -> None:
         (tmp_path / "report.toml").write_text('slug = "northumbria"\nissued = 2019-04-01\n')

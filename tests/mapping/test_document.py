@@ -86,8 +86,19 @@ def test_a_statement_has_its_class_document_and_evidence(said: Statement) -> Non
     if said.kind in {Kind.FINDING, Kind.COMPARATIVE_FINDING, Kind.JUDGEMENT}:
         assert values(subject, "aboutProvider") == {body.iri for body in said.providers}
     assert values(subject, "topic") == {iris.topic(topic) for topic in said.topics}
+    assert {evidence(node) for node in GRAPH.objects(subject, pov("namedBy"))} == {
+        (each.body.iri, iris.span(SLUG, each.span.start, each.span.end), each.reason.value)
+        for each in said.named_by
+    }
     for link in said.links:
         assert iris.statement(SLUG, link.target) in values(subject, link.relation.value)
+
+
+def evidence(node: Node) -> tuple[str, str, str]:
+    """The body that body evidence names, the words, and the reason's id."""
+    found = (GRAPH.value(node, pov(name)) for name in ("namedBody", "namingWords", "bodyReason"))
+    body, words, reason = map(str, found)
+    return body, words, iris.tail(reason)
 
 
 def test_quotes_are_the_text_with_line_breaks_read_as_spaces() -> None:
@@ -95,7 +106,7 @@ def test_quotes_are_the_text_with_line_breaks_read_as_spaces() -> None:
     assert spans == {
         URIRef(iris.span(SLUG, span.start, span.end))
         for said in sample.READING.statements
-        for span in said.evidence
+        for span in (*said.evidence, *(each.span for each in said.named_by))
     }
     for span in spans:
         quote, position = URIRef(f"{span}#quote"), URIRef(f"{span}#position")

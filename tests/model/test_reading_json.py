@@ -56,6 +56,7 @@ def _full_statement() -> st.Statement:
         speakers=(CHIEF,),
         relayed_by=(CHIEF,),
         providers=(CRC,),
+        named_by=(st.BodyEvidence(CRC, st.BodyReason.ANTECEDENT, st.Span(0, 5, "Plans")),),
         topics=("om",),
         groups=("supervised-people",),
         delivers=(SERVICE,),

@@ -14,6 +14,7 @@ from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV, SKOS
 
 SCHEMES = {
+    statements.BodyReason: "body-reason",
     statements.Polarity: "polarity",
     statements.Modality: "modality",
     statements.Degree: "degree",

@@ -21,6 +21,7 @@ from probation_oversight.analysis.follow_up import Candidate, Content, Passage
 from probation_oversight.analysis.inspections import Inspection, Judged, Said
 from probation_oversight.analysis.ratings import OVERALL, Rated
 from probation_oversight.errors import ComparisonError
+from probation_oversight.model import issue_dates
 from probation_oversight.ontology import loading
 from probation_oversight.rdf import iris
 from probation_oversight.register import relations
@@ -104,6 +105,12 @@ class Side:
     slug: str
     title: str
     issued: date | None
+    issued_precision: str | None = None
+
+    @property
+    def when(self) -> str | None:
+        """When it was issued, no more exact than it is known."""
+        return issue_dates.shown(self.issued, self.issued_precision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +152,8 @@ def compare(dataset: Dataset, one: str, other: str, content: Content) -> Differe
     second = follow_up.calls(dataset.query, later.slug)
     again = follow_up.ranked(first, second, content)
     return Difference(
-        earlier=Side(earlier.slug, earlier.title, earlier.issued),
-        later=Side(later.slug, later.title, later.issued),
+        earlier=_side(earlier),
+        later=_side(later),
         bodies=tuple(_difference(*pair) for pair in pairs),
         only_earlier=_unmatched(earlier.bodies, (pair[0] for pair in pairs)),
         only_later=_unmatched(later.bodies, (pair[1] for pair in pairs)),
@@ -154,6 +161,10 @@ def compare(dataset: Dataset, one: str, other: str, content: Content) -> Differe
         other_calls_earlier=_left(first, (pair.earlier for pair in again)),
         other_calls_later=_left(second, (pair.later for pair in again)),
     )
+
+
+def _side(read: Inspection) -> Side:
+    return Side(read.slug, read.title, read.issued, read.issued_precision)
 
 
 def _in_order(one: Inspection, other: Inspection) -> tuple[Inspection, Inspection]:

@@ -71,6 +71,7 @@ class Inspection:
     title: str
     issued: date | None
     bodies: tuple[Judged, ...]
+    issued_precision: str | None = None
 
 
 def read(store_query: StoreQuery, slug: str) -> Inspection:
@@ -85,10 +86,9 @@ def read(store_query: StoreQuery, slug: str) -> Inspection:
         _judged(slug, head, (provider, label), rows, rated) for provider, label in labels.items()
     )
     ordered = tuple(sorted(bodies, key=lambda each: each.inspected.provider_label))
-    issued = head["issued"]
-    return Inspection(
-        slug, str(head["title"]), issued if isinstance(issued, date) else None, ordered
-    )
+    issued, known = head["issued"], head["issued_precision"]
+    day = issued if isinstance(issued, date) else None
+    return Inspection(slug, str(head["title"]), day, ordered, str(known) if known else None)
 
 
 def _judged(

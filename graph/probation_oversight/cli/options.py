@@ -85,12 +85,16 @@ def metadata(made: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--title", metavar="WORDS")
     group.add_argument("--publisher", metavar="NAME", help="a body of the register")
-    group.add_argument("--issued", metavar="DAY", help="for example 2017-11-09")
+    group.add_argument(
+        "--issued",
+        metavar="DATE",
+        help="for example 2017-11-09; 2017-11 or 2017 if no more is known",
+    )
     group.add_argument("--subject", metavar="WORDS", help="what it is about, for the slug")
     group.add_argument("--source", metavar="ADDRESS", help="where it was published")
     group.add_argument("--licence", metavar="ADDRESS")
     group.add_argument("--attribution", metavar="WORDS")
-    group.add_argument("--genre", metavar="GENRE", help="press-release or report")
+    group.add_argument("--genre", metavar="GENRE", help="press-release, report or letter")
     group.add_argument("--slug", metavar="SLUG", help="its name in the graph")
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from probation_oversight.documents import html, markdown, metadata, pdf, plain, source
 from probation_oversight.documents.html import Page
-from probation_oversight.documents.model import Block, BlockKind, Document
+from probation_oversight.documents.model import Block, BlockKind, Document, Role
 from probation_oversight.documents.pdf import metadata as facts
 from probation_oversight.documents.pdf import words
 from probation_oversight.errors import DocumentError
+from probation_oversight.model.statements import DocumentFacts
 
-__all__ = ["Block", "BlockKind", "Document", "document_from_text", "read_document"]
+__all__ = ["Block", "BlockKind", "Document", "Role", "document_from_text", "read_document"]
 
 SUFFIXES = (".txt", ".text", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown")
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
@@ -62,9 +63,22 @@ def _beside(file: Path) -> metadata.Metadata:
 
 
 def _document(text: str, known: metadata.Metadata, name: str | None) -> Document:
-    blocks = plain.blocks(text)
+    blocks = metadata.laid_out(text, plain.blocks(text))
     complete = metadata.merged(known, metadata.found(text, blocks))
-    return Document(text, blocks, metadata.facts(complete, text, name))
+    made = metadata.facts(complete, text, name, blocks=blocks)
+    return Document(text, blocks, made, _inexact(made))
+
+
+def _inexact(made: DocumentFacts) -> tuple[str, ...]:
+    """What a person should know of a date of issue of which only the month or year is known."""
+    day = made.earliest_issue
+    if made.issued is None or day is None or made.issued == day.isoformat():
+        return ()
+    said = (
+        f"issued in {made.issued}, on a day that is not known: bodies, owners, posts and "
+        f"frameworks are those of {day}, the first that it can be"
+    )
+    return (said,)
 
 
 def _from_page(file: Path, given: metadata.Metadata) -> Document:
@@ -78,8 +92,8 @@ def _from_markdown(text: str, file: Path, given: metadata.Metadata) -> Document:
 
 def _of_page(page: Page, file: Path, given: metadata.Metadata) -> Document:
     complete = metadata.merged(metadata.merged(given, _beside(file)), page.said)
-    made = metadata.facts(complete, page.text, file.stem)
-    return Document(page.text, page.blocks, made, page.losses)
+    made = metadata.facts(complete, page.text, file.stem, blocks=page.blocks)
+    return Document(page.text, page.blocks, made, (*page.losses, *_inexact(made)))
 
 
 def _from_pdf(file: Path, given: metadata.Metadata) -> Document:
@@ -88,6 +102,7 @@ def _from_pdf(file: Path, given: metadata.Metadata) -> Document:
     printed = pdf.printed(content, str(file))
     said, notes = facts.found(printed)
     complete = metadata.merged(known, said)
-    made = metadata.facts(complete, printed.text, file.stem, printed.pages)
+    made = metadata.facts(complete, printed.text, file.stem, printed.pages, printed.blocks)
     notes = notes if complete.issued == said.issued else ()
-    return Document(printed.text, printed.blocks, made, (*printed.losses, *notes))
+    losses = (*printed.losses, *notes, *_inexact(made))
+    return Document(printed.text, printed.blocks, made, losses)

@@ -7,20 +7,21 @@ the text. What nobody says stays unknown.
 
 from __future__ import annotations
 
-import calendar
 import hashlib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
 from probation_oversight import register
-from probation_oversight.documents.model import Block, BlockKind
+from probation_oversight.documents import dates, letters, roles
+from probation_oversight.documents.model import Block
 from probation_oversight.errors import MetadataError
+from probation_oversight.model import issue_dates
 from probation_oversight.model.statements import AgentRef, DocumentFacts
 
 KEYS = (
@@ -34,19 +35,13 @@ KEYS = (
     "genre",
     "slug",
 )
-GENRES = ("press-release", "report")
+GENRES = ("press-release", "report", "letter")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DAY = re.compile(
-    r"\b(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?P<month>January|February|March|April|May|June|July|"
-    r"August|September|October|November|December)\s+(?P<year>20[0-9]{2})\b"
-)
 _NAME = r"(?:HM|Her Majesty[’']s|His Majesty[’']s)\s+Inspectorate\s+of\s+[A-Z][a-z]+"
 _IMPRINT = re.compile(
     rf"(?:published\s+by|©|copyright)[^.\n]{{0,40}}?(?P<holder>{_NAME})|"
     rf"(?P<presented>{_NAME})\s+is\s+(?:the|an)\s+independent\s+inspect"
 )
-_HEAD = 400
-"""Code points at the start of a text in which a bare date line counts as the date of issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +87,8 @@ def checked(values: Mapping[str, object], where: str) -> Metadata:
             raise MetadataError(f"{where}: unknown metadata key {key!r}{hint}")
         if value is None:
             continue
-        known[key] = _as_text(value, f"{where}: {key}")
+        year = key == "issued" and isinstance(value, int) and not isinstance(value, bool)
+        known[key] = _as_text(str(value) if year else value, f"{where}: {key}")
     _check_forms(known, where)
     return Metadata(**known)
 
@@ -109,10 +105,11 @@ def _check_forms(known: Mapping[str, str], where: str) -> None:
     issued, genre, slug = known.get("issued"), known.get("genre"), known.get("slug")
     if issued is not None:
         try:
-            date.fromisoformat(issued)
+            issue_dates.earliest(issued)
         except ValueError as error:
             raise MetadataError(
-                f"{where}: issued is {issued!r}; an ISO day such as 2017-11-09 was expected"
+                f"{where}: issued is {issued!r}; an ISO day such as 2017-11-09 was expected, or a "
+                "month such as 2017-11 or a year where no more is known"
             ) from error
     if genre is not None and genre not in GENRES:
         raise MetadataError(f"{where}: genre is {genre!r}; expected one of {', '.join(GENRES)}")
@@ -127,13 +124,27 @@ def merged(first: Metadata, second: Metadata) -> Metadata:
     return Metadata(**{key: getattr(first, key) or getattr(second, key) for key in KEYS})
 
 
+def laid_out(text: str, blocks: Sequence[Block], pages: bool = False) -> tuple[Block, ...]:
+    """``blocks`` with their roles and, in a letter, with its title as the one title."""
+    letter = letters.letter(text, blocks)
+    titled = letters.retitled(blocks, letter) if letter else blocks
+    return roles.assigned(text, titled, letter, pages)
+
+
 def found(text: str, blocks: tuple[Block, ...]) -> Metadata:
-    """What the text itself says: its headline, and a date that stands alone near its start."""
-    title = next((b for b in blocks if b.kind is BlockKind.TITLE), None)
+    """What the text itself says: its headline, when it came out, and whether it is a letter.
+
+    ``blocks`` have their roles. The publisher of a letter that several inspectorates sign is not
+    told: none of them is its publisher more than the others.
+    """
+    title = roles.headline(blocks)
+    letter = letters.letter(text, blocks)
+    head = blocks[letter.body].start if letter and letter.body < len(blocks) else 0
     return Metadata(
         title=" ".join(text[title.start : title.end].split()) if title else None,
-        publisher=_own_publisher(text),
-        issued=_issue_date(text, blocks),
+        publisher=None if letter else _own_publisher(text),
+        issued=dates.told(text, blocks, head),
+        genre="letter" if letter else None,
     )
 
 
@@ -149,35 +160,26 @@ def _own_publisher(text: str) -> str | None:
     return None
 
 
-def _issue_date(text: str, blocks: tuple[Block, ...]) -> str | None:
-    for block in blocks:
-        if block.start > _HEAD:
-            break
-        words = text[block.start : block.end]
-        day = _DAY.search(words)
-        if day and len(words) <= len(day.group()) + 40:
-            month = list(calendar.month_name).index(day["month"])
-            try:
-                return date(int(day["year"]), month, int(day["day"])).isoformat()
-            except ValueError:
-                continue  # no such day: the text has a slip, and the date stays unknown
-    return None
-
-
 def facts(
-    metadata: Metadata, text: str, name: str | None, pages: tuple[int, ...] = ()
+    metadata: Metadata,
+    text: str,
+    name: str | None,
+    pages: tuple[int, ...] = (),
+    blocks: Sequence[Block] = (),
 ) -> DocumentFacts:
     """``metadata`` as the facts of a document; ``name`` is the file's, for want of a better slug.
 
-    ``pages`` says where the text of each page starts.
+    ``pages`` says where the text of each page starts. Without a title the first words are one,
+    from the first of ``blocks`` on that is no navigation or the like.
 
     Raises MetadataError if the publisher is not in the register.
     """
     publisher = _publisher(metadata)
+    first = roles.first_speaking(blocks)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return DocumentFacts(
         slug=metadata.slug or _slug(metadata, publisher, name, digest),
-        title=metadata.title or _first_words(text),
+        title=metadata.title or _first_words(text[first.start if first else 0 :]),
         text_sha256=digest,
         characters=len(text),
         publisher=publisher,

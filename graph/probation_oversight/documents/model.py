@@ -20,6 +20,35 @@ class Part(StrEnum):
     GLOSSARY = "glossary"
 
 
+class Role(StrEnum):
+    """What a block is for; its kind says how it is set."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LEAD_IN = "list lead-in"
+    LIST_ITEM = "list item"
+    TABLE_CELL = "table cell"
+    TABLE_HEAD = "table head"
+    CAPTION = "caption"
+    ADDRESS = "address block"
+    CREDIT = "credit"
+    LICENCE = "licence"
+    NAVIGATION = "navigation"
+    BOILERPLATE = "boilerplate"
+    CUT_OFF = "cut-off end"
+
+    @property
+    def speaks(self) -> bool:
+        """Whether what stands in such a block can be a statement of the publication."""
+        return self in _SPEAKING
+
+
+_SPEAKING = frozenset(
+    {Role.TITLE, Role.HEADING, Role.PARAGRAPH, Role.LEAD_IN, Role.LIST_ITEM, Role.TABLE_CELL}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A run of the canonical text, from ``start`` to ``end`` in code points, half-open.
@@ -32,6 +61,7 @@ class Block:
     end: int
     page: int | None = None
     part: Part | None = None
+    role: Role = Role.PARAGRAPH
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from probation_oversight.documents.model import Block, BlockKind
 
-_BULLET = re.compile(r"\s*(?:[•●▪◦■·‣*]|[-–—o]\s|\(?[0-9]{1,2}[.)]\s|\(?[a-z][.)]\s)\s*")
+_BULLET = re.compile(
+    r"\s*(?:[•●▪◦■◼◾·‣➢►▶➤❖*\uf0b7\uf0a7\uf06e]|[-–—o]\s|\(?[0-9]{1,2}[.)]\s|\(?[a-z][.)]\s)\s*"
+)
 _TERMINAL = re.compile(r"[.!?:;]['\"”’)\]]*$")
 _OPENING_QUOTE = re.compile(r"[“\"‘']")
 _WIDEST_WRAP = 110

@@ -71,6 +71,7 @@ class _Writer:
         add = self.nodes.add
         add(node, POV.evidencedBy, *map(self.nodes.span, made.evidence))
         add(node, POV.cuedBy, *(self.nodes.span(cue.span) for cue in made.cues))
+        add(node, POV.namedBy, *(self.nodes.body_evidence(node, each) for each in made.named_by))
         add(node, POV.readingRule, text_literal(made.rule))
         for link in made.links:
             add(node, POV[link.relation.value], self._target(made, link))

@@ -7,7 +7,15 @@ from functools import cache
 from rdflib import Graph, Literal, URIRef
 
 from probation_oversight.errors import GroundingError
-from probation_oversight.model.statements import AgentRef, BodyRef, DocumentFacts, ServiceRef, Span
+from probation_oversight.model import issue_dates
+from probation_oversight.model.statements import (
+    AgentRef,
+    BodyEvidence,
+    BodyRef,
+    DocumentFacts,
+    ServiceRef,
+    Span,
+)
 from probation_oversight.ontology import loading
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, OA, POV, PROV, RDF, RDFS, XSD
@@ -41,8 +49,7 @@ class Nodes:
         self.add(node, POV.textLength, count(facts.characters))
         if facts.publisher:
             self.add(node, DCTERMS.publisher, self.agent(facts.publisher))
-        if facts.issued:
-            self.add(node, DCTERMS.issued, midnight(facts.issued))
+        self._write_issue(node)
         if facts.source:
             self.add(node, DCTERMS.source, URIRef(facts.source))
         if facts.licence:
@@ -51,6 +58,16 @@ class Nodes:
             self.add(node, POV.attribution, english(facts.attribution))
         if facts.genre:
             self.add(node, POV.genre, concept("genre", facts.genre))
+
+    def _write_issue(self, node: URIRef) -> None:
+        """Write when the document came out: the earliest day, and that it is no more than that."""
+        issued, day = self.facts.issued, self.facts.earliest_issue
+        if issued is None or day is None:
+            return
+        self.add(node, DCTERMS.issued, midnight(day.isoformat()))
+        known = issue_dates.precision(issued)
+        if known is not issue_dates.Precision.DAY:
+            self.add(node, POV.issuedPrecision, Literal(known.value))
 
     def span(self, span: Span) -> URIRef:
         """The node of ``span`` with its page and two selectors: by words and by position."""
@@ -95,6 +112,15 @@ class Nodes:
                 main = iris.tail(body.iri).removeprefix("partners-of-")
                 self.add(node, POV.partnerOf, URIRef(iris.body(main)))
         return node
+
+    def body_evidence(self, node: URIRef, evidence: BodyEvidence) -> URIRef:
+        """What names a body for what ``node`` states: the body, the words, and by what right."""
+        made = URIRef(iris.body_evidence(node, evidence.body.iri))
+        self.add(made, RDF.type, POV.BodyEvidence, PROV.Entity)
+        self.add(made, POV.namedBody, self.body(evidence.body))
+        self.add(made, POV.namingWords, self.span(evidence.span))
+        self.add(made, POV.bodyReason, concept("body-reason", evidence.reason.value))
+        return made
 
     def agent(self, agent: AgentRef) -> URIRef:
         """The node of ``agent``; see ``body``."""

@@ -13,6 +13,8 @@ from typing import Any
 
 from probation_oversight.model.statements import (
     Account,
+    BodyEvidence,
+    BodyRef,
     Detail,
     DocumentFacts,
     Reading,
@@ -61,9 +63,30 @@ def _statement(statement: Statement, facts: DocumentFacts) -> Json:
     """All fields of ``statement``, with the span of each cue spread into it."""
     found = _record(statement)
     found["evidence"] = [_span(span, facts) for span in statement.evidence]
+    found["providers"] = [_provider(body, statement, facts) for body in statement.providers]
+    found["named_by"] = [_named(each, facts) for each in statement.named_by]
     found["cues"] = [{**_span(cue.span, facts), "entry": cue.entry} for cue in statement.cues]
     found["detail"] = None if statement.detail is None else _detail(statement.detail)
     return found
+
+
+def _provider(body: BodyRef, statement: Statement, facts: DocumentFacts) -> Json:
+    """A body that ``statement`` is about, with the words that name it."""
+    named = next((each for each in statement.named_by if each.body == body), None)
+    return {
+        **_record(body),
+        "reason": named.reason.value if named else None,
+        "evidence": _span(named.span, facts) if named else None,
+    }
+
+
+def _named(evidence: BodyEvidence, facts: DocumentFacts) -> Json:
+    """The words that name a body, after the body itself."""
+    return {
+        "body": _record(evidence.body),
+        "reason": evidence.reason.value,
+        "evidence": _span(evidence.span, facts),
+    }
 
 
 def _span(span: Span, facts: DocumentFacts) -> Json:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 
+from probation_oversight.model import issue_dates
 from probation_oversight.model.kinds import (
     Call,
     Comparison,
@@ -28,6 +30,7 @@ from probation_oversight.model.references import AgentRef, BodyRef, ServiceRef
 from probation_oversight.model.vocabulary import (
     Account,
     BlockKind,
+    BodyReason,
     ChangeStatus,
     Degree,
     Direction,
@@ -46,6 +49,8 @@ __all__ = [
     "BASE",
     "Account",
     "AgentRef",
+    "BodyEvidence",
+    "BodyReason",
     "BodyRef",
     "Call",
     "ChangeStatus",
@@ -111,6 +116,15 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyEvidence:
+    """The words that name ``body`` for a statement, and by what right they stand for it there."""
+
+    body: BodyRef
+    reason: BodyReason
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One thing that a document states, with the words it rests on.
 
@@ -129,6 +143,7 @@ class Statement:
     speakers: tuple[AgentRef, ...] = ()  # who says it: saidBy
     relayed_by: tuple[AgentRef, ...] = ()  # who passes it on: relayedBy
     providers: tuple[BodyRef, ...] = ()
+    named_by: tuple[BodyEvidence, ...] = ()  # for each of the providers, in their order
     topics: tuple[str, ...] = ()  # topic ids, most specific first
     groups: tuple[str, ...] = ()  # ids of the groups of people it concerns
     delivers: tuple[ServiceRef, ...] = ()  # services that the providers deliver, as said here
@@ -157,7 +172,8 @@ class DocumentFacts:
     """What the graph says of the document itself.
 
     ``text_sha256`` is the SHA-256 of the UTF-8 bytes of the canonical text, in hexadecimal.
-    Dates are ISO days. ``pages`` has the offset at which the text of each page starts.
+    ``issued`` is an ISO day, or a month (``2017-11``) or year where no more is known. ``pages`` has
+    the offset at which the text of each page starts.
     """
 
     slug: str
@@ -169,8 +185,13 @@ class DocumentFacts:
     source: str | None = None  # address it was published at
     licence: str | None = None  # address of the licence
     attribution: str | None = None
-    genre: str | None = None  # "press-release" or "report"
+    genre: str | None = None  # "press-release", "report" or "letter"
     pages: tuple[int, ...] = ()  # none for a document without pages
+
+    @property
+    def earliest_issue(self) -> date | None:
+        """The first day on which it can have come out; None if nothing is known of that."""
+        return issue_dates.earliest(self.issued) if self.issued else None
 
     def page_of(self, offset: int) -> int | None:
         """The page that ``offset`` is on, counted from 1; None if there are no pages."""

@@ -52,6 +52,17 @@ class UsageLevel(StrEnum):
     ABOVE_EXPECTED = "above-expected"
 
 
+class BodyReason(StrEnum):
+    """By what right a statement is taken to be about a body; the strongest first."""
+
+    NAMED = "named"  # the sentence names it
+    LISTED = "listed"  # it stands in one list with the body that the sentence turns on
+    LEAD_IN = "lead-in"  # the line above the list names it
+    ANTECEDENT = "antecedent"  # words that need an owner go back to where it is named
+    HEADING = "heading"  # the heading above names it
+    DOCUMENT = "document"  # it is the only one that the document is about
+
+
 class Recurrence(StrEnum):
     FIRST_TIME = "first-time"
     RECURRENT = "recurrent"

@@ -95,6 +95,11 @@ def report(slug: str) -> str:
     return f"{document(slug)}/report"
 
 
+def body_evidence(node: str, body: str) -> str:
+    """Address of what names the body at the address ``body`` for what ``node`` states."""
+    return f"{node}/named-by/{tail(body)}"
+
+
 def asserted_graph(slug: str) -> str:
     return f"{document(slug)}/graph/asserted"
 

@@ -146,6 +146,7 @@ class POV(DefinedNamespace):
     _extras = sorted({*Kind, *Relation, *about(), *(says.property for says in all_said())})
 
     Area: URIRef
+    BodyEvidence: URIRef
     CRCIntervention: URIRef
     Circumstance: URIRef
     CommunityRehabilitationCompany: URIRef
@@ -203,6 +204,7 @@ class POV(DefinedNamespace):
     bandTo: URIRef
     basedOnInspection: URIRef
     bindsOrganisation: URIRef
+    bodyReason: URIRef
     changedInArea: URIRef
     codeDigest: URIRef
     codeVersion: URIRef
@@ -230,6 +232,7 @@ class POV(DefinedNamespace):
     hasPartOrg: URIRef
     inOffer: URIRef
     inPost: URIRef
+    issuedPrecision: URIRef
     inspectsKind: URIRef
     itemNumber: URIRef
     languageLibraries: URIRef
@@ -237,6 +240,9 @@ class POV(DefinedNamespace):
     madeIn: URIRef
     maximumPoints: URIRef
     modality: URIRef
+    namedBody: URIRef
+    namedBy: URIRef
+    namingWords: URIRef
     ontologyDigest: URIRef
     outOfScopeCount: URIRef
     ownEnds: URIRef

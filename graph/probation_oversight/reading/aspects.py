@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from probation_oversight.model.statements import BodyRef
 from probation_oversight.reading.builder import Draft, reached
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import Scene
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
 from probation_oversight.reading.lexicon.lexicon import Match

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from probation_oversight.model.statements import (
     AgentRef,
+    BodyEvidence,
     BodyRef,
     Cue,
     Degree,
@@ -24,7 +26,8 @@ from probation_oversight.model.statements import (
     Voice,
 )
 from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
-from probation_oversight.reading.discourse import Scene
+from probation_oversight.reading.discourse.referents import Referent
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.lexicon.concepts import TopicMatch
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.verdicts import Verdict
@@ -46,6 +49,7 @@ class Draft:
     speakers: tuple[AgentRef, ...] = ()
     relayed_by: tuple[AgentRef, ...] = ()
     providers: tuple[BodyRef, ...] = ()
+    referents: tuple[Referent, ...] = ()  # the words that name its bodies, by what right
     topics: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     delivers: tuple[ServiceRef, ...] = ()
@@ -59,6 +63,18 @@ class Draft:
         if target is not self and (relation, target) not in self.links:
             self.links.append((relation, target))
 
+    def keep(self, bodies: frozenset[BodyRef]) -> None:
+        """Leave out every body that is not one of ``bodies``."""
+        self.providers = tuple(body for body in self.providers if body in bodies)
+        if self.detail is not None:
+            rows = {each.name: getattr(self.detail, each.name) for each in fields(self.detail)}
+            changed: dict[str, Any] = {
+                name: tuple(member for member in row if member in bodies)
+                for name, row in rows.items()
+                if isinstance(row, tuple) and any(isinstance(m, BodyRef) for m in row)
+            }
+            self.detail = replace(self.detail, **changed)
+
     def add_cues(self, sentence: Sentence, matches: Sequence[Match]) -> None:
         """Note which lexicon entries decided."""
         for match in matches:
@@ -69,6 +85,15 @@ class Draft:
             )
             if place not in self.cues:
                 self.cues.append(place)
+
+
+def bodies_of(detail: Detail | None) -> tuple[BodyRef, ...]:
+    """The bodies that ``detail`` speaks of, in the order of its fields."""
+    if detail is None:
+        return ()
+    told = (getattr(detail, field.name) for field in fields(detail))
+    rows = (value if isinstance(value, tuple) else (value,) for value in told)
+    return tuple(dict.fromkeys(m for row in rows for m in row if isinstance(m, BodyRef)))
 
 
 def place(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -110,6 +135,10 @@ def _statement(draft: Draft, keys: dict[int, str], text: str) -> Statement:
         speakers=draft.speakers,
         relayed_by=draft.relayed_by,
         providers=draft.providers,
+        named_by=tuple(
+            BodyEvidence(r.body, r.reason, Span(r.start, r.end, text[r.start : r.end]))
+            for r in draft.referents
+        ),
         topics=draft.topics,
         groups=draft.groups,
         delivers=draft.delivers,

@@ -21,9 +21,11 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.ontology import loading
 from probation_oversight.reading import relevance
-from probation_oversight.reading.builder import Draft, freeze
+from probation_oversight.reading.builder import Draft, bodies_of, freeze
 from probation_oversight.reading.clauses import split
-from probation_oversight.reading.discourse import Context, Scene, named_bodies, opening_focus
+from probation_oversight.reading.discourse import resolution
+from probation_oversight.reading.discourse.context import Context, named_bodies, opening_focus
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import mentions
 from probation_oversight.reading.entities.gazetteer import Found, Gazetteer, NameKind, names_day
 from probation_oversight.reading.entities.speakers import SpeechTracker
@@ -39,6 +41,7 @@ from probation_oversight.reading.statements import (
     grade_counts,
     ratings,
     recommendations,
+    sections,
     services,
 )
 from probation_oversight.reading.text import language
@@ -47,26 +50,32 @@ from probation_oversight.reading.text import language
 def read(document: Document) -> Reading:
     """What ``document`` states: deterministic, offline, every statement with its words."""
     known = register.load()
-    issued = date.fromisoformat(document.facts.issued) if document.facts.issued else None
+    issued = document.facts.earliest_issue
     gazetteer = Gazetteer(known, names_day(document.text, issued, known))
     slug = document.facts.slug
-    names = gazetteer.find(language.flatten(document.text), slug)
+    place = relevance.place_of(document)
+    names = relevance.spoken(gazetteer.find(language.flatten(document.text), slug, place), document)
     sentences = language.sentences(document, lambda _: [name.as_name() for name in names])
     scenes = _scenes(sentences, names, known, issued)
+    shared = relevance.of_several_agencies(document, [scene.mentions for scene in scenes])
     context = Context(
         slug,
         known,
         issued,
         named=named_bodies([scene.mentions for scene in scenes]),
         areas=_areas(names),
-        national=relevance.reports_inspections(document),
+        national=not shared and relevance.reports_inspections(document),
+        shared=shared,
+        place=place,
+        told_of=relevance.first_told_of(document),
     )
     context.complete([scene.mentions for scene in scenes])
+    context.note(scenes)
     context.gather([scene.mentions for scene in scenes])
     first = opening_focus(context.named, [scene.mentions for scene in scenes])
-    if first and len(context.inspected()) == 1:
-        context.focus = (first,)
-    about = relevance.about_probation(document)
+    if first and len(context.apart()) == 1 and not context.shared:
+        context.attention = context.as_subject((first,))
+    about = relevance.concerns_probation(document)
     noted = relevance.note_blocks(document)
     drafts = _drafts(document, scenes, context, noted) if about else []
     statements = freeze(drafts, document.text)
@@ -131,19 +140,47 @@ def _drafts(
 ) -> list[Draft]:
     index, people = concepts.load(), concepts.load_groups()
     past: list[Draft] = []
-    lead, heading = bullet_lists.LeadIn(), ""
+    lead, heading, section = bullet_lists.LeadIn(), "", sections.Section()
     for scene in scenes:
         context.enter(scene)
+        words = document.text[scene.sentence.start : scene.sentence.end].rstrip()
+        if words.endswith(":"):
+            context.lead = (scene.sentence.start, scene.sentence.end)
         if scene.sentence.kind is BlockKind.HEADING:
             heading = document.text[scene.sentence.start : scene.sentence.end]
-        if scene.sentence.block in noted or scene.utterance.third_party:
+            section = sections.opened(scene, section)
+        if scene.sentence.block in noted or scene.utterance.third_party or section.closing:
             continue
-        context.attend(scene)
+        resolution.attend(scene, context)
         lead = _lead(scene, lead, context, document.text, heading)
-        past.extend(_of_scene(scene, context, index, people, document.text, past, lead))
-    past.extend(descriptions.inspection(scenes, context, document.text))
+        made = _of_scene(scene, context, index, people, document.text, past, lead)
+        made += sections.read(scene, section, made, context, index)
+        past.extend(_named(made, scene, context))
+        context.leave(scene)
+    for draft in descriptions.inspection(scenes, context, document.text):
+        past.extend(_named([draft], scenes[draft.sentence], context))
     _credit(past, scenes, document.facts.publisher)
     return past
+
+
+def _named(drafts: Sequence[Draft], scene: Scene, context: Context) -> list[Draft]:
+    """``drafts`` with the words that name their bodies.
+
+    A body that no words name is left out; a draft that is left without any is none.
+    """
+    kept = []
+    for draft in drafts:
+        given = {referent.body: referent for referent in draft.referents}
+        told = dict.fromkeys((*draft.providers, *bodies_of(draft.detail)))
+        found = [given.get(body) or context.evidence(scene, body) for body in told]
+        draft.referents = tuple(referent for referent in found if referent is not None)
+        named = frozenset(referent.body for referent in draft.referents)
+        if named or not told:
+            draft.keep(named)
+            kept.append(draft)
+    for draft in kept:
+        draft.links = [link for link in draft.links if link[1] in kept or link[1] not in drafts]
+    return kept
 
 
 def _credit(drafts: Sequence[Draft], scenes: Sequence[Scene], publisher: AgentRef | None) -> None:
@@ -206,7 +243,11 @@ def _of_scene(
         *descriptions.publication(scene, text),
     ]
     explained = explanations.explanations(scene, found, context, index)
-    context.remember(_told_last(found))
+    context.remember(
+        referent
+        for body in _told_last(found)
+        if (referent := context.evidence(scene, body)) is not None
+    )
     return [*found, *listed, *used, *drawn, *calls, *rated, *told, *explained]
 
 

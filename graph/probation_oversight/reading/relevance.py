@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from probation_oversight.documents.model import BlockKind, Document, Part
-from probation_oversight.reading.discourse import Scene
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.gazetteer import Found, NameKind
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.text.language import Sentence
 
-_NOTES = re.compile(
-    r"\s*(?:notes? (?:to|for) editors?|ends\b|editor[’']?s notes?|further information|about us|"
-    r"media (?:contact|enquiries)|contact|background|for (?:more|further) information)",
-    re.IGNORECASE,
-)
-_CONTEXT = re.compile(r"\s*(?:context|background|key facts|facts and figures)\b", re.IGNORECASE)
 _PROBATION = re.compile(
     r"\b(?:probation|community rehabilitation|CRCs?|NPS|PDUs?|youth (?:offending|justice)|"
     r"justice service|unpaid work|offender management|resettlement|"
@@ -31,17 +29,66 @@ _FOUND = re.compile(
     re.IGNORECASE,
 )
 _CONSULTATION = re.compile(r"\bconsult(?:ation|ing|s|ed)?\b", re.IGNORECASE)
-_TITLE_PUBLISHED = re.compile(r"\s*(?:published|date|posted)\b[: ]", re.IGNORECASE)
 
 
-def about_probation(document: Document) -> bool:
-    """Whether the publication is about probation or youth justice rather than another sector."""
+def concerns_probation(document: Document) -> bool:
+    """Whether the publication tells of probation or youth justice at all."""
+    return bool(_PROBATION.search(document.text))
+
+
+def first_told_of(document: Document) -> tuple[int, int] | None:
+    """Where the text first speaks of probation or youth justice; offsets, half-open."""
+    found = _PROBATION.search(document.text)
+    return found.span() if found else None
+
+
+def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]]) -> bool:
+    """Whether probation or youth justice is only one of those that the publication tells of.
+
+    Then the publication itself is no reason to take a body for the one that is meant. A joint
+    inspection of agencies says so; else the names and nouns of others outnumber theirs.
+    """
     own = len(_PROBATION.findall(document.text))
     other = len(_ELSEWHERE.findall(document.text))
+    if _JOINT.search(document.text):
+        told = Counter(m.kind is MentionKind.ACTOR for found in mentions for m in found)
+        return told[True] > own
     publisher = document.facts.publisher
     if publisher is not None and not publisher.iri.endswith("hm-inspectorate-of-probation"):
-        return own > 2 * other
-    return (own > 0 or publisher is not None) and own * 2 >= other
+        return own <= 2 * other
+    return own * 2 < other
+
+
+_JOINT = re.compile(
+    r"\b(?:joint (?:targeted area )?inspection|multi-agency response)\b", re.IGNORECASE
+)
+
+
+def place_of(document: Document) -> str:
+    """The place that a publication on several agencies is about, as its title or heading has it.
+
+    "Joint targeted area inspection of … in the London Borough of Bexley" is about Bexley.
+    """
+    if not _JOINT.search(document.text):
+        return ""
+    for block in document.blocks[:_TITLES]:
+        for sentence in " ".join(document.slice(block).split()).split(". "):
+            told = _INSPECTED.search(sentence)
+            found = _PLACE.search(sentence.removesuffix(" .")) if told else None
+            if found:
+                return _DISTRICT.sub("", found["place"])
+    return ""
+
+
+_TITLES = 20
+"""Blocks among which a letter's own heading stands: after its addressees."""
+_INSPECTED = re.compile(r"\b(?:inspection|response|individual agencies)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:in|of) (?:the )?(?:(?:London|Royal|Metropolitan) Borough of |City of )?"
+    r"(?P<place>[A-Z][\w’'-]+(?:(?: and | upon | of | on |-| )[A-Z][\w’'-]+)*)"
+    r"(?: local authority)?\.?$"
+)
+_DISTRICT = re.compile(r"(?: (?:Metropolitan|City|County|Borough|District|Council))+$")
 
 
 def reports_inspections(document: Document) -> bool:
@@ -57,23 +104,23 @@ def reports_inspections(document: Document) -> bool:
 
 
 def note_blocks(document: Document) -> frozenset[int]:
-    """Numbers of the blocks that are notes to editors, contact lines or lists of context."""
-    found: set[int] = set()
-    notes = context = False
-    for number, block in enumerate(document.blocks):
-        words = document.slice(block)
-        heading = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
-        short = heading or len(words.split()) <= 4
-        if short and _NOTES.match(words) and number > len(document.blocks) // 2:
-            notes = True
-        elif heading and document.pages:  # a report has chapters after one named Background
-            notes = False
-        if heading:
-            context = bool(_CONTEXT.match(words))
-        footnote = words.startswith("*") and number > len(document.blocks) // 2
-        if notes or context or footnote or block.part or _TITLE_PUBLISHED.match(words):
-            found.add(number)
-    return frozenset(found)
+    """Numbers of the blocks that are notes to editors, addresses, credits and the like."""
+    return frozenset(n for n, block in enumerate(document.blocks) if not block.role.speaks)
+
+
+def spoken(names: Sequence[Found], document: Document) -> tuple[Found, ...]:
+    """``names`` without bodies that only an address block or the like would make.
+
+    A body of the register may be named anywhere; one that the register does not hold is taken
+    from running text, never from a row of addressees.
+    """
+    silent = [(block.start, block.end) for block in document.blocks if not block.role.speaks]
+    return tuple(
+        name
+        for name in names
+        if name.kind is not NameKind.LOCAL
+        or not any(start <= name.start < end for start, end in silent)
+    )
 
 
 def reason_for_none(

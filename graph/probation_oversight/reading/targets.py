@@ -1,39 +1,48 @@
-"""Whom a clause is about."""
+"""Whom a verdict is about, with the words that name the body."""
 
 from __future__ import annotations
 
-from probation_oversight.model.statements import BodyRef
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import PROVIDERS, Context, Scene
-from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
+from probation_oversight.reading.discourse import resolution
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.polarity.verdicts import Verdict
 
 
 def providers_of(
     scene: Scene, clause: Clause, verdict: Verdict | None, context: Context
-) -> tuple[BodyRef, ...]:
-    """Who a clause is about: its subject, else whom it names, else the focus."""
+) -> tuple[Referent, ...]:
+    """Who a clause is about: its subject, else whom it names, else whom the text has turned to.
+
+    Nobody if that is somebody else, or if no words name the body.
+    """
     national = any(m.first in clause.words for m in scene.of_kind("scope-level"))
     if verdict is not None:
         governed = _governing(scene, clause, verdict, context)
-        if governed:
-            return governed
-    for words in (clause.subject, clause.words):
-        for mention in scene.mentions:
-            if mention.first not in words or mention.first in scene.utterance.frame:
-                continue
-            row = listed(scene.sentence, scene.mentions, mention)
-            told = (b for m in row for b in context.bodies(m, national) if b.type in PROVIDERS)
-            bodies = tuple(dict.fromkeys(told))
-            if bodies and not compares(scene, mention):
-                return bodies
+        if governed.referents:
+            return governed.referents
+    found = resolution.of_clause(scene, clause, context, national)
+    if found.told:
+        return found.referents
     parent = next((c for c in scene.clauses if c.head == clause.parent), None)
     if parent is not None and clause.kind is not ClauseKind.MAIN:
         return providers_of(scene, parent, None, context)
+    return _turned_to(scene, clause, context)
+
+
+def _turned_to(scene: Scene, clause: Clause, context: Context) -> tuple[Referent, ...]:
+    """Whom the text is about where a clause names nobody."""
     inspected = context.inspected()
-    if not context.focus and context.national and len(inspected) != 1:
-        return (context.all_providers(),) if _at_work(scene, clause) else ()
-    return context.focus or (context.apart() if len(inspected) <= _FEW else ())
+    if context.aside:
+        return ()
+    if context.attention or context.shared:
+        return context.turned_to()
+    if context.national and len(inspected) != 1:
+        whole = context.evidence(scene, context.all_providers())
+        return (whole,) if whole is not None and _at_work(scene, clause) else ()
+    return context.as_subject(context.apart() if len(inspected) <= _FEW else ())
 
 
 _FEW = 3
@@ -42,16 +51,14 @@ _FEW = 3
 
 def _at_work(scene: Scene, clause: Clause) -> bool:
     """Whether a clause without a named body still speaks of providers: its subject is theirs."""
-    own = [m.first for m in scene.of_kind("subject", "descriptor")]
+    own = [m.first for m in scene.of_kind("subject", "descriptor", "descriptor-of-one")]
     return any(first in clause.words for first in own)
 
 
-def _governing(
-    scene: Scene, clause: Clause, verdict: Verdict, context: Context
-) -> tuple[BodyRef, ...]:
+def _governing(scene: Scene, clause: Clause, verdict: Verdict, context: Context) -> Meant:
     """The body that an attributive cue's phrase hangs on."""
     found = governor(scene, clause, verdict)
-    return context.bodies(found) if found is not None else ()
+    return context.meant(found) if found is not None else NOBODY
 
 
 def governor(scene: Scene, clause: Clause, verdict: Verdict) -> Mention | None:
@@ -66,9 +73,3 @@ def governor(scene: Scene, clause: Clause, verdict: Verdict) -> Mention | None:
             if mention.covers(ancestor) and mention.kind is MentionKind.PARTNERS:
                 return mention
     return None
-
-
-def compares(scene: Scene, peers: Mention) -> bool:
-    """Whether "than", "like", "unlike", "against" or "compared with" stands before the peers."""
-    before = scene.sentence.words[max(0, peers.first - 3) : peers.first]
-    return any(w.lemma in {"than", "unlike", "against", "like"} for w in before)

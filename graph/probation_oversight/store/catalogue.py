@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """One document of the store; the counts say what became of its sentences."""
+    """One document of the store; the counts say what became of its sentences.
+
+    Where ``issued_precision`` is "month" or "year", ``issued`` is the first day of that.
+    """
 
     slug: str
     title: str
@@ -31,6 +34,7 @@ class StoredDocument:
     out_of_scope: int
     gaps: int
     statements: int
+    issued_precision: str | None = None
 
 
 def stored_documents(dataset: Dataset) -> tuple[StoredDocument, ...]:

@@ -26,6 +26,7 @@ _CHECKS: dict[Node, Check] = {
     POV.polarity: Check.POLARITY,
     **dict.fromkeys((POV.points, POV.pointsOf, POV.itemNumber, POV.grade), Check.NUMBER),
     **dict.fromkeys((DCTERMS.title, DCTERMS.publisher, DCTERMS.issued), Check.DOCUMENT),
+    POV.issuedPrecision: Check.DOCUMENT,
     **dict.fromkeys((DCTERMS.source, DCTERMS.license), Check.DOCUMENT),
     **dict.fromkeys((POV.genre, POV.attribution, POV.textLength), Check.DOCUMENT),
     POV.textDigest: Check.SOURCE,

@@ -39,10 +39,18 @@ def read_as_stated(said: Said, source: Source) -> Document | None:
         values = said.values(URIRef(iris.document(said.slug)), predicate)
         if len(values) == 1:
             given[key] = _as_given(key, str(values[0]))
+    known = said.values(URIRef(iris.document(said.slug)), POV.issuedPrecision)
+    if known and "issued" in given:
+        given["issued"] = _less_exact(str(given["issued"]), str(known[0]))
     try:
         return source.read_with(**given)
     except MetadataError:
         return None
+
+
+def _less_exact(day: str, known: str) -> str:
+    """``day`` cut to a month or year where ``known`` says that no more is known."""
+    return {"month": day[:7], "year": day[:4]}.get(known, day)
 
 
 def _as_given(key: str, value: str) -> str:

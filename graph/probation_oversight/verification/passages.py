@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from probation_oversight import register
@@ -111,7 +110,7 @@ class Passages:
 def of(document: Document) -> Passages:
     """The sentences of ``document``."""
     known = register.load()
-    issued = date.fromisoformat(document.facts.issued) if document.facts.issued else None
+    issued = document.facts.earliest_issue
     gazetteer = Gazetteer(known, names_day(document.text, issued, known))
     names = gazetteer.find(language.flatten(document.text), document.facts.slug)
     parsed = language.sentences(document, lambda _: [name.as_name() for name in names])

@@ -193,6 +193,7 @@ def _document(query: StoreQuery, found: inspections.Inspection, body: str) -> Do
         slug=found.slug,
         title=found.title,
         issued=found.issued,
+        issued_precision=found.issued_precision,
         ratings=tuple(rated for each in judged for rated in each.ratings),
         findings=tuple(said for each in judged for said in each.findings),
         calls=tuple(

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from probation_oversight.analysis.inspections import Said
 from probation_oversight.analysis.ratings import Rated
+from probation_oversight.model import issue_dates
 from probation_oversight.register.model import Source
 from probation_oversight.register.moments import Interval, Moment
 
@@ -61,6 +62,12 @@ class Document:
     ratings: tuple[Rated, ...]
     findings: tuple[Said, ...]
     calls: tuple[Call, ...]
+    issued_precision: str | None = None
+
+    @property
+    def when(self) -> str | None:
+        """When it was issued, no more exact than it is known."""
+        return issue_dates.shown(self.issued, self.issued_precision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from probation_oversight.documents.html import blocks as setting
 from probation_oversight.documents.html import charset, metadata, tree
-from probation_oversight.documents.metadata import Metadata
+from probation_oversight.documents.metadata import Metadata, laid_out
 from probation_oversight.documents.model import Block
 from probation_oversight.errors import DocumentError
 
@@ -44,7 +44,8 @@ def page_of_markup(markup: str, name: str, losses: tuple[str, ...] = ()) -> Page
     """The page that ``markup`` is. Raises as ``page``."""
     parsed = tree.parsed(markup, name)
     main, left_out = tree.main_part(parsed)
-    text, blocks = setting.text_and_blocks(main)
+    text, plain = setting.text_and_blocks(main)
+    blocks = laid_out(text, plain)
     if not any(word.isalpha() for word in text):
         raise DocumentError(
             f"{name} has no words in its main part; if a script writes the page, save what the "

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from probation_oversight.documents.html.tree import walk
-from probation_oversight.documents.model import Block, BlockKind
+from probation_oversight.documents.model import Block, BlockKind, Role
 
 CELL = "\t"
 """What stands between the cells of a row."""
@@ -20,6 +20,12 @@ _BLOCKS = frozenset(
     | {"fieldset", "center", "hgroup", "legend"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_MARKED = {
+    "figcaption": Role.CAPTION,
+    "caption": Role.CAPTION,
+    "address": Role.BOILERPLATE,
+}
+"""Elements that say what their words are for."""
 _STRONG = frozenset({"strong", "b"})
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -54,7 +60,9 @@ class _Page:
     length: int = 0
     titled: bool = False
 
-    def add(self, text: str, kind: BlockKind, marker: str = "") -> None:
+    def add(
+        self, text: str, kind: BlockKind, marker: str = "", role: Role = Role.PARAGRAPH
+    ) -> None:
         """Put ``text`` on a line of its own; the ``marker`` before it is no part of the block."""
         if not text:
             return
@@ -65,7 +73,7 @@ class _Page:
         self._write(marker)
         start = self.length
         self._write(text)
-        self.blocks.append(Block(kind, start, self.length))
+        self.blocks.append(Block(kind, start, self.length, role=role))
 
     def _write(self, words: str) -> None:
         self.parts.append(words)
@@ -91,6 +99,7 @@ class _Setter:
     counts: list[int] = field(default_factory=list)
     marker: str | None = None
     cells: list[str] | None = None
+    heads: bool = False  # whether all cells of the row so far are heads
 
     def step(self, node: LexborNode, opens: bool) -> None:
         """Take the next node, as it opens or as it closes."""
@@ -117,7 +126,7 @@ class _Setter:
             return
         self._write()
         if tag == "tr":
-            self.cells = [] if opens else None
+            self.cells, self.heads = ([], True) if opens else (None, False)
         elif tag in ("ul", "ol"):
             _count(self.counts, node, opens)
         elif tag == "li" and opens and self.counts:
@@ -129,6 +138,7 @@ class _Setter:
             text = self.run.take()[0]
             if not opens and self.cells is not None:
                 self.cells.append(text)
+                self.heads = self.heads and tag == "th"
         else:
             self.run.words.append(" ")
 
@@ -136,7 +146,9 @@ class _Setter:
         text, bold = self.run.take()
         if self.cells is not None:
             words = CELL.join(cell for cell in (*self.cells, text) if cell)
-            self.page.add(words, BlockKind.TABLE_ROW)
+            head = self.heads and CELL in words
+            role = Role.TABLE_HEAD if head else Role.PARAGRAPH
+            self.page.add(words, BlockKind.TABLE_ROW, role=role)
             self.cells = None
         else:
             self.marker = _flush(self.page, text, bold, self.above, self.marker)
@@ -174,7 +186,8 @@ def _flush(page: _Page, text: str, bold: bool, above: list[str], marker: str | N
         return marker
     kind = _kind(text, bold, above, page)
     listed = kind is BlockKind.LIST_ITEM
-    page.add(text, kind, (marker or "") if listed else "")
+    role = next((_MARKED[tag] for tag in above if tag in _MARKED), Role.PARAGRAPH)
+    page.add(text, kind, (marker or "") if listed else "", role)
     return None if listed else marker
 
 

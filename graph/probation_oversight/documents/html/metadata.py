@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
 
-from probation_oversight.documents import metadata
+from probation_oversight.documents import metadata, roles
 from probation_oversight.documents.metadata import Metadata
-from probation_oversight.documents.model import Block, BlockKind
+from probation_oversight.documents.model import Block
+from probation_oversight.model import issue_dates
 
 _DAYS = (
     "article:published_time",
@@ -21,7 +21,7 @@ _DAYS = (
     "datepublished",
 )
 _PUBLISHERS = ("dcterms.publisher", "dc.publisher", "og:site_name", "publisher", "author")
-_ISO = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})(?:$|[T\s])")
+_ISO = re.compile(r"\s*([0-9]{4}(?:-[0-9]{2}){0,2})(?:$|[T\s])")
 _ADDRESS = re.compile(r"https?://[^\s\"<>]{3,1000}")
 _SITE = re.compile(r"\s+[-–—|]\s+[^-–—|]{2,60}$")
 
@@ -35,6 +35,7 @@ def found(page: LexborHTMLParser, text: str, blocks: tuple[Block, ...]) -> Metad
         publisher=_publisher(meta) or told.publisher,
         issued=_issued(page, meta) or told.issued,
         source=_source(page, meta),
+        genre=told.genre,
     )
 
 
@@ -52,7 +53,7 @@ def _meta(page: LexborHTMLParser) -> dict[str, str]:
 def _title(
     page: LexborHTMLParser, meta: dict[str, str], text: str, blocks: tuple[Block, ...]
 ) -> str | None:
-    block = next((b for b in blocks if b.kind is BlockKind.TITLE), None)
+    block = roles.headline(blocks)
     if block is not None:
         return text[block.start : block.end]
     node = page.css_first("title")
@@ -72,9 +73,10 @@ def _issued(page: LexborHTMLParser, meta: dict[str, str]) -> str | None:
 
 def _day(words: str) -> str | None:
     try:
-        return date.fromisoformat(words).isoformat()
+        issue_dates.earliest(words)
     except ValueError:
         return None
+    return words
 
 
 def _source(page: LexborHTMLParser, meta: dict[str, str]) -> str | None:

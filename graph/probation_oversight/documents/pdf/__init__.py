@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from probation_oversight.documents.metadata import laid_out
 from probation_oversight.documents.model import Block
 from probation_oversight.documents.pdf import blocks as setting
 from probation_oversight.documents.pdf import layout, words
@@ -55,7 +56,7 @@ def printed(content: bytes, name: str) -> Printed:
         raise DocumentError(f"{name} {_EMPTY}")
     return Printed(
         made.text,
-        made.blocks,
+        laid_out(made.text, made.blocks, pages=True),
         made.pages,
         layout.losses(sheets.pages, laid),
         sheets.title or None,

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 SOFT = "\u00ad"
 _LINE_END_MARKS = "\x02\ufffe"
 """What PDFium puts where a line ends in a hyphen that it takes for a break."""
-_BULLETS = "•●▪◦■‣∙·\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf02d\uf0e0"
+_BULLETS = "•●▪◦■◼◾‣∙·➢►▶➤❖\uf06e\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf02d\uf0e0"
 """Bullets, and what stands for them in the fonts Symbol and Wingdings as Word uses them."""
 _LETTERS = str.maketrans(
     dict.fromkeys(_LINE_END_MARKS, SOFT)

@@ -31,7 +31,7 @@ _IMPRINT = (
         r"(?:for download )?(?:at|on|from)\b",
         re.IGNORECASE,
     ),
-    re.compile(r"\bpublished by\b", re.IGNORECASE),
+    re.compile(r"^\W*published by\b", re.IGNORECASE | re.MULTILINE),
     re.compile(r"\bfollow us on\b", re.IGNORECASE),
     re.compile(
         r"\b(?:re-?use|reproduce) (?:this|the) (?:information|publication|document)\b|"

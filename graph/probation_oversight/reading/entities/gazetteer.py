@@ -164,13 +164,17 @@ class Gazetteer:
         self._on = on
         self.register = register
 
-    def find(self, flat: str, slug: str) -> tuple[Found, ...]:
-        """Names in ``flat`` from left to right, longest first; ``slug`` is the document's."""
+    def find(self, flat: str, slug: str, place: str = "") -> tuple[Found, ...]:
+        """Names in ``flat`` from left to right, longest first; ``slug`` is the document's.
+
+        With ``place``, the one place that the document is about, bodies that the register does
+        not hold are found there only: a letter's addressees are rows of posts and persons.
+        """
         known = list(self._known(flat))
         taken = [(found.start, found.end) for found in known]
         local = [
             found
-            for found in _local_names(flat, slug, self.register)
+            for found in _local_names(flat, slug, self.register, place)
             if not any(start < found.end and found.start < end for start, end in taken)
             or _contains_only_areas(found, known)
         ]
@@ -278,7 +282,7 @@ def _with_abbreviation(flat: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _local_names(flat: str, slug: str, register: Register) -> Iterator[Found]:
+def _local_names(flat: str, slug: str, register: Register, only: str) -> Iterator[Found]:
     first: dict[tuple[str, str], tuple[str, str]] = {}
     for match in _LOCAL.finditer(flat):
         head = match.group(2)
@@ -288,6 +292,9 @@ def _local_names(flat: str, slug: str, register: Register) -> Iterator[Found]:
         if not place or not all(_capital(word) for word in place.split()):
             continue
         place = re.sub(r"[’']s$", "", place)
+        if only and not place.endswith(only):
+            continue
+        start, place = match.end(1) - len(only) if only else start, only or place
         end = _with_abbreviation(flat, match.end())
         known = register.by_name(f"{place} {head}")
         if known:

@@ -19,6 +19,7 @@ class MentionKind(StrEnum):
     DESCRIPTOR = "descriptor"  # by kind: "the CRC", "the organisation"
     PARTNERS = "partners"  # bodies working for a provider: "its partners"
     PEERS = "peers"  # others that are compared with: "other CRCs"
+    ACTOR = "actor"  # somebody else, by the noun: "the police", "ministers"
     PERSON = "person"
     AREA = "area"
 
@@ -44,6 +45,10 @@ class Mention:
     text: str = ""
     peers: str = ""
     area: str = ""
+    sector: str = ""  # of an actor: "police", "health", …
+    before: bool = False  # a descriptor before the noun for its people: "probation practitioners"
+    among: bool = False  # a descriptor whose kind only counts among several agencies
+    of_one: bool = False  # a descriptor that only tells where a text is about one body: "the unit"
 
     def covers(self, index: int) -> bool:
         return self.first <= index <= self.last
@@ -61,7 +66,7 @@ def find(
     taken = [*named, *peers]
     described = [
         mention
-        for match in longest(m for m in matches if m.entry.kind in ("descriptor", "partner"))
+        for match in longest(m for m in matches if m.entry.kind in _DESCRIBING)
         if not any(t.first <= match.last and match.first <= t.last for t in taken)
         and (mention := _described(sentence, match)) is not None
     ]
@@ -71,7 +76,40 @@ def find(
         if mention.kind is MentionKind.PEERS
         or not any(p.first <= mention.first <= p.last for p in peers)
     ]
-    return tuple(sorted([*kept, *described], key=lambda m: m.first))
+    told = [*kept, *described]
+    actors = [
+        _actor(sentence, match)
+        for match in longest(m for m in matches if m.entry.kind == "actor")
+        if not any(t.first <= match.last and match.first <= t.last for t in told)
+        and sentence.words[match.last].pos in _NOMINAL
+    ]
+    return tuple(sorted([*told, *actors], key=lambda m: m.first))
+
+
+_DESCRIBING = frozenset(
+    {"descriptor", "descriptor-among", "descriptor-before", "descriptor-of-one", "partner"}
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def _actor(sentence: Sentence, match: Match) -> Mention:
+    """Somebody whose work is not judged here, with the words that make its name longer."""
+    words = sentence.words
+    first = match.first
+    while first and words[first - 1].pos == "PROPN" and words[first - 1].dep in _NAME_PARTS:
+        first -= 1
+    return Mention(
+        MentionKind.ACTOR,
+        first,
+        match.last,
+        words[first].start,
+        words[match.last].end,
+        plural=words[match.last].tag in {"NNS", "NNPS"},
+        sector=match.entry.value,
+    )
+
+
+_NAME_PARTS = frozenset({"compound", "nmod", "amod"})
 
 
 def _named(sentence: Sentence, names: Sequence[Found], register: Register) -> Iterator[Mention]:
@@ -133,6 +171,8 @@ def _described(sentence: Sentence, match: Match) -> Mention | None:
     before = words[first - 1].text.lower() if first else ""
     if match.entry.kind == "partner":
         return Mention(MentionKind.PARTNERS, first, last, words[first].start, noun.end, plural=True)
+    if match.entry.kind == "descriptor-before":
+        return _before(sentence, match)
     needs_article = not match.entry.pattern.split("/")[0].isupper() and not noun.text.isupper()
     collective = plural and match.entry.value == "any" and _collective(sentence, first, last)
     if words[first].lemma == "neither" and words[last + 1 : last + 2][:1]:
@@ -159,6 +199,24 @@ def _described(sentence: Sentence, match: Match) -> Mention | None:
         noun.end,
         classes=classes,
         plural=plural,
+        among=match.entry.kind == "descriptor-among",
+        of_one=match.entry.kind == "descriptor-of-one",
+    )
+
+
+def _before(sentence: Sentence, match: Match) -> Mention | None:
+    """What stands before the noun for somebody's people or work: "youth justice staff"."""
+    first, last = sentence.words[match.first], sentence.words[match.last]
+    if last.dep not in _NAME_PARTS or last.head <= last.index:
+        return None
+    return Mention(
+        MentionKind.DESCRIPTOR,
+        match.first,
+        match.last,
+        first.start,
+        last.end,
+        classes=tuple(match.entry.value.split()),
+        before=True,
     )
 
 
@@ -181,7 +239,11 @@ def _collective(sentence: Sentence, first: int, last: int) -> bool:
 
 def listed(sentence: Sentence, mentions: Sequence[Mention], one: Mention) -> tuple[Mention, ...]:
     """The named bodies that stand in one list with ``one``: "Lambeth PDU, Ealing PDU and …"."""
-    row = [m for m in mentions if m.kind is MentionKind.BODY]
+    row = [
+        m
+        for m in mentions
+        if m.kind is MentionKind.BODY or (m.kind is MentionKind.DESCRIPTOR and m.classes)
+    ]
     if one not in row:
         return (one,)
     first = last = row.index(one)

@@ -28,6 +28,7 @@ from probation_oversight.reading.text.language import Sentence, Word
 FILE = "ontology/vocab/lexicon.csv"
 KINDS = frozenset(
     {
+        "actor",
         "aside",
         "cause",
         "comparison",
@@ -39,6 +40,9 @@ KINDS = frozenset(
         "degree",
         "deliver",
         "descriptor",
+        "descriptor-among",
+        "descriptor-before",
+        "descriptor-of-one",
         "evaluation",
         "expansion",
         "expectation",
@@ -55,6 +59,7 @@ KINDS = frozenset(
         "not-a-topic",
         "not-negation",
         "offer",
+        "owned-for",
         "partner",
         "peers",
         "plan",
@@ -65,6 +70,7 @@ KINDS = frozenset(
         "scope-level",
         "scale",
         "scope",
+        "section",
         "source",
         "speech",
         "standard",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import Scene
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.polarity.verdicts import Verdict
 
@@ -187,7 +187,7 @@ def _of_provider(scene: Scene, clause: Clause, more: tuple[int, ...]) -> bool:
     kinds = (MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.PARTNERS)
     told = (
         *(m.first for m in scene.mentions if m.kind in kinds),
-        *(m.first for m in scene.of_kind("subject", "descriptor", "source")),
+        *(m.first for m in scene.of_kind("subject", "descriptor", "descriptor-of-one", "source")),
         *more,
     )
     return any(first in clause.subject for first in told)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from probation_oversight.model.statements import Degree, Modality, Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import Scene
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon.lexicon import Entry, Match, longest
 from probation_oversight.reading.polarity import scope
@@ -268,7 +268,7 @@ def _denied(
 _PARTS_OF_NOUN = frozenset({"nmod", "compound", "amod", "poss"})
 
 
-_WORKERS = frozenset({"subject", "descriptor"})
+_WORKERS = frozenset({"subject", "descriptor", "descriptor-of-one"})
 """Lexicon kinds of subjects that stand for a provider: its staff, its plans, itself."""
 
 

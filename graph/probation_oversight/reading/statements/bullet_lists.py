@@ -16,7 +16,9 @@ from probation_oversight.model.statements import (
     RecommendationType,
 )
 from probation_oversight.reading.builder import Draft
-from probation_oversight.reading.discourse import Context, Scene
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.referents import Referent
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.lexicon.lexicon import Match
@@ -96,7 +98,7 @@ def items(
     if lead.polarity is None or any(d.polarity is not None for d in found):
         return []
     topics = index.ordered(m.topic for m in scene.topics)
-    providers = context.focus or context.inspected()[:1]
+    providers = tuple(r.body for r in context.turned_to() or _subject(context))
     if not topics or not providers:
         return []
     draft = Draft(
@@ -114,6 +116,11 @@ def items(
     if lead.cue:
         draft.cues.append(lead.cue)
     return [draft]
+
+
+def _subject(context: Context) -> tuple[Referent, ...]:
+    """What the document is about, where it is about nobody else."""
+    return () if context.shared else context.as_subject(context.inspected()[:1])
 
 
 def _recommendation(scene: Scene, lead: LeadIn, index: TopicIndex, text: str) -> Draft:

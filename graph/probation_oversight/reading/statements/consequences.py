@@ -16,7 +16,7 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import Scene
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.lexicon.concepts import GroupIndex, TopicIndex
 
 _OPEN_FUTURE = frozenset({Modality.POSSIBLE, Modality.PLANNED})

@@ -17,7 +17,8 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.reading.builder import Draft, place, scene_words
 from probation_oversight.reading.clauses import Clause, trimmed
-from probation_oversight.reading.discourse import PROVIDERS, Context, Scene
+from probation_oversight.reading.discourse.context import PROVIDERS, Context
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.lexicon.concepts import GroupIndex
 

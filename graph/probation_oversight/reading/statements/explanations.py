@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from probation_oversight.model.statements import (
     BASE,
-    BodyRef,
     Comparison,
     Kind,
     Modality,
@@ -15,7 +14,9 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause
-from probation_oversight.reading.discourse import Context, Scene
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.referents import Referent
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.lexicon.lexicon import Match
@@ -70,7 +71,8 @@ def _explanation(
         modality=Modality.ATTRIBUTED,
         voice=scene.utterance.voice,
         speakers=scene.utterance.speakers,
-        providers=providers,
+        providers=tuple(r.body for r in providers),
+        referents=providers,
         topics=topics,
     )
     draft.add_cues(scene.sentence, (mark,))
@@ -83,7 +85,7 @@ def _explanation(
 
 
 def _like_peers(
-    scene: Scene, clause: Clause, topics: tuple[str, ...], providers: tuple[BodyRef, ...]
+    scene: Scene, clause: Clause, topics: tuple[str, ...], providers: tuple[Referent, ...]
 ) -> Iterator[Draft]:
     """That a body is no different from its peers: "like other CRCs, …"."""
     for mention in scene.mentions:
@@ -99,7 +101,8 @@ def _like_peers(
                 Modality.OBSERVED,
                 voice=scene.utterance.voice,
                 speakers=scene.utterance.speakers,
-                providers=providers,
+                providers=tuple(r.body for r in providers),
+                referents=providers,
                 topics=topics,
                 detail=Comparison((f"{BASE}group/{mention.peers}",), topics),
             )

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from probation_oversight.model.statements import (
     BASE,
-    BodyRef,
     Comparison,
     Degree,
     Kind,
@@ -19,12 +18,14 @@ from probation_oversight.model.statements import (
 from probation_oversight.reading import aspects
 from probation_oversight.reading.builder import Draft, evidence_words, phrase_place, place
 from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
-from probation_oversight.reading.discourse import Context, Scene
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.referents import Referent
+from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
 from probation_oversight.reading.polarity import factuality, verdicts
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
-from probation_oversight.reading.targets import compares, governor, providers_of
+from probation_oversight.reading.targets import governor, providers_of
 
 GENERAL = frozenset({"quality", "perf"})
 
@@ -148,24 +149,21 @@ def _statements(
     comment = _comments_on(scene, clause, verdict, past)
     topics = _completed(scene, clause, topics, comment, past)
     if not topics and not emphasised:
-        topics = aspects.of_whole(scene, clause, providers)
+        topics = aspects.of_whole(scene, clause, tuple(r.body for r in providers))
     if not topics:
         topics, emphasised = tuple(m.topic for m in emphasised), ()
     if not topics and verdict.rule not in _WEAK_RULES and verdict.polarity in POLAR:
         topics = aspects.of_sentence(scene, verdict)
     if not topics or not providers:
         return
-    mains = [
-        _draft(scene, clause, verdict, topics, (provider,) if len(providers) > 1 else providers)
-        for provider in (providers if len(providers) > 1 else providers[:1])
-    ]
+    mains = [_draft(scene, clause, verdict, topics, provider) for provider in providers]
     for main in mains:
         if comment is not None:
             main.link(Relation.COMMENTS_ON, comment)
             main.modality = Modality.EVALUATIVE
         yield main
         for match in emphasised:
-            narrower = _draft(scene, clause, verdict, (match.topic,), main.providers)
+            narrower = _draft(scene, clause, verdict, (match.topic,), main.referents[0])
             narrower.kind, narrower.degree = Kind.FINDING, Degree.EMPHASISED
             narrower.rule = "emphasis"
             narrower.places = [phrase_place(scene, match, clause)]
@@ -193,7 +191,7 @@ def _draft(
     clause: Clause,
     verdict: Verdict,
     topics: tuple[str, ...],
-    providers: tuple[BodyRef, ...],
+    referent: Referent,
 ) -> Draft:
     utterance = scene.utterance
     first, last = evidence_words(scene, clause, verdict)
@@ -212,7 +210,8 @@ def _draft(
         verdict.degree,
         utterance.voice,
         utterance.speakers,
-        providers=providers,
+        providers=(referent.body,),
+        referents=(referent,),
         topics=topics,
         groups=utterance.sources,
         detail=comparison,

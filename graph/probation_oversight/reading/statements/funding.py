@@ -17,7 +17,8 @@ from probation_oversight.model.statements import (
     ServiceRef,
 )
 from probation_oversight.reading.builder import Draft, evidence_words, place, scene_words
-from probation_oversight.reading.discourse import Context, Scene
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.lexicon.lexicon import Match

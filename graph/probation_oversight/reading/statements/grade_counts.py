@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from probation_oversight.model.statements import BodyRef, Kind, Modality, Polarity
 from probation_oversight.reading.builder import Draft
-from probation_oversight.reading.discourse import Context, Scene
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.grades import GradeMention
 from probation_oversight.reading.entities.mentions import MentionKind

@@ -9,7 +9,8 @@ from datetime import date
 
 from probation_oversight.model.statements import BodyRef, Grade, Kind, Modality
 from probation_oversight.reading.builder import Draft
-from probation_oversight.reading.discourse import PROVIDERS, Context, Scene
+from probation_oversight.reading.discourse.context import PROVIDERS, Context
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.grades import GradeMention
 from probation_oversight.reading.entities.mentions import MentionKind, listed
@@ -227,6 +228,8 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
         by_name = mention.kind is MentionKind.BODY
         if bodies and (by_name or bodies[0] in context.inspected()):
             return tuple(dict.fromkeys(bodies))
+    if context.shared:
+        return context.focus
     return context.placed(context.inspected()) or context.focus or _only(context)
 
 

@@ -17,7 +17,8 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.reading.builder import Draft, evidence_words, place, scene_words
 from probation_oversight.reading.clauses import Clause
-from probation_oversight.reading.discourse import PROVIDERS, Context, Scene
+from probation_oversight.reading.discourse.context import PROVIDERS, Context
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
 from probation_oversight.reading.lexicon.lexicon import Match
@@ -84,7 +85,7 @@ def _offerers(scene: Scene, match: Match, context: Context) -> tuple[BodyRef, ..
     if following:
         return _first_body(scene, match.last + 1, match.last + 6, context)
     clause = scene.clause_of(match.first)
-    return tuple(b for b in providers_of(scene, clause, None, context) if b.type in PROVIDERS)
+    return tuple(r.body for r in providers_of(scene, clause, None, context))
 
 
 def _first_body(scene: Scene, first: int, last: int, context: Context) -> tuple[BodyRef, ...]:
@@ -180,7 +181,7 @@ def _users(scene: Scene, clause: Clause, match: Match, context: Context) -> tupl
     if match.entry.kind == "use-noun":
         by = [w.index for w in scene.sentence.words if w.lemma == "by" and w.index > match.last]
         return _first_body(scene, by[0], by[0] + 5, context) if by else ()
-    return providers_of(scene, clause, None, context)
+    return tuple(r.body for r in providers_of(scene, clause, None, context))
 
 
 def _known_offer(users: tuple[BodyRef, ...], past: Sequence[Draft]) -> Draft | None:

@@ -32,8 +32,7 @@ def as_json(found: Difference) -> dict[str, Any]:
 
 
 def _side(side: Side) -> dict[str, Any]:
-    issued = side.issued.isoformat() if side.issued else None
-    return {"slug": side.slug, "title": side.title, "issued": issued}
+    return {"slug": side.slug, "title": side.title, "issued": side.when}
 
 
 def _body(body: BodyDifference) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def shown(found: Difference, width: int) -> Iterator[Line]:
 
 
 def _side(side: Side) -> str:
-    return cell(f"{side.title}, {side.issued or 'no date'} ({side.slug})")
+    return cell(f"{side.title}, {side.when or 'no date'} ({side.slug})")
 
 
 def name_of(body: BodyDifference) -> str:

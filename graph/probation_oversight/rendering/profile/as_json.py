@@ -65,7 +65,7 @@ def _document(document: Document) -> dict[str, Any]:
     return {
         "document": document.slug,
         "title": document.title,
-        "issued": document.issued.isoformat() if document.issued else None,
+        "issued": document.when,
         "ratings": [
             {
                 "grade": rated.grade_label,

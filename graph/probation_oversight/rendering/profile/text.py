@@ -157,7 +157,7 @@ def _documents(found: Portrait, width: int) -> Iterator[Line]:
 
 
 def _document(document: Document, width: int) -> Iterator[Line]:
-    head = f"{document.issued or 'no date'}  {document.title} ({document.slug})"
+    head = f"{document.when or 'no date'}  {document.title} ({document.slug})"
     yield from (Line(line, "head") for line in wrapped(cell(head), width, "", "  "))
     for rated in document.ratings:
         yield from _quoted(
@@ -194,7 +194,7 @@ def rows(found: Portrait) -> Iterator[dict[str, object]]:
                 "body": life.name,
                 "relation": life.relation.value,
                 "document": document.slug,
-                "issued": document.issued,
+                "issued": document.when,
                 **dict.fromkeys(("topic", "polarity", "grade")),
             }
             for rated in document.ratings:

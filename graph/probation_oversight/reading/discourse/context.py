@@ -1,4 +1,4 @@
-"""What the reader knows while it reads: the bodies of the document and who is in focus."""
+"""What the reader knows while it reads: the bodies of the document, and whom it has turned to."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from probation_oversight.model.statements import BASE, BodyRef
-from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
-from probation_oversight.reading.entities.speakers import Utterance
-from probation_oversight.reading.lexicon.concepts import TopicMatch
-from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.documents.metadata import slugify
+from probation_oversight.documents.model import BlockKind
+from probation_oversight.model.statements import BASE, BodyReason, BodyRef
+from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent, named_in
+from probation_oversight.reading.discourse.scene import Scene, compares
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.register import Register
 
 PROVIDERS = frozenset(
@@ -52,32 +51,13 @@ _OPENING = 3
 """Sentences that tell what a publication is about: a national one names no single body there."""
 
 _TOGETHER = "ProviderCollective"
+_YOUTH = "YouthJusticeService"
 
 _MANY = frozenset({"YouthJusticeService", "ProbationDeliveryUnit"})
 """Classes of bodies that national publications name as examples."""
 
 _TOLD_BY_AREA = ("CommunityRehabilitationCompany", "ProbationRegion")
 """Classes of which the register has one body at most for an area at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence with all that was found in it."""
-
-    sentence: Sentence
-    matches: tuple[Match, ...]
-    mentions: tuple[Mention, ...]
-    topics: tuple[TopicMatch, ...]
-    clauses: tuple[Clause, ...]
-    utterance: Utterance
-
-    def clause_of(self, index: int) -> Clause:
-        """The clause that the word ``index`` belongs to."""
-        return next(clause for clause in self.clauses if index in clause.words)
-
-    def of_kind(self, *kinds: str) -> tuple[Match, ...]:
-        """Matches of the given lexicon kinds."""
-        return tuple(m for m in self.matches if m.entry.kind in kinds)
 
 
 @dataclass
@@ -90,10 +70,26 @@ class Context:
     named: tuple[BodyRef, ...] = ()  # provider bodies named in the document, most often first
     areas: tuple[str, ...] = ()
     national: bool = False  # whether it reports on providers taken together
-    focus: tuple[BodyRef, ...] = ()
+    shared: bool = False  # whether it is about several agencies, so that nobody is its subject
+    youth_service: str = ""  # what the text calls the youth justice service of its place
+    place: str = ""  # the place that a publication on several agencies is about
+    attention: tuple[Referent, ...] = ()  # whom the text has turned to
+    last: Meant = NOBODY  # whom the sentence before was about
+    told_of: tuple[int, int] | None = None  # the first words that tell of the field
     block: int = -1
+    led: bool = False  # whether a list is about somebody else because of its lead-in
+    aside: bool = False  # whether the text is with somebody whose work is not judged here
+    turned_in: int = -1  # the block of the sentence that was last looked at for whom it is about
+    kind: BlockKind | None = None  # of the block that is read
+    lead: tuple[int, int] = (-1, -1)  # the line that leads into the list that is read
     words: str = ""  # of the sentence that is read, in lower case
     recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
+    first: dict[BodyRef, Referent] = field(default_factory=dict)  # where each is named first
+
+    @property
+    def focus(self) -> tuple[BodyRef, ...]:
+        """The bodies that the text has turned to."""
+        return tuple(referent.body for referent in self.attention)
 
     def inspected(self) -> tuple[BodyRef, ...]:
         """Bodies under inspection: those named, a whole left out if a part of it is named."""
@@ -103,9 +99,15 @@ class Context:
         """The bodies under inspection without a region that several of its units stand for."""
         inspected = self.inspected()
         units = [b for b in inspected if b.type == "ProbationDeliveryUnit"]
-        if len(units) > 1:
-            return tuple(b for b in inspected if b.type != "ProbationRegion")
-        return inspected
+        return tuple(b for b in inspected if not (units and self._only_above(b, units)))
+
+    def _only_above(self, region: BodyRef, units: Sequence[BodyRef]) -> bool:
+        """Whether ``region`` is named for several units of its own, or after its only one."""
+        if region.type != "ProbationRegion":
+            return False
+        later = {b: r.start for b, r in self.first.items() if b in (region, *units)}
+        own = [unit for unit in units if self._belongs(unit.iri, region.iri)]
+        return len(units) > 1 or any(later.get(u, 0) < later.get(region, 0) for u in own)
 
     def complete(self, mentions: Sequence[Sequence[Mention]]) -> None:
         """Add the body that the text calls only "the CRC" or "the region".
@@ -130,7 +132,7 @@ class Context:
             body
             for found in mentions
             for mention in found
-            if mention.kind is MentionKind.DESCRIPTOR and mention.classes
+            if mention.kind is MentionKind.DESCRIPTOR and mention.classes and not mention.before
             if mention.plural or not any(b.type in mention.classes for b in self.named)
             for body in self._together(mention.classes)
         )
@@ -159,7 +161,22 @@ class Context:
         loose = sum(m.plural and not m.classes for found in mentions for m in found)
         rivals = (loose, *(2 * counted[b] for b in self.named[1:]))
         if self.named and all(count <= counted[self.named[0]] for count in rivals):
-            self.focus = self.named[:1]
+            self.attention = self.as_subject(self.named[:1])
+
+    def note(self, scenes: Sequence[Scene]) -> None:
+        """Note where each body is named first; it is what the document as a whole can show."""
+        for scene in scenes:
+            self.words = _in_lower_case(scene)
+            for mention in scene.mentions:
+                if mention.classes == (_YOUTH,) and not (mention.of_one or self.youth_service):
+                    self.youth_service = _kind_of(scene, mention)
+                for body in (*self.bodies(mention), *mention.bodies):
+                    self.first.setdefault(body, named_in(mention, body, BodyReason.DOCUMENT))
+
+    def as_subject(self, bodies: Iterable[BodyRef]) -> tuple[Referent, ...]:
+        """``bodies`` as what the document is about; those that it never names are left out."""
+        found = (self.first.get(body) or self._told_of(body) for body in bodies)
+        return tuple(referent for referent in found if referent is not None)
 
     def part_of(self, body: BodyRef) -> BodyRef | None:
         """The part of ``body`` that this document names, if ``body`` is a whole."""
@@ -177,7 +194,9 @@ class Context:
         if mention.kind is MentionKind.BODY:
             return self._named(mention, national)
         if mention.kind is MentionKind.DESCRIPTOR:
-            return self._described(mention)
+            if self.shared:
+                return self._among_agencies(mention)
+            return () if mention.before else self._described(mention)
         if mention.kind is MentionKind.PARTNERS:
             return self._partners()
         return ()
@@ -201,7 +220,7 @@ class Context:
 
     def _described(self, mention: Mention) -> tuple[BodyRef, ...]:
         inspected = self.inspected()
-        if not mention.classes:
+        if not mention.classes or mention.among:
             if mention.plural and self.national and all(b.type == _TOGETHER for b in self.focus):
                 return self.focus or self.apart() or (self.all_providers(),)
             if mention.plural:
@@ -214,19 +233,61 @@ class Context:
             return self.placed(fitting) or self._latest(fitting) or self.foremost(fitting)
         return self._covering(mention.classes) or self._together(mention.classes)
 
+    def _among_agencies(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """What a descriptor stands for where several agencies are told of.
+
+        "The service" is only the one that the text is with; "the youth offending team" is the
+        one of the place.
+        """
+        if not mention.classes:
+            return self.focus if not mention.plural else ()
+        if mention.of_one:
+            return tuple(b for b in self.focus if b.type in mention.classes)
+        fitting = [b for b in self.named if b.type in mention.classes]
+        return (
+            tuple(fitting[:1] if len(fitting) == 1 else ())
+            or self._latest(fitting)
+            or self._covering(mention.classes)
+            or self._only_one(mention)
+            or self._of_place(mention)
+        )
+
+    def _only_one(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """The body of the register that is the only one of its class: the National Probation
+        Service by whatever letters it is written.
+        """
+        kind = mention.classes[0]
+        if kind not in WHOLES or mention.before:
+            return ()
+        found = [
+            BodyRef(body.iri, body.label, body.type)
+            for body in self.register.bodies
+            if body.type == kind
+        ]
+        return tuple(found) if len(found) == 1 and self._in_force(found[0]) else ()
+
+    def _of_place(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """The youth justice service of the place that the document is about, as a local body."""
+        if mention.classes != (_YOUTH,) or not self.place:
+            return ()
+        label = f"{self.place} {self.youth_service}"
+        iri = f"{BASE}document/{self.slug}/body/{slugify(label)}"
+        return (BodyRef(iri, label, _YOUTH),)
+
     def _latest(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
         """The one of ``bodies`` that was named last."""
         return next(((body,) for body in reversed(self.recent) if body in bodies), ())
 
     def placed(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
         """The one of ``bodies`` whose place the sentence names: "the unit in Derby City"."""
-        found = [
-            body
-            for body in bodies
-            if (place := _KIND_OF_BODY.sub("", body.label).lower()) != body.label.lower()
-            and re.search(rf"\b{re.escape(place)}\b", self.words)
-        ]
+        found = [body for body in bodies if self.of_its_place(body)]
         return tuple(found) if len(found) == 1 else ()
+
+    def of_its_place(self, body: BodyRef) -> bool:
+        """Whether the sentence names the place of ``body``, whose label is its place and kind."""
+        place = _KIND_OF_BODY.sub("", body.label).lower()
+        told = place != body.label.lower()
+        return told and bool(re.search(rf"\b{re.escape(place)}\b", self.words))
 
     def foremost(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
         """The first of ``bodies``, unless there are several of its kind: then none is meant
@@ -270,6 +331,8 @@ class Context:
     def _partners(self) -> tuple[BodyRef, ...]:
         """The unnamed bodies that work for the CRC in focus, as one local body."""
         companies = (*self.focus, *reversed(self.recent), *self.inspected())
+        if self.shared:
+            return ()
         crc = next((b for b in companies if b.type == "CommunityRehabilitationCompany"), None)
         if crc is None:
             return ()
@@ -277,39 +340,119 @@ class Context:
         iri = f"{BASE}document/{self.slug}/body/partners-of-{slug}"
         return (BodyRef(iri, f"Partners of {crc.label}", "SupplyChainPartner"),)
 
-    def enter(self, scene: Scene) -> None:
-        """Move on to ``scene``: its named bodies become the latest."""
-        self.block = scene.sentence.block
-        self.words = " ".join(word.text.lower() for word in scene.sentence.words)
-        for mention in scene.mentions:
-            if mention.kind is MentionKind.BODY:
-                for body in self._named(mention, national=False):
-                    if body.type in PROVIDERS:
-                        self.recent.append(body)
+    def meant(self, mention: Mention, national: bool = False) -> Meant:
+        """The bodies that ``mention`` stands for, with the words that name them.
 
-    def attend(self, scene: Scene) -> None:
-        """Turn to the body that is the subject of the sentence, if it has one.
-
-        A sentence that only tells when a body was inspected before changes nothing.
+        "The organisation" is named where the text turned to it; "the CRC" names one itself.
         """
-        if scene.of_kind("aside"):
-            return
-        for clause in scene.clauses:
-            if clause.kind not in (ClauseKind.MAIN, ClauseKind.CONTENT):
-                continue
-            for mention in scene.mentions:
-                if mention.first in clause.subject and mention.first not in scene.utterance.frame:
-                    row = listed(scene.sentence, scene.mentions, mention)
-                    bodies = tuple(b for m in row for b in self.bodies(m) if b.type in PROVIDERS)
-                    if bodies:
-                        self.remember(dict.fromkeys(bodies))
-                        return
+        bodies = tuple(b for b in self.bodies(mention, national) if b.type in PROVIDERS)
+        back = {referent.body: referent for referent in self.attention}
+        loose = mention.kind is MentionKind.DESCRIPTOR and not mention.classes
+        return Meant(
+            tuple(
+                self.back(back[body]) if loose and body in back else named_in(mention, body)
+                for body in dict.fromkeys(bodies)
+            )
+        )
 
-    def remember(self, bodies: Iterable[BodyRef]) -> None:
-        """Make ``bodies`` the focus, unless they are only somebody's partners."""
-        kept = tuple(b for b in bodies if b.type != "SupplyChainPartner")
+    def back(self, referent: Referent) -> Referent:
+        """``referent`` as words mean it that only go back to it from where the text is now."""
+        if referent.reason in (BodyReason.DOCUMENT, BodyReason.HEADING):
+            return referent
+        led = self.kind is BlockKind.LIST_ITEM and self._in_lead(referent)
+        return referent.by(BodyReason.LEAD_IN if led else BodyReason.ANTECEDENT)
+
+    def _in_lead(self, referent: Referent) -> bool:
+        return self.lead[0] <= referent.start < self.lead[1]
+
+    def turned_to(self) -> tuple[Referent, ...]:
+        """Whom the text has turned to, by what right words without a body mean it here."""
+        return tuple(map(self.back, self.attention))
+
+    def evidence(self, scene: Scene, body: BodyRef) -> Referent | None:
+        """The words that name ``body`` for ``scene``: there, else where the text turned to it.
+
+        Last what the document as a whole is about. None if no words do.
+        """
+        for mention in scene.mentions:
+            if body in self.bodies(mention) or body in self.bodies(mention, national=True):
+                return named_in(mention, body)
+            if body in mention.bodies:
+                return named_in(mention, body)
+        turned = next((r for r in self.turned_to() if r.body == body), None)
+        return turned or self.first.get(body) or self._told_of(body)
+
+    def _told_of(self, body: BodyRef) -> Referent | None:
+        """All providers together, by the first words of the text that tell of their work."""
+        if body.type != _TOGETHER or self.told_of is None:
+            return None
+        return Referent(body, BodyReason.DOCUMENT, *self.told_of)
+
+    def enter(self, scene: Scene) -> None:
+        """Move on to ``scene``."""
+        if scene.sentence.block != self.block:
+            self._open_block(scene)
+        self.words = _in_lower_case(scene)
+
+    def leave(self, scene: Scene) -> None:
+        """Go on from ``scene``: the bodies that it named, comparators apart, are the latest."""
+        for mention in scene.mentions:
+            if mention.kind is MentionKind.BODY and not compares(scene, mention):
+                bodies = self._named(mention, national=False)
+                self.recent.extend(body for body in bodies if body.type in PROVIDERS)
+
+    def _open_block(self, scene: Scene) -> None:
+        """A new block: among several agencies only a list goes on about whom it was about."""
+        before, self.kind = self.kind, scene.sentence.kind
+        self.block = scene.sentence.block
+        if before is BlockKind.LIST_ITEM and self.kind is not BlockKind.LIST_ITEM and self.led:
+            self.aside = self.led = False
+        if self.shared:
+            self.last = NOBODY
+            led = self.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
+            self.attention = tuple(r for r in self.attention if led and self._in_lead(r))
+
+    def remember(self, referents: Iterable[Referent]) -> None:
+        """Turn to ``referents``, unless they are only somebody's partners."""
+        kept = tuple(r for r in referents if r.body.type != "SupplyChainPartner")
         if kept:
-            self.focus = kept
+            self.attention, self.aside = kept, False
+
+    def forget(self) -> None:
+        """The text has turned to somebody whose work is not judged here."""
+        if self.shared:
+            self.attention = ()
+
+    def headed(self, scene: Scene) -> tuple[Referent, ...]:
+        """The bodies under inspection that a heading names, by name, by kind or by place alone."""
+        named = {
+            body: named_in(mention, body, BodyReason.HEADING)
+            for mention in scene.mentions
+            for body in self.bodies(mention)
+            if body.type in PROVIDERS
+        }
+        inspected = self.inspected()
+        place = (scene.sentence.start, scene.sentence.end)
+        for body in inspected if not named else ():
+            if self.of_its_place(body):
+                named[body] = Referent(body, BodyReason.HEADING, *place)
+        return tuple(named.values())
+
+
+_BEFORE_ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
+
+
+def _kind_of(scene: Scene, mention: Mention) -> str:
+    """What ``mention`` calls a body, in its words: "youth offending service"."""
+    words = scene.sentence.words[mention.first : mention.last + 1]
+    told = [w.text for w in words if w.pos != "DET"]
+    if mention.plural:
+        told[-1] = words[-1].lemma
+    return " ".join(told)
+
+
+def _in_lower_case(scene: Scene) -> str:
+    return " ".join(word.text.lower() for word in scene.sentence.words)
 
 
 _KIND_OF_BODY = re.compile(r"\s+(?:PDU|CRC|YJS|YOS|YOT|probation region|Probation Trust)$")

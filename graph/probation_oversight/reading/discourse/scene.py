@@ -1,0 +1,40 @@
+"""A sentence with all that was found in it: what every rule of the reader looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.entities.mentions import Mention
+from probation_oversight.reading.entities.speakers import Utterance
+from probation_oversight.reading.lexicon.concepts import TopicMatch
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.text.language import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with all that was found in it."""
+
+    sentence: Sentence
+    matches: tuple[Match, ...]
+    mentions: tuple[Mention, ...]
+    topics: tuple[TopicMatch, ...]
+    clauses: tuple[Clause, ...]
+    utterance: Utterance
+
+    def clause_of(self, index: int) -> Clause:
+        """The clause that the word ``index`` belongs to."""
+        return next(clause for clause in self.clauses if index in clause.words)
+
+    def of_kind(self, *kinds: str) -> tuple[Match, ...]:
+        """Matches of the given lexicon kinds."""
+        return tuple(m for m in self.matches if m.entry.kind in kinds)
+
+
+def compares(scene: Scene, peers: Mention) -> bool:
+    """Whether "than", "like", "unlike", "against" or "compared with" stands before the peers."""
+    before = scene.sentence.words[max(0, peers.first - 4) : peers.first]
+    near = {word.lemma for word in before[-3:]}
+    compared = any(word.text.lower() == "compared" for word in before)
+    return compared or bool(near & {"than", "unlike", "against", "like"})

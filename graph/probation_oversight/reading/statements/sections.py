@@ -1,0 +1,99 @@
+"""Sections: under "Key strengths" or "Areas for improvement" every sentence on a body counts.
+
+A letter of several inspectorates sorts what it found under such headings, and its sentences
+often carry no other verdict: "The team has a nurse of its own" is praise under the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from probation_oversight.documents.model import BlockKind
+from probation_oversight.model.statements import BodyReason, Kind, Modality, Polarity, Voice
+from probation_oversight.reading.builder import Draft, evidence_words, place
+from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.lexicon.concepts import TopicIndex
+from probation_oversight.reading.targets import providers_of
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SPEAKING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_MOST_TOPICS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the heading above gives to the sentences below it, and the words that say so."""
+
+    polarity: Polarity | None = None
+    closing: bool = False  # what is to be done next, and who signs: nothing was found there
+    cue: tuple[int, int, str] = (0, 0, "")
+
+    @property
+    def praises(self) -> bool:
+        """Whether what stands here is good as it stands: what needs to improve has to be said."""
+        return self.polarity is Polarity.POSITIVE
+
+
+def opened(scene: Scene, before: Section) -> Section:
+    """The section that a heading opens; any other heading stands within the one ``before``."""
+    words = scene.sentence.words
+    for match in scene.of_kind("section"):
+        if match.first <= 1 and match.entry.polarity is Polarity.NEUTRAL:
+            return Section(closing=match.entry.value == "closing")
+        if match.first <= 1:
+            start, end = words[match.first].start, words[match.last].end
+            return Section(match.entry.polarity, cue=(start, end, match.entry.id))
+    return before
+
+
+def read(
+    scene: Scene, section: Section, found: Sequence[Draft], context: Context, index: TopicIndex
+) -> list[Draft]:
+    """What ``scene`` says of a body by standing where it stands; ``found`` is what it says itself.
+
+    Only where several agencies are told of: there a heading is all that many sentences have.
+    """
+    if section.polarity is None or not context.shared or not _tells(scene, found):
+        return []
+    clause = next((c for c in scene.clauses if c.kind is ClauseKind.MAIN), None)
+    if clause is None or not _stated(scene, clause):
+        return []
+    topics = index.ordered(m.topic for m in scene.topics if not m.actor)[:_MOST_TOPICS]
+    first, last = evidence_words(scene, clause, None)
+    return [
+        Draft(
+            Kind.FINDING if topics else Kind.JUDGEMENT,
+            scene.sentence.number,
+            [place(scene.sentence, first, last)],
+            "section",
+            section.polarity,
+            Modality.OBSERVED,
+            voice=scene.utterance.voice,
+            speakers=scene.utterance.speakers,
+            providers=(referent.body,),
+            referents=(referent,),
+            topics=topics or ("quality",),
+            cues=[section.cue],
+        )
+        for referent in providers_of(scene, clause, None, context)
+        if topics or (referent.reason is BodyReason.NAMED and section.praises)
+    ]
+
+
+def _tells(scene: Scene, found: Sequence[Draft]) -> bool:
+    """Whether ``scene`` is a sentence of the text without a verdict of its own."""
+    judged = any(draft.polarity is not None for draft in found)
+    own = scene.utterance.voice is Voice.INSPECTORATE and not scene.utterance.third_party
+    return not judged and own and scene.sentence.kind in _SPEAKING
+
+
+def _stated(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause states what is: no plan, no call, no inspection told of."""
+    words = scene.sentence.words
+    verbs = [words[i] for i in (clause.head, *scene.sentence.children[clause.head])]
+    finite = any(w.tag in _FINITE and w.pos in {"VERB", "AUX"} for w in verbs)
+    open_ = any(w.tag == "MD" for w in verbs)
+    return finite and not open_ and not scene.of_kind("plan", "recommend", "inspection", "aside")
