@@ -9,7 +9,7 @@ import pytest
 
 from probation_oversight import register
 from probation_oversight.model.statements import BASE
-from probation_oversight.ontology import loading, rating_frameworks
+from probation_oversight.ontology import concepts, rating_frameworks
 from probation_oversight.ontology.rating_frameworks import Framework
 
 ALL = rating_frameworks.load()
@@ -50,7 +50,7 @@ def test_bands_are_of_the_scale_and_do_not_overlap(framework: Framework) -> None
 
 
 def test_standards_meet_findings_on_topics() -> None:
-    known = {topic.id for topic in loading.topics()}
+    known = {topic.id for topic in concepts.topics()}
     topics = {topic for each in ALL for standard in each.standards for topic in standard.topics}
     assert topics
     assert topics <= known

@@ -16,6 +16,7 @@ from probation_oversight.ontology import rating_frameworks as frameworks
 from probation_oversight.rdf import iris
 from probation_oversight.register import relations
 from probation_oversight.register.relations import Kinship
+from probation_oversight.words import spaced
 
 
 class Cause(StrEnum):
@@ -198,7 +199,7 @@ def _misplaced(rated: Rated) -> Iterator[Reason]:
 
 def _kind(one: Rated | Inspected, other: Rated | Inspected) -> Iterator[Reason]:
     if one.kind and other.kind and one.kind != other.kind:
-        words = f"different kinds of unit: {_plain(one.kind)}, {_plain(other.kind)}"
+        words = f"different kinds of unit: {spaced(one.kind)}, {spaced(other.kind)}"
         yield Reason(Cause.KIND, words)
 
 
@@ -224,11 +225,6 @@ def _publication(one: Rated | Inspected, other: Rated | Inspected) -> Iterator[R
         yield Reason(Cause.PUBLICATION, f"different kinds of publication: {kinds}")
 
 
-def _plain(kind: str) -> str:
-    """For example "probation region" for ``ProbationRegion``."""
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in kind).strip()
-
-
 def _plural(kind: str) -> str:
-    words = _plain(kind)
+    words = spaced(kind)
     return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"

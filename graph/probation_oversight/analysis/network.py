@@ -175,9 +175,9 @@ class _Describer:
             for name in names:
                 if name in types:
                     return kind, name
-        if node.startswith(iris.topic("x")[:-1]):
+        if node.startswith(iris.TOPICS):
             return "topic", "Concept"
-        if node.startswith(iris.group("x")[:-1]):
+        if node.startswith(iris.GROUPS):
             return "group", min(types & {"PersonGroup", "ProviderGroup"}, default="PersonGroup")
         return "body", min(types - _GENERAL, default="Organization")
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from probation_oversight.cli import output
 from probation_oversight.cli.metadata import given
 from probation_oversight.cli.progress import working
-from probation_oversight.cli.reading import kind_in_words, summary
+from probation_oversight.cli.reading import summary
 from probation_oversight.errors import ExportError
 from probation_oversight.model.statements import Account
 from probation_oversight.rendering.tables import Line, cell, table, wrapped
+from probation_oversight.words import spaced
 
 if TYPE_CHECKING:
     from probation_oversight.analysis.reading_coverage import Accounting
@@ -119,7 +120,7 @@ def _patterns(counted: Accounting, account: Account, title: str, width: int) -> 
 def _kind_rows(counted: Accounting) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = [
         {
-            "statements": kind_in_words(count.kind),
+            "statements": spaced(count.kind.value),
             "positive": count.positive,
             "negative": count.negative,
             "neutral": count.neutral,

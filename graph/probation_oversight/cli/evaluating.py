@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from probation_oversight.cli import output
-from probation_oversight.cli.parser import UsageError, nearest
+from probation_oversight.cli.parser import UsageError
 from probation_oversight.cli.progress import working
 from probation_oversight.rendering.tables import Line, cell, table, wrapped
+from probation_oversight.words import instead
 
 if TYPE_CHECKING:
     from probation_oversight.evaluation import Dimension, Evaluation, Miss
@@ -134,7 +135,7 @@ def _floors(given: Sequence[str]) -> dict[str, float]:
     for each in given:
         name, _, value = each.partition("=")
         if name not in _FLOORS:
-            raise UsageError(f"no figure is called {name!r}; {nearest(name, _FLOORS)}")
+            raise UsageError(f"no figure is called {name!r}; {instead(name, _FLOORS, cutoff=0.5)}")
         try:
             floors[name] = float(value)
         except ValueError:

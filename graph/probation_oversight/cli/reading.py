@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from probation_oversight.cli import output
 from probation_oversight.cli.metadata import given
@@ -14,13 +12,14 @@ from probation_oversight.cli.progress import working
 from probation_oversight.model.reading_json import account_counts, as_json
 from probation_oversight.model.statements import (
     Account,
-    Kind,
     Polarity,
     Reading,
     SentenceAccount,
     Statement,
 )
+from probation_oversight.ontology.concepts import topic_labels
 from probation_oversight.rendering.tables import TOGETHER, Line, cell, wrapped
+from probation_oversight.words import spaced
 
 _MARKS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
 _SENTENCE_COLUMNS = ("start", "end", "page", "account", "reason", "statements", "exact")
@@ -87,15 +86,10 @@ def statements_in_words(reading: Reading) -> str:
     """For example "3 statements: 2 findings, 1 rating", the most frequent kind first."""
     kinds = Counter(statement.kind for statement in reading.statements)
     ranked = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
-    counts = (_counted(count, kind_in_words(kind)) for kind, count in ranked)
+    counts = (_counted(count, spaced(kind.value)) for kind, count in ranked)
     listed = ", ".join(count.replace(" ", TOGETHER) for count in counts)
     total = _counted(len(reading.statements), "statement")
     return f"{total}: {listed}" if listed else total
-
-
-def kind_in_words(kind: Kind) -> str:
-    """For example "funding change" for ``Kind.FUNDING_CHANGE``."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.value).lower()
 
 
 def _counted(number: int, noun: str) -> str:
@@ -121,15 +115,8 @@ def _in_words(statement: Statement) -> str:
     polarity = f" {_MARKS[statement.polarity]}" if statement.polarity else ""
     qualities = (statement.degree, statement.modality, statement.recurrence)
     qualified = "".join(f", {quality.value}" for quality in qualities if quality)
-    labels = _topic_labels()
+    labels = topic_labels()
     about = [labels.get(topic, topic) for topic in statement.topics]
     about += [body.label for body in statement.providers]
-    words = f"{kind_in_words(statement.kind)}{polarity}{qualified}"
+    words = f"{spaced(statement.kind.value)}{polarity}{qualified}"
     return f"{words}: {cell(about)}" if about else words
-
-
-@cache
-def _topic_labels() -> dict[str, str]:
-    from probation_oversight.ontology import loading
-
-    return {topic.id: topic.label for topic in loading.topics()}

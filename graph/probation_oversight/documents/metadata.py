@@ -11,7 +11,6 @@ import calendar
 import hashlib
 import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +20,7 @@ from pathlib import Path
 from probation_oversight.documents.model import Block, BlockKind
 from probation_oversight.errors import MetadataError
 from probation_oversight.model.statements import AgentRef, DocumentFacts
+from probation_oversight.words import instead, slugify
 
 KEYS = (
     "title",
@@ -86,9 +86,7 @@ def checked(values: Mapping[str, object], where: str) -> Metadata:
     known: dict[str, str] = {}
     for key, value in values.items():
         if key not in KEYS:
-            close = get_close_matches(key, KEYS, n=1)
-            hint = f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(KEYS)}"
-            raise MetadataError(f"{where}: unknown metadata key {key!r}{hint}")
+            raise MetadataError(f"{where}: unknown metadata key {key!r}; {instead(key, KEYS)}")
         if value is None:
             continue
         known[key] = _as_text(value, f"{where}: {key}")
@@ -222,12 +220,6 @@ def _slug(metadata: Metadata, publisher: AgentRef | None, name: str | None, dige
         parts = (publisher.iri.rsplit("/", 1)[1], subject[:80], metadata.issued)
         return slugify("-".join(parts))
     return (slugify(name) if name else "") or f"text-{digest[:12]}"
-
-
-def slugify(words: str) -> str:
-    """``words`` in lower-case ASCII letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def _first_words(text: str) -> str:

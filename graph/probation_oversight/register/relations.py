@@ -5,13 +5,14 @@ Nothing said of a body is passed on to its kin; this only tells how near they ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from probation_oversight import register
 from probation_oversight.rdf import iris
+from probation_oversight.walks import reached
 
 
 class Kinship(StrEnum):
@@ -39,10 +40,10 @@ def between(one: str, other: str) -> Kin:
         if later in successors(earlier):
             return Kin(Kinship.SUCCESSION, f"{label(earlier)} was succeeded by {label(later)}")
     for part, whole in ((one, other), (other, one)):
-        if whole in _reached(part, _wholes):
+        if whole in reached(part, _wholes):
             return Kin(Kinship.PART, f"{label(part)} is a part of {label(whole)}")
     for earlier, later in ((one, other), (other, one)):
-        shared = successors(earlier) & _reached(later, _wholes)
+        shared = successors(earlier) & reached(later, _wholes)
         local = sorted(each for each in shared if not national(each))
         if local:
             return Kin(
@@ -73,24 +74,13 @@ def successors(body: str) -> frozenset[str]:
 
     A division has two regions for successors, and only one of them has the area of a given trust.
     """
-    reached = _reached(body, _successors)
-    return frozenset(each for each in reached if share_an_area(body, each))
+    return frozenset(each for each in reached(body, _successors) if share_an_area(body, each))
 
 
 def label(body: str) -> str:
     """The name of the body with that IRI, or the end of the IRI if the register lacks it."""
     found = register.load().by_iri(body)
     return found.label if found else iris.tail(body)
-
-
-def _reached(start: str, step: Callable[[str], Iterable[str]]) -> frozenset[str]:
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        fresh = set(step(waiting.pop())) - found
-        found |= fresh
-        waiting.extend(sorted(fresh))
-    return frozenset(found)
 
 
 def _successors(body: str) -> Iterable[str]:
@@ -112,14 +102,12 @@ def _areas(body: str) -> frozenset[str]:
 
 
 def _wider(areas: frozenset[str]) -> frozenset[str]:
-    known = register.load()
-    found, waiting = set(areas), sorted(areas)
-    while waiting:
-        area = known.area(waiting.pop())
-        fresh = set(area.within if area else ()) - found
-        found |= fresh
-        waiting.extend(sorted(fresh))
-    return frozenset(found)
+    return areas.union(*(reached(area, _around) for area in areas))
+
+
+def _around(area: str) -> Iterable[str]:
+    found = register.load().area(area)
+    return found.within if found else ()
 
 
 def _wholes(body: str) -> Iterable[str]:

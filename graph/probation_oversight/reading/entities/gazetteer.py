@@ -9,10 +9,10 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from probation_oversight.documents.metadata import slugify
 from probation_oversight.model.statements import BASE
 from probation_oversight.reading.text.language import Name
 from probation_oversight.register import Area, Register, Tenure
+from probation_oversight.words import slugify
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ABBREVIATION = re.compile(

@@ -14,14 +14,10 @@ from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.grades import GradeMention
 from probation_oversight.reading.entities.mentions import MentionKind, listed
 from probation_oversight.reading.lexicon.lexicon import Match, longest
+from probation_oversight.words import NUMBERS
 
-_NUMBERS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen", "twenty"),
-)
 _SCORE = re.compile(
-    rf"\b(?P<points>[0-9]{{1,2}}|{'|'.join(_NUMBERS)})(?: points)?\s*"
+    rf"\b(?P<points>[0-9]{{1,2}}|{'|'.join(NUMBERS)})(?: points)?\s*"
     r"(?:/|out of (?:a (?:possible|maximum)(?: score)?(?: of)? |a total of |the |a )?"
     r"(?:possible )?)\s*"
     r"(?P<of>[0-9]{2})\b",
@@ -196,7 +192,7 @@ def _scored(scene: Scene, context: Context, words: str, past: Sequence[Draft]) -
 
 
 def _number(words: str) -> int:
-    return int(words) if words.isdigit() else _NUMBERS.index(words.lower())
+    return int(words) if words.isdigit() else NUMBERS.index(words.lower())
 
 
 def _rated(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from enum import Enum
-from functools import cache
 
 from probation_oversight.model.statements import (
     AgentRef,
@@ -17,8 +15,9 @@ from probation_oversight.model.statements import (
     ServiceRef,
     Statement,
 )
-from probation_oversight.ontology import loading
+from probation_oversight.ontology.concepts import topic_labels
 from probation_oversight.rendering.html import Markup, joined, tag
+from probation_oversight.words import spaced
 
 _SIGNS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
 
@@ -39,7 +38,7 @@ def card(statement: Statement, places: Mapping[str, int]) -> Markup:
         tag(
             "span",
             tag("span", sign, class_="sign") if sign else None,
-            words_of(statement.kind),
+            spaced(statement.kind.value),
             f", {statement.polarity}" if statement.polarity else None,
             class_=f"kind p-{polarity_class(statement.polarity)}",
         ),
@@ -48,19 +47,9 @@ def card(statement: Statement, places: Mapping[str, int]) -> Markup:
     )
 
 
-def words_of(kind: Kind) -> str:
-    """For example "funding change"."""
-    return spaced(kind.value)
-
-
-def spaced(name: str) -> str:
-    """For example "contrasts with" for "contrastsWith"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
-
-
 def kind_class(kind: Kind) -> str:
     """The name of ``kind`` in style rules."""
-    return words_of(kind).replace(" ", "-")
+    return spaced(kind.value).replace(" ", "-")
 
 
 def polarity_class(polarity: Polarity | None) -> str:
@@ -70,7 +59,7 @@ def polarity_class(polarity: Polarity | None) -> str:
 
 def _rows(statement: Statement) -> Iterator[tuple[str, str]]:
     yield "about", _labels(statement.providers)
-    yield "topic", ", ".join(_topics().get(topic, topic) for topic in statement.topics)
+    yield "topic", ", ".join(topic_labels().get(topic, topic) for topic in statement.topics)
     yield "people", ", ".join(group.replace("-", " ") for group in statement.groups)
     yield from _detail(statement.detail)
     for name in ("degree", "modality", "recurrence", "voice"):
@@ -115,8 +104,3 @@ def _words(value: object) -> str:
         return value.label
     words = str(value.value if isinstance(value, Enum) else value)
     return words.rsplit("/", 1)[-1].replace("-", " ") if "://" in words else words
-
-
-@cache
-def _topics() -> dict[str, str]:
-    return {topic.id: topic.label for topic in loading.topics()}

@@ -12,9 +12,10 @@ from probation_oversight import resources
 from probation_oversight.analysis.reading_coverage import Accounting, KindCount, Pattern
 from probation_oversight.documents.model import Document
 from probation_oversight.model.statements import Account
-from probation_oversight.rendering.account.text import body, kind_class, words_of
+from probation_oversight.rendering.account.text import body, kind_class
 from probation_oversight.rendering.html import Markup, address, joined, tag
 from probation_oversight.version import __version__
+from probation_oversight.words import spaced
 
 ACCOUNT_WORDS = {
     Account.EVIDENCE: "evidence of a statement",
@@ -121,7 +122,10 @@ def _statements(accounting: Accounting) -> Markup:
     return _table(
         "Statements",
         ["kind", "+ positive", "− negative", "= neutral", "no verdict", "all"],
-        [[words_of(c.kind), *(str(getattr(c, name)) for name in total), str(c.all)] for c in kinds],
+        [
+            [spaced(c.kind.value), *(str(getattr(c, name)) for name in total), str(c.all)]
+            for c in kinds
+        ],
         ["all", *sums, str(len(accounting.reading.statements))],
     )
 
@@ -191,7 +195,7 @@ def _filters(accounting: Accounting) -> Markup:
     polarities = [("all", "all"), ("positive", "+ positive"), ("negative", "− negative")]
     polarities += [("neutral", "= neutral"), ("without", "no verdict")]
     kinds = [("all", "all")]
-    kinds += [(kind_class(count.kind), words_of(count.kind)) for count in accounting.kinds]
+    kinds += [(kind_class(count.kind), spaced(count.kind.value)) for count in accounting.kinds]
     accounts = [("all", "all"), ("evidence", "evidence"), ("out", "out of scope"), ("gap", "gaps")]
     return tag(
         "section",

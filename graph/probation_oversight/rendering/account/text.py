@@ -11,10 +11,10 @@ from itertools import groupby, pairwise
 from probation_oversight.analysis.reading_coverage import Accounting
 from probation_oversight.documents.model import Block, Document
 from probation_oversight.model.statements import Account, Polarity, SentenceAccount, Span, Statement
-from probation_oversight.rendering.account.cards import card, kind_class, polarity_class, words_of
+from probation_oversight.rendering.account.cards import card, kind_class, polarity_class
 from probation_oversight.rendering.html import Markup, joined, tag
 
-__all__ = ["body", "kind_class", "words_of"]
+__all__ = ["body", "kind_class"]
 
 _CLASSES = {Account.EVIDENCE: "a-evidence", Account.OUT_OF_SCOPE: "a-out", Account.GAP: "a-gap"}
 _ELEMENTS = {"title": "h3", "heading": "h4", "quotation": "blockquote"}
