@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from networkx import MultiDiGraph
 
+from probation_oversight.ontology import body_kinds
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.values import value
 
@@ -179,12 +180,7 @@ class _Describer:
             return "topic", "Concept"
         if node.startswith(iris.GROUPS):
             return "group", min(types & {"PersonGroup", "ProviderGroup"}, default="PersonGroup")
-        return "body", min(types - _GENERAL, default="Organization")
-
-
-_GENERAL = frozenset(
-    {"Organization", "FormalOrganization", "ServiceProvider", "OversightBody", "Agent", "Thing"}
-)
+        return "body", body_kinds.most_specific(types) or "Organization"
 
 
 def _pairs(dataset: Dataset, sparql: str, name: str) -> Iterator[tuple[str, str]]:

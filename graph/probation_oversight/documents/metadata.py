@@ -20,6 +20,8 @@ from pathlib import Path
 from probation_oversight.documents.model import Block, BlockKind
 from probation_oversight.errors import MetadataError
 from probation_oversight.model.statements import AgentRef, DocumentFacts
+from probation_oversight.ontology import body_kinds
+from probation_oversight.ontology.body_kinds import Trait
 from probation_oversight.words import instead, slugify
 
 KEYS = (
@@ -195,7 +197,8 @@ def _publisher(metadata: Metadata) -> AgentRef | None:
     known = register.load()
     bodies = known.by_name(metadata.publisher, None)
     if not bodies:
-        names = sorted(b.label for b in known.bodies if b.type in _PUBLISHERS)
+        publishers = body_kinds.having(Trait.PUBLISHER)
+        names = sorted(body.label for body in known.bodies if body.type in publishers)
         close = get_close_matches(metadata.publisher, names, n=1, cutoff=0.4)
         hint = f"; did you mean {close[0]!r}?" if close else ""
         raise MetadataError(f"no body named {metadata.publisher!r} in the register{hint}")
@@ -207,10 +210,8 @@ def publishes(name: str) -> bool:
     """Whether ``name`` names a body of the register that publishes on probation."""
     from probation_oversight import register  # the register is read only when it is asked
 
-    return any(body.type in _PUBLISHERS for body in register.load().by_name(name, None))
-
-
-_PUBLISHERS = frozenset({"Inspectorate", "OversightBody", "Ombudsman", "Ministry"})
+    publishers = body_kinds.having(Trait.PUBLISHER)
+    return any(body.type in publishers for body in register.load().by_name(name, None))
 
 
 def _slug(metadata: Metadata, publisher: AgentRef | None, name: str | None, digest: str) -> str:

@@ -131,6 +131,7 @@ class DCTERMS(DefinedNamespace):
     issued: URIRef
     license: URIRef
     publisher: URIRef
+    replaces: URIRef
     source: URIRef
     temporal: URIRef
     title: URIRef
@@ -218,6 +219,8 @@ class POV(DefinedNamespace):
     changesFundingOf: URIRef
     codeDigest: URIRef
     codeVersion: URIRef
+    collectiveKey: URIRef
+    collectiveLabel: URIRef
     commentsOn: URIRef
     comparedOn: URIRef
     comparedWith: URIRef
@@ -293,6 +296,7 @@ class POV(DefinedNamespace):
     recurrenceStatus: URIRef
     registerDigest: URIRef
     relayedBy: URIRef
+    reportedFrom: URIRef
     reportedIn: URIRef
     respondsTo: URIRef
     runBy: URIRef
@@ -313,8 +317,10 @@ class POV(DefinedNamespace):
     textLength: URIRef
     topic: URIRef
     topicOrBroader: URIRef
+    trait: URIRef
     tripleCount: URIRef
     underFramework: URIRef
+    unitOf: URIRef
     usageLevel: URIRef
     userProvider: URIRef
     usesOffer: URIRef

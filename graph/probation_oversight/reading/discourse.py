@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from probation_oversight.model.statements import BASE, BodyRef
+from probation_oversight.ontology import body_kinds
+from probation_oversight.ontology.body_kinds import Trait
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
 from probation_oversight.reading.entities.speakers import Utterance
@@ -17,46 +19,24 @@ from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.text.language import Sentence
 from probation_oversight.register import Register
 
-PROVIDERS = frozenset(
-    {
-        "CommunityRehabilitationCompany",
-        "NationalProbationService",
-        "ProbationDivision",
-        "ProbationService",
-        "ProbationRegion",
-        "ProbationDeliveryUnit",
-        "ProbationTrust",
-        "YouthJusticeService",
-        "SupplyChainPartner",
-        "ProviderCollective",
-    }
-)
+PROVIDERS = body_kinds.providers()
 """Classes of bodies whose work the inspectorate judges (subclasses of pov:ServiceProvider)."""
 
-WHOLES = frozenset({"NationalProbationService", "ProbationService"})
+WHOLES = body_kinds.having(Trait.NATIONWIDE)
 """Classes of bodies that are inspected through their parts."""
 
-
-_KINDS = {
-    "CommunityRehabilitationCompany": ("crcs", "Community rehabilitation companies"),
-    "ProbationDeliveryUnit": ("pdus", "Probation delivery units"),
-    "ProbationDivision": ("nps-divisions", "Divisions of the National Probation Service"),
-    "ProbationRegion": ("regions", "Probation regions"),
-    "ProbationTrust": ("trusts", "Probation trusts"),
-    "YouthJusticeService": ("youth-justice-services", "Youth justice services"),
-}
+_COLLECTIVES = body_kinds.collectives()
 """Key and label of all providers of a class, where a document speaks of them together."""
-
 
 _OPENING = 3
 """Sentences that tell what a publication is about: a national one names no single body there."""
 
 _TOGETHER = "ProviderCollective"
 
-_MANY = frozenset({"YouthJusticeService", "ProbationDeliveryUnit"})
+_MANY = body_kinds.having(Trait.MANY)
 """Classes of bodies that national publications name as examples."""
 
-_TOLD_BY_AREA = ("CommunityRehabilitationCompany", "ProbationRegion")
+_TOLD_BY_AREA = tuple(sorted(body_kinds.having(Trait.TOLD_BY_AREA)))
 """Classes of which the register has one body at most for an area at a time."""
 
 
@@ -239,8 +219,9 @@ class Context:
         """All providers of a class as one local body, where the document names none of them."""
         if not self.national:
             return ()
-        key, label = next((_KINDS[kind] for kind in classes if kind in _KINDS), (None, ""))
-        return (self._collective(key, label),) if key else ()
+        known = (_COLLECTIVES[kind] for kind in classes if kind in _COLLECTIVES)
+        found = next(known, None)
+        return (self._collective(found.key, found.label),) if found else ()
 
     def all_providers(self) -> BodyRef:
         """The providers that the document is about, as one local body."""

@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import cache
 
 from probation_oversight import register
+from probation_oversight.ontology import body_kinds
+from probation_oversight.ontology.body_kinds import Trait
 from probation_oversight.rdf import iris
 from probation_oversight.walks import reached
 
@@ -118,4 +120,4 @@ def _wholes(body: str) -> Iterable[str]:
 def national(body: str) -> bool:
     """Whether the body with that IRI served all of England and Wales."""
     found = register.load().by_iri(body)
-    return found is not None and found.type in {"ProbationService", "NationalProbationService"}
+    return found is not None and found.type in body_kinds.having(Trait.NATIONWIDE)
