@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from probation_oversight.analysis.ratings import OVERALL, Rated
+from probation_oversight.model.statements import BodyRef
 from probation_oversight.ontology import rating_frameworks as frameworks
 from probation_oversight.rdf import iris
 from probation_oversight.register import relations
@@ -210,13 +211,14 @@ def _standard(one: Rated, other: Rated) -> Iterator[Reason]:
 
 
 def _body(one: Rated | Inspected, other: Rated | Inspected) -> Iterator[Reason]:
-    kin = relations.among(_identity(one), _identity(other))
+    kin = relations.among(identity(one), identity(other))
     if kin.kinship is not Kinship.SAME:
         yield Reason(_OF_KIN[kin.kinship], kin.words)
 
 
-def _identity(each: Rated | Inspected) -> tuple[str, str, str]:
-    return each.provider, each.provider_label, each.kind
+def identity(each: Rated | Inspected) -> BodyRef:
+    """The body that was rated or inspected, as its document knows it."""
+    return BodyRef(each.provider, each.provider_label, each.kind)
 
 
 def _publication(one: Rated | Inspected, other: Rated | Inspected) -> Iterator[Reason]:

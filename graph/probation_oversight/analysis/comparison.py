@@ -178,11 +178,8 @@ def _pairs(earlier: Sequence[Judged], later: Sequence[Judged]) -> Iterator[tuple
 
 
 def _kinship(one: Judged, other: Judged) -> Kinship:
-    first, second = one.inspected, other.inspected
-    return relations.among(
-        (first.provider, first.provider_label, first.kind),
-        (second.provider, second.provider_label, second.kind),
-    ).kinship
+    first, second = (comparability.identity(each.inspected) for each in (one, other))
+    return relations.among(first, second).kinship
 
 
 def _unmatched(bodies: Iterable[Judged], matched: Iterable[Judged]) -> tuple[str, ...]:

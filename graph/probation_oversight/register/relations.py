@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from probation_oversight import register
+from probation_oversight.model.statements import BodyRef
 from probation_oversight.ontology import body_kinds
 from probation_oversight.ontology.body_kinds import Trait
 from probation_oversight.rdf import iris
@@ -56,19 +57,19 @@ def between(one: str, other: str) -> Kin:
     return Kin(Kinship.OTHER, f"{label(one)} and {label(other)} are different bodies")
 
 
-def among(one: tuple[str, str, str], other: tuple[str, str, str]) -> Kin:
-    """As ``between``, for two bodies given as IRI, label and class: a text may know a namesake.
+def among(one: BodyRef, other: BodyRef) -> Kin:
+    """As ``between``, for two bodies as texts know them: one may be the namesake of the other.
 
     A body that only a document describes has an IRI of that document; the same name and class in
     two documents are most likely one body, which is said and not assumed.
     """
-    local = iris.slug_of(one[0]) or iris.slug_of(other[0])
-    if one[0] != other[0] and local and one[1:] == other[1:]:
-        words = f"that {one[1]} is one body rests on its name, as the register does not have it"
+    local = iris.slug_of(one.iri) or iris.slug_of(other.iri)
+    if one.iri == other.iri or not local:
+        return between(one.iri, other.iri)
+    if (one.label, one.type) == (other.label, other.type):
+        words = f"that {one.label} is one body rests on its name, as the register does not have it"
         return Kin(Kinship.NAMESAKE, words)
-    if local and one[0] != other[0]:
-        return Kin(Kinship.OTHER, f"{one[1]} and {other[1]} are different bodies")
-    return between(one[0], other[0])
+    return Kin(Kinship.OTHER, f"{one.label} and {other.label} are different bodies")
 
 
 def successors(body: str) -> frozenset[str]:
