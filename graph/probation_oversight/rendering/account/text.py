@@ -18,7 +18,7 @@ __all__ = ["body", "kind_class"]
 
 _CLASSES = {Account.EVIDENCE: "a-evidence", Account.OUT_OF_SCOPE: "a-out", Account.GAP: "a-gap"}
 _ELEMENTS = {"title": "h3", "heading": "h4", "quotation": "blockquote"}
-_LISTED = {"list-item": "ul", "table-cell": "div", "table-row": "div"}
+_LISTED = {"list-item": "ul", "table-row": "div"}
 """Blocks that stand together with their neighbours of the same kind."""
 _SPACES = re.compile(r"\s+")
 
