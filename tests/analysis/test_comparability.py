@@ -16,7 +16,7 @@ from probation_oversight.analysis.comparability import (
     compare,
     compare_inspections,
 )
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.statements import BASE, BodyRef
 from probation_oversight.register import relations
 from probation_oversight.register.relations import Kinship
 from tests.era_texts import SCORECARD, eras, rated, scorecard
@@ -160,6 +160,6 @@ def test_kinship_follows_places_and_not_the_whole_country(
 
 def test_a_name_alone_is_no_identity() -> None:
     local = [f"{BASE}document/{slug}/body/gateshead-yjs" for slug in ("a", "b")]
-    one, other = ((iri, "Gateshead YJS", "YouthJusticeService") for iri in local)
+    one, other = (BodyRef(iri, "Gateshead YJS", "YouthJusticeService") for iri in local)
     assert relations.among(one, other).kinship is Kinship.NAMESAKE
-    assert relations.among(one, (local[1], "Leeds YJS", one[2])).kinship is Kinship.OTHER
+    assert relations.among(one, replace(other, label="Leeds YJS")).kinship is Kinship.OTHER

@@ -64,44 +64,6 @@ def test_modalities_have_their_short_forms() -> None:
     assert sorted(forms) == sorted(MODALITIES)
 
 
-def test_there_are_88_topics_and_each_leads_up_to_a_top_topic() -> None:
-    topics = {topic.id: topic for topic in loading.topics()}
-    assert len(topics) == 88
-    for start in topics.values():
-        seen, here = {start.id}, start
-        while here.broader:
-            (above,) = here.broader
-            assert above not in seen
-            seen.add(above)
-            here = topics[above]
-
-
-def test_topic_is_a_value_with_all_that_reading_needs() -> None:
-    (topic,) = (topic for topic in loading.topics() if topic.id == "upw")
-    assert topic.iri == loading.topic_iri("upw") == iris.topic("upw")
-    assert topic.label == "Unpaid work"
-    assert "community payback" in topic.alt_labels
-    assert topic.broader == ("abide",)
-    assert topic.definition.endswith(".")
-
-
-def test_ambiguous_words_are_no_labels_on_their_own() -> None:
-    bare = {"change", "data", "voice", "plan", "delivery", "need", "work"}
-    used = {
-        label.lower()
-        for topic in loading.topics()
-        for label in (topic.label, *topic.alt_labels, *topic.hidden_labels)
-    }
-    assert used & bare == set()
-
-
-def test_groups_are_of_two_kinds() -> None:
-    kinds = {group.id: group.kind for group in loading.groups()}
-    assert kinds["supervised-people"] == "PersonGroup"
-    assert kinds["all-crcs"] == "ProviderGroup"
-    assert set(kinds.values()) == {"PersonGroup", "ProviderGroup"}
-
-
 def test_framework_rates_only_if_it_has_a_scheme_of_four_grades() -> None:
     graph = loading.graph()
     rated = {str(f): s for f, s in graph.subject_objects(POV.gradeScheme)}
@@ -116,8 +78,3 @@ def test_framework_rates_only_if_it_has_a_scheme_of_four_grades() -> None:
 
 def test_version_is_the_packages() -> None:
     assert loading.version() == __version__
-
-
-def test_content_hash_is_that_of_the_files() -> None:
-    assert len(loading.content_hash()) == 64
-    assert loading.content_hash() == loading.content_hash()

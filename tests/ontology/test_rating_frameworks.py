@@ -10,7 +10,7 @@ import pytest
 
 from probation_oversight import register
 from probation_oversight.model.statements import BASE
-from probation_oversight.ontology import loading, rating_frameworks
+from probation_oversight.ontology import concepts, rating_frameworks
 from probation_oversight.ontology.rating_frameworks import Band, Framework
 
 ALL = rating_frameworks.load()
@@ -63,7 +63,7 @@ def test_bands_that_overlap_are_found() -> None:
 
 
 def test_standards_meet_findings_on_topics() -> None:
-    known = {topic.id for topic in loading.topics()}
+    known = {topic.id for topic in concepts.topics()}
     topics = {topic for each in ALL for standard in each.standards for topic in standard.topics}
     assert topics
     assert topics <= known
@@ -98,3 +98,34 @@ def test_a_framework_is_known_by_iri_and_id() -> None:
     assert found is not None
     assert rating_frameworks.get(found.iri) is found
     assert rating_frameworks.get("pdu-1921") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("CommunityRehabilitationCompany", ["rated-2018"]),
+        ("NationalProbationService", ["rated-2018"]),
+        ("ProbationDeliveryUnit", ["pdu-2021", "pdu-2023"]),
+        ("ProbationRegion", ["hmpps-scorecard-2022", "pdu-2021", "pdu-2023"]),
+        ("ProbationService", ["hmpps-scorecard-2022", "pdu-2021", "pdu-2023"]),
+        ("YouthJusticeService", ["youth-2018", "youth-2025"]),
+        ("ProbationTrust", []),
+    ],
+)
+def test_frameworks_that_rate_a_class_follow_what_they_replaced(
+    kind: str, expected: list[str]
+) -> None:
+    assert [each.id for each in rating_frameworks.rating(kind)] == expected
+
+
+@pytest.mark.parametrize("framework", ALL, ids=lambda each: each.id)
+def test_reports_follow_inspections_and_take_the_place_of_known_ones(framework: Framework) -> None:
+    if framework.reported_from and framework.start:
+        assert framework.start <= framework.reported_from
+        assert framework.reported_by(framework.reported_from)
+        assert not framework.reported_by(framework.start) or (
+            framework.start == framework.reported_from
+        )
+    if framework.replaces:
+        assert framework.reported_from
+        assert rating_frameworks.get(framework.replaces)

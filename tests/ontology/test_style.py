@@ -15,7 +15,7 @@ from rdflib.term import Node
 from probation_oversight import resources
 from probation_oversight.mapping import shacl
 from probation_oversight.model.statements import BASE
-from probation_oversight.ontology import loading
+from probation_oversight.ontology import concepts, loading
 from probation_oversight.rdf.namespaces import POV, SKOS
 from tests.conftest import against_wheel
 
@@ -113,7 +113,7 @@ def test_concept_has_one_label_a_definition_and_a_scheme(path: Path) -> None:
 
 
 def test_relations_of_topics_stay_in_the_scheme() -> None:
-    topics = {URIRef(topic.iri) for topic in loading.topics()}
+    topics = {URIRef(topic.iri) for topic in concepts.topics()}
     matched = set(loading.graph().objects(None, SKOS.relatedMatch))
     assert matched
     assert matched <= topics

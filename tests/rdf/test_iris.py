@@ -3,38 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies
 
 from probation_oversight.model.statements import BASE
 from probation_oversight.rdf import iris
-
-
-@pytest.mark.parametrize(
-    ("words", "slug"),
-    [
-        ("West Mercia", "west-mercia"),
-        ("Avon & Somerset", "avon-somerset"),
-        ("  Ynys Môn – 2017 ", "ynys-mon-2017"),
-        ("HM Inspectorate's", "hm-inspectorate-s"),
-    ],
-)
-def test_slugs_are_plain_ascii(words: str, slug: str) -> None:
-    assert iris.slugify(words) == slug
-
-
-def test_words_without_an_ascii_letter_have_no_slug() -> None:
-    with pytest.raises(ValueError, match="no ASCII letter"):
-        iris.slugify("…")
-
-
-@given(strategies.text(max_size=40))
-def test_a_slug_of_a_slug_is_itself(words: str) -> None:
-    try:
-        slug = iris.slugify(words)
-    except ValueError:
-        return
-    assert iris.slugify(slug) == slug
-    assert iris.document(slug) == f"{BASE}document/{slug}"
 
 
 @pytest.mark.parametrize("bad", ["", "Upper", "a b", "a/b", "x>", 'x"', "é", "-x"])

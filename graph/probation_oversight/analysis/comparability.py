@@ -12,10 +12,12 @@ from enum import StrEnum
 
 from probation_oversight.analysis.inspections import Inspected
 from probation_oversight.analysis.ratings import OVERALL, Rated
+from probation_oversight.model.statements import BodyRef
 from probation_oversight.ontology import rating_frameworks as frameworks
 from probation_oversight.rdf import iris
 from probation_oversight.register import relations
 from probation_oversight.register.relations import Kinship
+from probation_oversight.words import spaced
 
 
 class Cause(StrEnum):
@@ -178,7 +180,7 @@ def _misplaced(rated: Rated) -> Iterator[Reason]:
 
 def _kind(one: Rated | Inspected, other: Rated | Inspected) -> Iterator[Reason]:
     if one.kind and other.kind and one.kind != other.kind:
-        words = f"different kinds of unit: {_plain(one.kind)}, {_plain(other.kind)}"
+        words = f"different kinds of unit: {spaced(one.kind)}, {spaced(other.kind)}"
         yield Reason(Cause.KIND, words)
 
 
@@ -189,13 +191,14 @@ def _standard(one: Rated, other: Rated) -> Iterator[Reason]:
 
 
 def _body(one: Rated | Inspected, other: Rated | Inspected) -> Iterator[Reason]:
-    kin = relations.among(_identity(one), _identity(other))
+    kin = relations.among(identity(one), identity(other))
     if kin.kinship is not Kinship.SAME:
         yield Reason(_OF_KIN[kin.kinship], kin.words)
 
 
-def _identity(each: Rated | Inspected) -> tuple[str, str, str]:
-    return each.provider, each.provider_label, each.kind
+def identity(each: Rated | Inspected) -> BodyRef:
+    """The body that was rated or inspected, as its document knows it."""
+    return BodyRef(each.provider, each.provider_label, each.kind)
 
 
 def _publication(one: Rated | Inspected, other: Rated | Inspected) -> Iterator[Reason]:
@@ -204,11 +207,6 @@ def _publication(one: Rated | Inspected, other: Rated | Inspected) -> Iterator[R
         yield Reason(Cause.PUBLICATION, f"different kinds of publication: {kinds}")
 
 
-def _plain(kind: str) -> str:
-    """For example "probation region" for ``ProbationRegion``."""
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in kind).strip()
-
-
 def _plural(kind: str) -> str:
-    words = _plain(kind)
+    words = spaced(kind)
     return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING
 
 from probation_oversight.analysis import comparability, follow_up, inspections
@@ -22,7 +21,7 @@ from probation_oversight.analysis.inspections import Inspection, Judged, Said
 from probation_oversight.analysis.ratings import OVERALL, Rated
 from probation_oversight.errors import ComparisonError
 from probation_oversight.model import issue_dates
-from probation_oversight.ontology import loading
+from probation_oversight.ontology.concepts import topic_tree
 from probation_oversight.rdf import iris
 from probation_oversight.register import relations
 from probation_oversight.register.relations import Kinship
@@ -191,11 +190,8 @@ def _pairs(earlier: Sequence[Judged], later: Sequence[Judged]) -> Iterator[tuple
 
 
 def _kinship(one: Judged, other: Judged) -> Kinship:
-    first, second = one.inspected, other.inspected
-    return relations.among(
-        (first.provider, first.provider_label, first.kind),
-        (second.provider, second.provider_label, second.kind),
-    ).kinship
+    first, second = (comparability.identity(each.inspected) for each in (one, other))
+    return relations.among(first, second).kinship
 
 
 def _unmatched(bodies: Iterable[Judged], matched: Iterable[Judged]) -> tuple[str, ...]:
@@ -243,20 +239,9 @@ def _topic(topic: str, label: str, earlier: Sequence[Said], later: Sequence[Said
 
 def _related(topic: str, findings: Iterable[Said]) -> tuple[str, ...]:
     """Labels of the topics of ``findings`` that are wider or narrower than ``topic``."""
-    own = iris.tail(topic)
-    near = {
-        said.topic_label
-        for said in findings
-        if own in _wider(iris.tail(said.topic)) or iris.tail(said.topic) in _wider(own)
-    }
+    own, tree = iris.tail(topic), topic_tree()
+    near = {said.topic_label for said in findings if tree.related(own, iris.tail(said.topic))}
     return tuple(sorted(near))
-
-
-@cache
-def _wider(topic: str) -> frozenset[str]:
-    """Ids of the topics above the one with that id."""
-    above = {each.id: each.broader for each in loading.topics()}.get(topic, ())
-    return frozenset(above).union(*map(_wider, above))
 
 
 def _ratings(earlier: Sequence[Rated], later: Sequence[Rated]) -> Iterator[RatingPair]:

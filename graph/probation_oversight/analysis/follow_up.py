@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from probation_oversight.model.statements import BodyRef
 from probation_oversight.queries import internal
 from probation_oversight.rdf import iris as iri
 from probation_oversight.rdf.values import Value
@@ -163,7 +164,7 @@ def _nearest(earlier: Passage, later: Passage) -> tuple[float, relations.Kin] | 
         (_NEARNESS[kin.kinship], kin)
         for one in earlier.bodies
         for other in later.bodies
-        for kin in (relations.among((*one, ""), (*other, "")),)
+        for kin in (relations.among(BodyRef(*one, ""), BodyRef(*other, "")),)
         if kin.kinship in _NEARNESS
         and (kin.kinship is not Kinship.SUCCESSION or other[0] in relations.successors(one[0]))
     ]

@@ -23,6 +23,7 @@ from pyoxigraph import NamedNode
 
 from probation_oversight.model.kinds import KINDS, Form, Nature, about, all_said, of_nature
 from probation_oversight.model.statements import Relation
+from probation_oversight.ontology import body_kinds
 from probation_oversight.queries import internal
 from probation_oversight.rdf import iris
 
@@ -129,12 +130,7 @@ class _Describer:
             return "group", min(groups)
         if "Concept" in types:
             return "topic", "Concept"
-        return "body", min(types - _GENERAL, default="Organization")
-
-
-_GENERAL = frozenset(
-    {"Organization", "FormalOrganization", "ServiceProvider", "OversightBody", "Agent", "Thing"}
-)
+        return "body", body_kinds.most_specific(types) or "Organization"
 
 
 def _pairs(dataset: Dataset, name: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from probation_oversight.ontology import body_kinds
+from probation_oversight.ontology.body_kinds import Trait
 from probation_oversight.queries import internal
 from probation_oversight.rdf import iris as iri
 from probation_oversight.rdf.values import Value
@@ -18,18 +20,6 @@ if TYPE_CHECKING:
 
 OVERALL = "overall"
 """The scope of a rating that is for no single standard."""
-
-_PROVIDER_KINDS = (
-    "CommunityRehabilitationCompany",
-    "ProbationDivision",
-    "ProbationDeliveryUnit",
-    "ProbationRegion",
-    "ProbationTrust",
-    "YouthJusticeService",
-    "NationalProbationService",
-    "ProbationService",
-)
-"""The classes of units that are rated, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +90,8 @@ def stored(store_query: StoreQuery, slug: str | None = None) -> tuple[Rated, ...
 
 def kind_of(classes: Iterable[str]) -> str:
     """The local name of the class of unit among the IRIs ``classes``; empty if there is none."""
-    known = {iri.tail(each) for each in classes}
-    return next((kind for kind in _PROVIDER_KINDS if kind in known), "")
+    rated = body_kinds.providers() - body_kinds.having(Trait.UNRATED)
+    return min(rated.intersection(map(iri.tail, classes)), default="")
 
 
 def _rated(rows: Sequence[dict[str, Value]]) -> Rated:

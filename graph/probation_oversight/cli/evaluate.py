@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from probation_oversight import evaluation
 from probation_oversight.cli import output
 from probation_oversight.cli.options import Add
-from probation_oversight.cli.parser import UsageError, nearest
+from probation_oversight.cli.parser import UsageError
 from probation_oversight.cli.progress import working
 from probation_oversight.documents import read_document
 from probation_oversight.evaluation import Dimension, Evaluation
 from probation_oversight.rendering.evaluation import rows
 from probation_oversight.rendering.evaluation.as_json import as_json
 from probation_oversight.rendering.evaluation.text import shown
+from probation_oversight.words import instead
 
 _BELOW = 1
 _FLOORS = ("F1", "precision", "recall", "provider", "topic", "ratings")
@@ -95,7 +96,7 @@ def _floors(given: Sequence[str]) -> dict[str, float]:
     for each in given:
         name, _, value = each.partition("=")
         if name not in _FLOORS:
-            raise UsageError(f"no figure is called {name!r}; {nearest(name, _FLOORS)}")
+            raise UsageError(f"no figure is called {name!r}; {instead(name, _FLOORS, cutoff=0.5)}")
         try:
             floors[name] = float(value)
         except ValueError:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +22,9 @@ from probation_oversight.documents.model import Block
 from probation_oversight.errors import MetadataError
 from probation_oversight.model import issue_dates
 from probation_oversight.model.statements import AgentRef, DocumentFacts
+from probation_oversight.ontology import body_kinds
+from probation_oversight.ontology.body_kinds import Trait
+from probation_oversight.words import instead, slugify
 
 KEYS = (
     "title",
@@ -82,9 +84,7 @@ def checked(values: Mapping[str, object], where: str) -> Metadata:
     known: dict[str, str] = {}
     for key, value in values.items():
         if key not in KEYS:
-            close = get_close_matches(key, KEYS, n=1)
-            hint = f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(KEYS)}"
-            raise MetadataError(f"{where}: unknown metadata key {key!r}{hint}")
+            raise MetadataError(f"{where}: unknown metadata key {key!r}; {instead(key, KEYS)}")
         if value is None:
             continue
         year = key == "issued" and isinstance(value, int) and not isinstance(value, bool)
@@ -198,7 +198,8 @@ def _publisher(metadata: Metadata) -> AgentRef | None:
     known = register.load()
     bodies = known.by_name(metadata.publisher, None)
     if not bodies:
-        names = sorted(b.label for b in known.bodies if b.type in _PUBLISHERS)
+        publishers = body_kinds.having(Trait.PUBLISHER)
+        names = sorted(body.label for body in known.bodies if body.type in publishers)
         close = get_close_matches(metadata.publisher, names, n=1, cutoff=0.4)
         hint = f"; did you mean {close[0]!r}?" if close else ""
         raise MetadataError(f"no body named {metadata.publisher!r} in the register{hint}")
@@ -208,10 +209,8 @@ def _publisher(metadata: Metadata) -> AgentRef | None:
 
 def publishes(name: str) -> bool:
     """Whether ``name`` names a body of the register that publishes on probation."""
-    return any(body.type in _PUBLISHERS for body in register.load().by_name(name, None))
-
-
-_PUBLISHERS = frozenset({"Inspectorate", "OversightBody", "Ombudsman", "Ministry"})
+    publishers = body_kinds.having(Trait.PUBLISHER)
+    return any(body.type in publishers for body in register.load().by_name(name, None))
 
 
 def _slug(metadata: Metadata, publisher: AgentRef | None, name: str | None, digest: str) -> str:
@@ -221,12 +220,6 @@ def _slug(metadata: Metadata, publisher: AgentRef | None, name: str | None, dige
         parts = (publisher.iri.rsplit("/", 1)[1], subject[:80], metadata.issued)
         return slugify("-".join(parts))
     return (slugify(name) if name else "") or f"text-{digest[:12]}"
-
-
-def slugify(words: str) -> str:
-    """``words`` in lower-case ASCII letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def _first_words(text: str) -> str:

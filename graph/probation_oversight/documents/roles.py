@@ -32,7 +32,6 @@ _OF_KIND = {
     BlockKind.HEADING: Role.HEADING,
     BlockKind.LIST_ITEM: Role.LIST_ITEM,
     BlockKind.TABLE_ROW: Role.TABLE_CELL,
-    BlockKind.TABLE_CELL: Role.TABLE_CELL,
 }
 _ENDED = re.compile(r"[.!?:;…]['\"”’)\]]*$")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]+")
@@ -201,7 +200,7 @@ def _of_letter(
 
 def _by_words(block: Block, words: str) -> Role | None:
     """The role that a row of the table gives a block with ``words``."""
-    if block.kind in (BlockKind.TABLE_ROW, BlockKind.TABLE_CELL):
+    if block.kind is BlockKind.TABLE_ROW:
         return None
     count = len(words.split())
     for sign in signs():

@@ -21,7 +21,7 @@ from probation_oversight.evaluation.model import (
 from probation_oversight.evaluation.run import Claim, Evaluation, Share, evaluate
 from probation_oversight.evaluation.scoring import score
 from probation_oversight.evaluation.template import skeleton
-from probation_oversight.ontology.concepts import TopicTree, load_topics
+from probation_oversight.ontology.concepts import TopicTree, topic_tree
 
 __all__ = [
     "Claim",
@@ -46,9 +46,9 @@ __all__ = [
     "find_golds",
     "load_gold",
     "load_golds",
-    "load_topics",
     "score",
     "skeleton",
+    "topic_tree",
     "total",
     "wilson",
 ]

@@ -24,7 +24,7 @@ from probation_oversight.model.statements import (
     Recurrence,
     Relation,
 )
-from probation_oversight.ontology.concepts import load_topics
+from probation_oversight.ontology.concepts import topic_labels
 
 DETAILS = frozenset({"providers", "speakers"}) | detail_slots()
 """What an entry of ``others`` may say beside its kind; the names of the detail's fields."""
@@ -94,7 +94,7 @@ def _finding(entry: Entry, known: Names) -> GoldFinding:
 
 
 def _topics(entry: Entry) -> tuple[str, ...]:
-    found, known = entry.texts("topics"), load_topics().broader
+    found, known = entry.texts("topics"), topic_labels()
     for topic in found:
         if topic not in known:
             close = get_close_matches(topic, sorted(known), n=3)

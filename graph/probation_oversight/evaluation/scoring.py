@@ -19,7 +19,7 @@ from probation_oversight.evaluation.model import (
 from probation_oversight.evaluation.ratings import rating_score
 from probation_oversight.evaluation.slots import facts, names
 from probation_oversight.model.statements import Kind, Polarity, Reading, Relation, Statement
-from probation_oversight.ontology.concepts import TopicTree, load_topics
+from probation_oversight.ontology.concepts import TopicTree, topic_tree
 
 
 def score(reading: Reading, gold: Gold, topics: TopicTree | None = None) -> Score:
@@ -39,7 +39,7 @@ def parts(reading: Reading, gold: Gold, topics: TopicTree | None = None) -> tupl
             f"the gold's is {digest[:12]}…); read the .txt beside the gold file"
         )
     placed = Placed.of(reading, gold)
-    tree = topics or load_topics()
+    tree = topics or topic_tree()
     found = (_sentence_score(sentence, placed, tree) for sentence in gold.sentences)
     return (*found, rating_score(placed) + _text_score(gold, reading))
 
@@ -117,7 +117,7 @@ def _finding_score(
 
 def _near(finding: GoldFinding, chosen: Iterable[Statement], tree: TopicTree) -> bool:
     topics = {topic for statement in chosen for topic in statement.topics}
-    return any(tree.near(topic, wanted) for topic in topics for wanted in finding.topics)
+    return any(tree.related(topic, wanted) for topic in topics for wanted in finding.topics)
 
 
 def _recurrence(finding: GoldFinding, chosen: Iterable[Statement]) -> Ratio:

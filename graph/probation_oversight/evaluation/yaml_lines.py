@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
 import yaml
+
+from probation_oversight.words import instead
 
 _Member = TypeVar("_Member", bound=StrEnum)
 
@@ -38,7 +39,7 @@ class Entry(dict[str, object]):
         known = sorted(keys)
         for key in self:
             if key not in known:
-                raise self.fault(f"unknown key {key!r}; {_instead(key, known)}", key)
+                raise self.fault(f"unknown key {key!r}; {instead(key, known)}", key)
         for key in required:
             if key not in self:
                 raise self.fault(f"the key {key!r} is missing")
@@ -144,8 +145,3 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Entry:
 
 
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
-
-def _instead(wrong: str, known: list[str]) -> str:
-    close = get_close_matches(wrong, known, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"

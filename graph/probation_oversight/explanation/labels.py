@@ -14,6 +14,7 @@ from probation_oversight.model.kinds import about
 from probation_oversight.model.statements import BASE
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import DCTERMS, POV
+from probation_oversight.words import spaced
 
 _LABELS = (RDFS.label, SKOS.prefLabel, DCTERMS.title)
 _ABOUT = tuple(POV[name] for name in about())
@@ -40,7 +41,7 @@ class Names:
     def label(self, node: Node) -> str:
         """The label of ``node``; for a term without one, its name taken apart into words."""
         found = self._labels.get(node)
-        return found if found is not None else _apart(iris.tail(str(node)))
+        return found if found is not None else spaced(iris.tail(str(node)))
 
     def name(self, node: Node) -> str:
         """``node`` in words: “the finding “Workload” (A CRC)”, “NPS Midlands”, “2017-11-09”."""
@@ -117,20 +118,6 @@ def _literal(node: Literal) -> str:
     if node.datatype in {None, XSD.string}:
         return f"“{node}”"
     return str(node)
-
-
-def _apart(local: str) -> str:
-    """“subOrganizationOf” as “sub organization of”; a name in capitals stays whole."""
-    words: list[str] = []
-    word = ""
-    for character, following in zip(local, [*local[1:], ""], strict=True):
-        starts = character.isupper() and (following.islower() or word[-1:].islower())
-        if starts and word:
-            words.append(word)
-            word = ""
-        word += character
-    words.append(word)
-    return " ".join(each if each.isupper() and len(each) > 1 else each.lower() for each in words)
 
 
 def uncapital(label: str) -> str:

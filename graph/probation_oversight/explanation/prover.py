@@ -183,10 +183,6 @@ class Prover:
             self._cases[slug] = Case({slug: graph})
         return self._cases[slug]
 
-    def forget(self) -> None:
-        """Let go of what was kept: the store has changed."""
-        self._cases.clear()
-
     def proof(self, triple: Triple) -> Proof:
         """The shortest proof of ``triple``. Raises NoProofError if nothing says or implies it."""
         return self.proofs(triple, limit=1)[0]

@@ -7,12 +7,12 @@ as one. GraphML holds the network of ``network``. The same graph gives the same 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from probation_oversight import files
 from probation_oversight.errors import ExportError
 from probation_oversight.export import graphml, jsonld, quads
 
@@ -41,14 +41,10 @@ def write(dataset: Dataset, path: Path) -> Path:
     if not path.parent.is_dir():
         raise ExportError(f"there is no folder {path.parent}; make it, or name another")
     content = make(dataset)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(content)
-        part.replace(path)
+        files.write(path, content)
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror}") from error
-    finally:
-        part.unlink(missing_ok=True)
     return path
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from rdflib import Graph, Literal, URIRef
 
 from probation_oversight.errors import GroundingError
@@ -16,7 +14,7 @@ from probation_oversight.model.statements import (
     ServiceRef,
     Span,
 )
-from probation_oversight.ontology import loading
+from probation_oversight.ontology.concepts import topic_tree
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, OA, POV, PROV, RDF, RDFS, XSD
 
@@ -129,22 +127,12 @@ class Nodes:
     def service(self, service: ServiceRef) -> URIRef:
         """The node of ``service``, which belongs to this document alone."""
         node = URIRef(iris.service(self.slug, service.topic, service.provider.iri))
-        kind = POV.Intervention if service.topic in _interventions() else POV.Service
+        intervention = topic_tree().within(service.topic, INTERVENTIONS)
+        kind = POV.Intervention if intervention else POV.Service
         self.add(node, RDF.type, kind)
         self.add(node, POV.serviceTopic, topic(service.topic))
         self.add(node, RDFS.label, english(service.label))
         return node
-
-
-@cache
-def _interventions() -> frozenset[str]:
-    """Ids of the topic of interventions and of all topics narrower than it."""
-    found: set[str] = set()
-    wanted = {INTERVENTIONS}
-    while wanted:
-        found |= wanted
-        wanted = {t.id for t in loading.topics() if wanted & set(t.broader)} - found
-    return frozenset(found)
 
 
 def concept(scheme: str, identifier: str) -> URIRef:

@@ -120,7 +120,6 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list-item"
-    TABLE_CELL = "table-cell"
     TABLE_ROW = "table-row"
     QUOTATION = "quotation"
 

@@ -1,4 +1,4 @@
-"""Which topic is broader than which, to see whether a wrong topic is at least a near one."""
+"""Topics and groups of the vocabularies as values, and which topic is broader than which."""
 
 from __future__ import annotations
 
@@ -6,31 +6,114 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from probation_oversight.errors import OntologyError
 from probation_oversight.ontology import loading
+from probation_oversight.ontology.loading import LABEL, SKOS, TYPE
+from probation_oversight.rdf import iris
+from probation_oversight.walks import reached
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A concept of the topic scheme; ``broader`` holds ids."""
+
+    id: str
+    iri: str
+    label: str
+    alt_labels: tuple[str, ...]
+    hidden_labels: tuple[str, ...]
+    definition: str
+    broader: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of people, or of providers; ``kind`` is PersonGroup or ProviderGroup."""
+
+    id: str
+    iri: str
+    label: str
+    alt_labels: tuple[str, ...]
+    definition: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
 class TopicTree:
-    """Topic ids with the ids of the next broader topics, none at the top."""
+    """Which topics lie above which; topics are given by their ids."""
 
-    broader: Mapping[str, tuple[str, ...]]
+    _above: Mapping[str, frozenset[str]]
 
-    def near(self, one: str, other: str) -> bool:
+    def __contains__(self, topic: object) -> bool:
+        return topic in self._above
+
+    def broader(self, topic: str) -> frozenset[str]:
+        """All topics above ``topic``; none of one that the scheme does not have."""
+        return self._above.get(topic, frozenset())
+
+    def narrower(self, topic: str) -> frozenset[str]:
+        """All topics below ``topic``."""
+        return frozenset(each for each, above in self._above.items() if topic in above)
+
+    def within(self, topic: str, broader: str) -> bool:
+        """Whether ``topic`` is ``broader`` or narrower than it."""
+        return topic == broader or broader in self.broader(topic)
+
+    def related(self, one: str, other: str) -> bool:
         """Whether one of the two is the other or lies above it."""
-        return one in self._upwards(other) or other in self._upwards(one)
-
-    def _upwards(self, topic: str) -> frozenset[str]:
-        found: set[str] = set()
-        waiting = [topic]
-        while waiting:
-            step = waiting.pop()
-            if step not in found:
-                found.add(step)
-                waiting.extend(self.broader.get(step, ()))
-        return frozenset(found)
+        return self.within(one, other) or self.within(other, one)
 
 
 @cache
-def load_topics() -> TopicTree:
+def topics() -> tuple[Topic, ...]:
+    """The topics, by id. Raises OntologyError if one lacks a label or a definition."""
+    return tuple(
+        Topic(
+            iri.removeprefix(iris.TOPICS),
+            iri,
+            _only(iri, values, SKOS + "prefLabel"),
+            tuple(sorted(values.get(SKOS + "altLabel", ()))),
+            tuple(sorted(values.get(SKOS + "hiddenLabel", ()))),
+            _only(iri, values, SKOS + "definition"),
+            tuple(sorted(v.removeprefix(iris.TOPICS) for v in values.get(SKOS + "broader", ()))),
+        )
+        for iri, values in loading.described("vocab/topics.ttl").items()
+        if iri.startswith(iris.TOPICS)
+    )
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """The groups of people and of providers, by id."""
+    return tuple(
+        Group(
+            iri.removeprefix(iris.GROUPS),
+            iri,
+            _only(iri, values, LABEL),
+            tuple(sorted(values.get(SKOS + "altLabel", ()))),
+            _only(iri, values, SKOS + "definition"),
+            iris.tail(_only(iri, values, TYPE)),
+        )
+        for iri, values in loading.described("vocab/groups.ttl").items()
+        if iri.startswith(iris.GROUPS)
+    )
+
+
+@cache
+def topic_tree() -> TopicTree:
     """The tree of the ontology's topics."""
-    return TopicTree({topic.id: topic.broader for topic in loading.topics()})
+    above = {topic.id: topic.broader for topic in topics()}
+    return TopicTree({each: reached(each, lambda topic: above.get(topic, ())) for each in above})
+
+
+@cache
+def topic_labels() -> Mapping[str, str]:
+    """The labels of the topics by their ids."""
+    return {topic.id: topic.label for topic in topics()}
+
+
+def _only(iri: str, values: Mapping[str, tuple[str, ...]], predicate: str) -> str:
+    found = values.get(predicate, ())
+    if len(found) != 1:
+        raise OntologyError(f"{iri} has {len(found)} values of {predicate}; one was expected")
+    return found[0]

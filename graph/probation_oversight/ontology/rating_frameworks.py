@@ -7,18 +7,18 @@ module holds none of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from rdflib import Graph, URIRef
-from rdflib.term import Node
-
 from probation_oversight.errors import OntologyError
-from probation_oversight.ontology import loading
+from probation_oversight.ontology import body_kinds, loading
+from probation_oversight.ontology.loading import LABEL, SKOS, TYPE
 from probation_oversight.rdf import iris as iri
-from probation_oversight.rdf.namespaces import DCTERMS, POV, RDF, RDFS, SKOS
+
+_FILES = ("vocab/frameworks.ttl", "vocab/schemes.ttl")
+_DCTERMS = "http://purl.org/dc/terms/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class Framework:
     kinds: tuple[str, ...]  # local names of the classes of bodies it judges
     start: date | None
     end: date | None
+    reported_from: date | None  # first day of issue of its ratings, where it replaces another
+    replaces: str | None  # IRI of the framework that it took over from
     scheme: str | None  # IRI of its scale; None if it gives no grades
     grades: tuple[ScaleGrade, ...]  # lowest first
     standards: tuple[Standard, ...]
@@ -80,6 +82,10 @@ class Framework:
         """The grade with that IRI, if it is one of this scale."""
         return next((grade for grade in self.grades if grade.iri == grade_iri), None)
 
+    def reported_by(self, day: date) -> bool:
+        """Whether documents of ``day`` give its ratings in place of those of what it replaces."""
+        return self.reported_from is not None and self.reported_from <= day
+
     def on(self, day: date) -> bool:
         """Whether it may have been in use on ``day``."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
@@ -88,11 +94,10 @@ class Framework:
 @cache
 def load() -> tuple[Framework, ...]:
     """Every framework, by id. Raises OntologyError if one lacks what it must have."""
-    graph = loading.graph()
-    grades, standards, bands = _grades(graph), _standards(graph), _bands(graph)
+    said = [_Said(node, own) for node, own in loading.described(*_FILES).items()]
+    grades, standards, bands = _grades(said), _standards(said), _bands(said)
     found = (
-        _framework(graph, node, grades, standards, bands)
-        for node in graph.subjects(RDF.type, POV.InspectionFramework)
+        _framework(each, grades, standards, bands) for each in _of("InspectionFramework", said)
     )
     return tuple(sorted(found, key=lambda framework: framework.id))
 
@@ -107,91 +112,129 @@ def in_use(day: date, kind: str) -> tuple[Framework, ...]:
     return tuple(each for each in load() if kind in each.kinds and each.on(day))
 
 
+@cache
+def rating(kind: str) -> tuple[Framework, ...]:
+    """Frameworks that give grades to bodies of the class ``kind``, each after what it replaced.
+
+    A class that none judges is rated under the frameworks of its units. By whom they are run
+    makes no difference here.
+    """
+    rated = [each for each in load() if each.grades]
+    judging = [each for each in rated if kind in each.kinds]
+    if not judging:
+        units = body_kinds.units_of(kind)
+        return tuple(dict.fromkeys(each for unit in sorted(units) for each in rating(unit)))
+    replaced = {each.iri: each for each in rated}
+    series = (_series(each, replaced) for each in judging)
+    return tuple(dict.fromkeys(each for row in series for each in row))
+
+
+def _series(framework: Framework, known: Mapping[str, Framework]) -> tuple[Framework, ...]:
+    """``framework`` after the one it replaced, that one after its own, and so on."""
+    before = known.get(framework.replaces or "")
+    return (*_series(before, known), framework) if before else (framework,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the files say of one thing."""
+
+    iri: str
+    values: Mapping[str, tuple[str, ...]]
+
+    def all(self, predicate: str) -> tuple[str, ...]:
+        return self.values.get(predicate, ())
+
+    def first(self, predicate: str) -> str | None:
+        return next(iter(self.all(predicate)), None)
+
+    def number(self, predicate: str) -> int | None:
+        found = self.first(predicate)
+        return None if found is None else int(found)
+
+    def one_number(self, predicate: str) -> int:
+        found = list(self.all(predicate))
+        if len(found) != 1 or not found[0].isdigit():
+            raise OntologyError(
+                f"{self.iri} needs one whole number as {predicate}, and has {found}"
+            )
+        return int(found[0])
+
+    def day(self, predicate: str) -> date | None:
+        found = self.first(predicate)
+        return None if found is None else datetime.fromisoformat(found).date()
+
+
+def _of(kind: str, said: Iterable[_Said]) -> Iterator[_Said]:
+    return (each for each in said if iri.term(kind) in each.all(TYPE))
+
+
 def _framework(
-    graph: Graph,
-    node: Node,
+    said: _Said,
     grades: Mapping[str, list[ScaleGrade]],
     standards: Mapping[str, list[Standard]],
     bands: Mapping[str, list[Band]],
 ) -> Framework:
-    scheme = graph.value(node, POV.gradeScheme)
-    run_by = graph.value(node, POV.runBy)
+    scheme, run_by = said.first(iri.term("gradeScheme")), said.first(iri.term("runBy"))
     if run_by is None:
-        raise OntologyError(f"{node} does not say whose framework it is (pov:runBy)")
+        raise OntologyError(f"{said.iri} does not say whose framework it is (pov:runBy)")
     return Framework(
-        id=iri.tail(str(node)),
-        iri=str(node),
-        label=str(graph.value(node, RDFS.label)),
-        run_by=str(run_by),
-        kinds=tuple(sorted(iri.tail(str(kind)) for kind in graph.objects(node, POV.inspectsKind))),
-        start=_day(graph.value(node, POV.validFrom)),
-        end=_day(graph.value(node, POV.validUntil)),
-        scheme=str(scheme) if scheme else None,
-        grades=tuple(sorted(grades.get(str(scheme), ()), key=lambda grade: grade.rank)),
-        standards=tuple(sorted(standards.get(str(node), ()), key=lambda each: each.iri)),
-        maximums=tuple(sorted(int(str(n)) for n in graph.objects(node, POV.maximumPoints))),
-        bands=tuple(sorted(bands.get(str(node), ()), key=lambda b: (b.points_of or 0, b.first))),
-        sources=tuple(sorted(str(source) for source in graph.objects(node, DCTERMS.source))),
+        id=iri.tail(said.iri),
+        iri=said.iri,
+        label=_label(said),
+        run_by=run_by,
+        kinds=tuple(sorted(map(iri.tail, said.all(iri.term("inspectsKind"))))),
+        start=said.day(iri.term("validFrom")),
+        end=said.day(iri.term("validUntil")),
+        reported_from=said.day(iri.term("reportedFrom")),
+        replaces=said.first(_DCTERMS + "replaces"),
+        scheme=scheme,
+        grades=tuple(sorted(grades.get(scheme or "", ()), key=lambda grade: grade.rank)),
+        standards=tuple(sorted(standards.get(said.iri, ()), key=lambda each: each.iri)),
+        maximums=tuple(sorted(map(int, said.all(iri.term("maximumPoints"))))),
+        bands=tuple(sorted(bands.get(said.iri, ()), key=lambda b: (b.points_of or 0, b.first))),
+        sources=tuple(sorted(said.all(_DCTERMS + "source"))),
     )
 
 
-def _grades(graph: Graph) -> Mapping[str, list[ScaleGrade]]:
+def _label(said: _Said) -> str:
+    return str(said.first(LABEL))
+
+
+def _grades(said: Iterable[_Said]) -> Mapping[str, list[ScaleGrade]]:
     found: dict[str, list[ScaleGrade]] = defaultdict(list)
-    for node in graph.subjects(RDF.type, POV.Grade):
-        scheme, points = graph.value(node, SKOS.inScheme), graph.value(node, POV.gradePoints)
-        found[str(scheme)].append(
+    for each in _of("Grade", said):
+        found[str(each.first(SKOS + "inScheme"))].append(
             ScaleGrade(
-                id=iri.tail(str(node)),
-                iri=str(node),
-                label=str(graph.value(node, SKOS.prefLabel)),
-                rank=_number(graph, node, POV.rank),
-                points=None if points is None else int(str(points)),
+                id=iri.tail(each.iri),
+                iri=each.iri,
+                label=str(each.first(SKOS + "prefLabel")),
+                rank=each.one_number(iri.term("rank")),
+                points=each.number(iri.term("gradePoints")),
             )
         )
     return found
 
 
-def _standards(graph: Graph) -> Mapping[str, list[Standard]]:
+def _standards(said: Iterable[_Said]) -> Mapping[str, list[Standard]]:
     found: dict[str, list[Standard]] = defaultdict(list)
-    for node in graph.subjects(RDF.type, POV.Standard):
-        notation = graph.value(node, SKOS.notation)
-        topics = sorted(iri.tail(str(topic)) for topic in graph.objects(node, SKOS.relatedMatch))
-        found[str(graph.value(node, SKOS.inScheme))].append(
-            Standard(
-                str(node),
-                str(graph.value(node, RDFS.label)),
-                str(notation) if notation else None,
-                tuple(topics),
-            )
+    for each in _of("Standard", said):
+        topics = tuple(sorted(map(iri.tail, each.all(SKOS + "relatedMatch"))))
+        found[str(each.first(SKOS + "inScheme"))].append(
+            Standard(each.iri, _label(each), each.first(SKOS + "notation"), topics)
         )
     return found
 
 
-def _bands(graph: Graph) -> Mapping[str, list[Band]]:
+def _bands(said: Iterable[_Said]) -> Mapping[str, list[Band]]:
     found: dict[str, list[Band]] = defaultdict(list)
-    for node, framework in graph.subject_objects(POV.bandOf):
-        points_of = graph.value(node, POV.bandPointsOf)
-        found[str(framework)].append(
+    for each in _of("RatingBand", said):
+        found[str(each.first(iri.term("bandOf")))].append(
             Band(
-                grade=str(graph.value(node, POV.bandGrade)),
-                first=_number(graph, node, POV.bandFrom),
-                last=_number(graph, node, POV.bandTo),
-                points_of=None if points_of is None else int(str(points_of)),
+                grade=str(each.first(iri.term("bandGrade"))),
+                first=each.one_number(iri.term("bandFrom")),
+                last=each.one_number(iri.term("bandTo")),
+                points_of=each.number(iri.term("bandPointsOf")),
             )
         )
     return found
-
-
-def _number(graph: Graph, node: Node, predicate: URIRef) -> int:
-    values = list(_values(graph, node, predicate))
-    if len(values) != 1 or not values[0].isdigit():
-        raise OntologyError(f"{node} needs one whole number as {predicate}, and has {values}")
-    return int(values[0])
-
-
-def _values(graph: Graph, node: Node, predicate: URIRef) -> Iterator[str]:
-    return (str(value) for value in graph.objects(node, predicate))
-
-
-def _day(value: object) -> date | None:
-    return None if value is None else datetime.fromisoformat(str(value)).date()

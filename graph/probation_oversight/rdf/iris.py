@@ -6,7 +6,6 @@ Functions give plain strings, so that what only looks things up need not import 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from probation_oversight.model.statements import BASE
 
@@ -22,20 +21,12 @@ RECEIPTS_GRAPH = f"{BASE}graph/receipts"
 SOFTWARE = f"{BASE}software/probation-oversight"
 """The program that reads documents, as receipts name it."""
 
+TOPICS = f"{BASE}topic/"
+GROUPS = f"{BASE}group/"
+"""What the IRIs of all topics, and of all groups, begin with."""
+
 _SEGMENT = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _DOCUMENT = f"{BASE}document/"
-
-
-def slugify(words: str) -> str:
-    """``words`` in lower-case ASCII letters, digits and single hyphens.
-
-    Raises ValueError if nothing is left, for example because no letter has an ASCII form.
-    """
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    if not slug:
-        raise ValueError(f"no ASCII letter or digit in {words!r} to make an IRI of")
-    return slug
 
 
 def term(name: str) -> str:
@@ -44,7 +35,7 @@ def term(name: str) -> str:
 
 
 def topic(identifier: str) -> str:
-    return f"{BASE}topic/{_segment(identifier)}"
+    return TOPICS + _segment(identifier)
 
 
 def concept(scheme: str, identifier: str) -> str:
@@ -66,7 +57,7 @@ def body(slug: str) -> str:
 
 
 def group(identifier: str) -> str:
-    return f"{BASE}group/{_segment(identifier)}"
+    return GROUPS + _segment(identifier)
 
 
 def document(slug: str) -> str:

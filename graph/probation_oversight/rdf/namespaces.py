@@ -133,6 +133,7 @@ class DCTERMS(DefinedNamespace):
     issued: URIRef
     license: URIRef
     publisher: URIRef
+    replaces: URIRef
     source: URIRef
     temporal: URIRef
     title: URIRef
@@ -208,6 +209,8 @@ class POV(DefinedNamespace):
     changedInArea: URIRef
     codeDigest: URIRef
     codeVersion: URIRef
+    collectiveKey: URIRef
+    collectiveLabel: URIRef
     comparedOn: URIRef
     concernsGroup: URIRef
     concernsService: URIRef
@@ -262,6 +265,7 @@ class POV(DefinedNamespace):
     recurrenceStatus: URIRef
     registerDigest: URIRef
     relayedBy: URIRef
+    reportedFrom: URIRef
     reportedIn: URIRef
     runBy: URIRef
     saidBy: URIRef
@@ -279,8 +283,10 @@ class POV(DefinedNamespace):
     textLength: URIRef
     topic: URIRef
     topicOrBroader: URIRef
+    trait: URIRef
     tripleCount: URIRef
     underFramework: URIRef
+    unitOf: URIRef
     validFrom: URIRef
     validUntil: URIRef
     vocabularyDigest: URIRef

@@ -19,7 +19,7 @@ from probation_oversight.model.statements import (
     Span,
     Statement,
 )
-from probation_oversight.ontology import loading
+from probation_oversight.ontology.concepts import groups
 from probation_oversight.reading import relevance
 from probation_oversight.reading.builder import Draft, bodies_of, freeze
 from probation_oversight.reading.clauses import split
@@ -185,7 +185,7 @@ def _named(drafts: Sequence[Draft], scene: Scene, context: Context) -> list[Draf
 
 def _credit(drafts: Sequence[Draft], scenes: Sequence[Scene], publisher: AgentRef | None) -> None:
     """Say who passes quoted words on, and which groups a view is credited to."""
-    known = {group.id: group for group in loading.groups()}
+    known = {group.id: group for group in groups()}
     for draft in drafts:
         utterance = scenes[draft.sentence].utterance
         if draft.voice is None:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, Graph, Literal
 
+from probation_oversight import files
 from probation_oversight import register as registers
 from probation_oversight.errors import InconsistencyError
 from probation_oversight.ontology import loading
@@ -162,17 +163,12 @@ def _read(file: Path) -> str | None:
 def _write(file: Path, content: str) -> None:
     """Put ``content`` in ``file`` at once or not at all; a folder that cannot be used is let be."""
     body = content.encode()
-    part = file.with_suffix(f".{os.getpid()}.part")
-    try:
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(_head(body) + b"\n" + body)
-        part.replace(file)
+        files.write(file, _head(body) + b"\n" + body)
         closures = sorted(file.parent.glob("closure-*.nt"), key=lambda each: each.stat().st_mtime)
         for old in closures[:-KEPT]:
             old.unlink(missing_ok=True)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def _head(body: bytes) -> bytes:

@@ -10,6 +10,7 @@ from itertools import combinations, product
 from probation_oversight.register.moments import UNKNOWN, Interval, moment
 from probation_oversight.register.names import normalised
 from probation_oversight.register.tables import Problem, Row, Tables
+from probation_oversight.walks import reached
 
 _ENDED = "unknown"
 """In a column ``to``: it has ended, and no source says when."""
@@ -124,14 +125,7 @@ def _circles(tables: Tables) -> Iterator[Problem]:
     for file, column in (("bodies.csv", "part_of"), ("areas.csv", "within")):
         above = {row["slug"]: row.many(column) for row in tables.rows[file]}
         for row in tables.rows[file]:
-            seen: set[str] = set()
-            ahead = list(above[row["slug"]])
-            while ahead:
-                slug = ahead.pop()
-                if slug not in seen:
-                    seen.add(slug)
-                    ahead.extend(above[slug])
-            if row["slug"] in seen:
+            if row["slug"] in reached(row["slug"], above.__getitem__):
                 yield row.problem(f"{row['slug']!r} is {column} itself, at last; break the circle")
 
 

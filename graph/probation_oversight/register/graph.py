@@ -19,6 +19,7 @@ from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
 from probation_oversight.model.statements import BASE
+from probation_oversight.ontology import body_kinds
 from probation_oversight.register.model import (
     Area,
     Belonging,
@@ -33,7 +34,6 @@ from probation_oversight.register.model import (
 )
 
 Triple = tuple[URIRef, URIRef, Node]
-_PUBLIC = frozenset({"Inspectorate", "OversightBody", "Ombudsman", "Ministry", "ExecutiveAgency"})
 
 
 def graph(register: Register) -> Graph:
@@ -122,7 +122,7 @@ def _body(body: Body) -> Iterator[Triple]:
     iri = URIRef(body.iri)
     yield iri, RDF.type, _pov(body.type)
     yield iri, RDF.type, ORG.Organization
-    if body.type in _PUBLIC:
+    if body.type in body_kinds.below("FormalOrganization"):
         yield iri, RDF.type, ORG.FormalOrganization
     yield from _labels(iri, body.label, body.names)
     for whole in body.part_of:

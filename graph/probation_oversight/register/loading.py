@@ -121,105 +121,95 @@ class _Builder:
         span = self._spans[row]
         own = iri("body", row["slug"])
         return Body(
-            own,
-            row["slug"],
-            row["label"],
-            body_names(row["type"], row["label"], row.many("other_names")),
-            row["type"],
-            span.start,
-            span.end,
-            _bodies(row.many("part_of")),
-            tuple(self._areas[own]),
-            row["sector"] or None,
-            row.many("codes"),
-            row["source"],
-            row["mark"],
-            span,
+            iri=own,
+            slug=row["slug"],
+            label=row["label"],
+            names=body_names(row["type"], row["label"], row.many("other_names")),
+            type=row["type"],
+            part_of=_bodies(row.many("part_of")),
+            areas=tuple(self._areas[own]),
+            sector=row["sector"] or None,
+            codes=row.many("codes"),
+            source=row["source"],
+            mark=row["mark"],
+            interval=span,
         )
 
     def _area(self, row: Row) -> Area:
         return Area(
-            iri("area", row["slug"]),
-            row["slug"],
-            row["label"],
-            area_names(row["type"], row["label"], row.many("other_names")),
-            row["type"],
-            row["code"] or None,
-            tuple(iri("area", slug) for slug in row.many("within")),
-            row["source"],
-            row["mark"],
+            iri=iri("area", row["slug"]),
+            slug=row["slug"],
+            label=row["label"],
+            names=area_names(row["type"], row["label"], row.many("other_names")),
+            type=row["type"],
+            code=row["code"] or None,
+            within=tuple(iri("area", slug) for slug in row.many("within")),
+            source=row["source"],
+            mark=row["mark"],
         )
 
     def _post(self, row: Row) -> Post:
         return Post(
-            iri("post", row["slug"]),
-            row["slug"],
-            row["label"],
-            ordered((row["label"], *row.many("other_names"))),
-            iri("body", row["body"]),
-            row["source"],
-            row["mark"],
+            iri=iri("post", row["slug"]),
+            slug=row["slug"],
+            label=row["label"],
+            names=ordered((row["label"], *row.many("other_names"))),
+            body_iri=iri("body", row["body"]),
+            source=row["source"],
+            mark=row["mark"],
         )
 
     def _tenure(self, row: Row) -> Tenure:
         person, post, span = self._people[row["person"]], self._posts[row["post"]], self._spans[row]
         return Tenure(
-            f"{post.iri}/tenure/{_key(person['slug'], row['from'])}",
-            iri("person", person["slug"]),
-            person["label"],
-            ordered((person["label"], *person.many("other_names"))),
-            post.iri,
-            post.label,
-            post.names,
-            post.body_iri,
-            row["capacity"],
-            span.start,
-            span.end,
-            row["source"],
-            row["mark"],
-            span,
+            iri=f"{post.iri}/tenure/{_key(person['slug'], row['from'])}",
+            person_iri=iri("person", person["slug"]),
+            person_label=person["label"],
+            names=ordered((person["label"], *person.many("other_names"))),
+            post_iri=post.iri,
+            post_label=post.label,
+            post_names=post.names,
+            body_iri=post.body_iri,
+            capacity=row["capacity"],
+            source=row["source"],
+            mark=row["mark"],
+            interval=span,
         )
 
     def _ownership(self, row: Row) -> Ownership:
         span = self._spans[row]
         owned = iri("body", row["owned"])
         return Ownership(
-            f"{owned}/ownership/{_key(row['owner'], row['from'])}",
-            iri("body", row["owner"]),
-            owned,
-            span.start,
-            span.end,
-            row["source"],
-            row["mark"],
-            span,
+            iri=f"{owned}/ownership/{_key(row['owner'], row['from'])}",
+            owner_iri=iri("body", row["owner"]),
+            owned_iri=owned,
+            source=row["source"],
+            mark=row["mark"],
+            interval=span,
         )
 
     def _belonging(self, row: Row) -> Belonging:
         span = self._spans[row]
         part = iri("body", row["part"])
         return Belonging(
-            f"{part}/belonging/{_key(row['whole'], row['from'])}",
-            part,
-            iri("body", row["whole"]),
-            span.start,
-            span.end,
-            row["source"],
-            row["mark"],
-            span,
+            iri=f"{part}/belonging/{_key(row['whole'], row['from'])}",
+            part_iri=part,
+            whole_iri=iri("body", row["whole"]),
+            source=row["source"],
+            mark=row["mark"],
+            interval=span,
         )
 
     def _coverage(self, row: Row) -> Coverage:
         span = self._spans[row]
         body = iri("body", row["body"])
         return Coverage(
-            f"{body}/coverage/{_key(row['area'], row['from'])}",
-            body,
-            iri("area", row["area"]),
-            span.start,
-            span.end,
-            row["source"],
-            row["mark"],
-            span,
+            iri=f"{body}/coverage/{_key(row['area'], row['from'])}",
+            body_iri=body,
+            area_iri=iri("area", row["area"]),
+            source=row["source"],
+            mark=row["mark"],
+            interval=span,
             whole_life=not (row["from"] or row["to"]),
         )
 
@@ -227,29 +217,27 @@ class _Builder:
         span = self._spans[row]
         lead = iri("body", row["lead"])
         return Partnership(
-            f"{lead}/partnership/{_key(row['partner'], row['from'])}",
-            iri("body", row["partner"]),
-            lead,
-            row["role"],
-            span.start,
-            span.end,
-            row["source"],
-            row["mark"],
-            span,
+            iri=f"{lead}/partnership/{_key(row['partner'], row['from'])}",
+            partner_iri=iri("body", row["partner"]),
+            lead_iri=lead,
+            role=row["role"],
+            source=row["source"],
+            mark=row["mark"],
+            interval=span,
         )
 
     def _event(self, row: Row) -> ChangeEvent:
         return ChangeEvent(
-            iri("event", row["slug"]),
-            row["slug"],
-            row["kind"],
-            row["label"],
-            moment(row["date"]),
-            tuple(iri("area", slug) for slug in row.many("areas")),
-            _bodies(row.many("original")),
-            _bodies(row.many("resulting")),
-            row["source"],
-            row["mark"],
+            iri=iri("event", row["slug"]),
+            slug=row["slug"],
+            kind=row["kind"],
+            label=row["label"],
+            when=moment(row["date"]),
+            areas=tuple(iri("area", slug) for slug in row.many("areas")),
+            original=_bodies(row.many("original")),
+            resulting=_bodies(row.many("resulting")),
+            source=row["source"],
+            mark=row["mark"],
         )
 
 

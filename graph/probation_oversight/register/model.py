@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from probation_oversight.register.moments import Certainty, Interval, Moment
@@ -24,8 +25,25 @@ class Source:
     address: str
 
 
+class Timed:
+    """What existed or held for a time, as its ``interval`` says."""
+
+    __slots__ = ()
+    interval: Interval
+
+    @property
+    def start(self) -> date | None:
+        """The first day on which it may have existed or held."""
+        return self.interval.start
+
+    @property
+    def end(self) -> date | None:
+        """The last such day; None if it has not ended."""
+        return self.interval.end
+
+
 @dataclass(frozen=True, slots=True)
-class Body:
+class Body(Timed):
     """An organisation or a unit of one; ``names`` are those a text may use, longest first."""
 
     iri: str
@@ -33,8 +51,6 @@ class Body:
     label: str
     names: tuple[str, ...]
     type: str  # local name of its class in the ontology
-    start: date | None  # the first day on which it may have existed
-    end: date | None  # the last such day; None if it has not ended
     part_of: tuple[str, ...]  # IRIs of what it belonged to all its life
     areas: tuple[str, ...]  # IRIs of the areas it served
     sector: str | None
@@ -73,7 +89,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(Timed):
     """One person's time in one post; ``names`` are the person's."""
 
     iri: str
@@ -85,50 +101,42 @@ class Tenure:
     post_names: tuple[str, ...]
     body_iri: str
     capacity: str  # substantive, interim or acting
-    start: date | None
-    end: date | None
     source: str
     mark: str
     interval: Interval
 
 
 @dataclass(frozen=True, slots=True)
-class Ownership:
+class Ownership(Timed):
     """One body holding another, for a time."""
 
     iri: str
     owner_iri: str
     owned_iri: str
-    start: date | None
-    end: date | None
     source: str
     mark: str
     interval: Interval
 
 
 @dataclass(frozen=True, slots=True)
-class Belonging:
+class Belonging(Timed):
     """A unit's time in a larger body, where it was not its whole life."""
 
     iri: str
     part_iri: str
     whole_iri: str
-    start: date | None
-    end: date | None
     source: str
     mark: str
     interval: Interval
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Timed):
     """A body serving an area, for a time; the body's own life if the row states none."""
 
     iri: str
     body_iri: str
     area_iri: str
-    start: date | None
-    end: date | None
     source: str
     mark: str
     interval: Interval
@@ -136,15 +144,13 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Partnership:
+class Partnership(Timed):
     """A partner working with or for a provider or an owner of providers."""
 
     iri: str
     partner_iri: str
     lead_iri: str
     role: str  # consortium (a member of the owner) or supply-chain
-    start: date | None
-    end: date | None
     source: str
     mark: str
     interval: Interval
@@ -174,7 +180,7 @@ class _Index:
     area_names: Mapping[str, tuple[Area, ...]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Register:
     """Bodies, areas, office-holders and what happened to them, each row with its source."""
 
@@ -188,16 +194,15 @@ class Register:
     partnerships: tuple[Partnership, ...]
     events: tuple[ChangeEvent, ...]
     sources: tuple[Source, ...]
-    _index: _Index = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        index = _Index(
-            {body.iri: body for body in self.bodies},
-            _by_name((name, body) for body in self.bodies for name in body.names),
-            {area.iri: area for area in self.areas},
-            _by_name((name, area) for area in self.areas for name in area.names),
+    @cached_property
+    def _index(self) -> _Index:
+        return _Index(
+            bodies={body.iri: body for body in self.bodies},
+            names=_by_name((name, body) for body in self.bodies for name in body.names),
+            areas={area.iri: area for area in self.areas},
+            area_names=_by_name((name, area) for area in self.areas for name in area.names),
         )
-        object.__setattr__(self, "_index", index)
 
     def by_iri(self, iri: str) -> Body | None:
         """The body with that IRI."""

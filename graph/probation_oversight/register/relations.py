@@ -5,13 +5,17 @@ Nothing said of a body is passed on to its kin; this only tells how near they ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from probation_oversight import register
+from probation_oversight.model.statements import BodyRef
+from probation_oversight.ontology import body_kinds
+from probation_oversight.ontology.body_kinds import Trait
 from probation_oversight.rdf import iris
+from probation_oversight.walks import reached
 
 
 class Kinship(StrEnum):
@@ -39,10 +43,10 @@ def between(one: str, other: str) -> Kin:
         if later in successors(earlier):
             return Kin(Kinship.SUCCESSION, f"{label(earlier)} was succeeded by {label(later)}")
     for part, whole in ((one, other), (other, one)):
-        if whole in _reached(part, _wholes):
+        if whole in reached(part, _wholes):
             return Kin(Kinship.PART, f"{label(part)} is a part of {label(whole)}")
     for earlier, later in ((one, other), (other, one)):
-        shared = successors(earlier) & _reached(later, _wholes)
+        shared = successors(earlier) & reached(later, _wholes)
         local = sorted(each for each in shared if not national(each))
         if local:
             return Kin(
@@ -53,19 +57,19 @@ def between(one: str, other: str) -> Kin:
     return Kin(Kinship.OTHER, f"{label(one)} and {label(other)} are different bodies")
 
 
-def among(one: tuple[str, str, str], other: tuple[str, str, str]) -> Kin:
-    """As ``between``, for two bodies given as IRI, label and class: a text may know a namesake.
+def among(one: BodyRef, other: BodyRef) -> Kin:
+    """As ``between``, for two bodies as texts know them: one may be the namesake of the other.
 
     A body that only a document describes has an IRI of that document; the same name and class in
     two documents are most likely one body, which is said and not assumed.
     """
-    local = iris.slug_of(one[0]) or iris.slug_of(other[0])
-    if one[0] != other[0] and local and one[1:] == other[1:]:
-        words = f"that {one[1]} is one body rests on its name, as the register does not have it"
+    local = iris.slug_of(one.iri) or iris.slug_of(other.iri)
+    if one.iri == other.iri or not local:
+        return between(one.iri, other.iri)
+    if (one.label, one.type) == (other.label, other.type):
+        words = f"that {one.label} is one body rests on its name, as the register does not have it"
         return Kin(Kinship.NAMESAKE, words)
-    if local and one[0] != other[0]:
-        return Kin(Kinship.OTHER, f"{one[1]} and {other[1]} are different bodies")
-    return between(one[0], other[0])
+    return Kin(Kinship.OTHER, f"{one.label} and {other.label} are different bodies")
 
 
 def successors(body: str) -> frozenset[str]:
@@ -73,24 +77,13 @@ def successors(body: str) -> frozenset[str]:
 
     A division has two regions for successors, and only one of them has the area of a given trust.
     """
-    reached = _reached(body, _successors)
-    return frozenset(each for each in reached if share_an_area(body, each))
+    return frozenset(each for each in reached(body, _successors) if share_an_area(body, each))
 
 
 def label(body: str) -> str:
     """The name of the body with that IRI, or the end of the IRI if the register lacks it."""
     found = register.load().by_iri(body)
     return found.label if found else iris.tail(body)
-
-
-def _reached(start: str, step: Callable[[str], Iterable[str]]) -> frozenset[str]:
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        fresh = set(step(waiting.pop())) - found
-        found |= fresh
-        waiting.extend(sorted(fresh))
-    return frozenset(found)
 
 
 def _successors(body: str) -> Iterable[str]:
@@ -112,14 +105,12 @@ def _areas(body: str) -> frozenset[str]:
 
 
 def _wider(areas: frozenset[str]) -> frozenset[str]:
-    known = register.load()
-    found, waiting = set(areas), sorted(areas)
-    while waiting:
-        area = known.area(waiting.pop())
-        fresh = set(area.within if area else ()) - found
-        found |= fresh
-        waiting.extend(sorted(fresh))
-    return frozenset(found)
+    return areas.union(*(reached(area, _around) for area in areas))
+
+
+def _around(area: str) -> Iterable[str]:
+    found = register.load().area(area)
+    return found.within if found else ()
 
 
 def _wholes(body: str) -> Iterable[str]:
@@ -130,4 +121,4 @@ def _wholes(body: str) -> Iterable[str]:
 def national(body: str) -> bool:
     """Whether the body with that IRI served all of England and Wales."""
     found = register.load().by_iri(body)
-    return found is not None and found.type in {"ProbationService", "NationalProbationService"}
+    return found is not None and found.type in body_kinds.having(Trait.NATIONWIDE)

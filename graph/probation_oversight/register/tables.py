@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from probation_oversight.errors import RegisterError
+from probation_oversight.words import instead
 
 SCHEMA = "csv-metadata.json"
 _WORDS = re.compile(r"\w+(?:-\w+)*(?:\|\w+(?:-\w+)*)+")
@@ -244,8 +245,7 @@ def _value_problems(column: Column, value: str) -> Iterator[str]:
     if column.name == "mark" and value == "R":
         yield "mark R means recall only, and that is not published; find a source or take it out"
     elif column.words and value not in column.words:
-        close = get_close_matches(value, column.words, n=1)
-        hint = f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(column.words)}"
+        hint = instead(value, column.words, "use one of")
         yield f"{column.name} {value!r} is not known; {hint}"
     elif column.pattern and not column.pattern.fullmatch(value):
         yield f"{column.name} {value!r} is badly formed; {column.description}"

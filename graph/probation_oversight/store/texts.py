@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from contextlib import suppress
 from pathlib import Path
 
+from probation_oversight import files
 from probation_oversight.errors import StoreError
 
 
@@ -25,16 +24,11 @@ class Texts:
             self._memory[digest] = text
             return
         file = self._folder / f"{digest}.txt"
-        part = file.with_suffix(f".{os.getpid()}.part")
         try:
             self._folder.mkdir(exist_ok=True)
-            part.write_bytes(content)
-            part.replace(file)
+            files.write(file, content)
         except OSError as error:
             raise StoreError(f"{file} cannot be written: {error.strerror}") from error
-        finally:
-            with suppress(OSError):
-                part.unlink()
 
     def get(self, digest: str) -> str:
         """The text with that hash. Raises StoreError if it is missing or was changed."""

@@ -17,6 +17,7 @@ from probation_oversight import register
 from probation_oversight.model.kinds import Form, about, all_said
 from probation_oversight.model.statements import Polarity
 from probation_oversight.ontology import rating_frameworks
+from probation_oversight.ontology.concepts import topic_tree
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple, short
@@ -26,6 +27,7 @@ from probation_oversight.reading.statements.findings import GENERAL
 from probation_oversight.verification.asserted import Said
 from probation_oversight.verification.model import Check, Fault
 from probation_oversight.verification.passages import Passage, Passages
+from probation_oversight.words import NUMBERS as SPELT
 
 PROVIDERS = tuple(
     sorted(
@@ -37,13 +39,6 @@ NUMBERS = tuple(POV[says.property] for says in all_said() if says.form in {Form.
 WORDS = tuple(POV[says.property] for says in all_said() if says.form is Form.WORDS)
 _TURNS = frozenset({"decrease", "measure", "negation", "restriction", "scale", "under-use", "plan"})
 """Kinds of cues that turn the sign of another, or give one where no cue has it."""
-_SMALL = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    *("nineteen", "twenty", *(f"twenty-{unit}" for unit in ("one", "two", "three", "four"))),
-    *(f"twenty-{unit}" for unit in ("five", "six", "seven")),
-)
-"""Totals of points as texts spell them; 27 is the highest there is."""
 _LESS = re.compile(r"\b(?:less|fewer|no longer)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 Place = tuple[int, int]
@@ -130,7 +125,7 @@ class _Statement:
 
     def _topic(self, value: Node) -> str | None:
         wanted = iris.tail(str(value))
-        if wanted not in concepts.load().depth or str(value) != iris.topic(wanted):
+        if wanted not in topic_tree() or str(value) != iris.topic(wanted):
             return f"{short(value)} is no topic of the vocabulary"
         if wanted in GENERAL or wanted in self._topics_of_standard():
             return None  # the work as a whole goes unsaid; a framework says what a standard is on
@@ -187,7 +182,7 @@ class _Statement:
     def _number(self, value: Node) -> str | None:
         wanted = str(value).lstrip("rR") if not str(value).isdecimal() else str(value)
         words = _NUMBER.findall(self._passages.block_words(self._own).lower())
-        spelt = {str(_SMALL.index(word)) for word in words if word in _SMALL}
+        spelt = {str(SPELT.index(word)) for word in words if word in SPELT}
         if wanted in spelt or wanted in words:
             return None
         return f"the number {value} is not in the evidence"

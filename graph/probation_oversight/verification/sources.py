@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from probation_oversight.documents import SUFFIXES, Document, read_document
-from probation_oversight.documents.metadata import slugify
 from probation_oversight.errors import ProbationOversightError, VerificationError
+from probation_oversight.words import slugify
 
 
 @dataclass(frozen=True, slots=True)

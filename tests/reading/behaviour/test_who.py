@@ -24,9 +24,9 @@ import yaml
 
 from probation_oversight import register
 from probation_oversight.documents import Document, document_from_text
-from probation_oversight.documents.metadata import slugify
 from probation_oversight.model.statements import BodyRef, Kind, Reading, Statement
 from probation_oversight.reading import read
+from probation_oversight.words import slugify
 
 WHO = Path(__file__).parent / "who"
 JUDGED = frozenset({Kind.FINDING, Kind.COMPARATIVE_FINDING, Kind.JUDGEMENT, Kind.RATING})

@@ -121,10 +121,6 @@ def _published(body: Body, dataset: Dataset) -> int:
     return int(str(row["published"]))
 
 
-def _by_day(event: ChangeEvent) -> tuple[date, str]:
-    return event.when.earliest or _EARLIEST, event.slug
-
-
 _Ends = Callable[[ChangeEvent], tuple[tuple[str, ...], tuple[str, ...]]]
 
 

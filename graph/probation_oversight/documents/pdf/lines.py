@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -96,11 +96,11 @@ class Line:
         return f"{letters(self.marker)} {self.text}" if self.marker else self.text
 
 
-def _most(words: Sequence[Word], value: object) -> float:
+def _most(words: Sequence[Word], value: Callable[[Word], float]) -> float:
     """The value that most letters of ``words`` have; of two with as many, the larger."""
     counts: Counter[float] = Counter()
     for word in words:
-        counts[value(word)] += len(word.text)  # type: ignore[operator]
+        counts[value(word)] += len(word.text)
     return max(counts, key=lambda key: (counts[key], key))
 
 

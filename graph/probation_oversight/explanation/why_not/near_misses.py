@@ -77,10 +77,6 @@ class Misses:
         found = nearest(self._world.best(each) for each in self._requirements.of(goal))
         return tuple(self._way(match, 0) for match in found)
 
-    def concludes(self, goal: Atom) -> bool:
-        """Whether any rule could conclude ``goal``."""
-        return bool(self._requirements.of(goal))
-
     def among(self, subjects: Iterable[Node], goal: Atom) -> list[NearMiss]:
         """For each of ``subjects`` its nearest way to ``goal``, the nearest miss first.
 

@@ -8,55 +8,37 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from probation_oversight.documents.metadata import slugify
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BASE, BodyReason, BodyRef
+from probation_oversight.ontology import body_kinds
+from probation_oversight.ontology.body_kinds import Trait
 from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent, named_in
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.register import Register
+from probation_oversight.words import slugify
 
-PROVIDERS = frozenset(
-    {
-        "CommunityRehabilitationCompany",
-        "NationalProbationService",
-        "ProbationDivision",
-        "ProbationService",
-        "ProbationRegion",
-        "ProbationDeliveryUnit",
-        "ProbationTrust",
-        "YouthJusticeService",
-        "SupplyChainPartner",
-        "ProviderCollective",
-    }
-)
+PROVIDERS = body_kinds.providers()
 """Classes of bodies whose work the inspectorate judges (subclasses of pov:ServiceProvider)."""
 
-WHOLES = frozenset({"NationalProbationService", "ProbationService"})
+WHOLES = body_kinds.having(Trait.NATIONWIDE)
 """Classes of bodies that are inspected through their parts."""
 
-
-_KINDS = {
-    "CommunityRehabilitationCompany": ("crcs", "Community rehabilitation companies"),
-    "ProbationDeliveryUnit": ("pdus", "Probation delivery units"),
-    "ProbationDivision": ("nps-divisions", "Divisions of the National Probation Service"),
-    "ProbationRegion": ("regions", "Probation regions"),
-    "ProbationTrust": ("trusts", "Probation trusts"),
-    "YouthJusticeService": ("youth-justice-services", "Youth justice services"),
-}
+_COLLECTIVES = body_kinds.collectives()
 """Key and label of all providers of a class, where a document speaks of them together."""
-
 
 _OPENING = 3
 """Sentences that tell what a publication is about: a national one names no single body there."""
 
 _TOGETHER = "ProviderCollective"
 _YOUTH = "YouthJusticeService"
+_REGION = "ProbationRegion"
+_UNITS = body_kinds.units_of(_REGION)
 
-_MANY = frozenset({"YouthJusticeService", "ProbationDeliveryUnit"})
+_MANY = body_kinds.having(Trait.MANY)
 """Classes of bodies that national publications name as examples."""
 
-_TOLD_BY_AREA = ("CommunityRehabilitationCompany", "ProbationRegion")
+_TOLD_BY_AREA = tuple(sorted(body_kinds.having(Trait.TOLD_BY_AREA)))
 """Classes of which the register has one body at most for an area at a time."""
 
 
@@ -98,12 +80,12 @@ class Context:
     def apart(self) -> tuple[BodyRef, ...]:
         """The bodies under inspection without a region that several of its units stand for."""
         inspected = self.inspected()
-        units = [b for b in inspected if b.type == "ProbationDeliveryUnit"]
+        units = [b for b in inspected if b.type in _UNITS]
         return tuple(b for b in inspected if not (units and self._only_above(b, units)))
 
     def _only_above(self, region: BodyRef, units: Sequence[BodyRef]) -> bool:
         """Whether ``region`` is named for several units of its own, or after its only one."""
-        if region.type != "ProbationRegion":
+        if region.type != _REGION:
             return False
         later = {b: r.start for b, r in self.first.items() if b in (region, *units)}
         own = [unit for unit in units if self._belongs(unit.iri, region.iri)]
@@ -300,8 +282,9 @@ class Context:
         """All providers of a class as one local body, where the document names none of them."""
         if not self.national:
             return ()
-        key, label = next((_KINDS[kind] for kind in classes if kind in _KINDS), (None, ""))
-        return (self._collective(key, label),) if key else ()
+        known = (_COLLECTIVES[kind] for kind in classes if kind in _COLLECTIVES)
+        found = next(known, None)
+        return (self._collective(found.key, found.label),) if found else ()
 
     def all_providers(self) -> BodyRef:
         """The providers that the document is about, as one local body."""
@@ -318,7 +301,7 @@ class Context:
             BodyRef(body.iri, body.label, body.type)
             for area in self._grounds()
             for kind in classes
-            if kind in _TOLD_BY_AREA and (kind != "ProbationRegion" or not apart)
+            if kind in _TOLD_BY_AREA and (kind != _REGION or not apart)
             for body in self.register.covering(area, kind, self.issued)
         }
         return tuple(found) if len(found) == 1 else ()

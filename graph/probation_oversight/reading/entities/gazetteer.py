@@ -9,10 +9,11 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from probation_oversight.documents.metadata import slugify
 from probation_oversight.model.statements import BASE
+from probation_oversight.ontology import body_kinds
 from probation_oversight.reading.text.language import Name
 from probation_oversight.register import Area, Register, Tenure
+from probation_oversight.words import slugify
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ABBREVIATION = re.compile(
@@ -21,33 +22,7 @@ _ABBREVIATION = re.compile(
 _SKIPPED = frozenset({"public", "private", "new", "former"})
 """Words that may stand inside a name without being part of it."""
 
-_LOCAL_HEADS = {
-    "probation delivery unit": "ProbationDeliveryUnit",
-    "pdu": "ProbationDeliveryUnit",
-    "community rehabilitation company": "CommunityRehabilitationCompany",
-    "crc": "CommunityRehabilitationCompany",
-    "youth justice service": "YouthJusticeService",
-    "yjs": "YouthJusticeService",
-    "youth offending team": "YouthJusticeService",
-    "youth offending service": "YouthJusticeService",
-    "yot": "YouthJusticeService",
-    "yos": "YouthJusticeService",
-    "youth support service": "YouthJusticeService",
-    "youth justice team": "YouthJusticeService",
-    "youth and justice service": "YouthJusticeService",
-    "youth justice and support service": "YouthJusticeService",
-    "youth justice and prevention service": "YouthJusticeService",
-    "youth offending and prevention service": "YouthJusticeService",
-    "youth justice & prevention service": "YouthJusticeService",
-    "young offending service": "YouthJusticeService",
-    "children and young people’s justice service": "YouthJusticeService",
-    "children & young people’s justice service": "YouthJusticeService",
-    "children and young people's justice service": "YouthJusticeService",
-    "children & young people's justice service": "YouthJusticeService",
-    "young people’s service": "YouthJusticeService",
-    "young people's service": "YouthJusticeService",
-    "probation trust": "ProbationTrust",
-}
+_LOCAL_HEADS = body_kinds.named_after_places()
 """Kinds of body that are named after a place; such a name counts even if no register row has it."""
 
 _PLACE = r"[A-Z][\w’'-]+"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from probation_oversight.ontology import loading
+from probation_oversight.ontology.concepts import TopicTree, groups, topic_tree, topics
 from probation_oversight.reading.text.language import Sentence, Word, pipeline
 
 _SKIPPED = frozenset({"the", "a", "an", "of", "and", "to", "-", "for", "their", "its"})
@@ -32,8 +32,7 @@ class TopicIndex:
     """Labels of the scheme by their first word; a label is a row of lemmas."""
 
     labels: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    depth: dict[str, int]
-    ancestors: dict[str, frozenset[str]]
+    tree: TopicTree
 
     def matches(self, sentence: Sentence) -> tuple[TopicMatch, ...]:
         """Topics in ``sentence`` by place; of labels that overlap the longest counts."""
@@ -49,11 +48,11 @@ class TopicIndex:
     def ordered(self, topics: Iterable[str]) -> tuple[str, ...]:
         """``topics`` without repetition, most specific first, else in the order given."""
         unique = list(dict.fromkeys(topics))
-        return tuple(sorted(unique, key=lambda topic: -self.depth.get(topic, 0)))
+        return tuple(sorted(unique, key=lambda topic: -len(self.tree.broader(topic))))
 
     def within(self, topic: str, broader: str) -> bool:
         """Whether ``topic`` is ``broader`` or narrower than it."""
-        return topic == broader or broader in self.ancestors.get(topic, frozenset())
+        return self.tree.within(topic, broader)
 
 
 _PERSONS = frozenset(
@@ -98,42 +97,23 @@ def _longest(found: list[TopicMatch]) -> tuple[TopicMatch, ...]:
     return tuple(sorted(kept))
 
 
-def index_of(entries: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> TopicIndex:
-    """An index of entries, each an id, its names, and the ids of what is broader."""
-    listed = list(entries)
-    broader = {key: above for key, _, above in listed}
-    ancestors = {key: frozenset(_above(key, broader)) for key, _, _ in listed}
+def index_of(entries: Iterable[tuple[str, tuple[str, ...]]], tree: TopicTree) -> TopicIndex:
+    """An index of entries, each an id and its names; ``tree`` says what is broader."""
     labels: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for key, names, _ in listed:
+    for key, names in entries:
         for name in names:
             lemmas = _lemmas(name)
             if lemmas:
                 labels[lemmas[0]].append((lemmas, key))
-    return TopicIndex(
-        {first: tuple(sorted(set(value))) for first, value in sorted(labels.items())},
-        {key: len(above) for key, above in ancestors.items()},
-        ancestors,
-    )
+    by_first = {first: tuple(sorted(set(value))) for first, value in sorted(labels.items())}
+    return TopicIndex(by_first, tree)
 
 
 @cache
 def load() -> TopicIndex:
     """The index of the installed topic scheme."""
-    return index_of(
-        (topic.id, (topic.label, *topic.alt_labels, *topic.hidden_labels), topic.broader)
-        for topic in loading.topics()
-    )
-
-
-def _above(topic: str, broader: dict[str, tuple[str, ...]]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(broader.get(topic, ()))
-    while waiting:
-        current = waiting.pop()
-        if current not in found:
-            found.add(current)
-            waiting.extend(broader.get(current, ()))
-    return found
+    named = ((each.id, (each.label, *each.alt_labels, *each.hidden_labels)) for each in topics())
+    return index_of(named, topic_tree())
 
 
 @cache
@@ -176,5 +156,5 @@ class GroupIndex:
 @cache
 def load_groups() -> GroupIndex:
     """The index of the installed group vocabulary."""
-    people = [g for g in loading.groups() if g.kind == "PersonGroup"]
-    return GroupIndex(index_of((g.id, (g.label, *g.alt_labels), ()) for g in people))
+    people = [g for g in groups() if g.kind == "PersonGroup"]
+    return GroupIndex(index_of(((g.id, (g.label, *g.alt_labels)) for g in people), TopicTree({})))

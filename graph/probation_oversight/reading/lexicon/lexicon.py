@@ -16,9 +16,9 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from probation_oversight import resources
 from probation_oversight.errors import OntologyError
@@ -145,20 +145,21 @@ class Lexicon:
 
     entries: tuple[Entry, ...]
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _index(self) -> Mapping[str, Sequence[Entry]]:
+        """The entries by each word that their patterns may begin with."""
         index: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             for word in entry.elements[0].words:
                 index[word].append(entry)
-        object.__setattr__(self, "_index", dict(index))
+        return dict(index)
 
     def matches(self, sentence: Sentence) -> tuple[Match, ...]:
         """Every entry found in ``sentence``, by place, longest first at each place."""
-        index: dict[str, list[Entry]] = getattr(self, "_index")  # noqa: B009
         found: set[Match] = set()
         for word in sentence.words:
             for key in {word.text.lower(), word.lemma}:
-                for entry in index.get(key, ()):
+                for entry in self._index.get(key, ()):
                     last = _end(entry.elements, sentence.words, word.index)
                     if last is not None:
                         found.add(Match(entry, word.index, last))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from probation_oversight.model.statements import BodyRef, Kind, Modality, Polarity
+from probation_oversight.ontology import body_kinds
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
@@ -63,7 +64,7 @@ def _counted(scene: Scene, context: Context) -> tuple[BodyRef, ...]:
     return context.focus if together else ()
 
 
-_OF_MANY = frozenset({"ProviderCollective", "ProbationRegion", "ProbationService"})
+_OF_MANY = body_kinds.wholes() | {"ProviderCollective"}
 """Classes of bodies that have bodies in them, or stand for several."""
 
 

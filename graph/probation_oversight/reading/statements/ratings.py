@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
+from probation_oversight import register
 from probation_oversight.model.statements import BodyRef, Grade, Kind, Modality
+from probation_oversight.ontology import rating_frameworks
+from probation_oversight.ontology.rating_frameworks import Framework
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.scene import Scene
@@ -15,46 +19,50 @@ from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.grades import GradeMention
 from probation_oversight.reading.entities.mentions import MentionKind, listed
 from probation_oversight.reading.lexicon.lexicon import Match, longest
+from probation_oversight.words import NUMBERS
 
-_NUMBERS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen", "twenty"),
-)
 _SCORE = re.compile(
-    rf"\b(?P<points>[0-9]{{1,2}}|{'|'.join(_NUMBERS)})(?: points)?\s*"
+    rf"\b(?P<points>[0-9]{{1,2}}|{'|'.join(NUMBERS)})(?: points)?\s*"
     r"(?:/|out of (?:a (?:possible|maximum)(?: score)?(?: of)? |a total of |the |a )?"
     r"(?:possible )?)\s*"
     r"(?P<of>[0-9]{2})\b",
     re.IGNORECASE,
 )
-_POSSIBLE = {27: "pdu-2021", 21: "pdu-2023"}
-"""Points possible by framework: three for each standard (nine from 2021, seven from 2023)."""
-
-_RATED_SINCE = date(2018, 4, 1)
-"""Companies and divisions were rated from April 2018 and in no other programme."""
 
 
 def framework(issued: date | None, provider: BodyRef, possible: int | None = None) -> str | None:
     """The rated framework for ``provider`` on a day of issue, if one can be told.
 
-    ``possible`` are the points possible, which tell the programmes of delivery units apart.
-    Source of the dates: the inspectorate's programme pages (design of 2018, 2021, 2023, 2025).
+    ``possible`` are the points possible: in a text without a day they tell programmes apart.
     """
-    if provider.type == "YouthJusticeService":
-        if issued is None:
-            return None
-        return "youth-2018" if issued < date(2025, 4, 1) else "youth-2025"
-    if provider.type in {"ProbationDeliveryUnit", "ProbationRegion", "ProbationService"}:
-        if issued is None:
-            return _POSSIBLE.get(possible or 0)
-        return "pdu-2021" if issued < date(2023, 10, 1) else "pdu-2023"
-    return "rated-2018" if provider.type in _RATED_IN_2018 else None
+    found = _programmes(provider.type)
+    if len(found) > 1 and issued is None:
+        found = tuple(each for each in found if possible in each.maximums)
+        return found[0].id if len(found) == 1 else None
+    begun = [each for each in found if issued and each.reported_by(issued)]
+    told = begun[-1:] or found[:1]
+    return told[0].id if told else None
 
 
-_RATED_IN_2018 = frozenset(
-    {"CommunityRehabilitationCompany", "ProbationDivision", "NationalProbationService"}
-)
+@cache
+def _programmes(kind: str) -> tuple[Framework, ...]:
+    """The frameworks under which an inspectorate rates bodies of the class ``kind``, in order.
+
+    Others rate too, the service itself for one; their grades are not the ones that are read.
+    """
+    return tuple(each for each in rating_frameworks.rating(kind) if _inspects(each))
+
+
+def _inspects(framework: Framework) -> bool:
+    run_by = register.load().by_iri(framework.run_by)
+    return run_by is not None and run_by.type == "Inspectorate"
+
+
+@cache
+def _rated_since() -> date:
+    """The first day on which a document could give ratings."""
+    days = (each.reported_from for each in rating_frameworks.load() if _inspects(each))
+    return min(day for day in days if day is not None)
 
 
 def read(
@@ -92,7 +100,7 @@ def _tells(scene: Scene) -> bool:
 
 
 def _unrated(issued: date | None) -> bool:
-    return issued is not None and issued < _RATED_SINCE
+    return issued is not None and issued < _rated_since()
 
 
 def _ratings(
@@ -197,7 +205,7 @@ def _scored(scene: Scene, context: Context, words: str, past: Sequence[Draft]) -
 
 
 def _number(words: str) -> int:
-    return int(words) if words.isdigit() else _NUMBERS.index(words.lower())
+    return int(words) if words.isdigit() else NUMBERS.index(words.lower())
 
 
 def _rated(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import Enum
@@ -16,7 +15,8 @@ from probation_oversight.model.statements import (
     ServiceRef,
     Statement,
 )
-from probation_oversight.rendering.reading.text import topic_labels
+from probation_oversight.ontology.concepts import topic_labels
+from probation_oversight.words import spaced
 
 _SIGNS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
 
@@ -48,7 +48,7 @@ def card(statement: Statement, places: Mapping[str, int]) -> Card:
     """
     facts = (*_rows(statement), *_links(statement, places), *_grounds(statement))
     return Card(
-        kind=words_of(statement.kind),
+        kind=spaced(statement.kind.value),
         polarity=statement.polarity.value if statement.polarity else "",
         sign=_SIGNS[statement.polarity] if statement.polarity else "",
         style=polarity_class(statement.polarity),
@@ -56,19 +56,9 @@ def card(statement: Statement, places: Mapping[str, int]) -> Card:
     )
 
 
-def words_of(kind: Kind) -> str:
-    """For example "funding change"."""
-    return spaced(kind.value)
-
-
-def spaced(name: str) -> str:
-    """For example "contrasts with" for "contrastsWith"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
-
-
 def kind_class(kind: Kind) -> str:
     """The name of ``kind`` in style rules."""
-    return words_of(kind).replace(" ", "-")
+    return spaced(kind.value).replace(" ", "-")
 
 
 def polarity_class(polarity: Polarity | None) -> str:

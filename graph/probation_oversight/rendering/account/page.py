@@ -12,10 +12,11 @@ from probation_oversight.analysis.reading_coverage import Accounting, KindCount
 from probation_oversight.documents.model import Document
 from probation_oversight.model.statements import Account
 from probation_oversight.rendering.account.article import runs
-from probation_oversight.rendering.account.cards import kind_class, words_of
+from probation_oversight.rendering.account.cards import kind_class
 from probation_oversight.rendering.figures import share
 from probation_oversight.rendering.pages import written
 from probation_oversight.version import __version__
+from probation_oversight.words import spaced
 
 _WORDS = {
     Account.EVIDENCE: "evidence of a statement",
@@ -52,7 +53,7 @@ def page(accounting: Accounting, document: Document) -> str:
         left_out=(accounting.accounts[Account.OUT_OF_SCOPE], accounting.of(Account.OUT_OF_SCOPE)),
         gaps=(accounting.accounts[Account.GAP], accounting.of(Account.GAP)),
         tables=(_accounts(accounting), _statements(accounting)),
-        kinds=[(kind_class(count.kind), words_of(count.kind)) for count in accounting.kinds],
+        kinds=[(kind_class(count.kind), spaced(count.kind.value)) for count in accounting.kinds],
         numbers={sentence.span.start: number for number, sentence in sentences},
         runs=runs(accounting, document),
         styles=_STYLES,
@@ -79,7 +80,7 @@ def _statements(accounting: Accounting) -> Table:
     return Table(
         "Statements",
         ("kind", "+ positive", "− negative", "= neutral", "no verdict", "all"),
-        tuple((words_of(c.kind), *(getattr(c, name) for name in names), c.all) for c in kinds),
+        tuple((spaced(c.kind.value), *(getattr(c, name) for name in names), c.all) for c in kinds),
         (
             "all",
             *(sum(getattr(count, name) for count in kinds) for name in names),

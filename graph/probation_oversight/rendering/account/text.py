@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from probation_oversight.analysis.reading_coverage import Accounting
 from probation_oversight.model.statements import Account
 from probation_oversight.rendering.figures import share
-from probation_oversight.rendering.reading.text import kind_in_words, summary
+from probation_oversight.rendering.reading.text import summary
 from probation_oversight.rendering.tables import Line, cell, table, wrapped
+from probation_oversight.words import spaced
 
 _ACCOUNTS = ("account", "sentences", "of_all", "words", "of_all_words")
 _REASONS = ("reason", "in", "sentences", "first")
@@ -71,7 +72,7 @@ def _patterns(found: Accounting, account: Account, title: str, width: int) -> It
 def _kind_rows(found: Accounting) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = [
         {
-            "statements": kind_in_words(count.kind),
+            "statements": spaced(count.kind.value),
             "positive": count.positive,
             "negative": count.negative,
             "neutral": count.neutral,

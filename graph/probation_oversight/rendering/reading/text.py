@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from probation_oversight.model.reading_json import account_counts
 from probation_oversight.model.statements import (
     Account,
-    Kind,
     Polarity,
     Reading,
     SentenceAccount,
     Statement,
 )
-from probation_oversight.ontology import loading
+from probation_oversight.ontology.concepts import topic_labels
 from probation_oversight.rendering.tables import TOGETHER, Line, cell, wrapped
+from probation_oversight.words import spaced
 
 _MARKS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
 
@@ -63,15 +61,10 @@ def statements_in_words(reading: Reading) -> str:
     """For example "3 statements: 2 findings, 1 rating", the most frequent kind first."""
     kinds = Counter(statement.kind for statement in reading.statements)
     ranked = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
-    counts = (_counted(count, kind_in_words(kind)) for kind, count in ranked)
+    counts = (_counted(count, spaced(kind.value)) for kind, count in ranked)
     listed = ", ".join(count.replace(" ", TOGETHER) for count in counts)
     total = _counted(len(reading.statements), "statement")
     return f"{total}: {listed}" if listed else total
-
-
-def kind_in_words(kind: Kind) -> str:
-    """For example "funding change" for ``Kind.FUNDING_CHANGE``."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.value).lower()
 
 
 def _counted(number: int, noun: str) -> str:
@@ -100,11 +93,5 @@ def _in_words(statement: Statement) -> str:
     labels = topic_labels()
     about = [labels.get(topic, topic) for topic in statement.topics]
     about += [body.label for body in statement.providers]
-    words = f"{kind_in_words(statement.kind)}{polarity}{qualified}"
+    words = f"{spaced(statement.kind.value)}{polarity}{qualified}"
     return f"{words}: {cell(about)}" if about else words
-
-
-@cache
-def topic_labels() -> dict[str, str]:
-    """What each topic is called."""
-    return {topic.id: topic.label for topic in loading.topics()}

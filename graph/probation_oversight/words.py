@@ -1,0 +1,45 @@
+"""Words made from names and numbers, and names from words; it knows nothing of the field."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from difflib import get_close_matches
+
+_UNITS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NUMBERS = (
+    *_UNITS,
+    *(f"{ten}-{unit}" if unit != "zero" else ten for ten in _TENS for unit in _UNITS[:10]),
+)
+"""The numbers from 0 to 99 as texts spell them, each at its own place."""
+
+_NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=.)(?=[A-Z][a-z])")
+
+
+def spaced(name: str) -> str:
+    """The words of a name: "funding change" for "FundingChange"; what is in capitals stays so."""
+    parts = _NEW_WORD.split(name)
+    return " ".join(part if part.isupper() and len(part) > 1 else part.lower() for part in parts)
+
+
+def slugify(words: str) -> str:
+    """``words`` in lower-case ASCII letters, digits and single hyphens; empty if none is left."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def instead(
+    wrong: str, known: Collection[str], otherwise: str = "known are", cutoff: float = 0.6
+) -> str:
+    """What to write in place of ``wrong``: the most like of ``known``, else all of them.
+
+    ``otherwise`` opens their list; ``cutoff`` says how like a word has to be, from 0 to 1.
+    """
+    close = get_close_matches(wrong, known, n=1, cutoff=cutoff)
+    return f"did you mean {close[0]!r}?" if close else f"{otherwise} {', '.join(known)}"

@@ -1,0 +1,71 @@
+"""Topics and groups as values, and the one tree of topics."""
+
+from __future__ import annotations
+
+from probation_oversight.ontology import concepts
+from probation_oversight.rdf import iris
+
+
+def test_there_are_88_topics_and_each_leads_up_to_a_top_topic() -> None:
+    topics = {topic.id: topic for topic in concepts.topics()}
+    assert len(topics) == 88
+    for start in topics.values():
+        seen, here = {start.id}, start
+        while here.broader:
+            (above,) = here.broader
+            assert above not in seen
+            seen.add(above)
+            here = topics[above]
+
+
+def test_topic_is_a_value_with_all_that_reading_needs() -> None:
+    (topic,) = (topic for topic in concepts.topics() if topic.id == "upw")
+    assert topic.iri == iris.topic("upw")
+    assert topic.label == "Unpaid work"
+    assert "community payback" in topic.alt_labels
+    assert topic.broader == ("abide",)
+    assert topic.definition.endswith(".")
+
+
+def test_ambiguous_words_are_no_labels_on_their_own() -> None:
+    bare = {"change", "data", "voice", "plan", "delivery", "need", "work"}
+    used = {
+        label.lower()
+        for topic in concepts.topics()
+        for label in (topic.label, *topic.alt_labels, *topic.hidden_labels)
+    }
+    assert used & bare == set()
+
+
+def test_groups_are_of_two_kinds() -> None:
+    kinds = {group.id: group.kind for group in concepts.groups()}
+    assert kinds["supervised-people"] == "PersonGroup"
+    assert kinds["all-crcs"] == "ProviderGroup"
+    assert set(kinds.values()) == {"PersonGroup", "ProviderGroup"}
+
+
+def test_the_tree_tells_what_is_above_and_below() -> None:
+    tree = concepts.topic_tree()
+    assert "upw" in tree
+    assert "no-such-topic" not in tree
+    assert "abide" in tree.broader("upw")
+    assert "upw" in tree.narrower("abide")
+    assert "upw" not in tree.broader("upw") | tree.narrower("upw")
+    assert tree.broader("no-such-topic") == frozenset()
+
+
+def test_topics_are_related_along_one_line_and_to_themselves() -> None:
+    tree = concepts.topic_tree()
+    assert tree.related("upw", "abide")
+    assert tree.related("abide", "upw")
+    assert tree.related("upw", "upw")
+    assert not tree.related("upw", "staff")
+    assert tree.within("upw", "abide")
+    assert not tree.within("abide", "upw")
+
+
+def test_the_tree_is_the_broader_relation_of_the_scheme() -> None:
+    tree = concepts.topic_tree()
+    for topic in concepts.topics():
+        above = frozenset(topic.broader)
+        assert tree.broader(topic.id) == above.union(*map(tree.broader, above))
