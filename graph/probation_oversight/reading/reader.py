@@ -62,7 +62,7 @@ def read(document: Document) -> Reading:
         slug,
         known,
         issued,
-        named=named_bodies([scene.mentions for scene in scenes]),
+        named=named_bodies(scenes),
         areas=_areas(names),
         national=not shared and relevance.reports_inspections(document),
         shared=shared,
@@ -149,7 +149,8 @@ def _drafts(
         if scene.sentence.kind is BlockKind.HEADING:
             heading = document.text[scene.sentence.start : scene.sentence.end]
             section = sections.opened(scene, section)
-        if scene.sentence.block in noted or scene.utterance.third_party or section.closing:
+        silent = scene.sentence.block in noted or not relevance.tells(scene)
+        if silent or scene.utterance.third_party or section.closing:
             continue
         resolution.attend(scene, context)
         lead = _lead(scene, lead, context, document.text, heading)

@@ -47,6 +47,9 @@ _KINDS = {
 """Key and label of all providers of a class, where a document speaks of them together."""
 
 
+_BY_PLACE = frozenset({"YouthJusticeService", "ProbationDeliveryUnit", "ProbationTrust"})
+"""Classes of bodies that are called after the one place that they serve."""
+
 _OPENING = 3
 """Sentences that tell what a publication is about: a national one names no single body there."""
 
@@ -194,12 +197,27 @@ class Context:
         if mention.kind is MentionKind.BODY:
             return self._named(mention, national)
         if mention.kind is MentionKind.DESCRIPTOR:
-            if self.shared:
-                return self._among_agencies(mention)
-            return () if mention.before else self._described(mention)
+            if mention.part:
+                return ()
+            told = self._among_agencies if self.shared else self._described
+            return self._of_owner(mention, () if self._only_before(mention) else told(mention))
         if mention.kind is MentionKind.PARTNERS:
             return self._partners()
         return ()
+
+    def _only_before(self, mention: Mention) -> bool:
+        return mention.before and not self.shared
+
+    def _of_owner(self, mention: Mention, bodies: tuple[BodyRef, ...]) -> tuple[BodyRef, ...]:
+        """``bodies`` as far as the name beside the words lets them be meant.
+
+        "Sunderland’s youth justice service" is not the one of Gateshead; where a body has no place
+        in its name, as a division has not, the name tells nothing.
+        """
+        placed = mention.classes and set(mention.classes) <= _BY_PLACE
+        if not mention.owner or not placed:
+            return bodies
+        return tuple(body for body in bodies if mention.owner.lower() in body.label.lower())
 
     def _named(self, mention: Mention, national: bool) -> tuple[BodyRef, ...]:
         candidates = [b for b in mention.bodies if b in self.named] or list(mention.bodies)
@@ -458,11 +476,13 @@ def _in_lower_case(scene: Scene) -> str:
 _KIND_OF_BODY = re.compile(r"\s+(?:PDU|CRC|YJS|YOS|YOT|probation region|Probation Trust)$")
 
 
-def named_bodies(mentions: Sequence[Sequence[Mention]]) -> tuple[BodyRef, ...]:
-    """Provider bodies that are named, most often first, then by place."""
+def named_bodies(scenes: Sequence[Scene]) -> tuple[BodyRef, ...]:
+    """Provider bodies that are named, comparators apart; most often first, then by place."""
     counts: Counter[BodyRef] = Counter()
-    for found in mentions:
-        for mention in found:
+    for scene in scenes:
+        for mention in scene.mentions:
+            if compares(scene, mention):
+                continue
             providers = [b for b in mention.bodies if b.type in PROVIDERS - {"SupplyChainPartner"}]
             if mention.kind is MentionKind.BODY and len(providers) == 1:
                 counts[providers[0]] += 1

@@ -31,7 +31,9 @@ def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = F
     """Whom ``clause`` is about; nobody if only what came before could tell."""
     by_subject = of_subject(scene, clause, context, national)
     if by_subject.told:
-        return by_subject
+        return SOMEBODY_ELSE if _everywhere(scene, clause, context) else by_subject
+    if clause.kind is ClauseKind.CONCESSION and not clause.subject and _of_another(scene, clause):
+        return SOMEBODY_ELSE
     by_rest = _of_rest(scene, clause, context, national)
     if not by_rest.told and not context.national and _nationwide(scene, clause):
         return SOMEBODY_ELSE
@@ -40,6 +42,19 @@ def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = F
     below = [c for c in scene.clauses if c.parent == clause.head and c.kind in _WITHIN]
     told = (_of_rest(scene, each, context, national) for each in below)
     return next((found for found in told if found.told), NOBODY)
+
+
+def _of_another(scene: Scene, clause: Clause) -> bool:
+    """Whether a phrase names somebody else: "despite a good plan from the prison"."""
+    return any(m.kind is MentionKind.ACTOR and m.first in clause.words for m in scene.mentions)
+
+
+def _everywhere(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether all of a kind are meant where the text is about one: "teams across the country"."""
+    wide = (m for m in scene.of_kind("scope-level") if m.entry.value == "national")
+    plural = (m for m in scene.mentions if m.plural and m.kind is MentionKind.DESCRIPTOR)
+    inside = any(m.first in clause.subject for m in wide)
+    return not context.national and inside and any(m.first in clause.subject for m in plural)
 
 
 def _nationwide(scene: Scene, clause: Clause) -> bool:
@@ -149,7 +164,8 @@ def _somebody_else(mention: Mention, context: Context) -> bool:
     if mention.kind is MentionKind.PARTNERS:
         return context.shared
     if mention.kind is MentionKind.DESCRIPTOR:
-        return context.shared and mention.of_one
+        apart = bool(mention.owner and mention.classes) or mention.part
+        return apart or (context.shared and mention.of_one)
     types = {body.type for body in mention.bodies}
     return mention.kind is MentionKind.BODY and bool(types) and not types & _SILENT
 
@@ -217,6 +233,8 @@ def _owns(scene: Scene, mention: Mention, head: int) -> bool:
     if any(word.lemma not in _OWNING and not _held_for(scene, word) for word in preps):
         return False
     plain = all(word.dep in _PASSING for word in path)
+    if mention.kind is MentionKind.ACTOR and [word.dep for word in path] == ["nsubj", "relcl"]:
+        return True
     if mention.kind is MentionKind.ACTOR and plain:
         modifies = any(word.dep in _BEFORE for word in path)
         return not modifies or mention.sector in _DOING
@@ -285,7 +303,7 @@ def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -
     work in schools"); among several agencies the same holds for the bodies judged here.
     """
     if mention.kind in _NAMING and not context.shared:
-        return True
+        return mention.kind is not MentionKind.PARTNERS or _acts(scene.sentence, mention)
     sentence = scene.sentence
     if mention.kind is MentionKind.ACTOR and _of_staff(scene, clause):
         return False
@@ -322,6 +340,12 @@ def _opened_by(sentence: Sentence, mention: Mention) -> bool:
     first = sentence.words[0]
     opens = first.dep == "prep" and first.lemma in {"in", "within", "at", "across"}
     return opens and mention.first in sentence.subtree(0)
+
+
+def _acts(sentence: Sentence, mention: Mention) -> bool:
+    """Whether partners are told of for themselves: not "good relationships with partners"."""
+    word = sentence.words[_root_of(sentence, mention)]
+    return word.dep != "pobj" or sentence.words[word.head].lemma not in {"with", "to", "for"}
 
 
 def _of_staff(scene: Scene, clause: Clause) -> bool:
@@ -366,8 +390,7 @@ def _turned_at_heading(scene: Scene, context: Context) -> bool:
 def _led(scene: Scene, context: Context) -> Meant:
     """Whom a line that leads into a list ends with: "Inspectors found that the police:"."""
     behind = [m for m in scene.mentions if _counts(scene, m)]
-    last = behind[-1:] if behind and behind[-1].last >= len(scene.sentence.words) - 3 else []
-    return _first(scene, last, context, national=False)
+    return _first(scene, behind[-1:], context, national=False)
 
 
 def _of_people(scene: Scene) -> bool:
@@ -406,8 +429,8 @@ def attend(scene: Scene, context: Context) -> None:
     if headed and _turned_at_heading(scene, context):
         return
     found = of_scene(scene, context)
-    if not found.told and scene.sentence.words[-1:] and scene.sentence.words[-1].text == ":":
-        found = _led(scene, context)
+    if scene.sentence.words[-1:] and scene.sentence.words[-1].text == ":":
+        found = found if found.told else _led(scene, context)
         context.aside = context.led = found.else_
     if context.shared and scene.sentence.block != context.turned_in and _of_people(scene):
         context.forget()

@@ -9,6 +9,7 @@ from datetime import date
 
 from probation_oversight.model.statements import BodyRef, Grade, Kind, Modality
 from probation_oversight.reading.builder import Draft
+from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
@@ -67,6 +68,8 @@ def read(
     words = text[scene.sentence.start : scene.sentence.end]
     row = grades.row_label(words) and not _tells(scene) and not grades.counts_bodies(words)
     if scene.utterance.third_party or scene.of_kind("aside") or _unrated(context.issued):
+        return []
+    if resolution.of_scene(scene, context).else_ and not listed:
         return []
     if not (listed or row or grades.rates(words)) or grades.explains_scale(words):
         return _scored(scene, context, words, past)
