@@ -26,7 +26,7 @@ from probation_oversight.reading.clauses import split
 from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import Context, named_bodies, opening_focus
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.entities import mentions
+from probation_oversight.reading.entities import grades, mentions
 from probation_oversight.reading.entities.gazetteer import Found, Gazetteer, NameKind, names_day
 from probation_oversight.reading.entities.speakers import SpeechTracker
 from probation_oversight.reading.lexicon import concepts, lexicon
@@ -150,6 +150,7 @@ def _drafts(
             heading = document.text[scene.sentence.start : scene.sentence.end]
             section = sections.opened(scene, section)
         silent = scene.sentence.block in noted or not relevance.tells(scene)
+        silent = silent or grades.defines(words)
         if silent or scene.utterance.third_party or section.closing:
             continue
         resolution.attend(scene, context)

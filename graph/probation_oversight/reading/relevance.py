@@ -121,13 +121,20 @@ def tells(scene: Scene) -> bool:
         return False
     root = words[scene.sentence.root]
     subjects = {words[child].dep for child in scene.sentence.children[root.index]}
-    if root.tag == "VB" and root.index <= 1 and not subjects & {"nsubj", "nsubjpass", "aux"}:
+    running = scene.sentence.kind is BlockKind.PARAGRAPH
+    if (
+        running
+        and root.tag == "VB"
+        and root.index <= 1
+        and not subjects & {"nsubj", "nsubjpass", "aux"}
+    ):
         return False
     whole = words[-1].text[-1:] in _ENDS
     finite = root.tag in _FINITE or bool(subjects & {"aux", "auxpass"})
-    return scene.sentence.kind is not BlockKind.PARAGRAPH or whole or finite
+    return not running or whole or finite
 
 
+_SUBJECTED = frozenset({"nsubj", "nsubjpass", "aux"})
 _READER = frozenset({"you", "your", "yours"})
 _ENDS = frozenset(".!?:;…)”’\"'")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -197,7 +197,7 @@ class Context:
         if mention.kind is MentionKind.BODY:
             return self._named(mention, national)
         if mention.kind is MentionKind.DESCRIPTOR:
-            if mention.part:
+            if mention.part and not self.national:
                 return ()
             told = self._among_agencies if self.shared else self._described
             return self._of_owner(mention, () if self._only_before(mention) else told(mention))
@@ -244,9 +244,10 @@ class Context:
             if mention.plural:
                 return self.apart() or ((self.all_providers(),) if self.national else ())
             return self.placed(inspected) or self.focus or self.foremost(inspected)
-        fitting = [b for b in inspected if b.type in mention.classes]
+        fitting = tuple(b for b in inspected if b.type in mention.classes)
         if mention.plural:
-            return tuple(fitting) if len(fitting) > 1 else self._together(mention.classes)
+            several = self.focus if len(self.focus) > 1 and {*self.focus} <= {*fitting} else fitting
+            return several if len(several) > 1 else self._together(mention.classes)
         if fitting:
             return self.placed(fitting) or self._latest(fitting) or self.foremost(fitting)
         return self._covering(mention.classes) or self._together(mention.classes)

@@ -32,6 +32,8 @@ def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = F
     by_subject = of_subject(scene, clause, context, national)
     if by_subject.told:
         return SOMEBODY_ELSE if _everywhere(scene, clause, context) else by_subject
+    if not clause.subject and _of_peers(scene, clause):
+        return SOMEBODY_ELSE
     if clause.kind is ClauseKind.CONCESSION and not clause.subject and _of_another(scene, clause):
         return SOMEBODY_ELSE
     by_rest = _of_rest(scene, clause, context, national)
@@ -47,6 +49,12 @@ def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = F
 def _of_another(scene: Scene, clause: Clause) -> bool:
     """Whether a phrase names somebody else: "despite a good plan from the prison"."""
     return any(m.kind is MentionKind.ACTOR and m.first in clause.words for m in scene.mentions)
+
+
+def _of_peers(scene: Scene, clause: Clause) -> bool:
+    """Whether a sentence begins with others of the kind, whatever its parse."""
+    first = min((m.first for m in scene.mentions if m.kind is MentionKind.PEERS), default=None)
+    return first == 0 and first in clause.words
 
 
 def _everywhere(scene: Scene, clause: Clause, context: Context) -> bool:
@@ -99,9 +107,9 @@ _NAMING = frozenset({MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.PARTN
 
 def _bodies_first(owners: Sequence[Mention], head: int | None) -> Sequence[Mention]:
     """``owners`` with bodies before others beside them: "staff in schools and in YOTs"."""
-    if head is not None and any(mention.covers(head) for mention in owners):
-        return owners
-    return sorted(owners, key=lambda mention: mention.kind is MentionKind.ACTOR)
+    whole = [mention for mention in owners if head is not None and mention.covers(head)]
+    others = [mention for mention in owners if mention not in whole]
+    return whole or sorted(others, key=lambda mention: mention.kind is MentionKind.ACTOR)
 
 
 def _possessed(sentence: Sentence, head: int) -> bool:
@@ -164,7 +172,8 @@ def _somebody_else(mention: Mention, context: Context) -> bool:
     if mention.kind is MentionKind.PARTNERS:
         return context.shared
     if mention.kind is MentionKind.DESCRIPTOR:
-        apart = bool(mention.owner and mention.classes) or mention.part
+        some = mention.part and not context.national
+        apart = bool(mention.owner and mention.classes) or some
         return apart or (context.shared and mention.of_one)
     types = {body.type for body in mention.bodies}
     return mention.kind is MentionKind.BODY and bool(types) and not types & _SILENT
@@ -224,7 +233,7 @@ def _owns(scene: Scene, mention: Mention, head: int) -> bool:
     if mention.covers(head):
         return True
     path = list(_path(sentence, _root_of(sentence, mention), head))
-    if mention.kind is MentionKind.ACTOR and mention.sector in _PLACES:
+    if mention.kind is MentionKind.ACTOR and mention.sector in PLACES:
         return [word.dep for word in path] == ["poss"]
     preps = [word for word in path if word.dep in _PREPOSITIONS]
     between = [word for word in preps if word.lemma == "between"]
@@ -273,7 +282,7 @@ def _path(sentence: Sentence, index: int, head: int) -> Iterable[Word]:
 _DOING = frozenset({"police", "health", "social-care", "education", "council", "board"})
 """Actors whose name before a noun says whose it is: "police referrals"; not "court reports"."""
 
-_PLACES = frozenset({"court", "prison"})
+PLACES = frozenset({"court", "prison"})
 """Actors that are also where the work of others is done: "resettlement in prisons"."""
 
 

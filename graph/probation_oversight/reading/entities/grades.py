@@ -193,10 +193,15 @@ _FORMER = re.compile(
 _MEANING = re.compile(r"\b(?:rating|grade|score) of \W?\w[\w ]*\W? (?:means|says)\b", re.IGNORECASE)
 
 
+def defines(words: str) -> bool:
+    """Whether a sentence says what a grade means: "a rating of ‘Good’ means that …"."""
+    return bool(_MEANING.search(words))
+
+
 def explains_scale(words: str) -> bool:
     """Whether a sentence explains the scale rather than uses it: it lists three grades or more."""
     found = find(words)
-    if _MEANING.search(words):
+    if defines(words):
         return True
     several = len({mention.grade for mention in found}) >= _LEAST_FOR_SCALE
     if "scale" in words.lower() and (_SCALE.search(words) or _CHOICE.search(words)):

@@ -100,7 +100,7 @@ def _actor(sentence: Sentence, match: Match) -> Mention:
     """Somebody whose work is not judged here, with the words that make its name longer."""
     words = sentence.words
     first, last = match.first, match.last
-    while last + 1 < len(words) and words[last].dep == "compound" and words[last].head == last + 1:
+    while last + 1 < len(words) and words[last].dep == "compound" and _names(words[last + 1]):
         last += 1
     while first and words[first - 1].pos == "PROPN" and words[first - 1].dep in _NAME_PARTS:
         first -= 1
@@ -113,6 +113,11 @@ def _actor(sentence: Sentence, match: Match) -> Mention:
         plural=words[last].tag in {"NNS", "NNPS"},
         sector=match.entry.value,
     )
+
+
+def _names(word: Word) -> bool:
+    """Whether ``word`` goes on with a name: "HMP Leeds"."""
+    return word.pos == "PROPN"
 
 
 _NAME_PARTS = frozenset({"compound", "nmod", "amod"})

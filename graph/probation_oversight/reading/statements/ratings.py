@@ -222,6 +222,10 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
 
     A body in a list stands for the whole list: "A, B and C were each rated".
     """
+    told = (MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.ACTOR)
+    near = [m for m in scene.mentions if m.kind in told and m.start < start]
+    if near and near[-1].kind is MentionKind.ACTOR and near[-1].sector not in resolution.PLACES:
+        return ()
     named = [m for m in scene.mentions if m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)]
     before = [m for m in reversed(named) if m.start < start]
     behind = [m for m in named if m.start > start and m.kind is MentionKind.BODY]
