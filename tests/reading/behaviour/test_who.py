@@ -32,9 +32,9 @@ WHO = Path(__file__).parent / "who"
 JUDGED = frozenset({Kind.FINDING, Kind.COMPARATIVE_FINDING, Kind.JUDGEMENT, Kind.RATING})
 COLLECTIVES = frozenset({"crcs", "pdus", "providers", "regions", "youth-justice-services"})
 GAPS = 0.10
+"""The share of rows that may be gaps."""
 FAULTS = 0.03
 """The share of rows in which the reader may be known to say something false."""
-"""The share of rows that may be gaps."""
 
 
 def _plain(path: Path) -> dict[str, Any]:
