@@ -26,7 +26,7 @@ from probation_oversight.reading.clauses import split
 from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import Context, named_bodies, opening_focus
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.entities import mentions
+from probation_oversight.reading.entities import grades, mentions
 from probation_oversight.reading.entities.gazetteer import Found, Gazetteer, NameKind, names_day
 from probation_oversight.reading.entities.speakers import SpeechTracker
 from probation_oversight.reading.lexicon import concepts, lexicon
@@ -62,7 +62,7 @@ def read(document: Document) -> Reading:
         slug,
         known,
         issued,
-        named=named_bodies([scene.mentions for scene in scenes]),
+        named=named_bodies(scenes),
         areas=_areas(names),
         national=not shared and relevance.reports_inspections(document),
         shared=shared,
@@ -149,7 +149,9 @@ def _drafts(
         if scene.sentence.kind is BlockKind.HEADING:
             heading = document.text[scene.sentence.start : scene.sentence.end]
             section = sections.opened(scene, section)
-        if scene.sentence.block in noted or scene.utterance.third_party or section.closing:
+        silent = scene.sentence.block in noted or not relevance.tells(scene)
+        silent = silent or grades.defines(words)
+        if silent or scene.utterance.third_party or section.closing:
             continue
         resolution.attend(scene, context)
         lead = _lead(scene, lead, context, document.text, heading)

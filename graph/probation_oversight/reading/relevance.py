@@ -108,6 +108,38 @@ def note_blocks(document: Document) -> frozenset[int]:
     return frozenset(n for n, block in enumerate(document.blocks) if not block.role.speaks)
 
 
+def tells(scene: Scene) -> bool:
+    """Whether a sentence tells anything: not one that speaks to its reader, no fragment of text.
+
+    "Tell us what you think" asks the reader for something; "Inspecting for better" is a tagline,
+    and what breaks off before its verb says nothing.
+    """
+    words = scene.sentence.words
+    if not words or scene.utterance.quoted:
+        return True
+    if any(word.text.lower() in _READER for word in words):
+        return False
+    root = words[scene.sentence.root]
+    subjects = {words[child].dep for child in scene.sentence.children[root.index]}
+    running = scene.sentence.kind is BlockKind.PARAGRAPH
+    if (
+        running
+        and root.tag == "VB"
+        and root.index <= 1
+        and not subjects & {"nsubj", "nsubjpass", "aux"}
+    ):
+        return False
+    whole = words[-1].text[-1:] in _ENDS
+    finite = root.tag in _FINITE or bool(subjects & {"aux", "auxpass"})
+    return not running or whole or finite
+
+
+_SUBJECTED = frozenset({"nsubj", "nsubjpass", "aux"})
+_READER = frozenset({"you", "your", "yours"})
+_ENDS = frozenset(".!?:;…)”’\"'")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
 def spoken(names: Sequence[Found], document: Document) -> tuple[Found, ...]:
     """``names`` without bodies that only an address block or the like would make.
 

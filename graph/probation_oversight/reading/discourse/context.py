@@ -27,6 +27,9 @@ WHOLES = body_kinds.having(Trait.NATIONWIDE)
 _COLLECTIVES = body_kinds.collectives()
 """Key and label of all providers of a class, where a document speaks of them together."""
 
+_BY_PLACE = frozenset({"YouthJusticeService", "ProbationDeliveryUnit", "ProbationTrust"})
+"""Classes of bodies that are called after the one place that they serve."""
+
 _OPENING = 3
 """Sentences that tell what a publication is about: a national one names no single body there."""
 
@@ -176,12 +179,27 @@ class Context:
         if mention.kind is MentionKind.BODY:
             return self._named(mention, national)
         if mention.kind is MentionKind.DESCRIPTOR:
-            if self.shared:
-                return self._among_agencies(mention)
-            return () if mention.before else self._described(mention)
+            if mention.part and not self.national:
+                return ()
+            told = self._among_agencies if self.shared else self._described
+            return self._of_owner(mention, () if self._only_before(mention) else told(mention))
         if mention.kind is MentionKind.PARTNERS:
             return self._partners()
         return ()
+
+    def _only_before(self, mention: Mention) -> bool:
+        return mention.before and not self.shared
+
+    def _of_owner(self, mention: Mention, bodies: tuple[BodyRef, ...]) -> tuple[BodyRef, ...]:
+        """``bodies`` as far as the name beside the words lets them be meant.
+
+        "Sunderland’s youth justice service" is not the one of Gateshead; where a body has no place
+        in its name, as a division has not, the name tells nothing.
+        """
+        placed = mention.classes and set(mention.classes) <= _BY_PLACE
+        if not mention.owner or not placed:
+            return bodies
+        return tuple(body for body in bodies if mention.owner.lower() in body.label.lower())
 
     def _named(self, mention: Mention, national: bool) -> tuple[BodyRef, ...]:
         candidates = [b for b in mention.bodies if b in self.named] or list(mention.bodies)
@@ -208,9 +226,10 @@ class Context:
             if mention.plural:
                 return self.apart() or ((self.all_providers(),) if self.national else ())
             return self.placed(inspected) or self.focus or self.foremost(inspected)
-        fitting = [b for b in inspected if b.type in mention.classes]
+        fitting = tuple(b for b in inspected if b.type in mention.classes)
         if mention.plural:
-            return tuple(fitting) if len(fitting) > 1 else self._together(mention.classes)
+            several = self.focus if len(self.focus) > 1 and {*self.focus} <= {*fitting} else fitting
+            return several if len(several) > 1 else self._together(mention.classes)
         if fitting:
             return self.placed(fitting) or self._latest(fitting) or self.foremost(fitting)
         return self._covering(mention.classes) or self._together(mention.classes)
@@ -441,11 +460,13 @@ def _in_lower_case(scene: Scene) -> str:
 _KIND_OF_BODY = re.compile(r"\s+(?:PDU|CRC|YJS|YOS|YOT|probation region|Probation Trust)$")
 
 
-def named_bodies(mentions: Sequence[Sequence[Mention]]) -> tuple[BodyRef, ...]:
-    """Provider bodies that are named, most often first, then by place."""
+def named_bodies(scenes: Sequence[Scene]) -> tuple[BodyRef, ...]:
+    """Provider bodies that are named, comparators apart; most often first, then by place."""
     counts: Counter[BodyRef] = Counter()
-    for found in mentions:
-        for mention in found:
+    for scene in scenes:
+        for mention in scene.mentions:
+            if compares(scene, mention):
+                continue
             providers = [b for b in mention.bodies if b.type in PROVIDERS - {"SupplyChainPartner"}]
             if mention.kind is MentionKind.BODY and len(providers) == 1:
                 counts[providers[0]] += 1

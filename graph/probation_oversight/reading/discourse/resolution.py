@@ -31,7 +31,11 @@ def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = F
     """Whom ``clause`` is about; nobody if only what came before could tell."""
     by_subject = of_subject(scene, clause, context, national)
     if by_subject.told:
-        return by_subject
+        return SOMEBODY_ELSE if _everywhere(scene, clause, context) else by_subject
+    if not clause.subject and _of_peers(scene, clause):
+        return SOMEBODY_ELSE
+    if clause.kind is ClauseKind.CONCESSION and not clause.subject and _of_another(scene, clause):
+        return SOMEBODY_ELSE
     by_rest = _of_rest(scene, clause, context, national)
     if not by_rest.told and not context.national and _nationwide(scene, clause):
         return SOMEBODY_ELSE
@@ -40,6 +44,25 @@ def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = F
     below = [c for c in scene.clauses if c.parent == clause.head and c.kind in _WITHIN]
     told = (_of_rest(scene, each, context, national) for each in below)
     return next((found for found in told if found.told), NOBODY)
+
+
+def _of_another(scene: Scene, clause: Clause) -> bool:
+    """Whether a phrase names somebody else: "despite a good plan from the prison"."""
+    return any(m.kind is MentionKind.ACTOR and m.first in clause.words for m in scene.mentions)
+
+
+def _of_peers(scene: Scene, clause: Clause) -> bool:
+    """Whether a sentence begins with others of the kind, whatever its parse."""
+    first = min((m.first for m in scene.mentions if m.kind is MentionKind.PEERS), default=None)
+    return first == 0 and first in clause.words
+
+
+def _everywhere(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether all of a kind are meant where the text is about one: "teams across the country"."""
+    wide = (m for m in scene.of_kind("scope-level") if m.entry.value == "national")
+    plural = (m for m in scene.mentions if m.plural and m.kind is MentionKind.DESCRIPTOR)
+    inside = any(m.first in clause.subject for m in wide)
+    return not context.national and inside and any(m.first in clause.subject for m in plural)
 
 
 def _nationwide(scene: Scene, clause: Clause) -> bool:
@@ -84,9 +107,9 @@ _NAMING = frozenset({MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.PARTN
 
 def _bodies_first(owners: Sequence[Mention], head: int | None) -> Sequence[Mention]:
     """``owners`` with bodies before others beside them: "staff in schools and in YOTs"."""
-    if head is not None and any(mention.covers(head) for mention in owners):
-        return owners
-    return sorted(owners, key=lambda mention: mention.kind is MentionKind.ACTOR)
+    whole = [mention for mention in owners if head is not None and mention.covers(head)]
+    others = [mention for mention in owners if mention not in whole]
+    return whole or sorted(others, key=lambda mention: mention.kind is MentionKind.ACTOR)
 
 
 def _possessed(sentence: Sentence, head: int) -> bool:
@@ -149,7 +172,9 @@ def _somebody_else(mention: Mention, context: Context) -> bool:
     if mention.kind is MentionKind.PARTNERS:
         return context.shared
     if mention.kind is MentionKind.DESCRIPTOR:
-        return context.shared and mention.of_one
+        some = mention.part and not context.national
+        apart = bool(mention.owner and mention.classes) or some
+        return apart or (context.shared and mention.of_one)
     types = {body.type for body in mention.bodies}
     return mention.kind is MentionKind.BODY and bool(types) and not types & _SILENT
 
@@ -208,7 +233,7 @@ def _owns(scene: Scene, mention: Mention, head: int) -> bool:
     if mention.covers(head):
         return True
     path = list(_path(sentence, _root_of(sentence, mention), head))
-    if mention.kind is MentionKind.ACTOR and mention.sector in _PLACES:
+    if mention.kind is MentionKind.ACTOR and mention.sector in PLACES:
         return [word.dep for word in path] == ["poss"]
     preps = [word for word in path if word.dep in _PREPOSITIONS]
     between = [word for word in preps if word.lemma == "between"]
@@ -217,6 +242,8 @@ def _owns(scene: Scene, mention: Mention, head: int) -> bool:
     if any(word.lemma not in _OWNING and not _held_for(scene, word) for word in preps):
         return False
     plain = all(word.dep in _PASSING for word in path)
+    if mention.kind is MentionKind.ACTOR and [word.dep for word in path] == ["nsubj", "relcl"]:
+        return True
     if mention.kind is MentionKind.ACTOR and plain:
         modifies = any(word.dep in _BEFORE for word in path)
         return not modifies or mention.sector in _DOING
@@ -255,7 +282,7 @@ def _path(sentence: Sentence, index: int, head: int) -> Iterable[Word]:
 _DOING = frozenset({"police", "health", "social-care", "education", "council", "board"})
 """Actors whose name before a noun says whose it is: "police referrals"; not "court reports"."""
 
-_PLACES = frozenset({"court", "prison"})
+PLACES = frozenset({"court", "prison"})
 """Actors that are also where the work of others is done: "resettlement in prisons"."""
 
 
@@ -285,7 +312,7 @@ def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -
     work in schools"); among several agencies the same holds for the bodies judged here.
     """
     if mention.kind in _NAMING and not context.shared:
-        return True
+        return mention.kind is not MentionKind.PARTNERS or _acts(scene.sentence, mention)
     sentence = scene.sentence
     if mention.kind is MentionKind.ACTOR and _of_staff(scene, clause):
         return False
@@ -322,6 +349,12 @@ def _opened_by(sentence: Sentence, mention: Mention) -> bool:
     first = sentence.words[0]
     opens = first.dep == "prep" and first.lemma in {"in", "within", "at", "across"}
     return opens and mention.first in sentence.subtree(0)
+
+
+def _acts(sentence: Sentence, mention: Mention) -> bool:
+    """Whether partners are told of for themselves: not "good relationships with partners"."""
+    word = sentence.words[_root_of(sentence, mention)]
+    return word.dep != "pobj" or sentence.words[word.head].lemma not in {"with", "to", "for"}
 
 
 def _of_staff(scene: Scene, clause: Clause) -> bool:
@@ -366,8 +399,7 @@ def _turned_at_heading(scene: Scene, context: Context) -> bool:
 def _led(scene: Scene, context: Context) -> Meant:
     """Whom a line that leads into a list ends with: "Inspectors found that the police:"."""
     behind = [m for m in scene.mentions if _counts(scene, m)]
-    last = behind[-1:] if behind and behind[-1].last >= len(scene.sentence.words) - 3 else []
-    return _first(scene, last, context, national=False)
+    return _first(scene, behind[-1:], context, national=False)
 
 
 def _of_people(scene: Scene) -> bool:
@@ -406,8 +438,8 @@ def attend(scene: Scene, context: Context) -> None:
     if headed and _turned_at_heading(scene, context):
         return
     found = of_scene(scene, context)
-    if not found.told and scene.sentence.words[-1:] and scene.sentence.words[-1].text == ":":
-        found = _led(scene, context)
+    if scene.sentence.words[-1:] and scene.sentence.words[-1].text == ":":
+        found = found if found.told else _led(scene, context)
         context.aside = context.led = found.else_
     if context.shared and scene.sentence.block != context.turned_in and _of_people(scene):
         context.forget()

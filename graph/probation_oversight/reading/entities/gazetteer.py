@@ -12,7 +12,7 @@ from functools import lru_cache
 from probation_oversight.model.statements import BASE
 from probation_oversight.ontology import body_kinds
 from probation_oversight.reading.text.language import Name
-from probation_oversight.register import Area, Register, Tenure
+from probation_oversight.register import Area, Body, Register, Tenure
 from probation_oversight.words import slugify
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -153,7 +153,7 @@ class Gazetteer:
             if not any(start < found.end and found.start < end for start, end in taken)
             or _contains_only_areas(found, known)
         ]
-        local = _other_names(local, known, self.register)
+        local = _short_forms(_other_names(local, known, self.register), known, self.register)
         places = [(found.start, found.end) for found in local]
         kept = [
             found
@@ -298,6 +298,24 @@ def _other_names(local: Sequence[Found], known: Sequence[Found], register: Regis
         else each
         for each in local
     ]
+
+
+def _short_forms(local: Sequence[Found], known: Sequence[Found], register: Register) -> list[Found]:
+    """``local`` with a short name taken for the one body of its kind that it can be short for.
+
+    "Derby PDU" is Derby City PDU in a text that names that one and no other in Derby.
+    """
+    named = {iri for found in known if found.kind is NameKind.BODY for iri in found.iris}
+    bodies = [body for iri in sorted(named) if (body := register.by_iri(iri)) is not None]
+    return [_lengthened(each, bodies) for each in local]
+
+
+def _lengthened(short: Found, bodies: Sequence[Body]) -> Found:
+    place = set(_tokens(re.sub(r"\s\S+$", "", short.label)))
+    fitting = [b.iri for b in bodies if b.type == short.type and place < set(_tokens(b.label))]
+    if short.kind is not NameKind.LOCAL or len(fitting) != 1:
+        return short
+    return Found(short.start, short.end, NameKind.BODY, short.text, tuple(fitting))
 
 
 _COMPANY = "CommunityRehabilitationCompany"

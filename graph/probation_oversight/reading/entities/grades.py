@@ -172,7 +172,9 @@ def given(words: str, mention: GradeMention, year: int | None) -> bool:
     told = re.split(r"[;.,–—-]\s", mention.after)[0]
     if told.strip(" ’'”\"") == "or" or mention.before.strip(" ‘'“\"") in ("or", "and"):
         return False
-    if re.search(r"\b(?:previous(?:ly)?|last (?:year|time|inspect\w*)|before)\b", told, re.I):
+    if re.search(
+        r"\b(?:previous(?:ly)?|last (?:year|time|inspect\w*)|before|years? ago)\b", told, re.I
+    ):
         return False
     years = [int(y) for y in _PAST_YEAR.findall(clause + " | " + told)]
     if year is not None and any(y < year - 1 for y in years):
@@ -185,9 +187,22 @@ def counts_bodies(words: str) -> bool:
     return bool(_DISTRIBUTION.search(words))
 
 
+_FORMER = re.compile(
+    r"\b(?:previous(?:ly)?|last (?:year|time|inspect\w*)|before|years? ago)\b", re.IGNORECASE
+)
+_MEANING = re.compile(r"\b(?:rating|grade|score) of \W?\w[\w ]*\W? (?:means|says)\b", re.IGNORECASE)
+
+
+def defines(words: str) -> bool:
+    """Whether a sentence says what a grade means: "a rating of ‘Good’ means that …"."""
+    return bool(_MEANING.search(words))
+
+
 def explains_scale(words: str) -> bool:
     """Whether a sentence explains the scale rather than uses it: it lists three grades or more."""
     found = find(words)
+    if defines(words):
+        return True
     several = len({mention.grade for mention in found}) >= _LEAST_FOR_SCALE
     if "scale" in words.lower() and (_SCALE.search(words) or _CHOICE.search(words)):
         return True

@@ -47,6 +47,8 @@ class Mention:
     area: str = ""
     sector: str = ""  # of an actor: "police", "health", …
     before: bool = False  # a descriptor before the noun for its people: "probation practitioners"
+    owner: str = ""  # the name before or behind a descriptor that says which: "Leeds’s service"
+    part: bool = False  # only some of those that a plural asks for: "two of the units"
     among: bool = False  # a descriptor whose kind only counts among several agencies
     of_one: bool = False  # a descriptor that only tells where a text is about one body: "the unit"
 
@@ -64,10 +66,12 @@ def find(
     named = list(_named(sentence, names, register))
     peers = [_peers(sentence, m) for m in longest(m for m in matches if m.entry.kind == "peers")]
     taken = [*named, *peers]
+    others = longest(m for m in matches if m.entry.kind == "actor")
     described = [
         mention
         for match in longest(m for m in matches if m.entry.kind in _DESCRIBING)
         if not any(t.first <= match.last and match.first <= t.last for t in taken)
+        and not any(o.overlaps(match) and o.size > match.size for o in others)
         and (mention := _described(sentence, match)) is not None
     ]
     kept = [
@@ -79,9 +83,9 @@ def find(
     told = [*kept, *described]
     actors = [
         _actor(sentence, match)
-        for match in longest(m for m in matches if m.entry.kind == "actor")
+        for match in others
         if not any(t.first <= match.last and match.first <= t.last for t in told)
-        and sentence.words[match.last].pos in _NOMINAL
+        and sentence.words[match.first].pos in _NOMINAL
     ]
     return tuple(sorted([*told, *actors], key=lambda m: m.first))
 
@@ -95,18 +99,25 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 def _actor(sentence: Sentence, match: Match) -> Mention:
     """Somebody whose work is not judged here, with the words that make its name longer."""
     words = sentence.words
-    first = match.first
+    first, last = match.first, match.last
+    while last + 1 < len(words) and words[last].dep == "compound" and _names(words[last + 1]):
+        last += 1
     while first and words[first - 1].pos == "PROPN" and words[first - 1].dep in _NAME_PARTS:
         first -= 1
     return Mention(
         MentionKind.ACTOR,
         first,
-        match.last,
+        last,
         words[first].start,
-        words[match.last].end,
-        plural=words[match.last].tag in {"NNS", "NNPS"},
+        words[last].end,
+        plural=words[last].tag in {"NNS", "NNPS"},
         sector=match.entry.value,
     )
+
+
+def _names(word: Word) -> bool:
+    """Whether ``word`` goes on with a name: "HMP Leeds"."""
+    return word.pos == "PROPN"
 
 
 _NAME_PARTS = frozenset({"compound", "nmod", "amod"})
@@ -186,7 +197,9 @@ def _described(sentence: Sentence, match: Match) -> Mention | None:
     heading = sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) and last > first
     named_kind = last > first or sum(c.isupper() for c in noun.text) > 1
     bare = plural and named_kind and match.entry.value != "any"
-    if needs_article and not (collective or heading or bare) and not _determined(sentence, first):
+    owner = _owner(sentence, first, last)
+    determined = owner or _determined(sentence, first)
+    if needs_article and not (collective or heading or bare or determined):
         return None
     if before in _DETERMINERS:
         first -= 1
@@ -201,7 +214,33 @@ def _described(sentence: Sentence, match: Match) -> Mention | None:
         plural=plural,
         among=match.entry.kind == "descriptor-among",
         of_one=match.entry.kind == "descriptor-of-one",
+        owner=owner,
+        part=plural and _some_of(sentence, first),
     )
+
+
+def _owner(sentence: Sentence, first: int, last: int) -> str:
+    """The name that says which body is meant: "Leeds’s youth team", "the youth team in Leeds"."""
+    words = sentence.words
+    if first > 1 and words[first - 1].tag == "POS" and words[first - 2].pos == "PROPN":
+        return words[first - 2].text
+    behind = words[last + 1 : last + 3]
+    if len(behind) > 1 and behind[0].lemma == "in" and behind[1].pos == "PROPN":
+        return behind[1].text
+    return ""
+
+
+def _some_of(sentence: Sentence, first: int) -> bool:
+    """Whether only some are meant: "two of the four units", "some of the companies"."""
+    words = sentence.words
+    index = first - 1
+    while index >= 0 and (words[index].pos == "NUM" or words[index].pos == "DET"):
+        index -= 1
+    counted = index > 0 and words[index].lemma == "of" and index < first - 1
+    return counted and (words[index - 1].pos == "NUM" or words[index - 1].lemma in _SOME)
+
+
+_SOME = frozenset({"some", "most", "many", "half", "several", "few", "majority", "none", "one"})
 
 
 def _before(sentence: Sentence, match: Match) -> Mention | None:
