@@ -16,6 +16,8 @@ from probation_oversight.analysis.ratings import Rated
 from probation_oversight.model.statements import (
     BASE,
     Account,
+    BodyEvidence,
+    BodyReason,
     BodyRef,
     Grade,
     Kind,
@@ -53,6 +55,7 @@ def scorecard(framework: str | None) -> tuple[Reading, str]:
     blank = read(document)
     *others, last = blank.sentences
     region = f"{BASE}body/west-midlands-probation-region"
+    body = BodyRef(region, "West Midlands probation region", "ProbationRegion")
     made = Statement(
         key=f"rating-{last.span.start}-{last.span.end}",
         kind=Kind.RATING,
@@ -61,7 +64,8 @@ def scorecard(framework: str | None) -> tuple[Reading, str]:
         polarity=Polarity.POSITIVE,
         modality=Modality.OBSERVED,
         voice=Voice.DATA,
-        providers=(BodyRef(region, "West Midlands probation region", "ProbationRegion"),),
+        providers=(body,),
+        named_by=(BodyEvidence(body, BodyReason.NAMED, last.span),),
         topics=("quality",),
         detail=Grade("good", framework),
     )

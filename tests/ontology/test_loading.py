@@ -9,6 +9,7 @@ from rdflib import OWL, RDF, URIRef
 
 from probation_oversight import __version__
 from probation_oversight.model import statements
+from probation_oversight.model.vocabulary import BlockKind
 from probation_oversight.ontology import loading
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV, SKOS
@@ -43,7 +44,7 @@ def test_every_enumeration_is_mirrored() -> None:
         for value in vars(statements).values()
         if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
     }
-    others = {statements.Kind, statements.Relation, statements.Account}
+    others = {statements.Kind, statements.Relation, statements.Account, BlockKind}
     assert kinds == {*SCHEMES, *others}
 
 
