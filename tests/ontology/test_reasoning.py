@@ -112,6 +112,13 @@ def test_class_from_character(kind: URIRef, found: set[str]) -> None:
     assert set(closed(EXAMPLE).subjects(RDF.type, kind)) == set(map(_statement, found))
 
 
+def test_the_main_passage_is_evidence_though_nobody_says_so_twice() -> None:
+    graph = Graph() + background()
+    graph.add((_statement("x"), POV.primaryEvidence, _iri("document/example/span/0-5")))
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    assert (_statement("x"), POV.evidencedBy, _iri("document/example/span/0-5")) in graph
+
+
 def test_owlrl_reports_no_clash() -> None:
     clash = URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")
     assert not list(closed(EXAMPLE, SECOND).subjects(RDF.type, clash))
