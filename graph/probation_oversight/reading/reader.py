@@ -75,12 +75,13 @@ def read(document: Document) -> Reading:
     first = opening_focus(context.named, [scene.mentions for scene in scenes])
     if first and len(context.apart()) == 1 and not context.shared:
         context.attention = context.as_subject((first,))
-    about = relevance.concerns_probation(document)
+    about = relevance.concerns_probation(document) and (not shared or bool(context.first))
     noted = relevance.note_blocks(document)
     drafts = _drafts(document, scenes, context, noted) if about else []
     statements = freeze(drafts, document.text)
+    told = context if about else None
     accounts = tuple(
-        _account(scene, document, statements, scene.sentence.block in noted, about)
+        _account(scene, document, statements, scene.sentence.block in noted, told)
         for scene in scenes
     )
     notes = document.losses if about else (*document.losses, _ELSEWHERE)
@@ -154,6 +155,8 @@ def _drafts(
         if silent or scene.utterance.third_party or section.closing:
             continue
         resolution.attend(scene, context)
+        if resolution.of_scene(scene, context).else_:
+            context.elsewhere.add(scene.sentence.number)
         lead = _lead(scene, lead, context, document.text, heading)
         made = _of_scene(scene, context, index, people, document.text, past, lead)
         made += sections.read(scene, section, made, context, index)
@@ -297,7 +300,7 @@ def _account(
     document: Document,
     statements: Sequence[Statement],
     noted: bool,
-    about: bool,
+    context: Context | None,
 ) -> SentenceAccount:
     sentence = scene.sentence
     span = Span(sentence.start, sentence.end, document.text[sentence.start : sentence.end])
@@ -314,19 +317,27 @@ def _account(
     if keys:
         kinds = sorted({s.kind.value for s in statements if s.key in keys})
         return account(Account.EVIDENCE, ", ".join(kinds), keys)
-    if not about:
+    if context is None:
         return account(Account.OUT_OF_SCOPE, "not about probation")
     part = document.blocks[sentence.block].part
     reason = relevance.reason_for_none(scene, sentence, noted, part)
     if reason:
         return account(Account.OUT_OF_SCOPE, reason)
-    return account(Account.GAP, _gap(scene))
+    if sentence.number in context.elsewhere:
+        return account(Account.OUT_OF_SCOPE, "tells of somebody else’s work")
+    gap = _gap(scene)
+    if context.shared and gap is not _NO_BODY:
+        return account(Account.OUT_OF_SCOPE, "not about probation or youth justice")
+    return account(Account.GAP, gap)
+
+
+_NO_BODY = "a verdict, but no body or topic to attach it to"
 
 
 def _gap(scene: Scene) -> str:
     """Why nothing was read, as far as can be told."""
     if verdicts.weigh(scene).by_clause:
-        return "a verdict, but no body or topic to attach it to"
+        return _NO_BODY
     if scene.topics:
         return "a topic, but no verdict recognised"
     return "nothing recognised"

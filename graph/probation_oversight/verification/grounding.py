@@ -41,6 +41,8 @@ _TURNS = frozenset({"decrease", "measure", "negation", "restriction", "scale", "
 """Kinds of cues that turn the sign of another, or give one where no cue has it."""
 _LESS = re.compile(r"\b(?:less|fewer|no longer)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
+_TOGETHER = frozenset({"ProviderCollective", "SupplyChainPartner"})
+"""Classes of bodies that stand for many, which no one name names."""
 Place = tuple[int, int]
 
 
@@ -66,6 +68,7 @@ class _Statement:
         if self._own:
             for predicate in PROVIDERS:
                 yield from self._each(predicate, Check.PROVIDER, self._provider)
+            yield from self._each(POV.namedBy, Check.PROVIDER, self._naming)
             yield from self._each(POV.topic, Check.TOPIC, self._topic)
             yield from self._each(POV.polarity, Check.POLARITY, self._polarity)
             for predicate in NUMBERS:
@@ -107,7 +110,8 @@ class _Statement:
         if any(kin & passage.named() for passage in self._own) or kin & self._passages.named:
             return None
         if iris.slug_of(str(value)) == self._said.slug:
-            return None if self._partners(value) else f"{short(value)} is not in the text"
+            known = self._partners(value) or self._pointed_at(value)
+            return None if known else f"{short(value)} is not in the text"
         body = register.load().by_iri(str(value))
         if body is None:
             return f"{short(value)} is no body of the register or of this document"
@@ -117,6 +121,34 @@ class _Statement:
         ):
             return None
         return f"{body.label} is neither named nor pointed at in the document"
+
+    def _naming(self, value: Node) -> str | None:
+        """Words that name the body, or point at one of its kind, where the body evidence says."""
+        bodies = self._said.values(value, POV.namedBody)
+        words = self._said.values(value, POV.namingWords)
+        places = [place for span in words if (place := self._said.offsets(span))]
+        if len(bodies) != 1 or len(places) != 1:
+            return "what names its body is not one body and one passage"
+        kin, kinds = _kin(str(bodies[0])), self._kinds(bodies[0])
+        if kinds & _TOGETHER or self._passages.names_at(places[0], kin, kinds):
+            return None
+        shown = " ".join(self._passages.document.text[slice(*places[0])].split())
+        return f"the words “{shown}” do not name {short(bodies[0])}"
+
+    def _kinds(self, body: Node) -> frozenset[str]:
+        """The classes of ``body``: by the register, else as the document has them."""
+        known = register.load().by_iri(str(body))
+        if known is not None:
+            return frozenset({known.type})
+        return frozenset(iris.tail(str(kind)) for kind in self._said.values(body, RDF.type))
+
+    def _pointed_at(self, body: Node) -> bool:
+        """Whether words of its kind name a body that only this document knows."""
+        kinds, iri = self._kinds(body), frozenset({str(body)})
+        named = (v for v in self._said.values(self._node, POV.namedBy))
+        spans = (span for v in named for span in self._said.values(v, POV.namingWords))
+        places = (place for span in spans if (place := self._said.offsets(span)))
+        return any(self._passages.names_at(place, iri, kinds) for place in places)
 
     def _partners(self, value: Node) -> bool:
         """Whether partners are spoken of, for the partners that only this document knows."""

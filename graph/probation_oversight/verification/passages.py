@@ -13,6 +13,7 @@ from functools import cached_property
 from probation_oversight import register
 from probation_oversight.documents import Document
 from probation_oversight.documents.model import BlockKind
+from probation_oversight.rdf import iris
 from probation_oversight.reading.entities import mentions
 from probation_oversight.reading.entities.gazetteer import Gazetteer, NameKind, names_day
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
@@ -89,6 +90,32 @@ class Passages:
         while before > 0 and kinds[block] == kinds[before] == BlockKind.LIST_ITEM:
             before -= 1
         return before
+
+    def names_at(self, place: tuple[int, int], kin: frozenset[str], kinds: frozenset[str]) -> bool:
+        """Whether the words at ``place`` name one of ``kin`` or point at a body of ``kinds``.
+
+        In a heading the place of a body stands for it.
+        """
+        start, end = place
+        told = [
+            mention
+            for passage in self.under([place])
+            for mention in passage.mentions
+            if mention.start < end and start < mention.end
+        ]
+        bodies = [body for mention in told for body in mention.bodies]
+        own = {b.type for b in bodies if iris.slug_of(b.iri) == self.document.facts.slug}
+        classes = {each for mention in told for each in mention.classes}
+        loose = any(m.kind is MentionKind.DESCRIPTOR and not m.classes for m in told)
+        named = any(body.iri in kin for body in bodies)
+        return named or loose or bool(kinds & (classes | own)) or self._placed(place, kin)
+
+    def _placed(self, place: tuple[int, int], kin: frozenset[str]) -> bool:
+        """Whether the words are a heading that has the place of one of ``kin``."""
+        heads = [p for p in self.under([place]) if p.sentence.kind is BlockKind.HEADING]
+        words = {word.lower() for p in heads for word in p.words.split()}
+        known = (register.load().by_iri(iri) for iri in kin)
+        return any(body.label.split()[0].lower() in words for body in known if body is not None)
 
     def block_words(self, passages: Iterable[Passage]) -> str:
         """The text of the blocks that ``around`` has sentences of, with list marks before them."""

@@ -69,6 +69,7 @@ class Context:
     lead: tuple[int, int] = (-1, -1)  # the line that leads into the list that is read
     words: str = ""  # of the sentence that is read, in lower case
     recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
+    elsewhere: set[int] = field(default_factory=set)  # sentences that are about somebody else
     first: dict[BodyRef, Referent] = field(default_factory=dict)  # where each is named first
 
     @property
