@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from probation_oversight import evaluation
 from probation_oversight.cli import output
@@ -11,7 +12,7 @@ from probation_oversight.cli.options import Add
 from probation_oversight.cli.parser import UsageError
 from probation_oversight.cli.progress import working
 from probation_oversight.documents import read_document
-from probation_oversight.evaluation import Dimension, Evaluation
+from probation_oversight.evaluation import Dimension, Evaluation, Gold, labels
 from probation_oversight.rendering.evaluation import rows
 from probation_oversight.rendering.evaluation.as_json import as_json
 from probation_oversight.rendering.evaluation.text import shown
@@ -49,6 +50,11 @@ def arguments(add: Add) -> None:
         default=[],
         help="F1, precision, recall, provider, topic or ratings; may be given several times",
     )
+    made.add_argument(
+        "--texts",
+        metavar="FOLDER",
+        help="GOLD are folders of labels without text; the publications are in this one",
+    )
     made.add_argument("--draft", metavar="FILE", help="begin a gold file for this document")
 
 
@@ -61,13 +67,20 @@ def run(arguments: Namespace) -> int:
     floors = _floors(arguments.floor)
     dimension = evaluation.Dimension(arguments.by) if arguments.by else None
     with working("reading"):
-        sets = evaluation.find_golds(arguments.gold)
+        sets = _sets(arguments)
         found = [evaluation.evaluate(name, golds) for name, golds in sets]
     _print(arguments, found, dimension)
     below = [words for each in found for words in _below(each, floors)]
     for words in below:
         output.note(words)
     return _BELOW if below else 0
+
+
+def _sets(arguments: Namespace) -> tuple[tuple[str, tuple[Gold, ...]], ...]:
+    """The sets of gold: with texts beside them or, of real publications, in a folder of texts."""
+    if arguments.texts is None:
+        return evaluation.find_golds(arguments.gold)
+    return labels.golds(map(Path, arguments.gold), Path(arguments.texts))
 
 
 def _draft(arguments: Namespace) -> int:
