@@ -213,6 +213,15 @@ class Context:
         parts = [b for b in self.inspected() if self._belongs(b.iri, body.iri)]
         return self.placed(parts) or (self.part_of(body) or body,)
 
+    def asked(self, mention: Mention, national: bool) -> tuple[BodyRef, ...]:
+        """The bodies that a call to ``mention`` is made to.
+
+        "The Probation Service" that is called on to fill a unit's posts is not the unit.
+        """
+        parts = (self.part_of(body) for body in mention.bodies)
+        of_units = any(part is not None and part.type in _BY_PLACE for part in parts)
+        return self.bodies(mention, national or of_units)
+
     def _in_force(self, body: BodyRef) -> bool:
         known = self.register.by_iri(body.iri)
         if known is None or self.issued is None:

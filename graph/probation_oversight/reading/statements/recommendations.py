@@ -87,7 +87,7 @@ def _obliged(scene: Scene, clause: Clause, context: Context) -> tuple[BodyRef, .
         for mention in scene.mentions
         if mention.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)
         and any(mention.covers(index) for index in head)
-        for body in context.bodies(mention, national)
+        for body in context.asked(mention, national)
     )
 
 
@@ -98,7 +98,7 @@ def _addressees(scene: Scene, match: Match, context: Context) -> tuple[BodyRef, 
         if mention.first < match.first:
             continue
         if mention.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR):
-            bodies = context.bodies(mention, national)
+            bodies = context.asked(mention, national)
             if bodies:
                 return bodies
     verb = scene.sentence.words[match.first]
