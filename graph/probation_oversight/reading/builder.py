@@ -53,8 +53,8 @@ class Draft:
     topics: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     delivers: tuple[ServiceRef, ...] = ()
-    recurrence: Recurrence | None = None
     links: list[tuple[Relation, Draft]] = field(default_factory=list)
+    linked_from: list[tuple[Draft, Relation]] = field(default_factory=list)  # of earlier drafts
     cues: list[tuple[int, int, str]] = field(default_factory=list)
     detail: Detail | None = None
 
@@ -62,6 +62,11 @@ class Draft:
         """Add a link once; a statement is never linked to itself."""
         if target is not self and (relation, target) not in self.links:
             self.links.append((relation, target))
+
+    def link_from(self, source: Draft, relation: Relation) -> None:
+        """Note that ``source``, which was made before, has a link to this one."""
+        if source is not self and (source, relation) not in self.linked_from:
+            self.linked_from.append((source, relation))
 
     def keep(self, bodies: frozenset[BodyRef]) -> None:
         """Leave out every body that is not one of ``bodies``."""
@@ -101,11 +106,33 @@ def place(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     return sentence.words[first].start, sentence.words[last].end
 
 
-def freeze(drafts: Sequence[Draft], text: str) -> tuple[Statement, ...]:
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a sentence says of a finding: that it was made before, and by which words of its own."""
+
+    of: Draft
+    recurrence: Recurrence
+    cue: tuple[int, int, str] | None = None
+
+
+def freeze(drafts: Sequence[Draft], remarks: Sequence[Remark], text: str) -> tuple[Statement, ...]:
     """The drafts as statements in order of place, each with a key made from kind and place."""
     ordered = sorted(drafts, key=lambda d: (d.places[0], d.kind, d.polarity or "", d.topics))
     keys = _keys(ordered)
-    return tuple(_statement(draft, keys, text) for draft in ordered)
+    links: dict[int, set[Link]] = {id(draft): set() for draft in ordered}
+    for draft in ordered:
+        out = ((draft, relation, target) for relation, target in draft.links)
+        back = ((source, relation, draft) for source, relation in draft.linked_from)
+        for source, relation, target in (*out, *back):
+            if id(source) in keys and id(target) in keys:
+                links[id(source)].add(Link(relation, keys[id(target)]))
+    said: dict[int, list[Remark]] = {}
+    for remark in remarks:
+        said.setdefault(id(remark.of), []).append(remark)
+    return tuple(
+        _statement(draft, keys[id(draft)], links[id(draft)], said.get(id(draft), ()), text)
+        for draft in ordered
+    )
 
 
 def _keys(drafts: Sequence[Draft]) -> dict[int, str]:
@@ -119,12 +146,12 @@ def _keys(drafts: Sequence[Draft]) -> dict[int, str]:
     return keys
 
 
-def _statement(draft: Draft, keys: dict[int, str], text: str) -> Statement:
-    links = {
-        Link(relation, keys[id(target)]) for relation, target in draft.links if id(target) in keys
-    }
+def _statement(
+    draft: Draft, key: str, links: set[Link], remarks: Sequence[Remark], text: str
+) -> Statement:
+    cues = (*draft.cues, *(remark.cue for remark in remarks if remark.cue))
     return Statement(
-        key=keys[id(draft)],
+        key=key,
         kind=draft.kind,
         evidence=tuple(Span(s, e, text[s:e]) for s, e in dict.fromkeys(draft.places)),
         rule=draft.rule,
@@ -142,9 +169,9 @@ def _statement(draft: Draft, keys: dict[int, str], text: str) -> Statement:
         topics=draft.topics,
         groups=draft.groups,
         delivers=draft.delivers,
-        recurrence=draft.recurrence,
+        recurrence=remarks[-1].recurrence if remarks else None,
         links=tuple(sorted(links)),
-        cues=tuple(Cue(Span(s, e, text[s:e]), entry) for s, e, entry in sorted(draft.cues)),
+        cues=tuple(Cue(Span(s, e, text[s:e]), entry) for s, e, entry in sorted(cues)),
         detail=draft.detail,
     )
 

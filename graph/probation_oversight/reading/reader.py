@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -12,19 +12,18 @@ from probation_oversight.model.statements import (
     Account,
     AgentRef,
     BodyRef,
-    Polarity,
     Reading,
     SentenceAccount,
-    ServiceRef,
     Span,
     Statement,
 )
 from probation_oversight.ontology.concepts import groups
 from probation_oversight.reading import relevance
-from probation_oversight.reading.builder import Draft, bodies_of, freeze
+from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
 from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import Context, named_bodies, opening_focus
+from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades, mentions
 from probation_oversight.reading.entities.gazetteer import Found, Gazetteer, NameKind, names_day
@@ -43,6 +42,13 @@ from probation_oversight.reading.statements import (
     recommendations,
     sections,
     services,
+)
+from probation_oversight.reading.statements.sight import (
+    LeadIn,
+    Section,
+    Sight,
+    StatementReader,
+    run,
 )
 from probation_oversight.reading.text import language
 
@@ -77,8 +83,7 @@ def read(document: Document) -> Reading:
         context.attention = context.as_subject((first,))
     about = relevance.concerns_probation(document) and (not shared or bool(context.first))
     noted = relevance.note_blocks(document)
-    drafts = _drafts(document, scenes, context, noted) if about else []
-    statements = freeze(drafts, document.text)
+    statements = _statements(document, scenes, context, noted) if about else ()
     told = context if about else None
     accounts = tuple(
         _account(scene, document, statements, scene.sentence.block in noted, told)
@@ -89,6 +94,28 @@ def read(document: Document) -> Reading:
 
 
 _ELSEWHERE = "The publication is not about probation or youth justice; no findings were read."
+
+
+READERS = (
+    StatementReader("ratings", ratings.read),
+    StatementReader("consequences", consequences.read),
+    StatementReader("calls", recommendations.read),
+    StatementReader("listed-calls", bullet_lists.calls),
+    StatementReader("findings", findings.read, ("consequences", "calls", "listed-calls")),
+    StatementReader("listed-findings", bullet_lists.findings, ("findings",)),
+    StatementReader("shares", grade_counts.read, ("findings",)),
+    StatementReader("services", services.read, ("findings", "shares")),
+    StatementReader("funding", funding.read, ("findings", "shares")),
+    StatementReader("duties", recommendations.duties),
+    StatementReader("descriptions", descriptions.descriptions),
+    StatementReader("definitions", descriptions.definitions),
+    StatementReader("publications", descriptions.publication),
+    StatementReader("explanations", explanations.read, ("findings", "shares")),
+    StatementReader(
+        "sections", sections.read, ("ratings", "findings", "listed-findings", "shares", "funding")
+    ),
+)
+"""All readers of statements, each after those whose statements it looks at."""
 
 
 def _scenes(
@@ -136,12 +163,14 @@ def _areas(names: Sequence[Found]) -> tuple[str, ...]:
     return tuple(sorted(counted, key=lambda iri: -counted[iri]))[:1]
 
 
-def _drafts(
+def _statements(
     document: Document, scenes: Sequence[Scene], context: Context, noted: frozenset[int]
-) -> list[Draft]:
-    index, people = concepts.load(), concepts.load_groups()
+) -> tuple[Statement, ...]:
+    """What the scenes state, sentence by sentence, with what each says of earlier ones."""
+    topics, people = concepts.load(), concepts.load_groups()
     past: list[Draft] = []
-    lead, heading, section = bullet_lists.LeadIn(), "", sections.Section()
+    remarks: list[Remark] = []
+    lead, heading, section = LeadIn(), "", Section()
     for scene in scenes:
         context.enter(scene)
         words = document.text[scene.sentence.start : scene.sentence.end].rstrip()
@@ -157,15 +186,22 @@ def _drafts(
         resolution.attend(scene, context)
         if resolution.of_scene(scene, context).else_:
             context.elsewhere.add(scene.sentence.number)
-        lead = _lead(scene, lead, context, document.text, heading)
-        made = _of_scene(scene, context, index, people, document.text, past, lead)
-        made += sections.read(scene, section, made, context, index)
-        past.extend(_named(made, scene, context))
+        weighed = verdicts.weigh(scene)
+        if scene.sentence.kind is not BlockKind.LIST_ITEM:
+            lead = bullet_lists.lead_in(scene, weighed, context, document.text, heading) or LeadIn()
+        sight = partial(
+            Sight, scene, weighed, context, topics, people, document.text, lead, section, past
+        )
+        made = run(READERS, sight)
+        found = (*made["findings"], *made["shares"])
+        remarks.extend(recommendations.recurring(scene, found, past))
+        context.remember(_turned_to(scene, found, context))
+        past.extend(_named([d for each in made.values() for d in each], scene, context))
         context.leave(scene)
     for draft in descriptions.inspection(scenes, context, document.text):
         past.extend(_named([draft], scenes[draft.sentence], context))
     _credit(past, scenes, document.facts.publisher)
-    return past
+    return freeze(past, remarks, document.text)
 
 
 def _named(drafts: Sequence[Draft], scene: Scene, context: Context) -> list[Draft]:
@@ -204,56 +240,12 @@ def _credit(drafts: Sequence[Draft], scenes: Sequence[Scene], publisher: AgentRe
             )
 
 
-def _lead(
-    scene: Scene, lead: bullet_lists.LeadIn, context: Context, text: str, heading: str
-) -> bullet_lists.LeadIn:
-    """The lead-in that holds for ``scene``: its own, or the one above its list."""
-    if scene.sentence.kind is BlockKind.LIST_ITEM:
-        return lead
-    own = bullet_lists.lead_in(scene, verdicts.weigh(scene), context, text, heading)
-    return own or bullet_lists.LeadIn()
-
-
-def _of_scene(
-    scene: Scene,
-    context: Context,
-    index: concepts.TopicIndex,
-    people: concepts.GroupIndex,
-    text: str,
-    past: list[Draft],
-    lead: bullet_lists.LeadIn,
-) -> list[Draft]:
-    rated = ratings.read(scene, context, text, lead.rates, past)
-    drawn = consequences.read(scene, index, people, past)
-    calls = recommendations.read(scene, context, index, past)
-    weighed = verdicts.weigh(scene)
-    leads = text[scene.sentence.start : scene.sentence.end].endswith(":")
-    found = [] if scene.of_kind("aside") else findings.read(scene, weighed, context, index, past)
-    if leads:
-        found = [d for d in found if d.rule != "need" and _tells_more(scene, d)]
-    listed = bullet_lists.items(scene, found, lead, context, index, text)
-    found = _without(found, [*drawn, *calls, *(d for d in listed if d.polarity is None)])
-    found += grade_counts.read(scene, context, text, found)
-    used = services.read(scene, found, context, index, past)
-    used += funding.read(scene, found, context, index)
-    findings.across(scene, found, past)
-    findings.with_overruled(scene, weighed, found, past)
-    recommendations.mark_recurrence(scene, found, past)
-    calls += recommendations.duties(scene, context, index, past)
-    for draft in found:
-        draft.delivers = _delivered(scene, draft, index)
-    told = [
-        *descriptions.descriptions(scene, context, people),
-        *descriptions.definitions(scene),
-        *descriptions.publication(scene, text),
-    ]
-    explained = explanations.explanations(scene, found, context, index)
-    context.remember(
-        referent
-        for body in _told_last(found)
-        if (referent := context.evidence(scene, body)) is not None
-    )
-    return [*found, *listed, *used, *drawn, *calls, *rated, *told, *explained]
+def _turned_to(scene: Scene, found: Sequence[Draft], context: Context) -> Iterator[Referent]:
+    """Whom the text has turned to: the bodies that the sentence last found something of."""
+    for body in _told_last(found):
+        referent = context.evidence(scene, body)
+        if referent is not None:
+            yield referent
 
 
 def _told_last(found: Sequence[Draft]) -> list[BodyRef]:
@@ -263,36 +255,6 @@ def _told_last(found: Sequence[Draft]) -> list[BodyRef]:
         return []
     alike = [d for d in found if d.places == last.places and d.polarity is last.polarity]
     return list(dict.fromkeys(body for draft in alike for body in draft.providers))
-
-
-def _tells_more(scene: Scene, draft: Draft) -> bool:
-    """Whether a line that leads into a list says what it praises or blames, not only that."""
-    behind = max((end for _, end, _ in draft.cues), default=0)
-    words = scene.sentence.words
-    return any(words[m.first].start >= behind for m in scene.topics) or len(scene.clauses) > 2
-
-
-def _without(found: list[Draft], others: Sequence[Draft]) -> list[Draft]:
-    """``found`` without findings on the very words of a consequence or recommendation."""
-    kept = []
-    for draft in found:
-        start, end = draft.places[0]
-        inside = any(s <= start and end <= e for other in others for s, e in other.places[:1])
-        if not inside:
-            kept.append(draft)
-    return kept
-
-
-def _delivered(scene: Scene, draft: Draft, index: concepts.TopicIndex) -> tuple[ServiceRef, ...]:
-    start = draft.places[0][0]
-    for clause in scene.clauses:
-        first = scene.sentence.words[clause.first].start
-        last = scene.sentence.words[clause.last].end
-        if first <= start < last and draft.polarity is Polarity.POSITIVE:
-            found = services.deliveries(scene, clause, draft.providers, index)
-            if found:
-                return found
-    return ()
 
 
 def _account(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import (
@@ -23,21 +21,11 @@ from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.verdicts import Verdicts
+from probation_oversight.reading.statements.sight import LeadIn, Sight
 
 _NUMBER = re.compile(r"\(?(?P<number>[0-9]{1,2})[.)]\s*$")
 _RATES = re.compile(r"\brat(?:ed|ing|ings)\b", re.IGNORECASE)
 _RECOMMENDATIONS = re.compile(r"\brecommend", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class LeadIn:
-    """What a line such as "Inspectors were concerned that:" gives to the items below it."""
-
-    polarity: Polarity | None = None
-    addressees: tuple[BodyRef, ...] = ()
-    recommends: bool = False
-    rates: bool = False
-    cue: tuple[int, int, str] | None = None
 
 
 def lead_in(
@@ -82,22 +70,24 @@ def _bodies(scene: Scene, context: Context) -> tuple[BodyRef, ...]:
     return ()
 
 
-def items(
-    scene: Scene,
-    found: Sequence[Draft],
-    lead: LeadIn,
-    context: Context,
-    index: TopicIndex,
-    text: str,
-) -> list[Draft]:
-    """Statements that a list item makes because of its lead-in; ``found`` are its own findings."""
-    if scene.sentence.kind is not BlockKind.LIST_ITEM:
+def calls(sight: Sight) -> list[Draft]:
+    """The recommendation that an item below "We recommend that the service should:" is."""
+    scene, lead = sight.scene, sight.lead
+    item = scene.sentence.kind is BlockKind.LIST_ITEM
+    if not item or not (lead.recommends and lead.addressees):
         return []
-    if lead.recommends and lead.addressees:
-        return [_recommendation(scene, lead, index, text)]
-    if lead.polarity is None or any(d.polarity is not None for d in found):
+    return [_recommendation(scene, lead, sight.topics, sight.text)]
+
+
+def findings(sight: Sight) -> list[Draft]:
+    """The finding that an item without a verdict of its own is by its lead-in."""
+    scene, lead, context = sight.scene, sight.lead, sight.context
+    item = scene.sentence.kind is BlockKind.LIST_ITEM
+    if not item or lead.recommends or lead.polarity is None:
         return []
-    topics = index.ordered(m.topic for m in scene.topics)
+    if any(d.polarity is not None for d in sight.own):
+        return []
+    topics = sight.topics.ordered(m.topic for m in scene.topics)
     providers = tuple(r.body for r in context.turned_to() or _subject(context))
     if not topics or not providers:
         return []

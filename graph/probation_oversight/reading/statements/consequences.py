@@ -18,12 +18,14 @@ from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.lexicon.concepts import GroupIndex, TopicIndex
+from probation_oversight.reading.statements.sight import Sight
 
 _OPEN_FUTURE = frozenset({Modality.POSSIBLE, Modality.PLANNED})
 
 
-def read(scene: Scene, index: TopicIndex, groups: GroupIndex, past: Sequence[Draft]) -> list[Draft]:
-    """The consequences that ``scene`` draws from an earlier finding; none if it draws none."""
+def read(sight: Sight) -> list[Draft]:
+    """The consequences that a sentence draws from an earlier finding; none if it draws none."""
+    scene, index, groups, past = sight.scene, sight.topics, sight.people, sight.past
     source = _source(past, scene.sentence.number)
     marks = scene.of_kind("consequence")
     conditional = scene.of_kind("condition") and scene.of_kind("hedge")
@@ -35,7 +37,7 @@ def read(scene: Scene, index: TopicIndex, groups: GroupIndex, past: Sequence[Dra
             continue
         draft = _consequence(scene, clause, index, groups, past)
         if draft is not None:
-            source.link(Relation.HAS_CONSEQUENCE, draft)
+            draft.link_from(source, Relation.HAS_CONSEQUENCE)
             found.append(draft)
     return found
 

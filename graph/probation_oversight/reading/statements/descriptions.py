@@ -21,6 +21,7 @@ from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.lexicon.concepts import GroupIndex
+from probation_oversight.reading.statements.sight import Sight
 
 _SERVING = frozenset({"supervise", "manage", "serve", "oversee", "work", "look"})
 _MONTHS = "|".join(calendar.month_name[1:])
@@ -32,8 +33,9 @@ _PART_OF = re.compile(r"\bof\s+the\b")
 _PUBLISHED = re.compile(r"\bpublish(?:ed|es)\b", re.IGNORECASE)
 
 
-def descriptions(scene: Scene, context: Context, groups: GroupIndex) -> list[Draft]:
-    """What ``scene`` says of a body in passing: its sector, whom it supervises, its whole."""
+def descriptions(sight: Sight) -> list[Draft]:
+    """What a sentence says of a body in passing: its sector, whom it supervises, its whole."""
+    scene, context, groups = sight.scene, sight.context, sight.people
     found = []
     for mention in scene.mentions:
         if mention.kind is not MentionKind.BODY:
@@ -104,8 +106,9 @@ def _whole(mention: Mention, body: BodyRef, context: Context) -> BodyRef | None:
     return BodyRef(above.iri, above.label, above.type) if above else None
 
 
-def definitions(scene: Scene) -> list[Draft]:
+def definitions(sight: Sight) -> list[Draft]:
     """Words that the text explains between dashes: "interventions – programmes to … –"."""
+    scene = sight.scene
     words = scene.sentence.words
     found = []
     for topic in scene.topics:
@@ -131,9 +134,9 @@ def definitions(scene: Scene) -> list[Draft]:
     return found[:1]
 
 
-def publication(scene: Scene, text: str) -> list[Draft]:
+def publication(sight: Sight) -> list[Draft]:
     """That a report was published, and by whom."""
-    words = text[scene.sentence.start : scene.sentence.end]
+    scene, words = sight.scene, sight.words
     people = [m.agent for m in scene.mentions if m.kind is MentionKind.PERSON and m.agent]
     if not _PUBLISHED.search(words) or "report" not in words.lower() or not people:
         return []

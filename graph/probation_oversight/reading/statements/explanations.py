@@ -20,30 +20,27 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.targets import providers_of
 
 
-def explanations(
-    scene: Scene, drafts: Sequence[Draft], context: Context, index: TopicIndex
-) -> list[Draft]:
-    """Causes that the sentence names, as statements of their own or as links between findings."""
+def read(sight: Sight) -> list[Draft]:
+    """Causes that the sentence names, as statements of their own."""
+    scene, drafts, context, index = sight.scene, sight.own, sight.context, sight.topics
     made: list[Draft] = []
     for mark in scene.of_kind("cause")[:1]:
         clause = scene.clause_of(mark.first)
-        causes = _drafts_after(scene, drafts, mark)
-        effects = [d for d in drafts if d not in causes]
-        if causes and effects:
-            for effect in effects:
-                for cause in causes:
-                    effect.link(Relation.EXPLAINED_BY, cause)
-        elif not made and mark.entry.value == "cause":
+        causes, effects = parted(scene, drafts, mark)
+        if not (causes and effects) and mark.entry.value == "cause":
             made.extend(_explanation(scene, clause, mark, effects, context, index))
     return made
 
 
-def _drafts_after(scene: Scene, drafts: Sequence[Draft], mark: Match) -> list[Draft]:
+def parted(scene: Scene, drafts: Sequence[Draft], mark: Match) -> tuple[list[Draft], list[Draft]]:
+    """``drafts`` that begin behind a word of cause, and those before it: causes and effects."""
     start = scene.sentence.words[mark.first].start
-    return [d for d in drafts if d.places[0][0] >= start]
+    causes = [d for d in drafts if d.places[0][0] >= start]
+    return causes, [d for d in drafts if d not in causes]
 
 
 def _explanation(
@@ -77,7 +74,7 @@ def _explanation(
     )
     draft.add_cues(scene.sentence, (mark,))
     for effect in effects:
-        effect.link(Relation.EXPLAINED_BY, draft)
+        draft.link_from(effect, Relation.EXPLAINED_BY)
     yield draft
     for likeness in _like_peers(scene, clause, topics, providers):
         likeness.link(Relation.EXPLAINED_BY, draft)

@@ -13,6 +13,7 @@ from probation_oversight.model.statements import (
     Modality,
     Polarity,
     Relation,
+    ServiceRef,
     Voice,
 )
 from probation_oversight.reading import aspects
@@ -25,15 +26,70 @@ from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
 from probation_oversight.reading.polarity import factuality, verdicts
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
+from probation_oversight.reading.statements import services
+from probation_oversight.reading.statements.explanations import parted
+from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.targets import governor, providers_of
 
 GENERAL = frozenset({"quality", "perf"})
 
 
-def read(
-    scene: Scene, weighed: Verdicts, context: Context, index: TopicIndex, past: Sequence[Draft]
-) -> list[Draft]:
-    """The findings of ``scene``; ``past`` are the drafts of earlier sentences."""
+def read(sight: Sight) -> list[Draft]:
+    """The findings of a sentence, calls and consequences apart, which are no findings."""
+    scene = sight.scene
+    if scene.of_kind("aside"):
+        return []
+    drafts = _of_clauses(sight)
+    if sight.words.endswith(":"):
+        drafts = [d for d in drafts if d.rule != "need" and _says_more(scene, d)]
+    drafts = [d for d in drafts if not _inside(d, sight.own)]
+    across(scene, drafts, sight.past)
+    with_overruled(scene, sight.weighed, drafts, sight.past)
+    _explain(scene, drafts)
+    for draft in drafts:
+        draft.delivers = _delivered(scene, draft, sight.topics)
+    return drafts
+
+
+def _says_more(scene: Scene, draft: Draft) -> bool:
+    """Whether a line that leads into a list says what it praises or blames, not only that."""
+    behind = max((end for _, end, _ in draft.cues), default=0)
+    words = scene.sentence.words
+    return any(words[m.first].start >= behind for m in scene.topics) or len(scene.clauses) > 2
+
+
+def _inside(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether ``draft`` rests on the very words of one of ``others``."""
+    start, end = draft.places[0]
+    return any(s <= start and end <= e for other in others for s, e in other.places[:1])
+
+
+def _explain(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Link findings before a word of cause to those behind it."""
+    for mark in scene.of_kind("cause")[:1]:
+        causes, effects = parted(scene, drafts, mark)
+        for effect in effects:
+            for cause in causes:
+                effect.link(Relation.EXPLAINED_BY, cause)
+
+
+def _delivered(scene: Scene, draft: Draft, index: TopicIndex) -> tuple[ServiceRef, ...]:
+    """The services that the clause of ``draft``, which praises, says that its body delivers."""
+    start = draft.places[0][0]
+    for clause in scene.clauses:
+        first = scene.sentence.words[clause.first].start
+        last = scene.sentence.words[clause.last].end
+        if first <= start < last and draft.polarity is Polarity.POSITIVE:
+            found = services.deliveries(scene, clause, draft.providers, index)
+            if found:
+                return found
+    return ()
+
+
+def _of_clauses(sight: Sight) -> list[Draft]:
+    """The findings of each clause, what only frames others left out."""
+    scene, weighed, context = sight.scene, sight.weighed, sight.context
+    index, past = sight.topics, sight.past
     drafts: list[Draft] = []
     by_head: dict[int, list[Draft]] = {}
     for clause in scene.clauses:
@@ -289,7 +345,7 @@ def across(scene: Scene, drafts: Sequence[Draft], past: Sequence[Draft]) -> None
         for earlier in whole:
             if earlier.polarity is not draft.polarity:
                 draft.link(Relation.CONTRASTS_WITH, earlier)
-                earlier.link(Relation.CONTRASTS_WITH, draft)
+                draft.link_from(earlier, Relation.CONTRASTS_WITH)
                 return
 
 
@@ -307,5 +363,5 @@ def with_overruled(
             praised = earlier.polarity is Polarity.POSITIVE and overruled & set(earlier.topics)
             if praised and set(earlier.providers) & set(draft.providers):
                 draft.link(Relation.CONTRASTS_WITH, earlier)
-                earlier.link(Relation.CONTRASTS_WITH, draft)
+                draft.link_from(earlier, Relation.CONTRASTS_WITH)
                 break

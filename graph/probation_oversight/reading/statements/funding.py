@@ -22,15 +22,15 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.statements.sight import Sight
 
 OFFERED = "interv"
 """The topic under which services that can be bought stand."""
 
 
-def read(
-    scene: Scene, findings: Sequence[Draft], context: Context, index: TopicIndex
-) -> list[Draft]:
-    """The funding change that ``scene`` tells of, with the finding on it; none if it tells none."""
+def read(sight: Sight) -> list[Draft]:
+    """The funding change that a sentence tells of, with the finding on it."""
+    scene, findings, context, index = sight.scene, sight.own, sight.context, sight.topics
     for direction, kind in ((Direction.DECREASE, "decrease"), (Direction.INCREASE, "increase")):
         for match in scene.of_kind(kind):
             clause = scene.clause_of(match.first)
@@ -91,7 +91,7 @@ def _funding_finding(scene: Scene, change: Draft, findings: Sequence[Draft]) -> 
         return []
     negative = [d for d in findings if d.polarity is Polarity.NEGATIVE]
     if negative:
-        negative[0].link(Relation.CONCERNS_CHANGE, change)
+        change.link_from(negative[0], Relation.CONCERNS_CHANGE)
         return []
     finding = Draft(
         Kind.FINDING,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from probation_oversight.model.statements import BodyRef, Kind, Modality, Polarity
 from probation_oversight.ontology import body_kinds
@@ -13,18 +12,19 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.grades import GradeMention
 from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.statements.sight import Sight
 
 _NONE = re.compile(r"\b(?:none|no|zero|not one|neither)\b[^.;,]{0,60}$", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:compared|previous|last year’s|earlier)\b[^.;,]{0,60}$", re.IGNORECASE)
 
 
-def read(scene: Scene, context: Context, text: str, found: Sequence[Draft]) -> list[Draft]:
+def read(sight: Sight) -> list[Draft]:
     """The judgements that a count of grades makes: "two thirds were rated ‘Good’".
 
-    None where the sentence has findings already (``found``), explains the scale, is somebody
-    else's or tells of other inspections, or where nothing says whose grades are counted.
+    None where the sentence has findings already, explains the scale, is somebody else's or tells
+    of other inspections, or where nothing says whose grades are counted.
     """
-    words = text[scene.sentence.start : scene.sentence.end]
+    scene, context, words = sight.scene, sight.context, sight.words
     if scene.of_kind("aside") or scene.utterance.third_party or grades.explains_scale(words):
         return []
     counted = [
@@ -35,7 +35,7 @@ def read(scene: Scene, context: Context, text: str, found: Sequence[Draft]) -> l
         and not _EARLIER.search(mention.before)
     ]
     bodies = _counted(scene, context) if counted else ()
-    signs = {d.polarity for d in found}
+    signs = {d.polarity for d in sight.own}
     by_sign = {_sign(mention): mention for mention in reversed(counted)}
     return [
         _draft(scene, body, sign, by_sign[sign])

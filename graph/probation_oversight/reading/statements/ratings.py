@@ -20,6 +20,7 @@ from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.grades import GradeMention
 from probation_oversight.reading.entities.mentions import MentionKind, listed
 from probation_oversight.reading.lexicon.lexicon import Match, longest
+from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.words import NUMBERS
 
 _SCORE = re.compile(
@@ -66,14 +67,10 @@ def _rated_since() -> date:
     return min(day for day in days if day is not None)
 
 
-def read(
-    scene: Scene, context: Context, text: str, listed: bool, past: Sequence[Draft] = ()
-) -> list[Draft]:
-    """The ratings in ``scene``; none where the grades are earlier, somebody else's or examples.
-
-    ``listed`` says that the scene is an item of a list of ratings; ``past`` are earlier drafts.
-    """
-    words = text[scene.sentence.start : scene.sentence.end]
+def read(sight: Sight) -> list[Draft]:
+    """The ratings in a sentence; none where the grades are earlier, somebody else's or examples."""
+    scene, context, words, past = sight.scene, sight.context, sight.words, sight.past
+    listed = sight.lead.rates
     row = grades.row_label(words) and not _tells(scene) and not grades.counts_bodies(words)
     if scene.utterance.third_party or scene.of_kind("aside") or _unrated(context.issued):
         return []

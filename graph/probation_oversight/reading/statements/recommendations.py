@@ -15,17 +15,19 @@ from probation_oversight.model.statements import (
     Relation,
     ScopeLevel,
 )
-from probation_oversight.reading.builder import Draft, evidence_words, place
+from probation_oversight.reading.builder import Draft, Remark, evidence_words, place
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.statements.sight import Sight
 
 
-def read(scene: Scene, context: Context, index: TopicIndex, past: Sequence[Draft]) -> list[Draft]:
-    """The recommendation that ``scene`` makes, if any."""
+def read(sight: Sight) -> list[Draft]:
+    """The recommendation that a sentence makes, if any."""
+    scene, context, index, past = sight.scene, sight.context, sight.topics, sight.past
     for match in scene.of_kind("recommend"):
         if scene.sentence.words[match.first].pos not in {"VERB", "NOUN"}:
             continue
@@ -53,12 +55,13 @@ def _of_others(scene: Scene, match: Match) -> bool:
     return any(i in subjects for i in own) or any(m.covers(i) for m in named for i in subjects)
 
 
-def duties(scene: Scene, context: Context, index: TopicIndex, past: Sequence[Draft]) -> list[Draft]:
-    """What ``scene`` says that a body must or should do: a call without the word.
+def duties(sight: Sight) -> list[Draft]:
+    """What a sentence says that a body must or should do: a call without the word.
 
     "The company should review …" is one; "staff should have checked" and "better work should be
     within reach" are verdicts only.
     """
+    scene, context, index, past = sight.scene, sight.context, sight.topics, sight.past
     found = []
     for match in scene.of_kind("need"):
         clause = scene.clause_of(match.first)
@@ -154,20 +157,18 @@ def latest_shortcoming(past: Sequence[Draft], number: int) -> Draft | None:
     return near[-1] if near else None
 
 
-def mark_recurrence(scene: Scene, drafts: Sequence[Draft], past: Sequence[Draft]) -> list[Draft]:
-    """Mark the finding that ``scene`` says was made before; give back what was marked."""
+def recurring(scene: Scene, found: Sequence[Draft], past: Sequence[Draft]) -> tuple[Remark, ...]:
+    """That a finding was made before: said of the sentence's own, else of the one before it."""
     marks = scene.of_kind("recurrence")
     if not marks:
-        return []
-    number = scene.sentence.number
-    own = [d for d in drafts if d.polarity is Polarity.NEGATIVE]
-    target = own[0] if own else latest_shortcoming(past, number)
+        return ()
+    own = [d for d in found if d.polarity is Polarity.NEGATIVE]
+    target = own[0] if own else latest_shortcoming(past, scene.sentence.number)
     if target is None:
-        return []
-    target.recurrence = Recurrence(marks[0].entry.value)
-    if not own:
-        clause = scene.clause_of(marks[0].first)
-        first, last = evidence_words(scene, clause, None)
-        start, end = place(scene.sentence, first, last)
-        target.cues.append((start, end, marks[0].entry.id))
-    return [target]
+        return ()
+    recurrence = Recurrence(marks[0].entry.value)
+    if own:
+        return (Remark(target, recurrence),)
+    clause = scene.clause_of(marks[0].first)
+    start, end = place(scene.sentence, *evidence_words(scene, clause, None))
+    return (Remark(target, recurrence, (start, end, marks[0].entry.id)),)

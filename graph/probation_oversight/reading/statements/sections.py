@@ -7,34 +7,18 @@ often carry no other verdict: "The team has a nurse of its own" is praise under 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason, Kind, Modality, Polarity, Voice
 from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.lexicon.concepts import TopicIndex
+from probation_oversight.reading.statements.sight import Section, Sight
 from probation_oversight.reading.targets import providers_of
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SPEAKING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _MOST_TOPICS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What the heading above gives to the sentences below it, and the words that say so."""
-
-    polarity: Polarity | None = None
-    closing: bool = False  # what is to be done next, and who signs: nothing was found there
-    cue: tuple[int, int, str] = (0, 0, "")
-
-    @property
-    def praises(self) -> bool:
-        """Whether what stands here is good as it stands: what needs to improve has to be said."""
-        return self.polarity is Polarity.POSITIVE
 
 
 def opened(scene: Scene, before: Section) -> Section:
@@ -49,13 +33,13 @@ def opened(scene: Scene, before: Section) -> Section:
     return before
 
 
-def read(
-    scene: Scene, section: Section, found: Sequence[Draft], context: Context, index: TopicIndex
-) -> list[Draft]:
-    """What ``scene`` says of a body by standing where it stands; ``found`` is what it says itself.
+def read(sight: Sight) -> list[Draft]:
+    """What a sentence without a verdict of its own says of a body by standing where it stands.
 
     Only where several agencies are told of: there a heading is all that many sentences have.
     """
+    scene, section, context, index = sight.scene, sight.section, sight.context, sight.topics
+    found = sight.own
     if section.polarity is None or not context.shared or not _tells(scene, found):
         return []
     clause = next((c for c in scene.clauses if c.kind is ClauseKind.MAIN), None)

@@ -22,6 +22,7 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.targets import providers_of
 
 _OFFERED = "interv"
@@ -29,14 +30,10 @@ _UPTAKE = "uptake"
 _REACH = 14
 
 
-def read(
-    scene: Scene,
-    findings: Sequence[Draft],
-    context: Context,
-    index: TopicIndex,
-    past: Sequence[Draft],
-) -> list[Draft]:
-    """Offers and uses in ``scene``; findings on them are linked to them."""
+def read(sight: Sight) -> list[Draft]:
+    """Offers and uses in a sentence; findings on them are linked to them."""
+    scene, findings, context, index = sight.scene, sight.own, sight.context, sight.topics
+    past = sight.past
     offers = _offers(scene, context, index)
     uses = _uses(scene, findings, offers, context, index, past)
     return [*offers, *uses]

@@ -1,0 +1,91 @@
+"""What a reader of statements is given, and what it gives: one form for all of them.
+
+A reader looks at one sentence and gives drafts of what it states. It sees earlier sentences'
+drafts, and of its own sentence's drafts those of the readers that it is registered ``after``. It
+changes none of them: a draft that belongs to an earlier one says so itself (``linked_from``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from probation_oversight.model.statements import BodyRef, Polarity
+from probation_oversight.reading.builder import Draft
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.lexicon.concepts import GroupIndex, TopicIndex
+from probation_oversight.reading.polarity.verdicts import Verdicts
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """What a line such as "Inspectors were concerned that:" gives to the items below it."""
+
+    polarity: Polarity | None = None
+    addressees: tuple[BodyRef, ...] = ()
+    recommends: bool = False
+    rates: bool = False
+    cue: tuple[int, int, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the heading above gives to the sentences below it, and the words that say so."""
+
+    polarity: Polarity | None = None
+    closing: bool = False  # what is to be done next, and who signs: nothing was found there
+    cue: tuple[int, int, str] = (0, 0, "")
+
+    @property
+    def praises(self) -> bool:
+        """Whether what stands here is good as it stands: what needs to improve has to be said."""
+        return self.polarity is Polarity.POSITIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A sentence as a reader of statements sees it."""
+
+    scene: Scene
+    weighed: Verdicts
+    context: Context
+    topics: TopicIndex
+    people: GroupIndex
+    text: str  # of the document
+    lead: LeadIn
+    section: Section
+    past: Sequence[Draft]  # of earlier sentences
+    made: Mapping[str, Sequence[Draft]]  # of this sentence, by the readers it comes after
+
+    @property
+    def words(self) -> str:
+        """The sentence as the document has it."""
+        return self.text[self.scene.sentence.start : self.scene.sentence.end]
+
+    @property
+    def own(self) -> tuple[Draft, ...]:
+        """What the readers it comes after made of this sentence."""
+        return tuple(draft for drafts in self.made.values() for draft in drafts)
+
+
+Read = Callable[[Sight], Sequence[Draft]]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReader:
+    """A reader of statements: what ``read`` gives may depend on what those in ``after`` gave."""
+
+    name: str
+    read: Read
+    after: tuple[str, ...] = ()
+
+
+def run(
+    readers: Sequence[StatementReader], sight: Callable[[Mapping[str, Sequence[Draft]]], Sight]
+) -> dict[str, Sequence[Draft]]:
+    """What each of ``readers`` gives, in their order; ``sight`` shows a reader what it may see."""
+    made: dict[str, Sequence[Draft]] = {}
+    for reader in readers:
+        made[reader.name] = reader.read(sight({name: made[name] for name in reader.after}))
+    return made
