@@ -33,16 +33,7 @@ def of_verdict(
     scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts, index: TopicIndex
 ) -> tuple[str, ...]:
     """Topics of a verdict: those its cue modifies, else those of the clause."""
-    reach = {*clause.words, *reached(scene, clause, verdict), *_continued(scene, clause, weighed)}
-    inside = [
-        m
-        for m in scene.topics
-        if m.first in reach
-        and m.first not in scene.utterance.frame
-        and m.first not in weighed.left_out
-        and not (m.topic == "quality" and any(cue.covers(m.first) for cue in verdict.cues))
-    ]
-    inside = [m for m in inside if not _sets_scene(clause, m)]
+    inside = _in_reach(scene, clause, verdict, weighed)
     local = [
         _identified(scene, cue) or _local_topics(scene, clause, cue, inside) for cue in verdict.cues
     ]
@@ -52,12 +43,34 @@ def of_verdict(
     ):
         attached = [*attached, *(t for t in without_actors(inside) if t not in attached)]
     attached = attached or _of_complement(scene, clause, weighed)
-    if set(attached) <= _ACTORS and not verdict.topics:
+    if not verdict.topics:
+        attached = _with_matter(scene, clause, attached)
+    return index.ordered((*verdict.topics, *attached))[:_MOST_TOPICS]
+
+
+def _in_reach(
+    scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts
+) -> list[TopicMatch]:
+    """Topics of the clause and of what goes on with it, but for those that say who or when."""
+    reach = {*clause.words, *reached(scene, clause, verdict), *_continued(scene, clause, weighed)}
+    silent = scene.utterance.frame | weighed.left_out
+    return [
+        m
+        for m in scene.topics
+        if m.first in reach - silent
+        and not (m.topic == "quality" and any(cue.covers(m.first) for cue in verdict.cues))
+        and not _sets_scene(clause, m)
+    ]
+
+
+def _with_matter(scene: Scene, clause: Clause, attached: list[str]) -> list[str]:
+    """``attached``, where it only says who acts, behind what they act on."""
+    if set(attached) <= _ACTORS:
         subject = [m for m in scene.topics if m.first in clause.subject and not m.actor]
         attached = [*(m.topic for m in subject), *attached]
-    if clause.kind is ClauseKind.RELATIVE and set(attached) <= _ACTORS and not verdict.topics:
+    if clause.kind is ClauseKind.RELATIVE and set(attached) <= _ACTORS:
         attached = [*_of_governing(scene, clause), *attached]
-    return index.ordered((*verdict.topics, *attached))[:_MOST_TOPICS]
+    return attached
 
 
 def _of_complement(scene: Scene, clause: Clause, weighed: Verdicts) -> list[str]:
@@ -164,23 +177,27 @@ def _local_topics(scene: Scene, clause: Clause, cue: Match, inside: list[TopicMa
     """
     if cue.entry.kind not in ("evaluation", "need"):
         return []
-    sentence = scene.sentence
-    last = sentence.words[cue.last]
-    touching = set(range(cue.first, cue.last + 1))
-    if last.dep in {"amod", "compound", "nmod"} and last.head != clause.head:
-        near = {
-            last.head,
-            *(i for i in sentence.subtree(last.head) if cue.last < i <= last.head + 4),
-        }
-    elif last.pos == "NOUN":
-        near = {i for i in sentence.subtree(cue.last) if cue.last < i <= cue.last + _PHRASE}
-    else:
+    last = scene.sentence.words[cue.last]
+    near = _phrase(scene, clause, cue)
+    if not near:
         return []
-    words = touching | near
+    words = {*range(cue.first, cue.last + 1), *near}
     found = [m for m in inside if any(m.first <= i <= m.last for i in words)]
     meant = [m for m in found if m.covers(last.head)] if last.dep == "amod" else []
     kept = without_actors(found)
     return list(dict.fromkeys((*(m.topic for m in meant), *kept)))
+
+
+def _phrase(scene: Scene, clause: Clause, cue: Match) -> set[int]:
+    """The words of the noun phrase that a cue stands in or opens, the cue's last among them."""
+    sentence = scene.sentence
+    last = sentence.words[cue.last]
+    if last.dep in {"amod", "compound", "nmod"} and last.head != clause.head:
+        below = {i for i in sentence.subtree(last.head) if cue.last < i <= last.head + 4}
+        return {cue.last, last.head, *below}
+    if last.pos == "NOUN":
+        return {i for i in sentence.subtree(cue.last) if cue.last <= i <= cue.last + _PHRASE}
+    return set()
 
 
 _PHRASE = 9
@@ -213,22 +230,28 @@ def taken_up(scene: Scene, clause: Clause, past: Sequence[Draft]) -> tuple[str, 
     if not clause.subject:
         return ()
     first = scene.sentence.words[clause.subject[0]]
-    pronoun = len(clause.subject) == 1 and first.lemma in _ANAPHORA
     demonstrative = first.lemma in DEMONSTRATIVES and len(clause.subject) <= 3
-    if not (pronoun or demonstrative):
+    if len(clause.subject) == 1 and first.lemma in _ANAPHORA:
+        before = _before(scene, clause.subject[0])
+        if before:
+            return before
+    elif not demonstrative:
         return ()
-    frame = scene.utterance.frame
-    before = [
-        m.topic
-        for m in scene.topics
-        if m.last < clause.subject[0] and m.first not in frame and m.topic not in _ACTORS
-    ]
-    if before and pronoun:
-        return tuple(before[-1:])
     previous = [d for d in past if d.sentence == scene.sentence.number - 1 and d.topics]
     if not previous:
         return ()
     return previous[-1].topics[:1] if demonstrative else previous[-1].topics
+
+
+def _before(scene: Scene, index: int) -> tuple[str, ...]:
+    """The last topic before the word ``index`` that is no actor."""
+    frame = scene.utterance.frame
+    told = [
+        m.topic
+        for m in scene.topics
+        if m.last < index and m.first not in frame and m.topic not in _ACTORS
+    ]
+    return tuple(told[-1:])
 
 
 def of_sentence(scene: Scene, verdict: Verdict) -> tuple[str, ...]:

@@ -165,13 +165,7 @@ def _predicts(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
 def _is_norm_for_others(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether "should" tells somebody else what to do: "the public should know that …"."""
     if verdict.rule == "need" and all(c.entry.pattern.startswith("it be") for c in verdict.cues):
-        wished = next((c for c in scene.clauses if c.parent == clause.head), None)
-        if wished is None or not wished.subject:
-            return False
-        denied = any(
-            scene.sentence.words[c].dep == "neg" for c in scene.sentence.children[wished.head]
-        )
-        return denied or not _of_provider(scene, wished, ())
+        return _wished_of_others(scene, clause)
     if not _modal(verdict) or not clause.subject:
         return False
     words = scene.sentence.words
@@ -180,6 +174,15 @@ def _is_norm_for_others(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     passive = any(words[c].dep == "auxpass" for c in scene.sentence.children[clause.head])
     topics = tuple(m.first for m in scene.topics)
     return not passive and not _of_provider(scene, clause, topics)
+
+
+def _wished_of_others(scene: Scene, clause: Clause) -> bool:
+    """Whether what "it is essential that …" wishes for is no provider's to do."""
+    wished = next((c for c in scene.clauses if c.parent == clause.head), None)
+    if wished is None or not wished.subject:
+        return False
+    denied = any(scene.sentence.words[c].dep == "neg" for c in scene.sentence.children[wished.head])
+    return denied or not _of_provider(scene, wished, ())
 
 
 def _of_provider(scene: Scene, clause: Clause, more: tuple[int, ...]) -> bool:

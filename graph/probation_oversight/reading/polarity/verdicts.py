@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from probation_oversight.model.statements import Degree, Modality, Polarity
@@ -63,15 +63,7 @@ def of_sentence(
     ``found`` are the sentence's cues, ``matches`` all its lexicon matches, ``frame`` the words
     that only say who speaks. A clause has at most one verdict of each polarity.
     """
-    read: list[tuple[Clause, CueReading]] = []
-    for cue in found:
-        clause = next((c for c in clauses if cue.first in c.words), None)
-        if clause is not None:
-            inside = set(clause.words) - frame
-            free = [m for m in matches if m.entry.kind != "negation" or not _covered(m, cue, found)]
-            reading = cue_reading(sentence, clause, cue, free, inside)
-            if reading is not None:
-                read.append((clause, reading))
+    read = list(_cue_readings(sentence, clauses, matches, found, frame))
     limits = {c.head for c in clauses if c.kind in _INDEPENDENT}
     standing = scope.undominated(sentence, [r for _, r in read], limits)
     by_clause: dict[int, tuple[Verdict, ...]] = {}
@@ -87,6 +79,24 @@ def of_sentence(
                 by_clause[clause.head] = (bare,)
     by_clause = _without_aims(sentence, clauses, by_clause)
     return by_clause, _overruled(sentence, [r for _, r in read if r not in standing])
+
+
+def _cue_readings(
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    matches: Sequence[Match],
+    found: Sequence[Match],
+    frame: frozenset[int],
+) -> Iterator[tuple[Clause, CueReading]]:
+    """What each cue says in its clause, where it says something."""
+    for cue in found:
+        clause = next((c for c in clauses if cue.first in c.words), None)
+        if clause is None:
+            continue
+        free = [m for m in matches if m.entry.kind != "negation" or not _covered(m, cue, found)]
+        reading = cue_reading(sentence, clause, cue, free, set(clause.words) - frame)
+        if reading is not None:
+            yield clause, reading
 
 
 def _without_aims(

@@ -110,16 +110,17 @@ def _without_frames(
         if any(m.first in clause.words for m in scene.topics):
             continue
         told = [d for d in by_head[clause.head] if not d.links]
-        inner = [
-            d
-            for c in scene.clauses
-            if c.kind in _FRAMED and c.parent == clause.head and c.first > clause.first
-            for d in by_head[c.head]
-            if d in drafts
-        ]
-        frames += [d for d in told if any(d.polarity is i.polarity for i in inner)]
+        inner = {d.polarity for d in _framed(scene, clause, by_head) if d in drafts}
+        frames += [d for d in told if d.polarity in inner]
         by_head[clause.head] = [d for d in by_head[clause.head] if d not in frames]
     return [d for d in drafts if d not in frames]
+
+
+def _framed(scene: Scene, clause: Clause, by_head: dict[int, list[Draft]]) -> Iterator[Draft]:
+    """What is found in the clauses that ``clause`` leads into."""
+    for inner in scene.clauses:
+        if inner.kind in _FRAMED and inner.parent == clause.head and inner.first > clause.first:
+            yield from by_head[inner.head]
 
 
 _FRAMED = frozenset({ClauseKind.CONTENT, ClauseKind.ADVERBIAL})

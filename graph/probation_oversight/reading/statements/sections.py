@@ -12,6 +12,7 @@ from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason, Kind, Modality, Polarity, Voice
 from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.statements.sight import Section, Sight
 from probation_oversight.reading.targets import providers_of
@@ -46,25 +47,31 @@ def read(sight: Sight) -> list[Draft]:
     if clause is None or not _stated(scene, clause):
         return []
     topics = index.ordered(m.topic for m in scene.topics if not m.actor)[:_MOST_TOPICS]
-    first, last = evidence_words(scene, clause, None)
     return [
-        Draft(
-            Kind.FINDING if topics else Kind.JUDGEMENT,
-            scene.sentence.number,
-            [place(scene.sentence, first, last)],
-            "section",
-            section.polarity,
-            Modality.OBSERVED,
-            voice=scene.utterance.voice,
-            speakers=scene.utterance.speakers,
-            providers=(referent.body,),
-            referents=(referent,),
-            topics=topics or ("quality",),
-            cues=[section.cue],
-        )
+        _draft(scene, clause, section, referent, topics)
         for referent in providers_of(scene, clause, None, context)
         if topics or (referent.reason is BodyReason.NAMED and section.praises)
     ]
+
+
+def _draft(
+    scene: Scene, clause: Clause, section: Section, referent: Referent, topics: tuple[str, ...]
+) -> Draft:
+    first, last = evidence_words(scene, clause, None)
+    return Draft(
+        Kind.FINDING if topics else Kind.JUDGEMENT,
+        scene.sentence.number,
+        [place(scene.sentence, first, last)],
+        "section",
+        section.polarity,
+        Modality.OBSERVED,
+        voice=scene.utterance.voice,
+        speakers=scene.utterance.speakers,
+        providers=(referent.body,),
+        referents=(referent,),
+        topics=topics or ("quality",),
+        cues=[section.cue],
+    )
 
 
 def _tells(scene: Scene, found: Sequence[Draft]) -> bool:
