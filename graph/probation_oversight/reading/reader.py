@@ -21,11 +21,11 @@ from probation_oversight.ontology.concepts import groups
 from probation_oversight.reading import relevance
 from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
-from probation_oversight.reading.discourse import resolution
+from probation_oversight.reading.discourse import attention, together
 from probation_oversight.reading.discourse.context import Context, named_bodies, opening_focus
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.entities import grades, mentions
+from probation_oversight.reading.entities import grades, recognition
 from probation_oversight.reading.entities.gazetteer import Found, Gazetteer, NameKind, names_day
 from probation_oversight.reading.entities.speakers import SpeechTracker
 from probation_oversight.reading.lexicon import concepts, lexicon
@@ -77,7 +77,7 @@ def read(document: Document) -> Reading:
     )
     context.complete([scene.mentions for scene in scenes])
     context.note(scenes)
-    context.gather([scene.mentions for scene in scenes])
+    together.gather(context, [scene.mentions for scene in scenes])
     first = opening_focus(context.named, [scene.mentions for scene in scenes])
     if first and len(context.apart()) == 1 and not context.shared:
         context.attention = context.as_subject((first,))
@@ -130,7 +130,7 @@ def _scenes(
     for sentence in sentences:
         matches = cues.matches(sentence)
         masked = [m for m in matches if m.entry.kind == "not-a-topic"]
-        found = mentions.find(sentence, matches, names, known)
+        found = recognition.find(sentence, matches, names, known)
         utterance = tracker.utterance(sentence, matches, found)
         scenes.append(
             Scene(
@@ -183,9 +183,7 @@ def _statements(
         silent = silent or grades.defines(words)
         if silent or scene.utterance.third_party or section.closing:
             continue
-        resolution.attend(scene, context)
-        if resolution.of_scene(scene, context).else_:
-            context.elsewhere.add(scene.sentence.number)
+        attention.attend(scene, context)
         weighed = verdicts.weigh(scene)
         if scene.sentence.kind is not BlockKind.LIST_ITEM:
             lead = bullet_lists.lead_in(scene, weighed, context, document.text, heading) or LeadIn()

@@ -14,7 +14,7 @@ from probation_oversight import register
 from probation_oversight.documents import Document
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.rdf import iris
-from probation_oversight.reading.entities import mentions
+from probation_oversight.reading.entities import recognition
 from probation_oversight.reading.entities.gazetteer import Gazetteer, NameKind, names_day
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.lexicon import concepts as topics
@@ -96,19 +96,25 @@ class Passages:
 
         In a heading the place of a body stands for it.
         """
+        told = self._mentions_at(place)
+        if any(m.kind is MentionKind.DESCRIPTOR and not m.classes for m in told):
+            return True
+        bodies = [body for mention in told for body in mention.bodies]
+        if any(body.iri in kin for body in bodies):
+            return True
+        own = {b.type for b in bodies if iris.slug_of(b.iri) == self.document.facts.slug}
+        classes = own.union(*(mention.classes for mention in told))
+        return bool(kinds & classes) or self._placed(place, kin)
+
+    def _mentions_at(self, place: tuple[int, int]) -> list[Mention]:
+        """The mentions that the words at ``place`` reach into."""
         start, end = place
-        told = [
+        return [
             mention
             for passage in self.under([place])
             for mention in passage.mentions
             if mention.start < end and start < mention.end
         ]
-        bodies = [body for mention in told for body in mention.bodies]
-        own = {b.type for b in bodies if iris.slug_of(b.iri) == self.document.facts.slug}
-        classes = {each for mention in told for each in mention.classes}
-        loose = any(m.kind is MentionKind.DESCRIPTOR and not m.classes for m in told)
-        named = any(body.iri in kin for body in bodies)
-        return named or loose or bool(kinds & (classes | own)) or self._placed(place, kin)
 
     def _placed(self, place: tuple[int, int], kin: frozenset[str]) -> bool:
         """Whether the words are a heading that has the place of one of ``kin``."""
@@ -145,7 +151,7 @@ def of(document: Document) -> Passages:
     made = []
     for sentence in parsed:
         matches = cues.matches(sentence)
-        found = mentions.find(sentence, matches, names, known)
+        found = recognition.find(sentence, matches, names, known)
         about = frozenset(match.topic for match in index.matches(sentence))
         words = document.text[sentence.start : sentence.end]
         made.append(Passage(sentence, words, matches, found, about))

@@ -30,16 +30,12 @@ _COLLECTIVES = body_kinds.collectives()
 _BY_PLACE = frozenset({"YouthJusticeService", "ProbationDeliveryUnit", "ProbationTrust"})
 """Classes of bodies that are called after the one place that they serve."""
 
-_OPENING = 3
-"""Sentences that tell what a publication is about: a national one names no single body there."""
+TOGETHER = "ProviderCollective"
+"""The class of all providers of a kind as one body of a document."""
 
-_TOGETHER = "ProviderCollective"
 _YOUTH = "YouthJusticeService"
 _REGION = "ProbationRegion"
 _UNITS = body_kinds.units_of(_REGION)
-
-_MANY = body_kinds.having(Trait.MANY)
-"""Classes of bodies that national publications name as examples."""
 
 _TOLD_BY_AREA = tuple(sorted(body_kinds.having(Trait.TOLD_BY_AREA)))
 """Classes of which the register has one body at most for an area at a time."""
@@ -60,6 +56,7 @@ class Context:
     place: str = ""  # the place that a publication on several agencies is about
     attention: tuple[Referent, ...] = ()  # whom the text has turned to
     last: Meant = NOBODY  # whom the sentence before was about
+    about: Meant = NOBODY  # whom the sentence that is read is about
     told_of: tuple[int, int] | None = None  # the first words that tell of the field
     block: int = -1
     led: bool = False  # whether a list is about somebody else because of its lead-in
@@ -106,48 +103,6 @@ class Context:
                 apart = any(b.type not in WHOLES for b in self.named)
                 told = self._covering((kind,))
                 self.named = (*self.named, *told) if apart else (*told, *self.named)
-
-    def gather(self, mentions: Sequence[Sequence[Mention]]) -> None:
-        """Add the providers that a national publication speaks of together, by how often it does.
-
-        A report on all companies names the public service now and then; it is about the companies.
-        """
-        if not self.national:
-            return
-        spoken = Counter(
-            body
-            for found in mentions
-            for mention in found
-            if mention.kind is MentionKind.DESCRIPTOR and mention.classes and not mention.before
-            if mention.plural or not any(b.type in mention.classes for b in self.named)
-            for body in self._together(mention.classes)
-        )
-        if len(spoken) > 1:  # trusts ended when the others began: they are only looked back on
-            for body in self._together(("ProbationTrust",)):
-                spoken.pop(body, None)
-        named = Counter(dict.fromkeys(self.named, 0))
-        named.update(
-            body
-            for found in mentions
-            for mention in found
-            for body in mention.bodies
-            if body in self.named
-        )
-        apart = [body for body in self.named if body.type not in WHOLES]
-        opening = {body for found in mentions[:_OPENING] for m in found for body in m.bodies}
-        local = all(body.type in _MANY for body in apart)
-        rare = sum(named[b] for b in apart) < spoken.total() and not opening & set(apart)
-        self.national = not apart or (local and rare)
-        if not self.national:
-            return
-        for body in apart:
-            del named[body]
-        counted = Counter({**named, **spoken})
-        self.named = tuple(sorted(counted, key=lambda b: (-counted[b], b.iri)))
-        loose = sum(m.plural and not m.classes for found in mentions for m in found)
-        rivals = (loose, *(2 * counted[b] for b in self.named[1:]))
-        if self.named and all(count <= counted[self.named[0]] for count in rivals):
-            self.attention = self.as_subject(self.named[:1])
 
     def note(self, scenes: Sequence[Scene]) -> None:
         """Note where each body is named first; it is what the document as a whole can show."""
@@ -203,15 +158,19 @@ class Context:
         return tuple(body for body in bodies if mention.owner.lower() in body.label.lower())
 
     def _named(self, mention: Mention, national: bool) -> tuple[BodyRef, ...]:
-        candidates = [b for b in mention.bodies if b in self.named] or list(mention.bodies)
-        candidates = [b for b in candidates if self._in_force(b)] or candidates
-        if len(candidates) > 1:
+        body = self._only(mention.bodies)
+        if body is None:
             return ()
-        body = candidates[0]
         if national or body.type not in WHOLES:
             return (body,)
         parts = [b for b in self.inspected() if self._belongs(b.iri, body.iri)]
         return self.placed(parts) or (self.part_of(body) or body,)
+
+    def _only(self, bodies: Sequence[BodyRef]) -> BodyRef | None:
+        """The one of ``bodies`` that the document names or that is still there; else none."""
+        candidates = [body for body in bodies if body in self.named] or list(bodies)
+        candidates = [body for body in candidates if self._in_force(body)] or candidates
+        return candidates[0] if len(candidates) == 1 else None
 
     def asked(self, mention: Mention, national: bool) -> tuple[BodyRef, ...]:
         """The bodies that a call to ``mention`` is made to.
@@ -229,20 +188,26 @@ class Context:
         return known.end is None or known.end >= self.issued
 
     def _described(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """What a descriptor stands for where a document is about bodies judged here."""
+        if mention.classes and not mention.among:
+            return self._of_kind(mention)
         inspected = self.inspected()
-        if not mention.classes or mention.among:
-            if mention.plural and self.national and all(b.type == _TOGETHER for b in self.focus):
-                return self.focus or self.apart() or (self.all_providers(),)
-            if mention.plural:
-                return self.apart() or ((self.all_providers(),) if self.national else ())
+        if not mention.plural:
             return self.placed(inspected) or self.focus or self.foremost(inspected)
-        fitting = tuple(b for b in inspected if b.type in mention.classes)
+        if self.national and self.focus and all(b.type == TOGETHER for b in self.focus):
+            return self.focus
+        return self.apart() or ((self.all_providers(),) if self.national else ())
+
+    def _of_kind(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """What "the CRC" or "the units" stand for: those inspected, else all of the kind."""
+        fitting = tuple(b for b in self.inspected() if b.type in mention.classes)
         if mention.plural:
-            several = self.focus if len(self.focus) > 1 and {*self.focus} <= {*fitting} else fitting
-            return several if len(several) > 1 else self._together(mention.classes)
+            turned = len(self.focus) > 1 and {*self.focus} <= {*fitting}
+            several = self.focus if turned else fitting
+            return several if len(several) > 1 else self.together(mention.classes)
         if fitting:
             return self.placed(fitting) or self._latest(fitting) or self.foremost(fitting)
-        return self._covering(mention.classes) or self._together(mention.classes)
+        return self._covering(mention.classes) or self.together(mention.classes)
 
     def _among_agencies(self, mention: Mention) -> tuple[BodyRef, ...]:
         """What a descriptor stands for where several agencies are told of.
@@ -255,13 +220,9 @@ class Context:
         if mention.of_one:
             return tuple(b for b in self.focus if b.type in mention.classes)
         fitting = [b for b in self.named if b.type in mention.classes]
-        return (
-            tuple(fitting[:1] if len(fitting) == 1 else ())
-            or self._latest(fitting)
-            or self._covering(mention.classes)
-            or self._only_one(mention)
-            or self._of_place(mention)
-        )
+        only = tuple(fitting) if len(fitting) == 1 else self._latest(fitting)
+        covering = only or self._covering(mention.classes)
+        return covering or self._only_one(mention) or self._of_place(mention)
 
     def _only_one(self, mention: Mention) -> tuple[BodyRef, ...]:
         """The body of the register that is the only one of its class: the National Probation
@@ -307,7 +268,7 @@ class Context:
         alike = [body for body in bodies if body.type == bodies[0].type] if bodies else []
         return tuple(alike) if len(alike) == 1 else ()
 
-    def _together(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
+    def together(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """All providers of a class as one local body, where the document names none of them."""
         if not self.national:
             return ()
@@ -321,7 +282,7 @@ class Context:
 
     def _collective(self, key: str, label: str) -> BodyRef:
         iri = f"{BASE}document/{self.slug}/body/{key}"
-        return BodyRef(iri, f"{label} (taken together)", _TOGETHER)
+        return BodyRef(iri, f"{label} (taken together)", TOGETHER)
 
     def _covering(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """The one body of a class that covers an area of the document, by the register."""
@@ -342,9 +303,9 @@ class Context:
 
     def _partners(self) -> tuple[BodyRef, ...]:
         """The unnamed bodies that work for the CRC in focus, as one local body."""
-        companies = (*self.focus, *reversed(self.recent), *self.inspected())
         if self.shared:
             return ()
+        companies = (*self.focus, *reversed(self.recent), *self.inspected())
         crc = next((b for b in companies if b.type == "CommunityRehabilitationCompany"), None)
         if crc is None:
             return ()
@@ -387,16 +348,15 @@ class Context:
         Last what the document as a whole is about. None if no words do.
         """
         for mention in scene.mentions:
-            if body in self.bodies(mention) or body in self.bodies(mention, national=True):
-                return named_in(mention, body)
-            if body in mention.bodies:
+            told = (mention.bodies, self.bodies(mention), self.bodies(mention, national=True))
+            if any(body in bodies for bodies in told):
                 return named_in(mention, body)
         turned = next((r for r in self.turned_to() if r.body == body), None)
         return turned or self.first.get(body) or self._told_of(body)
 
     def _told_of(self, body: BodyRef) -> Referent | None:
         """All providers together, by the first words of the text that tell of their work."""
-        if body.type != _TOGETHER or self.told_of is None:
+        if body.type != TOGETHER or self.told_of is None:
             return None
         return Referent(body, BodyReason.DOCUMENT, *self.told_of)
 

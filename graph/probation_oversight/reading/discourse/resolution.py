@@ -8,22 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.ownership import NAMING, OWNING, held_for, owns, root_of
 from probation_oversight.reading.discourse.referents import NOBODY, SOMEBODY_ELSE, Meant
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
 from probation_oversight.reading.text.language import Sentence, Word
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_OWNING = frozenset(
-    {"of", "in", "within", "at", "by", "across", "inside", "throughout", "among", "through"}
-)
-"""Prepositions whose noun is whose work it is: "planning in the unit", "the plans of the unit"."""
-_PASSING = frozenset({"compound", "nmod", "amod", "conj", "appos", "dep", "pobj", "prep", "poss"})
-_PRONOUNS = frozenset({"it", "they", "this", "these", "that", "those"})
 _PERSONAL = frozenset({"it", "they"})
 
 
@@ -32,18 +26,24 @@ def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = F
     by_subject = of_subject(scene, clause, context, national)
     if by_subject.told:
         return SOMEBODY_ELSE if _everywhere(scene, clause, context) else by_subject
-    if not clause.subject and _of_peers(scene, clause):
-        return SOMEBODY_ELSE
-    if clause.kind is ClauseKind.CONCESSION and not clause.subject and _of_another(scene, clause):
+    if not clause.subject and _opens_elsewhere(scene, clause):
         return SOMEBODY_ELSE
     by_rest = _of_rest(scene, clause, context, national)
-    if not by_rest.told and not context.national and _nationwide(scene, clause):
-        return SOMEBODY_ELSE
-    if by_rest.told or not context.shared:
+    if by_rest.told:
         return by_rest
+    if not context.national and _nationwide(scene, clause):
+        return SOMEBODY_ELSE
+    if not context.shared:
+        return NOBODY
     below = [c for c in scene.clauses if c.parent == clause.head and c.kind in _WITHIN]
     told = (_of_rest(scene, each, context, national) for each in below)
     return next((found for found in told if found.told), NOBODY)
+
+
+def _opens_elsewhere(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause without a subject of its own begins with somebody else."""
+    conceding = clause.kind is ClauseKind.CONCESSION and _of_another(scene, clause)
+    return conceding or _of_peers(scene, clause)
 
 
 def _of_another(scene: Scene, clause: Clause) -> bool:
@@ -67,7 +67,7 @@ def _everywhere(scene: Scene, clause: Clause, context: Context) -> bool:
 
 def _nationwide(scene: Scene, clause: Clause) -> bool:
     """Whether the clause tells of the whole country: "Nationally, …", "the national scheme"."""
-    head = _head(scene.sentence, clause)
+    head = head_of(scene.sentence, clause)
     for match in scene.of_kind("scope-level"):
         if match.entry.value != "national" or match.first not in clause.words:
             continue
@@ -84,30 +84,24 @@ _WITHIN = frozenset({ClauseKind.RELATIVE, ClauseKind.CONTENT})
 
 def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = False) -> Meant:
     """Whom the subject of ``clause`` names or, if it is a pronoun, goes back to."""
-    head = _head(scene.sentence, clause)
-    if head is not None and _pronoun(scene.sentence, clause, head):
+    head = head_of(scene.sentence, clause)
+    mentions = [m for m in scene.mentions if m.first in clause.subject and counts(scene, m)]
+    if head is None:
+        return first_told(scene, mentions, context, national)
+    if _pronoun(scene.sentence, clause, head):
         return _antecedent(scene, clause, context)
-    mentions = [m for m in scene.mentions if m.first in clause.subject and _counts(scene, m)]
-    owners = [
-        m
-        for m in mentions
-        if head is None or (_owns(scene, m, head) and _whole(scene.sentence, m, head, context))
-    ]
-    found = _first(scene, _bodies_first(owners, head), context, national)
-    if not found.told and head is not None and _possessed(scene.sentence, head):
+    owners = [m for m in mentions if owns(scene, m, head, context)]
+    found = first_told(scene, _bodies_first(owners, head), context, national)
+    if not found.told and _possessed(scene.sentence, head):
         found = _antecedent(scene, clause, context)
     if found.told or context.shared:
         return found
-    bodies = [m for m in mentions if m.kind in _NAMING]
-    return _first(scene, bodies, context, national)
+    return first_told(scene, [m for m in mentions if m.kind in NAMING], context, national)
 
 
-_NAMING = frozenset({MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.PARTNERS})
-
-
-def _bodies_first(owners: Sequence[Mention], head: int | None) -> Sequence[Mention]:
+def _bodies_first(owners: Sequence[Mention], head: int) -> Sequence[Mention]:
     """``owners`` with bodies before others beside them: "staff in schools and in YOTs"."""
-    whole = [mention for mention in owners if head is not None and mention.covers(head)]
+    whole = [mention for mention in owners if mention.covers(head)]
     others = [mention for mention in owners if mention not in whole]
     return whole or sorted(others, key=lambda mention: mention.kind is MentionKind.ACTOR)
 
@@ -118,13 +112,15 @@ def _possessed(sentence: Sentence, head: int) -> bool:
     return any(word.dep == "poss" and word.text.lower() in {"its", "their"} for word in words)
 
 
-def _counts(scene: Scene, mention: Mention) -> bool:
+def counts(scene: Scene, mention: Mention) -> bool:
     """Whether ``mention`` can be whom a clause is about: no frame, no comparator, no area."""
-    named = mention.kind in _NAMING or mention.kind in (MentionKind.ACTOR, MentionKind.PEERS)
+    named = mention.kind in NAMING or mention.kind in (MentionKind.ACTOR, MentionKind.PEERS)
     return named and mention.first not in scene.utterance.frame and not compares(scene, mention)
 
 
-def _first(scene: Scene, mentions: Sequence[Mention], context: Context, national: bool) -> Meant:
+def first_told(
+    scene: Scene, mentions: Sequence[Mention], context: Context, national: bool
+) -> Meant:
     """Whom the first of ``mentions`` that tells anything stands for, with its list."""
     for mention in mentions:
         found = _told(scene, mention, context, national)
@@ -150,7 +146,7 @@ def _row(scene: Scene, mention: Mention) -> tuple[Mention, ...]:
     if mention.kind is not MentionKind.ACTOR:
         return listed(scene.sentence, scene.mentions, mention)
     inside = set(scene.sentence.subtree(mention.last))
-    joined = (m for m in scene.mentions if m.kind in _NAMING and m.last in inside)
+    joined = (m for m in scene.mentions if m.kind in NAMING and m.last in inside)
     return tuple(m for m in joined if _conjoined(scene.sentence, m, mention))
 
 
@@ -183,7 +179,7 @@ _SILENT = frozenset({"Inspectorate"})
 """Bodies that speak in a publication rather than being told of."""
 
 
-def _head(sentence: Sentence, clause: Clause) -> int | None:
+def head_of(sentence: Sentence, clause: Clause) -> int | None:
     """The word of the subject that the rest of it hangs on."""
     inside = set(clause.subject)
     tops = [i for i in clause.subject if sentence.words[i].head not in inside]
@@ -202,7 +198,7 @@ def _antecedent(scene: Scene, clause: Clause, context: Context) -> Meant:
     for earlier in reversed(before):
         if earlier.subject == clause.subject or not earlier.subject:
             continue
-        head = _head(scene.sentence, earlier)
+        head = head_of(scene.sentence, earlier)
         if head is None or _pronoun(scene.sentence, earlier, head):
             continue
         found = of_subject(scene, earlier, context)
@@ -213,96 +209,15 @@ def _antecedent(scene: Scene, clause: Clause, context: Context) -> Meant:
     return NOBODY
 
 
-def _held_for(scene: Scene, prep: Word) -> bool:
-    """Whether what hangs on ``prep`` owns what stands before it: "governance for the team"."""
-    staff = (m for m in scene.of_kind("source") if m.entry.value == "staff")
-    nouns = (*scene.of_kind("owned-for"), *staff)
-    return prep.lemma in {"for", "from"} and any(noun.covers(prep.head) for noun in nouns)
-
-
-_PREPOSITIONS = frozenset({"prep", "agent"})
-
-
-def _owns(scene: Scene, mention: Mention, head: int) -> bool:
-    """Whether the work that ``head`` names is that of ``mention``.
-
-    The head itself, its owner or modifier, or what hangs on it by "of", "in" and the like;
-    not whom it is with, for or about.
-    """
-    sentence = scene.sentence
-    if mention.covers(head):
-        return True
-    path = list(_path(sentence, _root_of(sentence, mention), head))
-    if mention.kind is MentionKind.ACTOR and mention.sector in PLACES:
-        return [word.dep for word in path] == ["poss"]
-    preps = [word for word in path if word.dep in _PREPOSITIONS]
-    between = [word for word in preps if word.lemma == "between"]
-    if between and mention.kind in _NAMING:
-        preps = [word for word in preps if word not in between]
-    if any(word.lemma not in _OWNING and not _held_for(scene, word) for word in preps):
-        return False
-    plain = all(word.dep in _PASSING for word in path)
-    if mention.kind is MentionKind.ACTOR and [word.dep for word in path] == ["nsubj", "relcl"]:
-        return True
-    if mention.kind is MentionKind.ACTOR and plain:
-        modifies = any(word.dep in _BEFORE for word in path)
-        return not modifies or mention.sector in _DOING
-    return plain or (bool(preps) and mention.kind in _NAMING)
-
-
-def _owner(scene: Scene, mention: Mention, head: int, context: Context) -> bool:
-    """Whether the subject with the word ``head`` is ``mention``, or its work."""
-    return _owns(scene, mention, head) and _whole(scene.sentence, mention, head, context)
-
-
-def _whole(sentence: Sentence, mention: Mention, head: int, context: Context) -> bool:
-    """Whether somebody else is the subject rather than a word before it: "school exclusion".
-
-    Among several agencies such a word tells whose it is.
-    """
-    if mention.kind is not MentionKind.ACTOR or mention.covers(head) or context.shared:
-        return True
-    return not any(
-        word.dep in _BEFORE for word in _path(sentence, _root_of(sentence, mention), head)
-    )
-
-
-_BEFORE = frozenset({"compound", "amod", "nmod"})
-
-
-def _path(sentence: Sentence, index: int, head: int) -> Iterable[Word]:
-    """The words from ``index`` up to ``head``, which is left out."""
-    while index != head:
-        yield sentence.words[index]
-        if sentence.words[index].head == index:
-            return
-        index = sentence.words[index].head
-
-
-_DOING = frozenset({"police", "health", "social-care", "education", "council", "board"})
-"""Actors whose name before a noun says whose it is: "police referrals"; not "court reports"."""
-
-PLACES = frozenset({"court", "prison"})
-"""Actors that are also where the work of others is done: "resettlement in prisons"."""
-
-
-def _root_of(sentence: Sentence, mention: Mention) -> int:
-    """The word of ``mention`` that the rest of it hangs on."""
-    for index in range(mention.first, mention.last + 1):
-        if not mention.covers(sentence.words[index].head) or sentence.words[index].head == index:
-            return index
-    return mention.last
-
-
 def _of_rest(scene: Scene, clause: Clause, context: Context, national: bool) -> Meant:
     """Whom ``clause`` names outside its subject: by whom, in whom, what was found of whom."""
     mentions = [
         m
         for m in scene.mentions
-        if m.first in clause.words and m.first not in clause.subject and _counts(scene, m)
+        if m.first in clause.words and m.first not in clause.subject and counts(scene, m)
     ]
     kept = [m for m in mentions if _at_work(scene, clause, m, context)]
-    return _first(scene, kept, context, national)
+    return first_told(scene, kept, context, national)
 
 
 def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -> bool:
@@ -311,26 +226,62 @@ def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -
     Somebody else only as the agent ("by the police") or in whom something is ("there is good
     work in schools"); among several agencies the same holds for the bodies judged here.
     """
-    if mention.kind in _NAMING and not context.shared:
-        return mention.kind is not MentionKind.PARTNERS or _acts(scene.sentence, mention)
+    if mention.kind not in NAMING:
+        apart = mention.kind is MentionKind.ACTOR and _of_staff(scene, clause)
+        return not apart and _somebody_at_work(scene, clause, mention)
+    if context.shared:
+        return _among_work(scene, clause, mention)
+    return mention.kind is not MentionKind.PARTNERS or _acts(scene.sentence, mention)
+
+
+def _somebody_at_work(scene: Scene, clause: Clause, mention: Mention) -> bool:
+    """The same for somebody else."""
     sentence = scene.sentence
-    if mention.kind is MentionKind.ACTOR and _of_staff(scene, clause):
+    prep = _preposition(sentence, mention)
+    if prep is None:
         return False
-    index = _root_of(sentence, mention)
+    if _by_whom(sentence, prep):
+        return prep.head in (clause.head, *_joined(sentence, clause))
+    if prep.index <= 1 and prep.lemma in OWNING:
+        return True
+    return _in_whom(scene, mention, prep) and _existential(sentence, clause)
+
+
+def _among_work(scene: Scene, clause: Clause, mention: Mention) -> bool:
+    """The same for a body that is named among several agencies."""
+    sentence = scene.sentence
+    prep = _preposition(sentence, mention)
+    if prep is None:
+        inspected = _inspected_there(scene, clause, _outermost(sentence, mention))
+        return inspected or _opened_by(sentence, mention)
+    if _by_whom(sentence, prep) or _opened_by(sentence, mention):
+        return True
+    return (prep.index <= 1 and prep.lemma in OWNING) or _in_whom(scene, mention, prep)
+
+
+def _by_whom(sentence: Sentence, prep: Word) -> bool:
+    """Whether ``prep`` tells by whom something is done."""
+    return prep.lemma == "by" and sentence.words[prep.head].pos in {"VERB", "AUX"}
+
+
+def _preposition(sentence: Sentence, mention: Mention) -> Word | None:
+    """The preposition that ``mention``, or the noun it modifies, hangs on."""
+    word = sentence.words[_outermost(sentence, mention)]
+    return sentence.words[word.head] if word.dep == "pobj" else None
+
+
+def _outermost(sentence: Sentence, mention: Mention) -> int:
+    """The noun that ``mention`` only modifies or is joined to, or its own."""
+    index = root_of(sentence, mention)
     while sentence.words[index].dep in {"conj", "compound", "appos", "poss", "nmod"}:
         index = sentence.words[index].head
-    above = sentence.words[sentence.words[index].head]
-    if sentence.words[index].dep != "pobj":
-        told = _inspected_there(scene, clause, index) or _opened_by(sentence, mention)
-        return mention.kind in _NAMING and told
-    if above.lemma == "by" and sentence.words[above.head].pos in {"VERB", "AUX"}:
-        return mention.kind in _NAMING or above.head in (clause.head, *_joined(sentence, clause))
-    opening = above.index <= 1 and above.lemma in _OWNING
-    opening = opening or (mention.kind in _NAMING and _opened_by(sentence, mention))
-    owned = above.lemma in _OWNING or _held_for(scene, above)
-    apart = above.lemma != "of" or not _among_others(scene, mention)
-    of_them = mention.kind in _NAMING or _existential(sentence, clause)
-    return opening or (owned and apart and of_them)
+    return index
+
+
+def _in_whom(scene: Scene, mention: Mention, prep: Word) -> bool:
+    """Whether ``prep`` says whose work something is, and ``mention`` no mere end of a row."""
+    owned = prep.lemma in OWNING or held_for(scene, prep)
+    return owned and not (prep.lemma == "of" and _among_others(scene, mention))
 
 
 def _joined(sentence: Sentence, clause: Clause) -> list[int]:
@@ -353,7 +304,7 @@ def _opened_by(sentence: Sentence, mention: Mention) -> bool:
 
 def _acts(sentence: Sentence, mention: Mention) -> bool:
     """Whether partners are told of for themselves: not "good relationships with partners"."""
-    word = sentence.words[_root_of(sentence, mention)]
+    word = sentence.words[root_of(sentence, mention)]
     return word.dep != "pobj" or sentence.words[word.head].lemma not in {"with", "to", "for"}
 
 
@@ -384,68 +335,7 @@ def of_scene(scene: Scene, context: Context) -> Meant:
     return NOBODY
 
 
-def _turned_at_heading(scene: Scene, context: Context) -> bool:
-    """Whether a heading turns to the bodies that it names or, naming others, to nobody."""
-    headed = context.headed(scene)
-    if headed and len(headed) < len(context.apart()):
-        context.remember(headed)
-        return True
-    verbal = any(word.pos in {"VERB", "AUX"} for word in scene.sentence.words)
-    others = any(m.kind is MentionKind.ACTOR for m in scene.mentions)
-    context.aside = context.aside or (others and not headed and not verbal)
-    return not verbal
-
-
-def _led(scene: Scene, context: Context) -> Meant:
-    """Whom a line that leads into a list ends with: "Inspectors found that the police:"."""
-    behind = [m for m in scene.mentions if _counts(scene, m)]
-    return _first(scene, behind[-1:], context, national=False)
-
-
-def _of_people(scene: Scene) -> bool:
-    """Whether a new block begins with the people whom agencies work for: "Children wait …"."""
-    people = [m for m in scene.of_kind("source") if m.entry.value == "people"]
-    return any(match.first <= _OPENING for match in people)
-
-
-_OPENING = 2
-"""Index of a word that still opens a sentence: "For some children …"."""
-
-
-def _goes_back(scene: Scene) -> bool:
-    """Whether the sentence's subject is a pronoun, so that it goes on about the same."""
-    for clause in scene.clauses:
-        head = _head(scene.sentence, clause) if clause.kind is ClauseKind.MAIN else None
-        if head is not None:
-            return scene.sentence.words[head].lemma in _PRONOUNS
-    return False
-
-
 def _told_by(scene: Scene, clauses: Iterable[Clause], context: Context) -> Iterable[Meant]:
     yield from (of_subject(scene, clause, context) for clause in clauses)
     if context.shared:
         yield from (_of_rest(scene, clause, context, national=False) for clause in clauses)
-
-
-def attend(scene: Scene, context: Context) -> None:
-    """Turn to whom the sentence is about, if it says so.
-
-    A sentence that only tells when a body was inspected before changes nothing.
-    """
-    if scene.of_kind("aside"):
-        return
-    headed = scene.sentence.kind is BlockKind.HEADING and not context.shared
-    if headed and _turned_at_heading(scene, context):
-        return
-    found = of_scene(scene, context)
-    if scene.sentence.words[-1:] and scene.sentence.words[-1].text == ":":
-        found = found if found.told else _led(scene, context)
-        context.aside = context.led = found.else_
-    if context.shared and scene.sentence.block != context.turned_in and _of_people(scene):
-        context.forget()
-    context.turned_in = scene.sentence.block
-    context.last = found if found.told or not _goes_back(scene) else context.last
-    if found.referents:
-        context.remember(found.referents)
-    elif found.else_:
-        context.forget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from probation_oversight.documents.model import BlockKind
@@ -132,40 +133,33 @@ class SpeechTracker:
         matches: tuple[Match, ...],
         mentions: tuple[Mention, ...],
     ) -> _Frame | None:
-        words = frozenset(
-            {verb, *sentence.subtree(subject)}
-            | {c for c in sentence.children[verb] if sentence.words[c].dep in _FRAME_DEPS}
-        )
-        label = " ".join(sentence.words[i].text for i in sentence.subtree(subject))
-        pronoun = sentence.words[subject].lemma in {"she", "he"}
-        if pronoun:
+        below = sentence.subtree(subject)
+        beside = (c for c in sentence.children[verb] if sentence.words[c].dep in _FRAME_DEPS)
+        words = frozenset({verb, *below, *beside})
+        label = " ".join(sentence.words[i].text for i in below)
+        if sentence.words[subject].lemma in {"she", "he"}:
             return self._pronoun(verb, words, label)
         for mention in mentions:
             if mention.kind is MentionKind.PERSON and mention.covers(subject):
                 return _Frame(verb, words, mention.agent, "inspectorate", label)
-        if any(
-            any(b.type == "Inspectorate" for b in mention.bodies)
-            and (mention.covers(subject) or _speaks_for(sentence, subject, mention.first))
-            for mention in mentions
-        ):
+        if any(_inspectorate_speaks(sentence, subject, mention) for mention in mentions):
             return _Frame(verb, words, None, "report", label)
-        named = [m for m in matches if m.entry.kind == "source"]
-        below = set(sentence.subtree(subject))
-        sources = [m for m in named if m.covers(subject)] or [m for m in named if m.last in below]
+        sources = _sources(sentence, subject, matches)
         if sources:
-            role = sources[0].entry.value
-            groups = (sources[0].entry.topic,) if sources[0].entry.topic else ()
-            if role == "office-holder":
-                return _Frame(verb, words, self._office_holder, "inspectorate", label)
-            joined = (m for m in named if m.last in below and m.entry.value == role)
-            others = tuple(m.entry.topic for m in joined if m.entry.topic)
-            return _Frame(verb, words, None, role, label, tuple(dict.fromkeys(groups + others)))
-        reporting = sentence.words[verb].lemma in _UTTERING
-        return (
-            _Frame(verb, words, None, "other", label)
-            if reporting and _person(sentence, subject)
-            else None
-        )
+            return self._sourced(verb, words, label, sources)
+        reporting = sentence.words[verb].lemma in _UTTERING and _person(sentence, subject)
+        return _Frame(verb, words, None, "other", label) if reporting else None
+
+    def _sourced(
+        self, verb: int, words: frozenset[int], label: str, sources: Sequence[Match]
+    ) -> _Frame:
+        """The frame of a speaker whom a noun tells, with the groups that it joins."""
+        role = sources[0].entry.value
+        if role == "office-holder":
+            return _Frame(verb, words, self._office_holder, "inspectorate", label)
+        alike = (m.entry.topic for m in sources if m.entry.value == role)
+        groups = tuple(dict.fromkeys(group for group in alike if group))
+        return _Frame(verb, words, None, role, label, groups)
 
     def _pronoun(self, verb: int, words: frozenset[int], label: str) -> _Frame | None:
         if self._last is None:
@@ -185,6 +179,21 @@ _FRAME_DEPS = frozenset({"aux", "advmod", "punct", "mark", "npadvmod", "cc"})
 _UTTERING = frozenset(
     {"say", "add", "comment", "respond", "reply", "tell", "claim", "argue", "warn", "welcome"}
 )
+
+
+def _inspectorate_speaks(sentence: Sentence, subject: int, mention: Mention) -> bool:
+    """Whether ``mention`` is an inspectorate that is the subject or whose people are."""
+    if not any(body.type == "Inspectorate" for body in mention.bodies):
+        return False
+    return mention.covers(subject) or _speaks_for(sentence, subject, mention.first)
+
+
+def _sources(sentence: Sentence, subject: int, matches: Sequence[Match]) -> list[Match]:
+    """The nouns of those who are heard in the subject, that of its own word first."""
+    below = set(sentence.subtree(subject))
+    named = [m for m in matches if m.entry.kind == "source"]
+    own = [m for m in named if m.covers(subject)]
+    return own + [m for m in named if m.last in below and m not in own]
 
 
 def _quotes(sentence: Sentence) -> bool:

@@ -13,8 +13,8 @@ from probation_oversight.model.statements import BodyRef, Grade, Kind, Modality
 from probation_oversight.ontology import rating_frameworks
 from probation_oversight.ontology.rating_frameworks import Framework
 from probation_oversight.reading.builder import Draft
-from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
+from probation_oversight.reading.discourse.ownership import PLACES
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.grades import GradeMention
@@ -74,7 +74,7 @@ def read(sight: Sight) -> list[Draft]:
     row = grades.row_label(words) and not _tells(scene) and not grades.counts_bodies(words)
     if scene.utterance.third_party or scene.of_kind("aside") or _unrated(context.issued):
         return []
-    if resolution.of_scene(scene, context).else_ and not listed:
+    if context.about.else_ and not listed:
         return []
     if not (listed or row or grades.rates(words)) or grades.explains_scale(words):
         return _scored(scene, context, words, past)
@@ -229,7 +229,7 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
     """
     told = (MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.ACTOR)
     near = [m for m in scene.mentions if m.kind in told and m.start < start]
-    if near and near[-1].kind is MentionKind.ACTOR and near[-1].sector not in resolution.PLACES:
+    if near and near[-1].kind is MentionKind.ACTOR and near[-1].sector not in PLACES:
         return ()
     named = [m for m in scene.mentions if m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)]
     before = [m for m in reversed(named) if m.start < start]

@@ -1,0 +1,81 @@
+"""Attention: whom the text turns to, sentence by sentence."""
+
+from __future__ import annotations
+
+from probation_oversight.documents.model import BlockKind
+from probation_oversight.reading.clauses import ClauseKind
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.referents import Meant
+from probation_oversight.reading.discourse.resolution import counts, first_told, head_of, of_scene
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import MentionKind
+
+_PRONOUNS = frozenset({"it", "they", "this", "these", "that", "those"})
+
+
+def attend(scene: Scene, context: Context) -> None:
+    """Turn to whom the sentence is about, if it says so.
+
+    A sentence that only tells when a body was inspected before changes nothing.
+    """
+    told = context.about = of_scene(scene, context)
+    if told.else_:
+        context.elsewhere.add(scene.sentence.number)
+    if scene.of_kind("aside"):
+        return
+    headed = scene.sentence.kind is BlockKind.HEADING and not context.shared
+    if headed and _turned_at_heading(scene, context):
+        return
+    if any(word.text == ":" for word in scene.sentence.words[-1:]):
+        told = told if told.told else _led(scene, context)
+        context.aside = context.led = told.else_
+    _turn(scene, told, context)
+
+
+def _turn(scene: Scene, told: Meant, context: Context) -> None:
+    """Turn to whom a sentence tells of; another block that begins with people ends a turn."""
+    if context.shared and scene.sentence.block != context.turned_in and _of_people(scene):
+        context.forget()
+    context.turned_in = scene.sentence.block
+    context.last = told if told.told or not _goes_back(scene) else context.last
+    if told.referents:
+        context.remember(told.referents)
+    elif told.else_:
+        context.forget()
+
+
+def _turned_at_heading(scene: Scene, context: Context) -> bool:
+    """Whether a heading turns to the bodies that it names or, naming others, to nobody."""
+    headed = context.headed(scene)
+    if headed and len(headed) < len(context.apart()):
+        context.remember(headed)
+        return True
+    verbal = any(word.pos in {"VERB", "AUX"} for word in scene.sentence.words)
+    others = any(m.kind is MentionKind.ACTOR for m in scene.mentions)
+    context.aside = context.aside or (others and not headed and not verbal)
+    return not verbal
+
+
+def _led(scene: Scene, context: Context) -> Meant:
+    """Whom a line that leads into a list ends with: "Inspectors found that the police:"."""
+    behind = [m for m in scene.mentions if counts(scene, m)]
+    return first_told(scene, behind[-1:], context, national=False)
+
+
+def _of_people(scene: Scene) -> bool:
+    """Whether a new block begins with the people whom agencies work for: "Children wait …"."""
+    people = [m for m in scene.of_kind("source") if m.entry.value == "people"]
+    return any(match.first <= _OPENING for match in people)
+
+
+_OPENING = 2
+"""Index of a word that still opens a sentence: "For some children …"."""
+
+
+def _goes_back(scene: Scene) -> bool:
+    """Whether the sentence's subject is a pronoun, so that it goes on about the same."""
+    for clause in scene.clauses:
+        head = head_of(scene.sentence, clause) if clause.kind is ClauseKind.MAIN else None
+        if head is not None:
+            return scene.sentence.words[head].lemma in _PRONOUNS
+    return False

@@ -1,0 +1,110 @@
+"""Ownership: whose work the noun is that a mention stands beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
+from probation_oversight.reading.text.language import Sentence, Word
+
+NAMING = frozenset({MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.PARTNERS})
+"""Kinds of mentions that stand for bodies."""
+
+OWNING = frozenset(
+    {"of", "in", "within", "at", "by", "across", "inside", "throughout", "among", "through"}
+)
+"""Prepositions whose noun is whose work it is: "planning in the unit", "the plans of the unit"."""
+_PASSING = frozenset({"compound", "nmod", "amod", "conj", "appos", "dep", "pobj", "prep", "poss"})
+
+
+def held_for(scene: Scene, prep: Word) -> bool:
+    """Whether what hangs on ``prep`` owns what stands before it: "governance for the team"."""
+    staff = (m for m in scene.of_kind("source") if m.entry.value == "staff")
+    nouns = (*scene.of_kind("owned-for"), *staff)
+    return prep.lemma in {"for", "from"} and any(noun.covers(prep.head) for noun in nouns)
+
+
+_PREPOSITIONS = frozenset({"prep", "agent"})
+
+
+def _owns(scene: Scene, mention: Mention, head: int) -> bool:
+    """Whether the work that ``head`` names is that of ``mention``.
+
+    The head itself, its owner or modifier, or what hangs on it by "of", "in" and the like;
+    not whom it is with, for or about.
+    """
+    sentence = scene.sentence
+    if mention.covers(head):
+        return True
+    path = list(_path(sentence, root_of(sentence, mention), head))
+    if mention.kind is MentionKind.ACTOR and mention.sector in PLACES:
+        return [word.dep for word in path] == ["poss"]
+    preps = [word for word in path if word.dep in _PREPOSITIONS]
+    if not all(_hands_over(scene, mention, word) for word in preps):
+        return False
+    plain = all(word.dep in _PASSING for word in path)
+    if mention.kind is MentionKind.ACTOR:
+        return _somebody_owns(mention, path, plain)
+    handed = any(word.lemma != "between" for word in preps)
+    return plain or (handed and mention.kind in NAMING)
+
+
+def _hands_over(scene: Scene, mention: Mention, prep: Word) -> bool:
+    """Whether what stands before ``prep`` is the work of whom it hangs on."""
+    if prep.lemma == "between":
+        return mention.kind in NAMING
+    return prep.lemma in OWNING or held_for(scene, prep)
+
+
+def _somebody_owns(mention: Mention, path: Sequence[Word], plain: bool) -> bool:
+    """The same for somebody else, of whose names before a noun only some say whose it is."""
+    if [word.dep for word in path] == ["nsubj", "relcl"]:
+        return True
+    modifies = any(word.dep in _BEFORE for word in path)
+    return plain and (not modifies or mention.sector in _DOING)
+
+
+def owns(scene: Scene, mention: Mention, head: int, context: Context) -> bool:
+    """Whether the subject with the word ``head`` is ``mention``, or its work."""
+    return _owns(scene, mention, head) and _whole(scene.sentence, mention, head, context)
+
+
+def _whole(sentence: Sentence, mention: Mention, head: int, context: Context) -> bool:
+    """Whether somebody else is the subject rather than a word before it: "school exclusion".
+
+    Among several agencies such a word tells whose it is.
+    """
+    if mention.kind is not MentionKind.ACTOR or mention.covers(head) or context.shared:
+        return True
+    return not any(
+        word.dep in _BEFORE for word in _path(sentence, root_of(sentence, mention), head)
+    )
+
+
+_BEFORE = frozenset({"compound", "amod", "nmod"})
+
+
+def _path(sentence: Sentence, index: int, head: int) -> Iterable[Word]:
+    """The words from ``index`` up to ``head``, which is left out."""
+    while index != head:
+        yield sentence.words[index]
+        if sentence.words[index].head == index:
+            return
+        index = sentence.words[index].head
+
+
+_DOING = frozenset({"police", "health", "social-care", "education", "council", "board"})
+"""Actors whose name before a noun says whose it is: "police referrals"; not "court reports"."""
+
+PLACES = frozenset({"court", "prison"})
+"""Actors that are also where the work of others is done: "resettlement in prisons"."""
+
+
+def root_of(sentence: Sentence, mention: Mention) -> int:
+    """The word of ``mention`` that the rest of it hangs on."""
+    for index in range(mention.first, mention.last + 1):
+        if not mention.covers(sentence.words[index].head) or sentence.words[index].head == index:
+            return index
+    return mention.last

@@ -1,0 +1,170 @@
+"""Descriptors: words for a body by its kind, "the CRC", "both services", "its partners"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from probation_oversight.documents.model import BlockKind
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.text.language import Sentence, Word
+
+WITHIN = frozenset({"compound", "nmod", "amod"})
+"""How a word hangs on the noun that it stands before."""
+
+
+def described(sentence: Sentence, match: Match) -> Mention | None:
+    """The bodies that ``match`` describes; None if its words describe none here."""
+    return KINDS[match.entry.kind](sentence, match)
+
+
+def _partners(sentence: Sentence, match: Match) -> Mention:
+    first, last = sentence.words[match.first], sentence.words[match.last]
+    return Mention(
+        MentionKind.PARTNERS, match.first, match.last, first.start, last.end, plural=True
+    )
+
+
+def _before(sentence: Sentence, match: Match) -> Mention | None:
+    """What stands before the noun for somebody's people or work: "youth justice staff"."""
+    first, last = sentence.words[match.first], sentence.words[match.last]
+    if last.dep not in WITHIN or last.head <= last.index:
+        return None
+    return Mention(
+        MentionKind.DESCRIPTOR,
+        match.first,
+        match.last,
+        first.start,
+        last.end,
+        classes=tuple(match.entry.value.split()),
+        before=True,
+    )
+
+
+def _by_kind(sentence: Sentence, match: Match) -> Mention | None:
+    words = sentence.words
+    first, last = match.first, match.last
+    owner = _owner(sentence, first, last)
+    if _denies(sentence, match) or not (owner or _points(sentence, match)):
+        return None
+    if first and words[first - 1].text.lower() in _DETERMINERS:
+        first -= 1
+    plural = _plural(words[last], match)
+    return Mention(
+        MentionKind.DESCRIPTOR,
+        first,
+        last,
+        words[first].start,
+        words[last].end,
+        classes=tuple(match.entry.value.split()) if match.entry.value != _ANY else (),
+        plural=plural,
+        among=match.entry.kind == "descriptor-among",
+        of_one=match.entry.kind == "descriptor-of-one",
+        owner=owner,
+        part=plural and _some_of(sentence, first),
+    )
+
+
+KINDS: dict[str, Callable[[Sentence, Match], Mention | None]] = {
+    "descriptor": _by_kind,
+    "descriptor-among": _by_kind,
+    "descriptor-before": _before,
+    "descriptor-of-one": _by_kind,
+    "partner": _partners,
+}
+"""Kinds of words in the lexicon that describe bodies, each with what reads it."""
+
+_ANY = "any"
+"""The value of words that fit a body of every class: "the organisation"."""
+
+
+def _plural(noun: Word, match: Match) -> bool:
+    return noun.tag in {"NNS", "NNPS"} or match.entry.degree is not None
+
+
+def _denies(sentence: Sentence, match: Match) -> bool:
+    """Whether the words go on so that no body is meant: "Neither were …", "both of which"."""
+    words = sentence.words
+    following = words[match.last + 1 : match.last + 3]
+    if [word.text.lower() for word in following] in (["of", "which"], ["of", "them"]):
+        return True
+    opens = words[match.first].lemma == "neither" and match.first == 0
+    return opens and bool(following) and following[0].pos == "AUX"
+
+
+def _points(sentence: Sentence, match: Match) -> bool:
+    """Whether the words point at bodies: with an article, as an acronym, as all of a kind."""
+    words = sentence.words
+    first, last = match.first, match.last
+    if match.entry.pattern.split("/")[0].isupper() or words[last].text.isupper():
+        return True
+    if sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) and last > first:
+        return True
+    if words[first].lemma in {"both", "neither"}:
+        together = words[first].dep in _TOGETHER
+    else:
+        every = match.entry.value == _ANY and _plural(words[last], match)
+        together = every and _collective(sentence, first, last)
+    return together or _bare(sentence, match) or _determined(sentence, first)
+
+
+_TOGETHER = frozenset({"nsubj", "nsubjpass", "det", "preconj", "predet"})
+
+
+def _bare(sentence: Sentence, match: Match) -> bool:
+    """Whether a plural names its kind in full, so that it needs no article: "CRCs"."""
+    noun = sentence.words[match.last]
+    named = match.last > match.first or sum(c.isupper() for c in noun.text) > 1
+    return named and match.entry.value != _ANY and _plural(noun, match)
+
+
+def _owner(sentence: Sentence, first: int, last: int) -> str:
+    """The name that says which body is meant: "Leeds’s youth team", "the youth team in Leeds"."""
+    words = sentence.words
+    if first > 1 and words[first - 1].tag == "POS" and words[first - 2].pos == "PROPN":
+        return words[first - 2].text
+    behind = words[last + 1 : last + 3]
+    if len(behind) > 1 and behind[0].lemma == "in" and behind[1].pos == "PROPN":
+        return behind[1].text
+    return ""
+
+
+def _some_of(sentence: Sentence, first: int) -> bool:
+    """Whether only some are meant: "two of the four units", "some of the companies"."""
+    words = sentence.words
+    index = first - 1
+    while index >= 0 and (words[index].pos == "NUM" or words[index].pos == "DET"):
+        index -= 1
+    counted = index > 0 and words[index].lemma == "of" and index < first - 1
+    return counted and (words[index - 1].pos == "NUM" or words[index - 1].lemma in _SOME)
+
+
+_SOME = frozenset({"some", "most", "many", "half", "several", "few", "majority", "none", "one"})
+
+
+_DETERMINERS = frozenset({"the", "this", "that", "its", "both", "these", "each", "neither"})
+_MODIFIERS = frozenset(
+    {"private", "public", "local", "two", "inspected", "whole", "same", "regional", "three"}
+)
+
+
+def _collective(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a plural without article still means the bodies of this document.
+
+    "Public and private organisations …", "Probation services in Suffolk …".
+    """
+    before = sentence.words[first - 1].lemma if first else ""
+    behind = sentence.words[last + 1].lemma if last + 1 < len(sentence.words) else ""
+    return before in {"public", "private", "both"} or (first == 0 and behind in {"in", "across"})
+
+
+def _modifies(word: Word) -> bool:
+    return word.text.lower() in _MODIFIERS or word.pos in {"PROPN", "NUM"}
+
+
+def _determined(sentence: Sentence, first: int) -> bool:
+    """Whether "the", "this" or the like stands before the word, adjectives between passed over."""
+    index = first - 1
+    while index >= 0 and _modifies(sentence.words[index]):
+        index -= 1
+    return index >= 0 and sentence.words[index].text.lower() in _DETERMINERS

@@ -1,0 +1,126 @@
+"""Recognition: which words of a sentence are mentions, by the names and words found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from probation_oversight.model.statements import AgentRef, BodyRef
+from probation_oversight.reading.entities import descriptors
+from probation_oversight.reading.entities.gazetteer import Found, NameKind
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
+from probation_oversight.reading.lexicon.lexicon import Match, longest
+from probation_oversight.reading.text.language import Sentence
+from probation_oversight.register import Register
+
+
+def find(
+    sentence: Sentence,
+    matches: tuple[Match, ...],
+    names: Sequence[Found],
+    register: Register,
+) -> tuple[Mention, ...]:
+    """The mentions in ``sentence`` by place; none overlap."""
+    named = list(_named(sentence, names, register))
+    peers = [_peers(sentence, m) for m in longest(m for m in matches if m.entry.kind == "peers")]
+    others = longest(m for m in matches if m.entry.kind == "actor")
+    described = _described(sentence, matches, others, [*named, *peers])
+    kept = [each for each in named if not any(p.covers(each.first) for p in peers)]
+    told = [*kept, *peers, *described]
+    actors = [
+        _actor(sentence, match)
+        for match in others
+        if not _taken(match, told) and sentence.words[match.first].pos in _NOMINAL
+    ]
+    return tuple(sorted([*told, *actors], key=lambda m: m.first))
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def _described(
+    sentence: Sentence,
+    matches: Sequence[Match],
+    others: Sequence[Match],
+    taken: Sequence[Mention],
+) -> list[Mention]:
+    """The descriptors that neither stand in a name nor in longer words for somebody else."""
+    found = (
+        descriptors.described(sentence, match)
+        for match in longest(m for m in matches if m.entry.kind in descriptors.KINDS)
+        if not _taken(match, taken)
+        and not any(o.overlaps(match) and o.size > match.size for o in others)
+    )
+    return [mention for mention in found if mention is not None]
+
+
+def _taken(match: Match, mentions: Sequence[Mention]) -> bool:
+    """Whether words of ``match`` are in one of ``mentions`` already."""
+    return any(m.first <= match.last and match.first <= m.last for m in mentions)
+
+
+def _actor(sentence: Sentence, match: Match) -> Mention:
+    """Somebody whose work is not judged here, with the words that make its name longer."""
+    words = sentence.words
+    first, last = match.first, match.last
+    while last + 1 < len(words) and words[last].dep == "compound" and words[last + 1].pos == _NAME:
+        last += 1
+    while first and words[first - 1].pos == _NAME and words[first - 1].dep in descriptors.WITHIN:
+        first -= 1
+    return Mention(
+        MentionKind.ACTOR,
+        first,
+        last,
+        words[first].start,
+        words[last].end,
+        plural=words[last].tag in {"NNS", "NNPS"},
+        sector=match.entry.value,
+    )
+
+
+_NAME = "PROPN"
+
+
+def _named(sentence: Sentence, names: Sequence[Found], register: Register) -> Iterator[Mention]:
+    """The names in ``sentence``, each one word of it."""
+    indices = {word.start: word.index for word in sentence.words}
+    for found in names:
+        inside = sentence.start <= found.start and found.end <= sentence.end
+        index = indices.get(found.start) if inside else None
+        if index is not None and not _owned(sentence, index):
+            yield _name(found, index, register)
+
+
+def _name(found: Found, index: int, register: Register) -> Mention:
+    place = (index, index, found.start, found.end)
+    if found.kind is NameKind.BODY:
+        rows = (register.by_iri(iri) for iri in found.iris)
+        bodies = tuple(BodyRef(b.iri, b.label, b.type) for b in rows if b is not None)
+        return Mention(MentionKind.BODY, *place, bodies, text=found.text)
+    if found.kind is NameKind.LOCAL:
+        return Mention(MentionKind.BODY, *place, (BodyRef(found.iris[0], found.label, found.type),))
+    if found.kind is NameKind.PERSON:
+        return Mention(MentionKind.PERSON, *place, agent=_person(found, register))
+    return Mention(MentionKind.AREA, *place, area=found.iris[0])
+
+
+def _owned(sentence: Sentence, index: int) -> bool:
+    """Whether a name only tells who somebody is: "Seetec, owners of Essex CRC"."""
+    before = [word.lemma for word in sentence.words[max(0, index - 2) : index]]
+    return before in (["owner", "of"], ["owner", "the"])
+
+
+def _person(found: Found, register: Register) -> AgentRef:
+    tenure = next(t for t in register.tenures if t.person_iri == found.iris[0])
+    return AgentRef(tenure.person_iri, tenure.person_label, "Person")
+
+
+def _peers(sentence: Sentence, match: Match) -> Mention:
+    words = sentence.words
+    return Mention(
+        MentionKind.PEERS,
+        match.first,
+        match.last,
+        words[match.first].start,
+        words[match.last].end,
+        peers=match.entry.value,
+    )
