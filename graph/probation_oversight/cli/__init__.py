@@ -6,11 +6,10 @@ on purpose become one paragraph on standard error here and nowhere else.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
-from probation_oversight.cli import commands
+from probation_oversight.cli import commands, streams
 from probation_oversight.errors import ProbationOversightError
 from probation_oversight.rendering.visible import visible
 
@@ -22,6 +21,7 @@ _BROKEN_PIPE = 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line ``argv`` (default: the process's own) and return its exit code."""
     try:
+        streams.prepare()
         code = _run(argv)
         sys.stdout.flush()
     except SystemExit as stop:  # argparse leaves this way after --help and --version
@@ -30,10 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(file=sys.stderr)
         return _INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has gone; Python would complain once more when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.discard()  # or Python would complain once more when it flushes
         return _BROKEN_PIPE
     except Exception as error:  # noqa: BLE001 (a fault of ours must not look like exit code 1)
+        _drop_what_cannot_be_printed(error)
         return _failed(error)
     return code
 
@@ -59,3 +59,12 @@ def _failed(error: Exception) -> int:
         )
     print(f"oversight: {visible(message)}", file=sys.stderr)
     return FAILED
+
+
+def _drop_what_cannot_be_printed(error: Exception) -> None:
+    """If ``error`` is of printing itself (a full disk), do not let Python try once more."""
+    if sys.stdout is not None and isinstance(error, OSError):
+        try:
+            sys.stdout.flush()
+        except OSError:
+            streams.discard()

@@ -10,10 +10,11 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from probation_oversight.cli import streams
 from probation_oversight.errors import ExportError
 from probation_oversight.rendering.answer import as_json as answer_json
 from probation_oversight.rendering.tables import Line, Role, table
-from probation_oversight.rendering.visible import visible
+from probation_oversight.rendering.visible import defused, visible
 
 _PIPED_WIDTH = 100
 _STYLES: dict[Role, str] = {
@@ -27,8 +28,8 @@ _STYLES: dict[Role, str] = {
     "note": "dim",
 }
 
-_C1 = re.compile("[\x7f-\x9f]")
-"""Control characters that JSON may hold as they are, but a terminal may obey."""
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What JSON may hold as it is, but a terminal may obey, or cannot be written."""
 
 Row = Mapping[str, object]
 
@@ -42,14 +43,14 @@ def lines(made: Iterable[Line]) -> None:
     """Print ``made``; in colour on a terminal, as plain text elsewhere."""
     if not sys.stdout.isatty():
         for line in made:
-            print(line.text)
+            print(visible(line.text))
         return
     from rich.console import Console
     from rich.text import Text
 
     console = Console(highlight=False, soft_wrap=True)
     for line in made:
-        console.print(Text(line.text, style=_STYLES[line.role]))
+        console.print(Text(visible(line.text), style=_STYLES[line.role]))
 
 
 def line(words: str = "", role: Role = "text") -> None:
@@ -101,18 +102,20 @@ def write_file(name: str, words: str) -> None:
 
 def as_json(value: object) -> None:
     """Print ``value`` as indented JSON, with control characters escaped."""
-    written = json.dumps(value, indent=2, ensure_ascii=False)
-    print(_C1.sub(lambda found: f"\\u{ord(found.group()):04x}", written))
+    written = json.dumps(value, indent=2, ensure_ascii=not streams.holds_all())
+    print(_ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", written))
 
 
 def _as_csv(columns: Sequence[str], found: Sequence[Row]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = csv.writer(streams.for_programs(), lineterminator="\n")
     writer.writerow(columns)
     for row in found:
         writer.writerow([_flat(row[name]) for name in columns])
 
 
 def _flat(found: object) -> object:
+    """``found`` as a cell: one value, in which no words are a formula or drive a terminal."""
     if isinstance(found, (tuple, list)):
-        return "; ".join(map(str, found))
-    return answer_json.value(found)
+        return defused("; ".join(map(str, found)))
+    value = answer_json.value(found)
+    return defused(value) if isinstance(value, str) else value

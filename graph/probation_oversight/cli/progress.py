@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Timer
 
+from probation_oversight.rendering.visible import visible
+
 _MOMENT = 0.7
 
 
@@ -20,8 +22,9 @@ def working(words: str) -> Iterator[None]:
         yield
         return
     from rich.console import Console
+    from rich.text import Text
 
-    status = Console(stderr=True).status(words)
+    status = Console(stderr=True).status(Text(visible(words)))
     timer = Timer(_MOMENT, status.start)
     timer.daemon = True
     timer.start()
