@@ -28,6 +28,19 @@ class ProbationOversightError(Exception):
     """Base of all errors raised on purpose by this package."""
 
 
+def of_file(name: str, error: Exception) -> ProbationOversightError:
+    """``error``, which the file ``name`` met with, as an error of that file alone.
+
+    What was not raised on purpose is a fault of the program; the other files need not suffer it.
+    """
+    if isinstance(error, ProbationOversightError):
+        return error
+    return DocumentError(
+        f"{name}: a fault in the program ({type(error).__name__}: {str(error)[:200]}), so the file "
+        "is left out; please report it"
+    )
+
+
 class DocumentError(ProbationOversightError):
     """A file or text cannot be read as a document."""
 

@@ -1,8 +1,10 @@
-"""Files that are there wholly or not at all."""
+"""Files: written wholly or not at all, and read only if they are files, with a limit."""
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,3 +22,32 @@ def write(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def read(path: Path, most: int) -> bytes:
+    """The bytes of the file at ``path``, or the first ``most`` and one of them if it has more.
+
+    Raises OSError if it cannot be opened or is no file: a pipe would be waited for without end,
+    and a device may have none.
+    """
+    # A pipe that nobody writes to would else be waited for by opening it.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        _refuse_other_kinds(path, os.fstat(handle).st_mode)
+        return file.read(most + 1)
+
+
+def refuse_other_kinds(path: Path) -> None:
+    """Raise OSError if there is nothing at ``path``, or something that is no file."""
+    _refuse_other_kinds(path, path.stat().st_mode)
+
+
+def _refuse_other_kinds(path: Path, mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, f"it is {_kind(mode)}, not a file", str(path))
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    return "a folder" if stat.S_ISDIR(mode) else "a device"

@@ -8,7 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
-from probation_oversight.errors import ProbationOversightError, StoreError
+from probation_oversight.errors import (
+    MetadataError,
+    ProbationOversightError,
+    StoreError,
+    of_file,
+)
 from probation_oversight.model.statements import DocumentFacts, Reading
 from probation_oversight.rdf import iris
 from probation_oversight.store import receipts
@@ -358,25 +363,45 @@ def load_files(
     """
     from probation_oversight.pipeline import Pool
 
+    first: dict[str, tuple[str, str]] = {}
     with Pool(processes) as pool:
-        work = (_work(graph, file, metadata) for file in files)
+        work = (_work(graph, file, metadata, first) for file in files)
         for (file, found), made in pool.outcomes(work):
             yield file, _kept(graph, made or found)
 
 
 def _work(
-    graph: OversightGraph, file: str, metadata: Mapping[str, object]
+    graph: OversightGraph,
+    file: str,
+    metadata: Mapping[str, object],
+    first: dict[str, tuple[str, str]],
 ) -> tuple[tuple[str, Loaded | ProbationOversightError], Document | None]:
-    """What can be told of ``file`` as it stands; with the document, if there is more to do."""
+    """What can be told of ``file`` as it stands; with the document, if there is more to do.
+
+    ``first`` has, by slug, the first file that goes by it and the hash of its text.
+    """
     from probation_oversight.documents import read_document
 
     try:
         document = read_document(file, **metadata)
+        _refuse_to_overwrite(document.facts, file, first)
         status = graph.status(document.facts)
-    except ProbationOversightError as error:
-        return (file, error), None
+    except Exception as error:  # noqa: BLE001 (one file never stops the others)
+        return (file, of_file(file, error)), None
     told = Loaded(document.facts, status, document)
     return (file, told), None if status == "unchanged" else document
+
+
+def _refuse_to_overwrite(
+    facts: DocumentFacts, file: str, first: dict[str, tuple[str, str]]
+) -> None:
+    """Raise MetadataError if another file of the same run goes by the same slug."""
+    other, digest = first.setdefault(facts.slug, (file, facts.text_sha256))
+    if digest != facts.text_sha256:
+        raise MetadataError(
+            f"{file} would take the place of {other}: both are called {facts.slug!r}. Write "
+            f'another name for it beside it, as slug = "…" in {Path(file).with_suffix(".toml")}'
+        )
 
 
 def _kept(

@@ -23,6 +23,7 @@ from probation_oversight.errors import (
     InconsistencyError,
     ProbationOversightError,
     ValidationError,
+    of_file,
 )
 from probation_oversight.explanation import contradictions
 from probation_oversight.mapping import document as mapping
@@ -91,11 +92,11 @@ def _listed(messages: Iterable[str], most: int = 5) -> str:
 
 
 def outcome(document: Document) -> Outcome:
-    """What becomes of ``document``; an error raised on purpose is an outcome too."""
+    """What becomes of ``document``; an error is an outcome too, whatever it is."""
     try:
         return process(document)
-    except ProbationOversightError as error:
-        return error
+    except Exception as error:  # noqa: BLE001 (one document never stops the others)
+        return of_file(document.facts.slug, error)
 
 
 class Pool:

@@ -92,10 +92,22 @@ def test_forms(issued: str, day: date, known: Precision) -> None:
     assert issue_dates.shown(day, None if known is Precision.DAY else known) == issued
 
 
-@pytest.mark.parametrize("issued", ["2017-13", "2017-1", "11/2017", "17", "20171109", "2017-W45"])
+@pytest.mark.parametrize("issued", ["2017-13", "2017-1", "11/2017", "17", "20171301", "2017-W45"])
 def test_other_forms_are_refused(issued: str) -> None:
     with pytest.raises(MetadataError, match="a month such as 2017-11 or a year"):
         document_from_text("The CRC was poor.", issued=issued)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("20180309", "2018-03-09"),
+        ("2017-W45-4", "2017-11-09"),
+        ("2018-03-09T00:00:00", "2018-03-09"),
+    ],
+)
+def test_other_forms_of_a_day_are_kept_as_one(written: str, kept: str) -> None:
+    assert document_from_text("The CRC was poor.", issued=written).facts.issued == kept
 
 
 @pytest.mark.parametrize("written", ['"2017-11"', '"2017"', "2017", "2017-11-09"])

@@ -11,7 +11,7 @@ from probation_oversight.cli.opening import opened_or_made
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
 from probation_oversight.documents import read_document
-from probation_oversight.errors import ProbationOversightError
+from probation_oversight.errors import ProbationOversightError, of_file
 from probation_oversight.graph import Loaded, load_files
 from probation_oversight.store.catalogue import StoredDocument
 
@@ -53,6 +53,7 @@ def run(arguments: Namespace) -> int:
         return _FAILED
     loaded: list[tuple[str, Loaded]] = []
     with opened_or_made(arguments) as graph:
+        before = {document.slug: document for document in graph.documents()}
         found = load_files(graph, readable, metadata, arguments.processes)
         for number, file in enumerate(readable, 1):
             with working(f"reading {file} ({number} of {len(readable)})"):
@@ -63,6 +64,7 @@ def run(arguments: Namespace) -> int:
         output.rows(arguments.form, _COLUMNS, rows)
     _say_what_failed(files, [file for file, _ in loaded])
     _say_what_is_there_twice(loaded)
+    _say_what_is_gone(loaded, before)
     return 0 if len(rows) == len(files) else _FAILED
 
 
@@ -88,12 +90,25 @@ def _say_what_is_there_twice(loaded: Sequence[tuple[str, Loaded]]) -> None:
             output.note(f"{file} has the same text as {other}")
 
 
+def _say_what_is_gone(
+    loaded: Sequence[tuple[str, Loaded]], before: Mapping[str, StoredDocument]
+) -> None:
+    """Name what was replaced by a publication of another title: perhaps it was not meant."""
+    for file, done in loaded:
+        old = before.get(done.slug)
+        if done.status == "replaced" and old and old.title != done.facts.title:
+            output.note(
+                f"{file} took the place of “{old.title}”, as both are called {done.slug}; "
+                "load one of them with another --slug to keep both"
+            )
+
+
 def _readable(file: str, metadata: Mapping[str, str]) -> bool:
     """Whether ``file`` is a document at all; says so if it is not."""
     try:
         read_document(file, **metadata)
-    except ProbationOversightError as error:
-        output.note(str(error))
+    except Exception as error:  # noqa: BLE001 (one file never stops the others)
+        output.note(str(of_file(file, error)))
         return False
     return True
 

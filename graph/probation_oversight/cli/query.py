@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rdflib import Graph
 
+from probation_oversight import files
 from probation_oversight.cli import output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.options import Add
@@ -69,9 +70,11 @@ def _query_text(name: str) -> str:
     try:
         if name == "-":
             content = sys.stdin.buffer.read(_LONGEST_FILE + 1)
-        else:
+        elif name.startswith("/dev/fd/"):  # how a shell hands over what a command prints
             with Path(name).open("rb") as file:
                 content = file.read(_LONGEST_FILE + 1)
+        else:
+            content = files.read(Path(name), _LONGEST_FILE)
     except OSError as error:
         if "{" in name:
             raise QueryError(

@@ -16,7 +16,7 @@ _PLAIN = {
     **dict.fromkeys("─━", "-"),
     **dict.fromkeys("│┃", "|"),
     **dict.fromkeys("├└┌┐┘┬┴┼", "+"),
-    **dict.fromkeys("−–—‐‑‒", "-"),
+    **dict.fromkeys("−–—\u2010\u2011\u2012", "-"),
     **dict.fromkeys("‘’", "'"),
     **dict.fromkeys("“”", '"'),
     "→": "->",
@@ -25,7 +25,7 @@ _PLAIN = {
     "⋮": ":",
     "•": "*",
     "·": ".",
-    "×": "x",
+    "\u00d7": "x",
     "≤": "<=",
     "≥": ">=",
 }
@@ -41,7 +41,7 @@ def prepare() -> None:
     """
     codecs.register_error(_HANDLER, _in_plain_signs)
     if sys.stderr is None:  # then print would take standard output in its place
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (kept open)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=_HANDLER)

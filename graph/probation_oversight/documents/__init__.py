@@ -63,10 +63,19 @@ def _beside(file: Path) -> metadata.Metadata:
 
 
 def _document(text: str, known: metadata.Metadata, name: str | None) -> Document:
+    _refuse_long(text, name or "the text")
     blocks = metadata.laid_out(text, plain.blocks(text))
     complete = metadata.merged(known, metadata.found(text, blocks))
     made = metadata.facts(complete, text, name, blocks=blocks)
     return Document(text, blocks, made, _inexact(made))
+
+
+def _refuse_long(text: str, name: str) -> None:
+    if len(text) > source.LARGEST:
+        raise DocumentError(
+            f"{name} has {len(text):,} characters; at most {source.LARGEST:,} are read. "
+            "Split it, or leave out what is not the publication"
+        )
 
 
 def _inexact(made: DocumentFacts) -> tuple[str, ...]:
@@ -91,6 +100,7 @@ def _from_markdown(text: str, file: Path, given: metadata.Metadata) -> Document:
 
 
 def _of_page(page: Page, file: Path, given: metadata.Metadata) -> Document:
+    _refuse_long(page.text, str(file))
     complete = metadata.merged(metadata.merged(given, _beside(file)), page.said)
     made = metadata.facts(complete, page.text, file.stem, blocks=page.blocks)
     return Document(page.text, page.blocks, made, (*page.losses, *_inexact(made)))
@@ -100,6 +110,7 @@ def _from_pdf(file: Path, given: metadata.Metadata) -> Document:
     content = source.read_bytes(file, words.LARGEST)
     known = metadata.merged(given, _beside(file))
     printed = pdf.printed(content, str(file))
+    _refuse_long(printed.text, str(file))
     said, notes = facts.found(printed)
     complete = metadata.merged(known, said)
     made = metadata.facts(complete, printed.text, file.stem, printed.pages, printed.blocks)

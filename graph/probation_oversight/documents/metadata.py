@@ -11,12 +11,13 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
-from probation_oversight import register
+from probation_oversight import files, register
 from probation_oversight.documents import dates, letters, roles
 from probation_oversight.documents.model import Block
 from probation_oversight.errors import MetadataError
@@ -38,6 +39,15 @@ KEYS = (
     "slug",
 )
 GENRES = ("press-release", "report", "letter")
+_LARGEST_SIDE_FILE = 64_000
+"""Bytes that a side file may have: some fifty times what any holds."""
+_LONGEST = 1_000
+"""Characters that a value may have."""
+_LONGEST_SLUG = 120
+_ADDRESS = re.compile(r"https?://(?:[^\s<>\"{}|\\^`\[\]%\x00-\x20\x7f-\x9f]|%[0-9A-Fa-f]{2})+")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_OTHER_DAY = re.compile(r"[0-9]{8}|[0-9]{4}-?W[0-9]{2}-?[1-7]|[0-9-]{8,10}T[0-9:.]{2,15}Z?")
+"""Other forms of a day in ISO 8601: without hyphens, by its week, with a time."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NAME = r"(?:HM|Her Majesty[’']s|His Majesty[’']s)\s+Inspectorate\s+of\s+[A-Z][a-z]+"
 _IMPRINT = re.compile(
@@ -64,15 +74,30 @@ class Metadata:
 def side_file(path: Path) -> Mapping[str, object]:
     """The side file's keys for the document at ``path``; none if there is no side file.
 
-    Raises MetadataError if the side file is not TOML.
+    Raises MetadataError if the side file cannot be read, is too large or is not TOML.
     """
     beside = path.with_suffix(".toml")
-    if beside == path or not beside.is_file():
+    if beside == path:
         return {}
     try:
-        return tomllib.loads(beside.read_text(encoding="utf-8"))
+        content = files.read(beside, _LARGEST_SIDE_FILE)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise MetadataError(f"{beside} cannot be read: {error.strerror or error}") from error
+    if len(content) > _LARGEST_SIDE_FILE:
+        raise MetadataError(
+            f"{beside} has more than {_LARGEST_SIDE_FILE:,} bytes; a side file has a line for each "
+            f"of {', '.join(KEYS)}"
+        )
+    try:
+        return tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise MetadataError(f"{beside} is not a TOML file in UTF-8: {error}") from error
+    except RecursionError as error:
+        raise MetadataError(
+            f"{beside} is nested too deep; a line for each key is enough"
+        ) from error
 
 
 def checked(values: Mapping[str, object], where: str) -> Metadata:
@@ -89,33 +114,64 @@ def checked(values: Mapping[str, object], where: str) -> Metadata:
             continue
         year = key == "issued" and isinstance(value, int) and not isinstance(value, bool)
         known[key] = _as_text(str(value) if year else value, f"{where}: {key}")
+    if "issued" in known:
+        known["issued"] = _issued(known["issued"], where)
     _check_forms(known, where)
     return Metadata(**known)
+
+
+def _issued(words: str, where: str) -> str:
+    """The date that ``words`` write in any form of ISO 8601, in the form that is kept."""
+    try:
+        issue_dates.earliest(words)
+    except ValueError:
+        with suppress(ValueError):
+            if _OTHER_DAY.fullmatch(words):
+                return datetime.fromisoformat(words).date().isoformat()
+        raise MetadataError(
+            f"{where}: issued is {words!r}; an ISO day such as 2017-11-09 was expected, or a "
+            "month such as 2017-11 or a year where no more is known"
+        ) from None
+    return words
+
+
+def is_address(words: str) -> bool:
+    """Whether ``words`` are an address on the web, written as links and graphs need it."""
+    return bool(_ADDRESS.fullmatch(words))
 
 
 def _as_text(value: object, where: str) -> str:
     day = value.date() if isinstance(value, datetime) else value
     text = day.isoformat() if isinstance(day, date) else day
     if not isinstance(text, str) or not text.strip():
-        raise MetadataError(f"{where} is {value!r}; a text was expected")
-    return text.strip()
+        raise MetadataError(f"{where} is {repr(value)[:60]}; a text was expected")
+    if len(text) > _LONGEST:
+        raise MetadataError(
+            f"{where} has {len(text):,} characters; at most {_LONGEST:,} are accepted"
+        )
+    control = _UNPRINTABLE.search(text)
+    if control:
+        raise MetadataError(
+            f"{where} holds the character U+{ord(control.group()):04X}, which cannot be printed; "
+            "remove it"
+        )
+    return " ".join(text.split())
 
 
 def _check_forms(known: Mapping[str, str], where: str) -> None:
-    issued, genre, slug = known.get("issued"), known.get("genre"), known.get("slug")
-    if issued is not None:
-        try:
-            issue_dates.earliest(issued)
-        except ValueError as error:
+    genre, slug = known.get("genre"), known.get("slug")
+    for key in ("source", "licence"):
+        if key in known and not is_address(known[key]):
             raise MetadataError(
-                f"{where}: issued is {issued!r}; an ISO day such as 2017-11-09 was expected, or a "
-                "month such as 2017-11 or a year where no more is known"
-            ) from error
+                f"{where}: {key} is {known[key]!r}; an address beginning with https:// was "
+                "expected, with %20 for a space"
+            )
     if genre is not None and genre not in GENRES:
         raise MetadataError(f"{where}: genre is {genre!r}; expected one of {', '.join(GENRES)}")
-    if slug is not None and not _SLUG.fullmatch(slug):
+    if slug is not None and not (_SLUG.fullmatch(slug) and len(slug) <= _LONGEST_SLUG):
         raise MetadataError(
-            f"{where}: slug is {slug!r}; expected lower-case letters, digits and single hyphens"
+            f"{where}: slug is {slug!r}; expected at most {_LONGEST_SLUG} lower-case letters, "
+            "digits and single hyphens"
         )
 
 
@@ -179,7 +235,7 @@ def facts(
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return DocumentFacts(
         slug=metadata.slug or _slug(metadata, publisher, name, digest),
-        title=metadata.title or _first_words(text[first.start if first else 0 :]),
+        title=_cut(metadata.title or _first_words(text[first.start if first else 0 :])),
         text_sha256=digest,
         characters=len(text),
         publisher=publisher,
@@ -190,6 +246,10 @@ def facts(
         genre=metadata.genre,
         pages=pages,
     )
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 2].rstrip()} …"
 
 
 def _publisher(metadata: Metadata) -> AgentRef | None:
@@ -223,5 +283,5 @@ def _slug(metadata: Metadata, publisher: AgentRef | None, name: str | None, dige
 
 
 def _first_words(text: str) -> str:
-    words = text.split()
+    words = text[: 12 * _LONGEST].split()
     return " ".join(words[:12]) + (" …" if len(words) > 12 else "")

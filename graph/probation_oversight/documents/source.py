@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from probation_oversight import files
 from probation_oversight.errors import DocumentError
 
 LARGEST = 8_000_000
@@ -25,8 +26,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     """The bytes of the file at ``path``.
 
-    Raises DocumentError if there is no such file, it is a folder, cannot be opened, is empty or
-    is larger than ``largest`` bytes.
+    Raises DocumentError if there is no such file, it is a folder, a pipe or a device, cannot be
+    opened, is empty or is larger than ``largest`` bytes.
     """
     if path.is_dir():
         raise DocumentError(
@@ -35,15 +36,15 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     if not path.exists():
         raise DocumentError(f"{path}: no such file; check the spelling and the folder")
     try:
+        content = files.read(path, largest)
         size = path.stat().st_size
-        if size > largest:
-            raise DocumentError(
-                f"{path} has {size:,} bytes; a file of at most {largest:,} bytes is read. "
-                "Split it, or leave out what is not the publication"
-            )
-        content = path.read_bytes()
     except OSError as error:
-        raise DocumentError(f"{path} cannot be read: {error.strerror}") from error
+        raise DocumentError(f"{path} cannot be read: {error.strerror or error}") from error
+    if len(content) > largest:
+        raise DocumentError(
+            f"{path} has {max(size, len(content)):,} bytes; a file of at most {largest:,} bytes "
+            "is read. Split it, or leave out what is not the publication"
+        )
     if not content.strip():
         raise DocumentError(f"{path} is empty; a publication's text was expected")
     return content
@@ -52,8 +53,7 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
 def start(path: Path) -> bytes:
     """The first bytes of the file at ``path``; none if it cannot be opened, which is said later."""
     try:
-        with path.open("rb") as file:
-            return file.read(1024)
+        return files.read(path, 1024)
     except OSError:
         return b""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import BNode, Graph
 
+from probation_oversight import files
 from probation_oversight.errors import OntologyError, VerificationError
 from probation_oversight.model.statements import BASE
 from probation_oversight.rdf import skolem, terms
@@ -52,6 +53,7 @@ def read(path: Path) -> GraphFile:
             f"in a file whose name ends in one of {known}"
         )
     try:
+        files.refuse_other_kinds(path)
         return GraphFile(suffix in _NAMED, _parsed(path, FORMATS[suffix]))
     except OSError as error:
         raise VerificationError(f"{path} cannot be read: {error.strerror or error}") from error

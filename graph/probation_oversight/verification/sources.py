@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from probation_oversight.documents import SUFFIXES, Document, read_document
-from probation_oversight.errors import ProbationOversightError, VerificationError
+from probation_oversight.errors import VerificationError, of_file
 from probation_oversight.words import slugify
 
 
@@ -63,6 +63,6 @@ def read(folder: Path) -> Sources:
         if path.suffix.lower() in SUFFIXES and path.is_file():
             try:
                 found.append(Source(path, read_document(path)))
-            except ProbationOversightError as error:
-                unreadable.append(str(error))
+            except Exception as error:  # noqa: BLE001 (one file never stops the others)
+                unreadable.append(str(of_file(str(path), error)))
     return Sources(tuple(found), tuple(unreadable))

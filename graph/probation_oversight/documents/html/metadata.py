@@ -22,8 +22,9 @@ _DAYS = (
 )
 _PUBLISHERS = ("dcterms.publisher", "dc.publisher", "og:site_name", "publisher", "author")
 _ISO = re.compile(r"\s*([0-9]{4}(?:-[0-9]{2}){0,2})(?:$|[T\s])")
-_ADDRESS = re.compile(r"https?://[^\s\"<>]{3,1000}")
-_SITE = re.compile(r"\s+[-–—|]\s+[^-–—|]{2,60}$")
+_SITE = re.compile(r" [-–—|] [^-–—|]{2,60}$")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_LONGEST_TITLE = 300
 
 
 def found(page: LexborHTMLParser, text: str, blocks: tuple[Block, ...]) -> Metadata:
@@ -57,8 +58,15 @@ def _title(
     if block is not None:
         return text[block.start : block.end]
     node = page.css_first("title")
-    named = meta.get("og:title") or (_SITE.sub("", node.text()) if node is not None else "")
-    return " ".join(named.split()) or None
+    named = _single(meta.get("og:title") or "") or (
+        _SITE.sub("", _single(node.text())) if node is not None else ""
+    )
+    return named[:_LONGEST_TITLE].rstrip() or None
+
+
+def _single(words: str) -> str:
+    """``words`` on one line, with single spaces and nothing that cannot be seen."""
+    return " ".join(_UNSEEN.sub(" ", words).split())
 
 
 def _issued(page: LexborHTMLParser, meta: dict[str, str]) -> str | None:
@@ -82,7 +90,7 @@ def _day(words: str) -> str | None:
 def _source(page: LexborHTMLParser, meta: dict[str, str]) -> str | None:
     link = page.css_first("link[rel=canonical]")
     for address in (link.attributes.get("href") if link is not None else None, meta.get("og:url")):
-        if address and _ADDRESS.fullmatch(address.strip()):
+        if address and metadata.is_address(address.strip()):
             return address.strip()
     return None
 

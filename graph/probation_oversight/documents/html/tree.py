@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -109,27 +110,65 @@ def _words(node: LexborNode) -> str:
 def _strip(body: LexborNode) -> Counter[str]:
     """Take what is no part of a publication out of ``body``; how many characters of what."""
     left: Counter[str] = Counter()
-    doomed: list[tuple[LexborNode, str | None]] = []
+    doomed: list[LexborNode] = []
     inside = 0
-    half = len(_words(body)) / 2
+    sizes = _sizes(body)
+    half = sizes[body.mem_id].length / 2
     for node, opens in walk(body):
         if inside:
             if not opens and node.mem_id == inside:
                 inside = 0
         elif opens and node.tag not in ("-text", "html", "body", "main"):
-            what = _left_out(node, half)
+            size = sizes[node.mem_id]
+            what = _left_out(node, size, half)
             if what is not None:
-                doomed.append((node, what or None))
+                doomed.append(node)
                 inside = node.mem_id
-    for node, what in doomed:
-        characters = len(_words(node))
-        if what and characters:
-            left[what] += characters
+                if what and size.length:
+                    left[what] += size.length
+    for node in doomed:
         node.decompose()
     return left
 
 
-def _left_out(node: LexborNode, half: float) -> str | None:
+@dataclass(slots=True)
+class _Size:
+    """How much an element holds: words and their characters, and whether a main heading."""
+
+    words: int = 0
+    characters: int = 0
+    headed: bool = False
+
+    @property
+    def length(self) -> int:
+        """Characters of its words with single spaces between them."""
+        return self.characters + max(0, self.words - 1)
+
+    def add(self, other: _Size) -> None:
+        self.words += other.words
+        self.characters += other.characters
+        self.headed = self.headed or other.headed
+
+
+def _sizes(top: LexborNode) -> dict[int, _Size]:
+    """The size of ``top`` and of each node below it, all worked out in one walk."""
+    found: dict[int, _Size] = {}
+    open_nodes: list[_Size] = []
+    for node, opens in walk(top):
+        if opens:
+            words = (node.text_content or "").split() if node.tag == "-text" else ()
+            size = _Size(len(words), sum(map(len, words)))
+            found[node.mem_id] = size
+            open_nodes.append(size)
+        else:
+            size = open_nodes.pop()
+            if open_nodes:
+                open_nodes[-1].add(size)
+                open_nodes[-1].headed |= node.tag == "h1"
+    return found
+
+
+def _left_out(node: LexborNode, size: _Size, half: float) -> str | None:
     """As what an element is left out, "" if as nothing worth saying; None if it stays."""
     tag = node.tag or ""
     if tag in _UNSEEN or tag.startswith("!") or tag in ("-comment", "_comment"):
@@ -138,13 +177,13 @@ def _left_out(node: LexborNode, half: float) -> str | None:
     style = attributes.get("style") or ""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDDEN.search(style):
         return "hidden parts"
-    if tag in _AROUND and not (tag == "header" and node.css_first("h1") is not None):
+    if tag in _AROUND and not (tag == "header" and size.headed):
         return _AROUND[tag]
     if attributes.get("role") in ("navigation", "search", "complementary", "contentinfo"):
         return "navigation"
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     match = _SITE.search(named)
-    if match and node.css_first("h1") is None and len(_words(node)) < half:
+    if match and not size.headed and size.length < half:
         return _SITE_NAMES[match.lastgroup or "navigation"]
     return None
 
