@@ -60,6 +60,7 @@ def _full_statement() -> st.Statement:
         topics=("om",),
         groups=("supervised-people",),
         delivers=(SERVICE,),
+        hinders=(st.Hindered(st.Hindrance.DELAYS, SERVICE),),
         recurrence=st.Recurrence.RECURRENT,
         links=(st.Link(st.Relation.CONTRASTS_WITH, "finding-0-10-1"),),
         cues=(st.Cue(st.Span(11, 15, "poor"), "poor"),),
@@ -117,6 +118,7 @@ def test_a_key_that_the_schema_does_not_know_is_refused() -> None:
     [
         (st.Account, ("$defs", "sentence", "properties", "account", "enum")),
         (st.Relation, ("$defs", "link", "properties", "relation", "enum")),
+        (st.Hindrance, ("$defs", "hindered", "properties", "way", "enum")),
         (st.Kind, ("$defs", "statement", "properties", "kind", "enum")),
         (st.Polarity, ("$defs", "statement", "properties", "polarity", "oneOf", "0", "enum")),
         (st.Modality, ("$defs", "statement", "properties", "modality", "oneOf", "0", "enum")),

@@ -28,6 +28,8 @@ SCHEMES = {
     statements.ChangeStatus: "change-status",
     statements.Sector: "sector",
 }
+PROPERTIES = (statements.Relation, statements.Hindrance)
+"""Enumerations whose values are properties."""
 MODALITIES = ["OBS", "REP", "NOR", "PRO", "POS", "CND", "ATT", "EVA", "DEF"]
 
 
@@ -44,7 +46,7 @@ def test_every_enumeration_is_mirrored() -> None:
         for value in vars(statements).values()
         if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
     }
-    others = {statements.Kind, statements.Relation, statements.Account, BlockKind}
+    others = {*PROPERTIES, statements.Kind, statements.Account, BlockKind}
     assert kinds == {*SCHEMES, *others}
 
 
@@ -53,8 +55,8 @@ def test_kind_of_statement_is_a_class(kind: statements.Kind) -> None:
     assert (POV[kind.value], RDF.type, OWL.Class) in loading.graph()
 
 
-@pytest.mark.parametrize("relation", statements.Relation)
-def test_relation_is_a_property(relation: statements.Relation) -> None:
+@pytest.mark.parametrize("relation", [each for kind in PROPERTIES for each in kind])
+def test_relation_is_a_property(relation: StrEnum) -> None:
     assert (POV[relation.value], RDF.type, OWL.ObjectProperty) in loading.graph()
 
 

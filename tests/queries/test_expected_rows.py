@@ -1,7 +1,8 @@
 """What each named question answers over the hand-made reading of the bundled release.
 
 ``<name>/expected.tsv`` holds the rows as they come: names of the columns, then a line per row,
-IRIs with ``pov-base:`` for what all of them begin with, nothing where the answer has nothing.
+IRIs with ``pov-base:`` for what all of them begin with, nothing where the answer has nothing. Run
+this file as a program to write the rows anew, then read the difference.
 """
 
 from __future__ import annotations
@@ -110,3 +111,11 @@ def test_a_shortcoming_comes_back_in_a_later_document() -> None:
 def test_days_count_whole(since: str, until: str, some: bool) -> None:
     days = {name: day for name, day in (("since", since), ("until", until)) if day}
     assert bool(answer("words-of-office-holder", **days).rows) == some
+
+
+if __name__ == "__main__":
+    for each in QUERIES:
+        rows = answer(each.name, **needed(each))
+        (HERE / each.name).mkdir(exist_ok=True)
+        table = written([rows.columns, *(row.values() for row in rows)])
+        (HERE / each.name / "expected.tsv").write_text(table, encoding="utf-8")

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from probation_oversight.model.kinds import KINDS, Form, Nature, about, all_said, of_nature
-from probation_oversight.model.statements import Relation
+from probation_oversight.model.statements import Hindrance, Relation
 from probation_oversight.ontology import body_kinds
 from probation_oversight.queries import internal
 from probation_oversight.rdf import iris
@@ -40,6 +40,7 @@ _STATED = (
     *about(),
     *("topic", "concernsGroup", "concernsService"),
     *Relation,
+    *Hindrance,
     *(
         says.property
         for says in all_said((*_STATEMENTS, *_CIRCUMSTANCES))
@@ -51,11 +52,13 @@ _STATED = (
 """Properties of documents that are edges, asserted and, the last ones, inferred."""
 _KINDS = (
     ("circumstance", _CIRCUMSTANCES),
-    ("service", ("CRCIntervention", "Intervention", "Service")),
+    ("service", ("CRCIntervention", "Intervention", "CommissionedService", "Service")),
     (
         "statement",
         (
-            *("NPSShortcomingAffectingCRCIntervention", "Shortcoming", "Strength"),
+            "NPSShortcomingAffectingCRCIntervention",
+            "ProbationServiceShortcomingAffectingCommissionedService",
+            *("ShortcomingAffectingServiceOfAnother", "Shortcoming", "Strength"),
             *sorted(_STATEMENTS, key=lambda kind: KINDS[kind].below is None),
         ),
     ),

@@ -12,7 +12,14 @@ from probation_oversight.errors import GroundingError
 from probation_oversight.mapping import details
 from probation_oversight.mapping.nodes import Nodes, concept, group, text_literal, topic
 from probation_oversight.model.kinds import KINDS, Nature, of_nature
-from probation_oversight.model.statements import Kind, Link, Reading, Span, Statement
+from probation_oversight.model.statements import (
+    Kind,
+    Link,
+    Reading,
+    ServiceRef,
+    Span,
+    Statement,
+)
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV, RDF
 
@@ -113,8 +120,14 @@ class _Writer:
         add(node, POV.topic, *map(topic, made.topics))
         add(node, POV.concernsGroup, *map(group, made.groups))
         for delivered in made.delivers:
-            service = self.nodes.service(delivered)
-            add(self.nodes.body(delivered.provider), POV.deliversService, service)
-            add(node, POV.concernsService, service)
+            add(node, POV.concernsService, self._delivered(delivered))
+        for hindered in made.hinders:
+            add(node, POV[hindered.way.value], self._delivered(hindered.service))
         if self._inspected and made.kind not in _CIRCUMSTANCES:
             add(node, POV.basedOnInspection, URIRef(iris.inspection(self.nodes.slug)))
+
+    def _delivered(self, service: ServiceRef) -> URIRef:
+        """The node of ``service``, which its provider is said to deliver."""
+        node = self.nodes.service(service)
+        self.nodes.add(self.nodes.body(service.provider), POV.deliversService, node)
+        return node

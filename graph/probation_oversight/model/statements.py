@@ -34,6 +34,7 @@ from probation_oversight.model.vocabulary import (
     ChangeStatus,
     Degree,
     Direction,
+    Hindrance,
     Modality,
     Polarity,
     RecommendationType,
@@ -64,6 +65,8 @@ __all__ = [
     "Fieldwork",
     "FundingShift",
     "Grade",
+    "Hindered",
+    "Hindrance",
     "Kind",
     "Link",
     "Meaning",
@@ -124,6 +127,14 @@ class BodyEvidence:
     span: Span
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Hindered:
+    """A service of another body, in whose way the matter of a statement stands, and how."""
+
+    way: Hindrance
+    service: ServiceRef
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One thing that a document states, with the words it rests on.
@@ -147,6 +158,7 @@ class Statement:
     topics: tuple[str, ...] = ()  # topic ids, most specific first
     groups: tuple[str, ...] = ()  # ids of the groups of people it concerns
     delivers: tuple[ServiceRef, ...] = ()  # services that the providers deliver, as said here
+    hinders: tuple[Hindered, ...] = ()  # services of others than the providers
     recurrence: Recurrence | None = None
     links: tuple[Link, ...] = ()
     cues: tuple[Cue, ...] = ()

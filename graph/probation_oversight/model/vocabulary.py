@@ -113,6 +113,18 @@ class Relation(StrEnum):
     ON_CONDITION = "onCondition"  # a consequence and the use it depends on
 
 
+class Hindrance(StrEnum):
+    """How a matter of one body stands in the way of a service of another, as the document says.
+
+    The value is the property's local name. A use below what is expected, a change of funding and a
+    consequence are statements of their own, and touch services by way of these.
+    """
+
+    DELAYS = "delaysService"  # holds it up
+    FAILS_TO_INFORM = "failsToInformService"  # leaves it without information that it needs
+    HINDERS = "hindersService"  # in any other way
+
+
 class BlockKind(StrEnum):
     """What a run of a document's text is, as far as its layout tells."""
 

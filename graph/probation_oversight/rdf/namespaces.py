@@ -12,7 +12,7 @@ from rdflib import OWL, RDF, RDFS, XSD, Graph, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
 from probation_oversight.model.kinds import about, all_said
-from probation_oversight.model.statements import BASE, Kind, Relation
+from probation_oversight.model.statements import BASE, Hindrance, Kind, Relation
 
 __all__ = [
     "DCTERMS",
@@ -144,7 +144,9 @@ class POV(DefinedNamespace):
 
     _fail = True
     _NS = Namespace(BASE + "ontology#")
-    _extras = sorted({*Kind, *Relation, *about(), *(says.property for says in all_said())})
+    _extras = sorted(
+        {*Kind, *Relation, *Hindrance, *about(), *(says.property for says in all_said())}
+    )
 
     Area: URIRef
     BodyEvidence: URIRef

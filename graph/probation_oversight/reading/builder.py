@@ -14,6 +14,7 @@ from probation_oversight.model.statements import (
     Cue,
     Degree,
     Detail,
+    Hindered,
     Kind,
     Link,
     Modality,
@@ -53,6 +54,7 @@ class Draft:
     topics: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     delivers: tuple[ServiceRef, ...] = ()
+    hinders: tuple[Hindered, ...] = ()
     links: list[tuple[Relation, Draft]] = field(default_factory=list)
     linked_from: list[tuple[Draft, Relation]] = field(default_factory=list)  # of earlier drafts
     cues: list[tuple[int, int, str]] = field(default_factory=list)
@@ -169,6 +171,7 @@ def _statement(
         topics=draft.topics,
         groups=draft.groups,
         delivers=draft.delivers,
+        hinders=draft.hinders,
         recurrence=remarks[-1].recurrence if remarks else None,
         links=tuple(sorted(links)),
         cues=tuple(Cue(Span(s, e, text[s:e]), entry) for s, e, entry in sorted(cues)),

@@ -8,6 +8,7 @@ from functools import lru_cache
 from rdflib import Literal
 from rdflib.term import Node
 
+from probation_oversight.model.statements import Hindrance
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import DCTERMS, OA, POV
 from probation_oversight.rdf.terms import Triple
@@ -22,6 +23,7 @@ _CHECKS: dict[Node, Check] = {
     **dict.fromkeys((POV.evidencedBy, POV.primaryEvidence, POV.cuedBy), Check.EVIDENCE),
     **dict.fromkeys(PROVIDERS, Check.PROVIDER),
     **dict.fromkeys((POV.deliversService, POV.suppliesService), Check.PROVIDER),
+    **dict.fromkeys((POV[way] for way in Hindrance), Check.PROVIDER),
     **dict.fromkeys((POV.topic, POV.serviceTopic, POV.comparedOn), Check.TOPIC),
     POV.polarity: Check.POLARITY,
     **dict.fromkeys((POV.points, POV.pointsOf, POV.itemNumber, POV.grade), Check.NUMBER),

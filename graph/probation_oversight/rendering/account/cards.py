@@ -78,6 +78,13 @@ def _rows(statement: Statement) -> Iterator[Fact]:
     yield Fact("said by", _labels(statement.speakers))
     yield Fact("passed on by", _labels(statement.relayed_by))
     yield Fact("delivers", _labels(statement.delivers))
+    yield from _hindered(statement)
+
+
+def _hindered(statement: Statement) -> Iterator[Fact]:
+    for way in dict.fromkeys(each.way for each in statement.hinders):
+        services = [each.service for each in statement.hinders if each.way is way]
+        yield Fact(spaced(way.value), _labels(services))
 
 
 def _links(statement: Statement, places: Mapping[str, int]) -> Iterator[Fact]:
