@@ -17,7 +17,7 @@ ESSEX = (f"{BASE}body/essex-crc", "Essex CRC")
 TRUST = (f"{BASE}body/essex-probation-trust", "Essex Probation Trust")
 WALES = (f"{BASE}body/nps-wales", "NPS Wales")
 WORKLOAD = (f"{BASE}topic/workload", "Workload")
-STAFF = (f"{BASE}topic/staff", "Staffing")
+STAFF = (f"{BASE}topic/staffing", "Staffing")
 
 
 def call(quote: str, day: date, **fields: object) -> Passage:

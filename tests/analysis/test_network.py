@@ -6,6 +6,7 @@ import networkx as nx
 import pytest
 
 from probation_oversight.analysis import network
+from probation_oversight.ontology.concepts import topic_iri
 from probation_oversight.rdf import iris
 from probation_oversight.store.dataset import Dataset
 from tests import sample_reading
@@ -39,11 +40,11 @@ def test_nodes_say_what_they_are(made: nx.MultiDiGraph[str]) -> None:
     assert made.nodes[CRC.iri]["kind"] == "body"
     assert made.nodes[CRC.iri]["type"] == "CommunityRehabilitationCompany"
     assert made.nodes[statement("unused")]["type"] == "NPSShortcomingAffectingCRCIntervention"
-    assert made.nodes[iris.topic("uptake")]["kind"] == "topic"
+    assert made.nodes[topic_iri("uptake")]["kind"] == "topic"
 
 
 def test_edges_are_properties_stated_or_inferred(made: nx.MultiDiGraph[str]) -> None:
-    service = iris.service(SLUG, "interv", CRC.iri)
+    service = iris.service(SLUG, topic_iri("interv"), CRC.iri)
     stated = made.edges[statement("unused"), MIDLANDS.iri, "aboutProvider"]
     inferred = made.edges[statement("unused"), service, "affectsService"]
     assert (stated["inferred"], stated["document"]) == (False, SLUG)

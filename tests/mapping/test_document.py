@@ -12,6 +12,7 @@ from probation_oversight.errors import GroundingError
 from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import Kind, Link, Reading, Relation, Span, Statement
 from probation_oversight.ontology import loading
+from probation_oversight.ontology.concepts import topic_iri
 from probation_oversight.rdf import iris, terms
 from tests import sample_reading as sample
 from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, PARTNERS, SLUG
@@ -85,7 +86,7 @@ def test_a_statement_has_its_class_document_and_evidence(said: Statement) -> Non
         assert values(subject, "polarity") == {iris.concept("polarity", said.polarity.value)}
     if said.kind in {Kind.FINDING, Kind.COMPARATIVE_FINDING, Kind.JUDGEMENT}:
         assert values(subject, "aboutProvider") == {body.iri for body in said.providers}
-    assert values(subject, "topic") == {iris.topic(topic) for topic in said.topics}
+    assert values(subject, "topic") == {topic_iri(topic) for topic in said.topics}
     assert {evidence(node) for node in GRAPH.objects(subject, pov("namedBy"))} == {
         (each.body.iri, iris.span(SLUG, each.span.start, each.span.end), each.reason.value)
         for each in said.named_by
@@ -127,7 +128,7 @@ def test_the_document_says_what_it_is() -> None:
 
 
 def test_the_chain_of_the_question_asked_is_stated() -> None:
-    service = iris.service(SLUG, "interv", CRC.iri)
+    service = iris.service(SLUG, topic_iri("interv"), CRC.iri)
     assert values(node("unused"), "concernsUse") == {str(node("use"))}
     assert values(node("use"), "usesOffer") == {str(node("offer"))}
     assert values(node("use"), "usageLevel") == {iris.concept("usage-level", "below-expected")}
@@ -138,13 +139,13 @@ def test_the_chain_of_the_question_asked_is_stated() -> None:
 
 
 def test_a_service_that_is_no_intervention_is_a_service() -> None:
-    service = URIRef(iris.service(SLUG, "upw", CRC.iri))
+    service = URIRef(iris.service(SLUG, topic_iri("upw"), CRC.iri))
     assert set(GRAPH.objects(service, RDF.type)) == {pov("Service")}
     assert str(service) in values(URIRef(CRC.iri), "deliversService")
 
 
 def test_a_cut_names_who_pays_whom_and_for_what() -> None:
-    service = iris.service(SLUG, INTERVENTIONS.topic, INTERVENTIONS.provider.iri)
+    service = iris.service(SLUG, topic_iri(INTERVENTIONS.topic), INTERVENTIONS.provider.iri)
     assert values(node("cut"), "funder") == {CRC.iri}
     assert values(node("cut"), "changesFundingOf") == {PARTNERS.iri}
     assert values(node("cut"), "fundsService") == {service}

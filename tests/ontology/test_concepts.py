@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
+from probation_oversight.errors import OntologyError
 from probation_oversight.ontology import concepts
 from probation_oversight.rdf import iris
 
@@ -20,11 +25,24 @@ def test_there_are_88_topics_and_each_leads_up_to_a_top_topic() -> None:
 
 def test_topic_is_a_value_with_all_that_reading_needs() -> None:
     (topic,) = (topic for topic in concepts.topics() if topic.id == "upw")
-    assert topic.iri == iris.topic("upw")
+    assert topic.iri == concepts.topic_iri("upw") == f"{iris.TOPICS}unpaid-work"
+    assert concepts.topic_id(topic.iri) == "upw"
     assert topic.label == "Unpaid work"
     assert "community payback" in topic.alt_labels
     assert topic.broader == ("abide",)
     assert topic.definition.endswith(".")
+
+
+def test_the_iri_of_a_topic_is_the_words_of_its_label() -> None:
+    for topic in concepts.topics():
+        words = re.sub(r"[^a-z0-9]+", "-", topic.label.lower())
+        assert topic.iri == f"{iris.TOPICS}{words}"
+
+
+def test_what_is_no_topic_is_refused_by_name() -> None:
+    assert concepts.topic_id(f"{iris.TOPICS}no-such-topic") is None
+    with pytest.raises(OntologyError, match=r"no topic .* has the notation 'no-such-topic'"):
+        concepts.topic_iri("no-such-topic")
 
 
 def test_ambiguous_words_are_no_labels_on_their_own() -> None:

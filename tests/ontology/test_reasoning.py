@@ -18,6 +18,7 @@ from probation_oversight.rdf.namespaces import ORG, POV, SKOS
 
 EXAMPLES = sorted((Path(__file__).parent / "examples").glob("*.ttl"))
 EXAMPLE, SECOND = EXAMPLES
+TOPICS = ("take-up-of-interventions", "interventions", "reducing-reoffending")
 DOCUMENT = BASE + "document/example/"
 ASKED = POV.NPSShortcomingAffectingCRCIntervention
 
@@ -32,7 +33,7 @@ def background() -> Graph:
     graph.add((_body("nps-midlands"), RDF.type, POV.ProbationDivision))
     graph.add((_body("national-probation-service"), RDF.type, POV.NationalProbationService))
     graph.add((_body("nps-midlands"), ORG.subOrganizationOf, _body("national-probation-service")))
-    for narrow, wide in (("uptake", "interv"), ("interv", "rr")):
+    for narrow, wide in (TOPICS[:2], TOPICS[1:]):
         graph.add((_iri("topic/" + narrow), SKOS.broader, _iri("topic/" + wide)))
     return graph
 
@@ -84,13 +85,13 @@ def test_asked_class_holds_the_one_shortcoming_and_no_near_miss() -> None:
 @pytest.mark.parametrize(
     ("subject", "predicate", "found"),
     [
-        ("under-use", POV.affectsService, {"document/example/service/interv-essex-crc"}),
+        ("under-use", POV.affectsService, {"document/example/service/interventions-essex-crc"}),
         ("under-use", POV.affectsProvider, {"body/essex-crc"}),
         ("under-use", POV.aboutOrPart, {"body/nps-midlands", "body/national-probation-service"}),
-        ("under-use", POV.topicOrBroader, {"topic/uptake", "topic/interv", "topic/rr"}),
+        ("under-use", POV.topicOrBroader, {"topic/" + topic for topic in TOPICS}),
         ("under-use", POV.endangersGroup, {"group/supervised-people"}),
-        ("under-use", POV.endangersService, {"document/example/service/interv-essex-crc"}),
-        ("company-cut", POV.affectsService, {"document/example/service/interv-essex-crc"}),
+        ("under-use", POV.endangersService, {"document/example/service/interventions-essex-crc"}),
+        ("company-cut", POV.affectsService, {"document/example/service/interventions-essex-crc"}),
         ("company-shortcoming", POV.affectsService, set()),
         ("call", POV.bindsOrganisation, {"body/nps-midlands", "body/national-probation-service"}),
     ],

@@ -71,8 +71,9 @@ STORED = f"""\
 }}
 <graph/x> {{
   <document/one/body/partners> a org:Organization ; rdfs:label "NPS Midlands" .
-  <topic/om> skos:inScheme <vocab/topics> ; skos:prefLabel "Offender management" .
-  <topic/upw> skos:inScheme <vocab/topics> ; skos:prefLabel "Unpaid work" .
+  <topic/offender-management> skos:inScheme <vocab/topics> ; skos:prefLabel "Offender management" ;
+    skos:notation "om" .
+  <topic/unpaid-work> skos:inScheme <vocab/topics> ; skos:prefLabel "Unpaid work" .
   <document/one> dcterms:title "A report & its title" ; pov:textLength 9 .
   <document/one/report> a pov:SourceDocument ; rdfs:label "A report & its title" .
 }}
@@ -240,8 +241,8 @@ def test_a_missing_parameter_is_named_with_an_example(store: Store) -> None:
         ("body", "nps-midlands", NamedNode(MIDLANDS)),
         ("body", MIDLANDS, NamedNode(MIDLANDS)),
         ("body", "midlands  Division", NamedNode(MIDLANDS)),
-        ("topic", "om", NamedNode(f"{BASE}topic/om")),
-        ("topic", "offender management", NamedNode(f"{BASE}topic/om")),
+        ("topic", "om", NamedNode(f"{BASE}topic/offender-management")),
+        ("topic", "offender management", NamedNode(f"{BASE}topic/offender-management")),
         ("document", "one", NamedNode(f"{BASE}document/one")),
         ("document", "A report and its title", NamedNode(f"{BASE}document/one")),
     ],

@@ -7,6 +7,8 @@ import pytest
 from probation_oversight.model.statements import BASE
 from probation_oversight.rdf import iris
 
+TOPIC = f"{iris.TOPICS}interventions"
+
 
 @pytest.mark.parametrize("bad", ["", "Upper", "a b", "a/b", "x>", 'x"', "é", "-x"])
 def test_nothing_else_gets_into_an_iri(bad: str) -> None:
@@ -19,7 +21,7 @@ def test_everything_of_a_document_lies_below_it() -> None:
     made = (
         iris.statement(slug, "finding-0-116-2"),
         iris.span(slug, 0, 116),
-        iris.service(slug, "interv", iris.body("wwm-crc")),
+        iris.service(slug, TOPIC, iris.body("wwm-crc")),
         iris.inspection(slug),
         iris.report(slug),
         iris.asserted_graph(slug),
@@ -38,4 +40,4 @@ def test_other_iris_belong_to_no_document() -> None:
 
 def test_the_tail_is_what_comes_last() -> None:
     assert iris.tail(iris.term("Finding")) == "Finding"
-    assert iris.tail(iris.topic("interv")) == "interv"
+    assert iris.tail(TOPIC) == "interventions"

@@ -49,6 +49,6 @@ def test_misspelt_term_fails() -> None:
 def test_bound_graph_writes_the_prefixes() -> None:
     graph = Graph()
     namespaces.bind(graph)
-    topic = URIRef(namespaces.PREFIXES["topic"] + "sm")
+    topic = URIRef(namespaces.PREFIXES["topic"] + "substance-misuse")
     graph.add((topic, namespaces.SKOS.prefLabel, Literal("Substance misuse", lang="en")))
-    assert "topic:sm skos:prefLabel" in graph.serialize(format="turtle")
+    assert "topic:substance-misuse skos:prefLabel" in graph.serialize(format="turtle")

@@ -12,6 +12,7 @@ from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import Kind, Offer, Polarity, Reading, Statement
 from probation_oversight.ontology import loading
+from probation_oversight.ontology.concepts import topic_iri
 from probation_oversight.rdf import iris, terms
 from probation_oversight.reasoning import background
 from probation_oversight.reasoning.background import Background
@@ -177,7 +178,7 @@ def test_the_near_misses_are_there_and_stay_out() -> None:
         str(s)
         for s, p, o in closed_sample().inferred
         if p == URIRef(iris.term("affectsService"))
-        and str(o) == iris.service(sample.SLUG, "interv", CRC.iri)
+        and str(o) == iris.service(sample.SLUG, topic_iri("interv"), CRC.iri)
     }
     assert affected == {statement("unused"), statement("cutting")}  # the cut is the CRC's own
     assert statement("interv") in members(closed_sample(), "Strength")  # the NPS does well

@@ -16,6 +16,7 @@ from probation_oversight import resources
 from probation_oversight.documents import Document, document_from_text, read_document
 from probation_oversight.mapping.document import asserted
 from probation_oversight.mapping.nodes import count
+from probation_oversight.ontology.concepts import topic_iri
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple
@@ -60,7 +61,7 @@ def far(predicate: Node, value: Node) -> Node | None:
     if predicate in grounding.PROVIDERS:
         return URIRef(iris.body("cumbria-trust"))
     if predicate == POV.topic:
-        return URIRef(iris.topic("mh"))
+        return URIRef(topic_iri("mh"))
     if predicate == POV.polarity:
         other = {"positive": "negative", "negative": "positive"}.get(iris.tail(str(value)))
         return URIRef(iris.concept("polarity", other)) if other else None

@@ -13,6 +13,7 @@ from probation_oversight import cli, resources, verify
 from probation_oversight.errors import VerificationError
 from probation_oversight.graph import OversightGraph
 from probation_oversight.mapping.nodes import count
+from probation_oversight.ontology.concepts import topic_iri
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import OA, POV, RDF, RDFS, XSD
 from probation_oversight.verification import Check, Verifier, files, sources
@@ -197,7 +198,7 @@ def test_a_removed_statement(suffix: str) -> None:
 
 @BOTH
 def test_a_changed_topic(suffix: str) -> None:
-    found = report(replaced(FINDING, POV.topic, URIRef(iris.topic("victim")), suffix))
+    found = report(replaced(FINDING, POV.topic, URIRef(topic_iri("victim")), suffix))
     assert {f.check for f in found.faults} == {Check.TOPIC}
     assert any("no label of the topic victim" in fault.what for fault in found.faults)
 

@@ -21,8 +21,7 @@ from probation_oversight.analysis.inspections import Inspection, Judged, Said
 from probation_oversight.analysis.ratings import OVERALL, Rated
 from probation_oversight.errors import ComparisonError
 from probation_oversight.model import issue_dates
-from probation_oversight.ontology.concepts import topic_tree
-from probation_oversight.rdf import iris
+from probation_oversight.ontology.concepts import topic_id, topic_tree
 from probation_oversight.register import relations
 from probation_oversight.register.relations import Kinship
 
@@ -239,8 +238,8 @@ def _topic(topic: str, label: str, earlier: Sequence[Said], later: Sequence[Said
 
 def _related(topic: str, findings: Iterable[Said]) -> tuple[str, ...]:
     """Labels of the topics of ``findings`` that are wider or narrower than ``topic``."""
-    own, tree = iris.tail(topic), topic_tree()
-    near = {said.topic_label for said in findings if tree.related(own, iris.tail(said.topic))}
+    own, tree = topic_id(topic) or "", topic_tree()
+    near = {said.topic_label for said in findings if tree.related(own, topic_id(said.topic) or "")}
     return tuple(sorted(near))
 
 

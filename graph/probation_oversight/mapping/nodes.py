@@ -14,7 +14,7 @@ from probation_oversight.model.statements import (
     ServiceRef,
     Span,
 )
-from probation_oversight.ontology.concepts import topic_tree
+from probation_oversight.ontology.concepts import topic_iri, topic_tree
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, OA, POV, PROV, RDF, RDFS, XSD
 
@@ -126,7 +126,7 @@ class Nodes:
 
     def service(self, service: ServiceRef) -> URIRef:
         """The node of ``service``, which belongs to this document alone."""
-        node = URIRef(iris.service(self.slug, service.topic, service.provider.iri))
+        node = URIRef(iris.service(self.slug, topic_iri(service.topic), service.provider.iri))
         intervention = topic_tree().within(service.topic, INTERVENTIONS)
         kind = POV.Intervention if intervention else POV.Service
         self.add(node, RDF.type, kind)
@@ -140,7 +140,7 @@ def concept(scheme: str, identifier: str) -> URIRef:
 
 
 def topic(identifier: str) -> URIRef:
-    return URIRef(iris.topic(identifier))
+    return URIRef(topic_iri(identifier))
 
 
 def group(identifier: str) -> URIRef:

@@ -15,7 +15,11 @@ from probation_oversight.walks import reached
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A concept of the topic scheme; ``broader`` holds ids."""
+    """A concept of the topic scheme; ``broader`` holds ids.
+
+    An id is the topic's short notation, which the lexicon, the reader and gold files use. The IRI
+    is made of words, and so is what people ask with.
+    """
 
     id: str
     iri: str
@@ -67,19 +71,26 @@ class TopicTree:
 @cache
 def topics() -> tuple[Topic, ...]:
     """The topics, by id. Raises OntologyError if one lacks a label or a definition."""
-    return tuple(
+    described = loading.described("vocab/topics.ttl")
+    ids = {
+        iri: _only(iri, values, SKOS + "notation")
+        for iri, values in described.items()
+        if iri.startswith(iris.TOPICS)
+    }
+    made = (
         Topic(
-            iri.removeprefix(iris.TOPICS),
+            ids[iri],
             iri,
             _only(iri, values, SKOS + "prefLabel"),
             tuple(sorted(values.get(SKOS + "altLabel", ()))),
             tuple(sorted(values.get(SKOS + "hiddenLabel", ()))),
             _only(iri, values, SKOS + "definition"),
-            tuple(sorted(v.removeprefix(iris.TOPICS) for v in values.get(SKOS + "broader", ()))),
+            tuple(sorted(ids[above] for above in values.get(SKOS + "broader", ()))),
         )
-        for iri, values in loading.described("vocab/topics.ttl").items()
-        if iri.startswith(iris.TOPICS)
+        for iri, values in described.items()
+        if iri in ids
     )
+    return tuple(sorted(made, key=lambda topic: topic.id))
 
 
 @cache
@@ -104,6 +115,29 @@ def topic_tree() -> TopicTree:
     """The tree of the ontology's topics."""
     above = {topic.id: topic.broader for topic in topics()}
     return TopicTree({each: reached(each, lambda topic: above.get(topic, ())) for each in above})
+
+
+def topic_iri(topic: str) -> str:
+    """The IRI of the topic with the id ``topic``. Raises OntologyError if there is none."""
+    found = _topic_iris().get(topic)
+    if found is None:
+        raise OntologyError(f"no topic of ontology/vocab/topics.ttl has the notation {topic!r}")
+    return found
+
+
+def topic_id(iri: str) -> str | None:
+    """The id of the topic at ``iri``; None if no topic is there."""
+    return _topic_ids().get(iri)
+
+
+@cache
+def _topic_iris() -> Mapping[str, str]:
+    return {topic.id: topic.iri for topic in topics()}
+
+
+@cache
+def _topic_ids() -> Mapping[str, str]:
+    return {topic.iri: topic.id for topic in topics()}
 
 
 @cache

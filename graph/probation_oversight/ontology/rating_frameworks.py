@@ -14,6 +14,7 @@ from functools import cache
 
 from probation_oversight.errors import OntologyError
 from probation_oversight.ontology import body_kinds, loading
+from probation_oversight.ontology.concepts import topic_id
 from probation_oversight.ontology.loading import LABEL, SKOS, TYPE
 from probation_oversight.rdf import iris as iri
 
@@ -219,7 +220,7 @@ def _grades(said: Iterable[_Said]) -> Mapping[str, list[ScaleGrade]]:
 def _standards(said: Iterable[_Said]) -> Mapping[str, list[Standard]]:
     found: dict[str, list[Standard]] = defaultdict(list)
     for each in _of("Standard", said):
-        topics = tuple(sorted(map(iri.tail, each.all(SKOS + "relatedMatch"))))
+        topics = tuple(sorted(filter(None, map(topic_id, each.all(SKOS + "relatedMatch")))))
         found[str(each.first(SKOS + "inScheme"))].append(
             Standard(each.iri, _label(each), each.first(SKOS + "notation"), topics)
         )

@@ -34,10 +34,6 @@ def term(name: str) -> str:
     return ONTOLOGY + name
 
 
-def topic(identifier: str) -> str:
-    return TOPICS + _segment(identifier)
-
-
 def concept(scheme: str, identifier: str) -> str:
     """The concept ``identifier`` of a small vocabulary such as "polarity"."""
     return f"{BASE}vocab/{_segment(scheme)}/{_segment(identifier)}"
@@ -72,9 +68,9 @@ def span(slug: str, start: int, end: int) -> str:
     return f"{document(slug)}/span/{start}-{end}"
 
 
-def service(slug: str, topic_id: str, provider: str) -> str:
-    """A service as the body ``provider`` (an IRI) runs it, known to one document only."""
-    return f"{document(slug)}/service/{_segment(topic_id)}-{_segment(tail(provider))}"
+def service(slug: str, topic: str, provider: str) -> str:
+    """What the body ``provider`` runs on ``topic`` (both IRIs), known to one document only."""
+    return f"{document(slug)}/service/{_segment(tail(topic))}-{_segment(tail(provider))}"
 
 
 def inspection(slug: str) -> str:

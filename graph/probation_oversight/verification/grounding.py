@@ -17,7 +17,7 @@ from probation_oversight import register
 from probation_oversight.model.kinds import Form, about, all_said
 from probation_oversight.model.statements import Polarity
 from probation_oversight.ontology import rating_frameworks
-from probation_oversight.ontology.concepts import topic_tree
+from probation_oversight.ontology.concepts import topic_id
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple, short
@@ -156,14 +156,14 @@ class _Statement:
         return is_partner and "partners" in self._passages.document.text.lower()
 
     def _topic(self, value: Node) -> str | None:
-        wanted = iris.tail(str(value))
-        if wanted not in topic_tree() or str(value) != iris.topic(wanted):
+        wanted = topic_id(str(value))
+        if wanted is None:
             return f"{short(value)} is no topic of the vocabulary"
         if wanted in GENERAL or wanted in self._topics_of_standard():
             return None  # the work as a whole goes unsaid; a framework says what a standard is on
         if any(self._speaks_of(p, wanted) for p in self._passages.around(self._own)):
             return None
-        return f"no label of the topic {wanted} is in the evidence or around it"
+        return f"no label of the topic {iris.tail(str(value))} is in the evidence or around it"
 
     def _topics_of_standard(self) -> set[str]:
         """What a rating is about by the name of the standard that was rated."""
