@@ -9,6 +9,7 @@ from probation_oversight.explanation import (
     BuiltIn,
     Case,
     Filed,
+    Naming,
     Proof,
     Quote,
     RegisterFact,
@@ -58,7 +59,7 @@ def _fits(atom: Atom, triple: Triple, filled: dict[Variable, Node]) -> bool:
 def _leaf_faults(proof: Proof, case: Case) -> list[str]:
     said, background = proof.conclusion, case.known.background
     match proof.ground:
-        case Quote(document=slug) | Filed(document=slug):
+        case Quote(document=slug) | Naming(document=slug) | Filed(document=slug):
             known = said in case.documents[slug]
         case RegisterFact():
             known = said in background.register

@@ -198,6 +198,14 @@ def test_the_tree_leads_from_the_conclusion_to_the_words() -> None:
     assert "register: ontology/register/bodies.csv, row nps-midlands" in shown
 
 
+def test_the_body_rests_on_the_words_that_name_it() -> None:
+    shown = flat(tree())
+    assert "[2] “NPS” HM Inspectorate of Probation: press release" in shown
+    assert "names the body (“named”): The sentence of the statement names the body." in shown
+    assert "said of it: “NPS staff were not using the wide range" in shown
+    assert "characters 2341–2344: names the body (“named”)" in flat(tree(brief=True))
+
+
 def test_a_ground_is_written_once_and_then_referred_to() -> None:
     assert tree().count("[1]") > 1
     assert flat(tree(brief=True)).count("NPS staff were not using") == 1

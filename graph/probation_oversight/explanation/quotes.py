@@ -11,7 +11,7 @@ from probation_oversight.model.statements import Span
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, OA, POV
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.reasoning.proofs.model import Filed, Quote
+from probation_oversight.reasoning.proofs.model import Filed, Naming, Quote
 
 
 class Quotes:
@@ -23,14 +23,18 @@ class Quotes:
         title = next(graph.objects(None, DCTERMS.title), None)
         self._title = str(title) if title is not None else slug
 
-    def ground(self, triple: Triple, nearby: Collection[Node] = ()) -> Quote | Filed:
+    def ground(self, triple: Triple, nearby: Collection[Node] = ()) -> Quote | Naming | Filed:
         """What ``triple`` rests on.
 
         What several statements say, as that a service is an intervention, is quoted from one that
         is among ``nearby``, the nodes that the proof speaks of anyway, or else from the first.
+        That a statement is about a body rests on the words that name the body.
         """
         if str(triple[0]) == iris.document(self.slug):  # every statement points at it
             return Filed(self.slug, self._title)
+        naming = self._naming(triple[0], triple[2])
+        if naming is not None:
+            return naming
         sayers = sorted(self._sayers(triple), key=lambda node: self._place(node, nearby))
         if sayers:
             return self._quote(sayers[0])
@@ -64,6 +68,22 @@ class Quotes:
     def _place(self, node: Node, nearby: Collection[Node]) -> tuple[bool, int, int, str]:
         main = self._span(self._passages(node)[0])
         return node not in nearby, main.start, main.end, str(node)
+
+    def _naming(self, node: Node, body: Node) -> Naming | None:
+        """The words that name ``body`` for the statement ``node``, if it shows any."""
+        for each in self._graph.objects(node, POV.namedBy):
+            words = self._graph.value(each, POV.namingWords)
+            if words is not None and (each, POV.namedBody, body) in self._graph:
+                return Naming(
+                    self.slug,
+                    self._title,
+                    str(node),
+                    self._span(words),
+                    iris.tail(str(self._graph.value(each, POV.bodyReason))),
+                    self._span(self._passages(node)[0]),
+                    self._page(words),
+                )
+        return None
 
     def _quote(self, node: Node) -> Quote:
         main, *more = self._passages(node)

@@ -146,6 +146,13 @@ def topic_labels() -> Mapping[str, str]:
     return {topic.id: topic.label for topic in topics()}
 
 
+def definition(scheme: str, notation: str) -> str:
+    """What the concept ``notation`` of ``scheme`` in the file of schemes is, in a sentence."""
+    iri = iris.concept(scheme, notation)
+    values = loading.described("vocab/schemes.ttl").get(iri, {})
+    return _only(iri, values, SKOS + "definition")
+
+
 def _only(iri: str, values: Mapping[str, tuple[str, ...]], predicate: str) -> str:
     found = values.get(predicate, ())
     if len(found) != 1:

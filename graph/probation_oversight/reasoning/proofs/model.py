@@ -34,6 +34,23 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """Words of a document that name the body that a statement read there is about.
+
+    ``reason`` is by what right they stand for it, a notation of the scheme of body reasons;
+    ``said`` are the words of the statement itself.
+    """
+
+    document: str
+    title: str
+    statement: str
+    span: Span
+    reason: str
+    said: Span
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
     """Known of a document itself, as its title or day, and not from a sentence of it."""
 
@@ -66,7 +83,7 @@ class BuiltIn:
     rule: str
 
 
-Ground = Quote | Filed | RegisterFact | Axiom | BuiltIn
+Ground = Quote | Naming | Filed | RegisterFact | Axiom | BuiltIn
 
 
 @dataclass(frozen=True)
@@ -111,7 +128,7 @@ class Proof:
     def documents(self) -> tuple[str, ...]:
         """Slugs of the documents it rests on, sorted. Two or more: no single one says it."""
         grounds = (leaf.ground for leaf in self.leaves)
-        return tuple(sorted({g.document for g in grounds if isinstance(g, (Quote, Filed))}))
+        return tuple(sorted({g.document for g in grounds if isinstance(g, (Quote, Naming, Filed))}))
 
     @property
     def is_mixed(self) -> bool:

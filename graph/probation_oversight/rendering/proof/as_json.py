@@ -18,6 +18,7 @@ from probation_oversight.explanation import (
     Explanation,
     Filed,
     Ground,
+    Naming,
     Proof,
     Quote,
     RegisterFact,
@@ -111,6 +112,17 @@ def _ground(ground: Ground) -> Mapping[str, Any]:
                 "cues": [_span(cue) for cue in ground.cues],
                 "reading_rule": ground.reading_rule,
                 "more": [_span(span) for span in ground.more],
+            }
+        case Naming():
+            return {
+                "kind": "body",
+                "document": ground.document,
+                "title": ground.title,
+                "statement": ground.statement,
+                "quote": _span(ground.span),
+                "page": ground.page,
+                "reason": ground.reason,
+                "said": _span(ground.said),
             }
         case Filed():
             return {"kind": "document", "document": ground.document, "title": ground.title}

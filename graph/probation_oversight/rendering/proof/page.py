@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from probation_oversight.explanation import Explanation, RegisterFact
 from probation_oversight.explanation.explainer import Explainer
 from probation_oversight.explanation.steps import Step, axiom_words
-from probation_oversight.reasoning.proofs.model import Ground, Quote
+from probation_oversight.reasoning.proofs.model import Ground, Naming, Quote
 from probation_oversight.rendering.pages import written
 from probation_oversight.rendering.proof.picture import drawn
 from probation_oversight.rendering.proof.text import MIXED, ground_words, unlike
@@ -43,6 +43,6 @@ def _axioms(step: Step) -> str:
 
 def _kind(ground: Ground) -> str:
     """How ``ground`` looks: the name of a style."""
-    if isinstance(ground, Quote):
+    if isinstance(ground, Quote | Naming):
         return "quote"
     return "register" if isinstance(ground, RegisterFact) else "axiom"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from probation_oversight.explanation.steps import Step, axiom_words
-from probation_oversight.reasoning.proofs.model import Filed, Ground, Quote, RegisterFact
+from probation_oversight.reasoning.proofs.model import Filed, Ground, Naming, Quote, RegisterFact
 from probation_oversight.rendering.pages import written
 from probation_oversight.rendering.proof.text import MIXED, ground_words, unlike
 from probation_oversight.rendering.tables import cell
@@ -183,7 +183,7 @@ def _content(step: Step) -> tuple[str, tuple[_Text, ...]]:
 
 
 def _kind(ground: Ground) -> str:
-    if isinstance(ground, (Quote, Filed)):
+    if isinstance(ground, (Quote, Naming, Filed)):
         return "quote"
     return "register" if isinstance(ground, RegisterFact) else "axiom"
 

@@ -10,12 +10,14 @@ from probation_oversight.explanation import Explainer, Explanation
 from probation_oversight.explanation.steps import Step, axiom_words
 from probation_oversight.graph import OversightGraph
 from probation_oversight.model.statements import Span
+from probation_oversight.ontology.concepts import definition
 from probation_oversight.queries.rows import Row
 from probation_oversight.reasoning.proofs.model import (
     Axiom,
     BuiltIn,
     Filed,
     Ground,
+    Naming,
     Quote,
     RegisterFact,
 )
@@ -70,8 +72,8 @@ class Tree:
 
     def _same(self, ground: Ground) -> object:
         """What two grounds have in common that are shown as one: in brief, the passage."""
-        if self._brief and isinstance(ground, Quote):
-            return ground.document, ground.span
+        if self._brief and isinstance(ground, Quote | Naming):
+            return type(ground), ground.document, ground.span
         return ground
 
     def _why(self, step: Step, before: str) -> Iterator[Line]:
@@ -140,6 +142,9 @@ def ground_words(ground: Ground, *, brief: bool = False) -> Iterator[str]:
         case Quote():
             yield f"“{cell(ground.span.exact)}”"
             yield from _quote_words(ground, brief)
+        case Naming():
+            yield f"“{cell(ground.span.exact)}”"
+            yield from _naming_words(ground, brief)
         case Filed():
             yield f"known of the document itself: {cell(ground.title)}"
         case RegisterFact():
@@ -155,9 +160,24 @@ def ground_words(ground: Ground, *, brief: bool = False) -> Iterator[str]:
             yield f"true in every ontology ({ground.rule})"
 
 
+def _naming_words(naming: Naming, brief: bool) -> Iterator[str]:
+    """Where the words that name a body stand, and by what right they mean it."""
+    right = f"names the body (“{naming.reason}”)"
+    if brief:
+        yield f"{naming.document}, {_place(naming)}: {right}"
+        return
+    yield f"{cell(naming.title)}, {_place(naming)}"
+    yield f"{right}: {cell(definition('body-reason', naming.reason))}"
+    yield f"said of it: {_passage(naming.said)}"
+
+
+def _place(ground: Quote | Naming) -> str:
+    page = f"page{TOGETHER}{ground.page}, " if ground.page is not None else ""
+    return f"{page}characters{TOGETHER}{ground.span.start}–{ground.span.end}"
+
+
 def _quote_words(quote: Quote, brief: bool) -> Iterator[str]:
-    page = f"page{TOGETHER}{quote.page}, " if quote.page is not None else ""
-    place = f"{page}characters{TOGETHER}{quote.span.start}–{quote.span.end}"
+    place = _place(quote)
     if brief:
         yield f"{quote.document}, {place}"
         return
