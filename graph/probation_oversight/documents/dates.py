@@ -59,7 +59,7 @@ _ALSO = re.compile(
 )
 _ONLY_MONTH_OR_YEAR = re.compile(
     rf"[\s:–-]*(?:in\s+)?(?P<told>(?:(?:{_MONTH})\.?,?\s+)?(?:199[0-9]|20[0-9]{{2}})(?:-[0-9]{{2}})?)"
-    r"\s*(?:by\b.{0,80})?[.,]?\s*",
+    r"\s*+(?:by\b.{0,80})?[.,]?\s*+",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<![ap]\.m)[.!?]['\"”’)]*\s*$")

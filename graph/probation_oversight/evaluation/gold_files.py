@@ -18,7 +18,7 @@ from probation_oversight.evaluation.yaml_lines import Entry, LineError, parse
 
 SUFFIX = ".gold.yaml"
 _LARGEST = 4_000_000
-_BETWEEN = re.compile(r"(?:\s|[•●▪◼*–—-]|\(?[0-9]{1,2}[.)]?)*")
+_BETWEEN = re.compile(r"(?:\s|[•●▪◼*–—-]|\(?[0-9]{1,2}+[.)]?+)*+")
 _NOT_DOCUMENTS = frozenset((".yaml", ".toml"))
 
 

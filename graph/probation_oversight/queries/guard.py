@@ -9,7 +9,7 @@ own (``query_runner``).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from probation_oversight.errors import QueryError
@@ -27,8 +27,8 @@ _UPDATES = (
     "INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH",
 )  # fmt: skip
 _OPENING = {"{": "}", "(": ")", "[": "]"}
-_GAP = r"(?:\s|#[^\n\r]*[\n\r])*"
-_PLACE = r"<[^<>]*>|[?$][^\s{}<>\"'#]+|[^\s{}<>\"'#]*:[^\s{}<>\"'#]*"
+_GAP = r"(?:\s++|#[^\n\r]*+[\n\r])*+"
+_PLACE = r"<[^<>]*+>|[?$][^\s{}<>\"'#]++|[^\s{}<>\"'#:]*+:[^\s{}<>\"'#]*+"
 _SERVICE = re.compile(
     rf"(?<![?$:\w])SERVICE\b{_GAP}(?:SILENT\b{_GAP})?(?:{_PLACE}){_GAP}\{{",
     re.IGNORECASE,
@@ -51,18 +51,23 @@ def check(text: str, graphs: Collection[str] = ()) -> str:
             f"the query has {len(text):,} characters; at most {LARGEST:,} are accepted. "
             "Split it, or use a named query"
         )
-    found = [token for token in tokens(text) if token.kind is not TokenKind.COMMENT]
-    _check_quotes(text, found)
+    found = list(_meant(text))
     _check_nesting(text, found)
     form = _form(text, found)
     _check_reach(text, found, graphs)
     return form
 
 
-def _check_quotes(text: str, found: Sequence[Token]) -> None:
-    for token in found:
+def _meant(text: str) -> Iterator[Token]:
+    """The tokens of ``text`` without comments, as far as a quotation mark that is never closed.
+
+    Each such mark costs a look at all that follows, so the first is refused as soon as it is seen.
+    """
+    for token in tokens(text):
         if token.kind is TokenKind.BROKEN:
             raise QueryError(f"{place(text, token.start)}: a quotation mark is never closed")
+        if token.kind is not TokenKind.COMMENT:
+            yield token
 
 
 def _check_nesting(text: str, found: Sequence[Token]) -> None:

@@ -45,28 +45,38 @@ _LETTER = r"A-Za-z0-9_\u00b7-\U000effff"
 _FORMS = (
     r"(?P<comment>#[^\n\r]*)",
     (
-        r'(?P<string>"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
-        r'|"(?:[^"\\\n\r]|\\.)*"|\'(?:[^\'\\\n\r]|\\.)*\')'
+        r'(?P<string>"""(?:[^"\\]++|\\.|"(?!""))*+"""|\'\'\'(?:[^\'\\]++|\\.|\'(?!\'\'))*+\'\'\''
+        r'|"(?:[^"\\\n\r]++|\\.)*+"|\'(?:[^\'\\\n\r]++|\\.)*+\')'
     ),
     r"(?P<iri><[^<>\"{}|^`\\\x00-\x20]*>)",
     rf"(?P<variable>[?$][{_LETTER}]+)",
     r"(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)",
     (
-        rf"(?P<name>(?:[{_LETTER}](?:[{_LETTER}.\-]*[{_LETTER}\-])?)?:"
-        rf"(?:[{_LETTER}.:\-]|%[0-9A-Fa-f]{{2}}|\\.)*)"
+        rf"(?P<name>(?:[{_LETTER}][{_LETTER}.\-]*+(?<!\.))?:"
+        rf"(?:[{_LETTER}.:\-]|%[0-9A-Fa-f]{{2}}|\\.)*+)"
     ),
-    r"(?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)",
-    rf"(?P<word>[{_LETTER}]+)",
+    rf"(?P<run>[{_LETTER}][{_LETTER}.\-]*+)",
     r"(?P<broken>[\"'])",
     r"(?P<mark>\S)",
 )
+_PARTS = (
+    r"(?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)",
+    rf"(?P<word>[{_LETTER}]+)",
+    r"(?P<mark>\S)",
+)
 _PATTERN = re.compile("|".join(_FORMS), re.DOTALL)
+_PART = re.compile("|".join(_PARTS))
+"""What stands in a run of letters, figures, points and hyphens that turned out to be no name."""
 
 
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of ``text`` in order; white space is left out."""
     for found in _PATTERN.finditer(text):
-        yield Token(TokenKind(str(found.lastgroup)), found.group(), found.start())
+        if found.lastgroup == "run":
+            for part in _PART.finditer(text, found.start(), found.end()):
+                yield Token(TokenKind(str(part.lastgroup)), part.group(), part.start())
+        else:
+            yield Token(TokenKind(str(found.lastgroup)), found.group(), found.start())
 
 
 def place(text: str, offset: int) -> str:

@@ -85,10 +85,10 @@ _TITLES = 20
 _INSPECTED = re.compile(r"\b(?:inspection|response|individual agencies)\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:in|of) (?:the )?(?:(?:London|Royal|Metropolitan) Borough of |City of )?"
-    r"(?P<place>[A-Z][\w’'-]+(?:(?: and | upon | of | on |-| )[A-Z][\w’'-]+)*)"
+    r"(?P<place>[A-Z][\w’'-]{1,60}+(?:(?: and | upon | of | on | )[A-Z][\w’'-]{1,60}+){0,9})"
     r"(?: local authority)?\.?$"
 )
-_DISTRICT = re.compile(r"(?: (?:Metropolitan|City|County|Borough|District|Council))+$")
+_DISTRICT = re.compile(r"(?: (?:Metropolitan|City|County|Borough|District|Council)){1,4}$")
 
 
 def reports_inspections(document: Document) -> bool:

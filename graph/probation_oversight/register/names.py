@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-_DASHES = re.compile(r"\s*[-\u2010-\u2015]\s*")
+_DASHES = re.compile(r"[-\u2010-\u2015]")
 _MAJESTY = re.compile(r"\b(?:his|her) majesty's\b")
 _SPACES = re.compile(r"\s+")
 

@@ -17,7 +17,8 @@ _LEVEL = 3.0
 """Points by which the height of a head may differ from page to page."""
 _NUMBER = re.compile(r"[0-9]+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
-    r"(?:page\s*)?#(?:\s*(?:of|/|\|)\s*#)?(?:\s*\|?\s*page)?|[-–—|]\s*#\s*[-–—|]", re.IGNORECASE
+    r"(?:page\s*+)?#(?:\s*+(?:of|/|\|)\s*+#)?(?:\s*+(?:\|\s*+)?page)?|[-–—|]\s*+#\s*+[-–—|]",
+    re.IGNORECASE,
 )
 _FIGURE = re.compile(r"[0-9]{1,4}", re.ASCII)
 _PAGE_OF = re.compile(r"(?:page\s*)?([0-9]{1,4})\s*(?:of|/)\s*[0-9]{1,4}", re.IGNORECASE | re.ASCII)

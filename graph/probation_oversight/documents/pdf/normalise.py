@@ -62,7 +62,7 @@ class Vocabulary:
         broken = False
         for line in lines:
             found = [match.group().lower() for match in _WORD.finditer(line.replace(SOFT, ""))]
-            ends = bool(_LAST.search(line))
+            ends = bool(_LAST.search(line[-_LONGEST_WORD:]))
             words.update(found[int(broken) : len(found) - int(ends)])
             broken = ends
         return cls(words)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 _PAGE = r"[0-9]{1,3}|[ivxl]{1,6}"
 _LEADER = re.compile(
-    rf"(?:\.{{3,}}|(?:\. ){{3,}}\.?|…{{2,}}|_{{4,}}|(?:· ){{3,}})[ .…\t]*(?P<page>{_PAGE})?$"
+    r"(?:(?<!\.)\.{3,}+|(?<!\. )(?:\. ){3,}+\.?|(?<!…)…{2,}+|(?<!_)_{4,}+|(?<!· )(?:· ){3,}+)"
+    rf"[ .…\t]*+(?P<page>{_PAGE})?$"
 )
 _ENDS_WITH_PAGE = re.compile(rf"(?=.*[^\W\d_]).*\s(?:{_PAGE})")
 _LONGEST_ENTRY = 300

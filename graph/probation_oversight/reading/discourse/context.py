@@ -427,7 +427,7 @@ def _in_lower_case(scene: Scene) -> str:
     return " ".join(word.text.lower() for word in scene.sentence.words)
 
 
-_KIND_OF_BODY = re.compile(r"\s+(?:PDU|CRC|YJS|YOS|YOT|probation region|Probation Trust)$")
+_KIND_OF_BODY = re.compile(r" (?:PDU|CRC|YJS|YOS|YOT|probation region|Probation Trust)$")
 
 
 def named_bodies(scenes: Sequence[Scene]) -> tuple[BodyRef, ...]:

@@ -25,9 +25,9 @@ _SKIPPED = frozenset({"public", "private", "new", "former"})
 _LOCAL_HEADS = body_kinds.named_after_places()
 """Kinds of body that are named after a place; such a name counts even if no register row has it."""
 
-_PLACE = r"[A-Z][\w’'-]+"
+_PLACE = r"[A-Z][\w’'-]{1,60}+"
 _LOCAL = re.compile(
-    rf"\b({_PLACE}(?:(?:,? (?:and|&) |, | of | upon |-| ){_PLACE})*) "
+    rf"\b({_PLACE}(?:(?:,? (?:and|&) |, | of | upon |-| ){_PLACE}){{0,9}}) "
     rf"((?i:{'|'.join(sorted(_LOCAL_HEADS, key=len, reverse=True))}))\b",
 )
 _NOT_PLACES = frozenset(

@@ -30,7 +30,7 @@ _HIGHEST = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(
-    r"^\W*(?:[A-Z]?\s?[0-9](?:\.[0-9]{1,2})*\.?)?[\s\W]*(?P<label>[^|:–—()‘’'\"“”]{0,60}?)[\s\W]*$"
+    r"^\W*+(?:[A-Z]?\s?[0-9](?:\.[0-9]{1,2})*+\.?)?+\W*+(?P<label>[^|:–—()‘’'\"“”]{0,60}?)\W*+$"
 )
 _EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|predecessor\w*|earlier|last (?:year|time)|used to be|had been|"
@@ -190,7 +190,9 @@ def counts_bodies(words: str) -> bool:
 _FORMER = re.compile(
     r"\b(?:previous(?:ly)?|last (?:year|time|inspect\w*)|before|years? ago)\b", re.IGNORECASE
 )
-_MEANING = re.compile(r"\b(?:rating|grade|score) of \W?\w[\w ]*\W? (?:means|says)\b", re.IGNORECASE)
+_MEANING = re.compile(
+    r"\b(?:rating|grade|score) of \W?\w[\w ]{0,60}\W? (?:means|says)\b", re.IGNORECASE
+)
 
 
 def defines(words: str) -> bool:
@@ -220,7 +222,7 @@ def row_label(words: str) -> str | None:
     if len(found) != 1 or not words[found[0].start :].lstrip("‘'“\"`")[:1].isupper():
         return None
     if not re.fullmatch(
-        r"[\s\W]*(?:[0-9]{1,2}(?:\s*(?:/|out of)\s*[0-9]{1,2})?)?[\s\W]*", found[0].after
+        r"\W*+(?:[0-9]{1,2}(?:\s*(?:/|out of)\s*[0-9]{1,2})?)?\W*+", found[0].after
     ):
         return None
     before = re.sub(r"[0-9]{1,2}(?:\s*/\s*[0-9]{1,2})?[\s|]*$", "", found[0].before)
