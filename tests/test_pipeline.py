@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -196,3 +199,26 @@ def test_command_loads_with_several_processes(
     assert main(["load", "--processes", "2", "--csv", *RELEASE_FILES[:3]]) == 0
     rows = capsys.readouterr().out.splitlines()[1:]
     assert [row.split(",")[:2] for row in rows] == [[file, "added"] for file in RELEASE_FILES[:3]]
+
+
+_ORPHANS = """
+import os, signal, sys
+from probation_oversight.pipeline import Pool
+with Pool(2) as pool:
+    futures = [pool._pool.submit(os.getpid) for _ in range(20)]
+    print(*sorted({each.result() for each in futures}), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(
+        f'if __name__ == "__main__":\n{textwrap.indent(_ORPHANS, "    ")}', encoding="utf-8"
+    )
+    # The pipe is closed when the last process that holds it is gone: reading waits for that.
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, timeout=120, check=False
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert done.stdout.split()

@@ -6,12 +6,15 @@ through many, the verifier that holds a graph against its sources.
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from types import TracebackType
 from typing import TypeVar
 
@@ -111,7 +114,11 @@ class Pool:
         if processes < 1:
             raise ValueError(f"at least one process has to read; {processes} were asked for")
         # Started anew rather than forked: a fork would copy threads' locks in whatever state.
-        self._pool = ProcessPoolExecutor(processes, get_context("spawn")) if processes > 1 else None
+        self._pool = (
+            ProcessPoolExecutor(processes, get_context("spawn"), _end_with_parent)
+            if processes > 1
+            else None
+        )
         self._ahead = processes * _AHEAD if self._pool else 1
 
     def __enter__(self) -> Pool:
@@ -151,6 +158,18 @@ class Pool:
             return self._pool.submit(outcome, document)
         except BrokenProcessPool:
             return _known(_stopped(document.facts.slug))
+
+
+def _end_with_parent() -> None:
+    """See that this process ends when the one that started it does, however that ends."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _known(made: Outcome | None) -> Future[Outcome | None]:

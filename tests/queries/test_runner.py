@@ -107,3 +107,11 @@ def _from(source: str) -> str:
 
 def test_complaints_without_a_place_are_passed_on() -> None:
     assert syntax_message("odd") == "the query does not parse: odd"
+
+
+def test_an_answer_that_is_too_large_is_refused_before_it_is_handed_over(dataset: Dataset) -> None:
+    long = "x" * 5_000
+    query = f'SELECT ("{long}" AS ?a) {{ ?s ?p ?o }} LIMIT 100'
+    with pytest.raises(QueryError, match="more than 100,000 characters"):
+        run(dataset, query, Limits(characters=100_000))
+    assert isinstance(run(dataset, query, Limits(characters=1_000_000)), Table)

@@ -28,11 +28,12 @@ _WORKER = Path(__file__).with_name("worker.py")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one query may use."""
+    """What one query may use: time, memory, and the size of its answer."""
 
     seconds: float = 30.0
     rows: int = 100_000
     bytes: int = 4_000_000_000
+    characters: int = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def run(dataset: Dataset, text: str, limits: Limits = DEFAULT) -> Table | bool |
         "seconds": int(limits.seconds) + 1,
         "rows": limits.rows,
         "bytes": limits.bytes,
+        "characters": limits.characters,
     }
     content = b"" if dataset.graphs_folder else dataset.nquads()
     answer = _asked(json.dumps(request).encode() + b"\n" + content, limits)
@@ -94,6 +96,11 @@ def _refuse(answer: Mapping[str, Any], limits: Limits) -> None:
         raise QueryError(syntax_message(answer["syntax"]))
     if "failure" in answer:
         raise QueryError(f"the query cannot be answered: {answer['failure']}")
+    if "large" in answer:
+        raise QueryError(
+            f"the answer has more than {limits.characters:,} characters; add LIMIT, or ask for "
+            "fewer columns"
+        )
     found = answer.get("rows", answer.get("triples", ()))
     if len(found) > limits.rows:
         raise QueryError(

@@ -45,9 +45,11 @@ def _answer(request: dict[str, Any]) -> dict[str, object]:
         if isinstance(found, ox.QueryBoolean):
             return {"truth": bool(found)}
         if isinstance(found, ox.QueryTriples):
-            return {"triples": _capped(found, request["rows"])}
+            return {"triples": _capped(found, request)}
         names = [variable.value for variable in found.variables]
-        return {"columns": names, "rows": _capped(found, request["rows"])}
+        return {"columns": names, "rows": _capped(found, request)}
+    except _TooLargeError:
+        return {"large": True}
     except SyntaxError as error:
         return {"syntax": str(error)}
     except (OSError, RuntimeError, ValueError) as error:
@@ -76,12 +78,21 @@ def _opened(folder: str) -> ox.Store:
     return ox.Store.read_only(folder)
 
 
-def _capped(found: Any, limit: int) -> list[list[object]]:
-    """Up to one more than ``limit`` rows: the one too many tells the parent of the rest."""
+class _TooLargeError(Exception):
+    """The answer has more characters than our parent takes."""
+
+
+def _capped(found: Any, request: dict[str, Any]) -> list[list[object]]:
+    """Up to one row more than asked for: the one too many tells the parent of the rest."""
     rows: list[list[object]] = []
+    size = 0
     for each in found:
-        rows.append([_term(term) for term in each])
-        if len(rows) > limit:
+        row = [_term(term) for term in each]
+        rows.append(row)
+        size += sum(len(str(part)) for term in row if isinstance(term, list) for part in term)
+        if size > request["characters"]:
+            raise _TooLargeError
+        if len(rows) > request["rows"]:
             break
     return rows
 
