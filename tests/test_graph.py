@@ -161,7 +161,7 @@ def test_another_ontology_closes_stored_documents_again(
     with OversightGraph(folder) as graph:
         graph.load_reading(READING, TEXT)
         inferred = graph.dataset.graph(iris.inferred_graph(SLUG))
-        graph.dataset.store.update(f"DROP GRAPH <{iris.inferred_graph(SLUG)}>")
+        graph.dataset.writable.update(f"DROP GRAPH <{iris.inferred_graph(SLUG)}>")
     now = receipts.inputs()
     changed = replace(now, ontology="0" * 64)
     monkeypatch.setattr("probation_oversight.store.receipts.inputs", lambda: changed)
@@ -178,7 +178,7 @@ def test_check_finds_what_was_tampered_with() -> None:
     graph.load_reading(READING, TEXT)
     assert graph.check() == ()
     name = iris.asserted_graph(SLUG)
-    graph.dataset.store.update(
+    graph.dataset.writable.update(
         "PREFIX oa: <http://www.w3.org/ns/oa#> "
         f"WITH <{name}> DELETE {{ ?q oa:exact ?w }} INSERT {{ ?q oa:exact 'Never said.' }} "
         "WHERE { ?q oa:exact ?w FILTER(STRSTARTS(?w, 'However')) }"

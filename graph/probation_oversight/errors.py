@@ -10,6 +10,7 @@
     ├── ValidationError      a graph that breaks a shape and so is not stored
     ├── InconsistencyError   a graph that contradicts the ontology
     ├── StoreError           a store that cannot be opened, read or written
+    │   └── StoreInUseError       a store that another process is writing
     ├── QueryError           a query that does not parse or asks for what is not allowed
     │   ├── UnknownQueryError     no named query of that name
     │   └── ParameterError        a parameter missing, unknown or of the wrong type
@@ -75,6 +76,10 @@ class InconsistencyError(ProbationOversightError):
 
 class StoreError(ProbationOversightError):
     """A store cannot be opened, read or written."""
+
+
+class StoreInUseError(StoreError):
+    """A store is being written by another process."""
 
 
 class QueryError(ProbationOversightError):

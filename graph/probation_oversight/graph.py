@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from probation_oversight.pipeline import Processed
     from probation_oversight.queries.named import Answer, NamedQuery
     from probation_oversight.queries.runner import Limits, Table
+    from probation_oversight.store.rebuilding import Rebuilt
     from probation_oversight.verification.receipt import Receipt
     from probation_oversight.verification.store_checks import Problem
 
@@ -77,7 +78,7 @@ class OversightGraph:
         if place and not create and not place.exists():
             raise StoreError(f"there is no store at {place}; load a document first")
         self.dataset = Dataset(place)
-        self._ready = False
+        self._ready: object = None  # the store whose base was seen to be the installed one
         self._kept_prover: Prover | None = None
 
     def __enter__(self) -> OversightGraph:
@@ -145,8 +146,8 @@ class OversightGraph:
 
     def status(self, facts: DocumentFacts) -> Status:
         """What loading the document would do, which needs no reading to know."""
-        self._prepare()
-        if facts.slug not in self.dataset.slugs():
+        self.prepare()
+        if not self.dataset.holds(facts.slug):
             return "added"
         kept = self.dataset.about(iris.receipt(facts.slug))
         same = receipts.fingerprint(facts).items() <= kept.items()
@@ -160,7 +161,7 @@ class OversightGraph:
         from probation_oversight.queries import named
 
         named.get(name)
-        self._prepare()
+        self.prepare()
         return named.run(self.dataset.query, name, parameters)
 
     def explain(self, what: What, /, *, limit: int = 1) -> Explanation:
@@ -171,7 +172,7 @@ class OversightGraph:
         """
         from probation_oversight import explanation
 
-        self._prepare()
+        self.prepare()
         return explanation.explain(self.prover(), self.dataset, what, limit)
 
     def proof(self, triple: Sequence[str | Node], /) -> Proof:
@@ -213,7 +214,7 @@ class OversightGraph:
         """What finds proofs in this graph; documents are closed when first asked about."""
         from probation_oversight.explanation import Prover
 
-        self._prepare()
+        self.prepare()
         if self._kept_prover is None:
             self._kept_prover = Prover(self.dataset)
         return self._kept_prover
@@ -232,7 +233,7 @@ class OversightGraph:
         """
         from probation_oversight.queries import runner
 
-        self._prepare()
+        self.prepare()
         found = runner.run(self.dataset, sparql, limits or runner.DEFAULT)
         if not isinstance(found, tuple):
             return found
@@ -259,7 +260,7 @@ class OversightGraph:
         spoilt = store_checks.of_tables()  # with these the store could not be brought up to date
         if spoilt:
             return spoilt
-        self._prepare()
+        self.prepare()
         return store_checks.problems(self.dataset)
 
     def compare(self, one: str, other: str) -> Difference:
@@ -270,7 +271,7 @@ class OversightGraph:
         from probation_oversight.analysis import comparison
         from probation_oversight.reading.text import language
 
-        self._prepare()
+        self.prepare()
         return comparison.compare(self.dataset, one, other, language.content)
 
     def portrait(self, name: str) -> Portrait:
@@ -280,7 +281,7 @@ class OversightGraph:
         """
         from probation_oversight.analysis import profile as portrait
 
-        self._prepare()
+        self.prepare()
         return portrait.portrait(portrait.find(name), self.dataset)
 
     def follow_up(self) -> FollowUp:
@@ -291,7 +292,7 @@ class OversightGraph:
         from probation_oversight.analysis import follow_up as candidates
         from probation_oversight.reading.text import language
 
-        self._prepare()
+        self.prepare()
         return candidates.follow_up(self.dataset.query, language.content)
 
     def receipt(self, slug: str | None = None) -> Receipt:
@@ -301,40 +302,40 @@ class OversightGraph:
         """
         from probation_oversight.verification import receipt
 
-        self._prepare()
+        self.prepare()
         return receipt.of_document(self.dataset, slug) if slug else receipt.of_graph(self.dataset)
 
     def export(self, path: str | Path) -> Path:
         """Write the graph to ``path``; the suffix says the format. Raises ExportError."""
         from probation_oversight import export
 
-        self._prepare()
+        self.prepare()
         return export.write(self.dataset, Path(path))
 
     def rdflib(self) -> RdflibDataset:
         """A copy as an rdflib Dataset; changes to it do not reach this graph."""
         from probation_oversight.export import rdflib_dataset
 
-        self._prepare()
+        self.prepare()
         return rdflib_dataset.copied(self.dataset)
 
     def networkx(self) -> MultiDiGraph[str]:
         """The network of bodies, statements, services and topics; see ``network``."""
         from probation_oversight.analysis import network
 
-        self._prepare()
+        self.prepare()
         return network.project(self.dataset)
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
         """See that the store has the present ontology and register, and what follows from them.
 
         A store that was made with others has all its documents closed again.
         """
-        if self._ready:
+        if self._ready is self.dataset.store:
             return
         if not receipts.base_is_current(self.dataset.about(iris.BACKGROUND_GRAPH)):
             self._renew()
-        self._ready = True
+        self._ready = self.dataset.store
 
     def _renew(self) -> None:
         from probation_oversight.rdf import terms
@@ -351,6 +352,19 @@ class OversightGraph:
         from probation_oversight.rdf import terms
 
         return terms.graph(self.dataset.graph(iris.asserted_graph(slug)))
+
+
+def rebuild(folder: str | Path) -> Rebuilt:
+    """Write the store in ``folder`` anew, with the documents in it that are whole.
+
+    Raises StoreError if nothing can be read, or another process writes it.
+    """
+    from probation_oversight.store import rebuilding
+
+    made = rebuilding.rebuild(Path(folder))
+    with OversightGraph(folder) as graph:
+        graph.prepare()
+    return made
 
 
 def load_files(

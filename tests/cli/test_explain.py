@@ -209,7 +209,7 @@ def test_check_proves_a_contradiction(kept: Path, tmp_path: Path, capsys: object
     finding, graph = iris.statement(SLUG, "finding-2341-2488"), iris.asserted_graph(SLUG)
     with Dataset(broken) as dataset:
         triple = f"<{finding}> a <{iris.term('Inspection')}>"
-        dataset.store.update(f"INSERT DATA {{ GRAPH <{graph}> {{ {triple} }} }}")
+        dataset.writable.update(f"INSERT DATA {{ GRAPH <{graph}> {{ {triple} }} }}")
     assert main(["--store", str(broken), "check"]) == 1
     assert isinstance(capsys, pytest.CaptureFixture)
     out = " ".join(capsys.readouterr().out.split())

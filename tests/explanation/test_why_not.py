@@ -146,7 +146,7 @@ def test_sentences_stand_below_their_heading() -> None:
 def test_a_document_loaded_before_accounts_were_kept_says_so() -> None:
     made = OversightGraph()
     made.load_reading(sample.READING, sample.TEXT)
-    made.dataset.store.update(f"DELETE WHERE {{ GRAPH ?g {{ ?s <{accounts.TERM}> ?o }} }}")
+    made.dataset.writable.update(f"DELETE WHERE {{ GRAPH ?g {{ ?s <{accounts.TERM}> ?o }} }}")
     with pytest.raises(StoreError, match="load it again"):
         accounts.sections(made.dataset, sample.SLUG)
     assert Reason.UNACCOUNTED in reasons(made.why_not(topic="court"))

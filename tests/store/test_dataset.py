@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import pytest
 
-from probation_oversight.errors import StoreError
+from probation_oversight.errors import StoreError, StoreInUseError
 from probation_oversight.rdf import iris
 from probation_oversight.store.dataset import Base, Dataset, Entry
 from probation_oversight.store.folder import MARKER
-
-
-def entry(slug: str = "a", text: str = "One.\n", mark: str = "1") -> Entry:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    document = iris.document(slug)
-    return Entry(
-        slug,
-        text,
-        f'<{document}> <{iris.term("textDigest")}> "{digest}" .\n'
-        f'<{document}> <{iris.term("mark")}> "{mark} \\"q\\" {{ }} “ü” \\n" .\n',
-        f"<{document}> <{iris.term('follows')}> <{document}> .\n",
-        f'<{iris.receipt(slug)}> <{iris.term("codeVersion")}> "{mark}" .\n',
-    )
+from tests.stored import entry, everything
 
 
 @pytest.fixture(params=["memory", "folder"])
 def dataset(request: pytest.FixtureRequest, tmp_path: Path) -> Dataset:
     return Dataset(tmp_path / "store" if request.param == "folder" else None)
-
-
-def everything(dataset: Dataset) -> list[str]:
-    return sorted(dataset.nquads().decode().splitlines())
 
 
 def test_a_document_is_two_graphs_and_a_receipt(dataset: Dataset) -> None:
@@ -118,9 +101,16 @@ def test_a_folder_keeps_what_was_put_in(tmp_path: Path) -> None:
         assert again.text("a") == "One.\n"
 
 
-def test_a_store_in_use_is_not_opened_twice(tmp_path: Path) -> None:
-    with Dataset(tmp_path / "store"), pytest.raises(StoreError, match="in use by another process"):
-        Dataset(tmp_path / "store")
+def test_a_second_writer_is_refused_and_a_reader_is_not(tmp_path: Path) -> None:
+    with Dataset(tmp_path / "store") as one, Dataset(tmp_path / "store") as other:
+        one.put(entry())
+        with pytest.raises(StoreInUseError, match="in use by another process"):
+            other.put(entry("b"))
+        assert other.slugs() == ()
+        with Dataset(tmp_path / "store") as reader:
+            assert reader.slugs() == ()
+    with Dataset(tmp_path / "store") as reader:
+        assert reader.slugs() == ("a",)
 
 
 def test_a_folder_of_other_files_is_refused_and_left_alone(tmp_path: Path) -> None:
@@ -146,7 +136,13 @@ def test_a_damaged_store_is_an_error_in_words(tmp_path: Path) -> None:
     with Dataset(tmp_path / "store") as made:
         made.put(entry())
     (tmp_path / "store" / "graphs" / "CURRENT").write_text("nonsense")
-    with pytest.raises(StoreError, match="cannot be opened"):
+    with Dataset(tmp_path / "store") as made:  # what was published is whole
+        assert made.slugs() == ("a",)
+        with pytest.raises(StoreError, match=r"it is damaged, 'oversight rebuild' keeps"):
+            made.put(entry("b"))
+    (state,) = (tmp_path / "store" / "published").glob("*/graphs")
+    (state / "CURRENT").write_text("nonsense")
+    with pytest.raises(StoreError, match=r"cannot be opened.*'oversight rebuild'"):
         Dataset(tmp_path / "store")
 
 

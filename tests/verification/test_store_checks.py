@@ -24,7 +24,7 @@ def graph() -> OversightGraph:
 
 
 def spoil(graph: OversightGraph, change: str) -> None:
-    graph.dataset.store.update(f"{PREFIX}WITH <{iris.REGISTER_GRAPH}> {change}")
+    graph.dataset.writable.update(f"{PREFIX}WITH <{iris.REGISTER_GRAPH}> {change}")
 
 
 def test_a_register_as_installed_is_right(graph: OversightGraph) -> None:

@@ -30,6 +30,7 @@ COMMANDS = {
     "followup": "list what later documents may take up, as candidates",
     "documents": "list the documents in the store",
     "remove": "remove a document and all that was stated or inferred from it",
+    "rebuild": "write the store's files anew, all whole documents kept",
     "account": "show how much of a file was read, and what was not",
     "evaluate": "measure the reader against texts that people read by hand",
     "body": "print all that is known of one body",

@@ -4,13 +4,14 @@ A document is two named graphs, a receipt and its text; it is added, replaced or
 transaction, so that whoever reads sees it wholly or not at all. Full texts stay beside the graph,
 under their hash: quotes can be sliced from them again, and no export carries a publication.
 
-A folder holds a marker, ``graphs/`` (Oxigraph's) and ``texts/``.
+``folder`` says what a store's folder holds, ``published`` how it is read while it is written.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
@@ -21,10 +22,16 @@ import pyoxigraph as ox
 from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
 from probation_oversight.store import folder as store_folder
+from probation_oversight.store import published
+from probation_oversight.store.changes import Changes
+from probation_oversight.store.published import Published
 from probation_oversight.store.texts import Texts
 
 _RANGE = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#range")
 _NATURAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
+_DIGEST = ox.NamedNode(iris.term("textDigest"))
+_TOGETHER = 50
+"""Changes after which they are published: what Oxigraph has not written yet takes memory."""
 _BASE_GRAPHS = (iris.ONTOLOGY_GRAPH, iris.REGISTER_GRAPH, iris.BACKGROUND_GRAPH)
 
 
@@ -67,20 +74,64 @@ class Base:
 
 
 class Dataset:
-    """Named graphs with a document's worth as the unit of change."""
+    """Named graphs with a document's worth as the unit of change.
+
+    A folder is opened to read, beside whoever else reads or writes it; the first change makes this
+    the one that writes it, until it is closed. Readers see what was finished when they opened it.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         """Open the store in ``folder``, made if need be, or one in memory.
 
-        Raises StoreError if the folder is not a store, is in use, or cannot be read or written.
+        Raises StoreError if the folder is not a store, or cannot be read.
         """
         self.folder = folder
-        self._store: ox.Store | None = store_folder.opened(folder)
         self._texts = Texts(folder / "texts" if folder else None)
+        self._writer: ox.Store | None = None
+        self._reader: Published | None = None
+        self._unpublished = 0
+        self._closed = False
+        if folder is None:
+            self._writer = ox.Store()
+            return
+        self._changes = Changes(folder / "changing")
+        self._finish_what_was_begun(folder)
+        if self._writer is None:
+            self._reader = store_folder.published(folder)
+
+    @classmethod
+    def around(cls, store: ox.Store, texts: Texts) -> Dataset:
+        """What is in ``store`` and ``texts``, to be read."""
+        made = cls()
+        made._writer, made._texts = store, texts
+        return made
+
+    def _finish_what_was_begun(self, folder: Path) -> None:
+        """Make the store if there is none; publish what a writer left that was killed."""
+        if not store_folder.is_store(folder) or not published.exists(folder / "published"):
+            self._write(folder)
+            self.publish()
+        elif self._changes.left:
+            with suppress(StoreError):  # it is at work still, or nothing can be written here
+                self._write(folder)
+                self.publish()
 
     def close(self) -> None:
-        """Let go of the folder, so that it can be opened again."""
-        self._store = None
+        """Publish what was changed and let go of the folder, so that others can write it.
+
+        Raises StoreError if that cannot be written; who opens the store next does it then.
+        """
+        try:
+            if not self._closed:
+                self.publish()
+        finally:
+            self._closed, self._writer = True, None
+            self._stop_reading()
+
+    def _stop_reading(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
 
     def __enter__(self) -> Dataset:
         return self
@@ -91,24 +142,105 @@ class Dataset:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        if kind is None:
+            self.close()
+        else:
+            with suppress(StoreError):  # the first error is the one to tell of
+                self.close()
 
     @property
     def store(self) -> ox.Store:
-        """Oxigraph's store itself. Raises StoreError if the dataset was closed."""
-        if self._store is None:
+        """Oxigraph's store, to read. Raises StoreError if the dataset was closed."""
+        if self._writer is not None:
+            return self._writer
+        if self._reader is None:
             raise StoreError("this store was closed; open it again to use it")
-        return self._store
+        return self._reader.store
+
+    @property
+    def writable(self) -> ox.Store:
+        """Oxigraph's store, to change. Raises StoreError if it cannot be written now."""
+        if self._writer is None:
+            if self._closed or self.folder is None:
+                raise StoreError("this store was closed; open it again to use it")
+            self._write(self.folder)
+            self._stop_reading()
+        assert self._writer is not None  # noqa: S101 - said for the type checker
+        self._unpublished += 1
+        return self._writer
+
+    def _write(self, folder: Path) -> None:
+        """Become the one who writes ``folder``, and mend what one before was killed at."""
+        self._writer = store_folder.graphs(folder)
+        store_folder.sweep(folder)
+        self._unpublished += 1
+        self._settle()
+
+    def publish(self) -> None:
+        """Let those who open the folder from now on see what was changed; does nothing in memory.
+
+        Raises StoreError if that cannot be written.
+        """
+        if self.folder is None or self._writer is None or not self._unpublished:
+            return
+        try:
+            published.publish(self._writer, self.folder / "published")
+            self._unpublished = 0
+            self._settle()
+            self._changes.end()
+        except (OSError, RuntimeError) as error:
+            raise StoreError(
+                f"what was changed in {self.folder} is kept, but readers cannot see it yet "
+                f"({error}); make room, then open the store again"
+            ) from error
+
+    def _settle(self) -> None:
+        """Remove texts that changes have left and no document has."""
+        try:
+            self._changes.recover(self._texts, self._is_used)
+        except OSError as error:
+            raise _stays(error) from error
+
+    def keep_texts_of_documents(self) -> None:
+        """Remove all texts that no document has. Raises StoreError if one cannot be removed."""
+        _ = self.writable
+        try:
+            for digest in self._texts.digests():
+                if not self._is_used(digest):
+                    self._texts.forget(digest)
+        except OSError as error:
+            raise _stays(error) from error
 
     @property
     def graphs_folder(self) -> Path | None:
-        """Where Oxigraph keeps its files; None in memory."""
-        return self.folder / "graphs" if self.folder else None
+        """Where another process can read what this one sees; None in memory."""
+        if self.folder is None:
+            return None
+        self.publish()
+        return self._reader.graphs if self._reader else published.last(self.folder / "published")
 
     def put(self, entry: Entry) -> None:
         """Add the document of ``entry``, in place of whatever stood under its slug."""
-        self._texts.keep(entry.text)
-        self._change(*_removal(entry.slug), *starmap(_insertion, entry.graphs()))
+        new = hashlib.sha256(entry.text.encode()).hexdigest()
+        with self._changing(new, self._digest(entry.slug)):
+            self._texts.keep(entry.text)
+            self._change(*_removal(entry.slug), *starmap(_insertion, entry.graphs()))
+
+    @contextmanager
+    def _changing(self, *digests: str | None) -> Iterator[None]:
+        """Around a change by which the texts with ``digests`` may come or go."""
+        concerned = [digest for digest in digests if digest]
+        _ = self.writable
+        try:
+            if self.folder is not None:
+                self._changes.begin(*concerned)
+            yield
+        finally:
+            for digest in concerned:
+                if not self._is_used(digest):
+                    self._texts.forget(digest)
+        if self._unpublished >= _TOGETHER:
+            self.publish()
 
     def replace_inferred(self, inferred: dict[str, str], base: Base) -> None:
         """Put ``base`` and, by slug, the inferred graphs that follow with it; all or nothing."""
@@ -121,10 +253,13 @@ class Dataset:
 
     def remove(self, slug: str) -> None:
         """Remove the document ``slug``. Raises StoreError, with what is there, if it is not."""
-        digest = self.digest(slug)
-        self._change(*_removal(slug))
-        if digest not in {self.digest(other) for other in self.slugs()}:
-            self._texts.forget(digest)
+        with self._changing(self.digest(slug)):
+            self._change(*_removal(slug))
+
+    def _is_used(self, digest: str) -> bool:
+        """Whether the text with that hash is that of some document."""
+        said = self.store.quads_for_pattern(None, _DIGEST, ox.Literal(digest), None)
+        return next(iter(said), None) is not None
 
     def slugs(self) -> tuple[str, ...]:
         """Slugs of the documents, sorted."""
@@ -133,17 +268,27 @@ class Dataset:
         found = (iris.slug_of(name) for name in names if name.endswith(suffix))
         return tuple(sorted(slug for slug in found if slug))
 
+    def holds(self, slug: str) -> bool:
+        """Whether there is a document ``slug``."""
+        return self._asserted(slug) is not None
+
     def digest(self, slug: str) -> str:
         """SHA-256 of the document's text. Raises StoreError if there is no such document."""
-        predicate = ox.NamedNode(iris.term("textDigest"))
-        graph = self._asserted(slug)
-        if graph is None:
+        if not self.holds(slug):
             listed = ", ".join(self.slugs()) or "none"
             raise StoreError(f"no document {slug!r} in the store; there are: {listed}")
+        found = self._digest(slug)
+        if found is None:
+            raise StoreError(f"the graph of {slug!r} does not say which text it was read from")
+        return found
+
+    def _digest(self, slug: str) -> str | None:
+        graph = self._asserted(slug)
+        if graph is None:
+            return None
         node = ox.NamedNode(iris.document(slug))
-        for quad in self.store.quads_for_pattern(node, predicate, None, graph):
-            return str(getattr(quad.object, "value", ""))
-        raise StoreError(f"the graph of {slug!r} does not say which text it was read from")
+        said = next(iter(self.store.quads_for_pattern(node, _DIGEST, None, graph)), None)
+        return None if said is None else str(getattr(said.object, "value", ""))
 
     def _asserted(self, slug: str) -> ox.NamedNode | None:
         """The asserted graph of the document; None if there is no such document."""
@@ -207,13 +352,17 @@ class Dataset:
 
     def _change(self, *steps: str) -> None:
         try:
-            self.store.update(" ;\n".join(step for step in steps if step))
-        except OSError as error:
+            self.writable.update(" ;\n".join(step for step in steps if step))
+        except (OSError, RuntimeError) as error:
             raise StoreError(
                 f"the store cannot be written, nothing was changed: {error}"
             ) from error
         except SyntaxError as error:
             raise StoreError(f"a graph cannot be stored, nothing was changed: {error}") from error
+
+
+def _stays(error: OSError) -> StoreError:
+    return StoreError(f"a text that no document has cannot be removed: {error}; remove it by hand")
 
 
 def _removal(slug: str) -> Iterator[str]:

@@ -50,3 +50,15 @@ class Texts:
             self._memory.pop(digest, None)
         else:
             (self._folder / f"{digest}.txt").unlink(missing_ok=True)
+
+    def digests(self) -> tuple[str, ...]:
+        """The hashes of all texts, sorted."""
+        if self._folder is None:
+            return tuple(sorted(self._memory))
+        return tuple(sorted(each.stem for each in self._folder.glob("*.txt")))
+
+    def sweep(self) -> None:
+        """Remove what a process that was killed while it wrote a text has left."""
+        if self._folder is not None and self._folder.is_dir():
+            for part in self._folder.glob(".*.part"):
+                part.unlink(missing_ok=True)

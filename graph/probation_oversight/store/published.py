@@ -1,0 +1,119 @@
+"""Finished states of a store: made by the one who writes, read by any number at once.
+
+A state is a folder of links to Oxigraph's files, which never change once they are written: it costs
+some milliseconds and no disk, however large the store. A state that somebody reads is kept until
+they are done, on systems that can tell (others refuse to remove files that are open).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import weakref
+from contextlib import suppress
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from probation_oversight import files
+
+try:
+    import fcntl
+except ImportError:  # not on every system
+    fcntl = None  # type: ignore[assignment]
+
+_CURRENT = "current"
+_READERS = "readers"
+"""The file of a state that its readers hold a shared lock on."""
+
+
+class Published:
+    """A finished state, held by this process until it is closed."""
+
+    def __init__(self, folder: Path, descriptor: int) -> None:
+        self.graphs = folder / "graphs"
+        self._let_go = weakref.finalize(self, os.close, descriptor)
+        self.store = ox.Store.read_only(str(self.graphs))
+
+    def close(self) -> None:
+        """Let the state go."""
+        del self.store
+        self._let_go()
+
+    @classmethod
+    def last(cls, folder: Path) -> Published:
+        """The last state in ``folder``. Raises OSError or RuntimeError if it cannot be read."""
+        while True:
+            name = (folder / _CURRENT).read_text(encoding="ascii")
+            try:
+                descriptor = os.open(folder / name / _READERS, os.O_RDONLY)
+            except FileNotFoundError:
+                if (folder / _CURRENT).read_text(encoding="ascii") == name:
+                    raise
+                continue  # another state was published between the two steps
+            if _hold(descriptor) and (folder / name).is_dir():
+                return cls(folder / name, descriptor)
+            os.close(descriptor)
+
+
+def exists(folder: Path) -> bool:
+    """Whether a state was ever published in ``folder``."""
+    return (folder / _CURRENT).is_file()
+
+
+def last(folder: Path) -> Path:
+    """Where the graphs of the last state are, for who knows that no other is made meanwhile."""
+    return folder / (folder / _CURRENT).read_text(encoding="ascii") / "graphs"
+
+
+def forget(folder: Path) -> None:
+    """Let there be no last state. Raises OSError."""
+    (folder / _CURRENT).unlink()
+
+
+def publish(store: ox.Store, folder: Path) -> None:
+    """Make what ``store`` holds the last state in ``folder``.
+
+    States that nobody reads are removed. Raises OSError; then the state before stays the last.
+    """
+    store.flush()
+    folder.mkdir(exist_ok=True)
+    for gone in folder.glob("*.gone"):
+        shutil.rmtree(gone, ignore_errors=True)
+    numbers = [int(each.name) for each in folder.iterdir() if each.name.isdecimal()]
+    made = folder / str(max(numbers, default=0) + 1)
+    made.mkdir()
+    store.backup(made / "graphs")
+    (made / _READERS).touch()
+    files.write(folder / _CURRENT, made.name.encode())
+    for number in numbers:
+        _remove(folder / str(number))
+
+
+def _remove(state: Path) -> None:
+    """Remove ``state`` unless somebody reads it."""
+    try:
+        descriptor = os.open(state / _READERS, os.O_RDONLY)
+    except OSError:  # it was never finished
+        shutil.rmtree(state, ignore_errors=True)
+        return
+    try:
+        if _hold(descriptor, alone=True):
+            # Renamed first: who finds the folder there after locking has all of it.
+            gone = state.with_name(f"{state.name}.gone")
+            with suppress(OSError):
+                state.rename(gone)
+            shutil.rmtree(gone, ignore_errors=True)
+    finally:
+        os.close(descriptor)
+
+
+def _hold(descriptor: int, *, alone: bool = False) -> bool:
+    """Lock an open file, shared or ``alone``; whether that could be had. It ends with the file."""
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(descriptor, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

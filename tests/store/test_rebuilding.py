@@ -1,0 +1,107 @@
+"""A store written anew: what is whole is kept, what was removed is gone from the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from probation_oversight.errors import StoreError, StoreInUseError
+from probation_oversight.store.dataset import Dataset
+from probation_oversight.store.folder import FORM, MARKER
+from probation_oversight.store.rebuilding import rebuild
+from tests.stored import entry, everything
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    with Dataset(tmp_path / "store") as made:
+        made.put(entry("a", "Blakefield was here.\n", "Blakefield"))
+        made.put(entry("b", "Two.\n"))
+    return tmp_path / "store"
+
+
+def holding(place: Path, words: bytes) -> list[Path]:
+    return [file for file in place.rglob("*") if file.is_file() and words in file.read_bytes()]
+
+
+def test_all_is_kept(place: Path) -> None:
+    with Dataset(place) as dataset:
+        before = everything(dataset)
+    made = rebuild(place)
+    assert (made.kept, made.lost) == (("a", "b"), ())
+    with Dataset(place) as dataset:
+        assert everything(dataset) == before
+        assert dataset.text("b") == "Two.\n"
+
+
+def test_texts_that_were_removed_or_replaced_leave_the_disk_at_once(place: Path) -> None:
+    assert any(file.parent.name == "texts" for file in holding(place, b"Blakefield"))
+    with Dataset(place) as dataset:
+        dataset.put(entry("a", "Somebody was here.\n"))
+    assert not any(file.parent.name == "texts" for file in holding(place, b"Blakefield"))
+    with Dataset(place) as dataset:
+        dataset.remove("a")
+    assert [file.name for file in (place / "texts").iterdir()] == [
+        f"{Dataset(place).digest('b')}.txt"
+    ]
+
+
+def test_words_that_were_removed_leave_the_disk_when_the_store_is_written_anew(place: Path) -> None:
+    with Dataset(place) as dataset:
+        dataset.remove("a")
+    rebuild(place)
+    assert holding(place, b"Blakefield") == []
+
+
+def test_a_store_of_the_first_form_is_brought_up_to_date(place: Path) -> None:
+    with Dataset(place) as dataset:
+        before = everything(dataset)
+    for form in ("probation-oversight store, form 1\n", ""):
+        (place / MARKER).write_text(form)
+        with pytest.raises(StoreError, match="made by an earlier version; 'oversight rebuild'"):
+            Dataset(place)
+        rebuild(place)
+        assert (place / MARKER).read_text() == FORM
+        with Dataset(place) as dataset:
+            assert everything(dataset) == before
+
+
+def test_a_document_that_is_not_whole_is_named_and_left_out(place: Path) -> None:
+    with Dataset(place) as dataset:
+        text = place / "texts" / f"{dataset.digest('a')}.txt"
+    text.unlink()
+    made = rebuild(place)
+    assert made.kept == ("b",)
+    ((slug, why),) = made.lost
+    assert slug == "a"
+    assert "cannot be read" in why
+    with Dataset(place) as dataset:
+        assert dataset.slugs() == ("b",)
+
+
+def test_when_the_writer_s_files_are_damaged_what_was_published_is_kept(place: Path) -> None:
+    (place / "graphs" / "CURRENT").write_text("nonsense")
+    assert rebuild(place).kept == ("a", "b")
+    with Dataset(place) as dataset:
+        dataset.put(entry("c"))
+        assert dataset.slugs() == ("a", "b", "c")
+
+
+def test_when_nothing_can_be_read_it_is_said_where_the_texts_are(place: Path) -> None:
+    for file in place.rglob("CURRENT"):
+        file.write_text("nonsense")
+    with pytest.raises(StoreError, match=r"None of it can be read; the texts are in"):
+        rebuild(place)
+
+
+def test_a_store_that_is_being_written_is_left_alone(place: Path) -> None:
+    with Dataset(place) as writer:
+        writer.put(entry("c"))
+        with pytest.raises(StoreInUseError):
+            rebuild(place)
+
+
+def test_there_has_to_be_a_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store"):
+        rebuild(tmp_path / "none")
