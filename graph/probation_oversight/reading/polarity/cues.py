@@ -2,119 +2,267 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity.composition import FLIPPED, beyond, composed
+from probation_oversight.reading.polarity.ground import (
+    SUBJECTS,
+    CueReading,
+    Ground,
+    negations,
+    scant,
+    span,
+)
 from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.shares import Bound, Share, in_words
 
-SUFFICIENT_SHARE = 65
-"""Per cent of cases from which "sufficient" is praise: the rated frameworks call less than that
+SUFFICIENT_SHARE = 0.65
+"""The share of cases from which "sufficient" is praise: the rated frameworks call less than that
 Requires improvement or Inadequate."""
+
+
+FEW = 0.35
+"""The share up to which "only so many were poor" is praise."""
+
+
+VERY_FEW = 0.1
+"""The share up to which "so many were poor" is praise by itself."""
 
 
 _NEGATION_REACH = 6
 
 
-_PERCENT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-
-
-_FLIPPED = {
-    Polarity.POSITIVE: Polarity.NEGATIVE,
-    Polarity.NEGATIVE: Polarity.POSITIVE,
-    Polarity.NEUTRAL: Polarity.NEUTRAL,
-}
-
-
 _SCALE_REACH = 12
 
 
-_FRACTIONS = frozenset(
-    {"half", "third", "quarter", "fifth", "minority", "few", "handful", "some", "one"}
-)
+def read(ground: Ground, cue: Match) -> CueReading | None:
+    """What ``cue`` says on its ``ground``; None if it says nothing there."""
+    reading = _alone(ground, cue)
+    return reading and composed(ground, reading)
 
 
-@dataclass(frozen=True, slots=True)
-class CueReading:
-    """One evaluation cue after negation and restriction have had their say."""
-
-    match: Match
-    polarity: Polarity
-    rule: str
-    helpers: tuple[Match, ...]
-
-
-def span(match: Match) -> range:
-    return range(match.first, match.last + 1)
-
-
-def read(
-    sentence: Sentence, clause: Clause, cue: Match, matches: Sequence[Match], inside: set[int]
-) -> CueReading | None:
-    """What ``cue`` says in ``clause``; None if it says nothing there.
-
-    ``inside`` are the clause's words without those that only say who speaks.
-    """
+def _alone(ground: Ground, cue: Match) -> CueReading | None:
+    """What ``cue`` says in its clause."""
     if cue.entry.kind == "scale":
-        return _scaled(sentence, cue, matches, inside)
+        return _scaled(ground, cue)
     if cue.entry.kind in ("need", "under-use"):
-        return _lacking(cue, matches, inside)
-    return _evaluated(sentence, clause, cue, matches, inside)
+        return _lacking(ground, cue)
+    if cue.entry.kind == "benchmark":
+        return _compared(ground, cue)
+    return _evaluated(ground, cue)
 
 
-def _lacking(cue: Match, matches: Sequence[Match], inside: set[int]) -> CueReading:
-    """A need or a low use is a lack, unless it is denied: "no need to"."""
-    negation = _direct_negation(cue, matches, inside)
-    if cue.entry.kind == "need" and negation and not _modal(cue):
-        return CueReading(cue, Polarity.POSITIVE, "no-need", (negation,))
-    return CueReading(cue, Polarity.NEGATIVE, cue.entry.kind, ())
+def _lacking(ground: Ground, cue: Match) -> CueReading:
+    """A need or a low use is a lack, unless it is denied: "no need to", "needed no more work"."""
+    if cue.entry.kind == "need" and not _modal(cue):
+        denial = _direct_negation(ground, cue) or _needs_nothing(ground, cue)
+        if denial:
+            return CueReading(cue, Polarity.POSITIVE, "no-need", (denial,))
+    return CueReading(cue, Polarity.NEGATIVE, cue.entry.kind)
 
 
-def _evaluated(
-    sentence: Sentence, clause: Clause, cue: Match, matches: Sequence[Match], inside: set[int]
-) -> CueReading | None:
-    polarity = cue.entry.polarity or Polarity.NEGATIVE
-    negation = _negation(sentence, clause, cue, matches, inside)
-    if negation is None and polarity is Polarity.POSITIVE:
-        negation = _shared_negation(sentence, clause, cue, matches)
-    if negation is not None and (
-        polarity is not Polarity.NEGATIVE or _direct(sentence, negation, cue)
+def _compared(ground: Ground, cue: Match) -> CueReading | None:
+    """What is measured against what was expected: "less use than expected".
+
+    Words that judge by themselves ("better", "less effective") need no such help.
+    """
+    comparative = compared_by(cue, ground.matches)
+    if comparative is None or any(
+        s.first <= cue.last and cue.first <= s.last for s in ground.shares
     ):
-        return CueReading(cue, _FLIPPED[polarity], "negated-cue", (negation,))
-    if polarity is Polarity.POSITIVE and _said_of_none(sentence, clause):
-        return CueReading(cue, Polarity.NEGATIVE, "negated-cue", ())
-    if polarity is Polarity.NEGATIVE and _milder(sentence, clause, cue):
-        return CueReading(cue, Polarity.POSITIVE, "lessened-cue", ())
-    if polarity is not Polarity.NEUTRAL and _lessened(sentence, cue):
-        return CueReading(cue, _FLIPPED[polarity], "lessened-cue", ())
+        return None
+    before = ground.sentence.words[max(0, comparative.first - 1) : comparative.first]
+    between = range(comparative.last + 1, cue.first)
+    judged = (m for m in ground.of_kind("evaluation") if m.entry.polarity is not None)
+    if any(w.lemma == "no" for w in before) or any(m.first in between for m in judged):
+        return None
+    return CueReading(cue, _against(ground, cue, comparative), "benchmark", (comparative,))
+
+
+def compared_by(cue: Match, matches: Sequence[Match]) -> Match | None:
+    """The "less" or "longer" that a benchmark measures; None for cues of other kinds."""
+    if cue.entry.kind != "benchmark":
+        return None
+    found = [m for m in matches if m.entry.kind == "comparative" and m.last < cue.first]
+    return found[-1] if found and cue.first - found[-1].last <= _COMPARED else None
+
+
+_COMPARED = 8
+
+
+def _against(ground: Ground, cue: Match, comparative: Match) -> Polarity:
+    """Whether more, or less, of something than the benchmark is good."""
+    value = comparative.entry.value
+    if cue.entry.value == "duty" or value == "bad":
+        return Polarity.NEGATIVE
+    bad = any(
+        m.entry.value == "bad" and m.first in ground.clause.words for m in ground.of_kind("measure")
+    )
+    good = value == "good" or (value == "more") != bad
+    return Polarity.POSITIVE if good else Polarity.NEGATIVE
+
+
+def _needs_nothing(ground: Ground, cue: Match) -> Match | None:
+    """What says that nothing is needed: "needed no further work", "little remains to be done"."""
+    words = ground.sentence.words
+    for match in (*negations(ground.matches), *scant(ground.matches)):
+        held = words[words[match.first].head]
+        of_object = match.first > cue.last and held.dep == "dobj" and held.head in span(cue)
+        of_subject = match.last < cue.first and words[match.last].dep in SUBJECTS
+        if of_object or (of_subject and words[match.last].head in span(cue)):
+            return match
+    return None
+
+
+def _evaluated(ground: Ground, cue: Match) -> CueReading | None:
+    polarity = cue.entry.polarity or Polarity.NEGATIVE
+    denial = _denial(ground, cue, polarity)
+    if denial is not None:
+        if _beyond_comparison(ground, cue):
+            return CueReading(cue, polarity, "beyond-comparison", (denial,))
+        turned = polarity if _denied_again(ground, denial) else FLIPPED[polarity]
+        return CueReading(cue, turned, "negated-cue", (denial,))
+    if polarity is Polarity.NEGATIVE:
+        return _blamed(ground, cue)
     if polarity is Polarity.POSITIVE:
-        return _praised(sentence, cue, matches, inside)
-    return CueReading(cue, polarity, "cue", ())
+        return _praised(ground, cue)
+    return CueReading(cue, polarity, "cue")
 
 
-def _praised(
-    sentence: Sentence, cue: Match, matches: Sequence[Match], inside: set[int]
-) -> CueReading | None:
-    """What is left of praise that nothing denies: it may be meant only, or true of few."""
+def _denial(ground: Ground, cue: Match, polarity: Polarity) -> Match | None:
+    """The negation that turns ``cue``: of its clause or one that it shares."""
+    negation = _negation(ground, cue)
+    if negation is None and polarity is Polarity.POSITIVE:
+        negation = _shared_negation(ground, cue)
+    if polarity is Polarity.NEGATIVE and negation and not _direct(ground.sentence, negation, cue):
+        return None
+    return negation
+
+
+def _beyond_comparison(ground: Ground, cue: Match) -> bool:
+    """Whether a denied comparison says that there is nothing more so: "could not be better"."""
+    words = ground.sentence.words
+    compared = any(words[i].tag in {"JJR", "RBR"} for i in span(cue))
+    before = words[max(0, cue.first - _MODAL_REACH) : cue.first]
+    return compared and any(w.tag == "MD" and w.text.lower() == "could" for w in before)
+
+
+_MODAL_REACH = 5
+
+
+def _denied_again(ground: Ground, denial: Match) -> bool:
+    """Whether a phrase that denies is denied itself: "never less than", "not without"."""
+    words = ground.sentence.words
+    close = words[max(0, denial.first - 2) : denial.first]
+    phrase = denial.size > 1 or words[denial.first].lemma == "without"
+    return phrase and any(
+        m is not denial and any(m.covers(w.index) for w in close) and not m.overlaps(denial)
+        for m in negations(ground.matches)
+    )
+
+
+def _blamed(ground: Ground, cue: Match) -> CueReading:
+    """Blame that nothing denies: it may be lessened, or true of few."""
+    if _milder(ground, cue) or _lessened(ground.sentence, cue):
+        return CueReading(cue, Polarity.POSITIVE, "lessened-cue")
+    few = _scantly(ground, cue)
+    if few is not None:
+        return CueReading(cue, Polarity.POSITIVE, "scant-cue", (few,), (few,))
+    share = _share(ground, cue)
+    if share is not None:
+        held = share.bound is Bound.AT_MOST and share.value <= FEW
+        if held or share.value <= VERY_FEW:
+            return CueReading(cue, Polarity.POSITIVE, "small-share")
+    return CueReading(cue, Polarity.NEGATIVE, "cue")
+
+
+def _praised(ground: Ground, cue: Match) -> CueReading | None:
+    """Praise that nothing denies: it may be lessened, meant only, or true of few."""
+    sentence = ground.sentence
+    few = _scantly(ground, cue)
+    if few is not None:
+        return CueReading(cue, Polarity.NEGATIVE, "scant-cue", (few,))
+    if _lessened(sentence, cue):
+        return CueReading(cue, Polarity.NEGATIVE, "lessened-cue")
     if _hoped(sentence, cue) or _due(sentence, cue):
         return None
-    restriction = _restriction(sentence, cue, matches, inside)
-    if restriction is not None:
-        return CueReading(cue, Polarity.NEGATIVE, "restricted-cue", (restriction,))
-    if _small_share(sentence, inside):
-        return CueReading(cue, Polarity.NEGATIVE, "small-share", ())
-    return CueReading(cue, Polarity.POSITIVE, "cue", ())
+    share = _share(ground, cue)
+    small = share is not None and _falls_short(share)
+    if small or _restricted(ground, cue):
+        return CueReading(cue, Polarity.NEGATIVE, "small-share")
+    return CueReading(cue, Polarity.POSITIVE, "cue")
 
 
-def _scaled(
-    sentence: Sentence, cue: Match, matches: Sequence[Match], inside: set[int]
-) -> CueReading | None:
+def _falls_short(share: Share) -> bool:
+    """Whether praise is true of too few: of less than the rated frameworks call good."""
+    if share.bound is Bound.AT_LEAST:
+        return share.value < 0.5
+    return share.value < SUFFICIENT_SHARE
+
+
+def _share(ground: Ground, cue: Match) -> Share | None:
+    """The share of which the clause says what ``cue`` says, the nearest if there are several."""
+    words = {*ground.inside, *ground.clause.subject}
+    found = [s for s in in_words(ground.shares, words) if not cue.covers(s.first)]
+    return min(found, key=lambda share: share.near(cue.first), default=None)
+
+
+def _restricted(ground: Ground, cue: Match) -> bool:
+    """Whether a count without a whole is called small: "only two officers were well trained"."""
+    for match in ground.of_kind("restriction"):
+        if match.first not in ground.inside or cue.overlaps(match):
+            continue
+        following = ground.sentence.words[match.last + 1 : match.last + 3]
+        if any(w.pos == "NUM" or w.lemma in {"few", "some"} for w in following):
+            return not any(
+                s.first <= match.last + 2 and match.first <= s.last for s in ground.shares
+            )
+    return False
+
+
+def _scantly(ground: Ground, cue: Match) -> Match | None:
+    """What says that next to nothing is so: "few of the plans were poor", "little fault"."""
+    words = ground.sentence.words
+    head = words[words[cue.last].head]
+    noun = words[cue.last] if words[cue.last].pos == "NOUN" else head
+    outside = beyond(ground, cue)
+    for match in scant(ground.matches):
+        word = words[match.last]
+        if cue.overlaps(match) or word.head in outside:
+            continue
+        counted = word.head == noun.index and word.dep in {"amod", "det", "advmod", "predet"}
+        itself = match.covers(head.index) and words[cue.last].dep in {"amod", "acl", "relcl"}
+        there = word.dep == "attr" and word.head == head.index and words[cue.last].dep == "xcomp"
+        if counted or itself or there or _said_of(ground, match, cue):
+            return match
+    return None
+
+
+def _said_of(ground: Ground, few: Match, cue: Match) -> bool:
+    """Whether ``few`` is or counts the subject of which ``cue`` is told."""
+    words, subject = ground.sentence.words, ground.clause.subject
+    heads = {i for i in subject if words[i].head not in subject}
+    if few.first not in subject or not {few.last, words[few.last].head} & heads:
+        return False
+    if cue.last in subject:
+        return False
+    verb = words[ground.clause.head]
+    own = cue.covers(verb.index) or words[cue.last].head == verb.index
+    predicate = own and words[cue.last].dep not in {"dobj", "pobj"}
+    praised = cue.entry.polarity is Polarity.POSITIVE
+    return predicate or praised or verb.lemma in _BEARING
+
+
+_BEARING = frozenset({"have", "show", "contain", "suffer", "face", "raise", "experience", "be"})
+"""Verbs that say no more of their object than that it is there: "few plans had weaknesses"."""
+
+
+def _scaled(ground: Ground, cue: Match) -> CueReading | None:
     """A word of size or movement is a verdict only on a measure: "turnover was falling"."""
-    for measure in matches:
-        if measure.entry.kind != "measure" or measure.first not in inside:
+    sentence = ground.sentence
+    for measure in ground.of_kind("measure"):
+        if measure.first not in ground.inside:
             continue
         linked = sentence.words[measure.last]
         word = sentence.words[cue.last]
@@ -122,9 +270,9 @@ def _scaled(
         if near and abs(measure.last - cue.first) <= _SCALE_REACH:
             good = (measure.entry.value == "good") == (cue.entry.value == "high")
             polarity = Polarity.POSITIVE if good else Polarity.NEGATIVE
-            negation = _direct_negation(cue, matches, inside)
+            negation = _direct_negation(ground, cue)
             if negation is not None:
-                return CueReading(cue, _FLIPPED[polarity], "negated-scale", (measure, negation))
+                return CueReading(cue, FLIPPED[polarity], "negated-scale", (measure, negation))
             return CueReading(cue, polarity, "scale", (measure,))
     return None
 
@@ -133,59 +281,60 @@ def _modal(cue: Match) -> bool:
     return cue.entry.pattern in {"must", "should", "ought to"}
 
 
-def negations(matches: Sequence[Match]) -> list[Match]:
-    """The matches that deny something; "not only" and its kin do not."""
-    blocked = [m for m in matches if m.entry.kind == "not-negation"]
-    return [
-        m for m in matches if m.entry.kind == "negation" and not any(b.overlaps(m) for b in blocked)
+def _negation(ground: Ground, cue: Match) -> Match | None:
+    """The negation that ``cue`` stands under, in its own clause; the nearest if it is a phrase."""
+    words, outside = ground.sentence.words, beyond(ground, cue)
+    found = [
+        negation
+        for negation in negations(ground.matches)
+        if negation.first in ground.inside
+        and not cue.covers(negation.first)
+        and words[negation.first].head not in outside
+        and _holds_for(ground, negation, cue)
     ]
+    phrases = [n for n in found if n.size > 1 or words[n.first].lemma == "without"]
+    return next(iter([*reversed(phrases), *found]), None)
 
 
-def _negation(
-    sentence: Sentence, clause: Clause, cue: Match, matches: Sequence[Match], inside: set[int]
-) -> Match | None:
-    """The negation that ``cue`` stands under, in its own clause."""
-    for negation in negations(matches):
-        if negation.first not in inside or cue.covers(negation.first):
-            continue
-        before = negation.last < cue.first
-        if (
-            before
-            and _denies_verb(sentence, clause, negation)
-            and _no_turn(sentence, negation, cue)
-        ):
-            return negation
-        if (
-            before
-            and cue.first - negation.last <= _NEGATION_REACH
-            and _reaches(sentence, negation, cue)
-        ):
-            return negation
-        word = sentence.words[negation.first]
-        if not before and word.head == clause.head and word.dep in {"neg", "advmod"}:
-            return negation
-    return None
+def _holds_for(ground: Ground, negation: Match, cue: Match) -> bool:
+    if negation.last < cue.first:
+        return _reached(ground, negation, cue)
+    word = ground.sentence.words[negation.last]
+    return word.head == ground.clause.head and word.dep in {"neg", "advmod"}
 
 
-def _shared_negation(
-    sentence: Sentence, clause: Clause, cue: Match, matches: Sequence[Match]
-) -> Match | None:
+def _reached(ground: Ground, negation: Match, cue: Match) -> bool:
+    """Whether a negation before ``cue`` holds for it: its verb's, its subject's, or one nearby."""
+    sentence = ground.sentence
+    of_verb = _denies_verb(sentence, ground.clause, negation) or _not_all(ground, negation)
+    if of_verb and _no_turn(sentence, negation, cue):
+        return True
+    near = cue.first - negation.last <= _NEGATION_REACH
+    return near and _reaches(sentence, negation, cue)
+
+
+def _not_all(ground: Ground, negation: Match) -> bool:
+    """Whether it denies that the subject is all of it: "not all plans", "not every case"."""
+    following = ground.sentence.words[negation.last + 1 : negation.last + 2]
+    told = any(w.lemma in {"all", "every", "everyone", "everything"} for w in following)
+    return told and negation.first in ground.clause.subject
+
+
+def _shared_negation(ground: Ground, cue: Match) -> Match | None:
     """The negation of the verb before that "or" shares: "not explored or fully understood"."""
+    sentence, clause = ground.sentence, ground.clause
     if clause.kind is not ClauseKind.COORDINATE or clause.parent is None:
         return None
-    own = [c for c in sentence.children[clause.head] if sentence.words[c].dep in _SUBJECT_DEPS]
     joined = sentence.words[max(0, clause.first - 3) : cue.first]
+    own = ground.children(clause.head, SUBJECTS)
     if own or not any(w.lemma in {"or", "nor"} for w in joined):
         return None
     above = {clause.parent, *sentence.ancestors(clause.head)}
-    for negation in negations(matches):
+    for negation in negations(ground.matches):
         word = sentence.words[negation.first]
         if negation.last < cue.first and word.dep == "neg" and word.head in above:
             return negation
     return None
-
-
-_SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
 def _denies_verb(sentence: Sentence, clause: Clause, negation: Match) -> bool:
@@ -206,10 +355,10 @@ def _reaches(sentence: Sentence, negation: Match, cue: Match) -> bool:
     return not any(word.text in {",", ";", "–"} or word.lemma == "but" for word in between)
 
 
-def _direct_negation(cue: Match, matches: Sequence[Match], inside: set[int]) -> Match | None:
+def _direct_negation(ground: Ground, cue: Match) -> Match | None:
     """The negation at most two words before ``cue``."""
-    for negation in negations(matches):
-        if negation.first in inside and 0 < cue.first - negation.last <= 2:
+    for negation in negations(ground.matches):
+        if negation.first in ground.inside and 0 < cue.first - negation.last <= 2:
             return negation
     return None
 
@@ -229,26 +378,20 @@ def _direct(sentence: Sentence, negation: Match, cue: Match) -> bool:
         for i in cue_words
     )
     between = cue.first - negation.last - 1
+    if negation.size > 1 and between <= 1:  # "by no means", "anything but"
+        return True
     return (governor.lemma == "be" and predicate) or (
         word.lemma in {"no", "without"} and between <= 2
     )
 
 
-def _milder(sentence: Sentence, clause: Clause, cue: Match) -> bool:
+def _milder(ground: Ground, cue: Match) -> bool:
     """Whether a bad subject is said to be less so: "staffing problems were less acute"."""
-    if cue.last not in clause.subject:
+    if cue.last not in ground.clause.subject:
         return False
-    told = (c for c in sentence.children[clause.head] if sentence.words[c].dep == "acomp")
+    sentence = ground.sentence
+    told = ground.children(ground.clause.head, frozenset({"acomp"}))
     return any(sentence.words[d].text.lower() == "less" for c in told for d in sentence.children[c])
-
-
-def _said_of_none(sentence: Sentence, clause: Clause) -> bool:
-    """Whether the subject is next to nothing: "little appears to have improved"."""
-    heads = [w for i in clause.subject if (w := sentence.words[i]).head not in clause.subject]
-    return any(w.lemma in _NEXT_TO_NOTHING and w.dep in _SUBJECT_DEPS for w in heads)
-
-
-_NEXT_TO_NOTHING = frozenset({"little", "nothing", "none", "nobody", "few", "neither"})
 
 
 def _hoped(sentence: Sentence, cue: Match) -> bool:
@@ -288,32 +431,3 @@ def _lessened(sentence: Sentence, cue: Match) -> bool:
         return False
     word, before = sentence.words[cue.last], sentence.words[cue.first - 1]
     return before.text.lower() in {"less", "least"} and word.pos in {"ADJ", "ADV", "VERB"}
-
-
-def _restriction(
-    sentence: Sentence, cue: Match, matches: Sequence[Match], inside: set[int]
-) -> Match | None:
-    """Words such as "in only 35 per cent" or "fewer than half" in the cue's clause."""
-    blocked = {i for m in matches if m.entry.kind in ("not-negation", "majority") for i in span(m)}
-    for match in matches:
-        if match.entry.kind != "restriction" or match.first not in inside:
-            continue
-        if match.first in blocked or cue.overlaps(match):
-            continue
-        following = sentence.words[match.last + 1 : match.last + 4]
-        counted = any(w.pos == "NUM" or w.lemma in _FRACTIONS for w in following)
-        counted = counted or any(sentence.words[i].lemma in _FRACTIONS for i in span(match))
-        if counted:
-            return match
-    return None
-
-
-def _small_share(sentence: Sentence, inside: set[int]) -> bool:
-    """Whether the clause gives a share of cases too small for praise."""
-    for index in sorted(inside):
-        word = sentence.words[index]
-        following = sentence.words[index + 1 : index + 3]
-        percent = any(w.text == "%" or w.lemma in {"cent", "percent"} for w in following)
-        if percent and _PERCENT.fullmatch(word.text):
-            return float(word.text) < SUFFICIENT_SHARE
-    return False

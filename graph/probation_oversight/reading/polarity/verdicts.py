@@ -10,15 +10,12 @@ from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon.lexicon import Entry, Match, longest
-from probation_oversight.reading.polarity import scope
-from probation_oversight.reading.polarity.cues import CueReading, negations, span
+from probation_oversight.reading.polarity import denials, scope
+from probation_oversight.reading.polarity.cues import compared_by
 from probation_oversight.reading.polarity.cues import read as cue_reading
+from probation_oversight.reading.polarity.ground import CueReading, Ground, span
+from probation_oversight.reading.text import shares
 from probation_oversight.reading.text.language import Sentence
-
-_NOT_JUDGED = frozenset(
-    {"include", "cover", "mean", "reflect", "lead", "give", "produce", "rate", "compare", "say"}
-)
-"""Verbs whose negation says nothing about quality: "the report does not cover …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def cues(matches: Iterable[Match], excluded: frozenset[int]) -> tuple[Match, ...
     ``excluded`` are words that only say who speaks. Phrases that merely look evaluative
     ("not-a-cue") take part in the contest for words and then drop out.
     """
-    kinds = {"evaluation", "need", "not-a-cue", "scale", "under-use"}
+    kinds = {"benchmark", "evaluation", "need", "not-a-cue", "scale", "under-use"}
     contest = [m for m in matches if m.entry.kind in kinds]
     kept = longest(contest)
     return tuple(
@@ -63,10 +60,12 @@ def of_sentence(
     ``found`` are the sentence's cues, ``matches`` all its lexicon matches, ``frame`` the words
     that only say who speaks. A clause has at most one verdict of each polarity.
     """
-    read = list(_cue_readings(sentence, clauses, matches, found, frame))
+    read = _unspent(list(_cue_readings(sentence, clauses, matches, found, frame)))
     limits = {c.head for c in clauses if c.kind in _INDEPENDENT}
     standing = scope.undominated(sentence, [r for _, r in read], limits)
     by_clause: dict[int, tuple[Verdict, ...]] = {}
+    taken = {m for _, reading in read for m in reading.helpers if reading.rule == "governed-cue"}
+    matches = [m for m in matches if m.entry.kind != "negation" or m not in taken]
     for clause in clauses:
         inside = set(clause.words) - frame
         own = [r for c, r in read if c is clause and r in standing]
@@ -74,9 +73,11 @@ def of_sentence(
         if own:
             by_clause[clause.head] = _by_polarity(own, matches, inside)
         elif not had:
-            bare = _negated_predicate(sentence, clause, matches, inside)
-            if bare is not None:
-                by_clause[clause.head] = (bare,)
+            ground = Ground(sentence, clause, matches, frozenset(inside), ())
+            denied = denials.bare(ground)
+            if denied is not None:
+                rule, denial = denied
+                by_clause[clause.head] = (Verdict(Polarity.NEGATIVE, (denial,), rule),)
     by_clause = _without_aims(sentence, clauses, by_clause)
     return by_clause, _overruled(sentence, [r for _, r in read if r not in standing])
 
@@ -89,14 +90,25 @@ def _cue_readings(
     frame: frozenset[int],
 ) -> Iterator[tuple[Clause, CueReading]]:
     """What each cue says in its clause, where it says something."""
+    told = shares.find(sentence) if found else ()
     for cue in found:
-        clause = next((c for c in clauses if cue.first in c.words), None)
+        anchor = (compared_by(cue, matches) or cue).first
+        clause = next((c for c in clauses if anchor in c.words), None)
         if clause is None:
             continue
-        free = [m for m in matches if m.entry.kind != "negation" or not _covered(m, cue, found)]
-        reading = cue_reading(sentence, clause, cue, free, set(clause.words) - frame)
+        free = [m for m in matches if m.entry.kind not in _DENYING or not _covered(m, cue, found)]
+        ground = Ground(sentence, clause, free, frozenset(clause.words) - frame, told)
+        reading = cue_reading(ground, cue)
         if reading is not None:
             yield clause, reading
+
+
+def _unspent(
+    read: list[tuple[Clause, CueReading]],
+) -> list[tuple[Clause, CueReading]]:
+    """``read`` without cues that only turned another: "no evidence" in "no evidence of neglect"."""
+    spent = [m for _, reading in read for m in reading.spent]
+    return [each for each in read if not any(each[1].match.overlaps(m) for m in spent)]
 
 
 def _without_aims(
@@ -166,6 +178,9 @@ def _is_aim(sentence: Sentence, known: dict[int, Clause], head: int) -> bool:
     return infinitive or sentence.words[clause.first].tag == "WP"
 
 
+_DENYING = frozenset({"negation", "scant"})
+
+
 def _covered(negation: Match, cue: Match, found: Sequence[Match]) -> bool:
     """Whether a negation is part of another cue and so says nothing about this one."""
     return any(other is not cue and other.overlaps(negation) for other in found)
@@ -228,58 +243,6 @@ def _degree(
             ):
                 return match.entry.degree
     return next((entry.degree for entry in entries if entry.degree), None)
-
-
-def _negated_predicate(
-    sentence: Sentence, clause: Clause, matches: Sequence[Match], inside: set[int]
-) -> Verdict | None:
-    """A verb denied without any verdict word: "plans were not reviewed" tells of a lack."""
-    head = sentence.words[clause.head]
-    if head.pos == "NOUN" and clause.kind is ClauseKind.MAIN:
-        return _denied(sentence, clause, matches, inside)
-    told = head.pos in {"VERB", "AUX"} and head.lemma not in _NOT_JUDGED
-    if not told or clause.kind is ClauseKind.CONCESSION:
-        return None
-    if head.lemma in {"be", "remain"}:
-        return _absence(sentence, clause, matches, inside)
-    if not any(m.entry.kind in _WORKERS and m.first in clause.subject for m in matches):
-        return None
-    for negation in negations(matches):
-        word = sentence.words[negation.first]
-        if negation.first in inside and word.head == clause.head and word.dep in {"neg", "advmod"}:
-            return Verdict(Polarity.NEGATIVE, (negation,), "negated-predicate")
-    return None
-
-
-def _absence(
-    sentence: Sentence, clause: Clause, matches: Sequence[Match], inside: set[int]
-) -> Verdict | None:
-    """What is said not to exist: "there was no overall strategy"."""
-    if not any(sentence.words[c].dep == "expl" for c in sentence.children[clause.head]):
-        return None
-    return _denied(sentence, clause, matches, inside)
-
-
-def _denied(
-    sentence: Sentence, clause: Clause, matches: Sequence[Match], inside: set[int]
-) -> Verdict | None:
-    """A noun with "no" that is all the clause tells: "no strategy for women"."""
-    for negation in negations(matches):
-        word = sentence.words[negation.first]
-        noun = sentence.words[word.head]
-        while noun.dep in _PARTS_OF_NOUN:
-            noun = sentence.words[noun.head]
-        told = clause.head in (noun.index, noun.head)
-        if negation.first in inside and word.lemma == "no" and told:
-            return Verdict(Polarity.NEGATIVE, (negation,), "absence")
-    return None
-
-
-_PARTS_OF_NOUN = frozenset({"nmod", "compound", "amod", "poss"})
-
-
-_WORKERS = frozenset({"subject", "descriptor", "descriptor-of-one"})
-"""Lexicon kinds of subjects that stand for a provider: its staff, its plans, itself."""
 
 
 def modality(

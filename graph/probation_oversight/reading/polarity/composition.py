@@ -1,0 +1,286 @@
+"""Composition: what a cue says, turned by what governs it: "found no evidence that … was poor".
+
+From a cue upwards each governor that the lexicon knows has its effect on what hangs on it, by
+whether it is itself asserted, denied or left open:
+
+    ends         "had addressed the weaknesses": what was bad is so no more
+    spots        "was quick to spot poor plans": the same, where it is done
+    vanishes     "the delays had disappeared": the same, said of the subject
+    prevents     "kept staff from doing good work": what follows "from" does not come to be
+    lacks        "an absence of problems": turned; denied, "no lack of commitment" is as it is
+    finds        "saw no sign that …", "nothing suggested that …": denied, the opposite holds
+    trusts       "was not satisfied that …": denied, praise does not hold
+    harms        "was not held back by high workloads": denied, the bad is not so
+    passes-over  "cannot overlook the poor plans": they are poor, whatever is done about it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from probation_oversight.model.statements import Polarity
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity.ground import (
+    SUBJECTS,
+    CueReading,
+    Ground,
+    negations,
+    scant,
+    span,
+)
+
+FLIPPED = {
+    Polarity.POSITIVE: Polarity.NEGATIVE,
+    Polarity.NEGATIVE: Polarity.POSITIVE,
+    Polarity.NEUTRAL: Polarity.NEUTRAL,
+}
+
+
+class Standing(Enum):
+    """Whether what a word tells is so."""
+
+    ASSERTED = auto()
+    DENIED = auto()
+    OPEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """From a word to the one that it hangs on."""
+
+    below: int
+    above: int
+    dep: str
+    told_of: int | None = None  # the noun that a relative clause below tells of
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """What a governor does: where ``fits`` holds, what is so in ``turns`` becomes its opposite.
+
+    A governor that ``holds`` its content keeps what denies it from the cue.
+    """
+
+    fits: Callable[[Ground, Match, _Step], bool]
+    turns: frozenset[tuple[Standing, Polarity]]
+    holds: bool = True
+
+
+def composed(ground: Ground, reading: CueReading) -> CueReading:
+    """``reading`` after all governors of its cue have had their effect."""
+    if reading.polarity is Polarity.NEUTRAL:
+        return reading
+    for governor, step in _governed(ground, reading.match):
+        effect = _EFFECTS[governor.entry.value]
+        told = (_standing_of(ground, governor), reading.polarity)
+        if told in effect.turns:
+            reading = replace(
+                reading,
+                polarity=FLIPPED[reading.polarity],
+                rule="governed-cue",
+                helpers=(*reading.helpers, governor),
+                spent=(*reading.spent, governor),
+            )
+        elif governor.entry.value in _SPENT and step.dep in _OBJECTS | {"prep"}:
+            reading = replace(reading, spent=(*reading.spent, governor))
+    return _of_none(ground, reading)
+
+
+_SPENT = frozenset({"passes-over", "lacks"})
+
+
+def beyond(ground: Ground, cue: Match) -> frozenset[int]:
+    """The words from the first governor of ``cue`` on up: what denies them does not deny it."""
+    for governor, step in _governed(ground, cue):
+        if _EFFECTS[governor.entry.value].holds:
+            return frozenset((step.above, *ground.sentence.ancestors(step.above)))
+    return frozenset()
+
+
+def _governed(ground: Ground, cue: Match) -> list[tuple[Match, _Step]]:
+    """The governors that ``cue`` hangs on, from below, with the step that leads to each."""
+    governors = [m for m in ground.of_kind("governor") if not cue.overlaps(m)]
+    return [
+        (governor, step)
+        for step in (_steps(ground, cue) if governors else ())
+        for governor in governors
+        if _takes(ground, governor, step)
+    ]
+
+
+def _takes(ground: Ground, governor: Match, step: _Step) -> bool:
+    """Whether ``step`` leads to ``governor``, or to the "is" that it is the predicate of."""
+    told = ground.children(step.above, frozenset({"acomp", "attr"}))
+    reached = governor.covers(step.above) or any(governor.covers(i) for i in told)
+    entered = reached and not governor.covers(step.below)
+    return entered and _EFFECTS[governor.entry.value].fits(ground, governor, step)
+
+
+def _steps(ground: Ground, cue: Match) -> Iterator[_Step]:
+    """The steps up from ``cue`` as far as its clause is part of what is told above it."""
+    words = ground.sentence.words
+    inside, noun = set(span(cue)), None
+    below = next((i for i in inside if words[i].head not in inside), cue.last)
+    while words[below].head != below:
+        word = words[below]
+        if word.dep in _TURNS or (word.dep == "conj" and ground.children(below, SUBJECTS)):
+            return
+        yield _Step(below, word.head, word.dep, noun)
+        noun = word.head if word.dep == "relcl" else noun
+        below = word.head
+
+
+_TURNS = frozenset({"advcl", "parataxis", "ROOT", "npadvmod", "appos"})
+
+
+def _of_none(ground: Ground, reading: CueReading) -> CueReading:
+    """``reading`` turned if it is said of what there is none of: "there was no plan that was poor".
+
+    A comparison is not: "no company that we saw plans better" says that this one is the best.
+    """
+    words = ground.sentence.words
+    for step in _steps(ground, reading.match):
+        if step.dep != "relcl":
+            continue
+        for denial in negations(ground.matches):
+            if words[denial.first].lemma == "no" and words[denial.first].head == step.above:
+                compared = any(words[i].tag in {"JJR", "RBR"} for i in span(reading.match))
+                turned = reading.polarity if compared else FLIPPED[reading.polarity]
+                helpers = (*reading.helpers, denial)
+                return replace(reading, polarity=turned, rule="governed-cue", helpers=helpers)
+    return reading
+
+
+_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
+_CONTENT = frozenset({"ccomp", "acl", "xcomp"})
+
+
+def _object(ground: Ground, governor: Match, step: _Step) -> bool:
+    del ground, governor
+    return step.dep in _OBJECTS
+
+
+def _readily(ground: Ground, governor: Match, step: _Step) -> bool:
+    """What somebody is good at: "quick to spot …", not "inspectors spotted …"."""
+    verb = ground.sentence.words[governor.first]
+    return step.dep in _OBJECTS and verb.dep in {"xcomp", "pcomp"}
+
+
+def _subject(ground: Ground, governor: Match, step: _Step) -> bool:
+    del ground, governor
+    return step.dep in SUBJECTS
+
+
+def _kept_from(ground: Ground, governor: Match, step: _Step) -> bool:
+    """What "from" follows, or the object: "prevented a decline"."""
+    del governor
+    ends = {"prep": step.below, "pcomp": step.above}
+    at = ends.get(step.dep)
+    kept = at is not None and ground.sentence.words[at].lemma == "from"
+    return kept or step.dep in _OBJECTS
+
+
+def _of_noun(ground: Ground, governor: Match, step: _Step) -> bool:
+    del governor
+    return step.dep == "prep" and ground.sentence.words[step.below].lemma in {"of", "in"}
+
+
+def _content(ground: Ground, governor: Match, step: _Step) -> bool:
+    """What is found, thought or said after it: a clause, or a noun's "of …"."""
+    if step.below < governor.first:
+        return False
+    of_noun = step.dep == "prep" and ground.sentence.words[step.above].pos == "NOUN"
+    return step.dep in _CONTENT or of_noun or _any_that(ground, governor, step)
+
+
+def _any_that(ground: Ground, governor: Match, step: _Step) -> bool:
+    """The relative clause under "any": "did not see any plan that was poor"."""
+    del governor
+    words = ground.sentence.words
+    dets = {words[c].lemma for c in ground.children(step.below, frozenset({"det"}))}
+    return step.dep == "dobj" and step.told_of == step.below and "any" in dets
+
+
+def _agent(ground: Ground, governor: Match, step: _Step) -> bool:
+    del ground, governor
+    return step.dep in {"agent", "nsubj"}
+
+
+_GOOD, _BAD = Polarity.POSITIVE, Polarity.NEGATIVE
+_ENDED = frozenset({(Standing.ASSERTED, _BAD)})
+_BOTH = frozenset({(Standing.ASSERTED, _GOOD), (Standing.ASSERTED, _BAD)})
+_OPPOSITE = frozenset({(Standing.DENIED, _GOOD), (Standing.DENIED, _BAD)})
+_EFFECTS = {
+    "ends": _Effect(_object, _ENDED, holds=False),
+    "spots": _Effect(_readily, _ENDED, holds=False),
+    "vanishes": _Effect(_subject, _BOTH),
+    "prevents": _Effect(_kept_from, _BOTH),
+    "lacks": _Effect(_of_noun, _BOTH),
+    "finds": _Effect(_content, _OPPOSITE),
+    "trusts": _Effect(_content, frozenset({(Standing.DENIED, _GOOD)})),
+    "harms": _Effect(_agent, frozenset({(Standing.DENIED, _BAD)})),
+    "passes-over": _Effect(_object, frozenset(), holds=False),
+}
+
+
+def _standing_of(ground: Ground, governor: Match) -> Standing:
+    """Whether ``governor`` is asserted; a noun is if the verb that it hangs on is."""
+    words = ground.sentence.words
+    inside = span(governor)
+    head = next((i for i in inside if words[i].head not in inside), governor.first)
+    if _denied_by(ground, head):
+        return Standing.DENIED
+    if words[head].pos in {"NOUN", "ADJ"} and words[head].head != head:
+        return standing(ground, words[head].head)
+    return standing(ground, head)
+
+
+def standing(ground: Ground, index: int) -> Standing:
+    """Whether the verb ``index`` is asserted, denied, or left open by what it hangs on."""
+    words = ground.sentence.words
+    word = words[index]
+    helping = [words[c] for c in ground.children(index, frozenset({"aux"}))]
+    modal = next((w.lemma for w in helping if w.tag == "MD"), None)
+    denied = _denied_by(ground, index)
+    if modal is not None and not (denied and modal in {"can", "could"}):
+        return Standing.OPEN
+    if denied:
+        return Standing.DENIED
+    if word.dep == "pcomp":
+        return _under(ground, words[word.head].head)
+    if any(w.tag == "TO" for w in helping):
+        return _under(ground, word.head)
+    if word.dep == "conj" and not ground.children(index, SUBJECTS) and word.head != index:
+        return standing(ground, word.head)
+    going = word.tag == "VBG" and any(w.lemma == "be" for w in helping)
+    return Standing.OPEN if going else Standing.ASSERTED
+
+
+def _under(ground: Ground, index: int) -> Standing:
+    """What a verb leaves of an infinitive: "failed to", "managed to", "tried to"."""
+    told = (index, *ground.children(index, frozenset({"acomp", "dobj"})))
+    control = next((m for m in ground.of_kind("control") if any(map(m.covers, told))), None)
+    if control is None:
+        return Standing.OPEN
+    above = standing(ground, index)
+    if above is Standing.OPEN or control.entry.value == "achieves":
+        return above
+    return Standing.ASSERTED if above is Standing.DENIED else Standing.DENIED
+
+
+def _denied_by(ground: Ground, index: int) -> bool:
+    """Whether the word ``index`` is denied itself, or by a subject or object that is nobody."""
+    words = ground.sentence.words
+    for match in (*negations(ground.matches), *scant(ground.matches)):
+        for at in (match.first, match.last):
+            word = words[at]
+            if word.head == index and (word.dep in _DENIERS or word.dep in SUBJECTS):
+                return True
+            if words[word.head].head == index and words[word.head].dep in SUBJECTS:
+                return True
+    return False
+
+
+_DENIERS = frozenset({"neg", "advmod", "det", "amod"})

@@ -1,0 +1,102 @@
+"""What is denied without a word of praise or blame: "plans were not reviewed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from probation_oversight.reading.clauses import ClauseKind
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity.ground import SUBJECTS, Ground, negations, scant
+
+_NOT_JUDGED = frozenset(
+    {"include", "cover", "mean", "reflect", "lead", "give", "produce", "rate", "compare", "say"}
+)
+"""Verbs whose denial says nothing about quality: "the report does not cover …"."""
+
+_WORKERS = ("subject", "descriptor", "descriptor-of-one")
+"""Lexicon kinds of subjects that stand for a provider: its staff, its plans, itself."""
+
+_HAVING = frozenset(
+    {"have", "do", "take", "give", "make", "show", "pay", "see", "find", "receive", "get"}
+    | {"offer", "provide", "draw"}
+)
+"""Verbs that say no more than that somebody has, gives or gets what is their object."""
+
+
+def bare(ground: Ground) -> tuple[str, Match] | None:
+    """The lack that a clause without any cue tells of: the rule, and what denies."""
+    head = ground.sentence.words[ground.clause.head]
+    if head.pos == "NOUN" and ground.clause.kind is ClauseKind.MAIN:
+        return _denied(ground)
+    told = head.pos in {"VERB", "AUX"} and head.lemma not in _NOT_JUDGED
+    if ground.clause.kind is ClauseKind.CONCESSION:
+        return None
+    if told and head.lemma in {"be", "remain"}:
+        return _absence(ground)
+    return (told and _negated_predicate(ground)) or _next_to_nothing(ground)
+
+
+def _absence(ground: Ground) -> tuple[str, Match] | None:
+    """What is said not to exist: "there was no overall strategy"."""
+    there = ground.children(ground.clause.head, frozenset({"expl"}))
+    return _denied(ground) if there else _next_to_nothing(ground)
+
+
+def _denied(ground: Ground) -> tuple[str, Match] | None:
+    """A noun with "no" that is all the clause tells: "no strategy for women"."""
+    words = ground.sentence.words
+    for negation in negations(ground.matches):
+        word = words[negation.first]
+        noun = words[word.head]
+        while noun.dep in _PARTS_OF_NOUN:
+            noun = words[noun.head]
+        told = ground.clause.head in (noun.index, noun.head)
+        if negation.first in ground.inside and word.lemma == "no" and told:
+            return "absence", negation
+    return None
+
+
+_PARTS_OF_NOUN = frozenset({"nmod", "compound", "amod", "poss"})
+
+
+def _negated_predicate(ground: Ground) -> tuple[str, Match] | None:
+    """A verb denied: "plans were not reviewed", "officers scarcely ever visited"."""
+    if not _of_provider(ground):
+        return None
+    words = ground.sentence.words
+    for negation in (*negations(ground.matches), *scant(ground.matches)):
+        word = words[negation.last]
+        denies = word.head == ground.clause.head and word.dep in {"neg", "advmod"}
+        if negation.first in ground.inside and denies:
+            return "negated-predicate", negation
+    return None
+
+
+def _of_provider(ground: Ground) -> bool:
+    return any(m.first in ground.clause.subject for m in ground.of_kind(*_WORKERS))
+
+
+def _next_to_nothing(ground: Ground) -> tuple[str, Match] | None:
+    """What next to nothing is done of: "little was done", "took almost no interest in …"."""
+    words = ground.sentence.words
+    verb = words[ground.clause.head]
+    passive = bool(ground.children(verb.index, frozenset({"auxpass"})))
+    for match in _quantifiers(ground):
+        word = words[match.last]
+        held = word if word.dep in SUBJECTS | {"dobj"} else words[word.head]
+        if held.head != verb.index:
+            continue
+        if held.dep == "nsubjpass" and passive and match.entry.kind == "scant":
+            return "next-to-nothing", match
+        if held.dep == "dobj" and verb.lemma in _HAVING and _of_provider(ground):
+            return "next-to-nothing", match
+    return None
+
+
+def _quantifiers(ground: Ground) -> Iterator[Match]:
+    """What says that there is none or next to none, in the clause."""
+    words = ground.sentence.words
+    for match in (*scant(ground.matches), *negations(ground.matches)):
+        whole = match.entry.kind == "scant" or words[match.first].lemma == "no"
+        if whole and match.first in ground.inside:
+            yield match

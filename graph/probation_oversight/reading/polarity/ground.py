@@ -1,0 +1,67 @@
+"""The ground a cue stands on: its clause, and what in the sentence may bear on what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from probation_oversight.model.statements import Polarity
+from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.shares import Share
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+@dataclass(frozen=True, slots=True)
+class CueReading:
+    """One evaluation cue after all that bears on it has had its say."""
+
+    match: Match
+    polarity: Polarity
+    rule: str
+    helpers: tuple[Match, ...] = ()
+    spent: tuple[Match, ...] = ()  # helpers that therefore say nothing by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A clause of a sentence with what was found in it.
+
+    ``inside`` are the clause's words without those that only say who speaks.
+    """
+
+    sentence: Sentence
+    clause: Clause
+    matches: Sequence[Match]
+    inside: frozenset[int]
+    shares: tuple[Share, ...]
+
+    def of_kind(self, *kinds: str) -> Iterator[Match]:
+        """Matches of the given lexicon kinds, also outside the clause."""
+        return (m for m in self.matches if m.entry.kind in kinds)
+
+    def children(self, index: int, deps: frozenset[str]) -> list[int]:
+        """The words that hang on the word ``index`` in one of the ways ``deps``."""
+        words = self.sentence.words
+        return [c for c in self.sentence.children[index] if words[c].dep in deps]
+
+
+def span(match: Match) -> range:
+    return range(match.first, match.last + 1)
+
+
+def negations(matches: Sequence[Match]) -> list[Match]:
+    """The matches that deny something; "not only" and its kin do not."""
+    return _unblocked(matches, "negation")
+
+
+def scant(matches: Sequence[Match]) -> list[Match]:
+    """The matches that leave next to nothing of what they count: "few", not "a few"."""
+    return _unblocked(matches, "scant")
+
+
+def _unblocked(matches: Sequence[Match], kind: str) -> list[Match]:
+    blocked = [m for m in matches if m.entry.kind == "not-negation"]
+    return [m for m in matches if m.entry.kind == kind and not any(b.overlaps(m) for b in blocked)]

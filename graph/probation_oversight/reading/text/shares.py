@@ -1,0 +1,159 @@
+"""Shares of a whole that a sentence tells, as numbers: "35 per cent", "one in ten"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from probation_oversight.reading.text.language import Sentence, Word
+from probation_oversight.words import NUMBERS
+
+
+class Bound(StrEnum):
+    """What a share says of how much it may be besides."""
+
+    AT_MOST = "at most"  # "fewer than half", "only a third", "no more than 38 per cent"
+    AT_LEAST = "at least"  # "more than half", "no fewer than 88 per cent"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share at the words ``first`` to ``last``, both included; ``value`` is from 0 to 1."""
+
+    first: int
+    last: int
+    value: float
+    bound: Bound | None = None
+
+    def near(self, index: int) -> int:
+        """How many words lie between it and the word ``index``."""
+        return max(self.first - index, index - self.last, 0)
+
+
+def find(sentence: Sentence) -> tuple[Share, ...]:
+    """The shares that ``sentence`` tells, by place; of those that overlap the longer one."""
+    words = sentence.words
+    found: list[Share] = []
+    for word in words:
+        if any(share.first <= word.index <= share.last for share in found):
+            continue
+        told = next(filter(None, (reader(words, word.index) for reader in _READERS)), None)
+        if told is not None and not _of_change(words, told[0]):
+            found.append(_bounded(words, *told))
+    return tuple(found)
+
+
+_Told = tuple[int, int, float]
+
+
+def _percent(words: Sequence[Word], at: int) -> _Told | None:
+    """Such as "35 per cent", "35%", "ninety per cent"."""
+    number = _number(words[at].text)
+    after = [word.text.lower() for word in words[at + 1 : at + 3]]
+    if number is None or not after:
+        return None
+    if after[0] in {"%", "percent"}:
+        return at, at + 1, number / 100
+    return (at, at + 2, number / 100) if after == ["per", "cent"] else None
+
+
+def _ratio(words: Sequence[Word], at: int) -> _Told | None:
+    """Such as "nine out of ten", "one in five", "12 of the 40", "all but two of the ten"."""
+    part = _number(words[at].text)
+    if part is None:
+        return None
+    after = [word.text.lower() for word in words[at + 1 : at + 5]]
+    joint = next((j for j in _JOINTS if tuple(after[: len(j)]) == j), None)
+    if joint is None or len(after) <= len(joint):
+        return None
+    last = at + len(joint) + 1
+    whole = _number(words[last].text)
+    if whole is None or not 0 <= part <= whole or whole < 2:
+        return None
+    if joint == ("in",) and (whole > _MOST_IN or part != int(part)):
+        return None
+    but = [word.text.lower() for word in words[max(0, at - 2) : at]] == ["all", "but"]
+    return (at - 2, last, 1 - part / whole) if but else (at, last, part / whole)
+
+
+_JOINTS = (("out", "of", "the"), ("out", "of"), ("of", "the"), ("of", "these"), ("of",), ("in",))
+_MOST_IN = 20
+"""The greatest number that "one in N" is said of: "in 2018" is a year."""
+
+
+def _fraction(words: Sequence[Word], at: int) -> _Told | None:
+    """Such as "half", "a third", "two thirds", "three-quarters"; not the second half of a year."""
+    name = words[at].text.lower()
+    whole = _PARTS.get(name.removesuffix("s") if name != "halves" else "half")
+    if whole is None or (words[at].pos == "ADJ" and name not in {"half", "third", "quarter"}):
+        return None
+    before = [word.text.lower() for word in words[max(0, at - 2) : at]]
+    if _PART_OF_TIME & set(before[-1:]):
+        return None
+    start = at - 2 if before[-1:] in (["-"], ["–"]) and len(before) > 1 else at - 1
+    part = _number(words[start].text) if at and start >= 0 else None
+    if name.endswith("s") and name != "half" and part is None:
+        return None
+    if part is not None and 1 <= part < whole:
+        return start, at, part / whole
+    counted = before[-1:] in (["a"], ["one"]) or name == "half" or bool(_BELOW & set(before))
+    return (at, at, 1 / whole) if counted and not name.endswith("s") else None
+
+
+_PART_OF_TIME = frozenset({"first", "second", "latter", "other", "last"})
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
+
+
+def _vague(words: Sequence[Word], at: int) -> _Told | None:
+    """Words that tell a share without a number: "a minority", "a handful", "all but one"."""
+    name = words[at].text.lower()
+    if name in _VAGUE and words[at].pos == "NOUN":
+        return at, at, _VAGUE[name]
+    before = [word.text.lower() for word in words[max(0, at - 2) : at]]
+    number = _number(name)
+    return (at - 2, at, 0.9) if before == ["all", "but"] and number is not None else None
+
+
+_VAGUE = {"minority": 0.3, "handful": 0.1, "fraction": 0.1, "majority": 0.7}
+
+
+_READERS = (_percent, _ratio, _fraction, _vague)
+
+
+def _number(text: str) -> float | None:
+    if _DIGITS.fullmatch(text):
+        return float(text)
+    return _SPELT.get(text.lower())
+
+
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_SPELT = {name: float(number) for number, name in enumerate(NUMBERS)}
+
+
+def _of_change(words: Sequence[Word], first: int) -> bool:
+    """Whether it says by how much something grew or shrank: "fell by a third"."""
+    before = [word.lemma for word in words[max(0, first - 2) : first]]
+    return "by" in before or before[-1:] == ["to"] or "from" in before
+
+
+def _bounded(words: Sequence[Word], first: int, last: int, value: float) -> Share:
+    before = [word.text.lower() for word in words[max(0, first - 4) : first]]
+    denied = bool({"no", "not"} & set(before))
+    if set(before[-2:]) & {"only", "just", "barely", "merely", "under"} or "even" in before:
+        return Share(first, last, value, Bound.AT_MOST)
+    if "than" in before:
+        smaller = bool({"fewer", "less"} & set(before))
+        return Share(first, last, value, Bound.AT_MOST if smaller != denied else Bound.AT_LEAST)
+    if set(before[-3:]) & {"over", "least"}:
+        return Share(first, last, value, Bound.AT_LEAST)
+    return Share(first, last, value)
+
+
+_BELOW = frozenset({"than", "under", "over", "barely", "nearly", "almost", "about", "around"})
+
+
+def in_words(shares: Sequence[Share], words: set[int]) -> Iterator[Share]:
+    """The ``shares`` that stand among the words ``words``."""
+    return (share for share in shares if share.first in words or share.last in words)
