@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.lexicon.lexicon import Match
