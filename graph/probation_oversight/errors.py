@@ -16,6 +16,7 @@
     │   └── ParameterError        a parameter missing, unknown or of the wrong type
     ├── ComparisonError      two documents that cannot be set side by side
     ├── GoldError            a gold file that breaks its format or does not fit its document
+    ├── NetworkError         a network, or a body in it, that there is not
     ├── NoProofError         something to be explained that does not hold, or cannot be told apart
     ├── VerificationError    a graph that cannot be held against its sources at all
     └── ExportError          a file that cannot be written, or a format that is not known
@@ -112,3 +113,7 @@ class VerificationError(ProbationOversightError):
 
 class ExportError(ProbationOversightError):
     """A file cannot be written, or its format is not known."""
+
+
+class NetworkError(ProbationOversightError):
+    """There is no network of that name, or no such body in it."""

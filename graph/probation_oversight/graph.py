@@ -21,13 +21,14 @@ from probation_oversight.store.catalogue import StoredDocument, stored_documents
 from probation_oversight.store.dataset import Dataset
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
+    from networkx import Graph as Network
     from rdflib import Dataset as RdflibDataset
     from rdflib import Graph
     from rdflib.term import Node
 
     from probation_oversight.analysis.comparison import Difference
     from probation_oversight.analysis.follow_up import FollowUp
+    from probation_oversight.analysis.networks.measures import Affected, Broker, Community, Step
     from probation_oversight.analysis.profile import Portrait
     from probation_oversight.documents import Document
     from probation_oversight.explanation import Explanation, Proof, Prover, What
@@ -306,10 +307,15 @@ class OversightGraph:
         return receipt.of_document(self.dataset, slug) if slug else receipt.of_graph(self.dataset)
 
     def export(self, path: str | Path) -> Path:
-        """Write the graph to ``path``; the suffix says the format. Raises ExportError."""
+        """Write the graph to ``path``; the suffix says the format. Raises ExportError.
+
+        The suffix of a network (``.graphml``, ``.gexf``, …) gives the network of statements.
+        """
         from probation_oversight import export
 
         self.prepare()
+        if export.is_of_network(Path(path)):
+            return export.write_network(self.networkx(), Path(path))
         return export.write(self.dataset, Path(path))
 
     def rdflib(self) -> RdflibDataset:
@@ -319,12 +325,48 @@ class OversightGraph:
         self.prepare()
         return rdflib_dataset.copied(self.dataset)
 
-    def networkx(self) -> MultiDiGraph[str]:
-        """The network of bodies, statements, services and topics; see ``network``."""
-        from probation_oversight.analysis import network
+    def networkx(self, projection: str = "statements") -> Network[str]:
+        """The graph as a network: "statements", "bodies", "topics" or "influence".
+
+        See ``probation_oversight.analysis.networks``. Raises NetworkError for any other name.
+        """
+        from probation_oversight.analysis import networks
 
         self.prepare()
-        return network.project(self.dataset)
+        return networks.project(self.dataset, projection)
+
+    def affected_services(self) -> tuple[Affected, ...]:
+        """The services that shortcomings fall on, the most affected first, with the quotes."""
+        from probation_oversight.analysis import networks
+
+        self.prepare()
+        return networks.measures.affected(networks.influence(networks.statements(self.dataset)))
+
+    def brokers(self) -> tuple[Broker, ...]:
+        """The bodies that others meet through, by betweenness."""
+        from probation_oversight.analysis import networks
+
+        self.prepare()
+        return networks.measures.brokers(networks.bodies(networks.statements(self.dataset)))
+
+    def topic_communities(self) -> tuple[Community, ...]:
+        """Topics that are found together more than with others."""
+        from probation_oversight.analysis import networks
+
+        return networks.measures.communities(self.networkx("topics"))
+
+    def ways(self, one: str, other: str, *, limit: int = 5) -> tuple[tuple[Step, ...], ...]:
+        """How the body ``one`` affects ``other`` (names or ids), step by step with quotes.
+
+        At most ``limit`` ways, the shortest first; none if nothing in the graph says so. Raises
+        NetworkError if a name is of no body.
+        """
+        from probation_oversight.analysis import networks
+
+        self.prepare()
+        ends = [networks.naming.body(self.dataset, name) for name in (one, other)]
+        network = networks.influence(networks.statements(self.dataset))
+        return networks.measures.ways(network, ends[0], ends[1], limit)
 
     def prepare(self) -> None:
         """See that the store has the present ontology and register, and what follows from them.

@@ -10,14 +10,12 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import networkx as nx
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
 import probation_oversight
 from probation_oversight import export
-from probation_oversight.analysis import network
 from probation_oversight.errors import ExportError
 from probation_oversight.export import rdflib_dataset
 from probation_oversight.graph import OversightGraph
@@ -55,7 +53,7 @@ def stored(*, named: bool) -> frozenset[str]:
 
 
 def test_these_formats_are_known() -> None:
-    assert set(export.FORMATS) == {*RDF_FORMATS, ".graphml"}
+    assert set(export.FORMATS) == set(RDF_FORMATS)
 
 
 @pytest.mark.parametrize("suffix", RDF_FORMATS)
@@ -85,14 +83,6 @@ def test_json_ld_asks_for_no_context_from_elsewhere(tmp_path: Path) -> None:
     assert isinstance(document["@context"], dict)
     assert all(isinstance(address, str) for address in document["@context"].values())
     assert "@context" not in json.dumps(document["@graph"])
-
-
-def test_graphml_read_back_is_the_network(tmp_path: Path) -> None:
-    file = export.write(sample_reading.dataset(), tmp_path / "network.graphml")
-    found = nx.read_graphml(file, force_multigraph=True)
-    expected = network.project(sample_reading.dataset())
-    assert list(found.nodes(data=True)) == list(expected.nodes(data=True))
-    assert found.number_of_edges() == expected.number_of_edges()
 
 
 def test_files_are_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
@@ -131,16 +121,6 @@ def test_the_order_of_loading_leaves_no_trace(tmp_path: Path) -> None:
     graph.load_reading(sample_reading.READING, sample_reading.TEXT)
     again = graph.export(tmp_path / "again.nq").read_bytes()
     assert hashlib.sha256(again).digest() == hashlib.sha256(written(".nq", tmp_path)).digest()
-
-
-def test_what_xml_may_not_hold_does_not_break_graphml(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    odd: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    odd.add_node("x", quote="a\x01b\uffffc")
-    monkeypatch.setattr(network, "project", lambda _: odd)
-    file = export.write(sample_reading.dataset(), tmp_path / "odd.graphml")
-    assert nx.read_graphml(file).nodes["x"]["quote"] == "a\ufffdb\ufffdc"
 
 
 @pytest.mark.parametrize(

@@ -2,32 +2,36 @@
 
 RDF files hold the whole dataset: documents, receipts, register, ontology and what follows, so that
 each of them answers the same questions elsewhere. Turtle has no named graphs and holds all triples
-as one. GraphML holds the network of ``network``. The same graph gives the same bytes.
+as one. Files of networks (GraphML, GEXF, DOT, JSON, CSV) hold one projection of it. The same graph
+gives the same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from probation_oversight import files
 from probation_oversight.errors import ExportError
-from probation_oversight.export import graphml, jsonld, quads
+from probation_oversight.export import jsonld, network_formats, quads
 
 if TYPE_CHECKING:
+    from networkx import Graph
+
     from probation_oversight.store.dataset import Dataset
 
-FORMATS: dict[str, tuple[str, Callable[[Dataset], bytes]]] = {
+What = TypeVar("What")
+
+FORMATS: Mapping[str, tuple[str, Callable[[Dataset], bytes]]] = {
     ".ttl": ("Turtle", quads.turtle),
     ".trig": ("TriG", quads.trig),
     ".nq": ("N-Quads", quads.nquads),
     ".nt": ("N-Triples", quads.ntriples),
     ".jsonld": ("JSON-LD", jsonld.content),
-    ".graphml": ("GraphML", graphml.content),
 }
-"""Suffixes, with the format's name and what makes its content."""
+"""Suffixes of the whole graph, with the format's name and what makes its content."""
 
 
 def write(dataset: Dataset, path: Path) -> Path:
@@ -35,12 +39,28 @@ def write(dataset: Dataset, path: Path) -> Path:
 
     Raises ExportError for an unknown suffix or a file that cannot be written.
     """
-    _, make = FORMATS[_suffix(path)]
+    return _written(path, FORMATS, dataset)
+
+
+def write_network(network: Graph[str], path: Path) -> Path:
+    """Write ``network`` to ``path``; see ``write``."""
+    return _written(path, network_formats.FORMATS, network)
+
+
+def is_of_network(path: Path) -> bool:
+    """Whether the suffix of ``path`` says that it is to hold a network."""
+    return path.suffix.lower() in network_formats.FORMATS
+
+
+def _written(
+    path: Path, formats: Mapping[str, tuple[str, Callable[[What], bytes]]], what: What
+) -> Path:
+    _, make = formats[_suffix(path, formats)]
     if path.is_dir():
         raise ExportError(f"{path} is a folder; name a file in it, for example {path}/graph.trig")
     if not path.parent.is_dir():
         raise ExportError(f"there is no folder {path.parent}; make it, or name another")
-    content = make(dataset)
+    content = make(what)
     try:
         files.write(path, content)
     except OSError as error:
@@ -48,11 +68,11 @@ def write(dataset: Dataset, path: Path) -> Path:
     return path
 
 
-def _suffix(path: Path) -> str:
+def _suffix(path: Path, formats: Mapping[str, tuple[str, object]]) -> str:
     suffix = path.suffix.lower()
-    if suffix not in FORMATS:
-        known = ", ".join(f"{each} ({name})" for each, (name, _) in FORMATS.items())
-        close = get_close_matches(suffix, FORMATS, n=1)
+    if suffix not in formats:
+        known = ", ".join(f"{each} ({name})" for each, (name, _) in formats.items())
+        close = get_close_matches(suffix, formats, n=1)
         hint = f"did you mean {path.with_suffix(close[0])}? " if close and suffix else ""
         what = f"the suffix {suffix!r} is not known" if suffix else "the name has no suffix"
         raise ExportError(f"{path}: {what}; {hint}Known are {known}")

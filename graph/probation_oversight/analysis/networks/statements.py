@@ -1,11 +1,13 @@
-"""The graph as a network: who is said what about, and what that touches.
+"""The statement network: who is said what about, and what that touches.
 
-``project`` gives a directed multigraph ("statement network"). Its nodes are IRIs with
+``statements`` gives a directed multigraph. Its nodes are IRIs with
 
 - ``kind``: ``body``, ``statement``, ``circumstance`` (an offer, a use, a funding change),
   ``service``, ``topic`` or ``group``;
 - ``type``: the local name of the most telling class, for example ``Shortcoming``;
 - ``label``: for people; a statement's is its class and topics;
+- ``polarity``: ``positive`` or ``negative`` for findings that praise or blame, else empty;
+- ``document``: the slug of the document that states it, empty for what the register knows;
 - ``quote``: the exact words, for statements and circumstances, else empty.
 
 An edge is one triple: its key is the property's local name, ``inferred`` says whether it was
@@ -26,6 +28,7 @@ from probation_oversight.model.statements import Hindrance, Relation
 from probation_oversight.ontology import body_kinds
 from probation_oversight.queries import internal
 from probation_oversight.rdf import iris
+from probation_oversight.words import spaced
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -64,10 +67,11 @@ _KINDS = (
     ),
 )
 """Kinds of a document's own nodes, each with its classes, the most telling first."""
+_SIGNS = (("Shortcoming", "negative"), ("Strength", "positive"))
 Edge = tuple[str, str, str, bool, str]
 
 
-def project(dataset: Dataset) -> MultiDiGraph[str]:
+def statements(dataset: Dataset) -> MultiDiGraph[str]:
     """The network of all that documents in ``dataset`` say; the same data in the same order."""
     edges = sorted({*_stated(dataset)})
     nodes = sorted({end for one, _, two, _, _ in edges for end in (one, two)})
@@ -119,8 +123,15 @@ class _Describer:
 
     def __call__(self, node: str, topics: list[str]) -> dict[str, str]:
         kind, name = self._kind(node)
-        label = self.labels.get(node) or f"{name}: {', '.join(topics)}".removesuffix(": ")
-        return {"kind": kind, "type": name, "label": label, "quote": self._quotes.get(node, "")}
+        types = self._types.get(node, set())
+        return {
+            "kind": kind,
+            "type": name,
+            "label": self.labels.get(node) or _said(name, topics),
+            "polarity": next((sign for of, sign in _SIGNS if of in types), ""),
+            "document": iris.slug_of(node) or "",
+            "quote": self._quotes.get(node, ""),
+        }
 
     def _kind(self, node: str) -> tuple[str, str]:
         types = self._types.get(node, set())
@@ -134,6 +145,11 @@ class _Describer:
         if "Concept" in types:
             return "topic", "Concept"
         return "body", body_kinds.most_specific(types) or "Organization"
+
+
+def _said(name: str, topics: list[str]) -> str:
+    words = spaced(name)
+    return f"{words[:1].upper()}{words[1:]}: {', '.join(topics)}".removesuffix(": ")
 
 
 def _pairs(dataset: Dataset, name: str) -> Iterator[tuple[str, str]]:
