@@ -10,6 +10,7 @@ import pytest
 from probation_oversight.analysis import networks
 from probation_oversight.analysis.networks import measures, naming
 from probation_oversight.errors import NetworkError
+from probation_oversight.ontology.concepts import topic_iri
 from probation_oversight.rdf import iris
 from probation_oversight.store.dataset import Dataset
 from tests import sample_reading
@@ -44,7 +45,7 @@ def test_nodes_say_what_they_are(made: nx.MultiDiGraph[str]) -> None:
     assert made.nodes[CRC.iri]["kind"] == "body"
     assert made.nodes[CRC.iri]["type"] == "CommunityRehabilitationCompany"
     assert made.nodes[statement("unused")]["type"] == "NPSShortcomingAffectingCRCIntervention"
-    assert made.nodes[iris.topic("uptake")]["kind"] == "topic"
+    assert made.nodes[topic_iri("uptake")]["kind"] == "topic"
 
 
 def test_statements_say_which_sign_they_have_and_in_which_document(
@@ -56,7 +57,7 @@ def test_statements_say_which_sign_they_have_and_in_which_document(
 
 
 def test_edges_are_properties_stated_or_inferred(made: nx.MultiDiGraph[str]) -> None:
-    service = iris.service(SLUG, "interventions", CRC.iri)
+    service = iris.service(SLUG, topic_iri("interv"), CRC.iri)
     stated = made.edges[statement("unused"), MIDLANDS.iri, "aboutProvider"]
     inferred = made.edges[statement("unused"), service, "affectsService"]
     assert (stated["inferred"], stated["document"]) == (False, SLUG)
@@ -89,7 +90,7 @@ class TestProjections:
         self, made: nx.MultiDiGraph[str]
     ) -> None:
         bodies = networks.bodies(made)
-        service = iris.service(SLUG, "interventions", CRC.iri)
+        service = iris.service(SLUG, topic_iri("interv"), CRC.iri)
         found = [
             said
             for said in bodies.get_edge_data(MIDLANDS.iri, service).values()
@@ -119,7 +120,7 @@ class TestProjections:
 
     def test_influence_goes_the_way_of_the_effect(self, made: nx.MultiDiGraph[str]) -> None:
         influence = networks.influence(made)
-        unused, service = statement("unused"), iris.service(SLUG, "interventions", CRC.iri)
+        unused, service = statement("unused"), iris.service(SLUG, topic_iri("interv"), CRC.iri)
         assert influence.has_edge(MIDLANDS.iri, unused, "hasFinding")
         assert influence.has_edge(unused, service, "affectsService")
         assert influence.has_edge(service, CRC.iri, "providedBy")
@@ -133,7 +134,7 @@ class TestProjections:
 class TestMeasures:
     def test_the_service_that_is_not_used_is_affected(self, made: nx.MultiDiGraph[str]) -> None:
         found = {each.iri: each for each in measures.affected(networks.influence(made))}
-        service = found[iris.service(SLUG, "interventions", CRC.iri)]
+        service = found[iris.service(SLUG, topic_iri("interv"), CRC.iri)]
         assert service.provided_by == (CRC.label,)
         assert made.nodes[statement("unused")]["quote"] in service.quotes
         assert len(service.quotes) == service.shortcomings
