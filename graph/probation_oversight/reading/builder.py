@@ -58,6 +58,7 @@ class Draft:
     links: list[tuple[Relation, Draft]] = field(default_factory=list)
     linked_from: list[tuple[Draft, Relation]] = field(default_factory=list)  # of earlier drafts
     cues: list[tuple[int, int, str]] = field(default_factory=list)
+    tacit: bool = False  # a statement only if another has a link to it
     detail: Detail | None = None
 
     def link(self, relation: Relation, target: Draft) -> None:
@@ -119,6 +120,7 @@ class Remark:
 
 def freeze(drafts: Sequence[Draft], remarks: Sequence[Remark], text: str) -> tuple[Statement, ...]:
     """The drafts as statements in order of place, each with a key made from kind and place."""
+    drafts = _spoken(drafts)
     ordered = sorted(drafts, key=lambda d: (d.places[0], d.kind, d.polarity or "", d.topics))
     keys = _keys(ordered)
     links: dict[int, set[Link]] = {id(draft): set() for draft in ordered}
@@ -135,6 +137,12 @@ def freeze(drafts: Sequence[Draft], remarks: Sequence[Remark], text: str) -> tup
         _statement(draft, keys[id(draft)], links[id(draft)], said.get(id(draft), ()), text)
         for draft in ordered
     )
+
+
+def _spoken(drafts: Sequence[Draft]) -> list[Draft]:
+    """``drafts`` without the tacit ones that no other has a link to."""
+    linked = {id(target) for draft in drafts for _, target in draft.links}
+    return [draft for draft in drafts if not draft.tacit or id(draft) in linked]
 
 
 def _keys(drafts: Sequence[Draft]) -> dict[int, str]:

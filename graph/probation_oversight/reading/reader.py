@@ -28,6 +28,7 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades, recognition
 from probation_oversight.reading.entities.gazetteer import Found, Gazetteer, NameKind, names_day
 from probation_oversight.reading.entities.speakers import SpeechTracker
+from probation_oversight.reading.frames import frames, predicates
 from probation_oversight.reading.lexicon import concepts, lexicon
 from probation_oversight.reading.polarity import verdicts
 from probation_oversight.reading.statements import (
@@ -61,7 +62,7 @@ def read(document: Document) -> Reading:
     slug = document.facts.slug
     place = relevance.place_of(document)
     names = relevance.spoken(gazetteer.find(language.flatten(document.text), slug, place), document)
-    sentences = language.sentences(document, lambda _: [name.as_name() for name in names])
+    sentences = language.sentences(document, lambda flat: _parsed_as_one(flat, names))
     scenes = _scenes(sentences, names, known, issued)
     shared = relevance.of_several_agencies(document, [scene.mentions for scene in scenes])
     context = Context(
@@ -101,10 +102,12 @@ READERS = (
     StatementReader("consequences", consequences.read),
     StatementReader("calls", recommendations.read),
     StatementReader("listed-calls", bullet_lists.calls),
-    StatementReader("findings", findings.read, ("consequences", "calls", "listed-calls")),
+    StatementReader("services", services.read),
+    StatementReader(
+        "findings", findings.read, ("consequences", "calls", "listed-calls", "services")
+    ),
     StatementReader("listed-findings", bullet_lists.findings, ("findings",)),
     StatementReader("shares", grade_counts.read, ("findings",)),
-    StatementReader("services", services.read, ("findings", "shares")),
     StatementReader("funding", funding.read, ("findings", "shares")),
     StatementReader("duties", recommendations.duties),
     StatementReader("descriptions", descriptions.descriptions),
@@ -118,13 +121,24 @@ READERS = (
 """All readers of statements, each after those whose statements it looks at."""
 
 
+def _parsed_as_one(flat: str, names: Sequence[Found]) -> list[language.Name]:
+    """What the parser takes for one word: names, and words that are written as two."""
+    found = [name.as_name() for name in names]
+    spelled = (
+        word
+        for word in predicates.load().spelled(flat)
+        if not any(word.start < name.end and name.start < word.end for name in found)
+    )
+    return sorted([*found, *spelled], key=lambda name: name.start)
+
+
 def _scenes(
     sentences: Sequence[language.Sentence],
     names: Sequence[Found],
     known: register.Register,
     issued: date | None,
 ) -> list[Scene]:
-    cues, index = lexicon.load(), concepts.load()
+    cues, index, told = lexicon.load(), concepts.load(), predicates.load()
     tracker = SpeechTracker(_office_holder(known, issued))
     scenes = []
     for sentence in sentences:
@@ -143,6 +157,7 @@ def _scenes(
                     if not any(mask.covers(topic.first) for mask in masked)
                 ),
                 split(sentence, matches),
+                frames.find(sentence, told),
                 utterance,
             )
         )
@@ -191,7 +206,7 @@ def _statements(
             Sight, scene, weighed, context, topics, people, document.text, lead, section, past
         )
         made = run(READERS, sight)
-        found = (*made["findings"], *made["shares"])
+        found = (*made["services"], *made["findings"], *made["shares"])
         remarks.extend(recommendations.recurring(scene, found, past))
         context.remember(_turned_to(scene, found, context))
         past.extend(_named([d for each in made.values() for d in each], scene, context))
@@ -248,7 +263,7 @@ def _turned_to(scene: Scene, found: Sequence[Draft], context: Context) -> Iterat
 
 def _told_last(found: Sequence[Draft]) -> list[BodyRef]:
     """The providers of the last thing found, which may be said of several."""
-    last = next((draft for draft in reversed(found) if draft.providers), None)
+    last = next((d for d in reversed(found) if d.providers and d.polarity is not None), None)
     if last is None:
         return []
     alike = [d for d in found if d.places == last.places and d.polarity is last.polarity]

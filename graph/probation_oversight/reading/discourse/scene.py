@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.entities.mentions import Mention
 from probation_oversight.reading.entities.speakers import Utterance
+from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.concepts import TopicMatch
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.text.language import Sentence
@@ -21,6 +22,7 @@ class Scene:
     mentions: tuple[Mention, ...]
     topics: tuple[TopicMatch, ...]
     clauses: tuple[Clause, ...]
+    frames: tuple[Frame, ...]
     utterance: Utterance
 
     def clause_of(self, index: int) -> Clause:

@@ -26,7 +26,7 @@ from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
 from probation_oversight.reading.polarity import factuality, verdicts
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
-from probation_oversight.reading.statements import services
+from probation_oversight.reading.statements import contrasts, services
 from probation_oversight.reading.statements.explanations import parted
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.targets import governor, providers_of
@@ -42,8 +42,11 @@ def read(sight: Sight) -> list[Draft]:
     drafts = _of_clauses(sight)
     if sight.words.endswith(":"):
         drafts = [d for d in drafts if d.rule != "need" and _says_more(scene, d)]
-    drafts = [d for d in drafts if not _inside(d, sight.own)]
-    across(scene, drafts, sight.past)
+    used = sight.made["services"]
+    others = [draft for draft in sight.own if draft not in used]
+    drafts = [d for d in drafts if not (_inside(d, others) or _told_as_use(d, used))]
+    contrasts.across(scene, drafts, sight.past)
+    contrasts.beside(scene, drafts, used)
     with_overruled(scene, sight.weighed, drafts, sight.past)
     _explain(scene, drafts)
     for draft in drafts:
@@ -62,6 +65,21 @@ def _inside(draft: Draft, others: Sequence[Draft]) -> bool:
     """Whether ``draft`` rests on the very words of one of ``others``."""
     start, end = draft.places[0]
     return any(s <= start and end <= e for other in others for s, e in other.places[:1])
+
+
+def _told_as_use(draft: Draft, used: Sequence[Draft]) -> bool:
+    """Whether a use tells what ``draft`` does: on its words, by the same sign or the same cues."""
+    start, end = draft.places[0]
+    for other in used:
+        first, last = other.places[0]
+        if other.polarity is None or last <= start or end <= first:
+            continue
+        decided = [(s, e) for s, e, _ in draft.cues]
+        shared = any(s < b and a < e for a, b, _ in other.cues for s, e in decided)
+        whole = all(first <= s and e <= last for s, e in decided)
+        if (draft.polarity is other.polarity and whole) or shared:
+            return True
+    return False
 
 
 def _explain(scene: Scene, drafts: Sequence[Draft]) -> None:
@@ -327,27 +345,6 @@ def within(scene: Scene, by_head: dict[int, list[Draft]]) -> None:
             if {draft.polarity, other.polarity} == {Polarity.POSITIVE, Polarity.NEGATIVE}:
                 draft.link(Relation.CONTRASTS_WITH, other)
                 other.link(Relation.CONTRASTS_WITH, draft)
-
-
-def across(scene: Scene, drafts: Sequence[Draft], past: Sequence[Draft]) -> None:
-    """Link the sentence's first finding to the one before, where a contrast word opens it."""
-    openers = [m for m in scene.of_kind("contrast", "concession") if m.first <= 1]
-    current = [d for d in drafts if d.polarity in POLAR and d.rule != "emphasis"]
-    if not openers or not current:
-        return
-    whole = [
-        d
-        for d in past
-        if d.sentence == scene.sentence.number - 1
-        and d.polarity in POLAR
-        and d.kind is not Kind.RATING
-    ]
-    for draft in current:
-        for earlier in whole:
-            if earlier.polarity is not draft.polarity:
-                draft.link(Relation.CONTRASTS_WITH, earlier)
-                draft.link_from(earlier, Relation.CONTRASTS_WITH)
-                return
 
 
 def with_overruled(

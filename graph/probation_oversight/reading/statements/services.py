@@ -1,8 +1,9 @@
-"""Services: who offers them, and who uses them how much."""
+"""Services: who offers them, and who uses them how much, read from frames."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from probation_oversight.model.statements import (
     BodyRef,
@@ -14,238 +15,288 @@ from probation_oversight.model.statements import (
     ServiceRef,
     UsageLevel,
     Use,
+    Voice,
 )
-from probation_oversight.reading.builder import Draft, evidence_words, place, scene_words
+from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause
-from probation_oversight.reading.discourse.context import PROVIDERS, Context
+from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.entities.mentions import MentionKind
-from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
-from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.frames import extent, phrases, predicates
+from probation_oversight.reading.frames.extent import Amount, Extent
+from probation_oversight.reading.frames.frames import Frame
+from probation_oversight.reading.lexicon.concepts import TopicIndex
+from probation_oversight.reading.statements import contrasts, parties
+from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE, Service
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.targets import providers_of
 
-_OFFERED = "interv"
-_UPTAKE = "uptake"
-_REACH = 14
+_BACK = 4
+"""Sentences that "them" and "these courses" may go back over."""
+_POINTING = frozenset({"this", "that", "these", "those", "such", "the"})
+_PRONOUNS = frozenset({"it", "they", "these", "those", "this", "which"})
+_PARTNER = "SupplyChainPartner"
+
+
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """A service with who offers it, by the words of one sentence."""
+
+    service: Service
+    by: tuple[Referent, ...]
+    frame: Frame | None
 
 
 def read(sight: Sight) -> list[Draft]:
-    """Offers and uses in a sentence; findings on them are linked to them."""
-    scene, findings, context, index = sight.scene, sight.own, sight.context, sight.topics
-    past = sight.past
-    offers = _offers(scene, context, index)
-    uses = _uses(scene, findings, offers, context, index, past)
-    return [*offers, *uses]
+    """Offers and uses in a sentence, and the findings that too little or enough use is.
+
+    An offer that nobody is told to use is kept in mind only: "the CRC runs courses" becomes a
+    statement when a later sentence tells of their use.
+    """
+    if sight.scene.of_kind("aside"):
+        return []
+    offered = [(each, _offer(sight, each)) for each in _offers(sight)]
+    used: list[Draft] = []
+    for frame in sight.scene.frames:
+        if frame.row.kind in {"use", "under-use"} and not used:
+            used = _uses(sight, frame, offered)
+    contrasts.across(sight.scene, used, sight.past)
+    return [*(draft for _, draft in offered), *used]
 
 
-def _offers(scene: Scene, context: Context, index: TopicIndex) -> list[Draft]:
-    found = []
-    for match in scene.of_kind("offer"):
-        topic = _service_near(scene, match, index)
-        if topic is None:
-            continue
-        offerers = _offerers(scene, match, context)
-        takers = _takers(scene, offerers, context)
-        if takers and offerers and offerers[0].type != "SupplyChainPartner":
-            found.append(_offer(scene, match, topic, offerers, takers))
-    return found[:1]
+def _offers(sight: Sight) -> Iterator[_Offered]:
+    """The services that the sentence says somebody offers, sells, or has; each noun once."""
+    seen: set[int] = set()
+    for each in (*_told_of(sight), *_owned(sight)):
+        if each.by and each.by[0].body.type != _PARTNER and not seen & set(each.service.heads):
+            seen.update(each.service.heads)
+            yield each
 
 
-def _service_near(scene: Scene, match: Match, index: TopicIndex) -> TopicMatch | None:
-    """The service that an offer word speaks of: the nearest before it, else the nearest after."""
-    services = [
-        m
-        for m in scene.topics
-        if index.within(m.topic, _OFFERED) and m.topic != _UPTAKE and not _aside(scene, m)
-    ]
-    before = [m for m in services if m.last < match.first]
-    after = [m for m in services if match.last < m.first <= match.last + _REACH]
-    if match.entry.pattern.startswith(("on offer", "available", "laid on", "put on")):
-        return before[-1] if before else None
-    return after[0] if after else (before[-1] if before else None)
+def _told_of(sight: Sight) -> Iterator[_Offered]:
+    """Services that a frame says somebody offers, and those that somebody buys from another."""
+    for frame in sight.scene.frames:
+        if _tells_of_offer(sight, frame):
+            found = parties.service(sight, frame.themes[0]) if frame.themes else None
+            if found is not None:
+                yield _Offered(found, parties.agents(sight, frame).referents, frame)
+    for frame in sight.scene.frames:
+        for head in frame.themes if frame.row.kind == "use" else ():
+            found = parties.service(sight, head)
+            if found is not None:
+                yield _Offered(found, _bought_from(sight, frame), None)
 
 
-def _aside(scene: Scene, match: TopicMatch) -> bool:
-    """Whether a topic stands between dashes, as the explanation of another word."""
+def _owned(sight: Sight) -> Iterator[_Offered]:
+    """Services of somebody, whatever is told of them: "the CRC’s courses"."""
+    for word in sight.scene.sentence.words:
+        found = parties.service(sight, word.index) if word.pos in {"NOUN", "PROPN"} else None
+        if found is not None:
+            yield _Offered(found, parties.owners(sight, found), None)
+
+
+def _tells_of_offer(sight: Sight, frame: Frame) -> bool:
+    """Whether a frame is an offer; what one "could have had" is had from somebody else."""
+    relative = sight.scene.sentence.words[frame.index].dep == "relcl"
+    return frame.row.kind == "offer" or (frame.row.kind == "have" and not relative)
+
+
+def _bought_from(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
+    """From whom a service is had: "bought fewer courses from the CRC"."""
+    sentence = sight.scene.sentence
+    sources = phrases.behind(sentence, frame.index, ("from",), phrases.own(sentence, frame.verb))
+    told = (parties.whom(sight, n).referents for n in sources if n not in frame.agents)
+    return next((found for found in told if found), ())
+
+
+def _offer(sight: Sight, offered: _Offered) -> Draft:
+    """The offer as a draft, which is tacit: it takes a use to make it a statement."""
+    scene, service, by = sight.scene, offered.service, offered.by
     words = scene.sentence.words
-    dashes = [w.index for w in words if w.text in _DASHES]
-    return any(a < match.first < b for a, b in zip(dashes[::2], dashes[1::2], strict=False))
-
-
-_DASHES = frozenset({"–", "—"})
-
-
-def _offerers(scene: Scene, match: Match, context: Context) -> tuple[BodyRef, ...]:
-    """Who offers: behind "from" or "by", else the subject of the offering verb."""
-    following = scene.sentence.words[match.last].lemma in {"from", "by", "through"}
-    if following:
-        return _first_body(scene, match.last + 1, match.last + 6, context)
-    clause = scene.clause_of(match.first)
-    return tuple(r.body for r in providers_of(scene, clause, None, context))
-
-
-def _first_body(scene: Scene, first: int, last: int, context: Context) -> tuple[BodyRef, ...]:
-    for mention in scene.mentions:
-        if mention.last >= first and mention.first <= last:
-            bodies = tuple(b for b in context.bodies(mention) if b.type in PROVIDERS)
-            if bodies:
-                return bodies
-    return ()
-
-
-def _takers(scene: Scene, offerers: tuple[BodyRef, ...], context: Context) -> tuple[BodyRef, ...]:
-    """Other providers that the sentence names."""
-    return tuple(
-        dict.fromkeys(
-            body
-            for mention in scene.mentions
-            if mention.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)
-            for body in context.bodies(mention)
-            if body.type in PROVIDERS and body not in offerers
-        )
-    )
-
-
-def _offer(
-    scene: Scene,
-    match: Match,
-    topic: TopicMatch,
-    offerers: tuple[BodyRef, ...],
-    takers: tuple[BodyRef, ...],
-) -> Draft:
-    first, last = sorted((topic.first, match.first))
-    end = max(topic.last, match.last)
-    for mention in scene.mentions:
-        if match.last < mention.first <= match.last + 3:
-            end = max(end, mention.last)
-    service = ServiceRef(topic.topic, offerers[0], scene_words(scene, topic))
+    bodies = tuple(referent.body for referent in by)
+    spans = [(words[service.first].start, words[service.last].end)]
+    spans += [(r.start, r.end) for r in by if scene.sentence.start <= r.start < scene.sentence.end]
+    if offered.frame is not None:
+        word = words[offered.frame.index]
+        spans.append((word.start, word.end))
+    text = sight.text[words[service.first].start : words[service.last].end]
     draft = Draft(
         Kind.SERVICE_OFFER,
         scene.sentence.number,
-        [place(scene.sentence, first, max(end, last))],
+        [(min(start for start, _ in spans), max(end for _, end in spans))],
         "offer",
         modality=Modality.OBSERVED,
-        providers=offerers,
-        topics=(topic.topic,),
-        detail=Offer(service, offerers, takers),
+        providers=bodies,
+        referents=by,
+        topics=(service.topic,),
+        detail=Offer(
+            ServiceRef(service.topic, bodies[0], " ".join(text.split())),
+            bodies,
+            _takers(sight, offered),
+        ),
+        tacit=True,
     )
-    draft.add_cues(scene.sentence, (match,))
+    if offered.frame is not None:
+        _note(draft, scene, (offered.frame.index,), offered.frame)
     return draft
 
 
-def _uses(
-    scene: Scene,
-    findings: Sequence[Draft],
-    offers: Sequence[Draft],
-    context: Context,
-    index: TopicIndex,
-    past: Sequence[Draft],
-) -> list[Draft]:
-    for match in scene.of_kind("under-use", "use", "use-noun"):
-        clause = scene.clause_of(match.first)
-        if not _of_service(scene, clause, match, index):
-            continue
-        verdict = _verdict_on(scene, clause, findings)
-        users = _users(scene, clause, match, context)
-        offer = offers[0] if offers else _known_offer(users, past)
-        if verdict is None or offer is None:
-            continue
-        return [_use(scene, clause, match, users, verdict, offer, index)]
-    return []
-
-
-def _of_service(scene: Scene, clause: Clause, match: Match, index: TopicIndex) -> bool:
-    """Whether what is used is a service."""
-    return any(
-        index.within(m.topic, _OFFERED) and (m.first > match.first or m.topic == _UPTAKE)
-        for m in scene.topics
-        if m.first in clause.words or abs(m.first - match.last) <= _REACH
+def _takers(sight: Sight, offered: _Offered) -> tuple[BodyRef, ...]:
+    """Others whom the sentence tells to use services: to them the offer is made."""
+    by = {referent.body for referent in offered.by}
+    told = (
+        referent.body
+        for frame in sight.scene.frames
+        if frame.row.kind in {"use", "under-use"}
+        for referent in parties.agents(sight, frame).referents
     )
+    return tuple(dict.fromkeys(body for body in told if body not in by))
 
 
-def _verdict_on(scene: Scene, clause: Clause, findings: Sequence[Draft]) -> Draft | None:
-    start = scene.sentence.words[clause.first].start
-    end = scene.sentence.words[clause.last].end
-    own = [d for d in findings if d.places[0][0] < end and start < d.places[0][1]]
-    polar = [d for d in own if d.polarity in (Polarity.NEGATIVE, Polarity.POSITIVE)]
-    negative = [d for d in polar if d.polarity is Polarity.NEGATIVE]
-    return next(iter(negative or polar), None)
+def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[_Offered, Draft]]) -> list[Draft]:
+    """The use that ``frame`` tells of with its finding, if who uses and how much is told."""
+    scene, known = sight.scene, predicates.load()
+    users = parties.agents(sight, frame).referents
+    if not users or not extent.is_told(scene.sentence, frame, known):
+        return []
+    much = extent.of(scene.sentence, frame, known)
+    offer = _what_is_used(sight, frame, offered, users)
+    alone = much.amount is Amount.TOO_LITTLE and _of_services(sight, frame)
+    if much.amount is Amount.UNSAID or not (offer or alone):
+        return []
+    use = _use(sight, frame, much, users)
+    if offer is not None:
+        use.link(Relation.USES_OFFER, offer)
+    finding = _finding(sight, use, much, offer)
+    finding.link(Relation.CONCERNS_USE, use)
+    return [use, finding]
 
 
-def _users(scene: Scene, clause: Clause, match: Match, context: Context) -> tuple[BodyRef, ...]:
-    """Who uses: the subject of a verb; of a noun only a body named after "by"."""
-    if match.entry.kind == "use-noun":
-        by = [w.index for w in scene.sentence.words if w.lemma == "by" and w.index > match.last]
-        return _first_body(scene, by[0], by[0] + 5, context) if by else ()
-    return tuple(r.body for r in providers_of(scene, clause, None, context))
+def _of_services(sight: Sight, frame: Frame) -> bool:
+    """Whether services are what is used, whoever offers them: "few referrals to programmes"."""
+    told = (parties.service(sight, theme) for theme in frame.themes)
+    return frame.row.alone if not frame.themes else any(each is not None for each in told)
 
 
-def _known_offer(users: tuple[BodyRef, ...], past: Sequence[Draft]) -> Draft | None:
-    """The latest offer made by somebody else than the users."""
-    for draft in reversed(past):
-        if isinstance(draft.detail, Offer) and not set(draft.detail.offered_by) & set(users):
-            return draft
+def _what_is_used(
+    sight: Sight,
+    frame: Frame,
+    offered: Sequence[tuple[_Offered, Draft]],
+    users: Sequence[Referent],
+) -> Draft | None:
+    """The offer that ``frame`` tells the use of: of this sentence, else the one it goes back to."""
+    own = {referent.body for referent in users}
+    if not frame.themes:
+        return _earlier(sight, offered, own, 2) if frame.row.alone else None
+    for theme in frame.themes:
+        heads = phrases.content(sight.scene.sentence, theme)
+        for each, draft in offered:
+            if set(each.service.heads) & set(heads):
+                return draft if not own & {r.body for r in each.by} else None
+    for theme in frame.themes:
+        if _points_back(sight, theme):
+            return _earlier(sight, offered, own, _BACK, before=theme)
     return None
 
 
-def _level(finding: Draft) -> UsageLevel:
-    negative = finding.polarity is Polarity.NEGATIVE
-    return UsageLevel.BELOW_EXPECTED if negative else UsageLevel.AS_EXPECTED
+def _points_back(sight: Sight, theme: int) -> bool:
+    """Whether a phrase goes back to a service told of before: "them", "these courses"."""
+    words = sight.scene.sentence.words
+    heads = phrases.content(sight.scene.sentence, theme)
+    last = words[heads[-1]]
+    if last.lemma in _PRONOUNS and last.pos in {"PRON", "DET"}:
+        return True
+    children = phrases.children(sight.scene.sentence, last.index, "det")
+    determined = any(words[c].text.lower() in _POINTING for c in children)
+    return determined and parties.service(sight, theme) is not None
 
 
-def _use(
-    scene: Scene,
-    clause: Clause,
-    match: Match,
-    users: tuple[BodyRef, ...],
-    finding: Draft,
-    offer: Draft,
-    index: TopicIndex,
-) -> Draft:
+def _earlier(
+    sight: Sight,
+    offered: Sequence[tuple[_Offered, Draft]],
+    own: set[BodyRef],
+    back: int,
+    before: int | None = None,
+) -> Draft | None:
+    """The latest offer before: none if it is the users' own."""
+    here = [d for each, d in offered if before is None or each.service.first < before]
+    number = sight.scene.sentence.number
+    past = [d for d in sight.past if isinstance(d.detail, Offer) and number - back <= d.sentence]
+    for draft in reversed([*past, *here]):
+        if isinstance(draft.detail, Offer):
+            return draft if not own & set(draft.detail.offered_by) else None
+    return None
+
+
+def _use(sight: Sight, frame: Frame, much: Extent, users: tuple[Referent, ...]) -> Draft:
+    scene = sight.scene
+    clause = scene.clause_of(frame.index)
     first, last = evidence_words(scene, clause, None)
-    expectation = [m for m in scene.of_kind("expectation") if m.last > last]
-    if expectation:
-        last = expectation[-1].last
-    use = Draft(
+    inside = [frame.index, frame.verb, *much.words, *frame.agents[:1]]
+    inside += [i for theme in frame.themes[:1] for i in phrases.own(scene.sentence, theme)]
+    few = much.amount is Amount.TOO_LITTLE
+    draft = Draft(
         Kind.SERVICE_USE,
         scene.sentence.number,
-        [place(scene.sentence, first, last)],
+        [place(scene.sentence, min(first, *inside), max(last, *inside))],
         "use",
         modality=Modality.OBSERVED,
-        providers=users,
-        topics=(_UPTAKE,),
-        detail=Use(users, _level(finding)),
+        providers=tuple(referent.body for referent in users),
+        referents=users,
+        topics=(UPTAKE,),
+        detail=Use(
+            tuple(referent.body for referent in users),
+            UsageLevel.BELOW_EXPECTED if few else UsageLevel.AS_EXPECTED,
+        ),
     )
-    use.add_cues(scene.sentence, (match, *expectation[-1:]))
-    use.link(Relation.USES_OFFER, offer)
-    finding.link(Relation.CONCERNS_USE, use)
-    finding.topics = index.ordered((_UPTAKE, *(t for t in finding.topics if t != _OFFERED)))
-    finding.places = [use.places[0]]
-    finding.rule = "use"
-    return use
+    _note(draft, scene, (frame.index, *much.words), frame)
+    return draft
 
 
-SERVICES = ("interv", "upw", "women", "ttg", "apx", "need", "victim", "court")
+def _finding(sight: Sight, use: Draft, much: Extent, offer: Draft | None) -> Draft:
+    """The finding that the use is: a shortcoming if there is too little of it."""
+    utterance = sight.scene.utterance
+    observed = utterance.voice is Voice.INSPECTORATE
+    few = much.amount is Amount.TOO_LITTLE
+    offers = offer.topics if offer is not None else ()
+    own = (topic for topic in offers if topic != INTERVENTIONS)
+    return Draft(
+        Kind.FINDING,
+        use.sentence,
+        list(use.places),
+        "use",
+        Polarity.NEGATIVE if few else Polarity.POSITIVE,
+        Modality.OBSERVED if observed else Modality.REPORTED,
+        None,
+        utterance.voice,
+        utterance.speakers,
+        providers=use.providers,
+        referents=use.referents,
+        topics=sight.topics.ordered((UPTAKE, *own)),
+        groups=utterance.sources,
+        cues=list(use.cues),
+    )
+
+
+def _note(draft: Draft, scene: Scene, indices: Sequence[int], frame: Frame) -> None:
+    """Note the words that decided, with the row of the table."""
+    words = scene.sentence.words
+    start = min(words[i].start for i in indices)
+    end = max(words[i].end for i in indices)
+    draft.cues.append((start, end, frame.row.id))
 
 
 def deliveries(
     scene: Scene, clause: Clause, providers: tuple[BodyRef, ...], index: TopicIndex
 ) -> tuple[ServiceRef, ...]:
     """Services that a clause says its providers deliver."""
-    verbs = [m for m in scene.of_kind("deliver") if m.first in clause.words]
+    verbs = [f.index for f in scene.frames if f.row.kind == "offer" and f.index in clause.words]
     if not verbs or not providers:
         return ()
+    words = scene.sentence.words
     return tuple(
         dict.fromkeys(
-            ServiceRef(m.topic, provider, scene_words(scene, m))
+            ServiceRef(m.topic, provider, " ".join(w.text for w in words[m.first : m.last + 1]))
             for m in scene.topics
-            if m.first in clause.words and m.first > verbs[0].first and is_service(m.topic, index)
+            if m.first in clause.words and m.first > verbs[0] and parties.is_service(m.topic, index)
             for provider in providers
         )
     )
-
-
-def is_service(topic: str, index: TopicIndex) -> bool:
-    """Whether ``topic`` is something that a provider runs for people."""
-    return any(index.within(topic, broad) for broad in SERVICES)

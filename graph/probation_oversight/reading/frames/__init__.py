@@ -1,0 +1,1 @@
+"""Frames: who does what to what in a clause, whatever its voice."""

@@ -1,0 +1,207 @@
+"""How much is done of what a frame tells, and whether it is told as being so.
+
+Words of quantity and quality count where they stand in the frame, not wherever the sentence has
+them: "made little use of the wide range of good courses" is little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from probation_oversight.reading.frames import phrases
+from probation_oversight.reading.frames.frames import Frame
+from probation_oversight.reading.frames.phrases import children
+from probation_oversight.reading.frames.predicates import Predicates
+from probation_oversight.reading.text.language import Sentence, Word
+
+
+class Amount(Enum):
+    """How much, measured by what one could expect."""
+
+    TOO_LITTLE = auto()
+    ENOUGH = auto()
+    UNSAID = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is done, and the words that say so."""
+
+    amount: Amount
+    words: tuple[int, ...] = ()
+
+
+_MODIFYING = ("advmod", "neg", "amod", "det", "quantmod", "nummod", "predet", "npadvmod")
+_COUNTING = frozenset(
+    {"few", "little", "less", "more", "enough", "sufficient", "insufficient", "many", "most"}
+    | {"fewer", "handful", "minority", "no", "none", "neither", "nobody", "not", "all", "lack"}
+)
+"""Words that say how much there is of any noun; "good" and "poor" tell what the noun is like."""
+
+
+def of(sentence: Sentence, frame: Frame, known: Predicates) -> Extent:
+    """How much ``frame`` says is done."""
+    against = _expected(sentence, frame, known)
+    expected = bool(against)
+    around = sorted(set(_around(sentence, frame, known)))
+    told = {kind: _telling(sentence, around, known, kind) for kind in ("deny", "few", "many")}
+    words = tuple(sorted({index for found in told.values() for index in found}))
+    denied = bool(len(told["deny"]) % 2)
+    few = [i for i in told["few"] if _absolute(sentence, i) or expected]
+    if frame.row.kind == "under-use":
+        few = [frame.index]
+    if denied:
+        amount = Amount.UNSAID if few and not told["many"] else Amount.TOO_LITTLE
+    elif few:
+        amount = Amount.TOO_LITTLE
+    else:
+        amount = Amount.ENOUGH if told["many"] or expected else Amount.UNSAID
+    return Extent(amount, tuple(sorted({*words, *against})))
+
+
+def _expected(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int, ...]:
+    """What it is held against: "to the extent expected", "as often as it should"."""
+    for word in sentence.words[frame.index + 1 :]:
+        if not known.tells(word, "expected") or word.tag not in {"VBN", "VBD", "MD"}:
+            continue
+        for before in reversed(sentence.words[max(frame.index + 1, word.index - 5) : word.index]):
+            if before.lemma in _AGAINST:
+                return tuple(range(before.index, word.index + 1))
+    return ()
+
+
+_AGAINST = frozenset({"than", "as", "extent", "level", "number", "rate", "what", "volume", "below"})
+
+
+def _telling(sentence: Sentence, around: list[int], known: Predicates, kind: str) -> list[int]:
+    words = (sentence.words[index] for index in around)
+    return [w.index for w in words if known.tells(w, kind) and not _some(sentence, w)]
+
+
+def _some(sentence: Sentence, word: Word) -> bool:
+    """Whether "few" only says that there are some: "a few", where "only" does not make it less."""
+    before = [w.text.lower() for w in sentence.words[max(0, word.index - 2) : word.index]]
+    return word.lemma == "few" and before[-1:] == ["a"] and "only" not in before
+
+
+def _absolute(sentence: Sentence, index: int) -> bool:
+    """Whether a word says little by itself; "less" and "lower" only less than something else."""
+    word = sentence.words[index]
+    return word.tag not in {"JJR", "RBR"} and word.lemma not in {"less", "fewer", "below", "short"}
+
+
+def _around(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[int]:
+    """The words that can say how much: around the predicate, its verb and what governs them."""
+    nominal = frame.verb != frame.index or sentence.words[frame.index].pos not in {"VERB", "AUX"}
+    yield from _modifiers(sentence, frame.index)
+    if nominal:
+        yield from _amounts(sentence, frame.index, known)
+    verb = frame.verb
+    if verb != frame.index:
+        yield verb
+        yield from _modifiers(sentence, verb)
+        yield from _predicated(sentence, verb)
+    for above in _governors(sentence, verb):
+        yield above
+        yield from _modifiers(sentence, above)
+        yield from _predicated(sentence, above, only_adjectives=True)
+    for noun in _counted(sentence, frame):
+        yield from _counting(sentence, noun)
+    for lead in _fronted(sentence, frame):
+        yield from _counting(sentence, lead)
+
+
+def _modifiers(sentence: Sentence, index: int) -> Iterator[int]:
+    helping = children(sentence, index, "aux", "auxpass")
+    for child in (c for i in (index, *helping) for c in children(sentence, i, *_MODIFYING)):
+        yield child
+        yield from _modifiers(sentence, child)
+
+
+def _amounts(sentence: Sentence, index: int, known: Predicates) -> Iterator[int]:
+    """What modifies the nouns that count the predicate: "a low number of referrals"."""
+    for above in sentence.ancestors(index):
+        word = sentence.words[above]
+        if word.pos in {"VERB", "AUX"}:
+            return
+        if word.pos == "NOUN" and known.tells(word, "amount", "few"):
+            yield above
+            yield from _modifiers(sentence, above)
+
+
+def _predicated(sentence: Sentence, verb: int, only_adjectives: bool = False) -> Iterator[int]:
+    """What a copula or another verb says of its subject: "was far too low", "fell short of"."""
+    deps = ("acomp",) if only_adjectives else ("acomp", "attr", "advmod", "prep", "oprd")
+    for child in children(sentence, verb, *deps):
+        if sentence.words[child].pos in {"NOUN", "PROPN"} and sentence.words[child].dep == "attr":
+            continue
+        yield child
+        yield from _modifiers(sentence, child)
+
+
+def _governors(sentence: Sentence, verb: int) -> Iterator[int]:
+    """The verbs and adjectives that ``verb`` is the infinitive of: "failed to use"."""
+    while sentence.words[verb].dep in {"xcomp", "pcomp"} or _of_adjective(sentence, verb):
+        verb = sentence.words[verb].head
+        yield verb
+
+
+def _of_adjective(sentence: Sentence, verb: int) -> bool:
+    word = sentence.words[verb]
+    return (
+        word.dep in {"ccomp", "prep"}
+        and sentence.words[word.head].pos in {"ADJ", "VERB"}
+        and (word.tag in {"VB", "VBG"} and not children(sentence, verb, *phrases.SUBJECTS))
+    )
+
+
+def _counted(sentence: Sentence, frame: Frame) -> Iterator[int]:
+    """The nouns whose number counts: what is used, and the people who are referred."""
+    for theme in frame.themes[:1]:
+        yield theme
+        for above in sentence.ancestors(theme):
+            word = sentence.words[above]
+            if word.pos in {"VERB", "AUX"} or above == frame.index:
+                break
+            yield above
+    yield from children(sentence, frame.verb, "dobj", "nsubjpass")
+
+
+def _counting(sentence: Sentence, noun: int) -> Iterator[int]:
+    for index in (noun, *_modifiers(sentence, noun)):
+        if sentence.words[index].lemma in _COUNTING or sentence.words[index].dep == "advmod":
+            yield index
+
+
+def _fronted(sentence: Sentence, frame: Frame) -> Iterator[int]:
+    """What stands before the subject: "in too few cases did staff use"."""
+    for prep in children(sentence, frame.verb, "prep"):
+        if prep < frame.verb:
+            yield from children(sentence, prep, "pobj")
+
+
+def is_told(sentence: Sentence, frame: Frame, known: Predicates) -> bool:
+    """Whether the frame is told as being so: not wished, asked, recommended or conditional."""
+    if any(w.text == "?" for w in sentence.words[-2:]):
+        return False
+    for index in (frame.verb, *sentence.ancestors(frame.verb)):
+        word = sentence.words[index]
+        if index != frame.verb and known.tells(word, "wish") and word.pos == "VERB":
+            return False
+        kin = (sentence.words[c] for c in children(sentence, index, "aux", "mark", "advmod"))
+        if any(_opens(word_) for word_ in kin):
+            return False
+        if word.dep in {"relcl", "acl"} and index != frame.verb:
+            return True
+    return True
+
+
+def _opens(word: Word) -> bool:
+    if word.dep == "aux":
+        return word.tag == "MD"
+    return word.dep == "mark" and word.lemma in _OPEN
+
+
+_OPEN = frozenset({"if", "whether", "unless", "until", "so"})

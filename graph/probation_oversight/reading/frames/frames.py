@@ -1,0 +1,164 @@
+"""Frames: for each predicate of a sentence who is at it and what it is done to.
+
+"The NPS made little use of the courses", "little use was made by the NPS of the courses", "NPS use
+of the courses was low" and "the courses were hardly used by the NPS" all give one frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from probation_oversight.reading.frames import phrases
+from probation_oversight.reading.frames.phrases import children
+from probation_oversight.reading.frames.predicates import Predicate, Predicates
+from probation_oversight.reading.text.language import Sentence, Word
+
+_TOLD = ("use", "under-use", "offer", "have", "hinder")
+_BY = ("by", "from", "in", "within", "among", "through", "at")
+_BEFORE = ("poss", "compound", "nmod", "amod")
+_OBJECTS = frozenset({"dobj", "attr", "oprd", "nsubjpass", "pobj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate at the word ``index``, carried by the word ``verb``, which may be the same.
+
+    ``agents`` are words for who is at it and ``themes`` words for what it is done to, the likeliest
+    first; none where the sentence leaves that out.
+    """
+
+    row: Predicate
+    index: int
+    verb: int
+    agents: tuple[int, ...]
+    themes: tuple[int, ...]
+
+
+def find(sentence: Sentence, known: Predicates) -> tuple[Frame, ...]:
+    """The frames of ``sentence``, by place."""
+    return tuple(
+        frame
+        for word in sentence.words
+        for row in known.of(word, *_TOLD)
+        if (frame := _frame(sentence, word, row, known)) is not None
+    )
+
+
+def _frame(sentence: Sentence, word: Word, row: Predicate, known: Predicates) -> Frame | None:
+    if row.particle and not _with(sentence, word, row.particle):
+        return None
+    if word.pos in {"VERB", "AUX"} and row.pos == "VERB":
+        return _of_verb(sentence, word.index, row)
+    if row.pos in {"ADJ", "VERB"} and row.kind in {"offer", "under-use"}:
+        return _of_quality(sentence, word.index, row)
+    if row.kind == "offer":
+        return _on_offer(sentence, word.index, row)
+    return _of_noun(sentence, word, row, known)
+
+
+def _with(sentence: Sentence, word: Word, particle: str) -> bool:
+    """Whether ``particle`` belongs to ``word``: behind a verb, before a noun."""
+    if word.pos in {"VERB", "AUX"}:
+        told = children(sentence, word.index, "prt", "prep", "advmod")
+        return any(sentence.words[c].text.lower() == particle for c in told)
+    return word.index > 0 and sentence.words[word.index - 1].text.lower() == particle
+
+
+def _of_verb(sentence: Sentence, verb: int, row: Predicate) -> Frame:
+    within = phrases.own(sentence, verb)
+    passive = phrases.is_passive(sentence, verb)
+    if passive:
+        agents = list(phrases.behind(sentence, verb, ("by",), within))
+        done_to = phrases.done_to(sentence, verb)
+    else:
+        doer = phrases.subject(sentence, verb)
+        agents = [doer] if doer is not None else []
+        done_to = phrases.object_of(sentence, verb)
+    if row.prepositions:
+        themes = list(phrases.behind(sentence, verb, row.prepositions, within))
+        themes += _fronted(sentence, verb, row.prepositions)
+    else:
+        themes = [done_to] if done_to is not None else []
+    return Frame(row, verb, verb, tuple(agents), tuple(themes))
+
+
+def _fronted(sentence: Sentence, verb: int, prepositions: tuple[str, ...]) -> list[int]:
+    """What stands before its preposition: "the courses that people were referred to"."""
+    loose = [
+        c
+        for c in children(sentence, verb, "prep")
+        if sentence.words[c].lemma in prepositions and not sentence.children[c]
+    ]
+    relative = sentence.words[verb].dep == "relcl"
+    return [sentence.words[verb].head] if loose and relative else []
+
+
+def _of_quality(sentence: Sentence, index: int, row: Predicate) -> Frame:
+    """What a thing is said to be: "courses available from the CRC", "they went unused by it"."""
+    word = sentence.words[index]
+    verb = word.head if word.dep in {"acomp", "attr", "oprd", "advcl"} else index
+    what = word.head if word.dep in {"amod", "acl"} else phrases.subject(sentence, verb)
+    if word.dep == "ccomp" and what is None:
+        what = phrases.object_of(sentence, word.head)
+    within = tuple(sorted({*phrases.own(sentence, verb), *phrases.own(sentence, index)}))
+    agents = tuple(phrases.behind(sentence, index, _SOURCES[row.kind], within))
+    if row.kind == "offer" and not agents and sentence.words[verb].lemma == "make":
+        doer = phrases.subject(sentence, verb)
+        agents = (doer,) if doer is not None else ()
+    return Frame(row, index, verb, agents, () if what is None else (what,))
+
+
+_SOURCES = {"offer": ("from", "through", "at", "via", "by", "within"), "under-use": ("by", "in")}
+
+
+def _on_offer(sentence: Sentence, index: int, row: Predicate) -> Frame | None:
+    """Courses "on offer from the CRC": whose head or subject they are."""
+    on = sentence.words[index].head
+    above = sentence.words[on].head
+    if sentence.words[on].lemma != row.particle:
+        return None
+    verbal = sentence.words[above].pos in {"VERB", "AUX"}
+    what = phrases.subject(sentence, above) if verbal else above
+    within = tuple(sorted({*phrases.own(sentence, index), *phrases.own(sentence, above)}))
+    agents = tuple(phrases.behind(sentence, index, _SOURCES["offer"], within))
+    return Frame(row, index, index, agents, () if what is None else (what,))
+
+
+def _of_noun(sentence: Sentence, word: Word, row: Predicate, known: Predicates) -> Frame | None:
+    """A use told of as a thing: "NPS use of …", "too little use was made by the NPS of …"."""
+    noun = _counted(sentence, word.index, known)
+    carrier = sentence.words[sentence.words[noun].head]
+    light = sentence.words[noun].dep in _OBJECTS and known.tells(carrier, "light")
+    if row.pos != "NOUN" and not light:
+        return None  # "the most of" is a use only in "make the most of"
+    verb = carrier.index if carrier.pos in {"VERB", "AUX"} else noun
+    within = tuple(sorted({*phrases.own(sentence, noun), *phrases.own(sentence, verb)}))
+    themes = tuple(phrases.behind(sentence, word.index, row.prepositions, within))
+    agents = list(_beside(sentence, word.index, noun))
+    if light and not phrases.is_passive(sentence, verb):
+        doer = phrases.subject(sentence, verb)
+        agents += [doer] if doer is not None else []
+    used = {i for theme in themes[:1] for i in sentence.subtree(theme)}
+    agents += phrases.behind(sentence, word.index, ("by",), within)
+    agents += [n for n in phrases.behind(sentence, word.index, _BY, within) if n not in used]
+    return Frame(row, word.index, verb, tuple(agents), themes)
+
+
+def _counted(sentence: Sentence, index: int, known: Predicates) -> int:
+    """The noun that only counts ``index``, else itself: "the number of referrals"."""
+    while True:
+        word = sentence.words[index]
+        if word.dep in {"compound", "nmod"} and known.tells(sentence.words[word.head], "amount"):
+            index = word.head
+            continue
+        prep = sentence.words[word.head]
+        if word.dep != "pobj" or not known.tells(sentence.words[prep.head], "amount", "few"):
+            return index
+        index = prep.head
+
+
+def _beside(sentence: Sentence, index: int, noun: int) -> Iterator[int]:
+    """Words before a noun that may say whose it is: "the NPS’s use", "NPS referrals"."""
+    for head in dict.fromkeys((index, noun)):
+        yield from (c for c in children(sentence, head, *_BEFORE) if c < head)

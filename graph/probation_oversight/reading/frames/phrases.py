@@ -1,0 +1,148 @@
+"""Phrases: what hangs on a noun or a verb, as far as frames need to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from probation_oversight.reading.text.language import Sentence, Word
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+RELATIVE = frozenset({"WDT", "WP"})
+_APART = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "appos"})
+_CONTROLLED = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "acl", "prep", "acomp"})
+
+
+def children(sentence: Sentence, index: int, *deps: str) -> tuple[int, ...]:
+    """The words that hang on ``index`` by one of ``deps``."""
+    return tuple(c for c in sentence.children[index] if sentence.words[c].dep in deps)
+
+
+def own(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """The words of the phrase that ``index`` heads, clauses that hang on it left out."""
+    found, waiting = [], [index]
+    while waiting:
+        current = waiting.pop()
+        found.append(current)
+        waiting.extend(c for c in sentence.children[current] if sentence.words[c].dep not in _APART)
+    return tuple(sorted(found))
+
+
+def antecedent(sentence: Sentence, index: int) -> int:
+    """What a relative pronoun stands for; any other word stands for itself."""
+    word = sentence.words[index]
+    if word.tag not in RELATIVE:
+        return index
+    for above in sentence.ancestors(index):
+        clause = sentence.words[above]
+        if clause.dep in {"relcl", "ccomp", "acl"}:
+            head = sentence.words[clause.head]
+            if head.pos in {"NOUN", "PROPN", "PRON"}:
+                return head.index
+            return _noun_before(sentence, index)
+    return index
+
+
+def _noun_before(sentence: Sentence, index: int) -> int:
+    """The last plural or counted noun before a pronoun that the parse has torn from it."""
+    for word in reversed(sentence.words[:index]):
+        path = (word.dep, *(sentence.words[i].dep for i in sentence.ancestors(word.index)))
+        if word.pos in {"NOUN", "PROPN"} and path[0] in _NOMINAL and not _ASIDE & set(path):
+            return word.index
+    return index
+
+
+_NOMINAL = frozenset({"dobj", "pobj", "nsubjpass", "nsubj"})
+_ASIDE = frozenset({"appos", "relcl", "acl"})
+
+
+def subject(sentence: Sentence, verb: int) -> int | None:
+    """Who does or is what ``verb`` says; also where another verb or an adjective governs it."""
+    seen: set[int] = set()
+    while verb not in seen:
+        seen.add(verb)
+        found = [
+            child
+            for each in (verb, *children(sentence, verb, "aux", "auxpass"))
+            for child in children(sentence, each, *SUBJECTS)
+        ]
+        if found:
+            return antecedent(sentence, found[0])
+        word = sentence.words[verb]
+        head = sentence.words[word.head]
+        if word.dep == "acl" and word.tag == "VBG":
+            return head.index
+        joined = word.dep == "conj" and head.pos in {"VERB", "AUX", "ADJ"}
+        whole = word.dep == "ccomp" and word.tag not in {"VB", "VBG"}
+        if whole or not (joined or word.dep in _CONTROLLED):
+            return None
+        verb = head.index
+    return None
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Whether what hangs on ``verb`` as its subject is what it is done to."""
+    word = sentence.words[verb]
+    if children(sentence, verb, "auxpass", "nsubjpass"):
+        return True
+    if word.tag != "VBN":
+        return False
+    return word.dep in {"acl", "acomp", "amod"} or bool(children(sentence, verb, "agent"))
+
+
+def done_to(sentence: Sentence, verb: int) -> int | None:
+    """What is done to, in the passive: the subject, or the noun that a participle hangs on."""
+    word = sentence.words[verb]
+    if word.dep in {"acl", "amod"} and not children(sentence, verb, *SUBJECTS):
+        return word.head
+    return subject(sentence, verb)
+
+
+def object_of(sentence: Sentence, verb: int) -> int | None:
+    """The object of an active verb: also the noun that its relative clause hangs on."""
+    found = children(sentence, verb, "dobj", "attr", "oprd")
+    if found:
+        return antecedent(sentence, found[0])
+    relative = verb
+    while sentence.words[relative].dep in {"xcomp", "conj"}:
+        relative = sentence.words[relative].head
+        taken = children(sentence, relative, "dobj")
+        if taken and sentence.words[taken[0]].tag in RELATIVE:
+            return antecedent(sentence, taken[0])
+    word = sentence.words[relative]
+    if word.dep == "relcl" and children(sentence, relative, *SUBJECTS):
+        return word.head
+    return None
+
+
+def behind(
+    sentence: Sentence, index: int, prepositions: tuple[str, ...], within: tuple[int, ...]
+) -> Iterator[int]:
+    """Nouns behind one of ``prepositions`` that follow ``index`` among the words ``within``.
+
+    The parser often hangs such a phrase on the noun before it, so the place counts, not the path.
+    """
+    for place in within:
+        word = sentence.words[place]
+        if place <= index or word.lemma not in prepositions or word.pos not in _PREPOSITIONS:
+            continue
+        for noun in children(sentence, place, "pobj", "pcomp"):
+            yield antecedent(sentence, noun)
+
+
+_PREPOSITIONS = frozenset({"ADP", "PART", "SCONJ", "ADV"})
+
+
+def content(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """The nouns that a phrase may be about, from its head down: "few of the courses"."""
+    found = [index]
+    while True:
+        word = sentence.words[found[-1]]
+        of = [c for c in children(sentence, word.index, "prep") if _is_of(sentence.words[c])]
+        nouns = [n for c in of for n in children(sentence, c, "pobj")]
+        if not nouns or nouns[0] in found:
+            return tuple(found)
+        found.append(nouns[0])
+
+
+def _is_of(word: Word) -> bool:
+    return word.lemma == "of"

@@ -1,0 +1,163 @@
+"""The words that frames are built on: ``ontology/vocab/predicates.csv``, a row each.
+
+A row has the ``kind`` of word, the ``word`` as a lemma, its part of speech, what stands ``with`` it
+to make it that word ("take … up", "on offer"), and the prepositions before its ``object`` (none:
+the object of the verb); ``alone`` if it can go without one. Its example is a sentence in which it
+is found. The kinds:
+
+    use, under-use, offer, hinder   what is told: who uses, offers or hinders what
+    have                            an offer only where what one has is a service
+    light                           a verb that only carries a noun: "make use of"
+    deny, wish                      what turns it, or says that it is only wished for
+    few, many                       how much
+    expected                        what it is held against: "less than expected"
+    amount                          a noun that only counts another: "the number of referrals"
+    service                         a noun for what can be used
+    list                            a noun for where services stand: "on its rate card"
+    spelling                        two words read as one, which the ``pos`` column has
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from probation_oversight import resources
+from probation_oversight.errors import OntologyError
+from probation_oversight.reading.text.language import Name, Word
+
+FILE = "ontology/vocab/predicates.csv"
+KINDS = frozenset(
+    {"use", "under-use", "offer", "have", "hinder", "light", "deny", "wish", "few", "many"}
+    | {"amount", "service", "list", "spelling", "expected"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A row of the table."""
+
+    kind: str
+    word: str
+    pos: str
+    particle: str  # what stands with it
+    prepositions: tuple[str, ...]  # before its object; none for the object of a verb
+    alone: bool  # whether it says what it does without its object: "take-up was low"
+    example: str
+
+    @property
+    def id(self) -> str:
+        """What names the row in a reading."""
+        words = (self.word, self.particle, *self.prepositions[:1])
+        return f"{self.kind}: {' '.join(word for word in words if word)}"
+
+
+@dataclass(frozen=True)
+class Predicates:
+    """The table, by word."""
+
+    rows: tuple[Predicate, ...]
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[Predicate]]:
+        found: dict[str, list[Predicate]] = defaultdict(list)
+        for row in self.rows:
+            if row.kind != "spelling":
+                found[row.word].append(row)
+        return dict(found)
+
+    @cached_property
+    def _spellings(self) -> re.Pattern[str]:
+        words = sorted((row.word for row in self.rows if row.kind == "spelling"), key=len)
+        told = "|".join(re.escape(word).replace("\\-", _HYPHEN) for word in words[::-1])
+        return re.compile(rf"\b(?:{told})\b", re.IGNORECASE)
+
+    @cached_property
+    def _stand_ins(self) -> Mapping[str, str]:
+        return {row.word: row.pos for row in self.rows if row.kind == "spelling"}
+
+    def of(self, word: Word, *kinds: str) -> Iterator[Predicate]:
+        """The rows of these kinds for ``word``, by its part of speech."""
+        for row in self._by_word.get(word.lemma, ()):
+            if row.kind in kinds and _fits(row, word):
+                yield row
+
+    def tells(self, word: Word, *kinds: str) -> bool:
+        """Whether ``word`` is of one of these kinds."""
+        return next(self.of(word, *kinds), None) is not None
+
+    def spelled(self, text: str) -> tuple[Name, ...]:
+        """The words in ``text`` that are written as two and read as one."""
+        return tuple(
+            Name(found.start(), found.end(), self._stand_ins[_plain(found[0])])
+            for found in self._spellings.finditer(text)
+        )
+
+
+_HYPHEN = r"\s?[\-\u2010\u2011]\s?"
+
+
+def _plain(words: str) -> str:
+    return re.sub(_HYPHEN, "-", words.lower())
+
+
+def _fits(row: Predicate, word: Word) -> bool:
+    if row.pos in (word.pos, word.tag) or (row.pos == "NOUN" and word.dep in _NOUNS):
+        return True
+    return _ALIKE.get(row.pos) == _ALIKE.get(word.pos, word.pos)
+
+
+_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+"""What only a noun can be, whatever part of speech the parser makes of it."""
+
+_ALIKE = {
+    "ADJ": "quality",
+    "ADV": "quality",
+    "DET": "quality",
+    "PRON": "quality",
+    "PART": "quality",
+    "NOUN": "thing",
+    "PROPN": "thing",
+    "AUX": "VERB",
+    "VERB": "VERB",
+    "SCONJ": "ADP",
+    "ADP": "ADP",
+}
+"""Parts of speech that the parser takes for one another."""
+
+
+@cache
+def load() -> Predicates:
+    """The table of this installation. Raises OntologyError for a row that cannot be used."""
+    return parse(resources.text(FILE), FILE)
+
+
+def parse(text: str, name: str) -> Predicates:
+    """The predicates in CSV ``text``; ``name`` is used in messages.
+
+    Raises OntologyError naming the line and the kind that is not known.
+    """
+    rows = csv.DictReader(io.StringIO(text))
+    return Predicates(tuple(_row(row, f"{name}, line {rows.line_num}") for row in rows))
+
+
+def _row(row: Mapping[str, str], where: str) -> Predicate:
+    if row["kind"] not in KINDS:
+        raise OntologyError(f"{where}: unknown kind {row['kind']!r}; known: {sorted(KINDS)}")
+    if not row["word"] or not row["example"]:
+        raise OntologyError(f"{where}: a row needs a word and an example")
+    prepositions = tuple(row["object"].split())
+    return Predicate(
+        row["kind"],
+        row["word"],
+        row["pos"],
+        row["with"],
+        prepositions,
+        row["alone"] == "yes",
+        row["example"],
+    )

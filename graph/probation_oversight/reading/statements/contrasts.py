@@ -1,0 +1,43 @@
+"""Contrasts: what one finding is set against, in its sentence or in the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from probation_oversight.model.statements import Kind, Polarity, Relation
+from probation_oversight.reading.builder import Draft
+from probation_oversight.reading.discourse.scene import Scene
+
+POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
+
+
+def across(scene: Scene, drafts: Sequence[Draft], past: Sequence[Draft]) -> None:
+    """Link the sentence's first finding to the one before, where a contrast word opens it."""
+    openers = [m for m in scene.of_kind("contrast", "concession") if m.first <= 1]
+    current = [d for d in drafts if d.polarity in POLAR and d.rule != "emphasis"]
+    if not openers or not current:
+        return
+    whole = [
+        d
+        for d in past
+        if d.sentence == scene.sentence.number - 1
+        and d.polarity in POLAR
+        and d.kind is not Kind.RATING
+    ]
+    for draft in current:
+        for earlier in whole:
+            if earlier.polarity is not draft.polarity:
+                draft.link(Relation.CONTRASTS_WITH, earlier)
+                draft.link_from(earlier, Relation.CONTRASTS_WITH)
+                return
+
+
+def beside(scene: Scene, drafts: Sequence[Draft], others: Sequence[Draft]) -> None:
+    """Link ``drafts`` to ``others`` of the opposite sign, where the sentence sets them apart."""
+    if not scene.of_kind("contrast", "concession"):
+        return
+    for draft in drafts:
+        for other in others:
+            if {draft.polarity, other.polarity} == POLAR and draft.rule != "emphasis":
+                draft.link(Relation.CONTRASTS_WITH, other)
+                draft.link_from(other, Relation.CONTRASTS_WITH)

@@ -1,0 +1,170 @@
+"""Parties: whom a phrase names as being at work, and which service a phrase speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from probation_oversight.reading.discourse import resolution
+from probation_oversight.reading.discourse.context import PROVIDERS
+from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent, named_in
+from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.frames import phrases, predicates
+from probation_oversight.reading.frames.frames import Frame
+from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
+from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.text.language import Sentence
+
+INTERVENTIONS = "interv"
+"""The topic under which services that can be used and bought stand."""
+UPTAKE = "uptake"
+SERVICES = (INTERVENTIONS, "upw", "women", "ttg", "apx", "need", "victim", "court")
+"""Topics of what a provider runs for people."""
+_OFFERED = (INTERVENTIONS, "upw", "women", "ttg", "apx", "accom", "educ")
+_SOURCES = ("from", "of", "by", "at", "through", "within")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service that the words ``first`` to ``last`` speak of; ``heads`` are its nouns."""
+
+    topic: str
+    first: int
+    last: int
+    heads: tuple[int, ...]
+
+
+def is_service(topic: str, index: TopicIndex) -> bool:
+    """Whether ``topic`` is something that a provider runs for people."""
+    return any(index.within(topic, broad) for broad in SERVICES)
+
+
+def whom(sight: Sight, head: int) -> Meant:
+    """Whom the phrase with the noun ``head`` names, by itself or as whose it is."""
+    scene = sight.scene
+    phrase = replace(scene.clause_of(head), subject=phrases.own(scene.sentence, head))
+    found = resolution.of_subject(scene, phrase, sight.context)
+    judged = tuple(r for r in found.referents if r.body.type in PROVIDERS)
+    if not judged:
+        judged = tuple(_run_by(sight, phrase.subject))
+    return replace(found, referents=judged, else_=found.else_ and not judged)
+
+
+def _run_by(sight: Sight, words: tuple[int, ...]) -> Iterator[Referent]:
+    """The one company of the document that an owner stands for: "MTC’s courses"."""
+    context = sight.context
+    for mention in sight.scene.mentions:
+        named = {body.iri for body in mention.bodies}
+        if mention.first not in words or mention.kind is not MentionKind.BODY:
+            continue
+        owned = [
+            body
+            for body in context.named
+            if any(o.owner_iri in named for o in context.register.owners(body.iri, context.issued))
+        ]
+        if len(owned) == 1:
+            yield named_in(mention, owned[0])
+            return
+
+
+def agents(sight: Sight, frame: Frame) -> Meant:
+    """Who is at what ``frame`` tells; where only staff are named, those whom the text is with."""
+    for head in frame.agents:
+        found = whom(sight, head)
+        if found.told:
+            return found
+    if any(_is_staff(sight, head) for head in frame.agents):
+        return Meant(_latest(sight))
+    return NOBODY
+
+
+def _torn_off(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """An owner that the parse hangs beside its noun: "the CRC’s women’s service"."""
+    beside = phrases.children(sentence, sentence.words[noun].head, "pobj")
+    return tuple(n for n in beside if n < noun and phrases.children(sentence, n, "case"))
+
+
+def _is_list(sight: Sight, noun: int) -> bool:
+    return predicates.load().tells(sight.scene.sentence.words[noun], "list")
+
+
+def _is_staff(sight: Sight, head: int) -> bool:
+    """Whether a noun stands for people at work whose body is not named beside it."""
+    return any(
+        match.covers(head) and match.entry.value == "staff"
+        for match in sight.scene.of_kind("source")
+    )
+
+
+def _latest(sight: Sight) -> tuple[Referent, ...]:
+    """The body that was named last before the sentence."""
+    for body in reversed(sight.context.recent):
+        referent = sight.context.evidence(sight.scene, body)
+        if referent is not None:
+            return (referent,)
+    return ()
+
+
+def service(sight: Sight, head: int) -> Service | None:
+    """The service that the phrase with the noun ``head`` speaks of, if it is one."""
+    scene = sight.scene
+    heads = phrases.content(scene.sentence, head)
+    for noun in reversed(heads):
+        if _names_body(sight, noun):
+            continue
+        own = [i for i in phrases.own(scene.sentence, noun) if i not in _apart(sight, noun)]
+        topics = [m for m in scene.topics if m.topic != UPTAKE and _covers(m, own, sight)]
+        if topics:
+            best = next((m for m in topics if m.covers(noun)), topics[0])
+            return Service(best.topic, best.first, max(best.last, noun), heads)
+        if predicates.load().tells(scene.sentence.words[noun], "service"):
+            return Service(INTERVENTIONS, noun, noun, heads)
+    if scene.sentence.words[head].tag == "WP":
+        return Service(INTERVENTIONS, head, head, heads)
+    return None
+
+
+def _covers(match: TopicMatch, own: list[int], sight: Sight) -> bool:
+    offered = any(sight.topics.within(match.topic, broad) for broad in _OFFERED)
+    return match.first in own and offered
+
+
+def _apart(sight: Sight, noun: int) -> set[int]:
+    """Words of phrases that hang on ``noun`` by a preposition: they speak of something else."""
+    sentence = sight.scene.sentence
+    preps = phrases.children(sentence, noun, "prep", "agent")
+    return {i for prep in preps for i in sentence.subtree(prep)}
+
+
+def _names_body(sight: Sight, noun: int) -> bool:
+    """Whether a noun stands for somebody: "the service" may, "the services" are what is used."""
+    plural = predicates.load().tells(sight.scene.sentence.words[noun], "service")
+    return any(
+        mention.covers(noun) and not (plural and mention.plural and not mention.classes)
+        for mention in sight.scene.mentions
+        if mention.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.ACTOR)
+    )
+
+
+def owners(sight: Sight, found: Service) -> tuple[Referent, ...]:
+    """Whose service it is: "the CRC’s courses", "courses of the CRC", "courses from the CRC"."""
+    sentence = sight.scene.sentence
+    for noun in reversed(found.heads):
+        before = phrases.children(sentence, noun, "poss", "compound", "nmod")
+        within = phrases.own(sentence, noun)
+        behind = [
+            *phrases.behind(sentence, noun, _SOURCES, within),
+            *(n for n in phrases.behind(sentence, noun, ("on",), within) if _is_list(sight, n)),
+            *phrases.behind(sentence, noun, ("from",), sentence.subtree(noun)),
+            *_torn_off(sentence, noun),
+        ]
+        for head in (*before, *behind):
+            if head in found.heads:
+                continue
+            told = whom(sight, head)
+            if told.told:
+                return told.referents
+        held = [c for c in before if sentence.words[c].text.lower() in {"its", "their"}]
+        if held:
+            return whom(sight, noun).referents
+    return ()
