@@ -10,8 +10,6 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 """The folder with README.md, docs/ and tests/: the checkout, or the copy beside the wheel."""
 
-os.environ.setdefault("OVERSIGHT_CACHE", str(ROOT / ".pytest_cache/oversight"))
-
 
 @pytest.fixture(scope="session")
 def root() -> Path:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-from tempfile import mkdtemp
 
 from rdflib import Graph, Namespace
 
@@ -52,12 +50,6 @@ def turtle(text: str) -> Graph:
 
 
 @cache
-def folder() -> Path:
-    """Where these tests keep closures."""
-    return Path(mkdtemp(prefix="closures-"))
-
-
-@cache
 def small() -> Background:
     """The small ontology and register, closed."""
-    return background.make(turtle(SMALL), turtle(SMALL_REGISTER), folder())
+    return background.make(turtle(SMALL), turtle(SMALL_REGISTER))

@@ -249,15 +249,9 @@ def test_two_runs_give_the_same_bytes(of: str) -> None:
             [sys.executable, "-c", PROGRAM, json.dumps(sys.path), of],
             capture_output=True,
             check=True,
-            env={"PYTHONHASHSEED": seed, "OVERSIGHT_CACHE": str(_cache())},
+            env={"PYTHONHASHSEED": seed},
         ).stdout
         for seed in ("1", "2")
     ]
     assert made[0] == made[1]
     assert len(made[0]) > 1000
-
-
-def _cache() -> Path:
-    from probation_oversight.reasoning import background
-
-    return background.cache_folder()

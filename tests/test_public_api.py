@@ -11,7 +11,6 @@ import pytest
 
 import probation_oversight
 from probation_oversight import api, resources
-from probation_oversight.reasoning.background import CACHE_VARIABLE, cache_folder
 
 HEAVY = ("networkx", "numpy", "owlrl", "pyoxigraph", "pyshacl", "rdflib", "rich", "spacy", "yaml")
 PACKAGE = Path(probation_oversight.__file__).parent
@@ -28,7 +27,7 @@ def loaded_after(code: str, at: Path | None = None) -> set[str]:
         check=True,
         timeout=60,
         cwd=at,
-        env={"PYTHONPATH": str(PACKAGE.parent), CACHE_VARIABLE: str(cache_folder())},
+        env={"PYTHONPATH": str(PACKAGE.parent)},
     )
     return set(done.stdout.split())
 

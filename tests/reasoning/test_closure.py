@@ -19,7 +19,7 @@ from probation_oversight.reasoning.background import Background
 from probation_oversight.reasoning.closure import ClosedDocument, CompiledClosure, OwlrlClosure
 from tests import sample_reading as sample
 from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, OWN_INTERVENTIONS, PARTNERS
-from tests.small_ontology import SMALL_DOCUMENT, E, folder, small, turtle
+from tests.small_ontology import SMALL_DOCUMENT, E, small, turtle
 
 OFFER_OF_NPS = Offer(OWN_INTERVENTIONS, (MIDLANDS,), (MIDLANDS,))
 REGISTER = """
@@ -33,7 +33,7 @@ body:hm-inspectorate-of-probation a pov:Inspectorate .
 @cache
 def known() -> Background:
     """The ontology with as much of a register as the sample needs."""
-    return background.make(loading.graph(), turtle(REGISTER), folder())
+    return background.make(loading.graph(), turtle(REGISTER))
 
 
 @cache
@@ -239,7 +239,7 @@ CLASHES = [
 
 @pytest.mark.parametrize(("axiom", "document", "rule"), CLASHES, ids=[c[2] for c in CLASHES])
 def test_a_contradiction_is_reported_in_words(axiom: str, document: str, rule: str) -> None:
-    made = background.make(turtle(axiom), Graph(), folder())
+    made = background.make(turtle(axiom), Graph())
     closed = CompiledClosure(made).close(turtle(document))
     assert [clash.rule for clash in closed.clashes] == [rule]
     assert "http://example.org/x" in closed.clashes[0].message
@@ -247,7 +247,7 @@ def test_a_contradiction_is_reported_in_words(axiom: str, document: str, rule: s
 
 
 def test_owlrl_reports_the_contradiction_too_and_keeps_its_notes_out_of_the_graph() -> None:
-    made = background.make(turtle(CLASHES[0][0]), Graph(), folder())
+    made = background.make(turtle(CLASHES[0][0]), Graph())
     closed = OwlrlClosure(made).close(turtle(CLASHES[0][1]))
     assert len(closed.clashes) == 1
     assert not [t for t in closed.inferred if "ErrorMessage" in str(t[2])]
@@ -262,7 +262,7 @@ def test_what_is_said_is_no_activity() -> None:
 
 
 def test_literals_never_become_subjects() -> None:
-    made = background.make(turtle(":p owl:inverseOf :q ; rdfs:range :C ."), Graph(), folder())
+    made = background.make(turtle(":p owl:inverseOf :q ; rdfs:range :C ."), Graph())
     for closure in (CompiledClosure(made), OwlrlClosure(made)):
         inferred = closure.close(turtle(':x :p "words" .')).inferred
         assert not [triple for triple in inferred if isinstance(triple[0], Literal)]

@@ -18,7 +18,7 @@ from probation_oversight.reasoning.background import Background
 from probation_oversight.reasoning.closure import CompiledClosure, OwlrlClosure
 from probation_oversight.reasoning.compiler import compile_rules
 from tests.fuzzing import examples
-from tests.small_ontology import SMALL, SMALL_REGISTER, E, folder, small, turtle
+from tests.small_ontology import SMALL, SMALL_REGISTER, E, small, turtle
 
 NODES = [E[name] for name in ("f", "g", "u", "o", "s", "t", "c", "p", "mid", "nps")]
 VALUES: list[Node] = [*NODES, E.negative, Literal("a")]
@@ -81,7 +81,7 @@ def own() -> Background:
     for triple in loading.graph():
         if not isinstance(triple[2], Literal) and triple[1] != SKOS.broader:
             modules.add(triple)
-    return background.make(modules, Graph(), folder())
+    return background.make(modules, Graph())
 
 
 OWN_CLASSES, OWN_PROPERTIES = words(loading.graph())
@@ -173,4 +173,4 @@ def test_random_ontologies_close_as_owlrl_closes_them(
     terms_known: Graph, triples: list[Triple]
 ) -> None:
     assert compile_rules(terms_known).rules
-    same(background.make(terms_known, Graph(), folder()), together(triples))
+    same(background.make(terms_known, Graph()), together(triples))

@@ -16,6 +16,7 @@ from probation_oversight.mapping.nodes import count
 from probation_oversight.ontology.concepts import topic_iri
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import OA, POV, RDF, RDFS, XSD
+from probation_oversight.store import receipts
 from probation_oversight.verification import Check, Verifier, files, sources
 from probation_oversight.verification.files import GraphFile
 from tests.verification.graphs import (
@@ -62,7 +63,7 @@ def test_graphs_of_many_documents_hold(folder: str, root: Path, tmp_path: Path) 
         for path in sorted((root / folder).rglob("*.txt")):
             made.load(path)
         file = made.export(tmp_path / "graph.nq")
-    found = verify(file, root / folder)
+    found = verify(file, root / folder, some=True)  # which has a README.md
     assert found.faults == ()
     assert found.counts["documents"] >= 12
 
@@ -315,12 +316,62 @@ def test_a_source_under_another_name_or_with_other_line_ends(copies: Path) -> No
     assert verify(exported()[".nq"], copies).faults == ()
 
 
-def test_other_files_of_the_folder_are_noted(copies: Path) -> None:
+def test_a_publication_that_was_left_out_is_a_fault_unless_some_are_enough(copies: Path) -> None:
     (copies / "other.txt").write_text("Another publication.\n", encoding="utf-8")
     (copies / "broken.txt").write_bytes(b"\x00\x01")
+    shutil.copy(copies / f"{SLUG}.txt", copies / "copy.txt")
     found = verify(exported()[".nq"], copies)
+    assert [(fault.document, fault.check) for fault in found.faults] == [("other", Check.SOURCE)]
+    assert len(found.notes) == 1
+    found = verify(exported()[".nq"], copies, some=True)
     assert found.faults == ()
     assert len(found.notes) == 2
+
+
+@pytest.mark.parametrize("suffix", [".nq", ".ttl"])
+def test_a_graph_without_documents_is_told(suffix: str, tmp_path: Path) -> None:
+    with OversightGraph() as made:
+        file = made.export(tmp_path / f"empty{suffix}")
+    with pytest.raises(VerificationError, match="holds no document"):
+        verify(file, resources.folder("samples"))
+
+
+# Another version
+
+
+@BOTH
+def test_a_graph_of_another_version_is_told_from_a_false_one(suffix: str) -> None:
+    term = receipts.TERMS["version"]
+    older = made_with(term, "0.0.9", suffix)
+    (fault,) = report(older).faults
+    assert fault.check is Check.VERSION
+    assert "version 0.0.9" in fault.what
+    wrong = {t for t in older.whole() if t[:2] == (QUOTE, OA.exact)}
+    parts = {
+        name: {(*t[:2], Literal("a fine service")) if t in wrong else t for t in triples}
+        for name, triples in older.graphs.items()
+    }
+    found = report(GraphFile(older.named, parts)).faults
+    assert {fault.check for fault in found} == {Check.VERSION, Check.QUOTE}
+
+
+def test_one_receipt_that_was_changed_is_no_other_version() -> None:
+    node, name = URIRef(iris.receipt(SLUG)), URIRef(receipts.TERMS["version"])
+    (old,) = [t for t in graph().graphs[iris.RECEIPTS_GRAPH] if t[:2] == (node, name)]
+    made = changed(
+        [(iris.RECEIPTS_GRAPH, old)], [(iris.RECEIPTS_GRAPH, (node, name, Literal("0.0.9")))]
+    )
+    assert {fault.check for fault in report(made).faults} == {Check.RECEIPT}
+
+
+def made_with(term: str, value: str, suffix: str) -> GraphFile:
+    """The export as if all of it had been made with other means."""
+    whole = graph(suffix)
+    parts = {
+        name: {(*t[:2], Literal(value)) if str(t[1]) == term else t for t in triples}
+        for name, triples in whole.graphs.items()
+    }
+    return GraphFile(whole.named, parts)
 
 
 # What cannot be verified
@@ -343,6 +394,13 @@ def test_what_is_no_graph_of_ours(
         (tmp_path / name).write_text(content, encoding="utf-8")
     with pytest.raises(VerificationError, match=said):
         verify(tmp_path / name, tmp_path)
+
+
+def test_text_with_a_direction_is_refused(tmp_path: Path) -> None:
+    line = f'<{iris.document(SLUG)}> <{POV.attribution}> "x"@en--rtl .\n'
+    (tmp_path / "graph.nt").write_text(line, encoding="utf-8")
+    with pytest.raises(VerificationError, match="text with a direction"):
+        verify(tmp_path / "graph.nt", tmp_path)
 
 
 def test_a_folder_that_is_none(tmp_path: Path) -> None:

@@ -32,14 +32,17 @@ def arguments(add: Add) -> None:
         "--sources",
         metavar="FOLDER",
         required=True,
-        help="the folder of the publications, with their side files",
+        help="the folder of the publications, with their side files; the graph has to hold all",
+    )
+    made.add_argument(
+        "--some", action="store_true", help="the graph need not hold every one of them"
     )
 
 
 def run(arguments: Namespace) -> int:
     """Hold a graph against its sources; exit code 1 if something is wrong."""
     with working(f"verifying {arguments.graph}"):
-        report = verify(arguments.graph, arguments.sources)
+        report = verify(arguments.graph, arguments.sources, some=arguments.some)
     if arguments.form == "json":
         output.as_json(as_json(report))
     elif arguments.form == "csv":

@@ -25,6 +25,8 @@ def from_store(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> No
     if isinstance(term, ox.BlankNode):
         return BNode(term.value)
     if isinstance(term, ox.Literal):
+        if term.direction is not None:
+            raise TypeError(f"text with a direction has no place in this graph: {term}")
         if term.language:
             return Literal(term.value, lang=term.language)
         datatype = None if term.datatype.value == _STRING else URIRef(term.datatype.value)

@@ -1,24 +1,19 @@
-"""What is known without any document: ontology, vocabularies and register, closed by owlrl.
+"""What is known without any document: ontology, vocabularies and register, and what follows.
 
-Closing takes owlrl seconds, so the result is kept in a cache folder under the hash of all that went
-into it: a changed ontology or another owlrl is another file, never a stale one. The cache is
-N-Triples behind a line with its own hash; what is damaged or half-written is made anew.
+It is worked out anew in each process, in half a second, by the rules that the ontology is compiled
+into and those about the schema itself. So nobody's cache has to be believed. owlrl is what tests
+hold it equal to; the triples that are true in every ontology are written here, as rules have no
+premises for them.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, Graph, Literal
 
-from probation_oversight import files
 from probation_oversight import register as registers
 from probation_oversight.errors import InconsistencyError
 from probation_oversight.ontology import loading
@@ -26,15 +21,32 @@ from probation_oversight.rdf import skolem, terms
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reasoning import locality
 from probation_oversight.reasoning.compiler import compile_rules
+from probation_oversight.reasoning.facts import Facts, Names
+from probation_oversight.reasoning.proofs.schema_rules import schema_rules
 from probation_oversight.reasoning.rules import Program
+from probation_oversight.reasoning.seminaive import Engine
 from probation_oversight.register.graph import graph as as_rdf
 
-CACHE_VARIABLE = "OVERSIGHT_CACHE"
-"""The environment variable that names the cache folder."""
-KEPT = 8
-"""Closures that the cache folder keeps; the oldest go first."""
-_FORM = "1"
-"""Raised when what is kept of a closure changes, so that older files are not used."""
+BUILT_IN: frozenset[Triple] = frozenset(
+    (node, RDF.type, kind)
+    for kind, nodes in (
+        (
+            OWL.AnnotationProperty,
+            (
+                *(RDFS.comment, RDFS.isDefinedBy, RDFS.label, RDFS.seeAlso),
+                *(OWL.backwardCompatibleWith, OWL.deprecated, OWL.incompatibleWith),
+                *(OWL.priorVersion, OWL.versionInfo),
+            ),
+        ),
+        (
+            RDFS.Datatype,
+            (RDF.HTML, RDF.PlainLiteral, RDF.XMLLiteral, RDF.langString, RDFS.Literal),
+        ),
+        (OWL.Class, (OWL.Thing, OWL.Nothing)),
+    )
+    for node in nodes
+)
+"""What the rules prp-ap, dt-type1, cls-thing and cls-nothing1 say, which have no premises."""
 _ERRORS = "http://www.daml.org/2002/03/agents/agent-ont#"
 """owlrl writes a contradiction as a node of the class ErrorMessage with the property error."""
 
@@ -71,27 +83,22 @@ def load() -> Background:
     return made
 
 
-def make(ontology: Graph, register: Graph, folder: Path | None = None) -> Background:
+def make(ontology: Graph, register: Graph) -> Background:
     """``ontology`` compiled and closed together with ``register``.
 
-    ``folder`` is where closures are kept; the usual cache folder if it is None. Raises
-    OntologyError for a construct that is not supported and InconsistencyError if ontology and
-    register contradict each other.
+    Raises OntologyError for a construct that is not supported and InconsistencyError if ontology
+    and register contradict each other.
     """
     program = compile_rules(ontology)
     terms_known = tuple(sorted(program.ontology))
     facts = tuple(sorted(set(skolem.named(register)[0]).difference(terms_known)))
-    inferred = _inferred(terms_known + facts, program, folder or cache_folder())
+    given = terms_known + facts
+    inferred = tuple(sorted(_closed(given, program).difference(given), key=_in_order))
     return Background(program, terms_known, facts, inferred)
 
 
-def cache_folder() -> Path:
-    """The folder for closures: $OVERSIGHT_CACHE, else the user's usual cache folder."""
-    named = os.environ.get(CACHE_VARIABLE)
-    if named:
-        return Path(named)
-    usual = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(usual) if usual else Path.home() / ".cache") / "probation-oversight"
+def _in_order(triple: Triple) -> tuple[str, ...]:
+    return tuple(map(str, triple))
 
 
 def closed_by_owlrl(graph: Graph) -> tuple[set[Triple], tuple[str, ...]]:
@@ -115,61 +122,34 @@ def closed_by_owlrl(graph: Graph) -> tuple[set[Triple], tuple[str, ...]]:
 _REPORT = f"{_ERRORS}ErrorMessage"
 
 
-def _inferred(given: tuple[Triple, ...], program: Program, folder: Path) -> tuple[Triple, ...]:
-    text = terms.ntriples(given)
-    made_of = f"{_FORM}\n{version('owlrl')}\n{text}"
-    file = folder / f"closure-{hashlib.sha256(made_of.encode()).hexdigest()}.nt"
-    kept = _read(file)
-    if kept is None:
-        kept = terms.ntriples(_close(given, program))
-        _write(file, kept)
-    return tuple(terms.parse(kept))
-
-
-def _close(given: tuple[Triple, ...], program: Program) -> Iterable[Triple]:
-    """What follows from ``given``, worked out from those triples that some rule can use.
-
-    owlrl's time grows with every literal; labels and definitions can take part in no rule.
-    """
-    asked = program.predicates()
-    useful = Graph()
-    for triple in given:
-        if triple[1] in asked or not isinstance(triple[2], Literal):
-            useful.add(triple)
-    closed, clashes = closed_by_owlrl(useful)
-    if clashes:
+def _closed(given: Iterable[Triple], program: Program) -> set[Triple]:
+    """What follows from ``given`` by the rules of ``program`` and those about schemas."""
+    rules = (*program.rules, *schema_rules(program.ontology))
+    names = Names()
+    engine = Engine(Program(rules, program.ontology), names, Facts())
+    outcome = engine.run([names.fact(triple) for triple in _useful(given, program)], names)
+    if outcome.clashes:
+        clashes = sorted({_clash(rules[n].name, map(names.triple, p)) for n, p in outcome.clashes})
         raise InconsistencyError(
             "ontology and register contradict each other: " + "; ".join(clashes[:5])
         )
-    return {t for t in closed if _worth_keeping(t)}.difference(given)
+    found = map(names.triple, outcome.derivations)
+    return {t for t in found if _worth_keeping(t)} | BUILT_IN
+
+
+def _useful(given: Iterable[Triple], program: Program) -> Iterable[Triple]:
+    """Those of ``given`` that some rule can use: labels and definitions take part in none."""
+    asked = program.predicates()
+    return (t for t in given if t[1] in asked or not isinstance(t[2], Literal))
+
+
+def _clash(rule: str, premises: Iterable[Triple]) -> str:
+    said = sorted(" ".join(terms.short(node) for node in triple) for triple in premises)
+    return f"{' and '.join(said)} ({rule})"
 
 
 def _worth_keeping(triple: Triple) -> bool:
     subject, predicate, target = triple
-    if predicate == OWL.sameAs and subject == target:
+    if isinstance(subject, Literal) or (predicate == OWL.sameAs and subject == target):
         return False
     return not (predicate == RDF.type and target in {OWL.Thing, RDFS.Resource})
-
-
-def _read(file: Path) -> str | None:
-    """The closure in ``file``, or None if it is not there or not whole."""
-    try:
-        head, _, body = file.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    return body.decode() if head == _head(body) else None
-
-
-def _write(file: Path, content: str) -> None:
-    """Put ``content`` in ``file`` at once or not at all; a folder that cannot be used is let be."""
-    body = content.encode()
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        files.write(file, _head(body) + b"\n" + body)
-        closures = sorted(file.parent.glob("closure-*.nt"), key=lambda each: each.stat().st_mtime)
-        for old in closures[:-KEPT]:
-            old.unlink(missing_ok=True)
-
-
-def _head(body: bytes) -> bytes:
-    return b"# sha256 " + hashlib.sha256(body).hexdigest().encode()

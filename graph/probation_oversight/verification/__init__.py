@@ -17,14 +17,20 @@ from probation_oversight.verification.verifier import Verifier
 __all__ = ["Check", "Fault", "Report", "Verified", "Verifier", "verify"]
 
 
-def verify(graph: str | Path, sources: str | Path) -> Report:
+def verify(graph: str | Path, sources: str | Path, *, some: bool = False) -> Report:
     """The exported ``graph`` (a file) held against the publications in the folder ``sources``.
 
-    Raises VerificationError if either cannot be read, or the graph has nothing of ours.
+    It has to hold all of them, unless ``some`` says that it need not. Raises VerificationError if
+    either cannot be read, or the graph has nothing of ours or no document.
     """
     found = files.read(Path(graph))
     if not files.is_ours(found):
         raise VerificationError(
             f"{graph} holds nothing of ours: a graph written by 'oversight export' was expected"
         )
-    return Verifier(folders.read(Path(sources))).verify(found)
+    if not files.holds_documents(found):
+        raise VerificationError(
+            f"{graph} holds no document, so there is nothing to hold against {sources}; a graph "
+            "exported after 'oversight load' was expected"
+        )
+    return Verifier(folders.read(Path(sources))).verify(found, some=some)

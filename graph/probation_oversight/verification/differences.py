@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
-from rdflib import Literal
+from rdflib import XSD, Literal
 from rdflib.term import Node
 
 from probation_oversight.model.statements import Hindrance
@@ -115,7 +115,10 @@ def _of_node(more: int, less: int) -> str:
 def _of_value(graph: str, key: Key, more: tuple[Triple, ...], less: tuple[Triple, ...]) -> str:
     name = terms.short(key[1])
     if more and less:
-        return f"{name} is {_values(more)}; {_giver(graph)} {_values(less)}"
+        said, given = _values(more), _values(less)
+        if said == given:  # then only the types differ
+            said, given = _values(more, typed=True), _values(less, typed=True)
+        return f"{name} is {said}; {_giver(graph)} {given}"
     if more:
         return f"{name} is {_values(more)}; {_giver(graph)} nothing of the kind"
     return f"{name} is missing; {_giver(graph)} {_values(less)}"
@@ -134,10 +137,17 @@ def _giver(graph: str) -> str:
     return _GIVERS.get(check, "the source gives") if check else "the source gives"
 
 
-def _values(triples: tuple[Triple, ...]) -> str:
-    shown = [_value(triple[2]) for triple in triples[:_MUCH]]
+def _values(triples: tuple[Triple, ...], *, typed: bool = False) -> str:
+    shown = [_value(triple[2]) + (_type(triple[2]) if typed else "") for triple in triples[:_MUCH]]
     more = len(triples) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+def _type(node: Node) -> str:
+    if not isinstance(node, Literal):
+        return ""
+    kind = str(node.datatype or XSD.string)
+    return f" in {node.language}" if node.language else f" as {terms.short_name(kind)}"
 
 
 def _value(node: Node) -> str:

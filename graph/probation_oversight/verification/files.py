@@ -11,7 +11,7 @@ from rdflib import BNode, Graph
 from probation_oversight import files
 from probation_oversight.errors import OntologyError, VerificationError
 from probation_oversight.model.statements import BASE
-from probation_oversight.rdf import skolem, terms
+from probation_oversight.rdf import iris, skolem, terms
 from probation_oversight.rdf.terms import Triple
 
 FORMATS = {
@@ -88,6 +88,11 @@ def _renamed(found: list[tuple[str, Triple]]) -> list[tuple[str, Triple]]:
         together.add(triple)
     name = skolem.namer(together)
     return [(graph, (name(s), p, name(o))) for graph, (s, p, o) in found]
+
+
+def holds_documents(graph: GraphFile) -> bool:
+    """Whether ``graph`` says anything of a document."""
+    return any(iris.slug_of(str(s)) for part in graph.graphs.values() for s, _, _ in part)
 
 
 def is_ours(graph: GraphFile) -> bool:

@@ -12,6 +12,7 @@ from probation_oversight.rdf.terms import Triple
 class Check(StrEnum):
     """What is checked, in the order in which it is reported."""
 
+    VERSION = "version"
     SOURCE = "source"
     DOCUMENT = "document"
     QUOTE = "quote"
@@ -62,7 +63,7 @@ class Report:
     """All that was checked: documents by slug, and what stands beside them.
 
     ``counts`` says of each check how often it was made. ``notes`` are no faults: files of the
-    folder that cannot be read, or that no document of the graph was read from.
+    folder that cannot be read or, if the graph need not hold all, that it holds nothing of.
     """
 
     documents: tuple[Verified, ...]

@@ -19,7 +19,14 @@ from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reasoning.closure import default
 from probation_oversight.store import base, receipts
-from probation_oversight.verification import differences, grounding, metadata, passages, quotes
+from probation_oversight.verification import (
+    differences,
+    grounding,
+    metadata,
+    passages,
+    quotes,
+    versions,
+)
 from probation_oversight.verification.asserted import Said
 from probation_oversight.verification.files import GraphFile
 from probation_oversight.verification.model import Check, Fault, Report, Verified
@@ -45,9 +52,12 @@ class Verifier:
     )
     _passages: dict[Document, Passages] = field(default_factory=dict, repr=False)
 
-    def verify(self, graph: GraphFile) -> Report:
-        """Everything wrong with ``graph``, by document, and the counts of what was checked."""
-        return _Run(self, graph).report()
+    def verify(self, graph: GraphFile, *, some: bool = False) -> Report:
+        """Everything wrong with ``graph``, by document, and the counts of what was checked.
+
+        ``some`` says that the graph need not hold every source.
+        """
+        return _Run(self, graph, some=some).report()
 
     def given(self, document: Document) -> Graphs | ProbationOversightError:
         """What ``document`` gives when it is loaded today, or why it would be refused."""
@@ -82,20 +92,24 @@ class _Found:
 class _Run:
     """One graph being verified."""
 
-    def __init__(self, verifier: Verifier, graph: GraphFile) -> None:
+    def __init__(self, verifier: Verifier, graph: GraphFile, *, some: bool) -> None:
         self._verifier = verifier
         self._graph = graph
+        self._some = some
+        self._other_means = versions.other_means(graph)
         self._homes = _by_home(graph)
         self._counts: Counter[str] = Counter()
 
     def report(self) -> Report:
         slugs = sorted(slug for slug in self._homes if slug)
         found = {slug: self._find(slug) for slug in slugs}
-        apart = self._differences(found)
+        apart, put_down = versions.sorted_out(self._differences(found), self._other_means)
         verified = tuple(self._verified(slug, found[slug], apart.get(slug, [])) for slug in slugs)
         self._count_triples()
-        beside = tuple(apart.get("", ()))
-        return Report(verified, beside, dict(sorted(self._counts.items())), self._notes(found))
+        left_out = tuple(self._left_out(found))
+        beside = (*put_down, *apart.get("", ()), *(() if self._some else map(_missing, left_out)))
+        notes = (*self._unreadable(), *(map(_unused, left_out) if self._some else ()))
+        return Report(verified, beside, dict(sorted(self._counts.items())), notes)
 
     def _find(self, slug: str) -> _Found:
         """The source of the document ``slug``, read with the facts that the graph states."""
@@ -182,11 +196,27 @@ class _Run:
         self._counts["triples"] = sum(map(len, self._graph.graphs.values()))
         self._counts["background"] = sum(len(part) for _, part in _background())
 
-    def _notes(self, found: Mapping[str, _Found]) -> tuple[str, ...]:
-        used = {each.source.path for each in found.values() if each.source}
-        unused = [str(f.path) for f in self._verifier.sources.files if f.path not in used]
-        notes = [f"could not be read: {why}" for why in self._verifier.sources.unreadable]
-        return (*notes, *(f"{path}: no document of the graph was read from it" for path in unused))
+    def _left_out(self, found: Mapping[str, _Found]) -> Iterator[Source]:
+        """Sources that no document of the graph has the text of."""
+        used = {each.source.document.facts.text_sha256 for each in found.values() if each.source}
+        for source in self._verifier.sources.files:
+            if source.document.facts.text_sha256 not in used:
+                yield source
+
+    def _unreadable(self) -> Iterator[str]:
+        return (f"could not be read: {why}" for why in self._verifier.sources.unreadable)
+
+
+def _missing(source: Source) -> Fault:
+    what = (
+        f"{_unused(source)}: it was left out, or never loaded; --some says that a graph need not "
+        "hold every publication of the folder"
+    )
+    return Fault(source.document.facts.slug, "document", Check.SOURCE, what)
+
+
+def _unused(source: Source) -> str:
+    return f"{source.path}: no document of the graph was read from it"
 
 
 @cache

@@ -1,8 +1,4 @@
-"""What is known without any document, with a proof of each triple of it.
-
-The background is closed by owlrl, which keeps no reasons. Here the compiled rules are run over the
-same triples once, and every step is kept; together they give what owlrl gives.
-"""
+"""What is known without any document, with a proof of each triple of it."""
 
 from __future__ import annotations
 
