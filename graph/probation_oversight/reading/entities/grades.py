@@ -191,7 +191,9 @@ _FORMER = re.compile(
     r"\b(?:previous(?:ly)?|last (?:year|time|inspect\w*)|before|years? ago)\b", re.IGNORECASE
 )
 _MEANING = re.compile(
-    r"\b(?:rating|grade|score) of \W?\w[\w ]{0,60}\W? (?:means|says)\b", re.IGNORECASE
+    r"\b(?:rating|grade|score) of \W?\w[\w ]{0,60}\W? (?:means|says)\b"
+    r"|\b(?:is|are) (?:given|awarded) (?:where|when|if)\b",
+    re.IGNORECASE,
 )
 
 

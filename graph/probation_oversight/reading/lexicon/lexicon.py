@@ -31,6 +31,7 @@ KINDS = frozenset(
         "actor",
         "aside",
         "benchmark",
+        "case",
         "cause",
         "comparative",
         "comparison",
@@ -51,6 +52,7 @@ KINDS = frozenset(
         "expectation",
         "frame",
         "funding",
+        "general",
         "governor",
         "hedge",
         "increase",
@@ -64,6 +66,7 @@ KINDS = frozenset(
         "offer",
         "owned-for",
         "partner",
+        "past",
         "peers",
         "plan",
         "recommend",
@@ -122,6 +125,11 @@ class Entry:
     def id(self) -> str:
         """Kind and pattern: what names the entry in a reading."""
         return f"{self.kind}: {self.pattern}"
+
+    @property
+    def loose(self) -> bool:
+        """Whether a place of its pattern accepts any word."""
+        return any("*" in element.words for element in self.elements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +205,12 @@ _DENIALS = frozenset({"not", "n't", "n’t", "never", "no", "little", "hardly", 
 
 
 def longest(matches: Iterable[Match]) -> tuple[Match, ...]:
-    """``matches`` without those that overlap a longer one (or an earlier one of equal length)."""
+    """``matches`` without those that overlap a longer one (or an earlier one of equal length).
+
+    Of two at the same words the one without "any word" counts: it says more.
+    """
     kept: list[Match] = []
-    for match in sorted(matches, key=lambda m: (-m.size, m.first, m.entry.id)):
+    for match in sorted(matches, key=lambda m: (-m.size, m.first, m.entry.loose, m.entry.id)):
         if not any(match.overlaps(other) for other in kept):
             kept.append(match)
     return tuple(sorted(kept, key=lambda m: m.first))

@@ -253,14 +253,23 @@ def modality(
         return verdict.modality
     if any(cue.entry.kind == "need" for cue in verdict.cues):
         return Modality.NORMATIVE
-    inside = set(clause.words)
-    kinds = [m.entry.modality for m in matches if m.entry.kind in _MODAL and m.first in inside]
+    kinds = [m.entry.modality for m in matches if _hedges(clause, m, verdict)]
     for candidate in (Modality.CONDITIONAL, Modality.POSSIBLE, Modality.PLANNED):
         if candidate in kinds:
             return candidate
     if reported or Modality.REPORTED in kinds:
         return Modality.REPORTED
     return Modality.OBSERVED
+
+
+def _hedges(clause: Clause, match: Match, verdict: Verdict) -> bool:
+    """Whether a hedge or plan is one of what the verdict tells, not of what it is told of.
+
+    "Plans to protect victims were good" plans nothing.
+    """
+    if match.entry.kind not in _MODAL or match.first not in clause.words:
+        return False
+    return match.first not in clause.subject or any(c.first in clause.subject for c in verdict.cues)
 
 
 _MODAL = frozenset({"hedge", "plan", "condition"})

@@ -25,6 +25,7 @@ from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
 from probation_oversight.reading.polarity import factuality, verdicts
+from probation_oversight.reading.polarity.unsaid import unsaid
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
 from probation_oversight.reading.statements import contrasts, services
 from probation_oversight.reading.statements.explanations import parted
@@ -168,7 +169,7 @@ def _clause(
         own = _inherited(scene, clause, weighed)
     expansions = _expansions(scene, clause)
     for verdict in own:
-        if factuality.abstains(scene, clause, verdict) or factuality.plans(scene, clause, verdict):
+        if _open(scene, clause, verdict):
             continue
         topics = aspects.of_verdict(scene, clause, verdict, weighed, index)
         if not topics and not verdict.topics and _tells_more(scene, expansions):
@@ -179,6 +180,15 @@ def _clause(
         yield from _statements(
             scene, clause, verdict, (index.ordered(wider), emphasised), context, past
         )
+
+
+def _open(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether a verdict is not on how a provider does now."""
+    return (
+        factuality.abstains(scene, clause, verdict)
+        or factuality.plans(scene, clause, verdict)
+        or unsaid(scene, clause, verdict)
+    )
 
 
 def _expansions(scene: Scene, clause: Clause) -> list[Clause]:

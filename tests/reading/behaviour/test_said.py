@@ -1,0 +1,117 @@
+"""Which sign, and whether it is so: single sentences, each with what a careful person reads.
+
+The tables of ``sign/`` and ``whether/`` hold, by kind, sentences under what they say of the company
+that is inspected: ``positive``, ``negative``, ``both``; or ``open``, where nothing is found to be
+so: it is hoped, planned, asked, called for, long past, or said of somebody else. An open sentence
+may be read as a plan, a call or a view, but never as what inspectors saw.
+
+``gaps`` of a table lists sentences of which the reader misses what they say. What is false is never
+listed. Rows of ``apart.yaml`` are looked at last, when the others stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from probation_oversight.documents import document_from_text
+from probation_oversight.model.statements import Modality, Polarity, Statement
+from probation_oversight.reading import read
+
+HERE = Path(__file__).parent
+LEAD = "Inspectors visited Essex Community Rehabilitation Company (CRC) in 2018."
+WANTED = {
+    "positive": frozenset({Polarity.POSITIVE}),
+    "negative": frozenset({Polarity.NEGATIVE}),
+    "both": frozenset({Polarity.POSITIVE, Polarity.NEGATIVE}),
+    "open": frozenset[Polarity](),
+}
+SEEN = frozenset({Modality.OBSERVED, Modality.EVALUATIVE})
+GAPS = 0.10
+"""The share of rows that may be gaps."""
+
+
+@dataclass(frozen=True)
+class Row:
+    kind: str
+    wanted: str
+    sentence: str
+    gap: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.wanted}: {self.sentence}"
+
+
+def _tables(room: str) -> Iterator[Row]:
+    for path in sorted((HERE / room).glob("*.yaml")):
+        table: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        gaps = frozenset(table.pop("gaps", ()))
+        rows = [
+            Row(kind, wanted, sentence, sentence in gaps)
+            for kind, groups in table.items()
+            for wanted, sentences in groups.items()
+            for sentence in sentences
+        ]
+        assert gaps <= {row.sentence for row in rows}, f"{path}: gaps that are no rows"
+        yield from rows
+
+
+SIGN = tuple(_tables("sign"))
+WHETHER = tuple(_tables("whether"))
+
+
+@cache
+def _judged(sentence: str) -> tuple[Statement, ...]:
+    """What is praised or blamed in ``sentence``, which stands after the opening."""
+    found = read(document_from_text(f"{LEAD}\n\n{sentence}")).statements
+    return tuple(s for s in found if s.polarity in WANTED["both"])
+
+
+def _signs(sentence: str) -> frozenset[Polarity]:
+    return frozenset(s.polarity for s in _judged(sentence) if s.polarity is not None)
+
+
+def _as_seen(sentence: str) -> frozenset[Polarity]:
+    return frozenset(
+        s.polarity for s in _judged(sentence) if s.polarity is not None and s.modality in SEEN
+    )
+
+
+@pytest.mark.parametrize("row", SIGN, ids=str)
+def test_sign(row: Row) -> None:
+    read_, wanted = _signs(row.sentence), WANTED[row.wanted]
+    assert read_ <= wanted, "wrong sign"
+    assert (read_ != wanted) is row.gap
+
+
+@pytest.mark.parametrize("row", WHETHER, ids=str)
+def test_whether(row: Row) -> None:
+    read_, wanted = _as_seen(row.sentence), WANTED[row.wanted]
+    assert read_ <= wanted, "said to be so, and is not"
+    assert (read_ != wanted) is row.gap
+
+
+@pytest.mark.parametrize("rows", [SIGN, WHETHER], ids=["sign", "whether"])
+def test_gaps_are_few(rows: tuple[Row, ...]) -> None:
+    assert sum(row.gap for row in rows) <= GAPS * len(rows)
+
+
+def test_tables_are_as_large_as_they_say() -> None:
+    assert len({row.sentence for row in SIGN}) == len(SIGN) >= 150
+    assert len({row.sentence for row in WHETHER}) == len(WHETHER) >= 70
+
+
+@pytest.mark.parametrize("row", [*SIGN, *WHETHER], ids=str)
+def test_no_words_praise_and_blame_the_same(row: Row) -> None:
+    seen: dict[object, Polarity | None] = {}
+    for each in _judged(row.sentence):
+        for body in each.providers:
+            for topic in each.topics:
+                key = (body, topic, each.evidence[:1])
+                assert seen.setdefault(key, each.polarity) is each.polarity
