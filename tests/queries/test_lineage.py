@@ -55,16 +55,25 @@ def test_21_companies_and_the_national_service_become_one() -> None:
     ("division", "regions"),
     [
         ("nps-north-west", {"North West", "Greater Manchester"}),
-        ("nps-north-east", {"North East", "Yorkshire and the Humber"}),
+        ("nps-north-east", {"North East", "Yorkshire and the Humber", "East Midlands"}),
         ("nps-wales", {"Wales"}),
         ("nps-midlands", {"West Midlands", "East Midlands"}),
-        ("nps-south-west-and-south-central", {"South West", "South Central"}),
+        ("nps-south-west", {"South West"}),
         ("nps-south-east-and-eastern", {"East of England", "Kent, Surrey and Sussex"}),
         ("nps-london", {"London"}),
     ],
 )
 def test_a_division_becomes_its_regions(division: str, regions: set[str]) -> None:
     assert after(division) == {f"{name} probation region" for name in regions}
+
+
+def test_a_division_splits_before_it_becomes_regions() -> None:
+    """A division of the South West alone was inspected before the unified service."""
+    assert after("nps-south-west-and-south-central") == {
+        "NPS South West",
+        "South West probation region",
+        "South Central probation region",
+    }
 
 
 def test_wales_goes_first() -> None:

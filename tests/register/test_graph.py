@@ -10,6 +10,7 @@ from rdflib.namespace import DCTERMS, ORG, RDF, RDFS, XSD
 from probation_oversight import register
 from probation_oversight.model.statements import BASE
 from probation_oversight.register.graph import graph as as_rdf
+from probation_oversight.register.graph import rows
 
 POV = f"{BASE}ontology#"
 
@@ -90,3 +91,19 @@ def test_graph_has_no_blank_node_and_repeats_itself() -> None:
     again = as_rdf(register.load())
     assert set(again) == set(graph())
     assert all(isinstance(node, URIRef) for node in again.subjects())
+
+
+def test_what_is_open_has_bounds_and_every_row_a_mark() -> None:
+    known = register.load()
+    days = {"validFrom": "2015-02-01", "certainFrom": "2018-03-31", "certainUntil": "2021-06-25"}
+    (row,) = (each for each in known.ownerships if each.owner_iri.endswith("/peopleplus"))
+    for name, day in days.items():
+        told = graph().value(URIRef(row.iri), URIRef(POV + name))
+        assert str(told) == f"{day}T00:00:00"
+    mark = URIRef(f"{POV}factMark")
+    assert {str(each).rpartition("/")[2] for each in graph().objects(None, mark)} == {
+        "verified",
+        "derived",
+    }
+    for each in rows(known):
+        assert len(list(graph().objects(URIRef(each.iri), mark))) == 1

@@ -1,10 +1,12 @@
 """The register as RDF: one node per row, each with its source.
 
-Intervals stand as ``pov:validFrom`` and ``pov:validUntil``: the first and last day on which a row
-may have held. Who owned or contained whom is never said without its days: a unit that changed
-hands has an ``org:Membership`` in each larger body, and only a whole life in one gives
-``org:subOrganizationOf``. ``pov:coversArea`` has no days of its own; the ``pov:Coverage`` beside it
-has them.
+Intervals stand as ``pov:validFrom`` and ``pov:validUntil``, the first and last day on which a row
+may have held, and ``pov:certainFrom`` and ``pov:certainUntil``, between which it surely did. Each
+row says whether its source was seen to say so or it was derived (``pov:factMark``). Who owned or
+contained whom is never said without its days: a unit that changed hands has an ``org:Membership``
+in each larger body, and only a whole life in one gives ``org:subOrganizationOf``.
+``pov:coversArea`` and ``pov:partnerOf`` have no days of their own; the ``pov:Coverage`` and the
+``pov:Supply`` beside them have.
 """
 
 from __future__ import annotations
@@ -32,8 +34,10 @@ from probation_oversight.register.model import (
     Register,
     Tenure,
 )
+from probation_oversight.register.moments import Interval
 
 Triple = tuple[URIRef, URIRef, Node]
+_MARKS = {"V": f"{BASE}vocab/fact-mark/verified", "D": f"{BASE}vocab/fact-mark/derived"}
 
 
 def graph(register: Register) -> Graph:
@@ -75,7 +79,9 @@ def rows(register: Register) -> Iterator[RowFacts]:
     )
     for table, found, write in tables:
         for row in found:
-            yield RowFacts(table, row.iri, row.source, tuple(write(row)))
+            mark = URIRef(row.iri), _pov("factMark"), URIRef(_MARKS[row.mark])
+            triples = tuple(write(row))
+            yield RowFacts(table, row.iri, row.source, (*triples, mark) if triples else ())
 
 
 def _triples(register: Register) -> Iterator[Triple]:
@@ -92,7 +98,7 @@ def _sources(register: Register) -> Iterator[tuple[str, str]]:
     yield from ((row.iri, row.source) for row in register.ownerships)
     yield from ((row.iri, row.source) for row in register.belongings)
     yield from ((row.iri, row.source) for row in register.coverages)
-    yield from ((row.iri, row.source) for row in register.partnerships if _in_group(row))
+    yield from ((row.iri, row.source) for row in register.partnerships)
     yield from ((row.iri, row.source) for row in register.events)
 
 
@@ -107,11 +113,16 @@ def _labels(iri: URIRef, label: str, names: Iterable[str]) -> Iterator[Triple]:
             yield iri, SKOS.altLabel, Literal(name, lang="en")
 
 
-def _interval(iri: URIRef, start: date | None, end: date | None) -> Iterator[Triple]:
-    if start:
-        yield iri, _pov("validFrom"), _midnight(start)
-    if end:
-        yield iri, _pov("validUntil"), _midnight(end)
+def _interval(iri: URIRef, days: Interval) -> Iterator[Triple]:
+    """The days on which it may have held, and those on which it surely did."""
+    yield from _midnights(iri, validFrom=days.start, validUntil=days.end)
+    yield from _midnights(iri, certainFrom=days.sure_start, certainUntil=days.sure_end)
+
+
+def _midnights(iri: URIRef, **days: date | None) -> Iterator[Triple]:
+    for name, day in days.items():
+        if day:
+            yield iri, _pov(name), _midnight(day)
 
 
 def _midnight(day: date) -> Literal:
@@ -131,7 +142,7 @@ def _body(body: Body) -> Iterator[Triple]:
         yield iri, _pov("sector"), URIRef(f"{BASE}vocab/sector/{body.sector}")
     for code in body.codes:
         yield iri, ORG.identifier, Literal(code)
-    yield from _interval(iri, body.start, body.end)
+    yield from _interval(iri, body.interval)
 
 
 def _area(area: Area) -> Iterator[Triple]:
@@ -152,7 +163,7 @@ def _coverage(coverage: Coverage) -> Iterator[Triple]:
     yield iri, RDF.type, _pov("Coverage")
     yield iri, _pov("coveringBody"), body
     yield iri, _pov("coveredArea"), area
-    yield from _interval(iri, coverage.start, coverage.end)
+    yield from _interval(iri, coverage.interval)
 
 
 def _post(post: Post) -> Iterator[Triple]:
@@ -172,7 +183,7 @@ def _tenure(tenure: Tenure) -> Iterator[Triple]:
     yield from _membership(iri, tenure.person_iri, tenure.body_iri)
     yield iri, RDFS.label, _phrase(f"{tenure.person_label}, {tenure.post_label}")
     yield iri, _pov("inPost"), URIRef(tenure.post_iri)
-    yield from _interval(iri, tenure.start, tenure.end)
+    yield from _interval(iri, tenure.interval)
 
 
 def _membership(iri: URIRef, member: str, organisation: str) -> Iterator[Triple]:
@@ -186,13 +197,13 @@ def _ownership(ownership: Ownership) -> Iterator[Triple]:
     yield iri, RDF.type, _pov("Ownership")
     yield iri, _pov("owner"), URIRef(ownership.owner_iri)
     yield iri, _pov("owned"), URIRef(ownership.owned_iri)
-    yield from _interval(iri, ownership.start, ownership.end)
+    yield from _interval(iri, ownership.interval)
 
 
 def _belonging(belonging: Belonging) -> Iterator[Triple]:
     iri = URIRef(belonging.iri)
     yield from _membership(iri, belonging.part_iri, belonging.whole_iri)
-    yield from _interval(iri, belonging.start, belonging.end)
+    yield from _interval(iri, belonging.interval)
 
 
 def _in_group(partnership: Partnership) -> bool:
@@ -202,11 +213,15 @@ def _in_group(partnership: Partnership) -> bool:
 
 def _partnership(partnership: Partnership) -> Iterator[Triple]:
     iri = URIRef(partnership.iri)
-    if not _in_group(partnership):
-        yield URIRef(partnership.partner_iri), _pov("partnerOf"), URIRef(partnership.lead_iri)
-        return
-    yield from _membership(iri, partnership.partner_iri, partnership.lead_iri)
-    yield from _interval(iri, partnership.start, partnership.end)
+    partner, lead = URIRef(partnership.partner_iri), URIRef(partnership.lead_iri)
+    if _in_group(partnership):
+        yield from _membership(iri, partnership.partner_iri, partnership.lead_iri)
+    else:
+        yield partner, _pov("partnerOf"), lead
+        yield iri, RDF.type, _pov("Supply")
+        yield iri, _pov("supplier"), partner
+        yield iri, _pov("suppliedTo"), lead
+    yield from _interval(iri, partnership.interval)
 
 
 def _event(event: ChangeEvent) -> Iterator[Triple]:
@@ -215,7 +230,7 @@ def _event(event: ChangeEvent) -> Iterator[Triple]:
     yield iri, RDFS.label, _phrase(event.label)
     if event.when.latest:
         yield iri, PROV.endedAtTime, _midnight(event.when.latest)
-    yield from _interval(iri, event.when.earliest, event.when.latest)
+    yield from _midnights(iri, validFrom=event.when.earliest, validUntil=event.when.latest)
     for area in event.areas:
         yield iri, _pov("changedInArea"), URIRef(area)
     for body in event.original:

@@ -116,6 +116,13 @@ def _unit(label: str) -> Iterator[str]:
             yield f"{service} in {name}"
 
 
+def _youth(label: str) -> Iterator[str]:
+    place = _without(label, "Youth Justice Service")
+    for name in _spellings(place):
+        for service in _YOUTH:
+            yield f"{name} {service}"
+
+
 def _trust(label: str) -> Iterator[str]:
     yield from _spellings(label)
 
@@ -126,10 +133,16 @@ def _without(label: str, *endings: str) -> str:
     return label
 
 
+_YOUTH = (
+    *("Youth Justice Service", "Youth Offending Service", "Youth Offending Team"),
+    *("Youth Justice Team", "YJS", "YOS", "YOT", "YJT"),
+)
+"""What texts of different years call a youth justice service."""
 _PATTERNS: dict[str, Callable[[str], Iterator[str]]] = {
     "CommunityRehabilitationCompany": _company,
     "ProbationDivision": _division,
     "ProbationRegion": _region,
     "ProbationDeliveryUnit": _unit,
     "ProbationTrust": _trust,
+    "YouthJusticeService": _youth,
 }
