@@ -160,7 +160,7 @@ def test_text_and_days_are_said_plainly() -> None:
 def test_rules_are_sentences_made_from_the_ontology() -> None:
     rules = {step.rule for step in whole().walk() if step.rule}
     assert (
-        "if X concerns use Y, Y uses offer Z and Z offers service W, then X touches use of W"
+        "if X concerns use Y, Y uses offer Z and Z offers service W, then X affects service W"
         in rules
     )
     assert "if X is a finding and the polarity of X is negative, then X is a shortcoming" in rules
@@ -191,7 +191,7 @@ def test_the_tree_leads_from_the_conclusion_to_the_words() -> None:
         "the finding “Take-up of interventions” (NPS Midlands) is an NPS shortcoming affecting a "
         "CRC intervention"
     )
-    assert "(prp-spo2) “touches use of”, ontology/modules/services.ttl" in shown
+    assert "(prp-spo2) “affects service”, ontology/modules/services.ttl" in shown
     assert "NPS staff were not using the wide range of interventions" in shown
     assert "characters 2341–2488" in shown
     assert "read by the rule “use”; cue “not” at 2356" in shown
