@@ -94,8 +94,7 @@ def test_removing_a_document_leaves_nothing_of_it() -> None:
 @pytest.mark.parametrize(
     ("broken", "error"),
     [
-        (with_statements(replace(first(Kind.FINDING), topics=())), ValidationError),
-        (with_statements(replace(first(Kind.FINDING), polarity=None)), ValidationError),
+        (replace(READING, document=replace(READING.document, genre="poem")), ValidationError),
         (
             with_statements(
                 replace(
@@ -106,7 +105,7 @@ def test_removing_a_document_leaves_nothing_of_it() -> None:
             GroundingError,
         ),
     ],
-    ids=["no topic", "no polarity", "no such words"],
+    ids=["no such genre", "no such words"],
 )
 def test_what_fails_to_load_leaves_the_graph_as_it_was(
     broken: Reading, error: type[Exception]

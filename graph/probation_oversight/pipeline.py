@@ -30,7 +30,7 @@ from probation_oversight.errors import (
 )
 from probation_oversight.explanation import contradictions
 from probation_oversight.mapping import document as mapping
-from probation_oversight.mapping import shacl
+from probation_oversight.mapping import refusals, shacl
 from probation_oversight.model.statements import Reading
 from probation_oversight.rdf import terms
 from probation_oversight.reading import read
@@ -61,23 +61,28 @@ def process(document: Document) -> Processed:
 
 
 def process_reading(reading: Reading, text: str) -> Processed:
-    """All that ``reading``, which is of ``text``, gives.
+    """All that ``reading``, which is of ``text``, gives; less the statements that break a shape.
 
     Raises GroundingError if a quote is not at its place in ``text``, ValidationError if the graph
-    breaks a shape, InconsistencyError if it contradicts the ontology.
+    breaks a shape elsewhere than at a statement, InconsistencyError if it contradicts the ontology.
     """
     slug = reading.document.slug
-    graph = mapping.asserted(reading, text)
-    _validate(slug, graph)
+    reading, graph = _sound(reading, text)
     asserted, inferred = terms.ntriples(graph), terms.ntriples(_closed(slug, graph).inferred)
     receipt = receipts.document_receipt(reading, asserted, inferred)
     return Processed(reading, Entry(slug, text, asserted, inferred, receipt))
 
 
-def _validate(slug: str, graph: Graph) -> None:
-    problems = shacl.validate(graph)
-    if problems:
-        raise ValidationError(f"{slug} is not stored: {_listed(p.message for p in problems)}")
+def _sound(reading: Reading, text: str) -> tuple[Reading, Graph]:
+    """``reading`` without what the shapes refuse, and its graph, which they do not."""
+    graph = mapping.asserted(reading, text)
+    while problems := shacl.validate(graph):
+        fewer = refusals.without(reading, problems)
+        if fewer is reading:
+            what = _listed(problem.message for problem in problems)
+            raise ValidationError(f"{reading.document.slug} is not stored: {what}")
+        reading, graph = fewer, mapping.asserted(fewer, text)
+    return reading, graph
 
 
 def _closed(slug: str, graph: Graph) -> ClosedDocument:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from rdflib import RDF, Graph, Literal, URIRef
@@ -72,9 +72,9 @@ def test_violations_come_in_order(graph: Graph) -> None:
 
 def test_a_document_takes_well_under_a_second(graph: Graph) -> None:
     shacl.validate(graph)
-    start = perf_counter()
+    start = process_time()
     shacl.validate(graph)
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
 
 
 def test_register_conforms() -> None:

@@ -59,8 +59,12 @@ def test_valid_example_conforms(path: Path) -> None:
 def test_invalid_example_breaks_exactly_its_constraint(path: Path) -> None:
     graph = _read(path)
     expected = dict(_HEAD.findall(path.read_text(encoding="utf-8")))
-    (found,) = shacl.validate(graph)
-    assert found.focus == _iri(graph, expected["focus"])
-    assert found.path == _iri(graph, expected["path"])
-    assert found.component == expected["component"]
-    assert found.shape.startswith(path.parent.name + "-")
+    # Two statements may share one fault: that they contradict each other.
+    ((focus, way, component, shape),) = {
+        (found.focus, found.path, found.component, found.shape.partition("-")[0])
+        for found in shacl.validate(graph)
+    }
+    assert focus == _iri(graph, expected["focus"])
+    assert way == _iri(graph, expected["path"])
+    assert component == expected["component"]
+    assert shape == path.parent.name

@@ -23,7 +23,7 @@ from probation_oversight.model.statements import (
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV, RDF
 
-__all__ = ["asserted"]
+__all__ = ["address", "asserted"]
 
 _RECORDS = frozenset(of_nature(Nature.RECORD))
 _CIRCUMSTANCES = frozenset(of_nature(Nature.CIRCUMSTANCE))
@@ -41,13 +41,23 @@ def asserted(reading: Reading, text: str | None = None) -> Graph:
     return writer.nodes.graph
 
 
+def address(slug: str, made: Statement) -> str:
+    """The IRI of what ``made`` states; a document has one inspection and announces one report."""
+    if made.kind is Kind.INSPECTION:
+        return iris.inspection(slug)
+    if made.kind is Kind.PUBLICATION:
+        return iris.report(slug)
+    return iris.statement(slug, made.key)
+
+
 class _Writer:
     """Writes one reading; holds what the parts of it need to know of each other."""
 
     def __init__(self, reading: Reading, text: str | None) -> None:
         self.reading = reading
         self.nodes = Nodes(reading.document, text)
-        self._of_key = {made.key: self._node(made) for made in reading.statements}
+        slug = self.nodes.slug
+        self._of_key = {made.key: URIRef(address(slug, made)) for made in reading.statements}
         self._inspected = any(made.kind is Kind.INSPECTION for made in reading.statements)
 
     def write(self) -> None:
@@ -65,14 +75,6 @@ class _Writer:
             for span in made.evidence[:1]:
                 found[node] = min(span, found.get(node, span))
         return found
-
-    def _node(self, made: Statement) -> URIRef:
-        slug = self.nodes.slug
-        if made.kind is Kind.INSPECTION:
-            return URIRef(iris.inspection(slug))
-        if made.kind is Kind.PUBLICATION:
-            return URIRef(iris.report(slug))
-        return URIRef(iris.statement(slug, made.key))
 
     def _statement(self, node: URIRef, made: Statement) -> None:
         add = self.nodes.add

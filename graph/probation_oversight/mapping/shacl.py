@@ -20,6 +20,7 @@ from probation_oversight import register, resources
 from probation_oversight.ontology import loading
 from probation_oversight.rdf import terms
 from probation_oversight.rdf.namespaces import FOAF, ORG, POV, SKOS
+from probation_oversight.register.graph import interval
 
 FILES = "shapes/*.ttl"
 _SH = Namespace("http://www.w3.org/ns/shacl#")
@@ -31,12 +32,13 @@ class Violation:
     """A constraint that a node does not meet.
 
     ``focus`` is the node's IRI and ``path`` that of the property concerned, empty if it is not a
-    single property; ``component`` and ``shape`` name the constraint; ``message`` says which node
-    it is and what to do.
+    single property; ``value`` is the IRI that was found there, empty if it is none. ``component``
+    and ``shape`` name the constraint; ``message`` says which node it is and what to do.
     """
 
     focus: str
     path: str
+    value: str
     message: str
     severity: str
     component: str
@@ -75,19 +77,20 @@ def _violations(report: Any) -> Iterator[Violation]:
     for result in report.objects(None, _SH.result):  # not those that only detail another
         focus = report.value(result, _SH.focusNode)
         path = report.value(result, _SH.resultPath)
+        value = report.value(result, _SH.value)
         words = report.value(result, _SH.resultMessage)
         yield Violation(
             focus=str(focus),
             path=str(path) if isinstance(path, URIRef) else "",
-            message=f"{terms.short_name(str(focus))}: {words}{_found(report, result)}",
+            value=str(value) if isinstance(value, URIRef) else "",
+            message=f"{terms.short_name(str(focus))}: {words}{_found(value)}",
             severity=_tail(report.value(result, _SH.resultSeverity)),
             component=_tail(report.value(result, _SH.sourceConstraintComponent)),
             shape=_tail(report.value(result, _SH.sourceShape)),
         )
 
 
-def _found(report: Graph, result: Node) -> str:
-    value = report.value(result, _SH.value)
+def _found(value: Node | None) -> str:
     return "" if value is None else f" Found: {terms.short(value)}"
 
 
@@ -114,6 +117,8 @@ def _known() -> Mapping[Node, tuple[terms.Triple, ...]]:
         for node, _, value in loading.graph().triples((None, predicate, None)):
             found[node].add((node, predicate, value))
     facts = register.load()
+    for body in facts.bodies:
+        found[URIRef(body.iri)].update(interval(URIRef(body.iri), body.interval))
     listed = [(body.iri, body.type) for body in facts.bodies]
     for name, local in listed + [(area.iri, area.type) for area in facts.areas]:
         node = URIRef(name)

@@ -77,6 +77,7 @@ __all__ = [
     "Reading",
     "RecommendationType",
     "Recurrence",
+    "Refusal",
     "Relation",
     "ScopeLevel",
     "Sector",
@@ -211,13 +212,22 @@ class DocumentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A statement that was read and then left out, by its key, and the message of the shape."""
+
+    key: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from one document: its facts, statements and the account of sentences."""
 
     document: DocumentFacts
     statements: tuple[Statement, ...]
     sentences: tuple[SentenceAccount, ...]
-    notes: tuple[str, ...] = field(default=())  # what the reader wants a person to know
+    notes: tuple[str, ...] = field(default=())  # what a person should know
+    refused: tuple[Refusal, ...] = ()  # what contradicted itself, and is not among ``statements``
 
     @property
     def headings(self) -> tuple[Span, ...]:

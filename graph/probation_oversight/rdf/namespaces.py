@@ -265,6 +265,7 @@ class POV(DefinedNamespace):
     ratedStandardName: URIRef
     readingRule: URIRef
     recurrenceStatus: URIRef
+    refusedCount: URIRef
     registerDigest: URIRef
     relayedBy: URIRef
     reportedFrom: URIRef

@@ -113,7 +113,7 @@ def _labels(iri: URIRef, label: str, names: Iterable[str]) -> Iterator[Triple]:
             yield iri, SKOS.altLabel, Literal(name, lang="en")
 
 
-def _interval(iri: URIRef, days: Interval) -> Iterator[Triple]:
+def interval(iri: URIRef, days: Interval) -> Iterator[Triple]:
     """The days on which it may have held, and those on which it surely did."""
     yield from _midnights(iri, validFrom=days.start, validUntil=days.end)
     yield from _midnights(iri, certainFrom=days.sure_start, certainUntil=days.sure_end)
@@ -142,7 +142,7 @@ def _body(body: Body) -> Iterator[Triple]:
         yield iri, _pov("sector"), URIRef(f"{BASE}vocab/sector/{body.sector}")
     for code in body.codes:
         yield iri, ORG.identifier, Literal(code)
-    yield from _interval(iri, body.interval)
+    yield from interval(iri, body.interval)
 
 
 def _area(area: Area) -> Iterator[Triple]:
@@ -163,7 +163,7 @@ def _coverage(coverage: Coverage) -> Iterator[Triple]:
     yield iri, RDF.type, _pov("Coverage")
     yield iri, _pov("coveringBody"), body
     yield iri, _pov("coveredArea"), area
-    yield from _interval(iri, coverage.interval)
+    yield from interval(iri, coverage.interval)
 
 
 def _post(post: Post) -> Iterator[Triple]:
@@ -183,7 +183,7 @@ def _tenure(tenure: Tenure) -> Iterator[Triple]:
     yield from _membership(iri, tenure.person_iri, tenure.body_iri)
     yield iri, RDFS.label, _phrase(f"{tenure.person_label}, {tenure.post_label}")
     yield iri, _pov("inPost"), URIRef(tenure.post_iri)
-    yield from _interval(iri, tenure.interval)
+    yield from interval(iri, tenure.interval)
 
 
 def _membership(iri: URIRef, member: str, organisation: str) -> Iterator[Triple]:
@@ -197,13 +197,13 @@ def _ownership(ownership: Ownership) -> Iterator[Triple]:
     yield iri, RDF.type, _pov("Ownership")
     yield iri, _pov("owner"), URIRef(ownership.owner_iri)
     yield iri, _pov("owned"), URIRef(ownership.owned_iri)
-    yield from _interval(iri, ownership.interval)
+    yield from interval(iri, ownership.interval)
 
 
 def _belonging(belonging: Belonging) -> Iterator[Triple]:
     iri = URIRef(belonging.iri)
     yield from _membership(iri, belonging.part_iri, belonging.whole_iri)
-    yield from _interval(iri, belonging.interval)
+    yield from interval(iri, belonging.interval)
 
 
 def _in_group(partnership: Partnership) -> bool:
@@ -221,7 +221,7 @@ def _partnership(partnership: Partnership) -> Iterator[Triple]:
         yield iri, RDF.type, _pov("Supply")
         yield iri, _pov("supplier"), partner
         yield iri, _pov("suppliedTo"), lead
-    yield from _interval(iri, partnership.interval)
+    yield from interval(iri, partnership.interval)
 
 
 def _event(event: ChangeEvent) -> Iterator[Triple]:

@@ -113,6 +113,7 @@ def document_receipt(reading: Reading, asserted: str, inferred: str) -> str:
         _text(node, "factsDigest", facts_digest(reading.document)),
         *_inputs(node),
         _number(node, "statementCount", len(reading.statements)),
+        _number(node, "refusedCount", len(reading.refused)),
         _number(node, "sentenceCount", len(reading.sentences)),
         _number(node, "evidenceCount", counts[Account.EVIDENCE]),
         _number(node, "outOfScopeCount", counts[Account.OUT_OF_SCOPE]),
