@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import types
 from dataclasses import fields
+from decimal import Decimal
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
@@ -26,7 +27,7 @@ from probation_oversight.rdf.namespaces import POV
 SHACL = "http://www.w3.org/ns/shacl#"
 NODES = {Form.BODY, Form.SERVICE, Form.CONCEPT, Form.TOPIC, Form.GROUP, Form.NODE}
 NODES |= {Form.FRAMEWORK, Form.GRADE}
-TYPES = {Form.BODY: BodyRef, Form.SERVICE: ServiceRef, Form.COUNT: int}
+TYPES = {Form.BODY: BodyRef, Form.SERVICE: ServiceRef, Form.COUNT: int, Form.AMOUNT: Decimal}
 FIELDS = [
     pytest.param(detail, name, says, id=f"{detail.__name__}.{name}")
     for detail in get_args(Detail)

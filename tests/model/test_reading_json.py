@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,19 @@ DETAILS: tuple[st.Detail, ...] = (
     st.Comparison(("https://example.org/group/crcs",), ("targets",)),
     st.Call((CRC,), st.RecommendationType.REVIEW, st.ScopeLevel.NATIONAL, "R3"),
     st.Grade("good", "rated-2018", "Leadership", 3, 27),
+    st.Measure(
+        st.Quantity.SHARE,
+        Decimal("66.67"),
+        st.Unit.PER_CENT,
+        st.Bound.ABOUT,
+        8,
+        12,
+        "cases",
+        st.Polarity.NEGATIVE,
+        "rated-2018",
+        "good",
+        2024,
+    ),
     st.Effect(("supervised-people",), (SERVICE,)),
     st.Portrait(st.Sector.PRIVATE, ("supervised-people",), CRC),
     st.Meaning("interventions", "programmes to support offenders"),
@@ -31,6 +45,9 @@ DETAILS: tuple[st.Detail, ...] = (
     st.Use((CRC,), st.UsageLevel.BELOW_EXPECTED),
     st.FundingShift((CRC,), (CRC,), (SERVICE,), st.Direction.DECREASE, st.ChangeStatus.PLANNED),
 )
+
+
+_MEASURE = ("$defs", "detail", "oneOf", "3", "properties")
 
 
 def _statement(number: int, detail: st.Detail | None) -> st.Statement:
@@ -124,6 +141,9 @@ def test_a_key_that_the_schema_does_not_know_is_refused() -> None:
         (st.Modality, ("$defs", "statement", "properties", "modality", "oneOf", "0", "enum")),
         (st.Degree, ("$defs", "statement", "properties", "degree", "oneOf", "0", "enum")),
         (st.Voice, ("$defs", "statement", "properties", "voice", "oneOf", "0", "enum")),
+        (st.Quantity, (*_MEASURE, "quantity", "enum")),
+        (st.Unit, (*_MEASURE, "unit", "enum")),
+        (st.Bound, (*_MEASURE, "bound", "oneOf", "0", "enum")),
         (st.Recurrence, ("$defs", "statement", "properties", "recurrence", "oneOf", "0", "enum")),
     ],
 )

@@ -27,6 +27,9 @@ SCHEMES = {
     statements.Direction: "direction",
     statements.ChangeStatus: "change-status",
     statements.Sector: "sector",
+    statements.Quantity: "quantity",
+    statements.Unit: "unit",
+    statements.Bound: "bound",
 }
 PROPERTIES = (statements.Relation, statements.Hindrance)
 """Enumerations whose values are properties."""

@@ -19,7 +19,7 @@ KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProp
 
 
 def test_there_are_closed_namespaces() -> None:
-    assert set(CLOSED) == {"DCTERMS", "FOAF", "OA", "ORG", "POV", "PROV", "SKOS"}
+    assert set(CLOSED) == {"DCTERMS", "FOAF", "OA", "ORG", "POV", "PROV", "QB", "SKOS"}
 
 
 @pytest.mark.parametrize("name", sorted(CLOSED))

@@ -12,6 +12,7 @@ from rdflib import Literal, URIRef
 
 from probation_oversight.mapping.nodes import (
     Nodes,
+    amount,
     concept,
     count,
     english,
@@ -76,6 +77,7 @@ _WRITTEN: Mapping[Form, Callable[[Nodes, Any, Any], URIRef | Literal]] = Mapping
         Form.WORDS: lambda _, value, __: english(value),
         Form.NUMBER: lambda _, value, __: text_literal(value),
         Form.COUNT: lambda _, value, __: count(value),
+        Form.AMOUNT: lambda _, value, __: amount(value),
         Form.DAY: lambda _, value, __: midnight(value),
     }
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from rdflib import Graph, Literal, URIRef
 
 from probation_oversight.errors import GroundingError
@@ -158,6 +160,11 @@ def english(words: str) -> Literal:
 
 def count(number: int) -> Literal:
     return Literal(number, datatype=XSD.nonNegativeInteger)
+
+
+def amount(number: Decimal) -> Literal:
+    """``number`` in the one way that it can be written: "35", not "35.0"."""
+    return Literal(f"{number.normalize():f}", datatype=XSD.decimal)
 
 
 def midnight(day: str) -> Literal:

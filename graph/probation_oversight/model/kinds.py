@@ -10,17 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, StrEnum, auto
 from types import MappingProxyType
 from typing import Annotated, get_type_hints
 
 from probation_oversight.model.references import BodyRef, ServiceRef
 from probation_oversight.model.vocabulary import (
+    Bound,
     ChangeStatus,
     Direction,
+    Polarity,
+    Quantity,
     RecommendationType,
     ScopeLevel,
     Sector,
+    Unit,
     UsageLevel,
 )
 
@@ -35,6 +40,7 @@ class Kind(StrEnum):
     EXPLANATION = "Explanation"
     RECOMMENDATION = "Recommendation"
     RATING = "Rating"
+    FIGURE = "Figure"  # an amount: a share of cases, a caseload, a number of ratings
     DESCRIPTION = "Description"  # a body's sector, task or place, as the text describes it
     DEFINITION = "Definition"  # what a word means, as the text explains it
     PUBLICATION = "Publication"  # that a report was published, by whom
@@ -67,6 +73,7 @@ class Form(Enum):
     WORDS = auto()  # words of the document
     NUMBER = auto()  # a number as printed: "1", "R3"
     COUNT = auto()  # an int
+    AMOUNT = auto()  # a Decimal
     DAY = auto()  # an ISO day
 
 
@@ -117,6 +124,31 @@ class Grade:
     """As printed, e.g. "Leadership"."""
     points: Annotated[int | None, Says("points", Form.COUNT)] = None
     points_of: Annotated[int | None, Says("pointsOf", Form.COUNT)] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The amount that a Figure gives, and of what.
+
+    ``value`` is in ``unit``: a share is in per cent, whichever way it is told.
+    """
+
+    quantity: Annotated[Quantity, Says("quantity", Form.CONCEPT)]
+    value: Annotated[Decimal, Says("figureValue", Form.AMOUNT)]
+    unit: Annotated[Unit, Says("figureUnit", Form.CONCEPT)]
+    bound: Annotated[Bound | None, Says("figureBound", Form.CONCEPT)] = None
+    numerator: Annotated[int | None, Says("numerator", Form.COUNT)] = None
+    """7 in "seven of 27 targets"."""
+    denominator: Annotated[int | None, Says("denominator", Form.COUNT)] = None
+    counted: Annotated[str | None, Says("countedThing", Form.WORDS, gold="of")] = None
+    """What is counted, as printed: "targets"."""
+    counts: Annotated[Polarity | None, Says("countsPolarity", Form.CONCEPT)] = None
+    """Whether what is counted is good or bad by itself: "insufficient in half of cases"."""
+    framework: Annotated[str | None, Says("underFramework", Form.FRAMEWORK)] = None
+    grade: Annotated[str | None, Says("countedGrade", Form.GRADE)] = None
+    """The grade whose bodies or standards are counted."""
+    year: Annotated[int | None, Says("figureYear", Form.COUNT)] = None
+    """The year that the words say it is of; the first where they name two ("2023/2024")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +217,17 @@ class FundingShift:
 
 
 Detail = (
-    Comparison | Call | Grade | Effect | Portrait | Meaning | Fieldwork | Offer | Use | FundingShift
+    Comparison
+    | Call
+    | Grade
+    | Measure
+    | Effect
+    | Portrait
+    | Meaning
+    | Fieldwork
+    | Offer
+    | Use
+    | FundingShift
 )
 
 
@@ -215,6 +257,7 @@ KINDS: Mapping[Kind, Described] = MappingProxyType(
         Kind.EXPLANATION: Described(Nature.STATEMENT, about=_PROVIDER),
         Kind.RECOMMENDATION: Described(Nature.STATEMENT, Call),
         Kind.RATING: Described(Nature.STATEMENT, Grade, about=(*_PROVIDER, "ratingOf")),
+        Kind.FIGURE: Described(Nature.STATEMENT, Measure, about=_PROVIDER),
         Kind.DESCRIPTION: Described(Nature.STATEMENT, Portrait, about=_PROVIDER),
         Kind.DEFINITION: Described(Nature.STATEMENT, Meaning),
         Kind.PUBLICATION: Described(Nature.RECORD),

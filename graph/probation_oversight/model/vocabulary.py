@@ -98,6 +98,42 @@ class Sector(StrEnum):
     PRIVATE = "private"
 
 
+class Quantity(StrEnum):
+    """What kind of amount a figure gives."""
+
+    SHARE = "share"  # the part of a whole, in per cent: of cases, targets, posts
+    COUNT = "count"  # how many there are
+    POINTS = "points"  # a score
+    CASELOAD = "caseload"  # cases of one member of staff
+    SAMPLE = "sample"  # what the inspectors looked at, or whom they met
+    DURATION = "duration"  # how long something took or takes
+    RISE = "rise"  # by how much something rose
+    FALL = "fall"  # by how much something fell
+
+
+class Unit(StrEnum):
+    """In what a figure is counted."""
+
+    PER_CENT = "per-cent"
+    NUMBER = "number"
+    POINTS = "points"
+    HOURS = "hours"
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+class Bound(StrEnum):
+    """On which side of a number the amount lies, if it is not the number itself."""
+
+    LESS_THAN = "less-than"
+    AT_MOST = "at-most"
+    ABOUT = "about"
+    AT_LEAST = "at-least"
+    MORE_THAN = "more-than"
+
+
 class Relation(StrEnum):
     """How one statement points at another; the value is the property's local name."""
 

@@ -23,6 +23,7 @@ __all__ = [
     "POV",
     "PREFIXES",
     "PROV",
+    "QB",
     "RDF",
     "RDFS",
     "SKOS",
@@ -70,6 +71,15 @@ class PROV(DefinedNamespace):
     wasAttributedTo: URIRef
     wasDerivedFrom: URIRef
     wasGeneratedBy: URIRef
+
+
+class QB(DefinedNamespace):
+    """Observations of amounts."""
+
+    _fail = True
+    _NS = Namespace("http://purl.org/linked-data/cube#")
+
+    Observation: URIRef
 
 
 class SKOS(DefinedNamespace):
@@ -312,6 +322,7 @@ PREFIXES = {
     "post": BASE + "post/",
     "pov": str(POV),
     "prov": str(PROV),
+    "qb": str(QB),
     "rdf": str(RDF),
     "rdfs": str(RDFS),
     "skos": str(SKOS),

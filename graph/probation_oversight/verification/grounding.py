@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from rdflib import RDF
+from rdflib import RDF, Literal
 from rdflib.term import Node
 
-from probation_oversight import register
+from probation_oversight import amounts, register
 from probation_oversight.model.kinds import Form, about, all_said
 from probation_oversight.model.statements import Polarity
 from probation_oversight.ontology import rating_frameworks
@@ -36,6 +36,7 @@ PROVIDERS = tuple(
     )
 )
 NUMBERS = tuple(POV[says.property] for says in all_said() if says.form in {Form.NUMBER, Form.COUNT})
+AMOUNTS = tuple(POV[says.property] for says in all_said() if says.form is Form.AMOUNT)
 WORDS = tuple(POV[says.property] for says in all_said() if says.form is Form.WORDS)
 _TURNS = frozenset({"decrease", "measure", "negation", "restriction", "scale", "under-use", "plan"})
 """Kinds of cues that turn the sign of another, or give one where no cue has it."""
@@ -73,7 +74,10 @@ class _Statement:
             yield from self._each(POV.polarity, Check.POLARITY, self._polarity)
             for predicate in NUMBERS:
                 yield from self._each(predicate, Check.NUMBER, self._number)
-            yield from self._each(POV.grade, Check.NUMBER, self._grade)
+            for predicate in AMOUNTS:
+                yield from self._each(predicate, Check.NUMBER, self._amount)
+            for predicate in (POV.grade, POV.countedGrade):
+                yield from self._each(predicate, Check.NUMBER, self._grade)
             for predicate in WORDS:
                 yield from self._each(predicate, Check.QUOTE, self._words)
 
@@ -218,6 +222,20 @@ class _Statement:
         if wanted in spelt or wanted in words:
             return None
         return f"the number {value} is not in the evidence"
+
+    def _amount(self, value: Node) -> str | None:
+        """An amount that the evidence tells at a cue, however it is written."""
+        text = self._passages.document.text
+        told = [
+            (start + amount.start, found)
+            for start, end in self._evidence
+            for amount in amounts.find(" ".join(text[start:end].split("\n")))
+            for found in (amount.value, amount.numerator)
+        ]
+        at_cues = [found for place, found in told if any(s <= place < e for s, e in self._cues)]
+        if isinstance(value, Literal) and value.toPython() in at_cues:
+            return None
+        return f"the amount {value} is not at its place in the evidence"
 
     def _grade(self, value: Node) -> str | None:
         wanted = iris.tail(str(value))

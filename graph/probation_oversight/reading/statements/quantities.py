@@ -1,0 +1,197 @@
+"""What an amount in a sentence is: a share, a count, a caseload, a sample, and of what.
+
+An amount of which that cannot be told is no figure: most numbers in a text are days, ages, parts
+of names and numbers of paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from probation_oversight.amounts import Amount, Form, Side
+from probation_oversight.model.statements import Bound, Measure, Quantity, Unit
+from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.lexicon import figure_words
+from probation_oversight.reading.lexicon.figure_words import Role
+from probation_oversight.reading.text.language import Word
+
+BOUNDS = {
+    Side.LESS_THAN: Bound.LESS_THAN,
+    Side.AT_MOST: Bound.AT_MOST,
+    Side.ABOUT: Bound.ABOUT,
+    Side.AT_LEAST: Bound.AT_LEAST,
+    Side.MORE_THAN: Bound.MORE_THAN,
+}
+_CHANGES = {"rise": Quantity.RISE, "fall": Quantity.FALL}
+_DETERMINERS = frozenset({"the", "all", "these", "those", "its", "their", "our", "of", "a", "an"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN"})
+_LONGEST_PHRASE = 6
+_NEAR = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An amount as words of a scene: the first and last of its own, and what it counts, if told."""
+
+    amount: Amount
+    first: int
+    last: int
+    counted: tuple[int, int] | None
+
+    def before(self, words: Sequence[Word], reach: int) -> Sequence[Word]:
+        """Up to ``reach`` words in front of it, back to a comma or the like."""
+        found: list[Word] = []
+        for word in reversed(words[max(0, self.first - reach) : self.first]):
+            if word.pos == "PUNCT" and word.text not in _QUOTES:
+                break
+            found.append(word)
+        return found[::-1]
+
+
+_QUOTES = frozenset("‘’“”'\"-")
+
+
+def told(scene: Scene, amount: Amount) -> Told | None:
+    """Where ``amount``, whose places count from the sentence's start, stands among the words."""
+    words, start = scene.sentence.words, scene.sentence.start
+    own = [
+        w.index
+        for w in words
+        if w.start < start + amount.end and w.end > start + amount.opens and w.pos != "SPACE"
+    ]
+    if not own:
+        return None
+    behind = own[-1] + 1
+    if amount.last > amount.end or amount.last < amount.start:  # "of the 40 cases …, 12 were"
+        behind = next((w.index + 1 for w in words if w.start >= start + amount.last), behind)
+    return Told(amount, own[0], own[-1], _phrase(words, behind))
+
+
+def _phrase(words: Sequence[Word], index: int) -> tuple[int, int] | None:
+    """The words of the noun that begins at ``index``, determiners before it passed over."""
+    first = index
+    while first < len(words) and words[first].text.lower() in _DETERMINERS:
+        first += 1
+    last = None
+    for word in words[first : first + _LONGEST_PHRASE]:
+        if word.tag == "POS":  # so far it was an owner: "25 of the company’s staff"
+            first, last = word.index + 1, None
+        elif word.pos in _NOUNS:
+            last = word.index
+        elif last is not None or not (word.pos in _BEFORE_NOUN or word.dep == "amod"):
+            break
+    return None if last is None else (first, last)
+
+
+def measure(scene: Scene, clause: Clause, told: Told) -> Measure | None:
+    """What ``told`` measures in ``clause``; None if that cannot be told."""
+    if told.amount.form is Form.NUMBER:
+        return _of_number(scene, clause, told)
+    if _scored(scene, told):
+        return _made(scene, told, Quantity.POINTS, Unit.POINTS)
+    changed = _changed(scene.sentence.words, told)
+    return _made(scene, told, changed or Quantity.SHARE, Unit.PER_CENT)
+
+
+def _made(scene: Scene, told: Told, quantity: Quantity, unit: Unit) -> Measure:
+    amount = told.amount
+    points = quantity is Quantity.POINTS
+    return Measure(
+        quantity,
+        amount.value
+        if not points or amount.numerator is None
+        else type(amount.value)(amount.numerator),
+        unit,
+        BOUNDS[amount.side] if amount.side else None,
+        amount.numerator,
+        amount.denominator,
+        None if points else _words(scene, told.counted),
+    )
+
+
+def _words(scene: Scene, phrase: tuple[int, int] | None) -> str | None:
+    if phrase is None:
+        return None
+    words = scene.sentence.words[phrase[0] : phrase[1] + 1]
+    gaps = (one.end < other.start for one, other in pairwise(words))
+    return words[0].text + "".join(
+        f" {word.text}" if gap else word.text for word, gap in zip(words[1:], gaps, strict=True)
+    )
+
+
+def _scored(scene: Scene, told: Told) -> bool:
+    """Whether "12 of 27" are points of a score."""
+    if told.amount.form is not Form.OF:
+        return False
+    words = scene.sentence.words
+    near = words[max(0, told.first - _NEAR) : told.last + 2]
+    return any(word.lemma in {"point", "score"} for word in near)
+
+
+def _changed(words: Sequence[Word], told: Told) -> Quantity | None:
+    """By how much something rose or fell: "fell by a third", "a 12 per cent rise"."""
+    before = told.before(words, _NEAR)
+    by = bool(before) and before[-1].lemma in {"by", "of"}
+    around = [w.index for w in before] if by else []
+    around += range(told.last + 1, min(told.last + 3, len(words)))
+    rows = (figure_words.at(words, index, Role.CHANGE) for index in around)
+    found = next((row for row in rows if row), None)
+    return _CHANGES[found.value] if found else None
+
+
+def _of_number(scene: Scene, clause: Clause, told: Told) -> Measure | None:
+    words = scene.sentence.words
+    noun = words[told.counted[1]] if told.counted else None
+    if _per_person(words, told, noun):
+        return _made(scene, told, Quantity.CASELOAD, Unit.NUMBER)
+    if noun is None:
+        return None
+    period = figure_words.at(words, noun.index, Role.PERIOD)
+    if period and told.counted and told.counted[0] == noun.index:
+        lasting = any(figure_words.at(words, i, Role.LASTING) for i in clause.words)
+        aged = words[told.first - 1].lemma in {"aged", "age", "within"} if told.first else False
+        return (
+            _made(scene, told, Quantity.DURATION, Unit(period.value))
+            if lasting and not aged
+            else None
+        )
+    countable = figure_words.at(words, noun.index, Role.COUNTED)
+    seen = figure_words.at(words, noun.index, Role.SEEN)
+    if (countable or seen) and _sampled(scene, clause, told):
+        return _made(scene, told, Quantity.SAMPLE, Unit.NUMBER)
+    if countable is None or told.amount.value < _FEWEST:
+        return None
+    return _made(scene, told, Quantity.COUNT, Unit.NUMBER)
+
+
+_FEWEST = 2
+"""Of one thing a text tells as an example."""
+
+
+def _per_person(words: Sequence[Word], told: Told, noun: Word | None) -> bool:
+    """Whether so many cases are one person's: "a caseload of 62", "54 cases per officer"."""
+    if noun is not None:
+        return noun.lemma == "case" and bool(figure_words.at(words, noun.index, Role.CASELOAD))
+    before = told.before(words, _NEAR)
+    loads = [w for w in before if figure_words.at(words, w.index, Role.CASELOAD)]
+    joined = {"of", "be", "at", "about"}
+    return bool(loads) and before[-1].lemma in joined | {"average", "reach", "exceed", "have"}
+
+
+def _sampled(scene: Scene, clause: Clause, told: Told) -> bool:
+    """Whether inspectors looked at so many: "we read 40 cases", "a sample of 110 cases"."""
+    words = scene.sentence.words
+    near = [w.index for w in told.before(words, _NEAR)]
+    looked = [i for i in (*near, clause.head) if figure_words.at(words, i, Role.SAMPLE)]
+    if any(words[i].pos == "NOUN" for i in looked):
+        return True
+    subject = {words[i].lemma for i in clause.subject}
+    passive = told.first in clause.subject and words[clause.head].tag == "VBN"
+    return bool(looked) and (passive or bool(subject & _INSPECTORS))
+
+
+_INSPECTORS = frozenset({"we", "inspector", "inspectors", "inspectorate", "team"})

@@ -1,0 +1,163 @@
+"""Figures: sentences, each with the amounts that a careful person takes from them.
+
+A row of ``figures/*.yaml`` goes on from a context of ``figures/contexts.yaml``. Its ``expect`` is
+"none", or what is true of each figure, one or a list: quantity, value, unit, bound, "7/27", the
+sign of what is counted, ``year=2022``, ``of=`` what is counted, a body (``a|b`` is either), topics.
+``may`` lists figures that may be read or not. Figures that are listed nowhere are false. ``gap:
+true`` marks a row of which the reader misses something today without saying anything false.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from probation_oversight.documents import Document, document_from_text
+from probation_oversight.mapping import shacl
+from probation_oversight.mapping.document import asserted
+from probation_oversight.model.statements import Kind, Measure, Reading, Statement
+from probation_oversight.reading import read
+from probation_oversight.verification import grounding, passages
+from probation_oversight.verification.asserted import Said
+from probation_oversight.words import slugify
+
+FIGURES = Path(__file__).parent / "figures"
+GAPS = 0.10
+"""The share of rows that may be gaps."""
+
+
+def _plain(path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+CONTEXTS = _plain(FIGURES / "contexts.yaml")["contexts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    name: str
+    context: str
+    text: str
+    expect: tuple[str, ...]
+    may: tuple[str, ...]
+    gap: bool
+
+
+def _several(value: str | list[str]) -> tuple[str, ...]:
+    rows = [value] if isinstance(value, str) else value
+    return tuple(row for row in rows if row != "none")
+
+
+def _rows() -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            f"{path.stem}-{number}",
+            row["context"],
+            row["text"],
+            _several(row["expect"]),
+            _several(row.get("may", [])),
+            row.get("gap", False),
+        )
+        for path in sorted(FIGURES.glob("*.yaml"))
+        if path.stem != "contexts"
+        for number, row in enumerate(_plain(path)["rows"], start=1)
+    )
+
+
+ROWS = _rows()
+by_row = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+
+
+@cache
+def reading_of(row: Row) -> tuple[Document, Reading]:
+    facts = {key: str(value) for key, value in CONTEXTS[row.context].items() if key != "lead"}
+    lead = CONTEXTS[row.context]["lead"]
+    document = document_from_text(f"{lead}\n\n{row.text}", title="A report", **facts)
+    return document, read(document)
+
+
+def figures(row: Row) -> list[Statement]:
+    return [s for s in reading_of(row)[1].statements if s.kind is Kind.FIGURE]
+
+
+def _names(figure: Statement) -> list[set[str]]:
+    """By which names each body that ``figure`` is about may be known."""
+    return [{body.iri.rsplit("/", 1)[1], slugify(body.label)} for body in figure.providers]
+
+
+def _true(figure: Statement) -> set[str]:
+    """What is true of ``figure``, in the words that rows use."""
+    detail = figure.detail
+    assert isinstance(detail, Measure)
+    told = {
+        detail.quantity,
+        f"{detail.value:f}",
+        detail.unit,
+        detail.bound or "",
+        detail.counts or "",
+    }
+    told |= {f"{detail.numerator}/{detail.denominator}", f"year={detail.year}", *figure.topics}
+    counted = (detail.counted or "").split()
+    told |= {f"of={' '.join(counted[i:])}" for i in range(len(counted))}
+    return told.union(*_names(figure))
+
+
+def _fits(wanted: str, figure: Statement) -> bool:
+    """Whether all that is wanted is true of ``figure``, and it is of no other body than that."""
+    true, words = _true(figure), [set(word.split("|")) for word in shlex.split(wanted)]
+    alone = all(any(names & word for word in words) for names in _names(figure))
+    return alone and all(true & word for word in words)
+
+
+def _compared(row: Row) -> tuple[list[str], list[set[str]]]:
+    """What is missing of what a row expects, and what is read besides."""
+    left, missed = figures(row), []
+    for wanted in row.expect:
+        found = next((figure for figure in left if _fits(wanted, figure)), None)
+        if found is None:
+            missed.append(wanted)
+        else:
+            left.remove(found)
+    false = [_true(figure) for figure in left if not any(_fits(m, figure) for m in row.may)]
+    return missed, false
+
+
+@by_row
+def test_a_careful_person_takes_these_amounts_from_it(row: Row) -> None:
+    missed, false = _compared(row)
+    assert not false, f"false: {false}; missed: {missed}: {row.text}"
+    if row.gap:
+        assert missed, f"gap closed: remove the mark: {row.text}"
+    else:
+        assert not missed, f"missed: {missed}: {row.text}"
+
+
+def test_gaps_are_few() -> None:
+    assert sum(row.gap for row in ROWS) <= GAPS * len(ROWS)
+
+
+def test_rows_are_many_and_of_both_sides() -> None:
+    assert len(ROWS) >= 80
+    assert sum(not row.expect for row in ROWS) >= 25
+    assert not [text for text, count in Counter(row.text for row in ROWS).items() if count > 1]
+
+
+def test_figures_are_well_formed_and_in_their_words() -> None:
+    """What is read from all rows of a context together meets the shapes and the checks."""
+    for name, context in CONTEXTS.items():
+        facts = {key: str(value) for key, value in context.items() if key != "lead"}
+        text = "\n\n".join([context["lead"], *(row.text for row in ROWS if row.context == name)])
+        document = document_from_text(text, title="A report", **facts)
+        graph = asserted(read(document), document.text)
+        assert shacl.validate(graph) == ()
+        said = Said(document.facts.slug, graph)
+        found = grounding.faults(said, passages.of(document))
+        assert [fault for fault in found if fault.place.startswith("figure")] == []
