@@ -30,7 +30,7 @@ from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon import figure_words
 from probation_oversight.reading.lexicon.figure_words import FigureWord, Role
 from probation_oversight.reading.polarity import verdicts
-from probation_oversight.reading.polarity.cues import negations
+from probation_oversight.reading.polarity.ground import negations
 from probation_oversight.reading.statements import quantities
 from probation_oversight.reading.statements.quantities import Told
 from probation_oversight.reading.statements.sight import Sight
