@@ -26,6 +26,7 @@ from probation_oversight.model.statements import Kind, Measure, Reading, Stateme
 from probation_oversight.reading import read
 from probation_oversight.verification import grounding, passages
 from probation_oversight.verification.asserted import Said
+from probation_oversight.verification.model import Check
 from probation_oversight.words import slugify
 
 FIGURES = Path(__file__).parent / "figures"
@@ -160,4 +161,5 @@ def test_figures_are_well_formed_and_in_their_words() -> None:
         assert shacl.validate(graph) == ()
         said = Said(document.facts.slug, graph)
         found = grounding.faults(said, passages.of(document))
-        assert [fault for fault in found if fault.place.startswith("figure")] == []
+        own = [fault for fault in found if fault.place.startswith("figure")]
+        assert [fault for fault in own if fault.check in (Check.NUMBER, Check.QUOTE)] == []
