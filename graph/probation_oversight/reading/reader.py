@@ -187,6 +187,7 @@ def _statements(
     topics, people = concepts.load(), concepts.load_groups()
     past: list[Draft] = []
     remarks: list[Remark] = []
+    before: Scene | None = None
     lead, heading, section = LeadIn(), "", Section()
     for scene in scenes:
         context.enter(scene)
@@ -205,8 +206,19 @@ def _statements(
         if scene.sentence.kind is not BlockKind.LIST_ITEM:
             lead = bullet_lists.lead_in(scene, weighed, context, document.text, heading) or LeadIn()
         sight = partial(
-            Sight, scene, weighed, context, topics, people, document.text, lead, section, past
+            Sight,
+            scene,
+            weighed,
+            context,
+            topics,
+            people,
+            document.text,
+            lead,
+            section,
+            before,
+            past,
         )
+        before = scene
         made = run(READERS, sight)
         found = (*made["services"], *made["findings"], *made["shares"])
         remarks.extend(recommendations.recurring(scene, found, past))

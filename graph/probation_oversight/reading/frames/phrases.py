@@ -32,6 +32,8 @@ def antecedent(sentence: Sentence, index: int) -> int:
     word = sentence.words[index]
     if word.tag not in RELATIVE:
         return index
+    if sentence.words[sentence.words[index].head].dep == "pcomp":
+        return index
     for above in sentence.ancestors(index):
         clause = sentence.words[above]
         if clause.dep in {"relcl", "ccomp", "acl"}:
@@ -125,11 +127,18 @@ def behind(
         word = sentence.words[place]
         if place <= index or word.lemma not in prepositions or word.pos not in _PREPOSITIONS:
             continue
-        for noun in children(sentence, place, "pobj", "pcomp"):
+        for noun in children(sentence, place, "pobj"):
             yield antecedent(sentence, noun)
+        for verb in children(sentence, place, "pcomp"):
+            yield from (c for c in children(sentence, verb, "dobj") if _is_what(sentence, c))
 
 
 _PREPOSITIONS = frozenset({"ADP", "PART", "SCONJ", "ADV"})
+
+
+def _is_what(sentence: Sentence, index: int) -> bool:
+    """Whether a clause stands for a thing: "use of what the company offers"."""
+    return sentence.words[index].tag == "WP"
 
 
 def content(sentence: Sentence, index: int) -> tuple[int, ...]:

@@ -73,7 +73,7 @@ def agents(sight: Sight, frame: Frame) -> Meant:
         found = whom(sight, head)
         if found.told:
             return found
-    if any(_is_staff(sight, head) for head in frame.agents):
+    if any(_is_staff(sight, head) or _goes_back(sight, head) for head in frame.agents):
         return Meant(_latest(sight))
     return NOBODY
 
@@ -96,9 +96,23 @@ def _is_staff(sight: Sight, head: int) -> bool:
     )
 
 
+def _goes_back(sight: Sight, head: int) -> bool:
+    """Whether a phrase is "it" or "they", or "its" or "their" something."""
+    words = sight.scene.sentence.words
+    owner = phrases.children(sight.scene.sentence, head, "poss")
+    return any(words[i].lemma in _PERSONAL or words[i].tag == "PRP$" for i in (head, *owner))
+
+
+_PERSONAL = frozenset({"it", "they"})
+
+
 def _latest(sight: Sight) -> tuple[Referent, ...]:
-    """The body that was named last before the sentence."""
-    for body in reversed(sight.context.recent):
+    """The body that was spoken of last before the sentence."""
+    context = sight.context
+    spoken = sight.before.mentions if sight.before is not None else ()
+    told = [body for mention in spoken for body in context.bodies(mention)]
+    judged = [body for body in (*context.recent, *told) if body.type in PROVIDERS]
+    for body in reversed(judged):
         referent = sight.context.evidence(sight.scene, body)
         if referent is not None:
             return (referent,)
@@ -138,7 +152,13 @@ def _apart(sight: Sight, noun: int) -> set[int]:
 
 def _names_body(sight: Sight, noun: int) -> bool:
     """Whether a noun stands for somebody: "the service" may, "the services" are what is used."""
-    plural = predicates.load().tells(sight.scene.sentence.words[noun], "service")
+    word = sight.scene.sentence.words[noun]
+    if any(
+        sight.scene.sentence.words[c].lemma == "probation"
+        for c in sight.scene.sentence.children[noun]
+    ):
+        return True
+    plural = predicates.load().tells(word, "service")
     return any(
         mention.covers(noun) and not (plural and mention.plural and not mention.classes)
         for mention in sight.scene.mentions

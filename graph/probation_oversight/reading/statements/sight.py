@@ -55,6 +55,7 @@ class Sight:
     text: str  # of the document
     lead: LeadIn
     section: Section
+    before: Scene | None  # the sentence before it
     past: Sequence[Draft]  # of earlier sentences
     made: Mapping[str, Sequence[Draft]]  # of this sentence, by the readers it comes after
 
