@@ -35,6 +35,7 @@ from probation_oversight.reading.statements import (
     bullet_lists,
     consequences,
     descriptions,
+    effects,
     explanations,
     figures,
     findings,
@@ -104,8 +105,11 @@ READERS = (
     StatementReader("calls", recommendations.read),
     StatementReader("listed-calls", bullet_lists.calls),
     StatementReader("services", services.read),
+    StatementReader("effects", effects.read),
     StatementReader(
-        "findings", findings.read, ("consequences", "calls", "listed-calls", "services")
+        "findings",
+        findings.read,
+        ("consequences", "calls", "listed-calls", "services", "effects"),
     ),
     StatementReader("listed-findings", bullet_lists.findings, ("findings",)),
     StatementReader("shares", grade_counts.read, ("findings",)),
@@ -220,7 +224,7 @@ def _statements(
         )
         before = scene
         made = run(READERS, sight)
-        found = (*made["services"], *made["findings"], *made["shares"])
+        found = (*made["services"], *made["effects"], *made["findings"], *made["shares"])
         remarks.extend(recommendations.recurring(scene, found, past))
         context.remember(_turned_to(scene, found, context))
         past.extend(_named([d for each in made.values() for d in each], scene, context))

@@ -26,6 +26,7 @@ from probation_oversight.documents import Document, document_from_text
 from probation_oversight.graph import OversightGraph
 from probation_oversight.model.statements import (
     BodyRef,
+    Effect,
     Offer,
     Polarity,
     Reading,
@@ -72,7 +73,7 @@ def _rows(file: str) -> tuple[Row, ...]:
     )
 
 
-FILES = ("minimal-pairs.yaml", "near-misses.yaml", "rewordings.yaml")
+FILES = ("minimal-pairs.yaml", "near-misses.yaml", "rewordings.yaml", "effects.yaml")
 ROWS = tuple(row for file in FILES for row in _rows(file))
 PAIRS = tuple(row for row in ROWS if row.name.startswith(("minimal-pairs", "near-misses")))
 RELEASES = tuple(_plain("releases.yaml")["releases"])
@@ -98,6 +99,10 @@ def relations(reading: Reading) -> list[str]:
             other = _slug(hindered.service.provider)
             found.update((f"affects {_slug(b)} of {other}") for b in statement.providers)
         for link in statement.links:
+            effect = by_key[link.target].detail
+            if isinstance(effect, Effect) and statement.rule != "use":
+                hit = {_slug(s.provider) for s in effect.services} if effect.services else set()
+                found.update(f"affects {_slug(b)} of {o}" for b in statement.providers for o in hit)
             use = by_key[link.target]
             if link.relation is not Relation.CONCERNS_USE or not isinstance(use.detail, Use):
                 continue

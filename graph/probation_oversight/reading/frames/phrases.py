@@ -74,6 +74,11 @@ def subject(sentence: Sentence, verb: int) -> int | None:
         if word.dep == "acl" and word.tag == "VBG":
             return head.index
         joined = word.dep == "conj" and head.pos in {"VERB", "AUX", "ADJ"}
+        left = children(sentence, head.index, "dobj") if word.pos == "ADJ" else ()
+        if left and head.pos == "VERB":
+            return left[0]  # "leaving the company unable to run": of what is left
+        if word.pos == "ADJ" and word.dep == "amod" and head.index < word.index:
+            return head.index
         whole = word.dep == "ccomp" and word.tag not in {"VB", "VBG"}
         if whole or not (joined or word.dep in _CONTROLLED):
             return None

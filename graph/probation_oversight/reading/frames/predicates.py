@@ -5,11 +5,13 @@ to make it that word ("take … up", "on offer"), and the prepositions before it
 the object of the verb); ``alone`` if it can go without one. Its example is a sentence in which it
 is found. The kinds:
 
-    use, under-use, offer, hinder   what is told: who uses, offers or hinders what
+    use, under-use, offer           what is told: who uses or offers what
+    delay, hinder, leave            what stands in the way of what: "held up", "left unable to"
     have                            an offer only where what one has is a service
     light                           a verb that only carries a noun: "make use of"
     deny, wish                      what turns it, or says that it is only wished for
     few, many                       how much
+    late, information               what is late, or tells what one has to know
     expected                        what it is held against: "less than expected"
     amount                          a noun that only counts another: "the number of referrals"
     service                         a noun for what can be used
@@ -33,8 +35,21 @@ from probation_oversight.reading.text.language import Name, Word
 
 FILE = "ontology/vocab/predicates.csv"
 KINDS = frozenset(
-    {"use", "under-use", "offer", "have", "hinder", "light", "deny", "wish", "few", "many"}
-    | {"amount", "service", "list", "spelling", "expected"}
+    {
+        "use",
+        "under-use",
+        "offer",
+        "have",
+        "delay",
+        "hinder",
+        "leave",
+        "light",
+        "deny",
+        "wish",
+        "few",
+        "many",
+    }
+    | {"amount", "service", "list", "spelling", "expected", "late", "information"}
 )
 
 

@@ -43,8 +43,9 @@ def read(sight: Sight) -> list[Draft]:
     drafts = _of_clauses(sight)
     if sight.words.endswith(":"):
         drafts = [d for d in drafts if d.rule != "need" and _says_more(scene, d)]
-    used = sight.made["services"]
-    others = [draft for draft in sight.own if draft not in used]
+    used = [*sight.made["services"], *sight.made["effects"]]
+    followed = [d for d in used if d.kind is Kind.CONSEQUENCE]
+    others = [draft for draft in sight.own if draft not in used or draft in followed]
     drafts = [d for d in drafts if not (_inside(d, others) or _told_as_use(d, used))]
     contrasts.across(scene, drafts, sight.past)
     contrasts.beside(scene, drafts, used)

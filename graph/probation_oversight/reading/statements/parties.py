@@ -78,6 +78,18 @@ def agents(sight: Sight, frame: Frame) -> Meant:
     return NOBODY
 
 
+def _holding(sight: Sight, noun: int) -> tuple[Referent, ...]:
+    """Whose "its courses" are: those of who is at it there, else of whom was spoken before."""
+    sentence = sight.scene.sentence
+    for above in sentence.ancestors(noun):
+        doer = phrases.subject(sentence, above)
+        if doer is not None and noun not in sentence.subtree(doer):
+            told = whom(sight, doer)
+            if told.told:
+                return told.referents
+    return whom(sight, noun).referents
+
+
 def _torn_off(sentence: Sentence, noun: int) -> tuple[int, ...]:
     """An owner that the parse hangs beside its noun: "the CRC’s women’s service"."""
     beside = phrases.children(sentence, sentence.words[noun].head, "pobj")
@@ -186,5 +198,5 @@ def owners(sight: Sight, found: Service) -> tuple[Referent, ...]:
                 return told.referents
         held = [c for c in before if sentence.words[c].text.lower() in {"its", "their"}]
         if held:
-            return whom(sight, noun).referents
+            return _holding(sight, noun)
     return ()

@@ -37,7 +37,7 @@ _PARTNER = "SupplyChainPartner"
 
 
 @dataclass(frozen=True, slots=True)
-class _Offered:
+class Offered:
     """A service with who offers it, by the words of one sentence."""
 
     service: Service
@@ -53,7 +53,7 @@ def read(sight: Sight) -> list[Draft]:
     """
     if sight.scene.of_kind("aside"):
         return []
-    offered = [(each, _offer(sight, each)) for each in _offers(sight)]
+    offered = [(each, _offer(sight, each)) for each in offers(sight)]
     used: list[Draft] = []
     for frame in sight.scene.frames:
         if frame.row.kind in {"use", "under-use"} and not used:
@@ -62,7 +62,7 @@ def read(sight: Sight) -> list[Draft]:
     return [*(draft for _, draft in offered), *used]
 
 
-def _offers(sight: Sight) -> Iterator[_Offered]:
+def offers(sight: Sight) -> Iterator[Offered]:
     """The services that the sentence says somebody offers, sells, or has; each noun once."""
     seen: set[int] = set()
     for each in (*_told_of(sight), *_owned(sight)):
@@ -71,26 +71,26 @@ def _offers(sight: Sight) -> Iterator[_Offered]:
             yield each
 
 
-def _told_of(sight: Sight) -> Iterator[_Offered]:
+def _told_of(sight: Sight) -> Iterator[Offered]:
     """Services that a frame says somebody offers, and those that somebody buys from another."""
     for frame in sight.scene.frames:
         if _tells_of_offer(sight, frame):
             found = parties.service(sight, frame.themes[0]) if frame.themes else None
             if found is not None:
-                yield _Offered(found, parties.agents(sight, frame).referents, frame)
+                yield Offered(found, parties.agents(sight, frame).referents, frame)
     for frame in sight.scene.frames:
         for head in frame.themes if frame.row.kind == "use" else ():
             found = parties.service(sight, head)
             if found is not None:
-                yield _Offered(found, _bought_from(sight, frame), None)
+                yield Offered(found, _bought_from(sight, frame), None)
 
 
-def _owned(sight: Sight) -> Iterator[_Offered]:
+def _owned(sight: Sight) -> Iterator[Offered]:
     """Services of somebody, whatever is told of them: "the CRC’s courses"."""
     for word in sight.scene.sentence.words:
         found = parties.service(sight, word.index) if word.pos in {"NOUN", "PROPN"} else None
         if found is not None:
-            yield _Offered(found, parties.owners(sight, found), None)
+            yield Offered(found, parties.owners(sight, found), None)
 
 
 def _tells_of_offer(sight: Sight, frame: Frame) -> bool:
@@ -107,7 +107,7 @@ def _bought_from(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
     return next((found for found in told if found), ())
 
 
-def _offer(sight: Sight, offered: _Offered) -> Draft:
+def _offer(sight: Sight, offered: Offered) -> Draft:
     """The offer as a draft, which is tacit: it takes a use to make it a statement."""
     scene, service, by = sight.scene, offered.service, offered.by
     words = scene.sentence.words
@@ -139,7 +139,7 @@ def _offer(sight: Sight, offered: _Offered) -> Draft:
     return draft
 
 
-def _takers(sight: Sight, offered: _Offered) -> tuple[BodyRef, ...]:
+def _takers(sight: Sight, offered: Offered) -> tuple[BodyRef, ...]:
     """Others whom the sentence tells to use services: to them the offer is made."""
     by = {referent.body for referent in offered.by}
     told = (
@@ -151,7 +151,7 @@ def _takers(sight: Sight, offered: _Offered) -> tuple[BodyRef, ...]:
     return tuple(dict.fromkeys(body for body in told if body not in by))
 
 
-def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[_Offered, Draft]]) -> list[Draft]:
+def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) -> list[Draft]:
     """The use that ``frame`` tells of with its finding, if who uses and how much is told."""
     scene, known = sight.scene, predicates.load()
     users = parties.agents(sight, frame).referents
@@ -179,7 +179,7 @@ def _of_services(sight: Sight, frame: Frame) -> bool:
 def _what_is_used(
     sight: Sight,
     frame: Frame,
-    offered: Sequence[tuple[_Offered, Draft]],
+    offered: Sequence[tuple[Offered, Draft]],
     users: Sequence[Referent],
 ) -> Draft | None:
     """The offer that ``frame`` tells the use of: of this sentence, else the one it goes back to."""
@@ -211,7 +211,7 @@ def _points_back(sight: Sight, theme: int) -> bool:
 
 def _earlier(
     sight: Sight,
-    offered: Sequence[tuple[_Offered, Draft]],
+    offered: Sequence[tuple[Offered, Draft]],
     own: set[BodyRef],
     back: int,
     before: int | None = None,

@@ -1,0 +1,246 @@
+"""Effects on the services of others: what one body does or leaves undone holds up another’s work.
+
+Only where the text says so: "late reports by the NPS delayed the CRC’s unpaid work", "the NPS was
+slow to allocate cases, leaving the CRC unable to run its courses".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from probation_oversight.model.statements import (
+    Effect,
+    Hindered,
+    Hindrance,
+    Kind,
+    Modality,
+    Polarity,
+    Relation,
+    ServiceRef,
+    Voice,
+)
+from probation_oversight.reading.builder import Draft, place
+from probation_oversight.reading.clauses import trimmed
+from probation_oversight.reading.discourse.referents import Referent
+from probation_oversight.reading.frames import phrases, predicates
+from probation_oversight.reading.statements import parties, services
+from probation_oversight.reading.statements.parties import Service
+from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.text.language import Sentence
+
+_JOINT = "joint"
+"""The topic of what passes between providers, where the cause names no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """That ``cause`` brings about ``effect``: the words of each, and the word that says so."""
+
+    cause: tuple[int, ...]
+    effect: tuple[int, ...]
+    mark: int
+    kind: str
+
+
+def read(sight: Sight) -> list[Draft]:
+    """The shortcoming that a sentence says stands in the way of a service of another body.
+
+    What follows from a shortcoming of the sentence before is a consequence of that.
+    """
+    scene = sight.scene
+    if scene.utterance.third_party or scene.of_kind("aside"):
+        return []
+    for linked in _links(scene.sentence):
+        found = _hindrance(sight, linked)
+        if found is not None:
+            return [found]
+    return _following(sight)
+
+
+def _links(sentence: Sentence) -> Iterator[_Linked]:
+    known = predicates.load()
+    for word in sentence.words:
+        for row in known.of(word, "delay", "hinder", "leave"):
+            if row.particle and not _beside(sentence, word.index, row.particle):
+                continue
+            yield from _by_verb(sentence, word.index, row.kind)
+        if word.lemma == "because" and word.dep == "mark":
+            cause = sentence.subtree(word.head)
+            whole = sentence.subtree(sentence.words[word.head].head)
+            effect = tuple(i for i in whole if i not in cause)
+            yield _Linked(cause, effect, word.index, "leave")
+
+
+def _beside(sentence: Sentence, verb: int, particle: str) -> bool:
+    told = phrases.children(sentence, verb, "prt", "advmod", "prep")
+    return any(sentence.words[c].text.lower() == particle for c in told)
+
+
+def _by_verb(sentence: Sentence, verb: int, kind: str) -> Iterator[_Linked]:
+    """What a verb joins: its subject or agent, or the clause it hangs on, with its object."""
+    word = sentence.words[verb]
+    below = sentence.subtree(verb)
+    if phrases.is_passive(sentence, verb):
+        done_to = phrases.done_to(sentence, verb)
+        for agent in phrases.children(sentence, verb, "agent"):
+            if done_to is not None:
+                cause = sentence.subtree(agent)
+                effect = tuple(i for i in sentence.subtree(done_to) if i not in cause)
+                yield _Linked(cause, effect, verb, kind)
+        return
+    own = phrases.children(sentence, verb, *phrases.SUBJECTS)
+    relative = bool(own) and sentence.words[own[0]].tag in phrases.RELATIVE
+    if own and not relative:
+        cause = sentence.subtree(own[0])
+        yield _Linked(cause, tuple(i for i in below if i not in cause), verb, kind)
+    elif relative or word.dep in {"advcl", "acl", "conj"}:
+        cause = tuple(i for i in sentence.subtree(_main(sentence, verb)) if i not in below)
+        yield _Linked(cause, below, verb, kind)
+
+
+def _main(sentence: Sentence, verb: int) -> int:
+    """The verb of the clause that a clause hangs on: the next above with a subject of its own."""
+    above = sentence.words[verb].head
+    while sentence.words[above].head != above:
+        if phrases.children(sentence, above, *phrases.SUBJECTS):
+            break
+        above = sentence.words[above].head
+    return above
+
+
+def _hindrance(sight: Sight, linked: _Linked) -> Draft | None:
+    who = _whose(sight, linked.cause)
+    hit = _hit(sight, linked.effect, who)
+    told = linked.kind != "leave" or _suffers(sight, linked.effect)
+    if not who or hit is None or not told or _open(sight, linked.mark) or _praised(sight, linked):
+        return None
+    service, by = hit
+    utterance = sight.scene.utterance
+    observed = utterance.voice is Voice.INSPECTORATE
+    words = sorted({*linked.cause, *linked.effect, linked.mark})
+    span = trimmed(sight.scene.sentence, tuple(words))
+    topics = [
+        m.topic for m in sight.scene.topics if m.first in linked.cause and m.topic != service.topic
+    ]
+    draft = Draft(
+        Kind.FINDING,
+        sight.scene.sentence.number,
+        [place(sight.scene.sentence, *span)],
+        "effect",
+        Polarity.NEGATIVE,
+        Modality.OBSERVED if observed else Modality.REPORTED,
+        None,
+        utterance.voice,
+        utterance.speakers,
+        providers=tuple(referent.body for referent in who),
+        referents=who,
+        topics=sight.topics.ordered(topics) or (_JOINT,),
+        groups=utterance.sources,
+        hinders=(Hindered(_way(sight, linked), _named(sight, service, by)),),
+    )
+    word = sight.scene.sentence.words[linked.mark]
+    draft.cues.append((word.start, word.end, f"{linked.kind}: {word.lemma}"))
+    return draft
+
+
+def _named(sight: Sight, service: Service, by: Sequence[Referent]) -> ServiceRef:
+    words = sight.scene.sentence.words[service.first : service.last + 1]
+    return ServiceRef(service.topic, by[0].body, " ".join(word.text for word in words))
+
+
+def _whose(sight: Sight, words: Sequence[int]) -> tuple[Referent, ...]:
+    """Whose the cause is: its subject's, else the first body that its words name."""
+    sentence = sight.scene.sentence
+    subjects = [i for i in words if sentence.words[i].dep in phrases.SUBJECTS]
+    tops = [i for i in words if sentence.words[i].head not in words]
+    for head in (*subjects[:1], *tops):
+        found = parties.whom(sight, head)
+        if found.told:
+            return found.referents
+    named = [m for m in sight.scene.mentions if m.first in words]
+    told = (parties.whom(sight, mention.last) for mention in named)
+    return next((each.referents for each in told if each.told), ())
+
+
+def _hit(
+    sight: Sight, words: Sequence[int], who: Sequence[Referent]
+) -> tuple[Service, tuple[Referent, ...]] | None:
+    """The service of another than ``who`` that the effect speaks of."""
+    own = {referent.body for referent in who}
+    for each in services.offers(sight):
+        inside = each.service.first in words
+        if inside and each.by and not own & {referent.body for referent in each.by}:
+            return each.service, each.by
+    return None
+
+
+def _suffers(sight: Sight, words: Sequence[int]) -> bool:
+    """Whether the effect tells of harm: "unable to run", "started late", "without people"."""
+    known = predicates.load()
+    return any(known.tells(sight.scene.sentence.words[i], "deny", "few", "late") for i in words)
+
+
+def _open(sight: Sight, verb: int) -> bool:
+    """Whether it is only feared or planned, or depends on something."""
+    sentence = sight.scene.sentence
+    for index in (verb, *sentence.ancestors(verb)):
+        if any(_opening(sentence, c) for c in sentence.children[index]):
+            return True
+    return False
+
+
+def _opening(sentence: Sentence, index: int) -> bool:
+    word = sentence.words[index]
+    modal = word.dep == "aux" and word.lemma in {"may", "might", "will", "would", "should", "must"}
+    return modal or (word.dep == "mark" and word.lemma in {"if", "whether", "unless"})
+
+
+def _praised(sight: Sight, linked: _Linked) -> bool:
+    """Whether the cause is praised: then it stands in nobody’s way."""
+    known = predicates.load()
+    words = [sight.scene.sentence.words[i] for i in linked.cause]
+    return any(w.lemma == "good" for w in words) and not any(
+        known.tells(w, "deny", "few", "late") for w in words
+    )
+
+
+def _way(sight: Sight, linked: _Linked) -> Hindrance:
+    known, words = predicates.load(), sight.scene.sentence.words
+    if any(known.tells(words[i], "information") for i in linked.cause):
+        return Hindrance.FAILS_TO_INFORM
+    late = any(known.tells(words[i], "late") for i in linked.effect)
+    return Hindrance.DELAYS if linked.kind == "delay" or late else Hindrance.HINDERS
+
+
+def _following(sight: Sight) -> list[Draft]:
+    """What a sentence with "as a result" says became of a service: of what was found before it."""
+    scene = sight.scene
+    marks = [m for m in scene.of_kind("consequence") if m.first <= 1]
+    before = [
+        d
+        for d in sight.past
+        if d.polarity is Polarity.NEGATIVE and d.sentence == scene.sentence.number - 1
+    ]
+    words = tuple(range(len(scene.sentence.words)))
+    if not marks or not before or not _suffers(sight, words):
+        return []
+    who = before[-1].referents
+    hit = _hit(sight, words, who)
+    if not who or hit is None or _open(sight, scene.sentence.root):
+        return []
+    service, by = hit
+    draft = Draft(
+        Kind.CONSEQUENCE,
+        scene.sentence.number,
+        [place(scene.sentence, *trimmed(scene.sentence, words))],
+        "effect",
+        modality=Modality.OBSERVED,
+        voice=scene.utterance.voice,
+        speakers=scene.utterance.speakers,
+        topics=(service.topic,),
+        detail=Effect((), (_named(sight, service, by),)),
+    )
+    draft.add_cues(scene.sentence, marks[:1])
+    draft.link_from(before[-1], Relation.HAS_CONSEQUENCE)
+    return [draft]
