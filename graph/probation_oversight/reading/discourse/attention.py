@@ -5,6 +5,7 @@ from __future__ import annotations
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import Meant
 from probation_oversight.reading.discourse.resolution import counts, first_told, head_of, of_scene
 from probation_oversight.reading.discourse.scene import Scene
@@ -23,8 +24,7 @@ def attend(scene: Scene, context: Context) -> None:
         context.elsewhere.add(scene.sentence.number)
     if scene.of_kind("aside"):
         return
-    headed = scene.sentence.kind is BlockKind.HEADING and not context.shared
-    if headed and _turned_at_heading(scene, context):
+    if scene.sentence.kind is BlockKind.HEADING and _turned_at_heading(scene, context):
         return
     if any(word.text == ":" for word in scene.sentence.words[-1:]):
         told = told if told.told else _led(scene, context)
@@ -33,9 +33,15 @@ def attend(scene: Scene, context: Context) -> None:
 
 
 def _turn(scene: Scene, told: Meant, context: Context) -> None:
-    """Turn to whom a sentence tells of; another block that begins with people ends a turn."""
-    if context.shared and scene.sentence.block != context.turned_in and _of_people(scene):
+    """Turn to whom a sentence tells of.
+
+    Among several agencies another block that begins with people ends a turn; where the text has
+    come to a body by its people, the next sentence that does so goes on about people.
+    """
+    anew = scene.sentence.block != context.turned_in or context.by_people
+    if context.shared and anew and _of_people(scene):
         context.forget()
+    context.by_people = _of_people_there(scene) or (context.by_people and not told.referents)
     context.turned_in = scene.sentence.block
     context.last = told if told.told or not _goes_back(scene) else context.last
     if told.referents:
@@ -46,6 +52,8 @@ def _turn(scene: Scene, told: Meant, context: Context) -> None:
 
 def _turned_at_heading(scene: Scene, context: Context) -> bool:
     """Whether a heading turns to the bodies that it names or, naming others, to nobody."""
+    if context.shared:
+        return _turned_among_agencies(scene, context)
     headed = context.headed(scene)
     if headed and len(headed) < len(context.apart()):
         context.remember(headed)
@@ -54,6 +62,14 @@ def _turned_at_heading(scene: Scene, context: Context) -> bool:
     others = any(m.kind is MentionKind.ACTOR for m in scene.mentions)
     context.aside = context.aside or (others and not headed and not verbal)
     return not verbal
+
+
+def _turned_among_agencies(scene: Scene, context: Context) -> bool:
+    """Among several agencies a heading that names a body and nobody else is about that one."""
+    others = any(m.kind is MentionKind.ACTOR for m in scene.mentions)
+    named = () if others else context.headed(scene)
+    context.headed_by = named if len(named) == 1 else ()
+    return bool(context.headed_by)
 
 
 def _led(scene: Scene, context: Context) -> Meant:
@@ -66,6 +82,18 @@ def _of_people(scene: Scene) -> bool:
     """Whether a new block begins with the people whom agencies work for: "Children wait …"."""
     people = [m for m in scene.of_kind("source") if m.entry.value == "people"]
     return any(match.first <= _OPENING for match in people)
+
+
+def _of_people_there(scene: Scene) -> bool:
+    """Whether the subject is people who are with a body: "children within the service wait"."""
+    people = [m for m in scene.of_kind("source") if m.entry.value == "people"]
+    for clause in scene.clauses:
+        head = head_of(scene.sentence, clause)
+        if head is not None and any(match.covers(head) for match in people):
+            behind = (m for m in scene.mentions if m.kind in NAMING and m.first > head)
+            if any(m.first in clause.subject for m in behind):
+                return True
+    return False
 
 
 _OPENING = 2

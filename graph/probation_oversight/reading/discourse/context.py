@@ -34,6 +34,9 @@ TOGETHER = "ProviderCollective"
 """The class of all providers of a kind as one body of a document."""
 
 _YOUTH = "YouthJusticeService"
+_YOUTH_SERVICE = "youth justice service"
+"""What such a body is called where the text only speaks of its people."""
+
 _REGION = "ProbationRegion"
 _UNITS = body_kinds.units_of(_REGION)
 
@@ -58,6 +61,7 @@ class Context:
     last: Meant = NOBODY  # whom the sentence before was about
     about: Meant = NOBODY  # whom the sentence that is read is about
     told_of: tuple[int, int] | None = None  # the first words that tell of the field
+    headed_by: tuple[Referent, ...] = ()  # whom the heading above names, among several agencies
     block: int = -1
     led: bool = False  # whether a list is about somebody else because of its lead-in
     aside: bool = False  # whether the text is with somebody whose work is not judged here
@@ -66,6 +70,7 @@ class Context:
     lead: tuple[int, int] = (-1, -1)  # the line that leads into the list that is read
     words: str = ""  # of the sentence that is read, in lower case
     recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
+    by_people: bool = False  # whether the text has come to a body by people who are with it
     elsewhere: set[int] = field(default_factory=set)  # sentences that are about somebody else
     first: dict[BodyRef, Referent] = field(default_factory=dict)  # where each is named first
 
@@ -109,8 +114,8 @@ class Context:
         for scene in scenes:
             self.words = _in_lower_case(scene)
             for mention in scene.mentions:
-                if mention.classes == (_YOUTH,) and not (mention.of_one or self.youth_service):
-                    self.youth_service = _kind_of(scene, mention)
+                if mention.classes == (_YOUTH,) and not (mention.of_one or mention.before):
+                    self.youth_service = self.youth_service or _kind_of(scene, mention)
                 for body in (*self.bodies(mention), *mention.bodies):
                     self.first.setdefault(body, named_in(mention, body, BodyReason.DOCUMENT))
 
@@ -242,7 +247,7 @@ class Context:
         """The youth justice service of the place that the document is about, as a local body."""
         if mention.classes != (_YOUTH,) or not self.place:
             return ()
-        label = f"{self.place} {self.youth_service}"
+        label = f"{self.place} {self.youth_service or _YOUTH_SERVICE}"
         iri = f"{BASE}document/{self.slug}/body/{slugify(label)}"
         return (BodyRef(iri, label, _YOUTH),)
 
@@ -382,7 +387,8 @@ class Context:
         if self.shared:
             self.last = NOBODY
             led = self.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
-            self.attention = tuple(r for r in self.attention if led and self._in_lead(r))
+            kept = tuple(r for r in self.attention if led and self._in_lead(r))
+            self.attention = kept or self.headed_by
 
     def remember(self, referents: Iterable[Referent]) -> None:
         """Turn to ``referents``, unless they are only somebody's partners."""

@@ -42,6 +42,8 @@ def _owns(scene: Scene, mention: Mention, head: int) -> bool:
     if mention.kind is MentionKind.ACTOR and mention.sector in PLACES:
         return [word.dep for word in path] == ["poss"]
     preps = [word for word in path if word.dep in _PREPOSITIONS]
+    if preps and preps[0].lemma in _INSIDE and mention.kind in NAMING:
+        return True
     if not all(_hands_over(scene, mention, word) for word in preps):
         return False
     plain = all(word.dep in _PASSING for word in path)
@@ -49,6 +51,10 @@ def _owns(scene: Scene, mention: Mention, head: int) -> bool:
         return _somebody_owns(mention, path, plain)
     handed = any(word.lemma != "between" for word in preps)
     return plain or (handed and mention.kind in NAMING)
+
+
+_INSIDE = frozenset({"within", "across", "inside", "throughout"})
+"""Prepositions that say whose all of it is that stands before: "work to … within the CRC"."""
 
 
 def _hands_over(scene: Scene, mention: Mention, prep: Word) -> bool:

@@ -35,9 +35,29 @@ def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = F
         return SOMEBODY_ELSE
     if not context.shared:
         return NOBODY
-    below = [c for c in scene.clauses if c.parent == clause.head and c.kind in _WITHIN]
-    told = (_of_rest(scene, each, context, national) for each in below)
+    told = (_of_below(scene, each, context) for each in scene.clauses if each.parent == clause.head)
     return next((found for found in told if found.told), NOBODY)
+
+
+def _of_below(scene: Scene, clause: Clause, context: Context) -> Meant:
+    """Whom a clause tells of for the one it stands in, which names nobody itself.
+
+    What opens the sentence does so by its subject: "Although the team is small, plans are good".
+    """
+    if clause.kind in _WITHIN:
+        found = _of_rest(scene, clause, context, national=False)
+        if found.told or not _opens(scene, clause):
+            return found
+    opening = clause.kind is ClauseKind.CONCESSION or clause.kind in _WITHIN
+    if opening and _opens(scene, clause) and clause.subject:
+        found = of_subject(scene, clause, context)
+        return found.by(BodyReason.ANTECEDENT) if found.referents else NOBODY
+    return NOBODY
+
+
+def _opens(scene: Scene, clause: Clause) -> bool:
+    """Whether ``clause`` stands in what the sentence opens with, before its main verb."""
+    return clause.first < scene.sentence.root and clause.head != scene.sentence.root
 
 
 def _opens_elsewhere(scene: Scene, clause: Clause) -> bool:
@@ -146,8 +166,38 @@ def _row(scene: Scene, mention: Mention) -> tuple[Mention, ...]:
     if mention.kind is not MentionKind.ACTOR:
         return listed(scene.sentence, scene.mentions, mention)
     inside = set(scene.sentence.subtree(mention.last))
-    joined = (m for m in scene.mentions if m.kind in NAMING and m.last in inside)
-    return tuple(m for m in joined if _conjoined(scene.sentence, m, mention))
+    row = _row_of_anybody(scene, mention)
+    return tuple(
+        m
+        for m in scene.mentions
+        if m.kind in NAMING
+        if m in row or (m.last in inside and _conjoined(scene.sentence, m, mention))
+    )
+
+
+def _row_of_anybody(scene: Scene, one: Mention) -> list[Mention]:
+    """The row that begins with ``one``: "agencies, including schools, the police and CRC".
+
+    What stands between two of a row is commas, "and" and words that hang on them.
+    """
+    row = [one]
+    for other in scene.mentions:
+        between = scene.sentence.words[row[-1].last + 1 : other.first]
+        apart = other.kind in NAMING or other.kind is MentionKind.ACTOR
+        if apart and between and _only_joins(between):
+            row.append(other)
+    return row
+
+
+def _only_joins(between: Sequence[Word]) -> bool:
+    """Whether words between two of a row say nothing of either."""
+    joining = any(word.text in {",", "and", "&", "or", "including"} for word in between)
+    return joining and all(
+        word.pos not in _BREAKING or word.text.lower() == "including" for word in between
+    )
+
+
+_BREAKING = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PRON", "ADV", "PART"})
 
 
 def _conjoined(sentence: Sentence, one: Mention, other: Mention) -> bool:
@@ -182,9 +232,13 @@ _SILENT = frozenset({"Inspectorate"})
 def head_of(sentence: Sentence, clause: Clause) -> int | None:
     """The word of the subject that the rest of it hangs on."""
     inside = set(clause.subject)
-    tops = [i for i in clause.subject if sentence.words[i].head not in inside]
+    named = [i for i in clause.subject if sentence.words[i].tag not in _RELATIVE]
+    tops = [i for i in named or clause.subject if sentence.words[i].head not in inside]
     subjects = [i for i in tops if sentence.words[i].dep in _SUBJECTS]
     return next(iter(subjects or tops), None)
+
+
+_RELATIVE = frozenset({"WDT", "WP"})
 
 
 def _pronoun(sentence: Sentence, clause: Clause, head: int) -> bool:
@@ -280,7 +334,8 @@ def _outermost(sentence: Sentence, mention: Mention) -> int:
 
 def _in_whom(scene: Scene, mention: Mention, prep: Word) -> bool:
     """Whether ``prep`` says whose work something is, and ``mention`` no mere end of a row."""
-    owned = prep.lemma in OWNING or held_for(scene, prep)
+    shared = prep.lemma == "between" and mention.kind in NAMING
+    owned = shared or prep.lemma in OWNING or held_for(scene, prep)
     return owned and not (prep.lemma == "of" and _among_others(scene, mention))
 
 

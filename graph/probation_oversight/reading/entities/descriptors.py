@@ -98,6 +98,8 @@ def _points(sentence: Sentence, match: Match) -> bool:
     first, last = match.first, match.last
     if match.entry.pattern.split("/")[0].isupper() or words[last].text.isupper():
         return True
+    if last > first and all(w.text[:1].isupper() for w in words[first : last + 1]):
+        return True  # written as a name: "Community Rehabilitation Company (CRC) staff"
     if sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) and last > first:
         return True
     if words[first].lemma in {"both", "neither"}:

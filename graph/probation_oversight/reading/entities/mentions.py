@@ -74,4 +74,4 @@ def _joined(sentence: Sentence, one: Mention, other: Mention) -> bool:
     return bool(between) and all(w.text.lower() in _JOINERS for w in between)
 
 
-_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
+_JOINERS = frozenset({",", ";", "(", ")", "and", "or", "&", "the", "both"})

@@ -29,7 +29,9 @@ def find(
     actors = [
         _actor(sentence, match)
         for match in others
-        if not _taken(match, told) and sentence.words[match.first].pos in _NOMINAL
+        if match.entry.value  # none: it only looks like one, as "partnership working" does
+        and not _taken(match, told)
+        and sentence.words[match.first].pos in _NOMINAL
     ]
     return tuple(sorted([*told, *actors], key=lambda m: m.first))
 
