@@ -26,6 +26,7 @@ COMMANDS = {
     "why-not": "show why a question, a triple or a topic has no answer",
     "export": "write the graph to a file; its name says the format",
     "network": "see the graph as a network: who affects whom, as a table, file or picture",
+    "tables": "write answers as CSV files, a workbook or Parquet",
     "check": "check the stored graph against the shapes and the ontology",
     "compare": "set two documents side by side, with quotes",
     "followup": "list what later documents may take up, as candidates",
