@@ -72,7 +72,7 @@ docs: $(VENV)/.installed  ## write the outputs shown in README.md and docs/ anew
 lock:  ## choose the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
-		--group dev --output-file $(LOCK) pyproject.toml
+		--group dev --extra tables --output-file $(LOCK) pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --no-deps \
 		--output-file $(BENCH_LOCK) .ci/bench-requirements.in

@@ -33,6 +33,11 @@ def _dependencies() -> list[str]:
     return _names(PROJECT["project"]["dependencies"])
 
 
+def _extras() -> list[str]:
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    return _names([requirement for extra in extras for requirement in extra])
+
+
 def test_the_right_package_is_under_test() -> None:
     in_checkout = PACKAGE == ROOT / "graph/probation_oversight"
     assert in_checkout is not against_wheel()
@@ -46,13 +51,17 @@ def test_version_is_the_same_everywhere() -> None:
 
 
 def test_installed_package_asks_for_exactly_the_dependencies() -> None:
-    assert _names(metadata.requires("probation-oversight") or []) == _dependencies()
+    asked = metadata.requires("probation-oversight") or []
+    assert _names([each for each in asked if "extra ==" not in each]) == _dependencies()
+    assert _names([each for each in asked if "extra ==" in each]) == _extras()
 
 
 def test_every_dependency_is_explained_and_nothing_else() -> None:
     page = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
-    runtime, _, tools = page.partition("\n## Tools")
+    runtime, _, rest = page.partition("\n## Extras")
+    extras, _, tools = rest.partition("\n## Tools")
     assert sorted(_table_names(runtime)) == _dependencies()
+    assert sorted(_table_names(extras)) == _extras()
     assert sorted(_table_names(tools)) == _names(PROJECT["dependency-groups"]["dev"])
 
 
@@ -97,7 +106,7 @@ class TestLock:
 
     def test_holds_all_that_the_project_asks_for(self) -> None:
         locked = set(re.findall(r"^([a-z0-9-]+)==", self.TEXT, re.MULTILINE))
-        wanted = {*_dependencies(), *_names(PROJECT["dependency-groups"]["dev"]), "hatchling"}
+        wanted = {*_dependencies(), *_extras(), *_names(PROJECT["dependency-groups"]["dev"]), "hatchling"}
         assert wanted <= locked, "run `make lock`"
 
 
