@@ -106,7 +106,12 @@ class TestLock:
 
     def test_holds_all_that_the_project_asks_for(self) -> None:
         locked = set(re.findall(r"^([a-z0-9-]+)==", self.TEXT, re.MULTILINE))
-        wanted = {*_dependencies(), *_extras(), *_names(PROJECT["dependency-groups"]["dev"]), "hatchling"}
+        wanted = {
+            *_dependencies(),
+            *_extras(),
+            *_names(PROJECT["dependency-groups"]["dev"]),
+            "hatchling",
+        }
         assert wanted <= locked, "run `make lock`"
 
 
