@@ -26,9 +26,6 @@ DEMONSTRATIVES = frozenset({"this", "that", "these", "such"})
 _ACTORS = frozenset({"staff", "lead"})
 
 
-_EMPHASIS = frozenset({"particularly", "especially", "notably"})
-
-
 def of_verdict(
     scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts, index: TopicIndex
 ) -> tuple[str, ...]:
@@ -195,7 +192,8 @@ def _phrase(scene: Scene, clause: Clause, cue: Match) -> set[int]:
     if last.dep in {"amod", "compound", "nmod"} and last.head != clause.head:
         below = {i for i in sentence.subtree(last.head) if cue.last < i <= last.head + 4}
         return {cue.last, last.head, *below}
-    if last.pos == "NOUN":
+    acted_on = sentence.words[cue.first].pos == "VERB" and last.dep in {"dobj", "pobj"}
+    if last.pos == "NOUN" and not acted_on:
         return {i for i in sentence.subtree(cue.last) if cue.last <= i <= cue.last + _PHRASE}
     return set()
 
@@ -208,7 +206,7 @@ def emphasised(scene: Scene, clause: Clause) -> tuple[TopicMatch, ...]:
     marks = [
         m.last
         for m in scene.of_kind("expansion")
-        if m.first in clause.words and m.entry.pattern.split()[0] in _EMPHASIS
+        if m.first in clause.words and m.entry.value == "emphasis"
     ]
     if not marks:
         return ()

@@ -280,7 +280,7 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
 
 
 def _modal(cue: Match) -> bool:
-    return cue.entry.pattern in {"must", "should", "ought to"}
+    return cue.entry.value == "modal"
 
 
 def _negation(ground: Ground, cue: Match) -> Match | None:
@@ -431,5 +431,7 @@ def _lessened(sentence: Sentence, cue: Match) -> bool:
     """Whether "less" or "least" stands before the cue's adjective or adverb: "less reliable"."""
     if not cue.first:
         return False
-    word, before = sentence.words[cue.last], sentence.words[cue.first - 1]
-    return before.text.lower() in {"less", "least"} and word.pos in {"ADJ", "ADV", "VERB"}
+    words = sentence.words
+    told = {words[cue.first].pos, words[cue.last].pos}
+    less = words[cue.first - 1].text.lower() in {"less", "least"}
+    return less and bool(told & {"ADJ", "ADV", "VERB"})

@@ -8,7 +8,6 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.polarity.verdicts import Verdict
 
-_MODALS = frozenset({"must", "should", "ought to"})
 _OUTCOMES = frozenset(
     {"improve", "help", "enable", "lead", "result", "mean", "allow", "reduce", "ease", "assist"}
     | {"strengthen", "free", "give", "bring", "provide", "increase", "be", "have"}
@@ -80,14 +79,27 @@ def _is_condition(scene: Scene, clause: Clause) -> bool:
 
 
 def _refers_back(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
-    """Whether a concession only takes up what was said: "despite these strengths"."""
+    """Whether a concession only takes up what was said: "despite these strengths".
+
+    Or grants something of nothing: "despite significant challenges".
+    """
     if clause.kind is not ClauseKind.CONCESSION:
         return False
+    if (
+        verdict.polarity is Polarity.NEGATIVE
+        and not clause.subject
+        and not _on_topic(scene, clause)
+    ):
+        return True
     words, children = scene.sentence.words, scene.sentence.children
     return all(
         any(words[d].lemma in {"this", "these", "that", "those"} for d in children[cue.last])
         for cue in verdict.cues
     )
+
+
+def _on_topic(scene: Scene, clause: Clause) -> bool:
+    return any(m.first in clause.words for m in scene.topics)
 
 
 def _names_a_goal(scene: Scene) -> bool:
@@ -149,7 +161,7 @@ def _recommends(scene: Scene, verdict: Verdict) -> bool:
 
 
 def _modal(verdict: Verdict) -> bool:
-    return verdict.rule == "need" and all(c.entry.pattern in _MODALS for c in verdict.cues)
+    return verdict.rule == "need" and all(c.entry.value == "modal" for c in verdict.cues)
 
 
 def _predicts(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
@@ -164,7 +176,7 @@ def _predicts(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
 
 def _is_norm_for_others(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether "should" tells somebody else what to do: "the public should know that …"."""
-    if verdict.rule == "need" and all(c.entry.pattern.startswith("it be") for c in verdict.cues):
+    if verdict.rule == "need" and all(c.entry.value == "it-is" for c in verdict.cues):
         return _wished_of_others(scene, clause)
     if not _modal(verdict) or not clause.subject:
         return False
@@ -190,7 +202,8 @@ def _of_provider(scene: Scene, clause: Clause, more: tuple[int, ...]) -> bool:
     kinds = (MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.PARTNERS)
     told = (
         *(m.first for m in scene.mentions if m.kind in kinds),
-        *(m.first for m in scene.of_kind("subject", "descriptor", "descriptor-of-one", "source")),
+        *(m.first for m in scene.of_kind("subject", "descriptor", "descriptor-of-one")),
+        *(m.first for m in scene.of_kind("source") if m.entry.value == "staff"),
         *more,
     )
     return any(first in clause.subject for first in told)

@@ -66,7 +66,7 @@ def _adverb_on(sentence: Sentence, words: set[int], others: set[int]) -> bool:
 
 def _counts_out(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
     """Whether blame counts how few the praise is true of: "not enough cases showed good work"."""
-    if other.match.entry.pattern not in _QUANTIFIERS or reading.polarity is not Polarity.POSITIVE:
+    if other.match.entry.value != "quantifier" or reading.polarity is not Polarity.POSITIVE:
         return False
     if other.match.last >= reading.match.first:
         return False
@@ -120,11 +120,6 @@ _SINGLED = frozenset({"weakness", "concern", "challenge", "problem", "area", "ga
 
 def _of(sentence: Sentence, head: int, deps: set[str]) -> list[int]:
     return [c for c in sentence.children[head] if sentence.words[c].dep in deps]
-
-
-_QUANTIFIERS = frozenset(
-    {"not enough", "not ~2 enough", "too few", "very few", "too ~1 little", "hardly any"}
-)
 
 
 def _forestalls(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:

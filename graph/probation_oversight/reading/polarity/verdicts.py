@@ -162,13 +162,18 @@ def _opening(sentence: Sentence, known: dict[int, Clause], clause: Clause) -> Cl
         bare = sentence.words[clause.head].tag == "VB" and not any(
             sentence.words[c].dep in _OWN for c in sentence.children[clause.head]
         )
-        if not (bare or known[clause.parent].kind in _WISHED):
+        if not bare and (known[clause.parent].kind not in _WISHED or _of_ours(sentence, clause)):
             break
         clause = known[clause.parent]
     return clause
 
 
 _OWN = frozenset({"nsubj", "nsubjpass", "aux"})
+
+
+def _of_ours(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells what inspectors did: "it is vital that … and we found good work"."""
+    return any(sentence.words[i].lemma in {"we", "i", "inspector"} for i in clause.subject)
 
 
 def _is_aim(sentence: Sentence, known: dict[int, Clause], head: int) -> bool:

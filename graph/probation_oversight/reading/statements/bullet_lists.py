@@ -53,7 +53,7 @@ def lead_in(
 
 
 def _should(scene: Scene) -> list[Match]:
-    return [m for m in scene.of_kind("need") if m.entry.pattern in ("should", "must")]
+    return [m for m in scene.of_kind("need") if m.entry.value == "modal"]
 
 
 def _place(scene: Scene, match: Match) -> tuple[int, int, str]:

@@ -46,6 +46,8 @@ def read(sight: Sight) -> list[Draft]:
     clause = next((c for c in scene.clauses if c.kind is ClauseKind.MAIN), None)
     if clause is None or not _stated(scene, clause):
         return []
+    if not section.praises and not _wants(scene):
+        return []
     topics = index.ordered(m.topic for m in scene.topics if not m.actor)[:_MOST_TOPICS]
     return [
         _draft(scene, clause, section, referent, topics)
@@ -79,6 +81,14 @@ def _tells(scene: Scene, found: Sequence[Draft]) -> bool:
     judged = any(draft.polarity is not None for draft in found)
     own = scene.utterance.voice is Voice.INSPECTORATE and not scene.utterance.third_party
     return not judged and own and scene.sentence.kind in _SPEAKING
+
+
+def _wants(scene: Scene) -> bool:
+    """Whether a sentence among what needs to improve says that something is not as it might be.
+
+    "The team supervises children who pose a risk" only describes.
+    """
+    return bool(scene.of_kind("negation", "scant", "restriction", "contrast", "concession"))
 
 
 def _stated(scene: Scene, clause: Clause) -> bool:
