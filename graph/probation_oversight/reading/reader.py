@@ -102,8 +102,8 @@ _ELSEWHERE = "The publication is not about probation or youth justice; no findin
 READERS = (
     StatementReader("ratings", ratings.read),
     StatementReader("consequences", consequences.read),
-    StatementReader("calls", recommendations.read),
-    StatementReader("listed-calls", bullet_lists.calls),
+    StatementReader("calls", recommendations.read, closing=True),
+    StatementReader("listed-calls", bullet_lists.calls, closing=True),
     StatementReader("services", services.read),
     StatementReader("effects", effects.read),
     StatementReader(
@@ -115,7 +115,7 @@ READERS = (
     StatementReader("shares", grade_counts.read, ("findings",)),
     StatementReader("figures", figures.read, ("calls", "listed-calls", "findings")),
     StatementReader("funding", funding.read, ("findings", "shares")),
-    StatementReader("duties", recommendations.duties),
+    StatementReader("duties", recommendations.duties, ("calls", "listed-calls"), closing=True),
     StatementReader("descriptions", descriptions.descriptions),
     StatementReader("definitions", descriptions.definitions),
     StatementReader("publications", descriptions.publication),
@@ -125,6 +125,9 @@ READERS = (
     ),
 )
 """All readers of statements, each after those whose statements it looks at."""
+
+_FOUND = ("services", "effects", "findings", "shares")
+"""The readers whose statements turn the text to the bodies that they are about."""
 
 
 def _parsed_as_one(flat: str, names: Sequence[Found]) -> list[language.Name]:
@@ -203,7 +206,7 @@ def _statements(
             section = sections.opened(scene, section)
         silent = scene.sentence.block in noted or not relevance.tells(scene)
         silent = silent or grades.defines(words)
-        if silent or scene.utterance.third_party or section.closing:
+        if silent or scene.utterance.third_party:
             continue
         attention.attend(scene, context)
         weighed = verdicts.weigh(scene)
@@ -223,8 +226,8 @@ def _statements(
             past,
         )
         before = scene
-        made = run(READERS, sight)
-        found = (*made["services"], *made["effects"], *made["findings"], *made["shares"])
+        made = run([r for r in READERS if r.closing or not section.closing], sight)
+        found = [draft for name in _FOUND for draft in made.get(name, ())]
         remarks.extend(recommendations.recurring(scene, found, past))
         context.remember(_turned_to(scene, found, context))
         past.extend(_named([d for each in made.values() for d in each], scene, context))

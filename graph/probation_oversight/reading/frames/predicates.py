@@ -16,6 +16,9 @@ is found. The kinds:
     amount                          a noun that only counts another: "the number of referrals"
     service                         a noun for what can be used
     list                            a noun for where services stand: "on its rate card"
+    duty, essential                 what has to be done: "should", "it is vital that"
+    involve                         whom a joint response has to involve
+    call, content                   a noun for a call, and verbs before what it asks
     spelling                        two words read as one, which the ``pos`` column has
 """
 
@@ -34,23 +37,11 @@ from probation_oversight.errors import OntologyError
 from probation_oversight.reading.text.language import Name, Word
 
 FILE = "ontology/vocab/predicates.csv"
-KINDS = frozenset(
-    {
-        "use",
-        "under-use",
-        "offer",
-        "have",
-        "delay",
-        "hinder",
-        "leave",
-        "light",
-        "deny",
-        "wish",
-        "few",
-        "many",
-    }
-    | {"amount", "service", "list", "spelling", "expected", "late", "information"}
-)
+_KINDS = """
+    use under-use offer have delay hinder leave light deny wish few many amount service list
+    spelling expected late information duty essential involve call content
+"""
+KINDS = frozenset(_KINDS.split())
 
 
 @dataclass(frozen=True, slots=True)

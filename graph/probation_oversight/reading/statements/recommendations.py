@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from probation_oversight.model.statements import (
     BodyRef,
@@ -16,28 +17,59 @@ from probation_oversight.model.statements import (
     ScopeLevel,
 )
 from probation_oversight.reading.builder import Draft, Remark, evidence_words, place
-from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.entities.mentions import MentionKind
-from probation_oversight.reading.lexicon.concepts import TopicIndex
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
+from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.statements import parties
 from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.text.language import Sentence, Word
 
 
 def read(sight: Sight) -> list[Draft]:
-    """The recommendation that a sentence makes, if any."""
-    scene, context, index, past = sight.scene, sight.context, sight.topics, sight.past
+    """The recommendation that a sentence makes with a word for it, if any.
+
+    A line that leads into a list of them is none itself.
+    """
+    scene = sight.scene
+    if sight.words.rstrip().endswith(":"):
+        return []
     for match in scene.of_kind("recommend"):
-        if scene.sentence.words[match.first].pos not in {"VERB", "NOUN"}:
+        word = scene.sentence.words[match.first]
+        if word.pos not in {"VERB", "NOUN"} or _of_others(scene, match):
             continue
-        if _of_others(scene, match):
-            continue
-        clause = scene.clause_of(match.first)
-        addressees = _addressees(scene, match, context)
+        addressees = _addressees(scene, match, sight.context)
         if addressees:
-            return [_recommendation(scene, clause, match, addressees, (index, past))]
-    return []
+            made = _recommendation(sight, match.first, "recommendation", addressees)
+            made.add_cues(scene.sentence, (match,))
+            return [made]
+    return list(_nominal(sight))
+
+
+def _nominal(sight: Sight) -> Iterator[Draft]:
+    """A recommendation told of as a thing: "our recommendations to the CRC include …"."""
+    sentence, known = sight.scene.sentence, predicates.load()
+    for word in sentence.words:
+        head = sentence.words[word.head]
+        for row in known.of(word, "call"):
+            if word.dep not in phrases.SUBJECTS or not known.tells(head, "content"):
+                continue
+            within = phrases.own(sentence, word.index)
+            named = phrases.behind(sentence, word.index, row.prepositions, within)
+            bodies = [body for noun in named for body in parties.whom(sight, noun).bodies]
+            addressees = tuple(bodies) or sight.context.focus
+            if addressees and _asks(sentence, head.index):
+                made = _recommendation(sight, word.index, "recommendation", addressees)
+                _note(made, sentence, word.index, row.id)
+                yield made
+                return
+
+
+def _asks(sentence: Sentence, verb: int) -> bool:
+    """Whether what is asked follows, rather than a number or a verdict on the call."""
+    told = phrases.children(sentence, verb, "dobj", "xcomp", "ccomp", "prep")
+    return any(sentence.words[index].index > verb for index in told)
 
 
 def _of_others(scene: Scene, match: Match) -> bool:
@@ -50,97 +82,146 @@ def _of_others(scene: Scene, match: Match) -> bool:
     if verb.pos == "VERB" and verb.tag == "VBG" and not deps & {"aux", "nsubj"}:
         return verb.dep in {"pcomp", "acl", "advcl", "amod"}
     subjects = {c for c in children[verb.index] if words[c].dep == "nsubj"}
+    subjects -= {m.first for m in scene.of_kind("source") if m.entry.value in _INSPECTING}
     own = (m.first for m in scene.of_kind("subject"))
-    named = (m for m in scene.mentions if m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR))
+    named = (m for m in scene.mentions if m.kind in _NAMED)
     return any(i in subjects for i in own) or any(m.covers(i) for m in named for i in subjects)
+
+
+_INSPECTING = frozenset({"report", "inspectorate", "office-holder"})
+_NAMED = (MentionKind.BODY, MentionKind.DESCRIPTOR)
 
 
 def duties(sight: Sight) -> list[Draft]:
     """What a sentence says that a body must or should do: a call without the word.
 
     "The company should review …" is one; "staff should have checked" and "better work should be
-    within reach" are verdicts only.
+    within reach" are verdicts only. Not again what is asked with a word for it.
     """
-    scene, context, index, past = sight.scene, sight.context, sight.topics, sight.past
-    found = []
-    for match in scene.of_kind("need"):
-        clause = scene.clause_of(match.first)
-        if match.entry.pattern not in _DUTIES or _perfect(scene, match):
-            continue
-        addressees = _obliged(scene, clause, context)
-        if addressees:
-            found.append(_recommendation(scene, clause, match, addressees, (index, past)))
+    sentence, known = sight.scene.sentence, predicates.load()
+    found: list[Draft] = []
+    for word in sentence.words if not sight.words.rstrip().endswith(":") else ():
+        for row in known.of(word, "duty", "essential"):
+            wished = _wished(sentence, word)
+            addressees = _obliged(sight, wished) if wished is not None else ()
+            if not addressees or _asked_already(sight, word, found):
+                continue
+            made = _recommendation(sight, word.index, "duty", addressees)
+            _note(made, sentence, word.index, row.id)
+            found.append(made)
     return found
 
 
-_DUTIES = frozenset({"must", "should", "ought to"})
+def _asked_already(sight: Sight, word: Word, found: Sequence[Draft]) -> bool:
+    return any(s <= word.start < e for d in (*sight.own, *found) for s, e in d.places)
 
 
-def _perfect(scene: Scene, match: Match) -> bool:
-    following = scene.sentence.words[match.last + 1 : match.last + 3]
-    return any(word.lemma in {"have", "be"} for word in following)
+def _wished(sentence: Sentence, word: Word) -> int | None:
+    """The verb that says what has to be done; none if it should have been done."""
+    if word.dep == "aux" or word.lemma == "ought":
+        head = word.head if word.dep == "aux" else word.index
+        helping = (sentence.words[c].lemma for c in phrases.children(sentence, head, "aux"))
+        return head if word.tag == "MD" and "have" not in helping else None
+    clauses = phrases.children(sentence, word.index, "ccomp")
+    clauses += phrases.children(sentence, word.head, "ccomp")
+    return next((c for c in clauses if c > word.index), None)
 
 
-def _obliged(scene: Scene, clause: Clause, context: Context) -> tuple[BodyRef, ...]:
-    """The bodies that are the subject of the clause, themselves and not their staff."""
+def _obliged(sight: Sight, verb: int) -> tuple[BodyRef, ...]:
+    """The bodies that are the subject of ``verb``, themselves and not their staff.
+
+    Of a joint response it is those whom it has to involve.
+    """
+    scene, context = sight.scene, sight.context
+    doer = phrases.subject(scene.sentence, verb)
+    if doer is None:
+        return ()
+    heads = (doer, *phrases.children(scene.sentence, doer, "conj"))
+    bodies = _asked(scene, context, [m for m in scene.mentions if any(map(m.covers, heads))])
+    if bodies or scene.sentence.words[doer].lemma not in _POINTERS:
+        return bodies
+    involving = (w.index for w in scene.sentence.words if predicates.load().tells(w, "involve"))
+    told = {index for word in involving for index in scene.sentence.subtree(word)}
+    return _asked(scene, context, [m for m in scene.mentions if m.first in told])
+
+
+_POINTERS = frozenset({"this", "that", "it", "response"})
+
+
+def _asked(scene: Scene, context: Context, mentions: Sequence[Mention]) -> tuple[BodyRef, ...]:
+    """The bodies that ``mentions`` stand for, all of the country where the call is to all."""
     national = bool(scene.of_kind("scope-level"))
-    head = [i for i in clause.subject if scene.sentence.words[i].head == clause.head]
-    return tuple(
-        body
-        for mention in scene.mentions
-        if mention.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)
-        and any(mention.covers(index) for index in head)
-        for body in context.asked(mention, national)
-    )
+    named = (m for m in mentions if m.kind in _NAMED)
+    return tuple(dict.fromkeys(body for m in named for body in context.asked(m, national)))
 
 
 def _addressees(scene: Scene, match: Match, context: Context) -> tuple[BodyRef, ...]:
-    """Bodies that the call is made to: the first behind the verb, and those joined to it."""
-    national = bool(scene.of_kind("scope-level"))
+    """Bodies that the call is made to: who is asked, else the first behind the verb."""
+    children = phrases.children(scene.sentence, match.first, "nsubjpass")
+    asked = _asked(scene, context, [m for m in scene.mentions if any(map(m.covers, children))])
+    if asked:
+        return asked
     for mention in scene.mentions:
-        if mention.first < match.first:
-            continue
-        if mention.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR):
-            bodies = context.asked(mention, national)
+        if mention.first > match.first and mention.kind in _NAMED:
+            bodies = _asked(scene, context, [mention])
             if bodies:
                 return bodies
     verb = scene.sentence.words[match.first]
-    return context.focus if verb.pos == "VERB" and verb.lemma in {"recommend", "urge"} else ()
+    return context.focus if verb.lemma in _WITHOUT_NAME else ()
 
 
-def _recommendation(
-    scene: Scene,
-    clause: Clause,
-    match: Match,
-    addressees: tuple[BodyRef, ...],
-    setting: tuple[TopicIndex, Sequence[Draft]],
-) -> Draft:
-    index, past = setting
+_WITHOUT_NAME = frozenset({"recommend", "urge", "the"})
+"""First words of calls that are made to whom the text is about, where they name nobody."""
+
+
+def _recommendation(sight: Sight, mark: int, rule: str, addressees: tuple[BodyRef, ...]) -> Draft:
+    """The call that the word ``mark`` gives away; it runs to the end of the sentence."""
+    scene = sight.scene
+    clause = scene.clause_of(mark)
     first, last = evidence_words(scene, clause, None)
-    types = [m for m in scene.of_kind("recommend-type") if m.first > match.first]
-    levels = [m for m in scene.of_kind("scope-level") if m.first > match.first]
-    cause = latest_shortcoming(past, scene.sentence.number)
-    own = [m.topic for m in scene.topics if m.first > match.first and m.first in clause.words]
-    topics = index.ordered(own) or (cause.topics if cause else ())
+    types = [m for m in scene.of_kind("recommend-type") if m.first > mark][:1]
+    levels = [m for m in scene.of_kind("scope-level") if m.first > mark][:1]
+    cause = latest_shortcoming(sight.past, scene.sentence.number)
+    own = [m.topic for m in scene.topics if m.first > mark and m.first in clause.words]
     draft = Draft(
         Kind.RECOMMENDATION,
         scene.sentence.number,
-        [place(scene.sentence, min(first, match.first), max(last, _end(scene)))],
-        "recommendation" if match.entry.kind == "recommend" else "duty",
+        [place(scene.sentence, min(first, mark), max(last, _end(scene)))],
+        rule,
         modality=Modality.NORMATIVE,
         voice=scene.utterance.voice,
         speakers=scene.utterance.speakers,
-        topics=topics,
+        topics=sight.topics.ordered(own) or (cause.topics if cause else ()),
         detail=Call(
             addressees,
             RecommendationType(types[0].entry.value) if types else RecommendationType.IMPROVEMENT,
             ScopeLevel(levels[0].entry.value) if levels else None,
+            number(sight),
         ),
     )
-    draft.add_cues(scene.sentence, (match, *types[:1], *levels[:1]))
+    draft.add_cues(scene.sentence, (*types, *levels))
     if cause is not None and not own:
         draft.link(Relation.RESPONDS_TO, cause)
     return draft
+
+
+def _note(draft: Draft, sentence: Sentence, index: int, entry: str) -> None:
+    """Note the word of the table that decided."""
+    word = sentence.words[index]
+    draft.cues.append((word.start, word.end, entry))
+
+
+def number(sight: Sight) -> str | None:
+    """The number that is printed before or at the beginning of a recommendation."""
+    start = sight.scene.sentence.start
+    line = sight.text.rfind("\n", 0, start) + 1
+    before = _NUMBERED.search(sight.text[line:start]) or _ITEM.search(sight.text[line:start])
+    told = before or _NUMBERED.match(sight.words)
+    return told["number"] if told else None
+
+
+_NUMBERED = re.compile(r"\b(?:Recommendation|R)\s?(?P<number>[0-9]{1,2})\b[.:)]?\s*", re.IGNORECASE)
+_ITEM = re.compile(r"\(?(?P<number>[0-9]{1,2})[.)]\s*$")
 
 
 def _end(scene: Scene) -> int:

@@ -75,11 +75,15 @@ Read = Callable[[Sight], Sequence[Draft]]
 
 @dataclass(frozen=True, slots=True)
 class StatementReader:
-    """A reader of statements: what ``read`` gives may depend on what those in ``after`` gave."""
+    """A reader of statements: what ``read`` gives may depend on what those in ``after`` gave.
+
+    ``closing`` says that it also reads the section that tells what comes next.
+    """
 
     name: str
     read: Read
     after: tuple[str, ...] = ()
+    closing: bool = False
 
 
 def run(
