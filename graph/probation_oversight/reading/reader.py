@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from probation_oversight import register
+from probation_oversight.documents import fieldwork
 from probation_oversight.documents.model import BlockKind, Document
 from probation_oversight.model.statements import (
     Account,
@@ -71,6 +72,7 @@ def read(document: Document) -> Reading:
         slug,
         known,
         issued,
+        fieldwork.first_day(document.text, issued),
         named=named_bodies(scenes),
         areas=_areas(names),
         national=not shared and relevance.reports_inspections(document),

@@ -51,6 +51,7 @@ class Context:
     slug: str
     register: Register
     issued: date | None
+    visited: date | None = None  # when inspectors were there, as far as the text tells it
     named: tuple[BodyRef, ...] = ()  # provider bodies named in the document, most often first
     areas: tuple[str, ...] = ()
     national: bool = False  # whether it reports on providers taken together
@@ -78,6 +79,11 @@ class Context:
     def focus(self) -> tuple[BodyRef, ...]:
         """The bodies that the text has turned to."""
         return tuple(referent.body for referent in self.attention)
+
+    @property
+    def day(self) -> date | None:
+        """The day as of which bodies are meant: of the fieldwork, else of the issue."""
+        return self.visited or self.issued
 
     def inspected(self) -> tuple[BodyRef, ...]:
         """Bodies under inspection: those named, a whole left out if a part of it is named."""
@@ -188,9 +194,12 @@ class Context:
 
     def _in_force(self, body: BodyRef) -> bool:
         known = self.register.by_iri(body.iri)
-        if known is None or self.issued is None:
+        day = self.day
+        if known is None or day is None:
             return True
-        return known.end is None or known.end >= self.issued
+        return (known.start is None or known.start <= day) and (
+            known.end is None or known.end >= day
+        )
 
     def _described(self, mention: Mention) -> tuple[BodyRef, ...]:
         """What a descriptor stands for where a document is about bodies judged here."""
@@ -297,7 +306,7 @@ class Context:
             for area in self._grounds()
             for kind in classes
             if kind in _TOLD_BY_AREA and (kind != _REGION or not apart)
-            for body in self.register.covering(area, kind, self.issued)
+            for body in self.register.covering(area, kind, self.day)
         }
         return tuple(found) if len(found) == 1 else ()
 

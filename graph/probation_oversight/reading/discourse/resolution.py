@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from probation_oversight.model.statements import BodyReason
+from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.ownership import NAMING, OWNING, held_for, owns, root_of
-from probation_oversight.reading.discourse.referents import NOBODY, SOMEBODY_ELSE, Meant
+from probation_oversight.reading.discourse.referents import NOBODY, SOMEBODY_ELSE, Meant, Referent
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
 from probation_oversight.reading.text.language import Sentence, Word
@@ -150,12 +150,11 @@ def first_told(
 
 
 def _told(scene: Scene, mention: Mention, context: Context, national: bool) -> Meant:
-    row = _row(scene, mention)
-    referents = {
-        referent.body: referent if each is mention else referent.by(BodyReason.LISTED)
-        for each in row
-        for referent in context.meant(each, national).referents
-    }
+    referents: dict[BodyRef, Referent] = {}
+    for each in sorted(_row(scene, mention), key=lambda one: one is not mention):
+        for referent in context.meant(each, national).referents:
+            own = referent if each is mention else referent.by(BodyReason.LISTED)
+            referents.setdefault(own.body, own)
     if referents:
         return Meant(tuple(referents.values()))
     return SOMEBODY_ELSE if _somebody_else(mention, context) else NOBODY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -146,21 +147,20 @@ class Gazetteer:
         not hold are found there only: a letter's addressees are rows of posts and persons.
         """
         known = list(self._known(flat))
-        taken = [(found.start, found.end) for found in known]
+        starts = [found.start for found in known]
         local = [
             found
             for found in _local_names(flat, slug, self.register, place)
-            if not any(start < found.end and found.start < end for start, end in taken)
-            or _contains_only_areas(found, known)
+            if _of_areas_only(found, _beside(found, known, starts))
         ]
         local = _short_forms(_other_names(local, known, self.register), known, self.register)
-        places = [(found.start, found.end) for found in local]
-        kept = [
-            found
-            for found in known
-            if not any(start <= found.start and found.end <= end for start, end in places)
-        ]
-        return tuple(sorted([*kept, *local]))
+        taken = {
+            each
+            for found in local
+            for each in _beside(found, known, starts)
+            if found.start <= each.start and each.end <= found.end
+        }
+        return tuple(sorted([*(found for found in known if found not in taken), *local]))
 
     def _known(self, flat: str) -> Iterator[Found]:
         tokens = list(_TOKEN.finditer(flat))
@@ -194,8 +194,8 @@ class Gazetteer:
         node = self._root
         best: tuple[int, frozenset[tuple[NameKind, str]]] = (0, frozenset())
         capital = False
-        for offset, token in enumerate(tokens[position:]):
-            word = token.group()
+        for offset in range(len(tokens) - position):
+            word = tokens[position + offset].group()
             following = node.following.get(_norm(word))
             if following is None:
                 if offset and word.lower() in _SKIPPED:
@@ -334,9 +334,17 @@ def _capital(word: str) -> bool:
     return word[:1].isupper() or word.lower() in {"and", "&", "of", "upon"}
 
 
-def _contains_only_areas(found: Found, known: list[Found]) -> bool:
-    inside = [k for k in known if k.start < found.end and found.start < k.end]
-    return all(k.kind is NameKind.AREA and found.start <= k.start for k in inside)
+def _beside(found: Found, known: Sequence[Found], starts: Sequence[int]) -> Sequence[Found]:
+    """Those of ``known``, none of which overlap, that share words with ``found``."""
+    first = bisect_left(starts, found.start)
+    if first and known[first - 1].end > found.start:
+        first -= 1
+    return known[first : bisect_left(starts, found.end)]
+
+
+def _of_areas_only(found: Found, beside: Sequence[Found]) -> bool:
+    """Whether the names that share words with ``found`` are areas within it, if any do."""
+    return all(k.kind is NameKind.AREA and found.start <= k.start for k in beside)
 
 
 def _tokens(name: str) -> tuple[str, ...]:

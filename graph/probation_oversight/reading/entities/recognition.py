@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from probation_oversight.model.statements import AgentRef, BodyRef
@@ -85,11 +86,15 @@ _NAME = "PROPN"
 def _named(sentence: Sentence, names: Sequence[Found], register: Register) -> Iterator[Mention]:
     """The names in ``sentence``, each one word of it."""
     indices = {word.start: word.index for word in sentence.words}
-    for found in names:
-        inside = sentence.start <= found.start and found.end <= sentence.end
-        index = indices.get(found.start) if inside else None
+    first, behind = (bisect_left(names, end, key=_start) for end in (sentence.start, sentence.end))
+    for found in names[first:behind]:
+        index = indices.get(found.start) if found.end <= sentence.end else None
         if index is not None and not _owned(sentence, index):
             yield _name(found, index, register)
+
+
+def _start(found: Found) -> int:
+    return found.start
 
 
 def _name(found: Found, index: int, register: Register) -> Mention:

@@ -60,7 +60,7 @@ def _run_by(sight: Sight, words: tuple[int, ...]) -> Iterator[Referent]:
         owned = [
             body
             for body in context.named
-            if any(o.owner_iri in named for o in context.register.owners(body.iri, context.issued))
+            if any(o.owner_iri in named for o in context.register.owners(body.iri, context.day))
         ]
         if len(owned) == 1:
             yield named_in(mention, owned[0])

@@ -8,6 +8,7 @@ words that come back keep their places in the canonical text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -193,7 +194,8 @@ class _Piece:
 
 def _pieces(nlp: Language, flat: str, start: int, end: int, names: Sequence[Name]) -> list[_Piece]:
     """The words of a sentence, each name one word."""
-    inside = [name for name in names if start <= name.start and name.end <= end]
+    first, behind = (bisect_left(names, place, key=_start) for place in (start, end))
+    inside = [name for name in names[first:behind] if name.end <= end]
     found: list[_Piece] = []
     position = start
     for name in inside:
@@ -203,6 +205,10 @@ def _pieces(nlp: Language, flat: str, start: int, end: int, names: Sequence[Name
         position = name.end
     found.extend(_plain_pieces(nlp, flat, position, end))
     return found
+
+
+def _start(name: Name) -> int:
+    return name.start
 
 
 def _plain_pieces(nlp: Language, flat: str, start: int, end: int) -> list[_Piece]:
