@@ -32,6 +32,8 @@ TOLD = [
     ("aged 15 to 18", []),
     ("more than 1,200 people", [(Form.NUMBER, "1200", "more than 1,200", Side.MORE_THAN)]),
     ("50 or more cases", [(Form.NUMBER, "50", "50", Side.AT_LEAST)]),
+    ("no services were rated so", [(Form.NUMBER, "0", "no", None)]),
+    ("none of them; no less", [(Form.NUMBER, "0", "none", None)]),
     ("19.5 per cent", [(Form.PER_CENT, "19.5", "19.5 per cent", None)]),
 ]
 

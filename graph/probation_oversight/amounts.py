@@ -73,6 +73,9 @@ _REVERSED = re.compile(
     r"(?!\s+(?:per\s?cent|of|out)\b|\s?%)",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(
+    r"(?<![\w-])(?P<n>none|zero|no(?=\s+[a-z]+s\b)(?!\s+(?:less|doubts?)\b))\b", re.IGNORECASE
+)
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _FRACTION = re.compile(
     r"(?<![\w-])(?:(?P<n>an?|one|two|three|four|seven|nine)[\s-])?"
@@ -196,6 +199,8 @@ def _fractions(text: str) -> Iterator[Amount]:
 
 
 def _numbers(text: str) -> Iterator[Amount]:
+    for match in _NOTHING.finditer(text):
+        yield _amount(Form.NUMBER, Decimal(0), match.start(), match.end())
     for match in _NUMBER.finditer(text):
         yield _amount(Form.NUMBER, number(match["n"]), match.start(), match.end())
 

@@ -148,3 +148,30 @@ def test_a_total_that_is_not_the_sum_of_its_standards() -> None:
     assert len(conflict.claims) == 10
     assert conflicts([replace(stated, points=9), *nine(REQUIRES)]) == ()
     assert conflicts([stated, *nine(REQUIRES)[:8]]) == (), "not every standard is known"
+
+
+def test_standards_without_a_framework_are_summed_by_the_names_of_their_grades() -> None:
+    stated = replace(rated(UNIT), grade=REQUIRES, points=10, points_of=27)
+    bare = [replace(each, framework=None, grade=f"{BASE}vocab/grade/good") for each in nine(GOOD)]
+    (conflict,) = conflicts([stated, *bare])
+    assert conflict.why == "its standards add up to 18 points"
+    assert conflicts([replace(stated, points=18), *bare]) == ()
+
+
+def test_grades_of_another_scale_are_not_summed() -> None:
+    stated = replace(rated(UNIT), grade=REQUIRES, points=10, points_of=27)
+    other = known("pdu-2023")
+    parts = [replace(e, framework=other.iri, grade=other.grades[0].iri) for e in nine(GOOD)]
+    assert conflicts([stated, *parts]) == ()
+
+
+def test_more_points_than_are_possible() -> None:
+    told = replace(rated(UNIT), points=30, points_of=27)
+    (conflict,) = conflicts([told])
+    assert conflict.why == "no more than 27 points are possible"
+
+
+def test_the_same_word_in_two_schemes_is_one_grade() -> None:
+    bare = replace(rated(UNIT), framework=None, grade=f"{BASE}vocab/grade/inadequate", points=None)
+    under = replace(rated(UNIT), grade=INADEQUATE, points=None)
+    assert conflicts([bare, under]) == ()

@@ -12,7 +12,7 @@ from probation_oversight.reading.lexicon import figure_words
 from probation_oversight.reading.lexicon.figure_words import FigureWord, Role
 
 LEAD = "Inspectors visited Essex Community Rehabilitation Company (CRC) in 2018."
-REFUSING = frozenset({Role.AIMED, Role.ELSEWHERE})
+REFUSING = frozenset({Role.AIMED, Role.BODIES, Role.ELSEWHERE})
 
 
 def _figures(sentence: str) -> list[Detail | None]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from probation_oversight.analysis.ratings import OVERALL, Quoted, Rated
 from probation_oversight.ontology import rating_frameworks
 from probation_oversight.ontology.rating_frameworks import Band, Framework, ScaleGrade
+from probation_oversight.rdf import iris as iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _two_grades(slug: str, own: Sequence[Rated]) -> Iterator[Conflict]:
         first: dict[str, Rated] = {}
         for each in own:
             if each.scope == scope:
-                first.setdefault(each.grade, each)
+                first.setdefault(iri.tail(each.grade), each)
         if len(first) > 1:
             claims = tuple(_claim(each, f"‘{each.grade_label}’") for each in first.values())
             yield _conflict(slug, next(iter(first.values())), "it gives two grades", claims)
@@ -149,6 +150,10 @@ def _points(slug: str, own: Sequence[Rated]) -> Iterator[Conflict]:
         framework = rating_frameworks.get(each.framework)
         if framework is None or each.points is None or each.points_of is None:
             continue
+        if each.points > each.points_of:
+            why = f"no more than {each.points_of} points are possible"
+            yield _conflict(slug, each, why, (_total_claim(each),))
+            continue
         due = overall(framework, each.points, each.points_of)
         if due is not None and due.iri != each.grade:
             why = f"{each.framework_label} gives ‘{due.label}’ for {_told(each)}"
@@ -166,11 +171,21 @@ def _sums(slug: str, own: Sequence[Rated]) -> Iterator[Conflict]:
     best = max((grade.points or 0 for grade in framework.grades), default=0)
     if not best or len(parts) * best != stated.points_of:
         return
-    summed = total(framework, [each.grade for each in parts.values()])
+    grades = [_as_of(framework, each) for each in parts.values()]
+    summed = None if None in grades else total(framework, [each for each in grades if each])
     if summed is not None and summed != stated.points:
         claims = [_total_claim(stated)]
         claims += [_claim(e, f"{e.standard}: ‘{e.grade_label}’") for e in parts.values()]
         yield _conflict(slug, stated, f"its standards add up to {summed} points", tuple(claims))
+
+
+def _as_of(framework: Framework, rated: Rated) -> str | None:
+    """The grade as one of ``framework``, by its name where the rating is under none; else None."""
+    if rated.framework is not None:
+        found = framework.grade(rated.grade)
+        return found.iri if found else None
+    name = iri.tail(rated.grade)
+    return next((grade.iri for grade in framework.grades if grade.id == name), None)
 
 
 def _told(rated: Rated) -> str:

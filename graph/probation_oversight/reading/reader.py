@@ -41,7 +41,6 @@ from probation_oversight.reading.statements import (
     figures,
     findings,
     funding,
-    grade_counts,
     ratings,
     recommendations,
     sections,
@@ -114,21 +113,20 @@ READERS = (
         ("consequences", "calls", "listed-calls", "services", "effects"),
     ),
     StatementReader("listed-findings", bullet_lists.findings, ("findings",)),
-    StatementReader("shares", grade_counts.read, ("findings",)),
     StatementReader("figures", figures.read, ("calls", "listed-calls", "findings")),
-    StatementReader("funding", funding.read, ("findings", "shares")),
+    StatementReader("funding", funding.read, ("findings",)),
     StatementReader("duties", recommendations.duties, ("calls", "listed-calls"), closing=True),
     StatementReader("descriptions", descriptions.descriptions),
     StatementReader("definitions", descriptions.definitions),
     StatementReader("publications", descriptions.publication),
-    StatementReader("explanations", explanations.read, ("findings", "shares")),
+    StatementReader("explanations", explanations.read, ("findings",)),
     StatementReader(
-        "sections", sections.read, ("ratings", "findings", "listed-findings", "shares", "funding")
+        "sections", sections.read, ("ratings", "findings", "listed-findings", "funding")
     ),
 )
 """All readers of statements, each after those whose statements it looks at."""
 
-_FOUND = ("services", "effects", "findings", "shares")
+_FOUND = ("services", "effects", "findings")
 """The readers whose statements turn the text to the bodies that they are about."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from probation_oversight.documents.model import BlockKind, Document, Part
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.gazetteer import Found, NameKind
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.text.language import Sentence
@@ -117,6 +118,8 @@ def tells(scene: Scene) -> bool:
     words = scene.sentence.words
     if not words or scene.utterance.quoted:
         return True
+    if grades.row_label(grades.flat(scene.sentence)) is not None:
+        return True  # a row that grades something has no verb
     if any(word.text.lower() in _READER for word in words):
         return False
     root = words[scene.sentence.root]

@@ -106,6 +106,7 @@ def _true(figure: Statement) -> set[str]:
         detail.counts or "",
     }
     told |= {f"{detail.numerator}/{detail.denominator}", f"year={detail.year}", *figure.topics}
+    told.add(detail.grade or "")
     counted = (detail.counted or "").split()
     told |= {f"of={' '.join(counted[i:])}" for i in range(len(counted))}
     return told.union(*_names(figure))

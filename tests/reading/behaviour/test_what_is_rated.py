@@ -1,4 +1,4 @@
-"""Ratings: sentences and rows of tables, each with the grades that a careful person takes from them.
+"""Ratings: sentences and rows of tables, each with the grades that a careful person takes from it.
 
 A row of ``ratings/*.yaml`` goes on from a context of ``ratings/contexts.yaml``. Its ``expect`` is
 "none", or for each rating its grade, whose it is (the beginning of the body's name in its address),

@@ -51,7 +51,7 @@ _NOT_REACHED = re.compile(
 _PAST_YEAR = re.compile(r"\b(?:in|of|from|since|during) (?:\w+ )?(20[0-9]{2})\b", re.IGNORECASE)
 _COUNT = (
     r"(?:zero|no|one|two|three|four|five|six|seven|eight|nine|ten|most|many|half|all|none|some|"
-    r"several|[0-9]+|thirds?|quarters?|majority|number|per ?cent|%|more|fewer)"
+    r"several|(?<![0-9.])[0-9]+|thirds?|quarters?|majority|number|per ?cent|%|more|fewer)"
 )
 _DISTRIBUTION = re.compile(
     r"\b(?:nationally|nationwide|across (?:the country|england)|elsewhere|"
@@ -66,7 +66,7 @@ _DISTRIBUTION = re.compile(
 _SCALE = re.compile(
     r"\b(?:can be|could be|may be|would be|will be|are|is) (?:rated|graded|scored|judged) (?:on|"
     r"as one|against|using|either|from)|\bscale\b|\bfour[- ]point\b|"
-    r"\bone of four\b|\bpossible ratings\b",
+    r"\bone of four\b|\b(?:possible|four|our) (?:ratings|grades)\b",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(

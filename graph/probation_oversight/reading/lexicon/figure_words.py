@@ -26,6 +26,7 @@ class Role(StrEnum):
     """What a word says of an amount near it."""
 
     COUNTED = "counted"  # what can be counted by itself: "300 children"
+    BODIES = "bodies"  # bodies of a kind, of which some are counted
     CASELOAD = "caseload"  # that it is the work of one person
     PERIOD = "period"  # a length of time; the value is its unit
     LASTING = "lasting"  # that a length of time is how long something took

@@ -31,7 +31,7 @@ from probation_oversight.reading.lexicon import figure_words
 from probation_oversight.reading.lexicon.figure_words import FigureWord, Role
 from probation_oversight.reading.polarity import verdicts
 from probation_oversight.reading.polarity.ground import negations
-from probation_oversight.reading.statements import quantities
+from probation_oversight.reading.statements import grade_counts, quantities
 from probation_oversight.reading.statements.quantities import Told
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.targets import providers_of
@@ -76,17 +76,32 @@ def _called_for(sight: Sight, amount: Amount) -> bool:
 def _figure(sight: Sight, told: Told, flat: str, space: tuple[int, int]) -> Iterator[Draft]:
     scene = sight.scene
     clause = scene.clause_of(told.first)
-    measure = quantities.measure(scene, clause, told)
+    graded = grade_counts.graded(flat, told.amount, space[1])
+    measure = quantities.measure(scene, clause, told, graded)
     if measure is None or _is_unreal(scene, clause) or _is_aim(scene, told):
         return
     year = _year(flat, told.amount, space)
     if _is_elsewhere(sight, told, space, year):
         return
     topics, referents = _about(sight, clause, told, scene.sentence.start + space[0])
+    if quantities.of_bodies(scene, told) or (graded and not _of_standards(scene, clause)):
+        bodies = grade_counts.whose(scene, sight.context)
+        told_of = (sight.context.evidence(scene, body) for body in bodies)
+        topics, referents = ("quality",), [each for each in told_of if each is not None]
     if not referents:
         return
-    measure = replace(measure, counts=_sign(scene, clause, told, measure), year=year)
+    counts = measure.counts or _sign(scene, clause, told, measure)
+    measure = replace(measure, counts=counts, year=year)
     yield _draft(scene, told, measure, topics, referents)
+
+
+def _of_standards(scene: Scene, clause: Clause) -> bool:
+    """Whether standards are counted, which are one body's: "four of the nine standards"."""
+    words = scene.sentence.words
+    return any(words[i].lemma in _PARTS for i in clause.words)
+
+
+_PARTS = frozenset({"standard", "area", "aspect", "element", "question", "domain"})
 
 
 def _draft(
@@ -164,7 +179,8 @@ def _behind(words: Sequence[Word], told: Told, end: int) -> list[Word]:
     """The words that go on from the amount, up to what turns to something else."""
     found: list[Word] = []
     for word in words[told.last + 1 :]:
-        if word.start >= end or word.pos == "PUNCT" or word.lemma in _TURN:
+        quoted = word.text in quantities.QUOTES
+        if word.start >= end or (word.pos == "PUNCT" and not quoted) or word.lemma in _TURN:
             break
         found.append(word)
     return found

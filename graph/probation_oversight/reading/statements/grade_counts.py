@@ -1,60 +1,48 @@
-"""Shares: how many of several bodies have a grade, as a judgement on them together."""
+"""Counts of grades: of how many bodies or standards a text says that they have one grade.
+
+Such a count rates none of them, and is no verdict on all of them either: it is a figure.
+"""
 
 from __future__ import annotations
 
 import re
 
-from probation_oversight.model.statements import BodyRef, Kind, Modality, Polarity
+from probation_oversight.amounts import Amount
+from probation_oversight.model.statements import BodyRef
 from probation_oversight.ontology import body_kinds
-from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.grades import GradeMention
 from probation_oversight.reading.entities.mentions import MentionKind
-from probation_oversight.reading.statements.sight import Sight
 
-_NONE = re.compile(r"\b(?:none|no|zero|not one|neither)\b[^.;,]{0,60}$", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:compared|previous|last year’s|earlier)\b[^.;,]{0,60}$", re.IGNORECASE)
+_OF_MANY = body_kinds.wholes() | {"ProviderCollective"}
+"""Classes of bodies that have bodies in them, or stand for several."""
+_ANOTHER = re.compile(r"\W*\b(?:or|and)\W*(?:better\W*)?$", re.IGNORECASE)
+_STANDS_FOR = re.compile(
+    r"\b(?:rat|grad|judg|scor|receiv|award|giv|assess)\w*\b|^\W*(?:as|were|was|are|is)?\W*$",
+    re.IGNORECASE,
+)
 
 
-def read(sight: Sight) -> list[Draft]:
-    """The judgements that a count of grades makes: "two thirds were rated ‘Good’".
+def graded(words: str, amount: Amount, right: int) -> tuple[GradeMention, ...]:
+    """The grades of which ``amount`` tells how many have them: one, or two with "or" between.
 
-    None where the sentence has findings already, explains the scale, is somebody else's or tells
-    of other inspections, or where nothing says whose grades are counted.
+    ``right`` is where the next amount begins. Nothing where no verb of rating joins them.
     """
-    scene, context, words = sight.scene, sight.context, sight.words
-    if scene.of_kind("aside") or scene.utterance.third_party or grades.explains_scale(words):
-        return []
-    counted = [
-        mention
-        for mention in grades.find(words)
-        if mention.marked
-        and grades.counts_bodies(words[: mention.start])
-        and not _EARLIER.search(mention.before)
-    ]
-    bodies = _counted(scene, context) if counted else ()
-    signs = {d.polarity for d in sight.own}
-    by_sign = {_sign(mention): mention for mention in reversed(counted)}
-    return [
-        _draft(scene, body, sign, by_sign[sign])
-        for sign in (Polarity.POSITIVE, Polarity.NEGATIVE)
-        if sign in by_sign and sign not in signs
-        for body in bodies
-    ]
+    mentions = [m for m in grades.find(words) if amount.end <= m.start < right and m.marked]
+    if not mentions or not _STANDS_FOR.search(words[amount.end : mentions[0].start]):
+        return ()
+    found = mentions[:1]
+    for mention in mentions[1:]:
+        if not _ANOTHER.fullmatch(words[found[-1].end : mention.start].strip("‘’'“”\" ")):
+            break
+        found.append(mention)
+    return tuple(found)
 
 
-def _sign(mention: GradeMention) -> Polarity:
-    """Whether the count speaks well of the bodies: that none is Inadequate does."""
-    if not _NONE.search(mention.before):
-        return mention.polarity
-    good = mention.polarity is Polarity.NEGATIVE
-    return Polarity.POSITIVE if good else Polarity.NEGATIVE
-
-
-def _counted(scene: Scene, context: Context) -> tuple[BodyRef, ...]:
-    """Whose grades are counted: the bodies that the sentence speaks of together."""
+def whose(scene: Scene, context: Context) -> tuple[BodyRef, ...]:
+    """The bodies that a sentence counts members of, which it speaks of together."""
     for mention in scene.mentions:
         if mention.kind is MentionKind.DESCRIPTOR and mention.plural:
             told = context.bodies(mention)
@@ -62,24 +50,3 @@ def _counted(scene: Scene, context: Context) -> tuple[BodyRef, ...]:
                 return told if all(body.type in _OF_MANY for body in told) else ()
     together = all(body.type in _OF_MANY for body in context.focus)
     return context.focus if together else ()
-
-
-_OF_MANY = body_kinds.wholes() | {"ProviderCollective"}
-"""Classes of bodies that have bodies in them, or stand for several."""
-
-
-def _draft(scene: Scene, body: BodyRef, sign: Polarity, mention: GradeMention) -> Draft:
-    start = scene.sentence.start
-    return Draft(
-        Kind.JUDGEMENT,
-        scene.sentence.number,
-        [(start, scene.sentence.end)],
-        "share",
-        sign,
-        Modality.OBSERVED,
-        voice=scene.utterance.voice,
-        speakers=scene.utterance.speakers,
-        providers=(body,),
-        topics=("quality",),
-        cues=[(start + mention.start, start + mention.end, f"grade: {mention.grade}")],
-    )

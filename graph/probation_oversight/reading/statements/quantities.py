@@ -7,13 +7,14 @@ of names and numbers of paragraphs.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from probation_oversight.amounts import Amount, Form, Side
 from probation_oversight.model.statements import Bound, Measure, Quantity, Unit
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.grades import GradeMention
 from probation_oversight.reading.lexicon import figure_words
 from probation_oversight.reading.lexicon.figure_words import Role
 from probation_oversight.reading.text.language import Word
@@ -46,13 +47,13 @@ class Told:
         """Up to ``reach`` words in front of it, back to a comma or the like."""
         found: list[Word] = []
         for word in reversed(words[max(0, self.first - reach) : self.first]):
-            if word.pos == "PUNCT" and word.text not in _QUOTES:
+            if word.pos == "PUNCT" and word.text not in QUOTES:
                 break
             found.append(word)
         return found[::-1]
 
 
-_QUOTES = frozenset("‘’“”'\"-")
+QUOTES = frozenset("‘’“”'\"-")
 
 
 def told(scene: Scene, amount: Amount) -> Told | None:
@@ -87,14 +88,37 @@ def _phrase(words: Sequence[Word], index: int) -> tuple[int, int] | None:
     return None if last is None else (first, last)
 
 
-def measure(scene: Scene, clause: Clause, told: Told) -> Measure | None:
-    """What ``told`` measures in ``clause``; None if that cannot be told."""
+def measure(
+    scene: Scene, clause: Clause, told: Told, graded: Sequence[GradeMention]
+) -> Measure | None:
+    """What ``told`` measures in ``clause``, of what has the grades; None if that cannot be told."""
+    if graded:
+        return _of_grades(scene, told, graded)
     if told.amount.form is Form.NUMBER:
         return _of_number(scene, clause, told)
     if _scored(scene, told):
         return _made(scene, told, Quantity.POINTS, Unit.POINTS)
     changed = _changed(scene.sentence.words, told)
     return _made(scene, told, changed or Quantity.SHARE, Unit.PER_CENT)
+
+
+def _of_grades(scene: Scene, told: Told, graded: Sequence[GradeMention]) -> Measure | None:
+    """How many bodies or standards have a grade; of one of two grades only whether it is good."""
+    signs = {mention.polarity for mention in graded}
+    if len(signs) > 1:
+        return None
+    number = told.amount.form is Form.NUMBER
+    quantity, unit = (Quantity.COUNT, Unit.NUMBER) if number else (Quantity.SHARE, Unit.PER_CENT)
+    made = _made(scene, told, quantity, unit)
+    grade = graded[0].grade if len(graded) == 1 else None
+    return replace(made, grade=grade, counts=graded[0].polarity)
+
+
+def of_bodies(scene: Scene, told: Told) -> bool:
+    """Whether some bodies of a kind are counted: "half of the services"."""
+    words = scene.sentence.words
+    inside = range(told.counted[0], told.counted[1] + 1) if told.counted else range(0)
+    return any(figure_words.at(words, index, Role.BODIES) for index in inside)
 
 
 def _made(scene: Scene, told: Told, quantity: Quantity, unit: Unit) -> Measure:

@@ -71,7 +71,7 @@ def read(sight: Sight) -> list[Draft]:
     """The ratings in a sentence; none where the grades are earlier, somebody else's or examples."""
     scene, context, words, past = sight.scene, sight.context, sight.words, sight.past
     listed = sight.lead.rates
-    row = grades.row_label(words) and not _tells(scene) and not grades.counts_bodies(words)
+    row = _is_row(scene, words) and (bool(_CODE.match(words)) or not _tells(scene))
     if scene.utterance.third_party or scene.of_kind("aside") or _unrated(context.issued):
         return []
     if context.about.else_ and not listed:
@@ -91,6 +91,20 @@ def read(sight: Sight) -> list[Draft]:
             drafts.extend(_ratings(scene, context, whole, after, words))
             done = mention.end
     return drafts or _scored(scene, context, words, past)
+
+
+def _is_row(scene: Scene, words: str) -> bool:
+    """Whether a line only grades something that is known: a standard, a body, or the whole."""
+    label = grades.row_label(words)
+    if label is None or grades.counts_bodies(words):
+        return False
+    named = any(m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR) for m in scene.mentions)
+    return named or bool(scene.of_kind("standard")) or bool(_WHOLE.search(label))
+
+
+_CODE = re.compile(r"\W{0,3}(?:[A-Z]{1,2}\s?)?[0-9]\.[0-9]{1,2}\b")
+"""The number that frameworks give to a standard: "1.3", "P 1.3"."""
+_WHOLE = re.compile(r"\b(?:overall|rating|grade|judge?ment|total)\b", re.IGNORECASE)
 
 
 def _tells(scene: Scene) -> bool:
@@ -228,7 +242,12 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
     A body in a list stands for the whole list: "A, B and C were each rated".
     """
     told = (MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.ACTOR)
-    near = [m for m in scene.mentions if m.kind in told and m.start < start]
+    titles = scene.of_kind("standard")
+    near = [
+        m
+        for m in scene.mentions
+        if m.kind in told and m.start < start and not any(t.covers(m.first) for t in titles)
+    ]
     if near and near[-1].kind is MentionKind.ACTOR and near[-1].sector not in PLACES:
         return ()
     named = [m for m in scene.mentions if m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)]
