@@ -4,6 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/requirements.lock
+RUNTIME_LOCK := .ci/runtime.lock
 BENCH_LOCK := .ci/bench-requirements.lock
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
@@ -20,7 +21,7 @@ help:  ## list these commands
 
 setup: $(VENV)/.installed  ## set up .venv/ (the other commands do it themselves)
 
-demo: $(VENV)/.installed  ## read the bundled report and answer a question about it
+demo: $(VENV)/.runtime  ## read the bundled report and answer a question about it
 	@$(BIN)/oversight demo
 
 test: format-check lint types pytest  ## run every check that is quick enough for each change
@@ -69,29 +70,35 @@ format: $(VENV)/.installed  ## format the Python and Turtle files
 docs: $(VENV)/.installed  ## write the outputs shown in README.md and docs/ anew
 	PYTHONPATH=. $(BIN)/python tests/test_docs.py
 
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+
 lock:  ## choose the newest versions that pyproject.toml allows (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
-		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
-		--group dev --extra tables --output-file $(LOCK) pyproject.toml
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
-		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --no-deps \
-		--output-file $(BENCH_LOCK) .ci/bench-requirements.in
+	$(COMPILE) --upgrade --extra read --extra tables --group dev --output-file $(LOCK) pyproject.toml
+	$(COMPILE) --constraint $(LOCK) --extra read --output-file $(RUNTIME_LOCK) \
+		pyproject.toml .ci/build-requirements.in
+	$(COMPILE) --upgrade --no-deps --output-file $(BENCH_LOCK) .ci/bench-requirements.in
 
 clean:  ## remove what these commands made
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # Stamps: a changed lock makes the environment anew, so nothing that left the lock stays behind.
-$(VENV)/.locked: $(LOCK)
+# What a demonstration needs comes first; the tools are added when something else is asked for.
+$(VENV)/.made: $(LOCK) $(RUNTIME_LOCK)
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer was not found (tried python3, python3.14 … \
 	python3.11); install it, or name it: make PYTHON=/path/to/python" >&2; exit 1; }
-	@echo "Setting up $(VENV)/ with $$($(PYTHON) --version); this is done once and takes a few minutes."
+	@echo "Setting up $(VENV)/ with $$($(PYTHON) --version); this is done once and takes a minute."
 	@$(PYTHON) -m venv --clear $(VENV) || { echo "$(PYTHON) cannot make a virtual environment; \
 	on Debian and Ubuntu install the package python3-venv" >&2; exit 1; }
-	@$(PIP) install --require-hashes -r $(LOCK)
+	@$(PIP) install --require-hashes -r $(RUNTIME_LOCK)
 	@touch $@
 
-$(VENV)/.installed: $(VENV)/.locked pyproject.toml graph/probation_oversight/version.py
+$(VENV)/.runtime: $(VENV)/.made pyproject.toml graph/probation_oversight/version.py
 	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.runtime
+	@$(PIP) install --require-hashes -r $(LOCK)
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.installed $(BENCH_LOCK)

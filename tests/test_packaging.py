@@ -115,6 +115,17 @@ class TestLock:
         assert wanted <= locked, "run `make lock`"
 
 
+    def test_what_a_demonstration_needs_is_a_small_part_of_it(self) -> None:
+        small = (ROOT / ".ci/runtime.lock").read_text(encoding="utf-8")
+        pinned = set(re.findall(r"^[a-z0-9-]+==\S+", self.TEXT, re.MULTILINE))
+        few = set(re.findall(r"^[a-z0-9-]+==\S+", small, re.MULTILINE))
+        assert few < pinned, "run `make lock`"
+        names = {each.partition("==")[0] for each in few}
+        reads = _names(PROJECT["project"]["optional-dependencies"]["read"])
+        assert {*_dependencies(), *reads, "hatchling"} <= names
+        assert names.isdisjoint(("mypy", "hypothesis", "pyhermit", "pyarrow"))
+
+
 @pytest.mark.checkout
 def test_modules_keep_to_one_subject() -> None:
     modules = list((ROOT / "graph").rglob("*.py"))

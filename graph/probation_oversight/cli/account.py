@@ -45,9 +45,8 @@ def run(arguments: Namespace) -> int:
         output.rows("csv", _COLUMNS, _rows(found))
     else:
         output.lines(shown(found, output.width()))
-        if arguments.html:
-            output.line()
-            output.line(f"wrote {arguments.html}")
+    if arguments.html:
+        output.wrote(arguments.html)
     return 0
 
 

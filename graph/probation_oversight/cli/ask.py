@@ -24,9 +24,12 @@ def arguments(add: Add) -> None:
         "'oversight questions' lists them; 'oversight questions NAME' shows one with its\n"
         "parameters.",
         f"oversight ask {options.ANSWER}",
-        "oversight ask calls-on-a-body --param body=nps-midlands --csv",
+        "oversight ask calls-on-a-body body=nps-midlands --csv",
     )
     made.add_argument("name", metavar="NAME", help="a named question")
+    made.add_argument(
+        "given", metavar="NAME=VALUE", nargs="*", help="parameters of the question, as with --param"
+    )
     options.parameters(made)
     made.add_argument("--why", action="store_true", help="show the proof under each row")
 
@@ -34,7 +37,7 @@ def arguments(add: Add) -> None:
 def run(arguments: Namespace) -> int:
     """Answer a named question."""
     question = named.get(arguments.name)
-    given = parameters(arguments.param)
+    given = parameters([*arguments.given, *arguments.param])
     with opened(arguments) as graph, working(question.summary):
         answer = graph.ask(question.name, **given)
         if arguments.why and answer.rows:

@@ -44,5 +44,5 @@ def run(arguments: Namespace) -> int:
     else:
         output.lines(text.shown(found, output.width()))
     if arguments.html:
-        output.note(f"wrote {arguments.html}")
+        output.wrote(arguments.html)
     return 0

@@ -42,5 +42,5 @@ def run(arguments: Namespace) -> int:
     else:
         output.lines(shown(found, output.width()))
     if arguments.html:
-        output.note(f"wrote {arguments.html}")
+        output.wrote(arguments.html)
     return 0 if found.bodies else _NOTHING_SHARED

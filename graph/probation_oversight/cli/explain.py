@@ -107,8 +107,8 @@ def _write(arguments: Namespace, found: Explanation, explainer: Explainer) -> No
     """Write the pictures that were asked for. Raises ExportError."""
     if arguments.html:
         output.write_file(arguments.html, page.page(found, explainer))
-        output.note(f"wrote {arguments.html}")
+        output.wrote(arguments.html)
     if arguments.svg:
         steps = [explainer.steps(proof) for proof in found.best]
         output.write_file(arguments.svg, picture.svg(steps))
-        output.note(f"wrote {arguments.svg}")
+        output.wrote(arguments.svg)

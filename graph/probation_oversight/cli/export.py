@@ -24,6 +24,5 @@ def run(arguments: Namespace) -> int:
     """Write the graph to a file."""
     with opened(arguments) as graph, working(f"writing {arguments.file}"):
         written = graph.export(arguments.file)
-    size = written.stat().st_size
-    output.done(arguments.form, {"file": str(written), "bytes": size}, f"wrote {written}")
+    output.written(arguments.form, written)
     return 0

@@ -69,8 +69,8 @@ def parameters(given: Sequence[str]) -> dict[str, str]:
     for pair in given:
         name, equals, value = pair.partition("=")
         if not equals or not name:
-            raise UsageError(f"--param {pair!r} is not NAME=VALUE, for example body=nps-midlands")
+            raise UsageError(f"{pair!r} is not NAME=VALUE, for example body=nps-midlands")
         if name in found:
-            raise UsageError(f"--param {name} is given twice; a parameter has one value")
+            raise UsageError(f"{name} is given twice; a parameter has one value")
         found[name] = value
     return found

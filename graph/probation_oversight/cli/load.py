@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from probation_oversight.cli import options, output
 from probation_oversight.cli.inputs import documents_in, metadata_for_all
 from probation_oversight.cli.opening import opened_or_made
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
-from probation_oversight.documents import read_document
+from probation_oversight.documents import SUFFIXES, read_document
 from probation_oversight.errors import ProbationOversightError, of_file
 from probation_oversight.graph import Loaded, load_files
 from probation_oversight.store.catalogue import StoredDocument
@@ -105,6 +106,9 @@ def _say_what_is_gone(
 
 def _readable(file: str, metadata: Mapping[str, str]) -> bool:
     """Whether ``file`` is a document at all; says so if it is not."""
+    if Path(file).is_dir():
+        output.note(f"{file} holds no publication; files ending in {', '.join(SUFFIXES)} are read")
+        return False
     try:
         read_document(file, **metadata)
     except Exception as error:  # noqa: BLE001 (one file never stops the others)

@@ -108,6 +108,5 @@ def _write(arguments: Namespace) -> int:
             output.write_file(arguments.to, picture.svg(network))
         else:
             export.write_network(network, path)
-    size = path.stat().st_size
-    output.done(arguments.form, {"file": str(path), "bytes": size}, f"wrote {path}")
+    output.written(arguments.form, path)
     return 0

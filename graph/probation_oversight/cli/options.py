@@ -80,8 +80,8 @@ def metadata(made: argparse.ArgumentParser) -> None:
     """Add what may be said of a document besides its text to ``made``."""
     group = made.add_argument_group(
         "metadata",
-        "What is given here wins over FILE's side file (release.toml beside release.txt), and both "
-        "win over the text.",
+        "What is given here wins over FILE's side file (release.toml beside release.txt),\n"
+        "and both win over the text.",
     )
     group.add_argument("--title", metavar="WORDS")
     group.add_argument("--publisher", metavar="NAME", help="a body of the register")
@@ -99,7 +99,7 @@ def metadata(made: argparse.ArgumentParser) -> None:
 
 
 def parameters(made: argparse.ArgumentParser) -> None:
-    """Add the parameters of a question to ``made``."""
+    """Add the parameters of a question to ``made``; see ``inputs.parameters``."""
     made.add_argument(
         "--param",
         metavar="NAME=VALUE",

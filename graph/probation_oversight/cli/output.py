@@ -81,6 +81,19 @@ def rows(form: str, columns: Sequence[str], found: Sequence[Row]) -> None:
         note("no rows")
 
 
+def wrote(name: str) -> None:
+    """Say on standard error that the file ``name`` was written, whatever else is printed."""
+    print(f"wrote {visible(name)}", file=sys.stderr)
+
+
+def written(form: str, path: Path) -> None:
+    """Say that the file at ``path`` was written: to people as ``wrote``, to programs as a row."""
+    if form == "table":
+        wrote(str(path))
+    else:
+        rows(form, ("file", "bytes"), [{"file": str(path), "bytes": path.stat().st_size}])
+
+
 def done(form: str, row: Row, words: str) -> None:
     """Say that something was done: ``words`` for people, ``row`` for programs."""
     if form == "table":

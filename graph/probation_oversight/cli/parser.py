@@ -9,6 +9,9 @@ from typing import NoReturn
 from probation_oversight.errors import ProbationOversightError
 from probation_oversight.words import instead
 
+_NEVER_SUGGESTED = frozenset({"remove"})
+"""Commands that undo something: whoever means one can write it."""
+
 
 class UsageError(ProbationOversightError):
     """The command line does not say what to do in a way that can be done."""
@@ -20,6 +23,8 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         wrong = re.search(r"invalid choice: '([^']*)' \(choose from (.*)\)", message)
         if wrong:
-            choices = [choice.strip("' ") for choice in wrong[2].split(",")]
-            message = f"unknown command {wrong[1]!r}; {instead(wrong[1], choices, cutoff=0.5)}"
+            listed = [choice.strip("' ") for choice in wrong[2].split(",")]
+            choices = [choice for choice in listed if choice not in _NEVER_SUGGESTED]
+            what = "command" if "COMMAND" in message else "choice"
+            message = f"unknown {what} {wrong[1]!r}; {instead(wrong[1], choices, cutoff=0.5)}"
         raise UsageError(f"{message} (see '{self.prog} --help')")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from probation_oversight import files
 from probation_oversight.documents import Document, read_document
 from probation_oversight.documents.metadata import KEYS
 from probation_oversight.errors import DocumentError, GoldError, MetadataError
@@ -76,16 +77,17 @@ def _gold(path: Path, top: Entry) -> Gold:
 
 
 def _content(path: Path) -> str:
+    if not path.exists():
+        raise GoldError(f"{path}: no such file or folder; check the spelling")
     if not path.name.endswith(SUFFIX):
         raise GoldError(f"{path}: a gold file is named NAME{SUFFIX}")
     try:
-        if path.stat().st_size > _LARGEST:
+        content = files.read(path, _LARGEST)
+        if len(content) > _LARGEST:
             raise GoldError(f"{path} has more than {_LARGEST:,} bytes; split it")
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise GoldError(f"{path}: no such file; check the spelling and the folder") from error
+        return content.decode("utf-8")
     except OSError as error:
-        raise GoldError(f"{path} cannot be read: {error.strerror}") from error
+        raise GoldError(f"{path} cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise GoldError(f"{path} is not UTF-8 text (byte {error.start})") from error
 

@@ -75,5 +75,5 @@ def _suffix(path: Path, formats: Mapping[str, tuple[str, object]]) -> str:
         close = get_close_matches(suffix, formats, n=1)
         hint = f"did you mean {path.with_suffix(close[0])}? " if close and suffix else ""
         what = f"the suffix {suffix!r} is not known" if suffix else "the name has no suffix"
-        raise ExportError(f"{path}: {what}; {hint}Known are {known}")
+        raise ExportError(f"{path}: {what}; {hint}known are {known}")
     return suffix

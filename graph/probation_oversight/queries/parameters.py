@@ -18,6 +18,7 @@ from probation_oversight.rdf.values import Value
 
 _DATE_TIME = NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_MOST_ALIKE = 8
 _NAMES = {
     ParameterType.BODY: "names-of-bodies",
     ParameterType.TOPIC: "names-of-topics",
@@ -188,11 +189,19 @@ def _named(parameter: Parameter, value: str, names: NameSource, asked: str) -> N
     if found:
         slugs = ", ".join(map(iris.tail, found))
         raise _wrong(parameter, value, asked, f"one {parameter.type}, but that names {slugs}")
+    alike = [iris.tail(iri) for iri, called in known.items() if _holds(called, wanted)]
     if _SCHEME.match(value):
         hint = nearest(value, known)
+    elif 1 < len(alike) <= _MOST_ALIKE:
+        hint = f"; perhaps {', '.join(alike[:-1])} or {alike[-1]}?"
     else:
         hint = nearest(value, {name for called in known.values() for name in called})
     raise ParameterError(
         f"the question {asked}: no {parameter.type} is called {value!r}"
         f"{hint or f'; for example {parameter.name}={parameter.example}'}"
     )
+
+
+def _holds(called: Iterable[str], wanted: str) -> bool:
+    """Whether one of the names ``called`` has the words ``wanted`` in it."""
+    return any(f" {wanted} " in f" {fold(name)} " for name in called)

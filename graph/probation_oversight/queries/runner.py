@@ -11,7 +11,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from probation_oversight.errors import QueryError
-from probation_oversight.queries import guard
+from probation_oversight.queries import guard, prologue
 from probation_oversight.queries.rows import Row, row
 from probation_oversight.store.dataset import Dataset
 
@@ -43,6 +43,12 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
 
 Triples = tuple[ox.Triple, ...]
 """The answer to a CONSTRUCT or DESCRIBE, in which a triple may come twice."""
@@ -56,8 +62,9 @@ def run(dataset: Dataset, text: str, limits: Limits = DEFAULT) -> Table | bool |
     the query is refused, does not parse, or goes beyond ``limits``.
     """
     guard.check(text, dataset.graph_names())
+    added = prologue.missing(text)
     request = {
-        "query": text,
+        "query": added + text,
         "folder": None if dataset.graphs_folder is None else str(dataset.graphs_folder),
         "seconds": int(limits.seconds) + 1,
         "rows": limits.rows,
@@ -66,8 +73,10 @@ def run(dataset: Dataset, text: str, limits: Limits = DEFAULT) -> Table | bool |
     }
     content = b"" if dataset.graphs_folder else dataset.nquads()
     answer = _asked(json.dumps(request).encode() + b"\n" + content, limits)
+    if "syntax" in answer:
+        raise QueryError(syntax_message(prologue.shifted(answer["syntax"], len(added))))
     _refuse(answer, limits)
-    return _result(answer)
+    return _result(answer, text)
 
 
 def _asked(request: bytes, limits: Limits) -> Mapping[str, Any]:
@@ -92,8 +101,6 @@ def _asked(request: bytes, limits: Limits) -> Mapping[str, Any]:
 
 
 def _refuse(answer: Mapping[str, Any], limits: Limits) -> None:
-    if "syntax" in answer:
-        raise QueryError(syntax_message(answer["syntax"]))
     if "failure" in answer:
         raise QueryError(f"the query cannot be answered: {answer['failure']}")
     if "large" in answer:
@@ -114,17 +121,19 @@ def syntax_message(complaint: str) -> str:
     if not found:
         return f"the query does not parse: {complaint}"
     line, column, expected = found.groups()
-    choices = ", ".join(expected.replace("\n", " ").split(", ")[:8])
+    choices = ", ".join(expected.replace("\n", " ").split(", ")[:4])
     return f"line {line}, column {column}: the query does not parse here; expected {choices}"
 
 
-def _result(answer: Mapping[str, Any]) -> Table | bool | Triples:
+def _result(answer: Mapping[str, Any], text: str) -> Table | bool | Triples:
     if "truth" in answer:
         return bool(answer["truth"])
     if "triples" in answer:
         return tuple(ox.Triple(*map(_term, triple)) for triple in answer["triples"])
-    columns = tuple(answer["columns"])
-    rows = tuple(row(columns, [_term(term) for term in terms]) for terms in answer["rows"])
+    names = tuple(answer["columns"])
+    columns = prologue.in_order(text, names)
+    places = [names.index(name) for name in columns]
+    rows = tuple(row(columns, [_term(terms[at]) for at in places]) for terms in answer["rows"])
     return Table(columns, rows)
 
 

@@ -26,6 +26,7 @@ from probation_oversight.store import published
 from probation_oversight.store.changes import Changes
 from probation_oversight.store.published import Published
 from probation_oversight.store.texts import Texts
+from probation_oversight.words import instead
 
 _RANGE = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#range")
 _NATURAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
@@ -275,8 +276,9 @@ class Dataset:
     def digest(self, slug: str) -> str:
         """SHA-256 of the document's text. Raises StoreError if there is no such document."""
         if not self.holds(slug):
-            listed = ", ".join(self.slugs()) or "none"
-            raise StoreError(f"no document {slug!r} in the store; there are: {listed}")
+            slugs = self.slugs()
+            hint = instead(slug, slugs, "there are:") if slugs else "there is none"
+            raise StoreError(f"no document {slug!r} in the store; {hint}")
         found = self._digest(slug)
         if found is None:
             raise StoreError(f"the graph of {slug!r} does not say which text it was read from")

@@ -83,7 +83,16 @@ def fingerprint(facts: DocumentFacts) -> dict[str, str]:
 
 def base_is_current(kept: Mapping[str, str]) -> bool:
     """Whether ``kept``, said of the graph of the background, fits what is installed."""
-    return inputs_by_term().items() <= kept.items()
+    return not changed(kept)
+
+
+def changed(kept: Mapping[str, str]) -> list[str]:
+    """The names of the means that ``kept`` has otherwise than they are installed.
+
+    What is not installed (the parser, which only reading needs) is no other than it was.
+    """
+    now = inputs_by_term()
+    return [name for name, term in TERMS.items() if now[term] and kept.get(term) != now[term]]
 
 
 def digest(content: str) -> str:

@@ -66,5 +66,4 @@ def _means(kept: Mapping[str, str]) -> dict[str, str]:
 
 
 def _stale(kept: Mapping[str, str]) -> tuple[str, ...]:
-    now = receipts.inputs_by_term()
-    return tuple(name for name, term in receipts.TERMS.items() if kept.get(term) != now[term])
+    return tuple(receipts.changed(kept))

@@ -142,11 +142,12 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 def pipeline() -> Language:
     """The English pipeline: an installed official model, else the one this package depends on.
 
-    Raises OSError if neither is installed.
+    Raises DocumentError if the parser is not installed, OSError if it has no pipeline.
     """
+    package = resources.language_package()
     import spacy
 
-    return spacy.load(resources.language_package(), exclude=["ner"])
+    return spacy.load(package, exclude=["ner"])
 
 
 @lru_cache(maxsize=4096)
