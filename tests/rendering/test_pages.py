@@ -69,8 +69,24 @@ def test_only_addresses_of_web_pages_are_links(
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_no_template_runs_or_fetches_anything_or_leaves_escaping(template: Path) -> None:
     source = template.read_text(encoding="utf-8")
-    assert not re.search(r"<script|<link|<img|@import|url\(|\bsrc=|\bon\w+=|\sstyle=", source)
+    assert not re.search(r"<script|<link|<img|@import|url\((?!#)|\bsrc=|\bon\w+=|\sstyle=", source)
     assert not re.search(r"\|\s*(?:safe|forceescape)\b|autoescape", source)
     guarded = {"{{ address }}"} if template.name == "macros.html" else set()
     links = re.findall(r'href="([^"]*)"', source)
-    assert all(link.startswith("#") or link in guarded for link in links)
+    licence = "https://www.nationalarchives.gov.uk/doc/open-government-licence/"
+    assert all(link.startswith(("#", licence)) or link in guarded for link in links)
+
+
+@pytest.mark.parametrize("template", ["account", "comparison", "profile", "proof"])
+def test_every_page_has_the_one_base(template: str) -> None:
+    """Policy, attribution and dark mode are written once, in base.html and base.css."""
+    folder = TEMPLATES[0].parent
+    source = (folder / f"{template}.html").read_text(encoding="utf-8")
+    assert source.startswith('{% extends "base.html" %}')
+    style = (folder / f"{template}.css").read_text(encoding="utf-8")
+    plain = re.sub(r"background: #fff;", "", style)  # under a picture, which has its own colours
+    assert not re.search(r"#[0-9a-f]{3,6}\b", plain), "colours are variables of base.css"
+    base = (folder / "base.html").read_text(encoding="utf-8")
+    assert "default-src 'none'" in base
+    assert "Open Government Licence" in base
+    assert "prefers-color-scheme: dark" in (folder / "base.css").read_text(encoding="utf-8")

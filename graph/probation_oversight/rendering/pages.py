@@ -12,11 +12,12 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from probation_oversight import resources
 from probation_oversight.rendering.visible import visible
+from probation_oversight.version import __version__
 
 
 def written(template: str, /, **values: object) -> str:
     """The page or picture that ``template`` makes of ``values``; the same text each time."""
-    return _environment().get_template(template).render(values)
+    return _environment().get_template(template).render(version=__version__, **values)
 
 
 @cache

@@ -15,7 +15,6 @@ from probation_oversight.rendering.account.article import runs
 from probation_oversight.rendering.account.cards import kind_class
 from probation_oversight.rendering.figures import share
 from probation_oversight.rendering.pages import written
-from probation_oversight.version import __version__
 from probation_oversight.words import spaced
 
 _WORDS = {
@@ -57,7 +56,6 @@ def page(accounting: Accounting, document: Document) -> str:
         numbers={sentence.span.start: number for number, sentence in sentences},
         runs=runs(accounting, document),
         styles=_STYLES,
-        version=__version__,
     )
 
 

@@ -19,6 +19,7 @@ def page(found: Portrait) -> str:
         "profile.html",
         found=found,
         headline=text.headline(found),
+        named={source.key: source for source in found.sources},
         timeline=timeline(found),
         names=(
             ("also called", ", ".join(text.short_names(found))),

@@ -13,6 +13,9 @@ from probation_oversight.rendering.proof.picture import drawn
 from probation_oversight.rendering.proof.text import MIXED, ground_words, unlike
 from probation_oversight.rendering.tables import cell
 
+_WIDEST = 1_200
+"""Units of a picture up to which it can be read at the width of a screen."""
+
 
 def page(explained: Explanation, explainer: Explainer) -> str:
     """``explained`` as a page; it fetches nothing and needs no script."""
@@ -26,6 +29,7 @@ def page_of(wholes: Sequence[Step], others: Sequence[Step], documents: Sequence[
     return written(
         "proof.html",
         picture=drawn(wholes),
+        widest=_WIDEST,
         wholes=wholes,
         others=others,
         documents=documents,
