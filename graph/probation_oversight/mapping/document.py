@@ -9,8 +9,8 @@ from __future__ import annotations
 from rdflib import Graph, URIRef
 
 from probation_oversight.errors import GroundingError
-from probation_oversight.mapping import details
-from probation_oversight.mapping.nodes import Nodes, concept, group, text_literal, topic
+from probation_oversight.mapping import details, inspections
+from probation_oversight.mapping.nodes import Nodes, concept, group, midnight, text_literal, topic
 from probation_oversight.model.kinds import KINDS, Nature, of_nature
 from probation_oversight.model.statements import (
     Kind,
@@ -62,10 +62,23 @@ class _Writer:
 
     def write(self) -> None:
         self.nodes.write_document()
+        self._inspected_then()
         for made in self.reading.statements:
             self._statement(self._of_key[made.key], made)
         for node, span in self._main_passages().items():
             self.nodes.add(node, POV.primaryEvidence, self.nodes.span(span))
+
+    def _inspected_then(self) -> None:
+        """Whom the document judges, and of which days what it says is."""
+        add, document = self.nodes.add, self.nodes.document
+        add(document, POV.judges, *map(self.nodes.body, inspections.judged(self.reading)))
+        for days, first, last in (
+            (inspections.observed(self.reading), POV.observedFrom, POV.observedUntil),
+            (inspections.fieldwork_within(self.reading), POV.fieldworkAfter, POV.fieldworkBefore),
+        ):
+            if days:
+                add(document, first, midnight(days.first.isoformat()))
+                add(document, last, midnight(days.last.isoformat()))
 
     def _main_passages(self) -> dict[URIRef, Span]:
         """The first evidence of each node; of one that several statements state, the earliest."""

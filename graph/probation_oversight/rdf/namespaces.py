@@ -162,6 +162,7 @@ class POV(DefinedNamespace):
     BodyEvidence: URIRef
     CRCIntervention: URIRef
     Circumstance: URIRef
+    CommissionedService: URIRef
     CommunityRehabilitationCompany: URIRef
     ContractArea: URIRef
     Country: URIRef
@@ -188,6 +189,7 @@ class POV(DefinedNamespace):
     ProbationDivision: URIRef
     ProbationRegion: URIRef
     ProbationService: URIRef
+    ProbationServiceShortcomingAffectingCommissionedService: URIRef
     ProbationTrust: URIRef
     ProviderCollective: URIRef
     ProviderGroup: URIRef
@@ -197,10 +199,12 @@ class POV(DefinedNamespace):
     Service: URIRef
     ServiceProvider: URIRef
     Shortcoming: URIRef
+    ShortcomingAffectingServiceOfAnother: URIRef
     SourceDocument: URIRef
     Standard: URIRef
     Statement: URIRef
     Strength: URIRef
+    Supply: URIRef
     SupplyChainPartner: URIRef
     UnrealisedStatement: URIRef
     YouthJusticeService: URIRef
@@ -218,6 +222,8 @@ class POV(DefinedNamespace):
     basedOnInspection: URIRef
     bindsOrganisation: URIRef
     bodyReason: URIRef
+    certainFrom: URIRef
+    certainUntil: URIRef
     changedInArea: URIRef
     codeDigest: URIRef
     codeVersion: URIRef
@@ -232,12 +238,16 @@ class POV(DefinedNamespace):
     coversArea: URIRef
     cuedBy: URIRef
     degree: URIRef
+    deliveredBy: URIRef
     deliversService: URIRef
     endangersGroup: URIRef
     endangersService: URIRef
     evidenceCount: URIRef
     evidencedBy: URIRef
+    factMark: URIRef
     factsDigest: URIRef
+    fieldworkAfter: URIRef
+    fieldworkBefore: URIRef
     gapCount: URIRef
     genre: URIRef
     grade: URIRef
@@ -247,9 +257,10 @@ class POV(DefinedNamespace):
     hasPartOrg: URIRef
     inOffer: URIRef
     inPost: URIRef
-    issuedPrecision: URIRef
     inspectsKind: URIRef
+    issuedPrecision: URIRef
     itemNumber: URIRef
+    judges: URIRef
     languageLibraries: URIRef
     languageModel: URIRef
     madeIn: URIRef
@@ -258,6 +269,8 @@ class POV(DefinedNamespace):
     namedBody: URIRef
     namedBy: URIRef
     namingWords: URIRef
+    observedFrom: URIRef
+    observedUntil: URIRef
     ontologyDigest: URIRef
     outOfScopeCount: URIRef
     ownEnds: URIRef
@@ -291,11 +304,16 @@ class POV(DefinedNamespace):
     statedBy: URIRef
     statementCount: URIRef
     succeededBy: URIRef
+    suppliedBy: URIRef
+    suppliedTo: URIRef
+    supplier: URIRef
     suppliesService: URIRef
     textDigest: URIRef
     textLength: URIRef
     topic: URIRef
     topicOrBroader: URIRef
+    touchesFundingOf: URIRef
+    touchesUseOf: URIRef
     trait: URIRef
     tripleCount: URIRef
     underFramework: URIRef

@@ -1,0 +1,56 @@
+"""What a document tells of the inspection it is about: whom it judges, and when that was so.
+
+Several documents tell of one inspection, and what they find is of the days of the fieldwork, not of
+the day they came out. So each document gets the days that facts of record are looked up for, and
+those within which its fieldwork lay, by which documents on one inspection find each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from probation_oversight.model.kinds import Nature, of_nature
+from probation_oversight.model.statements import BodyRef, Fieldwork, Kind, Reading
+
+JUDGING = frozenset({*of_nature(Nature.FINDING), Kind.RATING})
+"""Kinds of statement by which a document judges a body."""
+LAG = timedelta(days=245)
+"""Documents come out within eight months of the fieldwork, and inspections are a year apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and the last of some days, both included."""
+
+    first: date
+    last: date
+
+
+def judged(reading: Reading) -> tuple[BodyRef, ...]:
+    """The bodies that the document judges, in order."""
+    return tuple(
+        sorted({b for made in reading.statements if made.kind in JUDGING for b in made.providers})
+    )
+
+
+def observed(reading: Reading) -> Days | None:
+    """The days that the document speaks of: those of the fieldwork, or that it came out."""
+    issued = reading.document.earliest_issue
+    return _fieldwork(reading) or (Days(issued, issued) if issued else None)
+
+
+def fieldwork_within(reading: Reading) -> Days | None:
+    """The days within which the fieldwork lay: its own, or those before the document came out."""
+    issued = reading.document.earliest_issue
+    return _fieldwork(reading) or (Days(issued - LAG, issued) if issued else None)
+
+
+def _fieldwork(reading: Reading) -> Days | None:
+    """The days of the fieldwork, if the document says them and they are not after it came out."""
+    details = [made.detail for made in reading.statements if isinstance(made.detail, Fieldwork)]
+    days = [date.fromisoformat(day) for each in details for day in (each.start, each.end) if day]
+    issued = reading.document.earliest_issue
+    if not days or (issued and min(days) > issued + timedelta(days=31)):
+        return None
+    return Days(min(days), max(days))
