@@ -72,6 +72,7 @@ class _Writer:
         """Whom the document judges, and of which days what it says is."""
         add, document = self.nodes.add, self.nodes.document
         add(document, POV.judges, *map(self.nodes.body, inspections.judged(self.reading)))
+        add(document, POV.usedFramework, *map(URIRef, inspections.frameworks(self.reading)))
         for days, first, last in (
             (inspections.observed(self.reading), POV.observedFrom, POV.observedUntil),
             (inspections.fieldwork_within(self.reading), POV.fieldworkAfter, POV.fieldworkBefore),

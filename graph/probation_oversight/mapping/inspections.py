@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from probation_oversight.model.kinds import Nature, of_nature
-from probation_oversight.model.statements import BodyRef, Fieldwork, Kind, Reading
+from probation_oversight.model.statements import BodyRef, Fieldwork, Grade, Kind, Reading
+from probation_oversight.ontology import rating_frameworks
+from probation_oversight.rdf import iris
 
 JUDGING = frozenset({*of_nature(Nature.FINDING), Kind.RATING})
 """Kinds of statement by which a document judges a body."""
@@ -32,6 +34,28 @@ def judged(reading: Reading) -> tuple[BodyRef, ...]:
     return tuple(
         sorted({b for made in reading.statements if made.kind in JUDGING for b in made.providers})
     )
+
+
+def frameworks(reading: Reading) -> tuple[str, ...]:
+    """IRIs of the frameworks that the document may judge by: what its ratings name, or else what
+    its publisher used for such bodies in the days it speaks of. More than one is "not settled".
+    """
+    named = {
+        made.detail.framework
+        for made in reading.statements
+        if isinstance(made.detail, Grade) and made.detail.framework
+    }
+    publisher, days = reading.document.publisher, observed(reading)
+    if named or publisher is None or days is None:
+        return tuple(sorted(map(iris.framework, named)))
+    kinds = {body.type for body in judged(reading)}
+    used = {
+        each.iri
+        for kind in kinds
+        for each in rating_frameworks.in_use(days.first, kind)
+        if each.run_by == publisher.iri
+    }
+    return tuple(sorted(used))
 
 
 def observed(reading: Reading) -> Days | None:

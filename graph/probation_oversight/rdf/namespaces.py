@@ -318,6 +318,7 @@ class POV(DefinedNamespace):
     tripleCount: URIRef
     underFramework: URIRef
     unitOf: URIRef
+    usedFramework: URIRef
     validFrom: URIRef
     validUntil: URIRef
     vocabularyDigest: URIRef
