@@ -27,11 +27,14 @@ QUERIES = named_queries.load()
 EVIDENCE = ("quote", "start", "end", "document")
 COUNTING = {
     "bodies-in-area-at",
+    "documents-of-an-inspection",
     "findings-by-owner",
     "findings-by-provider-type",
     "lowest-graded-standards",
     "overseers-at",
     "providers-without-findings",
+    "ratings-count",
+    "ratings-grid",
     "recommendations-by-addressee",
     "topics-weak-at-every-provider",
     "topics-without-findings",

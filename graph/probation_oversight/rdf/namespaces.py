@@ -158,6 +158,7 @@ class POV(DefinedNamespace):
         {*Kind, *Relation, *Hindrance, *about(), *(says.property for says in all_said())}
     )
 
+    ApprovedPremises: URIRef
     Area: URIRef
     BodyEvidence: URIRef
     CRCIntervention: URIRef
