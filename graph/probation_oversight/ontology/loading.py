@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph
-from rdflib import OWL, Graph, URIRef
+from rdflib import OWL, RDF, Graph, URIRef
 
 from probation_oversight import resources
 from probation_oversight.errors import OntologyError
@@ -17,6 +17,8 @@ from probation_oversight.model.statements import BASE
 from probation_oversight.rdf.terms import Triple, from_store
 
 FILES = ("probation.ttl", "modules/*.ttl", "vocab/*.ttl")
+WHOLE = URIRef(BASE + "ontology")
+"""The ontology itself, as its front page describes it."""
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -43,11 +45,23 @@ def described(*patterns: str) -> Described:
 
 @cache
 def graph() -> Graph:
-    """Ontology, modules and vocabularies as one graph; treat it as read-only."""
+    """Ontology, modules and vocabularies as one graph; treat it as read-only.
+
+    It is one ontology: with the front page's header, without those of the modules and without
+    imports, which are all there.
+    """
+    return merged(*FILES)
+
+
+def merged(*patterns: str) -> Graph:
+    """The files of the ontology that match ``patterns`` as one; see ``graph``."""
     made = Graph()
-    for path in resources.files("ontology", *FILES):
+    for path in resources.files("ontology", *patterns):
         for triple in parsed(path):
             made.add(triple)
+    for module in set(made.subjects(RDF.type, OWL.Ontology)) - {WHOLE}:
+        made.remove((module, None, None))
+    made.remove((None, OWL.imports, None))
     return made
 
 
@@ -70,7 +84,7 @@ def _parsed(path: Path) -> Iterator[tuple[Any, Any, Any]]:
 @cache
 def version() -> str:
     """The ontology's version, from its header. Raises OntologyError if there is none."""
-    value = graph().value(URIRef(BASE + "ontology"), OWL.versionInfo)
+    value = graph().value(WHOLE, OWL.versionInfo)
     if value is None:
         raise OntologyError("ontology/probation.ttl has no owl:versionInfo")
     return str(value)

@@ -1,7 +1,9 @@
-"""Blank nodes of an ontology (class expressions, lists) named by their content.
+"""Blank nodes of an ontology (class expressions, lists) named by their content and their place.
 
 Reading a file twice gives its blank nodes other labels each time. Here each gets a label made from
-what it says, so that a closure computed yesterday and rules compiled today speak of the same.
+what it says and what it is part of, so that a closure computed yesterday and rules compiled today
+speak of the same. Without the place, lists that end alike would share cells, which OWL does not
+allow.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from probation_oversight.errors import OntologyError
 def named(graph: Graph) -> tuple[Graph, dict[BNode, str]]:
     """``graph`` with its blank nodes named by content, and what each name stands for.
 
-    Blank nodes that say the same become one. Raises OntologyError if they go round in a circle.
+    Blank nodes that say the same in the same place become one. Raises OntologyError if they go
+    round in a circle.
     """
     describer = _Describer(graph)
     named_graph = Graph()
@@ -59,7 +62,8 @@ class _Describer:
             return node
         if node not in self._names:
             description = self._describe(node)
-            made = BNode("x" + hashlib.sha256(description.encode()).hexdigest()[:20])
+            placed = f"{description} {self._place(node)}"
+            made = BNode("x" + hashlib.sha256(placed.encode()).hexdigest()[:20])
             self._names[node] = made
             self.described[made] = description
         return self._names[node]
@@ -77,13 +81,13 @@ class _Describer:
         self._open.discard(node)
         return f"[ {' ; '.join(sorted(parts))} ]"
 
+    def _place(self, node: BNode) -> str:
+        """What ``node`` is part of, up to something that has a name of its own."""
+        return " ".join(
+            sorted(f"{self.name(s).n3()} {p.n3()}" for s, p in self._graph.subject_predicates(node))
+        )
+
     def _text(self, node: Node) -> str:
         if isinstance(node, BNode):
-            return self.described[_blank(self.name(node))]
+            return self._describe(node)
         return str(node.n3())
-
-
-def _blank(node: Node) -> BNode:
-    if not isinstance(node, BNode):
-        raise TypeError(f"{node!r} is not a blank node")
-    return node

@@ -135,15 +135,18 @@ def says_something(triple: Triple) -> bool:
         _DATATYPES
     ):  # owlrl says which datatypes of the literals it met exclude each other
         return False
-    if predicate == RDF.type:
-        return target not in _EVERYTHING
+    if triple in backgrounds.BUILT_IN:
+        return False
+    if predicate in _ABOVE:
+        return not (target in _EVERYTHING or subject in {target, OWL.Nothing})
     return not (predicate in _REFLEXIVE and subject == target)
 
 
 _DATATYPES = str(XSD)
 _EVERYTHING = frozenset({OWL.Thing, RDFS.Resource})
+_ABOVE = frozenset({RDF.type, RDFS.subClassOf, RDFS.domain, RDFS.range})
 _REFLEXIVE = frozenset(
-    {OWL.sameAs, RDFS.subClassOf, RDFS.subPropertyOf, OWL.equivalentClass, OWL.equivalentProperty}
+    {OWL.sameAs, RDFS.subPropertyOf, OWL.equivalentClass, OWL.equivalentProperty}
 )
 
 

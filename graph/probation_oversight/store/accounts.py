@@ -15,7 +15,6 @@ from probation_oversight.rdf import iris
 from probation_oversight.store.dataset import Dataset
 
 TERM = iris.term("sentenceAccount")
-_JSON = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def literal(reading: Reading) -> str:
         separators=(",", ":"),
     )
     escaped = written.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"^^<{_JSON}>'
+    return f'"{escaped}"'
 
 
 def sections(dataset: Dataset, slug: str) -> tuple[Section, ...]:
