@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from probation_oversight.errors import (
+    ExportError,
     MetadataError,
     ProbationOversightError,
     StoreError,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from probation_oversight.documents import Document
     from probation_oversight.explanation import Explanation, Proof, Prover, What
     from probation_oversight.explanation.why_not import WhyNot
+    from probation_oversight.export import Wanted
     from probation_oversight.pipeline import Processed
     from probation_oversight.queries.named import Answer, NamedQuery
     from probation_oversight.queries.runner import Limits, Table
@@ -306,17 +308,23 @@ class OversightGraph:
         self.prepare()
         return receipt.of_document(self.dataset, slug) if slug else receipt.of_graph(self.dataset)
 
-    def export(self, path: str | Path) -> Path:
-        """Write the graph to ``path``; the suffix says the format. Raises ExportError.
+    def export(self, path: str | Path, **wanted: Unpack[Wanted]) -> Path:
+        """Write the graph, or the part that is ``wanted``, to ``path``; its suffix says the format.
 
-        The suffix of a network (``.graphml``, ``.gexf``, …) gives the network of statements.
+        A part is of ``documents`` (slugs), on a ``body`` (with its parts) or a ``topic`` (with
+        narrower ones), issued ``since`` and ``until`` a day; only what was ``asserted``; without
+        the ``background`` of ontology and register. The suffix of a network (``.graphml``,
+        ``.gexf``, …) gives the network of all statements. Raises ExportError, and ParameterError
+        or StoreError for what is not there.
         """
         from probation_oversight import export
 
         self.prepare()
-        if export.is_of_network(Path(path)):
-            return export.write_network(self.networkx(), Path(path))
-        return export.write(self.dataset, Path(path))
+        if not export.is_of_network(Path(path)):
+            return export.write(self.dataset, Path(path), export.chosen(self.dataset, **wanted))
+        if export.chosen(self.dataset, **wanted) != export.Selection():
+            raise ExportError("a network is of the whole graph; choose parts for RDF formats only")
+        return export.write_network(self.networkx(), Path(path))
 
     def rdflib(self) -> RdflibDataset:
         """A copy as an rdflib Dataset; changes to it do not reach this graph."""

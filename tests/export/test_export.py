@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Graph
+from rdflib import Dataset, Graph
 
 import probation_oversight
 from probation_oversight import export
 from probation_oversight.errors import ExportError
-from probation_oversight.export import rdflib_dataset
+from probation_oversight.export import jsonld, quads, rdflib_dataset
 from probation_oversight.graph import OversightGraph
 from probation_oversight.mapping import document as rdf
 from probation_oversight.rdf import iris, terms
+from probation_oversight.store import receipts
 from tests import sample_reading
 
 PACKAGE = Path(probation_oversight.__file__).parent
@@ -30,6 +31,7 @@ RDF_FORMATS = {
     ".trig": ox.RdfFormat.TRIG,
     ".nq": ox.RdfFormat.N_QUADS,
     ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
 }
 NAMED = {".trig", ".nq", ".jsonld"}
 
@@ -47,13 +49,13 @@ def canonical(quads: list[ox.Quad]) -> set[str]:
 
 @cache
 def stored(*, named: bool) -> frozenset[str]:
-    quads = list(sample_reading.dataset().quads())
-    found = quads if named else [ox.Quad(*quad.triple) for quad in quads]
+    whole = list(sample_reading.dataset().quads())
+    found = whole if named else [ox.Quad(*quad.triple) for quad in whole]
     return frozenset(canonical(found))
 
 
 def test_these_formats_are_known() -> None:
-    assert set(export.FORMATS) == set(RDF_FORMATS)
+    assert set(export.FORMATS) == {*RDF_FORMATS, ".hext"}
 
 
 @pytest.mark.parametrize("suffix", RDF_FORMATS)
@@ -64,9 +66,16 @@ def test_a_file_read_back_is_the_whole_graph(suffix: str, tmp_path: Path) -> Non
 
 
 def test_rdflib_reads_what_was_written(tmp_path: Path) -> None:
-    for suffix, form in ((".ttl", "turtle"), (".nt", "nt")):
+    for suffix, form in ((".ttl", "turtle"), (".nt", "nt"), (".rdf", "xml")):
         graph = Graph().parse(data=written(suffix, tmp_path), format=form)
         assert len(graph) == len(stored(named=False))
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # within rdflib itself
+def test_rdflib_reads_hextuples(tmp_path: Path) -> None:
+    found = Dataset(default_union=True).parse(data=written(".hext", tmp_path), format="hext")
+    assert len(found) == len(stored(named=False))
+    assert len(written(".hext", tmp_path).splitlines()) == len(stored(named=True))
 
 
 def test_what_was_asserted_comes_out_as_it_went_in(tmp_path: Path) -> None:
@@ -80,9 +89,46 @@ def test_what_was_asserted_comes_out_as_it_went_in(tmp_path: Path) -> None:
 
 def test_json_ld_asks_for_no_context_from_elsewhere(tmp_path: Path) -> None:
     document = json.loads(written(".jsonld", tmp_path))
-    assert isinstance(document["@context"], dict)
-    assert all(isinstance(address, str) for address in document["@context"].values())
+    assert document["@context"] == jsonld.context()
     assert "@context" not in json.dumps(document["@graph"])
+
+
+def test_json_ld_reads_as_a_document_with_its_statements(tmp_path: Path) -> None:
+    name = f"document:{sample_reading.SLUG}"
+    whole = json.loads(written(".jsonld", tmp_path))
+    (graph,) = (g for g in whole["@graph"] if g["@id"] == f"{name}/graph/asserted")
+    document = next(node for node in graph["@graph"] if node["@id"] == name)
+    finding = next(
+        each
+        for each in document["statements"]
+        if each["@id"].endswith(sample_reading.key("unused"))
+    )
+    assert finding["@type"] == "pov:Finding"
+    assert finding["polarity"] == "vocab:polarity/negative"
+    assert finding["aboutProvider"] == "body:nps-midlands"
+    quotes = json.dumps(finding["evidencedBy"], ensure_ascii=False)
+    assert "NPS staff were not using the wide range of interventions" in quotes
+
+
+def test_the_context_stands_alone_too() -> None:
+    assert json.loads(jsonld.context_file()) == {"@context": jsonld.context()}
+
+
+def test_each_file_says_on_which_terms_it_may_be_used(tmp_path: Path) -> None:
+    for suffix in export.FORMATS:
+        content = written(suffix, tmp_path).decode()
+        assert "open-government-licence/version/3/" in content
+        assert "opensource.org/licenses/MIT" in content
+        assert receipts.ATTRIBUTION in content
+
+
+def test_what_no_xml_may_hold_is_replaced_in_xml_alone() -> None:
+    said = ox.Literal("a\x0bb\nc", language="en")
+    quad = ox.Quad(ox.NamedNode("urn:x:s"), ox.NamedNode("urn:x:p#q"), said)
+    (back,) = ox.parse(quads.rdf_xml([quad]), format=ox.RdfFormat.RDF_XML)
+    assert back.object == ox.Literal("a\ufffdb\nc", language="en")
+    (kept,) = ox.parse(quads.turtle([quad]), format=ox.RdfFormat.TURTLE)
+    assert kept.object == said
 
 
 def test_files_are_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""``oversight export``: the graph as a file."""
+"""``oversight export``: the graph, or a part of it, as a file."""
 
 from __future__ import annotations
 
@@ -13,16 +13,48 @@ from probation_oversight.cli.progress import working
 def arguments(add: Add) -> None:
     """What may be given to ``export``."""
     made = add(
-        ".ttl Turtle, .trig TriG, .nq N-Quads, .jsonld JSON-LD, .graphml GraphML.",
+        ".ttl Turtle, .trig TriG, .nq N-Quads, .nt N-Triples, .rdf RDF/XML, .jsonld JSON-LD,\n"
+        ".hext HexTuples; .graphml, .gexf, .dot, … the network. Parts can be chosen for RDF.",
         "oversight export graph.trig",
+        "oversight export west-mercia.ttl --document west-mercia-2017 --no-background",
         "oversight export network.graphml",
     )
     made.add_argument("file", metavar="FILE", help="the file to write")
+    made.add_argument(
+        "--document",
+        metavar="SLUG",
+        dest="documents",
+        action="append",
+        default=[],
+        help="only this document; may be given again",
+    )
+    made.add_argument("--body", metavar="BODY", help="only what is said of it or a part of it")
+    made.add_argument("--topic", metavar="TOPIC", help="only what is said on it or below it")
+    made.add_argument("--since", metavar="DAY", help="only documents issued on this day or later")
+    made.add_argument("--until", metavar="DAY", help="only documents issued by this day")
+    made.add_argument(
+        "--asserted", action="store_true", help="without what follows from what documents state"
+    )
+    made.add_argument(
+        "--no-background",
+        dest="background",
+        action="store_false",
+        help="without ontology, register and what follows from these",
+    )
 
 
 def run(arguments: Namespace) -> int:
     """Write the graph to a file."""
     with opened(arguments) as graph, working(f"writing {arguments.file}"):
-        written = graph.export(arguments.file)
+        written = graph.export(
+            arguments.file,
+            documents=arguments.documents,
+            body=arguments.body,
+            topic=arguments.topic,
+            since=arguments.since,
+            until=arguments.until,
+            asserted=arguments.asserted,
+            background=arguments.background,
+        )
     output.written(arguments.form, written)
     return 0

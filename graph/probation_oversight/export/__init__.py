@@ -1,45 +1,52 @@
 """Files of the graph, in the format that the file's name says.
 
 RDF files hold the whole dataset: documents, receipts, register, ontology and what follows, so that
-each of them answers the same questions elsewhere. Turtle has no named graphs and holds all triples
-as one. Files of networks (GraphML, GEXF, DOT, JSON, CSV) hold one projection of it. The same graph
-gives the same bytes.
+each of them answers the same questions elsewhere; or a ``Selection`` of it. Turtle, N-Triples and
+RDF/XML have no named graphs and hold all triples as one. Files of networks (GraphML, GEXF, DOT,
+JSON, CSV) hold one projection of it. The same graph gives the same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from probation_oversight import files
 from probation_oversight.errors import ExportError
-from probation_oversight.export import jsonld, network_formats, quads
+from probation_oversight.export import hextuples, jsonld, network_formats, quads
+from probation_oversight.export.selection import Selection, Wanted, chosen
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
     from networkx import Graph
 
     from probation_oversight.store.dataset import Dataset
 
+__all__ = ["FORMATS", "Selection", "Wanted", "chosen", "is_of_network", "write", "write_network"]
+
 What = TypeVar("What")
 
-FORMATS: Mapping[str, tuple[str, Callable[[Dataset], bytes]]] = {
+FORMATS: Mapping[str, tuple[str, Callable[[Iterable[ox.Quad]], bytes]]] = {
     ".ttl": ("Turtle", quads.turtle),
     ".trig": ("TriG", quads.trig),
     ".nq": ("N-Quads", quads.nquads),
     ".nt": ("N-Triples", quads.ntriples),
+    ".rdf": ("RDF/XML", quads.rdf_xml),
     ".jsonld": ("JSON-LD", jsonld.content),
+    ".hext": ("HexTuples", hextuples.content),
 }
 """Suffixes of the whole graph, with the format's name and what makes its content."""
 
 
-def write(dataset: Dataset, path: Path) -> Path:
-    """Write ``dataset`` to ``path``, wholly or not at all; ``path`` again.
+def write(dataset: Dataset, path: Path, wanted: Selection | None = None) -> Path:
+    """Write what of ``dataset`` is ``wanted`` to ``path``, wholly or not at all; ``path`` again.
 
-    Raises ExportError for an unknown suffix or a file that cannot be written.
+    Raises ExportError for an unknown suffix, a file that cannot be written, or nothing to write,
+    StoreError for a document that is not there.
     """
-    return _written(path, FORMATS, dataset)
+    return _written(path, FORMATS, (wanted or Selection()).quads(dataset))
 
 
 def write_network(network: Graph[str], path: Path) -> Path:

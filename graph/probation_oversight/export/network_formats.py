@@ -9,17 +9,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from probation_oversight.export.xml_text import fit_for_xml
+
 if TYPE_CHECKING:
     from networkx import Graph
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML file may hold, not even escaped; a text may have them."""
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The moment that every member of an archive bears: the earliest that the format knows."""
 
@@ -161,7 +160,7 @@ def _plain(network: Graph[str], edge_id: str = "id") -> Graph[str]:
 
 
 def _clean(value: object) -> object:
-    return _NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
+    return fit_for_xml(value) if isinstance(value, str) else value
 
 
 def _columns(rows: Sequence[Mapping[str, object]], leave: Sequence[str]) -> dict[str, str]:

@@ -1,51 +1,68 @@
-"""Turtle, TriG, N-Quads and N-Triples, sorted, with blank nodes named by the W3C's RDFC-1.0."""
+"""Turtle, TriG, N-Triples, N-Quads and RDF/XML, sorted, with blank nodes named by RDFC-1.0."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
+from probation_oversight.export.xml_text import fit_for_xml
 from probation_oversight.rdf.namespaces import PREFIXES, RDF
 
-if TYPE_CHECKING:
-    from probation_oversight.store.dataset import Dataset
-
 _TYPE = str(RDF.type)
+_WITH_PREFIXES = frozenset({ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML})
 
 
-def turtle(dataset: Dataset) -> bytes:
+def turtle(quads: Iterable[ox.Quad]) -> bytes:
     """All triples as one graph."""
-    return _written(_triples(dataset), ox.RdfFormat.TURTLE)
+    return _written(_triples(quads), ox.RdfFormat.TURTLE)
 
 
-def ntriples(dataset: Dataset) -> bytes:
+def ntriples(quads: Iterable[ox.Quad]) -> bytes:
     """All triples as one graph, one a line."""
-    return _written(_triples(dataset), ox.RdfFormat.N_TRIPLES)
+    return _written(_triples(quads), ox.RdfFormat.N_TRIPLES)
 
 
-def trig(dataset: Dataset) -> bytes:
+def rdf_xml(quads: Iterable[ox.Quad]) -> bytes:
+    """All triples as one graph; what no XML may hold, not even escaped, is written as U+FFFD."""
+    return _written(map(_fit_for_xml, _triples(quads)), ox.RdfFormat.RDF_XML)
+
+
+def trig(quads: Iterable[ox.Quad]) -> bytes:
     """Triples in their named graphs."""
-    return _written(sorted_quads(dataset), ox.RdfFormat.TRIG)
+    return _written(sorted_quads(quads), ox.RdfFormat.TRIG)
 
 
-def nquads(dataset: Dataset) -> bytes:
+def nquads(quads: Iterable[ox.Quad]) -> bytes:
     """Triples with their named graphs, one a line."""
-    return _written(sorted_quads(dataset), ox.RdfFormat.N_QUADS)
+    return _written(sorted_quads(quads), ox.RdfFormat.N_QUADS)
 
 
-def sorted_quads(dataset: Dataset) -> list[ox.Quad]:
+def sorted_quads(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """The quads by graph, subject and predicate, what a thing is before what is said of it."""
-    canonical = ox.Dataset(dataset.quads())
+    canonical = ox.Dataset(quads)
     canonical.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return sorted(canonical, key=_in_order)
 
 
-def _triples(dataset: Dataset) -> list[ox.Triple]:
-    triples = {quad.triple: None for quad in sorted_quads(dataset)}
+def _triples(quads: Iterable[ox.Quad]) -> list[ox.Triple]:
+    triples = {quad.triple: None for quad in sorted_quads(quads)}
     return sorted(
         triples, key=lambda triple: _place(triple.subject, triple.predicate, triple.object)
     )
+
+
+def _fit_for_xml(triple: ox.Triple) -> ox.Triple:
+    said = triple.object
+    if not isinstance(said, ox.Literal) or fit_for_xml(said.value) == said.value:
+        return triple
+    words = fit_for_xml(said.value)
+    fit = (
+        ox.Literal(words, language=said.language)
+        if said.language
+        else ox.Literal(words, datatype=said.datatype)
+    )
+    return ox.Triple(triple.subject, triple.predicate, fit)
 
 
 def _in_order(quad: ox.Quad) -> tuple[object, ...]:
@@ -56,7 +73,6 @@ def _place(subject: object, predicate: ox.NamedNode, target: object) -> tuple[ob
     return str(subject), predicate.value != _TYPE, predicate.value, str(target)
 
 
-def _written(statements: list[ox.Quad] | list[ox.Triple], form: ox.RdfFormat) -> bytes:
-    named = form in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG}
-    prefixes = dict(sorted(PREFIXES.items())) if named else None
+def _written(statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
+    prefixes = dict(sorted(PREFIXES.items())) if form in _WITH_PREFIXES else None
     return ox.serialize(statements, format=form, prefixes=prefixes) or b""

@@ -18,6 +18,9 @@ BACKGROUND_GRAPH = f"{BASE}graph/inferred"
 """What follows from the ontology and the register before any document is read."""
 RECEIPTS_GRAPH = f"{BASE}graph/receipts"
 
+DATASET = f"{BASE}dataset"
+"""All that a store holds, as licences and catalogues name it."""
+
 SOFTWARE = f"{BASE}software/probation-oversight"
 """The program that reads documents, as receipts name it."""
 

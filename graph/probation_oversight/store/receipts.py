@@ -23,9 +23,17 @@ from probation_oversight.store import accounts
 from probation_oversight.version import __version__
 
 _PROV = "http://www.w3.org/ns/prov#"
+_DCTERMS = "http://purl.org/dc/terms/"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _COUNT = f"{_XSD}nonNegativeInteger"
+
+LICENCES = (
+    "https://opensource.org/licenses/MIT",
+    "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+)
+"""Of the ontology and the tables, and of the words that publications are quoted with."""
+ATTRIBUTION = "Contains public sector information licensed under the Open Government Licence v3.0."
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,7 @@ def base_receipt(ontology: str, register: str, inferred: str) -> str:
     """What the receipts say of the graphs that stand beside documents (N-Triples)."""
     lines = [
         *_inputs(iris.BACKGROUND_GRAPH),
+        *_terms_of_use(),
         _link(iris.SOFTWARE, _TYPE, f"{_PROV}SoftwareAgent"),
         _text(iris.SOFTWARE, "codeVersion", inputs().version),
         *(
@@ -157,6 +166,15 @@ def base_receipt(ontology: str, register: str, inferred: str) -> str:
     ):
         lines += [_link(graph, _TYPE, f"{_PROV}Entity"), *_content(graph, content)]
     return "".join(sorted(lines))
+
+
+def _terms_of_use() -> Iterable[str]:
+    """On which terms all of it may be used: the code's and the publications', with their words."""
+    yield _link(iris.DATASET, _TYPE, f"{_PROV}Entity")
+    yield f'<{iris.DATASET}> <{_DCTERMS}title> "Probation oversight"@en .\n'
+    for licence in LICENCES:
+        yield _link(iris.DATASET, f"{_DCTERMS}license", licence)
+    yield f'<{iris.DATASET}> <{iris.term("attribution")}> "{ATTRIBUTION}"@en .\n'
 
 
 def _used(document: str) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def of_graph(dataset: Dataset) -> Receipt:
     kept = dataset.about(iris.BACKGROUND_GRAPH)
     inputs = {slug: dataset.digest(slug) for slug in dataset.slugs()}
     outputs = {
-        suffix: hashlib.sha256(make(dataset)).hexdigest()
+        suffix: hashlib.sha256(make(dataset.quads())).hexdigest()
         for suffix, (_, make) in sorted(export.FORMATS.items())
     }
     return Receipt("", inputs, _means(kept), outputs, _stale(kept))

@@ -1,0 +1,48 @@
+"""Readers that nobody here wrote accept every RDF file, and count the same triples."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from probation_oversight import export
+from tests import sample_reading
+
+RAPPER = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml", ".nq": "nquads", ".trig": "trig"}
+RIOT = (".ttl", ".nt", ".rdf", ".nq", ".trig", ".jsonld")
+PLAIN = frozenset({".ttl", ".nt", ".rdf"})
+
+
+def expected(suffix: str) -> int:
+    """How many statements the file has; without graphs, what two graphs say is one."""
+    quads = list(sample_reading.dataset().quads())
+    return len({quad.triple for quad in quads} if suffix in PLAIN else set(quads))
+
+
+@pytest.mark.skipif(shutil.which("rapper") is None, reason="Raptor is not installed")
+@pytest.mark.parametrize("suffix", RAPPER)
+def test_raptor_accepts_the_file(suffix: str, tmp_path: Path) -> None:
+    file = export.write(sample_reading.dataset(), tmp_path / f"graph{suffix}")
+    done = subprocess.run(
+        ["rapper", "--count", "--input", RAPPER[suffix], file],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert f"returned {expected(suffix)} triples" in done.stderr
+
+
+@pytest.mark.skipif(shutil.which("riot") is None, reason="Jena is not installed")
+@pytest.mark.parametrize("suffix", RIOT)
+def test_jena_accepts_the_file(suffix: str, tmp_path: Path) -> None:
+    file = export.write(sample_reading.dataset(), tmp_path / f"graph{suffix}")
+    done = subprocess.run(
+        ["riot", "--count", file], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    assert f"{expected(suffix):,}" in done.stdout + done.stderr
