@@ -87,12 +87,12 @@ def test_no_term_is_unused() -> None:
 
 
 def _sources() -> str:
-    """All that may name a term outside the ontology: Python, queries and the register's tables."""
+    """All that may name a term outside the ontology: Python, queries, the register, the lexicon."""
     package = Path(loading.__file__).parents[1]
     paths = [p for p in package.rglob("*.py") if p.name != "namespaces.py"]
     paths += [
         *resources.files("queries", "**/*.rq"),
-        *resources.files("ontology", "register/*.csv"),
+        *resources.files("ontology", "register/*.csv", "vocab/lexicon.csv"),
     ]
     return "\n".join(path.read_text(encoding="utf-8") for path in sorted(paths))
 

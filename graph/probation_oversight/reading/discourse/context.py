@@ -163,10 +163,22 @@ class Context:
         "Sunderland’s youth justice service" is not the one of Gateshead; where a body has no place
         in its name, as a division has not, the name tells nothing.
         """
-        placed = mention.classes and set(mention.classes) <= _BY_PLACE
-        if not mention.owner or not placed:
+        if not mention.owner:
             return bodies
-        return tuple(body for body in bodies if mention.owner.lower() in body.label.lower())
+        return tuple(b for b in bodies if b.type not in _BY_PLACE or self._serves(b, mention.owner))
+
+    def _serves(self, body: BodyRef, place: str) -> bool:
+        """Whether ``body`` is called after ``place`` or serves an area of that name."""
+        if place.lower() in body.label.lower():
+            return True
+        areas = {area.iri for area in self.register.areas_by_name(place)}
+        served = {c.area_iri for c in self.register.coverages if c.body_iri == body.iri}
+        return bool(served & {*areas, *(w for a in areas for w in self._around(a))})
+
+    def _around(self, area: str) -> tuple[str, ...]:
+        """The areas that ``area`` lies in."""
+        known = self.register.area(area)
+        return known.within if known is not None else ()
 
     def _named(self, mention: Mention, national: bool) -> tuple[BodyRef, ...]:
         body = self._only(mention.bodies)

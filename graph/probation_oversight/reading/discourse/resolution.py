@@ -218,10 +218,16 @@ def _somebody_else(mention: Mention, context: Context) -> bool:
         return context.shared
     if mention.kind is MentionKind.DESCRIPTOR:
         some = mention.part and not context.national
-        apart = bool(mention.owner and mention.classes) or some
-        return apart or (context.shared and mention.of_one)
+        apart = bool(mention.owner) or some
+        return apart or (context.shared and mention.of_one) or _of_another_kind(mention, context)
     types = {body.type for body in mention.bodies}
     return mention.kind is MentionKind.BODY and bool(types) and not types & _SILENT
+
+
+def _of_another_kind(mention: Mention, context: Context) -> bool:
+    """Whether words for a kind of body tell of none that the document is about."""
+    told = mention.classes and not (mention.before or mention.of_one or context.shared)
+    return bool(told) and not any(body.type in mention.classes for body in context.named)
 
 
 _SILENT = frozenset({"Inspectorate"})

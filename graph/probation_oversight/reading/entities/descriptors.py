@@ -50,6 +50,8 @@ def _by_kind(sentence: Sentence, match: Match) -> Mention | None:
     if first and words[first - 1].text.lower() in _DETERMINERS:
         first -= 1
     plural = _plural(words[last], match)
+    if words[last].text.lower() in _EITHER:
+        plural = not _determined(sentence, match.first)
     return Mention(
         MentionKind.DESCRIPTOR,
         first,
@@ -73,6 +75,9 @@ KINDS: dict[str, Callable[[Sentence, Match], Mention | None]] = {
     "partner": _partners,
 }
 """Kinds of words in the lexicon that describe bodies, each with what reads it."""
+
+_EITHER = frozenset({"premises"})
+"""Nouns with one form for one and for several; an article tells that one is meant."""
 
 _ANY = "any"
 """The value of words that fit a body of every class: "the organisation"."""
