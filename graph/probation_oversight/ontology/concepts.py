@@ -25,7 +25,6 @@ class Topic:
     iri: str
     label: str
     alt_labels: tuple[str, ...]
-    hidden_labels: tuple[str, ...]
     definition: str
     broader: tuple[str, ...]
 
@@ -83,7 +82,6 @@ def topics() -> tuple[Topic, ...]:
             iri,
             _only(iri, values, SKOS + "prefLabel"),
             tuple(sorted(values.get(SKOS + "altLabel", ()))),
-            tuple(sorted(values.get(SKOS + "hiddenLabel", ()))),
             _only(iri, values, SKOS + "definition"),
             tuple(sorted(ids[above] for above in values.get(SKOS + "broader", ()))),
         )

@@ -1,15 +1,26 @@
-"""Topics that words speak of: labels of the topic scheme, matched in any inflection."""
+"""Topics that words speak of: labels of the topic scheme, and the words of a table, in any form.
+
+``ontology/vocab/topic_patterns.csv`` holds, a row each, words that speak of a topic, with a
+sentence that shows it. They are written like the lexicon's patterns; small words between them
+("of the") are passed over. Acronyms ("IT", "DA") match only as they are written.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from probation_oversight import resources
+from probation_oversight.errors import OntologyError
 from probation_oversight.ontology.concepts import TopicTree, groups, topic_tree, topics
+from probation_oversight.reading.lexicon.lexicon import Element
 from probation_oversight.reading.text.language import Sentence, Word, pipeline
 
+FILE = "ontology/vocab/topic_patterns.csv"
 _SKIPPED = frozenset({"the", "a", "an", "of", "and", "to", "-", "for", "their", "its"})
 
 
@@ -29,9 +40,9 @@ class TopicMatch:
 
 @dataclass(frozen=True)
 class TopicIndex:
-    """Labels of the scheme by their first word; a label is a row of lemmas."""
+    """Labels of the scheme by each word that they may begin with."""
 
-    labels: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    labels: dict[str, tuple[tuple[tuple[Element, ...], str], ...]]
     tree: TopicTree
 
     def matches(self, sentence: Sentence) -> tuple[TopicMatch, ...]:
@@ -61,36 +72,52 @@ _PERSONS = frozenset(
 )
 
 
-def _end(label: Sequence[str], words: Sequence[Word], start: int) -> int | None:
+def _end(label: Sequence[Element], words: Sequence[Word], start: int) -> int | None:
     """Index of the last word if ``label`` fits from ``start`` on, small words passed over."""
-    position = start
-    for number, lemma in enumerate(label):
-        while (
-            number
-            and position < len(words)
-            and words[position].text.lower() in _SKIPPED
-            and position - start < 6
-        ):
-            position += 1
-        if position >= len(words):
-            return None
-        word = words[position]
-        if len(label) == 1 and not _nominal(word, lemma):
-            return None
-        if lemma not in ((word.text,) if lemma.isupper() else (word.lemma, word.text.lower())):
-            return None
-        position += 1
-    return position - 1
+    if len(label) == 1 and not _nominal(words[start], label[0]):
+        return None
+    return _fit(label, words, start, start + _LONGEST)
 
 
-def _nominal(word: Word, lemma: str) -> bool:
-    """Whether a word can be a topic by itself: a noun or adjective, or a label that is a form."""
-    return word.pos in {"NOUN", "PROPN", "ADJ"} or lemma.endswith(("ing", "ed"))
+_LONGEST = 14
+"""The most words that one label may span."""
+
+
+def _fit(label: Sequence[Element], words: Sequence[Word], at: int, end: int) -> int | None:
+    if not label:
+        return at - 1
+    if at >= min(len(words), end):
+        return None
+    head, rest = label[0], label[1:]
+    if head.gap:
+        ends = (_fit(rest, words, at + skipped, end) for skipped in range(head.gap + 1))
+        return next((found for found in ends if found is not None), None)
+    if _accepts(head, words[at]):
+        found = _fit(rest, words, at + 1, end)
+        if found is not None:
+            return found
+    small = words[at].text.lower() in _SKIPPED and at > end - _LONGEST
+    return _fit(label, words, at + 1, end) if small else None
+
+
+def _accepts(element: Element, word: Word) -> bool:
+    """Whether ``word`` fits; what is written in capitals only as it stands."""
+    if any(each.isupper() for each in element.words):
+        return word.text in element.words
+    return element.accepts(word)
+
+
+def _nominal(word: Word, element: Element) -> bool:
+    """Whether a word can be a topic by itself: as it is told, else a noun, adjective or form."""
+    if element.pos is not None:
+        return True
+    formed = any(each.endswith(("ing", "ed")) for each in element.words)
+    return word.pos in {"NOUN", "PROPN", "ADJ"} or formed
 
 
 def _longest(found: list[TopicMatch]) -> tuple[TopicMatch, ...]:
     kept: list[TopicMatch] = []
-    for match in sorted(found, key=lambda m: (m.first - m.last, m.first, m.topic)):
+    for match in sorted(set(found), key=lambda m: (m.first - m.last, m.first, m.topic)):
         same = any((k.first, k.last) == (match.first, match.last) for k in kept)
         if same or not any(k.first <= match.last and match.first <= k.last for k in kept):
             kept.append(match)
@@ -99,38 +126,72 @@ def _longest(found: list[TopicMatch]) -> tuple[TopicMatch, ...]:
 
 def index_of(entries: Iterable[tuple[str, tuple[str, ...]]], tree: TopicTree) -> TopicIndex:
     """An index of entries, each an id and its names; ``tree`` says what is broader."""
-    labels: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    labels: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    parts: dict[str, tuple[Element, ...]] = {}
     for key, names in entries:
         for name in names:
-            lemmas = _lemmas(name)
-            if lemmas:
-                labels[lemmas[0]].append((lemmas, key))
-    by_first = {first: tuple(sorted(set(value))) for first, value in sorted(labels.items())}
+            parts[name] = elements(name)
+            for first in parts[name][0].words if parts[name] else ():
+                labels[first].add((name, key))
+    by_first = {
+        first: tuple((parts[name], key) for name, key in sorted(rows))
+        for first, rows in sorted(labels.items())
+    }
     return TopicIndex(by_first, tree)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPattern:
+    """A row of the table: words that speak of a topic, and a sentence in which they do."""
+
+    topic: str
+    pattern: str
+    example: str
+
+
+@cache
+def patterns() -> tuple[TopicPattern, ...]:
+    """The table of this installation. Raises OntologyError for a topic that the scheme lacks."""
+    rows = csv.DictReader(io.StringIO(resources.text(FILE)))
+    tree, found = topic_tree(), []
+    for row in rows:
+        if row["topic"] not in tree:
+            raise OntologyError(f"{FILE}, line {rows.line_num}: no topic {row['topic']!r}")
+        found.append(TopicPattern(row["topic"], row["pattern"], row["example"]))
+    return tuple(found)
 
 
 @cache
 def load() -> TopicIndex:
-    """The index of the installed topic scheme."""
-    named = ((each.id, (each.label, *each.alt_labels, *each.hidden_labels)) for each in topics())
-    return index_of(named, topic_tree())
+    """The index of the installed topic scheme and table."""
+    named = ((each.id, (each.label, *each.alt_labels)) for each in topics())
+    told = ((each.topic, (each.pattern,)) for each in patterns())
+    return index_of((*named, *told), topic_tree())
 
 
 @cache
-def _lemmas(name: str) -> tuple[str, ...]:
-    """A label's words as the parser would give them, small words left out.
+def elements(name: str) -> tuple[Element, ...]:
+    """The places of a label or pattern, small words left out.
 
-    Labels are looked at out of context, so a plural ending is simply stripped; running text is
-    matched on its lemma or its lower-case form. Acronyms ("IT", "DA") match only as they are
-    written, or "it" would be a topic.
+    They are looked at out of context, so a plural ending is simply stripped; running text is
+    matched on its lemma or its lower-case form.
     """
     nlp = pipeline()
-    words = [token.text for token in nlp.make_doc(name)]
-    return tuple(
-        word if word.isupper() and len(word) > 1 else _singular(word.lower())
-        for word in words
-        if word.lower() not in _SKIPPED
-    )
+    found: list[Element] = []
+    for part in name.split():
+        if part.startswith("~"):
+            found.append(Element(frozenset(), gap=int(part[1:])))
+        elif "|" in part or "/" in part[1:]:
+            words, _, pos = part.rpartition("/") if "/" in part[1:] else (part, "", "")
+            found.append(Element(frozenset(map(_form, words.split("|"))), pos or None))
+        else:
+            found += [Element(frozenset({_form(token.text)})) for token in nlp.make_doc(part)]
+    return tuple(each for each in found if each.gap or not each.words <= _SKIPPED)
+
+
+def _form(word: str) -> str:
+    """A word as it is looked for: in capitals as it stands, else in lower case and the singular."""
+    return word if word.isupper() and len(word) > 1 else _singular(word.lower())
 
 
 def _singular(word: str) -> str:

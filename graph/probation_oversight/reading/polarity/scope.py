@@ -26,7 +26,6 @@ def undominated(
                 or _forestalls(sentence, other, reading)
                 or _counts_out(sentence, other, reading)
                 or _denies_verb(sentence, other, reading, limits)
-                or _identifies(sentence, other, reading)
             )
             for other in read
         )
@@ -91,13 +90,6 @@ def _denies_verb(
 _DENYING = frozenset(
     {"not", "n't", "n’t", "never", "rarely", "seldom", "hardly", "infrequently", "insufficiently"}
 )
-
-
-def _identifies(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
-    """Whether blame names what "is" tells of: "the weakest area is effective planning"."""
-    if other.polarity is not Polarity.NEGATIVE or reading.polarity is not Polarity.POSITIVE:
-        return False
-    return reading.match.first in identified(sentence, other.match)
 
 
 def identified(sentence: Sentence, cue: Match) -> tuple[int, ...]:

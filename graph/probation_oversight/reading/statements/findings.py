@@ -116,9 +116,37 @@ def _of_clauses(sight: Sight) -> list[Draft]:
         found = list(_clause(scene, clause, weighed, context, index, past))
         by_head[clause.head] = found
         drafts.extend(d for d in found if not _repeats(d, drafts))
-    drafts = _without_frames(scene, drafts, by_head)
+    drafts = _of_one_sign(_without_frames(scene, drafts, by_head))
     within(scene, by_head)
     return drafts
+
+
+def _of_one_sign(drafts: list[Draft]) -> list[Draft]:
+    """``drafts`` so that no words praise and blame the same in the same body.
+
+    What both are on is left to the one that is on nothing else; if both are, to blame.
+    """
+    kept = list(drafts)
+    for praise in drafts:
+        for blame in drafts:
+            opposed = (praise.polarity, blame.polarity) == (Polarity.POSITIVE, Polarity.NEGATIVE)
+            same = praise.places[0] == blame.places[0] and praise.providers == blame.providers
+            if opposed and same and not _parted(praise, blame) and praise in kept:
+                kept.remove(praise)
+    return kept
+
+
+def _parted(praise: Draft, blame: Draft) -> bool:
+    """Whether two drafts are on different topics, or can be made so."""
+    shared = set(praise.topics) & set(blame.topics)
+    if not shared:
+        return True
+    for draft in (blame, praise):
+        own = tuple(topic for topic in draft.topics if topic not in shared)
+        if own:
+            draft.topics = own
+            return True
+    return False
 
 
 def _without_frames(
@@ -172,7 +200,8 @@ def _clause(
     for verdict in own:
         if _open(scene, clause, verdict):
             continue
-        topics = aspects.of_verdict(scene, clause, verdict, weighed, index)
+        part = _share_of(scene, clause, verdict, own)
+        topics = aspects.of_verdict(scene, part, verdict, weighed, index)
         if not topics and not verdict.topics and _tells_more(scene, expansions):
             continue  # the expansions carry the verdict
         emphasised = aspects.emphasised(scene, clause)
@@ -181,6 +210,27 @@ def _clause(
         yield from _statements(
             scene, clause, verdict, (index.ordered(wider), emphasised), context, past
         )
+
+
+def _share_of(scene: Scene, clause: Clause, verdict: Verdict, own: Sequence[Verdict]) -> Clause:
+    """The words of ``clause`` that ``verdict`` is on, where another says the opposite.
+
+    "Stronger on risk, still weak on women": a comma or "but" between the two parts them.
+    """
+    other = next((v for v in own if {v.polarity, verdict.polarity} == POLAR), None)
+    if other is None:
+        return clause
+    one, two = sorted((verdict, other), key=lambda v: v.first)
+    between = range(max(c.last for c in one.cues) + 1, two.first)
+    words = scene.sentence.words
+    turns = [i for i in between if words[i].text in _PARTS or words[i].lemma in _PARTS]
+    if not turns:
+        return clause
+    kept = (i for i in clause.words if (i < turns[-1]) == (verdict is one))
+    return replace(clause, words=tuple(kept) or clause.words)
+
+
+_PARTS = frozenset({",", ";", "–", "but", "yet", "though", "although", "while", "and", "with"})
 
 
 def _open(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
