@@ -64,7 +64,7 @@ def of(sentence: Sentence, frame: Frame, known: Predicates) -> Extent:
 def _expected(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int, ...]:
     """What it is held against: "to the extent expected", "as often as it should"."""
     for word in sentence.words[frame.index + 1 :]:
-        if not known.tells(word, "expected") or word.tag not in {"VBN", "VBD", "MD"}:
+        if not known.tells(word, "expected") or word.tag not in _HOPED:
             continue
         for before in reversed(sentence.words[max(frame.index + 1, word.index - 5) : word.index]):
             if before.lemma in _AGAINST:
@@ -72,6 +72,7 @@ def _expected(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int,
     return ()
 
 
+_HOPED = frozenset({"VBN", "VBD", "MD", "JJ", "NN"})
 _AGAINST = frozenset({"than", "as", "extent", "level", "number", "rate", "what", "volume", "below"})
 
 

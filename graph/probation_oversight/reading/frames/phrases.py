@@ -62,28 +62,45 @@ def subject(sentence: Sentence, verb: int) -> int | None:
     seen: set[int] = set()
     while verb not in seen:
         seen.add(verb)
-        found = [
-            child
-            for each in (verb, *children(sentence, verb, "aux", "auxpass"))
-            for child in children(sentence, each, *SUBJECTS)
-        ]
-        if found:
-            return antecedent(sentence, found[0])
-        word = sentence.words[verb]
-        head = sentence.words[word.head]
-        if word.dep == "acl" and word.tag == "VBG":
-            return head.index
-        joined = word.dep == "conj" and head.pos in {"VERB", "AUX", "ADJ"}
-        left = children(sentence, head.index, "dobj") if word.pos == "ADJ" else ()
-        if left and head.pos == "VERB":
-            return left[0]  # "leaving the company unable to run": of what is left
-        if word.pos == "ADJ" and word.dep == "amod" and head.index < word.index:
-            return head.index
-        whole = word.dep == "ccomp" and word.tag not in {"VB", "VBG"}
-        if whole or not (joined or word.dep in _CONTROLLED):
+        found = _own_subject(sentence, verb)
+        found = _left(sentence, verb) if found is None else found
+        if found is not None:
+            return antecedent(sentence, found)
+        if not _shares_subject(sentence, verb):
             return None
-        verb = head.index
+        verb = sentence.words[verb].head
     return None
+
+
+def _own_subject(sentence: Sentence, verb: int) -> int | None:
+    """The subject that hangs on ``verb`` or on one of its helping verbs."""
+    hosts = (verb, *children(sentence, verb, "aux", "auxpass"))
+    found = [child for host in hosts for child in children(sentence, host, *SUBJECTS)]
+    return found[0] if found else None
+
+
+def _left(sentence: Sentence, index: int) -> int | None:
+    """Of whom a word without a subject is told: "staff using it", "left the company unable to"."""
+    word = sentence.words[index]
+    head = sentence.words[word.head]
+    if word.dep == "acl" and word.tag == "VBG":
+        return head.index
+    if word.pos != "ADJ":
+        return None
+    if word.dep == "amod" and head.index < index:
+        return head.index
+    objects = children(sentence, head.index, "dobj") if head.pos == "VERB" else ()
+    return objects[0] if objects else None
+
+
+def _shares_subject(sentence: Sentence, index: int) -> bool:
+    """Whether the subject of the word above is that of ``index`` too: "failed to use"."""
+    word = sentence.words[index]
+    if word.dep == "conj":
+        return sentence.words[word.head].pos in {"VERB", "AUX", "ADJ"}
+    if word.dep == "ccomp" and word.tag not in {"VB", "VBG"}:
+        return False
+    return word.dep in _CONTROLLED
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:

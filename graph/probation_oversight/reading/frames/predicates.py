@@ -1,9 +1,9 @@
 """The words that frames are built on: ``ontology/vocab/predicates.csv``, a row each.
 
-A row has the ``kind`` of word, the ``word`` as a lemma, its part of speech, what stands ``with`` it
-to make it that word ("take … up", "on offer"), and the prepositions before its ``object`` (none:
-the object of the verb); ``alone`` if it can go without one. Its example is a sentence in which it
-is found. The kinds:
+A row has the ``kind`` of word, the ``word`` as a lemma or a form, its part of speech, what stands
+``with`` it to make it that word ("take … up", "on offer"), and the prepositions before its
+``object`` (none: the object of the verb); ``alone`` if it can go without one. Its example is a
+sentence in which it is found. The kinds:
 
     use, under-use, offer           what is told: who uses or offers what
     delay, hinder, leave            what stands in the way of what: "held up", "left unable to"
@@ -16,6 +16,7 @@ is found. The kinds:
     amount                          a noun that only counts another: "the number of referrals"
     service                         a noun for what can be used
     list                            a noun for where services stand: "on its rate card"
+    effect                          verbs after "this" for what it brings about
     duty, essential                 what has to be done: "should", "it is vital that"
     involve                         whom a joint response has to involve
     call, content                   a noun for a call, and verbs before what it asks
@@ -39,7 +40,7 @@ from probation_oversight.reading.text.language import Name, Word
 FILE = "ontology/vocab/predicates.csv"
 _KINDS = """
     use under-use offer have delay hinder leave light deny wish few many amount service list
-    spelling expected late information duty essential involve call content
+    spelling expected late information duty essential involve call content effect
 """
 KINDS = frozenset(_KINDS.split())
 
@@ -89,7 +90,8 @@ class Predicates:
 
     def of(self, word: Word, *kinds: str) -> Iterator[Predicate]:
         """The rows of these kinds for ``word``, by its part of speech."""
-        for row in self._by_word.get(word.lemma, ()):
+        forms = dict.fromkeys((word.lemma, word.text.lower()))
+        for row in (row for form in forms for row in self._by_word.get(form, ())):
             if row.kind in kinds and _fits(row, word):
                 yield row
 

@@ -1,8 +1,9 @@
-"""What follows from a finding, where the text says so: for people, for services."""
+"""What follows from a finding, where the text says so: for people, for courts, for services."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from probation_oversight.model.statements import (
     Effect,
@@ -17,28 +18,54 @@ from probation_oversight.model.statements import (
 from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.lexicon.concepts import GroupIndex, TopicIndex
+from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.frames import phrases, predicates
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.statements.parties import INTERVENTIONS
 from probation_oversight.reading.statements.sight import Sight
 
 _OPEN_FUTURE = frozenset({Modality.POSSIBLE, Modality.PLANNED})
+_TELLING = frozenset({ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.CONTENT})
+_POINTERS = frozenset({"this", "that", "these", "it", "which"})
+_FIRST = 2
+"""Index of a word that still opens a sentence: "And as a result, …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fallen:
+    """On whom or what a clause says that something falls."""
+
+    people: tuple[str, ...]
+    services: tuple[ServiceRef, ...]
+    others: bool = False  # courts and other agencies
+
+    @property
+    def told(self) -> bool:
+        return bool(self.people or self.services or self.others)
 
 
 def read(sight: Sight) -> list[Draft]:
-    """The consequences that a sentence draws from an earlier finding; none if it draws none."""
-    scene, index, groups, past = sight.scene, sight.topics, sight.people, sight.past
-    source = _source(past, scene.sentence.number)
+    """The consequences that a sentence draws from an earlier finding; none if it draws none.
+
+    It does by a word ("as a result"), by what it goes back to ("this leaves people …"), or by a
+    condition ("unless …, they may"). What it says of the provider's own work is a finding.
+    """
+    scene = sight.scene
+    source = _source(sight.past, scene.sentence.number)
     marks = scene.of_kind("consequence")
-    conditional = scene.of_kind("condition") and scene.of_kind("hedge")
-    if source is None or not (marks or conditional):
+    conditional = bool(scene.of_kind("condition") and scene.of_kind("hedge"))
+    pointing = [clause for clause in scene.clauses if _points_back(scene, clause)]
+    if source is None or not (marks or conditional or pointing):
         return []
+    opened = any(mark.first <= _FIRST for mark in marks)
     found = []
     for clause in scene.clauses:
-        if clause.kind not in (ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.CONTENT):
-            continue
-        draft = _consequence(scene, clause, index, groups, past)
-        if draft is not None:
-            draft.link_from(source, Relation.HAS_CONSEQUENCE)
-            found.append(draft)
+        if clause.kind in _TELLING:
+            strong = opened or _under(scene, clause, pointing)
+            draft = _consequence(sight, clause, strong, clause in pointing)
+            if draft is not None:
+                draft.link_from(source, Relation.HAS_CONSEQUENCE)
+                found.append(draft)
     return found
 
 
@@ -51,58 +78,105 @@ def _source(past: Sequence[Draft], number: int) -> Draft | None:
     return next(iter(reversed(about_use or near)), None)
 
 
-def _consequence(
-    scene: Scene,
-    clause: Clause,
-    index: TopicIndex,
-    groups: GroupIndex,
-    past: Sequence[Draft],
-) -> Draft | None:
-    people = groups.matches(scene.sentence, clause.subject)
-    services = _services(scene, clause, index, past)
+def _points_back(scene: Scene, clause: Clause) -> bool:
+    """Whether "this" or "that" is said to bring something about: "that undermines …"."""
+    words = scene.sentence.words
+    pointer = len(clause.subject) == 1 and words[clause.subject[0]].lemma in _POINTERS
+    told = pointer and predicates.load().tells(words[clause.head], "effect")
+    return told and not phrases.is_passive(scene.sentence, clause.head)
+
+
+def _under(scene: Scene, clause: Clause, above: Sequence[Clause]) -> bool:
+    """Whether ``clause`` is one of ``above``, or is joined to it or told in it."""
+    heads = {each.head for each in above}
+    return bool(heads & {clause.head, clause.parent, *scene.sentence.ancestors(clause.head)})
+
+
+def _consequence(sight: Sight, clause: Clause, strong: bool, pointing: bool) -> Draft | None:
+    """The consequence that ``clause`` tells: as a fact only if ``strong``, else as a fear."""
+    scene = sight.scene
+    conditions = _conditions(scene, clause)
+    fallen = _falls_on(sight, clause, pointing, bool(conditions))
     hedges = [m for m in scene.of_kind("hedge", "plan") if m.first in clause.words]
-    if not hedges or not (people or services):
+    if not fallen.told or not (hedges or strong) or (strong and _praises(sight, clause)):
         return None
     first, last = evidence_words(scene, clause, None)
-    conditions = [
-        c
-        for c in scene.clauses
-        if c.parent == clause.head and any(m.first in c.words for m in scene.of_kind("condition"))
-    ]
-    if conditions:
-        last = max(last, *(evidence_words(scene, c, None)[1] for c in conditions))
-    modality = Modality.CONDITIONAL if conditions else _modality(hedges[0].entry.modality)
+    last = max([last, *(evidence_words(scene, each, None)[1] for each in conditions)])
+    first = min([first, *(evidence_words(scene, each, None)[0] for each in conditions)])
     draft = Draft(
         Kind.CONSEQUENCE,
         scene.sentence.number,
         [place(scene.sentence, first, last)],
         "consequence",
-        modality=modality,
+        modality=Modality.CONDITIONAL if conditions else _modality(hedges),
         voice=scene.utterance.voice,
         speakers=scene.utterance.speakers,
-        topics=index.ordered(m.topic for m in scene.topics if m.first in clause.words),
-        groups=people,
-        detail=Effect(people, services),
+        topics=sight.topics.ordered(m.topic for m in scene.topics if m.first in clause.words),
+        groups=fallen.people,
+        detail=Effect(fallen.people, fallen.services),
     )
     marks = [m for m in scene.of_kind("consequence") if m.first in clause.words]
     draft.add_cues(scene.sentence, (*marks, *hedges))
     if conditions:
-        _on_condition(draft, past)
+        _on_condition(draft, sight.past)
     return draft
 
 
-def _modality(hedged: Modality | None) -> Modality:
+def _falls_on(sight: Sight, clause: Clause, pointing: bool, conditional: bool) -> _Fallen:
+    """Whom or what ``clause`` is about; where its subject only points back, whom it names.
+
+    Nobody where it tells of a provider's own work; services where they depend on something.
+    """
+    scene = sight.scene
+    services = _services(sight, clause.words if conditional else clause.subject)
+    if _of_provider(scene, clause):
+        return _Fallen((), services if conditional else ())
+    words = clause.words if pointing else clause.subject
+    actors = (m for m in scene.mentions if m.kind is MentionKind.ACTOR)
+    others = any(mention.first in words for mention in actors) and not sight.context.shared
+    return _Fallen(sight.people.matches(scene.sentence, words), services, others)
+
+
+def _of_provider(scene: Scene, clause: Clause) -> bool:
+    """Whether a body or its staff is the subject of ``clause``, or of what it leads into."""
+    told = [m.first for m in scene.mentions if m.kind in _PROVIDING]
+    told += [m.first for m in scene.of_kind("source") if m.entry.value == "staff"]
+    inner = [c for c in scene.clauses if c.parent == clause.head and c.kind is ClauseKind.CONTENT]
+    return any(first in each.subject for first in told for each in (clause, *inner))
+
+
+_PROVIDING = (MentionKind.BODY, MentionKind.DESCRIPTOR)
+
+
+def _praises(sight: Sight, clause: Clause) -> bool:
+    """Whether the clause has praise and no blame: nothing bad follows."""
+    told = {v.polarity for v in sight.weighed.by_clause.get(clause.head, ())}
+    return Polarity.POSITIVE in told and Polarity.NEGATIVE not in told
+
+
+def _conditions(scene: Scene, clause: Clause) -> list[Clause]:
+    """The clauses that ``clause`` depends on: "if …", "unless …"."""
+    marks = [m.first for m in scene.of_kind("condition")]
+    below = (c for c in scene.clauses if c.parent == clause.head)
+    return [c for c in below if any(first in c.words for first in marks)]
+
+
+def _modality(hedges: Sequence[Match]) -> Modality:
+    """How it is told: as being so, unless something in it says that it may or will be so."""
+    if not hedges:
+        return Modality.OBSERVED
+    hedged = hedges[0].entry.modality
     return hedged if hedged in _OPEN_FUTURE and hedged is not None else Modality.POSSIBLE
 
 
-def _services(
-    scene: Scene, clause: Clause, index: TopicIndex, past: Sequence[Draft]
-) -> tuple[ServiceRef, ...]:
-    """The offered services that are the subject of the clause."""
+def _services(sight: Sight, words: Sequence[int]) -> tuple[ServiceRef, ...]:
+    """The service on offer before that ``words`` speak of."""
     named = [
-        m for m in scene.topics if m.first in clause.subject and index.within(m.topic, "interv")
+        m
+        for m in sight.scene.topics
+        if m.first in words and sight.topics.within(m.topic, INTERVENTIONS)
     ]
-    offers = [d.detail for d in past if isinstance(d.detail, Offer)]
+    offers = [d.detail for d in sight.past if isinstance(d.detail, Offer)]
     return (offers[-1].service,) if named and offers else ()
 
 

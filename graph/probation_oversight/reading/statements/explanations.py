@@ -14,6 +14,7 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
@@ -31,9 +32,20 @@ def read(sight: Sight) -> list[Draft]:
     for mark in scene.of_kind("cause")[:1]:
         clause = scene.clause_of(mark.first)
         causes, effects = parted(scene, drafts, mark)
-        if not (causes and effects) and mark.entry.value == "cause":
+        told = effects or _explains(scene, clause, context)
+        if told and not (causes and effects) and mark.entry.value == "cause":
             made.extend(_explanation(scene, clause, mark, effects, context, index))
     return made
+
+
+def _explains(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether it is of a body, or of what was said before: "this was because of cuts".
+
+    Why "children could face exclusion" is no explanation of a provider's work.
+    """
+    words = [scene.sentence.words[i] for i in clause.subject]
+    points = bool(words) and words[0].lemma in {"this", "that", "these", "such", "it"}
+    return points or bool(resolution.of_subject(scene, clause, context).referents)
 
 
 def parted(scene: Scene, drafts: Sequence[Draft], mark: Match) -> tuple[list[Draft], list[Draft]]:

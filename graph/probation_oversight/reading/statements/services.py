@@ -118,6 +118,7 @@ def _offer(sight: Sight, offered: Offered) -> Draft:
         word = words[offered.frame.index]
         spans.append((word.start, word.end))
     text = sight.text[words[service.first].start : words[service.last].end]
+    takers = _takers(sight, offered)
     draft = Draft(
         Kind.SERVICE_OFFER,
         scene.sentence.number,
@@ -130,9 +131,9 @@ def _offer(sight: Sight, offered: Offered) -> Draft:
         detail=Offer(
             ServiceRef(service.topic, bodies[0], " ".join(text.split())),
             bodies,
-            _takers(sight, offered),
+            takers,
         ),
-        tacit=True,
+        tacit=not set(takers) & set(_recipients(sight, set(bodies))),
     )
     if offered.frame is not None:
         _note(draft, scene, (offered.frame.index,), offered.frame)
@@ -142,19 +143,34 @@ def _offer(sight: Sight, offered: Offered) -> Draft:
 def _takers(sight: Sight, offered: Offered) -> tuple[BodyRef, ...]:
     """Others whom the sentence tells to use services: to them the offer is made."""
     by = {referent.body for referent in offered.by}
-    told = (
+    told = [
         referent.body
         for frame in sight.scene.frames
         if frame.row.kind in {"use", "under-use"}
         for referent in parties.agents(sight, frame).referents
-    )
+    ]
+    told += _recipients(sight, by)
     return tuple(dict.fromkeys(body for body in told if body not in by))
+
+
+def _recipients(sight: Sight, by: set[BodyRef]) -> list[BodyRef]:
+    """To whom the sentence says that ``by`` offers services: "sells them to the NPS"."""
+    sentence = sight.scene.sentence
+    return [
+        body
+        for frame in sight.scene.frames
+        if frame.row.kind == "offer" and by & set(parties.agents(sight, frame).bodies)
+        for noun in phrases.behind(
+            sentence, frame.index, ("to", "for"), phrases.own(sentence, frame.verb)
+        )
+        for body in parties.whom(sight, noun).bodies
+    ]
 
 
 def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) -> list[Draft]:
     """The use that ``frame`` tells of with its finding, if who uses and how much is told."""
     scene, known = sight.scene, predicates.load()
-    users = parties.agents(sight, frame).referents
+    users = parties.agents(sight, frame).referents or _taking(sight, frame)
     if not users or not extent.is_told(scene.sentence, frame, known):
         return []
     much = extent.of(scene.sentence, frame, known)
@@ -168,6 +184,17 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     finding = _finding(sight, use, much, offer)
     finding.link(Relation.CONCERNS_USE, use)
     return [use, finding]
+
+
+def _taking(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
+    """Who uses, where the sentence leaves it out: to whom the offer before it was made."""
+    number = sight.scene.sentence.number
+    past = [d for d in sight.past if isinstance(d.detail, Offer) and number - 2 <= d.sentence]
+    if frame.agents or frame.themes or not frame.row.alone or not past:
+        return ()
+    takers = past[-1].detail.offered_to if isinstance(past[-1].detail, Offer) else ()
+    found = (sight.context.evidence(sight.scene, body) for body in takers[:1])
+    return tuple(referent for referent in found if referent is not None)
 
 
 def _of_services(sight: Sight, frame: Frame) -> bool:
