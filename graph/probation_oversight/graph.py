@@ -313,7 +313,8 @@ class OversightGraph:
 
         A part is of ``documents`` (slugs), on a ``body`` (with its parts) or a ``topic`` (with
         narrower ones), issued ``since`` and ``until`` a day; only what was ``asserted``; without
-        the ``background`` of ontology and register. The suffix of a network (``.graphml``,
+        the ``background`` of ontology and register; without the ``context`` around quotes, or any
+        words of the documents ``without_quotes``. The suffix of a network (``.graphml``,
         ``.gexf``, …) gives the network of all statements. Raises ExportError, and ParameterError
         or StoreError for what is not there.
         """

@@ -14,7 +14,9 @@ def arguments(add: Add) -> None:
     """What may be given to ``export``."""
     made = add(
         ".ttl Turtle, .trig TriG, .nq N-Quads, .nt N-Triples, .rdf RDF/XML, .jsonld JSON-LD,\n"
-        ".hext HexTuples; .graphml, .gexf, .dot, … the network. Parts can be chosen for RDF.",
+        ".hext HexTuples; .graphml, .gexf, .dot, … the network. Parts can be chosen for RDF.\n"
+        "Quotes carry what publications print, names of people among it: --no-context leaves out\n"
+        "the words around each quote, --without-quotes all words of a document.",
         "oversight export graph.trig",
         "oversight export west-mercia.ttl --document west-mercia-2017 --no-background",
         "oversight export network.graphml",
@@ -41,6 +43,19 @@ def arguments(add: Add) -> None:
         action="store_false",
         help="without ontology, register and what follows from these",
     )
+    made.add_argument(
+        "--no-context",
+        dest="context",
+        action="store_false",
+        help="without the words before and after quotes",
+    )
+    made.add_argument(
+        "--without-quotes",
+        metavar="SLUG",
+        action="append",
+        default=[],
+        help="without the words of this document; may be given again",
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -55,6 +70,8 @@ def run(arguments: Namespace) -> int:
             until=arguments.until,
             asserted=arguments.asserted,
             background=arguments.background,
+            context=arguments.context,
+            without_quotes=arguments.without_quotes,
         )
     output.written(arguments.form, written)
     return 0

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import pyoxigraph as ox
 
 from probation_oversight.errors import ExportError
+from probation_oversight.export import leaving_out
 from probation_oversight.model.kinds import about
 from probation_oversight.queries import named, parameters
 from probation_oversight.queries.header import Parameter, ParameterType
@@ -40,6 +41,8 @@ class Wanted(TypedDict, total=False):
     until: date | str | None
     asserted: bool
     background: bool
+    context: bool
+    without_quotes: Sequence[str]
 
 
 def chosen(dataset: Dataset, **wanted: Unpack[Wanted]) -> Selection:
@@ -68,6 +71,8 @@ def chosen(dataset: Dataset, **wanted: Unpack[Wanted]) -> Selection:
         until=last,
         asserted=wanted.get("asserted", False),
         background=wanted.get("background", True),
+        context=wanted.get("context", True),
+        without_quotes=tuple(wanted.get("without_quotes", ())),
     )
 
 
@@ -78,7 +83,8 @@ class Selection:
     ``documents`` are slugs, ``body`` and ``topic`` IRIs: what is said of the body or a part of it,
     on the topic or a narrower one. ``since`` and ``until`` are days of issue, both included; a
     document whose day is not known is then left out. Only what documents state outright is there if
-    ``asserted``; ontology, register and what follows from these are there with ``background``.
+    ``asserted``; ontology, register and what follows from these are there with ``background``, and
+    the words around quotes with ``context``; of documents ``without_quotes`` there are no words.
     """
 
     documents: tuple[str, ...] = ()
@@ -88,13 +94,23 @@ class Selection:
     until: date | None = None
     asserted: bool = False
     background: bool = True
+    context: bool = True
+    without_quotes: tuple[str, ...] = ()
 
     def quads(self, dataset: Dataset) -> Iterator[ox.Quad]:
         """The quads of ``dataset`` that are wanted.
 
         Raises ExportError if there is no such document, or nothing that is wanted.
         """
-        if self == Selection():
+        for slug in self.without_quotes:
+            dataset.digest(slug)  # says what there is
+        for quad in self._chosen(dataset):
+            if leaving_out.stays(quad, context=self.context, without=self.without_quotes):
+                yield quad
+
+    def _chosen(self, dataset: Dataset) -> Iterator[ox.Quad]:
+        """What is wanted, with all of its words."""
+        if replace(self, context=True, without_quotes=()) == Selection():
             yield from dataset.quads()
             return
         slugs = self._slugs(dataset)

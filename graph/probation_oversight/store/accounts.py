@@ -7,6 +7,7 @@ for each sentence its place, what became of it, the reason, and the keys of its 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 
 from probation_oversight.errors import StoreError
@@ -15,6 +16,7 @@ from probation_oversight.rdf import iris
 from probation_oversight.store.dataset import Dataset
 
 TERM = iris.term("sentenceAccount")
+_SPEAKER = re.compile(r"^words of .+(?=, not of the inspectorate$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Section:
 def literal(reading: Reading) -> str:
     """The account in ``reading`` as an N-Triples literal."""
     sentences = [
-        [s.span.start, s.span.end, s.account.value, s.reason, list(s.statements)]
+        [s.span.start, s.span.end, s.account.value, _unnamed(s.reason), list(s.statements)]
         for s in reading.sentences
     ]
     written = json.dumps(
@@ -42,6 +44,11 @@ def literal(reading: Reading) -> str:
     )
     escaped = written.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def _unnamed(reason: str | None) -> str | None:
+    """``reason`` without the name of who speaks: a private person's does not enter the graph."""
+    return reason and _SPEAKER.sub("words of somebody else", reason)
 
 
 def sections(dataset: Dataset, slug: str) -> tuple[Section, ...]:

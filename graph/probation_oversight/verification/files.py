@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from probation_oversight import files
 from probation_oversight.errors import OntologyError, VerificationError
 from probation_oversight.model.statements import BASE
 from probation_oversight.rdf import iris, skolem, terms
+from probation_oversight.rdf.namespaces import OA
 from probation_oversight.rdf.terms import Triple
 
 FORMATS = {
@@ -88,6 +90,17 @@ def _renamed(found: list[tuple[str, Triple]]) -> list[tuple[str, Triple]]:
         together.add(triple)
     name = skolem.namer(together)
     return [(graph, (name(s), p, name(o))) for graph, (s, p, o) in found]
+
+
+def has_context(graph: GraphFile) -> bool:
+    """Whether the words around any quote are in ``graph``, which an export may leave out."""
+    around = (OA.prefix, OA.suffix)
+    return any(p in around for part in graph.graphs.values() for _, p, _ in part)
+
+
+def without_context(triples: Iterable[Triple]) -> set[Triple]:
+    """``triples`` without the words around quotes."""
+    return {t for t in triples if t[1] not in (OA.prefix, OA.suffix)}
 
 
 def holds_documents(graph: GraphFile) -> bool:

@@ -21,6 +21,7 @@ from probation_oversight.reasoning.closure import default
 from probation_oversight.store import base, receipts
 from probation_oversight.verification import (
     differences,
+    files,
     grounding,
     metadata,
     passages,
@@ -97,6 +98,7 @@ class _Run:
         self._graph = graph
         self._some = some
         self._other_means = versions.other_means(graph)
+        self._context = files.has_context(graph)
         self._homes = _by_home(graph)
         self._counts: Counter[str] = Counter()
 
@@ -108,7 +110,7 @@ class _Run:
         self._count_triples()
         left_out = tuple(self._left_out(found))
         beside = (*put_down, *apart.get("", ()), *(() if self._some else map(_missing, left_out)))
-        notes = (*self._unreadable(), *(map(_unused, left_out) if self._some else ()))
+        notes = (*self._notes(), *(map(_unused, left_out) if self._some else ()))
         return Report(verified, beside, dict(sorted(self._counts.items())), notes)
 
     def _find(self, slug: str) -> _Found:
@@ -138,7 +140,7 @@ class _Run:
         faults: list[Fault] = [*found.faults, *apart]
         inferred = len(self._homes[slug].get(iris.inferred_graph(slug), ()))
         if found.document:
-            faults += quotes.faults(found.said, found.document)
+            faults += quotes.faults(found.said, found.document, context=self._context)
             faults += grounding.faults(found.said, self._verifier.passages(found.document))
         if found.given:
             inferred = len(dict(found.given)[iris.inferred_graph(slug)])
@@ -171,6 +173,8 @@ class _Run:
     def _differences(self, documents: Mapping[str, _Found]) -> dict[str, list[Fault]]:
         """By slug where what the graph says is not what its sources give; "" is the background."""
         wanted = _together((_background(), *(each.given for each in documents.values())))
+        if not self._context:
+            wanted = {name: files.without_context(part) for name, part in wanted.items()}
         if not self._graph.named:
             wanted = {_ANY: set().union(*wanted.values())}
         found: dict[str, list[Fault]] = {}
@@ -203,8 +207,11 @@ class _Run:
             if source.document.facts.text_sha256 not in used:
                 yield source
 
-    def _unreadable(self) -> Iterator[str]:
-        return (f"could not be read: {why}" for why in self._verifier.sources.unreadable)
+    def _notes(self) -> Iterator[str]:
+        if not self._context:
+            yield "the graph has no words around its quotes; they are not missed"
+        for why in self._verifier.sources.unreadable:
+            yield f"could not be read: {why}"
 
 
 def _missing(source: Source) -> Fault:

@@ -95,6 +95,7 @@ def sentences(document: Document, names: Callable[[str], Sequence[Name]]) -> tup
     """
     flat = flatten(document.text)
     known = names(flat)
+    resources.language_package()  # says what is missing if the parser is not installed
     places = [
         (number, block, start, end)
         for number, block in enumerate(document.blocks)
