@@ -84,6 +84,10 @@ class OversightGraph:
         self._ready: object = None  # the store whose base was seen to be the installed one
         self._kept_prover: Prover | None = None
 
+    def __repr__(self) -> str:
+        where = self.dataset.folder or "memory"
+        return f"<OversightGraph in {where}: {len(self.dataset.slugs())} documents>"
+
     def __enter__(self) -> OversightGraph:
         return self
 

@@ -129,6 +129,9 @@ class Difference:
     other_calls_earlier: tuple[Passage, ...]
     other_calls_later: tuple[Passage, ...]
 
+    def __repr__(self) -> str:
+        return f"<Difference of {self.earlier.slug[:60]} and {self.later.slug[:60]}>"
+
 
 def compare(dataset: Dataset, one: str, other: str, content: Content) -> Difference:
     """The documents ``one`` and ``other`` (slugs) side by side, the earlier one first.

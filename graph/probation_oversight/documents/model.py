@@ -77,6 +77,9 @@ class Document:
     facts: DocumentFacts
     losses: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Document {self.facts.slug}: {len(self.text):,} characters>"
+
     @property
     def pages(self) -> tuple[int, ...]:
         """Where the text of each page starts; empty if the document has no pages."""

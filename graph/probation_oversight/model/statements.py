@@ -237,6 +237,9 @@ class Reading:
     notes: tuple[str, ...] = field(default=())  # what a person should know
     refused: tuple[Refusal, ...] = ()  # what contradicted itself, and is not among ``statements``
 
+    def __repr__(self) -> str:
+        return f"<Reading of {self.document.slug}: {len(self.statements)} statements>"
+
     @property
     def headings(self) -> tuple[Span, ...]:
         """The document's headings, in order."""

@@ -86,6 +86,9 @@ class NamedQuery:
     text: str
     proves: tuple[Template, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<NamedQuery {self.name}: {self.summary}>"
+
     @property
     def column_names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)

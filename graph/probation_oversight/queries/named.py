@@ -32,6 +32,9 @@ class Answer:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    def __repr__(self) -> str:
+        return f"<Answer to {self.name}: {len(self.rows)} rows of {len(self.columns)} columns>"
+
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 

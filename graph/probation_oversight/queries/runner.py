@@ -43,6 +43,9 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    def __repr__(self) -> str:
+        return f"<Table: {len(self.rows)} rows of {', '.join(self.columns)[:80]}>"
+
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 

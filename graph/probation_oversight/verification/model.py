@@ -71,6 +71,9 @@ class Report:
     counts: Mapping[str, int]
     notes: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        return f"<Report: {len(self.faults)} faults in {len(self.documents)} documents>"
+
     @property
     def faults(self) -> tuple[Fault, ...]:
         """Every fault, those of documents first."""

@@ -103,3 +103,6 @@ class Portrait:
     read: int
     published: int
     sources: tuple[Source, ...]
+
+    def __repr__(self) -> str:
+        return f"<Portrait of {self.body.name}: {len(self.lives)} bodies, {self.read} documents>"

@@ -106,6 +106,9 @@ class WhyNot:
     further: int = 0
     instead: str = ""
 
+    def __repr__(self) -> str:
+        return f"<WhyNot {self.asked[:60]}: {'; '.join(words for _, words in self.reasons)[:100]}>"
+
     @property
     def holds(self) -> bool:
         """Whether there is an answer after all."""

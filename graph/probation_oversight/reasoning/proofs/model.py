@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from probation_oversight.model.statements import Span
-from probation_oversight.rdf.terms import Triple
+from probation_oversight.rdf.terms import Triple, short
 from probation_oversight.reasoning.rules import Rule
 
 
@@ -99,6 +99,9 @@ class Proof:
     premises: tuple[Proof, ...] = ()
     ground: Ground | None = None
 
+    def __repr__(self) -> str:
+        return f"<Proof of {' '.join(map(short, self.conclusion))[:120]}>"
+
     @property
     def is_leaf(self) -> bool:
         return self.rule is None
@@ -150,6 +153,9 @@ class Explanation:
     """Why something holds: for each triple that it stands for the best proof, then the others."""
 
     proofs: tuple[tuple[Proof, ...], ...]
+
+    def __repr__(self) -> str:
+        return f"<Explanation of {len(self.proofs)} triples by {', '.join(self.documents)[:80]}>"
 
     @property
     def best(self) -> tuple[Proof, ...]:

@@ -1,0 +1,87 @@
+"""What the commands print and write can be had in Python, and a value shows itself in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from probation_oversight import OversightGraph, resources, show
+from probation_oversight.cli import main
+from probation_oversight.documents import read_document
+from probation_oversight.queries.runner import Table
+from probation_oversight.reading import read
+
+SAMPLE = resources.path("samples/west-mercia-2017.txt")
+QUESTION = "nps-shortcomings-affecting-crc-interventions"
+
+
+@pytest.fixture(scope="module")
+def graph() -> OversightGraph:
+    made = OversightGraph()
+    made.load(SAMPLE)
+    return made
+
+
+def test_every_value_shows_itself_in_one_line(graph: OversightGraph) -> None:
+    answer = graph.ask(QUESTION)
+    document = read_document(SAMPLE)
+    values = (
+        *(graph, answer, graph.query("SELECT * { ?s pov:polarity ?o }"), graph.questions()[0]),
+        *(graph.explain(answer.rows[0]), graph.proof(answer.rows[0].proves[0])),
+        *(graph.portrait("NPS Midlands"), graph.why_not(QUESTION), document, read(document)),
+    )
+    for value in values:
+        shown = repr(value)
+        assert len(shown) <= 200, shown
+        assert "\n" not in shown
+        assert shown.startswith(f"<{type(value).__name__}")
+    assert len(repr(graph.questions())) < 10_000
+
+
+def test_a_table_is_gone_through_by_row(graph: OversightGraph) -> None:
+    table = graph.query("SELECT ?s ?o { ?s pov:polarity ?o } LIMIT 3")
+    assert isinstance(table, Table)
+    assert len(table) == 3
+    assert all(row["s"] for row in table)
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        (["ask", QUESTION], lambda graph: graph.ask(QUESTION)),
+        (["body", "NPS Midlands"], lambda graph: graph.portrait("NPS Midlands")),
+        (["why-not", "--topic", "court"], lambda graph: graph.why_not(topic="court")),
+        (["read", str(SAMPLE)], lambda _: read(read_document(SAMPLE))),
+    ],
+)
+def test_text_is_what_the_command_prints(
+    line: list[str],
+    value: Callable[[OversightGraph], show.Shown],
+    graph: OversightGraph,
+    tmp_path_factory: pytest.TempPathFactory,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    store = str(tmp_path_factory.mktemp("show") / "store")
+    assert main(["--store", store, "load", str(SAMPLE)]) == 0
+    capsys.readouterr()
+    assert main(["--store", store, *line]) == 0
+    assert capsys.readouterr().out == show.text(value(graph))
+
+
+def test_pages_and_pictures(graph: OversightGraph) -> None:
+    found = graph.explain(graph.ask(QUESTION).rows[0])
+    portrait = graph.portrait("NPS Midlands")
+    document = read_document(SAMPLE)
+    for page in (show.html(portrait), show.html(document), show.html(found, graph)):
+        assert page.startswith("<!DOCTYPE html>")
+    for drawn in (show.svg(portrait), show.svg(found, graph)):
+        assert drawn.startswith("<svg")
+    assert show.text(found, graph)
+
+
+def test_what_cannot_be_shown_is_said(graph: OversightGraph) -> None:
+    with pytest.raises(TypeError, match="no page of a Answer"):
+        show.html(graph.ask(QUESTION))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="with the graph that it is from"):
+        show.text(graph.explain(graph.ask(QUESTION).rows[0]))
