@@ -74,7 +74,8 @@ def test_framework_rates_only_if_it_has_a_scheme_of_four_grades() -> None:
     graph = loading.graph()
     rated = {str(f): s for f, s in graph.subject_objects(POV.gradeScheme)}
     assert {name.rpartition("/")[2] for name in rated} == {
-        "rated-2018", "pdu-2021", "pdu-2023", "youth-2018", "youth-2025", "hmpps-scorecard-2022"
+        *("rated-2018", "pdu-2021", "pdu-2023", "youth-2018", "youth-2025"),
+        *("hmpps-scorecard-2022", "approved-premises-2025", "national-2025"),
     }  # fmt: skip
     for name, scheme in rated.items():
         grades = set(graph.subjects(SKOS.inScheme, scheme))

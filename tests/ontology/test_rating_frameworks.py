@@ -86,6 +86,9 @@ def test_only_the_scorecard_is_not_the_inspectorates() -> None:
         ),
         (date(2022, 6, 1), "ProbationDeliveryUnit", ["pdu-2021"]),
         (date(2022, 6, 1), "ProbationRegion", ["hmpps-scorecard-2022"]),
+        (date(2025, 9, 1), "ApprovedPremises", ["approved-premises-2025"]),
+        (date(2025, 4, 29), "ExecutiveAgency", ["national-2025"]),
+        (date(2027, 1, 1), "ProbationRegion", ["hmpps-scorecard-2022"]),
         (date(2026, 1, 1), "ProbationRegion", ["dynamic-2025", "hmpps-scorecard-2022"]),
     ],
 )
