@@ -31,6 +31,9 @@ def arguments(add: Add) -> None:
         "given", metavar="NAME=VALUE", nargs="*", help="parameters of the question, as with --param"
     )
     options.parameters(made)
+    made.add_argument(
+        "--doubtful", action="store_true", help="also rows that rest on what is often read wrongly"
+    )
     made.add_argument("--why", action="store_true", help="show the proof under each row")
 
 
@@ -39,9 +42,14 @@ def run(arguments: Namespace) -> int:
     question = named.get(arguments.name)
     given = parameters([*arguments.given, *arguments.param])
     with opened(arguments) as graph, working(question.summary):
-        answer = graph.ask(question.name, **given)
+        answer = (graph.ask_all if arguments.doubtful else graph.ask)(question.name, **given)
         if arguments.why and answer.rows:
             return _with_proofs(arguments, graph, answer)
+    if answer.left_out:
+        output.note(
+            f"{answer.left_out} rows left out, as what they rest on is often read wrongly; "
+            "--doubtful shows them"
+        )
     if not answer.rows and arguments.form == "table":
         output.note(f"{question.empty}; 'oversight why-not {question.name}' says more")
         return 0

@@ -6,13 +6,14 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from probation_oversight import evaluation
+from probation_oversight import evaluation, files
 from probation_oversight.cli import output
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.parser import UsageError
 from probation_oversight.cli.progress import working
 from probation_oversight.documents import read_document
-from probation_oversight.evaluation import Dimension, Evaluation, Gold, labels
+from probation_oversight.evaluation import Dimension, Evaluation, Gold, certainty, labels
+from probation_oversight.reading.certainty import table
 from probation_oversight.rendering.evaluation import rows
 from probation_oversight.rendering.evaluation.as_json import as_json
 from probation_oversight.rendering.evaluation.text import shown
@@ -42,6 +43,11 @@ def arguments(add: Add) -> None:
         help="also count single findings by rule, kind, topic or provider",
     )
     made.add_argument("--misses", action="store_true", help="list what went wrong, with the words")
+    made.add_argument(
+        "--certainty",
+        metavar="FILE",
+        help="write how often each rule was right, for all sets together: what certainty rests on",
+    )
     made.add_argument("--summary", action="store_true", help="one row for each set")
     made.add_argument(
         "--floor",
@@ -69,6 +75,9 @@ def run(arguments: Namespace) -> int:
     with working("reading"):
         sets = _sets(arguments)
         found = [evaluation.evaluate(name, golds) for name, golds in sets]
+    if arguments.certainty:
+        made = certainty.measured(placed for each in found for placed in each.placed)
+        files.write(Path(arguments.certainty), table(made).encode("utf-8"))
     _print(arguments, found, dimension)
     below = [words for each in found for words in _below(each, floors)]
     for words in below:

@@ -137,7 +137,7 @@ def _providers_right(
 
 def _kind_score(sentence: GoldSentence, placed: Placed, kind: Kind) -> Score:
     """The statements of a kind other than findings and ratings, which are counted elsewhere."""
-    if kind in FINDING_KINDS or kind is Kind.RATING:
+    if kind in FINDING_KINDS or kind is Kind.RATING or not labelled(placed.gold, kind):
         return Score()
     sought = [o for o in sentence.others if o.kind is kind]
     required = [o for o in sought if not o.optional]
@@ -151,15 +151,22 @@ def _kind_score(sentence: GoldSentence, placed: Placed, kind: Kind) -> Score:
     return total([score, *(_detail_score(placed, sentence, o, found) for o in asked)])
 
 
+def labelled(gold: Gold, kind: Kind) -> bool:
+    """Whether ``gold`` was written with ``kind`` in mind: figures are no part of older files."""
+    told = (other.kind for sentence in gold.sentences for other in sentence.others)
+    return kind is not Kind.FIGURE or Kind.FIGURE in told
+
+
 def _detail_score(
     placed: Placed, sentence: GoldSentence, other: GoldOther, found: tuple[Statement, ...]
 ) -> Score:
-    right = any(_fits(other, statement) for statement in found)
+    right = any(fits(other, statement) for statement in found)
     lines = () if right else (miss(placed, sentence, f"{other.kind} details", found),)
     return Score(details=one(right), misses=lines)
 
 
-def _fits(other: GoldOther, statement: Statement) -> bool:
+def fits(other: GoldOther, statement: Statement) -> bool:
+    """Whether ``statement`` says all that the gold's entry asks for."""
     stated = facts(statement)
     return all(
         all(any(same(value, wanted) for value in stated.get(key, ())) for wanted in choices)

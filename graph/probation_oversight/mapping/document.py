@@ -10,7 +10,15 @@ from rdflib import Graph, URIRef
 
 from probation_oversight.errors import GroundingError
 from probation_oversight.mapping import details, inspections
-from probation_oversight.mapping.nodes import Nodes, concept, group, midnight, text_literal, topic
+from probation_oversight.mapping.nodes import (
+    Nodes,
+    amount,
+    concept,
+    group,
+    midnight,
+    text_literal,
+    topic,
+)
 from probation_oversight.model.kinds import KINDS, Nature, of_nature
 from probation_oversight.model.statements import (
     Kind,
@@ -96,6 +104,8 @@ class _Writer:
         add(node, POV.cuedBy, *(self.nodes.span(cue.span) for cue in made.cues))
         add(node, POV.namedBy, *(self.nodes.body_evidence(node, each) for each in made.named_by))
         add(node, POV.readingRule, text_literal(made.rule))
+        if made.certainty is not None:
+            add(node, POV.certainty, amount(made.certainty))
         for link in made.links:
             add(node, POV[link.relation.value], self._target(made, link))
         if made.kind is Kind.PUBLICATION:

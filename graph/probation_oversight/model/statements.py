@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from probation_oversight.model import issue_dates
 from probation_oversight.model.kinds import (
@@ -172,6 +173,7 @@ class Statement:
     links: tuple[Link, ...] = ()
     cues: tuple[Cue, ...] = ()
     detail: Detail | None = None
+    certainty: Decimal | None = None  # how often such statements were right, from 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, Triple
@@ -26,11 +27,15 @@ AnyTerm = NamedNode | BlankNode | Literal | Triple
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows that answer the question ``name``, in the order that the query gives them."""
+    """The rows that answer the question ``name``, in the order that the query gives them.
+
+    ``left_out`` is how many rows are not among them because they rest on something doubtful.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    left_out: int = 0
 
     def __repr__(self) -> str:
         return f"<Answer to {self.name}: {len(self.rows)} rows of {len(self.columns)} columns>"
@@ -86,6 +91,18 @@ def answer(store_query: StoreQuery, query: NamedQuery, params: Mapping[str, obje
     given = {name: term.value for name, term in terms.items()}
     rows = tuple(_row(query, solution, given) for solution in solutions)
     return Answer(query.name, query.column_names, rows)
+
+
+def without_doubtful(store_query: StoreQuery, given: Answer, least: Decimal) -> Answer:
+    """``given`` without the rows that name what was read with less certainty than ``least``."""
+    columns = [name for name in given.columns if name.endswith("_iri")]
+    bound = Literal(f"{least:f}", datatype=_DECIMAL)
+    doubtful = {row["iri"] for row in internal.rows(store_query, "doubtful", least=bound)}
+    kept = tuple(r for r in given.rows if not any(r[name] in doubtful for name in columns))
+    return replace(given, rows=kept, left_out=len(given.rows) - len(kept))
+
+
+_DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 
 
 def name_source(store_query: StoreQuery) -> NameSource:

@@ -225,6 +225,7 @@ class POV(DefinedNamespace):
     bodyReason: URIRef
     certainFrom: URIRef
     certainUntil: URIRef
+    certainty: URIRef
     changedInArea: URIRef
     codeDigest: URIRef
     codeVersion: URIRef

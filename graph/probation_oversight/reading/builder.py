@@ -26,6 +26,7 @@ from probation_oversight.model.statements import (
     Statement,
     Voice,
 )
+from probation_oversight.reading import certainty
 from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
@@ -160,6 +161,10 @@ def _statement(
     draft: Draft, key: str, links: set[Link], remarks: Sequence[Remark], text: str
 ) -> Statement:
     cues = (*draft.cues, *(remark.cue for remark in remarks if remark.cue))
+    named_by = tuple(
+        BodyEvidence(r.body, r.reason, Span(r.start, r.end, text[r.start : r.end]))
+        for r in draft.referents
+    )
     return Statement(
         key=key,
         kind=draft.kind,
@@ -172,10 +177,7 @@ def _statement(
         speakers=draft.speakers,
         relayed_by=draft.relayed_by,
         providers=draft.providers,
-        named_by=tuple(
-            BodyEvidence(r.body, r.reason, Span(r.start, r.end, text[r.start : r.end]))
-            for r in draft.referents
-        ),
+        named_by=named_by,
         topics=draft.topics,
         groups=draft.groups,
         delivers=draft.delivers,
@@ -184,6 +186,7 @@ def _statement(
         links=tuple(sorted(links)),
         cues=tuple(Cue(Span(s, e, text[s:e]), entry) for s, e, entry in sorted(cues)),
         detail=draft.detail,
+        certainty=certainty.of(draft.rule, named_by),
     )
 
 

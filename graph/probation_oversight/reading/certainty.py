@@ -1,0 +1,102 @@
+"""Certainty: how often statements like this one were right where people had read the text too.
+
+``ontology/vocab/certainty.csv`` has, for each rule and each reason for the body, how many of its
+statements were wholly right of how many; ``oversight evaluate --certainty`` writes it. Few say
+little: a count leans on that of its rule, and that on all rules, as if on ten more statements.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, fields
+from decimal import Decimal
+from functools import cache
+
+from probation_oversight import resources
+from probation_oversight.errors import OntologyError
+from probation_oversight.model.statements import BodyEvidence, BodyReason
+
+FILE = "ontology/vocab/certainty.csv"
+DOUBTFUL = Decimal("0.6")
+"""Statements of less certainty than this are left out of answers unless they are asked for."""
+_WEIGHT = 10
+_PLACES = Decimal("0.01")
+_REASONS = tuple(BodyReason)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Of ``read`` statements of ``rule`` about bodies by ``reason``, ``right`` were right.
+
+    ``reason`` is empty for statements about no body.
+    """
+
+    rule: str
+    reason: str
+    right: int
+    read: int
+
+
+def of(rule: str, named_by: Sequence[BodyEvidence]) -> Decimal | None:
+    """The certainty of a statement, from 0 to 1; None if its rule was never measured."""
+    return _certainty(rule, weakest(named_by))
+
+
+def weakest(named_by: Sequence[BodyEvidence]) -> str:
+    """The weakest of the reasons for its bodies; empty if there is none."""
+    reasons = [_REASONS.index(each.reason) for each in named_by]
+    return _REASONS[max(reasons)].value if reasons else ""
+
+
+@cache
+def _certainty(rule: str, reason: str) -> Decimal | None:
+    known = load()
+    own = [each for each in known if each.rule == rule]
+    if not own:
+        return None
+    share = _leaning(known, Decimal(1) / 2)
+    share = _leaning(own, share)
+    return _leaning([each for each in own if each.reason == reason], share).quantize(_PLACES)
+
+
+def _leaning(counts: Iterable[Measured], on: Decimal) -> Decimal:
+    """The share of right ones in ``counts`` and in as many more that have the share ``on``."""
+    rows = list(counts)
+    right, read = sum(each.right for each in rows), sum(each.read for each in rows)
+    return (right + _WEIGHT * on) / (read + _WEIGHT)
+
+
+@cache
+def load() -> tuple[Measured, ...]:
+    """What was measured."""
+    return parsed(resources.text(FILE))
+
+
+def parsed(table: str) -> tuple[Measured, ...]:
+    """The rows of ``table``. Raises OntologyError for a row that is not as they are written."""
+    rows = list(csv.reader(io.StringIO(table)))
+    names = [field.name for field in fields(Measured)]
+    try:
+        found = tuple(
+            Measured(rule, why, int(right), int(read)) for rule, why, right, read in rows[1:]
+        )
+    except ValueError as wrong:
+        raise OntologyError(
+            f"{FILE} is not as 'evaluate --certainty' writes it: {wrong}"
+        ) from wrong
+    if rows[:1] != [names] or any(not 0 <= each.right <= each.read for each in found):
+        raise OntologyError(
+            f"{FILE} needs the columns {', '.join(names)}, and no more right than read"
+        )
+    return found
+
+
+def table(measured: Iterable[Measured]) -> str:
+    """``measured`` as the file has it."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(field.name for field in fields(Measured))
+    writer.writerows(astuple(each) for each in measured)
+    return text.getvalue()
