@@ -163,7 +163,8 @@ class OversightGraph:
     def ask(self, name: str, /, **parameters: object) -> Answer:
         """The answer to the named question ``name``.
 
-        Rows that rest on what is often read wrongly are left out, and counted. Raises UnknownQueryError or ParameterError, with the nearest valid choice.
+        Rows that rest on what is often read wrongly are left out, and counted. Raises
+        UnknownQueryError or ParameterError, with the nearest valid choice.
         """
         from probation_oversight.queries import named
         from probation_oversight.reading import certainty

@@ -81,6 +81,7 @@ def _full_statement() -> st.Statement:
         recurrence=st.Recurrence.RECURRENT,
         links=(st.Link(st.Relation.CONTRASTS_WITH, "finding-0-10-1"),),
         cues=(st.Cue(st.Span(11, 15, "poor"), "poor"),),
+        certainty=Decimal("0.73"),
     )
 
 
