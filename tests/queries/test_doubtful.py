@@ -61,6 +61,7 @@ def test_command_says_how_many_and_shows_them_if_asked(
 ) -> None:
     release, store = tmp_path / "release.txt", str(tmp_path / "store")
     release.write_text(TEXT, encoding="utf-8")
+    release.with_suffix(".toml").write_text('issued = "2018-05-04"\n', encoding="utf-8")
     assert main(["--store", store, "load", str(release)]) == 0
     asked = ["--store", store, "ask", QUESTION, "--param", "area=Essex"]
     capsys.readouterr()
