@@ -73,7 +73,13 @@ def _rows(file: str) -> tuple[Row, ...]:
     )
 
 
-FILES = ("minimal-pairs.yaml", "near-misses.yaml", "rewordings.yaml", "effects.yaml")
+FILES = (
+    "minimal-pairs.yaml",
+    "near-misses.yaml",
+    "rewordings.yaml",
+    "rewordings-2.yaml",
+    "effects.yaml",
+)
 ROWS = tuple(row for file in FILES for row in _rows(file))
 PAIRS = tuple(row for row in ROWS if row.name.startswith(("minimal-pairs", "near-misses")))
 RELEASES = tuple(_plain("releases.yaml")["releases"])

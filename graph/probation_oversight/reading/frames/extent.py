@@ -78,7 +78,18 @@ _AGAINST = frozenset({"than", "as", "extent", "level", "number", "rate", "what",
 
 def _telling(sentence: Sentence, around: list[int], known: Predicates, kind: str) -> list[int]:
     words = (sentence.words[index] for index in around)
-    return [w.index for w in words if known.tells(w, kind) and not _some(sentence, w)]
+    return [
+        w.index
+        for w in words
+        if (known.tells(w, kind) and not _some(sentence, w))
+        or (kind == "few" and _only_so_many(sentence, w))
+    ]
+
+
+def _only_so_many(sentence: Sentence, word: Word) -> bool:
+    """Whether a number is said to be small: "only one in ten"."""
+    before = sentence.words[max(0, word.index - 1) : word.index]
+    return word.pos == "NUM" and any(w.lemma in {"only", "just"} for w in before)
 
 
 def _some(sentence: Sentence, word: Word) -> bool:
@@ -172,7 +183,8 @@ def _counted(sentence: Sentence, frame: Frame) -> Iterator[int]:
 
 def _counting(sentence: Sentence, noun: int) -> Iterator[int]:
     for index in (noun, *_modifiers(sentence, noun)):
-        if sentence.words[index].lemma in _COUNTING or sentence.words[index].dep == "advmod":
+        word = sentence.words[index]
+        if word.lemma in _COUNTING or word.dep == "advmod" or word.pos == "NUM":
             yield index
 
 

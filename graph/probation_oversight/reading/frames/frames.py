@@ -75,6 +75,9 @@ def _of_verb(sentence: Sentence, verb: int, row: Predicate) -> Frame:
         doer = phrases.subject(sentence, verb)
         agents = [doer] if doer is not None else []
         done_to = phrases.object_of(sentence, verb)
+    if passive and row.prepositions and not agents and done_to is not None:
+        cared = sentence.subtree(done_to)  # "people supervised by the NPS were referred to …"
+        agents = list(phrases.behind(sentence, done_to, ("by", "under"), cared))
     if row.prepositions:
         themes = list(phrases.behind(sentence, verb, row.prepositions, within))
         themes += _fronted(sentence, verb, row.prepositions)
@@ -139,6 +142,8 @@ def _of_noun(sentence: Sentence, word: Word, row: Predicate, known: Predicates) 
     if light and not phrases.is_passive(sentence, verb):
         doer = phrases.subject(sentence, verb)
         agents += [doer] if doer is not None else []
+    for made in phrases.children(sentence, word.index, "acl"):
+        agents += phrases.behind(sentence, made, ("by",), phrases.own(sentence, made))
     used = {i for theme in themes[:1] for i in sentence.subtree(theme)}
     agents += phrases.behind(sentence, word.index, ("by",), within)
     agents += [n for n in phrases.behind(sentence, word.index, _BY, within) if n not in used]

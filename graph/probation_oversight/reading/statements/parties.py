@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from probation_oversight.model.statements import BodyReason
 from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import PROVIDERS
 from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent, named_in
@@ -44,7 +45,13 @@ def whom(sight: Sight, head: int) -> Meant:
     scene = sight.scene
     phrase = replace(scene.clause_of(head), subject=phrases.own(scene.sentence, head))
     found = resolution.of_subject(scene, phrase, sight.context)
-    judged = tuple(r for r in found.referents if r.body.type in PROVIDERS)
+    inside = [scene.sentence.words[i] for i in scene.sentence.subtree(head)]
+    judged = tuple(
+        r
+        for r in found.referents
+        if r.body.type in PROVIDERS
+        and (r.reason is not BodyReason.LISTED or any(w.start == r.start for w in inside))
+    )
     if not judged:
         judged = tuple(_run_by(sight, phrase.subject))
     return replace(found, referents=judged, else_=found.else_ and not judged)

@@ -159,7 +159,8 @@ def _recipients(sight: Sight, by: set[BodyRef]) -> list[BodyRef]:
     return [
         body
         for frame in sight.scene.frames
-        if frame.row.kind == "offer" and by & set(parties.agents(sight, frame).bodies)
+        if frame.row.kind == "offer"
+        and (not frame.agents or by & set(parties.agents(sight, frame).bodies))
         for noun in phrases.behind(
             sentence, frame.index, ("to", "for"), phrases.own(sentence, frame.verb)
         )
@@ -170,7 +171,7 @@ def _recipients(sight: Sight, by: set[BodyRef]) -> list[BodyRef]:
 def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) -> list[Draft]:
     """The use that ``frame`` tells of with its finding, if who uses and how much is told."""
     scene, known = sight.scene, predicates.load()
-    users = parties.agents(sight, frame).referents or _taking(sight, frame)
+    users = parties.agents(sight, frame).referents or _taking(sight, frame, offered)
     if not users or not extent.is_told(scene.sentence, frame, known):
         return []
     much = extent.of(scene.sentence, frame, known)
@@ -186,13 +187,14 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     return [use, finding]
 
 
-def _taking(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
-    """Who uses, where the sentence leaves it out: to whom the offer before it was made."""
-    number = sight.scene.sentence.number
-    past = [d for d in sight.past if isinstance(d.detail, Offer) and number - 2 <= d.sentence]
-    if frame.agents or frame.themes or not frame.row.alone or not past:
+def _taking(
+    sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]
+) -> tuple[Referent, ...]:
+    """Who uses, where the sentence leaves it out: to whom the offer that it tells of is made."""
+    if frame.agents:
         return ()
-    takers = past[-1].detail.offered_to if isinstance(past[-1].detail, Offer) else ()
+    offer = _what_is_used(sight, frame, offered, ())
+    takers = offer.detail.offered_to if offer and isinstance(offer.detail, Offer) else ()
     found = (sight.context.evidence(sight.scene, body) for body in takers[:1])
     return tuple(referent for referent in found if referent is not None)
 
