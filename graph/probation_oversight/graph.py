@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from probation_oversight.analysis.follow_up import FollowUp
     from probation_oversight.analysis.networks.measures import Affected, Broker, Community, Step
     from probation_oversight.analysis.profile import Portrait
+    from probation_oversight.analysis.search import Hit, Index
     from probation_oversight.documents import Document
     from probation_oversight.explanation import Explanation, Proof, Prover, What
     from probation_oversight.explanation.why_not import WhyNot
@@ -83,6 +84,7 @@ class OversightGraph:
         self.dataset = Dataset(place)
         self._ready: object = None  # the store whose base was seen to be the installed one
         self._kept_prover: Prover | None = None
+        self._kept_index: Index | None = None
 
     def __repr__(self) -> str:
         where = self.dataset.folder or "memory"
@@ -148,7 +150,7 @@ class OversightGraph:
         status = self.status(reading.document)
         if status != "unchanged":
             self.dataset.put(made.entry)
-            self._kept_prover = None
+            self._forget()
         return Loaded(reading.document, status, reading)
 
     def status(self, facts: DocumentFacts) -> Status:
@@ -235,6 +237,24 @@ class OversightGraph:
             self._kept_prover = Prover(self.dataset)
         return self._kept_prover
 
+    def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """The quotes in which all ``words`` are, with what rests on them; at most ``limit``.
+
+        Words in double quotes are a phrase. The first search makes an index, which is kept until
+        the graph changes.
+        """
+        from probation_oversight.analysis import search
+
+        self.prepare()
+        if self._kept_index is None:
+            self._kept_index = search.Index(self.dataset)
+        return self._kept_index.find(words, limit)
+
+    def _forget(self) -> None:
+        """Let go of what was made of the graph as it was."""
+        self._kept_prover = None
+        self._kept_index = None
+
     def questions(self) -> tuple[NamedQuery, ...]:
         """The questions that ``ask`` answers, sorted by name."""
         from probation_oversight.queries import named
@@ -267,7 +287,7 @@ class OversightGraph:
         Raises StoreError if it is not there.
         """
         self.dataset.remove(slug)
-        self._kept_prover = None
+        self._forget()
 
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the register or the stored graph, in words; empty if nothing is."""

@@ -32,6 +32,7 @@ GROUPS = {
     "ask what is kept": {
         "questions": "list the named questions, or show one",
         "ask": "answer a named question",
+        "search": "find statements by the words they rest on",
         "query": "run a SPARQL query from a file",
         "explain": "show why an answer, a statement or a triple holds",
         "why-not": "show why a question, a triple or a topic has no answer",
