@@ -222,3 +222,12 @@ def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
     )
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert done.stdout.split()
+
+
+def test_a_command_lets_the_store_go_for_the_next_in_the_same_process(tmp_path: Path) -> None:
+    store, files = tmp_path / "store", [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for file, grade in zip(files, ("Good", "Inadequate"), strict=True):
+        words = "Essex Community Rehabilitation Company (CRC) was rated"
+        file.write_text(f"{words} ‘{grade}’ by HM Inspectorate of Probation.\n", encoding="utf-8")
+        given = ["--title", file.stem, "--issued", "2018-11-21", "--slug", file.stem]
+        assert main(["--store", str(store), "load", str(file), *given]) == 0

@@ -9,6 +9,7 @@ under their hash: quotes can be sliced from them again, and no export carries a 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -126,8 +127,11 @@ class Dataset:
             if not self._closed:
                 self.publish()
         finally:
+            wrote = self._writer is not None and self.folder is not None
             self._closed, self._writer = True, None
             self._stop_reading()
+            if wrote:  # parsers leave frames in cycles that may hold the store, and its lock
+                gc.collect()
 
     def _stop_reading(self) -> None:
         if self._reader is not None:
