@@ -10,7 +10,7 @@ from probation_oversight.cli.opening import opened
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
 
-USUAL = ("ratings",)
+USUAL = ("findings", "ratings", "ratings-grid", "shares-of-cases", "recommendations-by-addressee")
 """The questions whose answers are written unless others are named."""
 
 
