@@ -88,7 +88,10 @@ def test_several_bodies_of_a_name_are_all_named(
         (("remove", "west-mercia"), "did you mean 'west-mercia-2017'?"),
         (("receipt", "west-mercia"), "did you mean 'west-mercia-2017'?"),
         (("compare", "west-mercia-2017", "west"), "did you mean 'west-mercia-2017'?"),
-        (("load", "nothing"), "nothing holds no publication; files ending in .txt"),
+        (
+            ("load", "nothing"),
+            "nothing is a folder that holds no publication; files ending in .txt",
+        ),
         (("evaluate", "nosuch"), "nosuch: no such file or folder"),
     ],
 )

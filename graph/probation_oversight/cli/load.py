@@ -107,7 +107,9 @@ def _say_what_is_gone(
 def _readable(file: str, metadata: Mapping[str, str]) -> bool:
     """Whether ``file`` is a document at all; says so if it is not."""
     if Path(file).is_dir():
-        output.note(f"{file} holds no publication; files ending in {', '.join(SUFFIXES)} are read")
+        output.note(
+            f"{file} is a folder that holds no publication; files ending in {', '.join(SUFFIXES)} are read"
+        )
         return False
     try:
         read_document(file, **metadata)
