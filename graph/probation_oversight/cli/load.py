@@ -108,7 +108,8 @@ def _readable(file: str, metadata: Mapping[str, str]) -> bool:
     """Whether ``file`` is a document at all; says so if it is not."""
     if Path(file).is_dir():
         output.note(
-            f"{file} is a folder that holds no publication; files ending in {', '.join(SUFFIXES)} are read"
+            f"{file} is a folder that holds no publication; "
+            f"files ending in {', '.join(SUFFIXES)} are read"
         )
         return False
     try:
