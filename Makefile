@@ -9,6 +9,8 @@ BENCH_LOCK := .ci/bench-requirements.lock
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
+# How many times what `make test` tries: 500 times are a million inputs, over all entrances.
+FUZZ ?= 500
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11, \
 	$(if $(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print(1)' 2>/dev/null),$(name))))
 
@@ -53,6 +55,7 @@ fuzz: $(VENV)/.installed  ## try the random tests at length: other graphs, texts
 	OVERSIGHT_FUZZ=20 OVERSIGHT_MUTATIONS=400 $(PYTEST) -n $(WORKERS) \
 		tests/verification/test_mutations.py tests/explanation tests/reasoning tests/documents tests/evaluation \
 		tests/rendering/test_account.py
+	OVERSIGHT_FUZZ=$(FUZZ) $(PYTEST) -n $(WORKERS) tests/test_fuzz.py
 
 bench: bench-reading bench-closure  ## measure everything, and write the pages on it
 
