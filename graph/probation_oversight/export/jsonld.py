@@ -37,13 +37,13 @@ Json = dict[str, Any]
 
 
 def content(quads: Iterable[ox.Quad]) -> bytes:
-    """The graphs of ``quads``, one object each."""
-    ordered = sorted_quads(quads)
-    graphs = [
-        {"@id": _short(name), "@graph": _nodes(list(own))}
-        for name, own in groupby(ordered, key=lambda quad: getattr(quad.graph_name, "value", ""))
-    ]
-    return _written({"@context": context(), "@graph": graphs})
+    """The graphs of ``quads``, one object each; what is in no graph stands beside them."""
+    made: list[Json] = []
+    ordered = groupby(sorted_quads(quads), lambda quad: getattr(quad.graph_name, "value", ""))
+    for name, own in ordered:
+        nodes = _Nodes(list(own)).written()
+        made += [{"@id": _short(name), "@graph": nodes}] if name else nodes
+    return _written({"@context": context(), "@graph": made})
 
 
 def context_file() -> bytes:
@@ -82,13 +82,8 @@ def _terms() -> Mapping[str, tuple[str, str | None]]:
     return {iri: each for iri, each in found.items() if each[0] not in PREFIXES}
 
 
-def _nodes(quads: list[ox.Quad]) -> list[Json]:
-    """The nodes of one graph: documents first, and inside each what it alone holds."""
-    return _Nodes(quads).written()
-
-
 class _Nodes:
-    """Writes the nodes of one graph, each once."""
+    """Writes the nodes of one graph: documents first, and inside each what it alone holds."""
 
     def __init__(self, quads: list[ox.Quad]) -> None:
         self._said: dict[str, list[ox.Quad]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pyoxigraph as ox
@@ -10,7 +11,16 @@ from probation_oversight.export.xml_text import fit_for_xml
 from probation_oversight.rdf.namespaces import PREFIXES, RDF
 
 _TYPE = str(RDF.type)
-_WITH_PREFIXES = frozenset({ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML})
+_ESCAPED = frozenset({ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG})
+_WITH_PREFIXES = _ESCAPED | {ox.RdfFormat.RDF_XML}
+_TOKEN = re.compile(
+    r"""
+      "(?:[^"\\]|\\.)*"                          # text, and
+    | <[^>]*>                                    # whole addresses, which stay as they are
+    | \b([a-z]+):((?:[\w%-]|\.(?=[\w\\])|\\.)+)  # a name with its prefix
+    """,
+    re.VERBOSE,
+)
 
 
 def turtle(quads: Iterable[ox.Quad]) -> bytes:
@@ -75,4 +85,21 @@ def _place(subject: object, predicate: ox.NamedNode, target: object) -> tuple[ob
 
 def _written(statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
     prefixes = dict(sorted(PREFIXES.items())) if form in _WITH_PREFIXES else None
-    return ox.serialize(statements, format=form, prefixes=prefixes) or b""
+    content = ox.serialize(statements, format=form, prefixes=prefixes) or b""
+    return _without_escapes(content) if form in _ESCAPED else content
+
+
+def _without_escapes(content: bytes) -> bytes:
+    """``content`` with whole addresses for names that a prefix leaves with escapes in them.
+
+    The OWL API, with which Protégé reads, knows none, and takes the file for one of another format.
+    """
+    return _TOKEN.sub(_whole, content.decode()).encode()
+
+
+def _whole(token: re.Match[str]) -> str:
+    prefix, local = token[1], token[2]
+    if prefix is None or "\\" not in local:
+        return token[0]
+    plain = re.sub(r"\\(.)", r"\1", local)
+    return f"<{PREFIXES[prefix]}{plain}>"
