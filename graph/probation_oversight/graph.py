@@ -289,15 +289,18 @@ class OversightGraph:
         self.dataset.remove(slug)
         self._forget()
 
-    def check(self) -> tuple[Problem, ...]:
-        """What is wrong with the register or the stored graph, in words; empty if nothing is."""
+    def check(self, *, full: bool = False) -> tuple[Problem, ...]:
+        """What is wrong with the register or the stored graph, in words; empty if nothing is.
+
+        Shapes are asked as they are compiled; with ``full`` the reference engine is asked too.
+        """
         from probation_oversight.verification import store_checks
 
         spoilt = store_checks.of_tables()  # with these the store could not be brought up to date
         if spoilt:
             return spoilt
         self.prepare()
-        return store_checks.problems(self.dataset)
+        return store_checks.problems(self.dataset, full=full)
 
     def compare(self, one: str, other: str) -> Difference:
         """Two documents (slugs) side by side, the earlier one first, with quotes on both sides.

@@ -36,9 +36,13 @@ class Problem:
     proof: Step | None = None
 
 
-def problems(dataset: Dataset) -> tuple[Problem, ...]:
-    """All that is wrong with the stored register and the documents of ``dataset``, by slug."""
-    return (*_of_register(dataset), *_of_documents(dataset))
+def problems(dataset: Dataset, *, full: bool = False) -> tuple[Problem, ...]:
+    """All that is wrong with the stored register and the documents of ``dataset``, by slug.
+
+    With ``full`` the reference engine holds each graph against the shapes, also where the compiled
+    shapes see nothing wrong.
+    """
+    return (*_of_register(dataset, full), *_of_documents(dataset, full))
 
 
 def of_tables() -> tuple[Problem, ...]:
@@ -53,12 +57,12 @@ def of_tables() -> tuple[Problem, ...]:
     )
 
 
-def _of_register(dataset: Dataset) -> Iterator[Problem]:
+def _of_register(dataset: Dataset, full: bool) -> Iterator[Problem]:
     """Whether the stored register keeps to the shapes and is the installed one."""
     stored = dataset.graph(iris.REGISTER_GRAPH)
     if not stored:
         return  # nothing was loaded yet
-    for problem in shacl.validate(terms.graph(stored)):
+    for problem in shacl.validate(terms.graph(stored), full=full):
         where = f"register, {terms.short_name(str(problem.focus))}"
         yield Problem(where, problem.message, _RENEW)
     if stored != terms.ntriples(background.load().register):
@@ -68,12 +72,12 @@ def _of_register(dataset: Dataset) -> Iterator[Problem]:
 _RENEW = "load the documents into a new store, which writes the register anew"
 
 
-def _of_documents(dataset: Dataset) -> tuple[Problem, ...]:
+def _of_documents(dataset: Dataset, full: bool) -> tuple[Problem, ...]:
     disagreements = _disagreements(dataset)
     return tuple(
         problem
         for slug in dataset.slugs()
-        for problem in (*_of_document(dataset, slug), *disagreements.get(slug, ()))
+        for problem in (*_of_document(dataset, slug, full), *disagreements.get(slug, ()))
     )
 
 
@@ -98,12 +102,12 @@ def _disagreements(dataset: Dataset) -> dict[str, list[Problem]]:
     return found
 
 
-def _of_document(dataset: Dataset, slug: str) -> Iterator[Problem]:
+def _of_document(dataset: Dataset, slug: str, full: bool) -> Iterator[Problem]:
     asserted = dataset.graph(iris.asserted_graph(slug))
     graph = terms.graph(asserted)
     yield from _receipt(dataset, slug)
     yield from _quotes(dataset, slug, graph)
-    for problem in shacl.validate(graph):
+    for problem in shacl.validate(graph, full=full):
         yield Problem(
             terms.short_name(str(problem.focus)), problem.message, "load the document again"
         )
