@@ -21,8 +21,9 @@ from probation_oversight import OversightGraph, resources
 from probation_oversight.cli import main
 from probation_oversight.documents import Document, read_document
 from probation_oversight.errors import DocumentError, ProbationOversightError, ValidationError
-from probation_oversight.graph import Loaded, load_files
-from probation_oversight.mapping import shacl
+from probation_oversight.graph import Loaded
+from probation_oversight.loading import load_files
+from probation_oversight.mapping import compiled_shapes, shacl
 from probation_oversight.pipeline import Outcome, Pool, Processed, process
 from probation_oversight.reading import read
 from probation_oversight.verification import Check, Verifier, files, sources
@@ -123,6 +124,7 @@ def test_what_would_not_be_loaded_is_a_fault(
     stricter = Graph() + shacl.shapes_graph()
     stricter.parse(data=NO_QUOTES, format="turtle")
     monkeypatch.setattr(shacl, "shapes_graph", lambda: stricter)
+    monkeypatch.setattr(shacl, "compiled", lambda: compiled_shapes.compiled(stricter))
     with OversightGraph() as graph, pytest.raises(ValidationError, match="no quotes today"):
         graph.load(source.file)
     faults = Verifier(sources.read(source.file.parent)).verify(written).faults

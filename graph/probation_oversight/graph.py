@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Unpack
 
-from probation_oversight.errors import (
-    ExportError,
-    MetadataError,
-    ProbationOversightError,
-    StoreError,
-    of_file,
-)
+from probation_oversight.errors import ExportError, StoreError
 from probation_oversight.model.statements import DocumentFacts, Reading
 from probation_oversight.rdf import iris
 from probation_oversight.store import receipts
@@ -48,11 +42,14 @@ Status = Literal["added", "unchanged", "replaced"]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of a document that was loaded; ``source`` is its reading, if it was read."""
+    """What became of a document that was loaded.
+
+    ``source`` is its reading, if it was read, else what it is read from when that is asked for.
+    """
 
     facts: DocumentFacts
     status: Status
-    source: Reading | Document = field(repr=False)
+    source: Reading | Document | Callable[[], Document] = field(repr=False)
 
     @property
     def slug(self) -> str:
@@ -64,7 +61,9 @@ class Loaded:
         """What the document states; if nothing had to be done, it is read now."""
         from probation_oversight.reading import read
 
-        return self.source if isinstance(self.source, Reading) else read(self.source)
+        if isinstance(self.source, Reading):
+            return self.source
+        return read(self.source() if callable(self.source) else self.source)
 
 
 class OversightGraph:
@@ -452,63 +451,3 @@ def rebuild(folder: str | Path) -> Rebuilt:
     with OversightGraph(folder) as graph:
         graph.prepare()
     return made
-
-
-def load_files(
-    graph: OversightGraph, files: Iterable[str], metadata: Mapping[str, object], processes: int = 1
-) -> Iterator[tuple[str, Loaded | ProbationOversightError]]:
-    """Load ``files`` into ``graph`` in their order, working through several at a time.
-
-    Each comes back with what became of it, or with the error that kept it out. The graph is the
-    same however many processes there are.
-    """
-    from probation_oversight.pipeline import Pool
-
-    first: dict[str, tuple[str, str]] = {}
-    with Pool(processes) as pool:
-        work = (_work(graph, file, metadata, first) for file in files)
-        for (file, found), made in pool.outcomes(work):
-            yield file, _kept(graph, made or found)
-
-
-def _work(
-    graph: OversightGraph,
-    file: str,
-    metadata: Mapping[str, object],
-    first: dict[str, tuple[str, str]],
-) -> tuple[tuple[str, Loaded | ProbationOversightError], Document | None]:
-    """What can be told of ``file`` as it stands; with the document, if there is more to do.
-
-    ``first`` has, by slug, the first file that goes by it and the hash of its text.
-    """
-    from probation_oversight.documents import read_document
-
-    try:
-        document = read_document(file, **metadata)
-        _refuse_to_overwrite(document.facts, file, first)
-        status = graph.status(document.facts)
-    except Exception as error:  # noqa: BLE001 (one file never stops the others)
-        return (file, of_file(file, error)), None
-    told = Loaded(document.facts, status, document)
-    return (file, told), None if status == "unchanged" else document
-
-
-def _refuse_to_overwrite(
-    facts: DocumentFacts, file: str, first: dict[str, tuple[str, str]]
-) -> None:
-    """Raise MetadataError if another file of the same run goes by the same slug."""
-    other, digest = first.setdefault(facts.slug, (file, facts.text_sha256))
-    if digest != facts.text_sha256:
-        raise MetadataError(
-            f"{file} would take the place of {other}: both are called {facts.slug!r}. Write "
-            f'another name for it beside it, as slug = "…" in {Path(file).with_suffix(".toml")}'
-        )
-
-
-def _kept(
-    graph: OversightGraph, made: Processed | Loaded | ProbationOversightError
-) -> Loaded | ProbationOversightError:
-    try:
-        return made if isinstance(made, (Loaded, ProbationOversightError)) else graph.keep(made)
-    except ProbationOversightError as error:  # the store may be full, or gone
-        return error

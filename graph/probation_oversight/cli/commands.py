@@ -50,6 +50,7 @@ GROUPS = {
         "export": "write the graph to a file; its name says the format",
         "tables": "write answers as CSV files, a workbook or Parquet",
         "verify": "hold an exported graph against the publications it was made of",
+        "watch": "keep the store in step with a folder of publications",
         "rebuild": "write the store's files anew, all whole documents kept",
         "remove": "remove a document and all that was stated or inferred from it",
     },

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from probation_oversight.cli import options, output
@@ -13,10 +16,15 @@ from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
 from probation_oversight.documents import SUFFIXES, read_document
 from probation_oversight.errors import ProbationOversightError, of_file
-from probation_oversight.graph import Loaded, load_files
+from probation_oversight.graph import Loaded
+from probation_oversight.loading import load_files
 from probation_oversight.store.catalogue import StoredDocument
 
 _FAILED = 2
+_TELLING = 10
+"""Files after which the pace is known."""
+_WORTH_TELLING = 90.0
+"""Seconds."""
 _COLUMNS = ("file", "status", "document", "sentences", "evidence", "out_of_scope", "gaps")
 
 
@@ -56,8 +64,10 @@ def run(arguments: Namespace) -> int:
     with opened_or_made(arguments) as graph:
         before = {document.slug: document for document in graph.documents()}
         found = load_files(graph, readable, metadata, arguments.processes)
-        for number, file in enumerate(readable, 1):
-            with working(f"reading {file} ({number} of {len(readable)})"):
+        started = time.monotonic()
+        for number, file in enumerate(readable):
+            left = _time_left(time.monotonic() - started, number, len(readable))
+            with working(f"reading {file} ({number + 1} of {len(readable)}{left})"):
                 loaded += _loaded(*next(found))
         kept = {document.slug: document for document in graph.documents()}
     rows = [_row(file, done.status, kept[done.slug]) for file, done in loaded]
@@ -67,6 +77,12 @@ def run(arguments: Namespace) -> int:
     _say_what_is_there_twice(loaded)
     _say_what_is_gone(loaded, before)
     return 0 if len(rows) == len(files) else _FAILED
+
+
+def _time_left(spent: float, done: int, of: int) -> str:
+    """How long the rest takes at the pace so far, once that can be told and is worth telling."""
+    left = spent / done * (of - done) if done >= _TELLING else 0.0
+    return f", {left / 60:.0f} minutes left" if left > _WORTH_TELLING else ""
 
 
 def _from_first_readable(files: Sequence[str], metadata: Mapping[str, str]) -> Sequence[str]:
@@ -127,7 +143,8 @@ def _loaded(file: str, done: Loaded | ProbationOversightError) -> list[tuple[str
         return []
     if done.status != "unchanged" and done.reading.notes:
         output.note(f"{file}: {'; '.join(done.reading.notes)}")
-    return [(file, done)]
+    # A reading is large, and of thousands of files none is asked for again.
+    return [(file, replace(done, source=partial(read_document, file)))]
 
 
 def _row(file: str, status: str, kept: StoredDocument) -> dict[str, object]:

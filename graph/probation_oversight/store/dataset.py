@@ -25,6 +25,7 @@ from probation_oversight.rdf import iris
 from probation_oversight.store import folder as store_folder
 from probation_oversight.store import published
 from probation_oversight.store.changes import Changes
+from probation_oversight.store.origins import Origins
 from probation_oversight.store.published import Published
 from probation_oversight.store.texts import Texts
 from probation_oversight.words import instead
@@ -89,6 +90,7 @@ class Dataset:
         """
         self.folder = folder
         self._texts = Texts(folder / "texts" if folder else None)
+        self.origins = Origins(folder)
         self._writer: ox.Store | None = None
         self._reader: Published | None = None
         self._unpublished = 0
@@ -130,6 +132,7 @@ class Dataset:
             wrote = self._writer is not None and self.folder is not None
             self._closed, self._writer = True, None
             self._stop_reading()
+            self.origins.close()
             if wrote:  # parsers leave frames in cycles that may hold the store, and its lock
                 gc.collect()
 

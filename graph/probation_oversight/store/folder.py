@@ -5,6 +5,7 @@
     published/N/        a finished state for those who read; its files are links to those of graphs/
     published/current   the number of the last
     texts/              the texts of documents
+    files.sqlite        which file each document came from
     changing            what a writer has begun; there while it works, or after it was killed
 
 Opening to read writes nothing, so a folder that cannot be written can be read. Oxigraph's own lock
@@ -21,6 +22,7 @@ import pyoxigraph as ox
 
 from probation_oversight import files
 from probation_oversight.errors import StoreError, StoreInUseError
+from probation_oversight.store import origins
 from probation_oversight.store.published import Published
 
 MARKER = "OVERSIGHT-STORE"
@@ -30,7 +32,7 @@ _EARLIER = ("probation-oversight store, form 1\n", "")
 """Forms that ``rebuild`` can read; a process that was killed could leave the first form empty."""
 NEW, _OLD = "graphs.new", "graphs.old"
 """Where graphs are written anew, and where those go whose place they take."""
-_OURS = frozenset({"graphs", NEW, _OLD, "published", "texts", "changing", MARKER})
+_OURS = frozenset({"graphs", NEW, _OLD, "published", "texts", "changing", origins.NAME, MARKER})
 _HELD = ("While lock file", "lock hold by current process")
 """How Oxigraph's engine begins when somebody else has the lock; damage may say "lock" too."""
 
