@@ -1,10 +1,10 @@
 """Shapes compiled into plain functions, which tell a graph that conforms from one that may not.
 
 Nearly every graph conforms, and to see that takes the reference engine (pySHACL) a hundred
-milliseconds a document, these functions a few. They say no more than "yes" or "perhaps not": what
-is wrong, and whether anything is, the reference engine then says. Where the two could be of two
-minds (values that cannot be compared) the answer is "perhaps not", so that nothing passes here that
-would not pass there.
+milliseconds a document, these functions a few. They say no more than which shapes may be broken:
+whether they are, and what is wrong, the reference engine then says. Where the two could be of two
+minds (values that cannot be compared) a shape is in doubt, so that nothing passes here that would
+not pass there.
 """
 
 from __future__ import annotations
@@ -15,16 +15,24 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
+from typing import Any
 
-from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
+import pyoxigraph as ox
+from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
 from probation_oversight.errors import OntologyError
-from probation_oversight.rdf.terms import Triple
+from probation_oversight.rdf.terms import Triple, to_store
 
 _SH = Namespace("http://www.w3.org/ns/shacl#")
-_HELD = {XSD.string: str, XSD.dateTime: datetime, XSD.nonNegativeInteger: int}
+_HELD = {
+    XSD.string: str,
+    XSD.dateTime: datetime,
+    XSD.nonNegativeInteger: int,
+    XSD.decimal: Decimal,
+}
 """Datatypes that the shapes may ask for, and what a well-formed literal of each holds."""
 _NONE: frozenset[Node] = frozenset()
 
@@ -55,6 +63,18 @@ class Facts:
         """What anything has for ``predicate``."""
         return self._subjects[predicate]
 
+    @cached_property
+    def store(self) -> ox.Store:
+        """The triples as a store that answers SPARQL."""
+        made = ox.Store()
+        made.bulk_extend(
+            ox.Quad(_plain(subject), ox.NamedNode(str(predicate)), _plain(target))
+            for predicate, by_subject in self._objects.items()
+            for subject, targets in by_subject.items()
+            for target in targets
+        )
+        return made
+
     def instances(self, kind: Node) -> Iterator[Node]:
         """The nodes of class ``kind`` or of one below it; some may come twice."""
         for each in (kind, *self.subjects(RDFS.subClassOf, kind)):
@@ -64,6 +84,12 @@ class Facts:
         """Whether ``node`` is of class ``kind`` or of one below it."""
         kinds = self.objects(node, RDF.type)
         return kind in kinds or any(kind in self.objects(k, RDFS.subClassOf) for k in kinds)
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, Literal):
+        return to_store(node)
+    return ox.BlankNode(str(node)) if isinstance(node, BNode) else ox.NamedNode(str(node))
 
 
 Values = Callable[[Facts, Node], Set[Node]]
@@ -89,20 +115,20 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class CompiledShapes:
-    """All shapes that have targets."""
+    """All shapes that have targets: the name of each, where it looks, and what it asks."""
 
-    shapes: tuple[tuple[Targets, Shape], ...]
+    shapes: tuple[tuple[Node, Targets, Shape], ...]
 
-    def surely_conforms(self, triples: Iterable[Triple]) -> bool:
-        """Whether the graph of ``triples`` conforms; False if not, or if it cannot be told here.
+    def doubtful(self, triples: Iterable[Triple]) -> tuple[Node, ...]:
+        """The shapes that the graph of ``triples`` breaks, or of which it cannot be told here.
 
         ``triples`` hold rdfs:subClassOf from each class to all that are above it.
         """
         facts = Facts(triples)
-        return all(
-            shape.surely_holds(facts, focus)
-            for targets, shape in self.shapes
-            for focus in targets(facts)
+        return tuple(
+            name
+            for name, targets, shape in self.shapes
+            if not all(shape.surely_holds(facts, focus) for focus in targets(facts))
         )
 
 
@@ -110,19 +136,20 @@ def compiled(shapes: Graph) -> CompiledShapes:
     """``shapes`` as functions. Raises OntologyError for what is not known here."""
     return CompiledShapes(
         tuple(
-            (targets(named), _shape(shapes, shape))
-            for predicate, targets in _TARGETS.items()
+            (shape, targets(named), _shape(shapes, shape))
+            for predicate, targets in TARGETS.items()
             for shape, named in sorted(shapes.subject_objects(predicate))
         )
     )
 
 
-_TARGETS: dict[Node, Callable[[Node], Targets]] = {
+TARGETS: dict[Node, Callable[[Node], Targets]] = {
     _SH.targetClass: lambda kind: lambda facts: set(facts.instances(kind)),
     _SH.targetSubjectsOf: lambda predicate: lambda facts: facts.having(predicate),
     _SH.targetObjectsOf: lambda predicate: lambda facts: facts.had(predicate),
 }
-_SAY_NOTHING = frozenset({RDF.type, RDFS.label, _SH.path, _SH.message, *_TARGETS})
+"""How a shape says what it looks at."""
+_SAY_NOTHING = frozenset({RDF.type, RDFS.label, _SH.path, _SH.message, *TARGETS})
 
 
 def _shape(shapes: Graph, node: Node) -> Shape:
@@ -149,6 +176,10 @@ def _itself(_: Facts, focus: Node) -> Set[Node]:
 def _path(shapes: Graph, path: Node) -> Values:
     if isinstance(path, URIRef):
         return lambda facts, focus: facts.objects(focus, path)
+    either = shapes.value(path, _SH.alternativePath)
+    if either is not None:
+        ways = [_path(shapes, way) for way in Collection(shapes, either)]
+        return lambda facts, focus: frozenset(end for way in ways for end in way(facts, focus))
     inverse = shapes.value(path, _SH.inversePath)
     if isinstance(inverse, URIRef):
         return lambda facts, focus: facts.subjects(inverse, focus)
@@ -221,9 +252,30 @@ def _datatype(_: Graph, kind: Node) -> Test:
     )
 
 
-def _at_least_valued(_: Graph, bound: Node) -> Test:
-    least = _number(bound)
-    return _literals(lambda value: isinstance(value.value, (int, Decimal)) and value.value >= least)
+def _valued(test: Callable[[int | Decimal, int], bool]) -> Callable[[Graph, Node], Test]:
+    def constraint(_: Graph, bound: Node) -> Test:
+        known = _number(bound)
+        return _literals(
+            lambda value: isinstance(value.value, (int, Decimal)) and test(value.value, known)
+        )
+
+    return constraint
+
+
+def _select(shapes: Graph, constraint: Node) -> Test:
+    """No row may come of a query, whichever node it is about."""
+    declared = {
+        str(shapes.value(each, _SH.prefix)): str(shapes.value(each, _SH.namespace))
+        for where in shapes.objects(constraint, _SH.prefixes)
+        for each in shapes.objects(where, _SH.declare)
+    }
+    text = str(shapes.value(constraint, _SH.select))
+
+    def holds(facts: Facts, _: Node, __: Set[Node]) -> bool:
+        rows = facts.store.query(text, prefixes=declared)
+        return isinstance(rows, ox.QuerySolutions) and next(rows, None) is None
+
+    return holds
 
 
 def _one_of(shapes: Graph, listed: Node) -> Test:
@@ -282,7 +334,12 @@ _CONSTRAINTS: dict[Node, Callable[[Graph, Node], Test]] = {
     _SH.minCount: _at_least,
     _SH.maxCount: _at_most,
     _SH.minLength: lambda _, least: _literals(lambda value: len(value) >= _number(least)),
-    _SH.minInclusive: _at_least_valued,
+    _SH.minInclusive: _valued(lambda value, least: value >= least),
+    _SH.maxInclusive: _valued(lambda value, most: value <= most),
+    _SH.sparql: _select,
+    _SH.disjoint: lambda _, other: (
+        lambda facts, focus, values: values.isdisjoint(facts.objects(focus, other))
+    ),
     _SH.hasValue: lambda _, wanted: lambda _, __, values: wanted in values,
     _SH.equals: lambda _, other: lambda facts, focus, values: values == facts.objects(focus, other),
     _SH.lessThan: lambda _, other: _pairs(

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rdflib import RDF, RDFS, Graph, Namespace, URIRef
 from rdflib.term import Node
 
 from probation_oversight import register, resources
-from probation_oversight.mapping.compiled_shapes import CompiledShapes
+from probation_oversight.mapping.compiled_shapes import TARGETS, CompiledShapes
 from probation_oversight.mapping.compiled_shapes import compiled as compile_shapes
 from probation_oversight.ontology import loading
 from probation_oversight.rdf import terms
@@ -53,17 +53,19 @@ def validate(
     """What in ``data`` breaks a shape, in order of focus and path; empty if all is well.
 
     ``data`` is the asserted graph of a document, or the register's; it is not changed. The
-    installed shapes are used unless others are given. Compiled shapes are asked first, and where
-    they see that all is well nothing else is; ``full`` has the reference engine look in any case.
+    installed shapes are used unless others are given. Compiled shapes are asked first, and the
+    reference engine about those alone that may be broken; ``full`` has it look at all of them.
     """
-    if shapes is None and not full and surely_conforms(data):
+    doubtful = None if shapes is not None or full else doubtful_shapes(data)
+    if doubtful == ():
         return ()
     from pyshacl import validate as check
 
     known = Graph()
     for triple in (*data, *_background(data)):
         known.add(triple)
-    result = check(known, shacl_graph=shapes or shapes_graph(), inplace=True)
+    asked = shapes or (shapes_graph() if doubtful is None else _shapes_alone(frozenset(doubtful)))
+    result = check(known, shacl_graph=asked, inplace=True)
     return tuple(sorted(set(_violations(result[1]))))
 
 
@@ -76,13 +78,24 @@ def shapes_graph() -> Graph:
     return made
 
 
-def surely_conforms(data: Graph) -> bool:
-    """Whether the compiled shapes see that all is well in ``data``.
+@lru_cache(maxsize=64)
+def _shapes_alone(names: frozenset[Node]) -> Graph:
+    """The installed shapes, of which only those with ``names`` look for what they are about."""
+    made = Graph()
+    for triple in shapes_graph():
+        if triple[1] not in TARGETS or triple[0] in names:
+            made.add(triple)
+    return made
+
+
+def doubtful_shapes(data: Graph) -> tuple[Node, ...] | None:
+    """The shapes that ``data`` may break, as the compiled ones see it; None if all may be.
 
     The compiled shapes know the classes of the ontology; a graph that has its own is not for them.
     """
-    own_classes = (None, RDFS.subClassOf, None) in data
-    return not own_classes and compiled().surely_conforms((*data, *_background(data)))
+    if (None, RDFS.subClassOf, None) in data:
+        return None
+    return compiled().doubtful((*data, *_background(data)))
 
 
 @cache

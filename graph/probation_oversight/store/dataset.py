@@ -326,7 +326,7 @@ class Dataset:
         Oxigraph keeps every kind of integer as xsd:integer; the ontology says which properties
         have natural numbers.
         """
-        natural = set(self._natural_numbers())
+        natural = set(self.natural_numbers())
         for quad in self.store.quads_for_pattern(None, None, None, graph):
             if quad.predicate in natural and isinstance(quad.object, ox.Literal):
                 number = ox.Literal(quad.object.value, datatype=_NATURAL)
@@ -334,7 +334,8 @@ class Dataset:
             else:
                 yield quad
 
-    def _natural_numbers(self) -> Iterator[object]:
+    def natural_numbers(self) -> Iterator[object]:
+        """The properties whose values are natural numbers."""
         graph = ox.NamedNode(iris.ONTOLOGY_GRAPH)
         for quad in self.store.quads_for_pattern(None, _RANGE, _NATURAL, graph):
             yield quad.subject
