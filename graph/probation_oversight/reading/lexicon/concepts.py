@@ -197,7 +197,7 @@ def _form(word: str) -> str:
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and len(word) > 3:
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "os", "ics")) and len(word) > 3:
         return word[:-1]
     return word
 

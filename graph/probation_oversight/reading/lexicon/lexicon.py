@@ -1,8 +1,9 @@
 """The cue lexicon: words and phrases that carry a verdict, a link, a hedge or a speaker.
 
 The entries live in ``ontology/vocab/lexicon.csv``, a row each, so that a domain expert extends
-reading without Python. A ``pattern`` is a row of words matched against lemmas or exact
-lower-case forms:
+reading without Python. Their ``kind`` is the part they play in reading, which the code asks for;
+their ``example`` is a sentence in which they are found. A ``pattern`` is a row of words matched
+against lemmas or exact lower-case forms:
 
     poor               the word, in any inflection
     lack/NOUN          only as that part of speech (or that Penn tag: improve/VBD)
@@ -120,6 +121,7 @@ class Entry:
     degree: Degree | None = None
     modality: Modality | None = None
     topic: str | None = None
+    example: str = ""
 
     @property
     def id(self) -> str:
@@ -244,6 +246,7 @@ def _entry(row: dict[str, str], where: str) -> Entry:
             Degree(row["degree"]) if row["degree"] else None,
             Modality(row["modality"]) if row["modality"] else None,
             row["topic"] or None,
+            row["example"],
         )
     except ValueError as error:
         raise OntologyError(f"{where}: {error}") from error

@@ -19,6 +19,7 @@ def undominated(
         for reading in read
         if not any(
             other is not reading
+            and (other.polarity, reading.polarity) not in _WITHOUT_SAY
             and other.polarity is not reading.polarity
             and not _turns_between(sentence, other.match, reading.match)
             and (
@@ -30,6 +31,10 @@ def undominated(
             for other in read
         )
     ]
+
+
+_WITHOUT_SAY = frozenset({(Polarity.NEUTRAL, Polarity.NEGATIVE)})
+"""What is neither good nor bad takes no blame away: "not a sufficient focus on risk"."""
 
 
 def _turns_between(sentence: Sentence, one: Match, other: Match) -> bool:

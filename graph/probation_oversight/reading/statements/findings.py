@@ -207,9 +207,11 @@ def _clause(
         emphasised = aspects.emphasised(scene, clause)
         general = tuple(t for t in topics if t not in {m.topic for m in emphasised})
         wider = tuple(dict.fromkeys((*aspects.expanded(scene, expansions, weighed), *general)))
-        yield from _statements(
-            scene, clause, verdict, (index.ordered(wider), emphasised), context, past
-        )
+        themed = (index.ordered(wider), emphasised)
+        for draft in _statements(scene, clause, verdict, themed, context, past):
+            if part is not clause and set(draft.topics) <= GENERAL and draft.rule != "emphasis":
+                draft.places = [place(scene.sentence, *evidence_words(scene, part, verdict))]
+            yield draft
 
 
 def _share_of(scene: Scene, clause: Clause, verdict: Verdict, own: Sequence[Verdict]) -> Clause:

@@ -1,0 +1,57 @@
+"""The lexicon and the words of topics: each row has a sentence in which the row is found."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+
+from probation_oversight.documents import document_from_text
+from probation_oversight.ontology.concepts import topics
+from probation_oversight.reading.lexicon import concepts, lexicon
+from probation_oversight.reading.text.language import Sentence, sentences
+
+
+def _unmatched(examples: Sequence[str], finds: Sequence[Callable[[Sentence], object]]) -> list[str]:
+    """The examples in which that which stands at the same place of ``finds`` is not found."""
+    document = document_from_text("\n\n".join(examples))
+    blocks = defaultdict(list)
+    for sentence in sentences(document, lambda _: []):
+        blocks[sentence.block].append(sentence)
+    assert len(blocks) == len(examples), "an example is no paragraph of its own"
+    told = zip(examples, finds, sorted(blocks), strict=True)
+    return [
+        example for example, find, block in told if not any(find(each) for each in blocks[block])
+    ]
+
+
+def test_each_row_of_the_lexicon_is_found_in_its_example() -> None:
+    entries = lexicon.load().entries
+    assert [entry.id for entry in entries if not entry.example] == []
+    finds = [lexicon.Lexicon((entry,)).matches for entry in entries]
+    assert _unmatched([entry.example for entry in entries], finds) == []
+
+
+def test_each_row_of_the_lexicon_is_there_once() -> None:
+    counted = Counter((entry.id, entry.value) for entry in lexicon.load().entries)
+    assert [row for row, times in counted.items() if times > 1] == []
+
+
+def test_words_of_topics_are_found_in_their_examples() -> None:
+    rows = concepts.patterns()
+    assert [row.pattern for row in rows if not row.example] == []
+    tree = concepts.load().tree
+    finds = [concepts.index_of([(row.topic, (row.pattern,))], tree).matches for row in rows]
+    assert _unmatched([row.example for row in rows], finds) == []
+
+
+def test_words_of_topics_say_no_label_again() -> None:
+    rows = [(row.topic, row.pattern.lower()) for row in concepts.patterns()]
+    assert len(rows) == len(set(rows))
+    labels = {(t.id, n.lower()) for t in topics() for n in (t.label, *t.alt_labels)}
+    assert labels & set(rows) == set()
+
+
+def test_a_row_that_is_not_found_is_told() -> None:
+    """So that the tests above can fail."""
+    found = lexicon.Lexicon(lexicon.load().entries[:1]).matches
+    assert _unmatched(["Nothing of it stands here."], [found]) == ["Nothing of it stands here."]
