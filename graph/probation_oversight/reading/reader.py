@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -89,8 +90,15 @@ def read(document: Document) -> Reading:
     noted = relevance.note_blocks(document)
     statements = _statements(document, scenes, context, noted) if about else ()
     told = context if about else None
+    resting = _by_sentence(scenes, statements)
     accounts = tuple(
-        _account(scene, document, statements, scene.sentence.block in noted, told)
+        _account(
+            scene,
+            document,
+            resting.get(scene.sentence.number, {}),
+            scene.sentence.block in noted,
+            told,
+        )
         for scene in scenes
     )
     notes = document.losses if about else (*document.losses, _ELSEWHERE)
@@ -191,39 +199,25 @@ def _statements(
     document: Document, scenes: Sequence[Scene], context: Context, noted: frozenset[int]
 ) -> tuple[Statement, ...]:
     """What the scenes state, sentence by sentence, with what each says of earlier ones."""
-    topics, people = concepts.load(), concepts.load_groups()
+    topics, people, text = concepts.load(), concepts.load_groups(), document.text
     past: list[Draft] = []
     remarks: list[Remark] = []
     before: Scene | None = None
     lead, heading, section = LeadIn(), "", Section()
     for scene in scenes:
         context.enter(scene)
-        words = document.text[scene.sentence.start : scene.sentence.end].rstrip()
-        if words.endswith(":"):
-            context.lead = (scene.sentence.start, scene.sentence.end)
+        _note_lead(scene, context, text)
         if scene.sentence.kind is BlockKind.HEADING:
-            heading = document.text[scene.sentence.start : scene.sentence.end]
+            heading = text[scene.sentence.start : scene.sentence.end]
             section = sections.opened(scene, section)
-        silent = scene.sentence.block in noted or not relevance.tells(scene)
-        silent = silent or grades.defines(words)
-        if silent or scene.utterance.third_party:
+        if _silent(scene, text, noted):
             continue
         attention.attend(scene, context)
         weighed = verdicts.weigh(scene)
         if scene.sentence.kind is not BlockKind.LIST_ITEM:
-            lead = bullet_lists.lead_in(scene, weighed, context, document.text, heading) or LeadIn()
+            lead = bullet_lists.lead_in(scene, weighed, context, text, heading) or LeadIn()
         sight = partial(
-            Sight,
-            scene,
-            weighed,
-            context,
-            topics,
-            people,
-            document.text,
-            lead,
-            section,
-            before,
-            past,
+            Sight, scene, weighed, context, topics, people, text, lead, section, before, past
         )
         before = scene
         made = run([r for r in READERS if r.closing or not section.closing], sight)
@@ -232,10 +226,24 @@ def _statements(
         context.remember(_turned_to(scene, found, context))
         past.extend(_named([d for each in made.values() for d in each], scene, context))
         context.leave(scene)
-    for draft in descriptions.inspection(scenes, context, document.text):
+    for draft in descriptions.inspection(scenes, context, text):
         past.extend(_named([draft], scenes[draft.sentence], context))
     _credit(past, scenes, document.facts.publisher)
-    return freeze(past, remarks, document.text)
+    return freeze(past, remarks, text)
+
+
+def _note_lead(scene: Scene, context: Context, text: str) -> None:
+    """Note where a line stands that leads into what follows."""
+    if text[scene.sentence.start : scene.sentence.end].rstrip().endswith(":"):
+        context.lead = (scene.sentence.start, scene.sentence.end)
+
+
+def _silent(scene: Scene, text: str, noted: frozenset[int]) -> bool:
+    """Whether a sentence states nothing of its own: a note, a scale, somebody else's words."""
+    words = text[scene.sentence.start : scene.sentence.end].rstrip()
+    if scene.sentence.block in noted or not relevance.tells(scene):
+        return True
+    return grades.defines(words) or bool(scene.utterance.third_party)
 
 
 def _named(drafts: Sequence[Draft], scene: Scene, context: Context) -> list[Draft]:
@@ -291,28 +299,35 @@ def _told_last(found: Sequence[Draft]) -> list[BodyRef]:
     return list(dict.fromkeys(body for draft in alike for body in draft.providers))
 
 
+def _by_sentence(
+    scenes: Sequence[Scene], statements: Sequence[Statement]
+) -> dict[int, dict[str, Statement]]:
+    """By the number of a sentence the statements that rest on its words, by key."""
+    starts = [scene.sentence.start for scene in scenes]
+    found: dict[int, dict[str, Statement]] = {}
+    for statement in statements:
+        places = [span.start for span in statement.evidence]
+        places += [c.span.start for c in statement.cues if c.entry.startswith("recurrence")]
+        for place in places:
+            scene = scenes[bisect_right(starts, place) - 1]
+            if scene.sentence.start <= place < scene.sentence.end:
+                found.setdefault(scene.sentence.number, {})[statement.key] = statement
+    return found
+
+
 def _account(
     scene: Scene,
     document: Document,
-    statements: Sequence[Statement],
+    resting: Mapping[str, Statement],
     noted: bool,
     context: Context | None,
 ) -> SentenceAccount:
     sentence = scene.sentence
     span = Span(sentence.start, sentence.end, document.text[sentence.start : sentence.end])
     account = partial(SentenceAccount, span, block=sentence.kind)
-    keys = tuple(
-        s.key
-        for s in statements
-        if any(sentence.start <= e.start < sentence.end for e in s.evidence)
-        or any(
-            sentence.start <= c.span.start < sentence.end and c.entry.startswith("recurrence")
-            for c in s.cues
-        )
-    )
-    if keys:
-        kinds = sorted({s.kind.value for s in statements if s.key in keys})
-        return account(Account.EVIDENCE, ", ".join(kinds), keys)
+    if resting:
+        kinds = sorted({statement.kind.value for statement in resting.values()})
+        return account(Account.EVIDENCE, ", ".join(kinds), tuple(resting))
     if context is None:
         return account(Account.OUT_OF_SCOPE, "not about probation")
     part = document.blocks[sentence.block].part

@@ -22,7 +22,7 @@ from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.statements.parties import INTERVENTIONS
-from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.statements.sight import Sight, since
 
 _OPEN_FUTURE = frozenset({Modality.POSSIBLE, Modality.PLANNED})
 _TELLING = frozenset({ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.CONTENT})
@@ -71,9 +71,7 @@ def read(sight: Sight) -> list[Draft]:
 
 def _source(past: Sequence[Draft], number: int) -> Draft | None:
     """The negative finding that comes just before, one about a use of services first."""
-    near = [
-        d for d in past if d.polarity is Polarity.NEGATIVE and number - 2 <= d.sentence < number
-    ]
+    near = [d for d in since(past, number - 2) if d.polarity is Polarity.NEGATIVE]
     about_use = [d for d in near if any(r is Relation.CONCERNS_USE for r, _ in d.links)]
     return next(iter(reversed(about_use or near)), None)
 
@@ -100,13 +98,10 @@ def _consequence(sight: Sight, clause: Clause, strong: bool, pointing: bool) -> 
     hedges = [m for m in scene.of_kind("hedge", "plan") if m.first in clause.words]
     if not fallen.told or not (hedges or strong) or (strong and _praises(sight, clause)):
         return None
-    first, last = evidence_words(scene, clause, None)
-    last = max([last, *(evidence_words(scene, each, None)[1] for each in conditions)])
-    first = min([first, *(evidence_words(scene, each, None)[0] for each in conditions)])
     draft = Draft(
         Kind.CONSEQUENCE,
         scene.sentence.number,
-        [place(scene.sentence, first, last)],
+        [_place(scene, (clause, *conditions))],
         "consequence",
         modality=Modality.CONDITIONAL if conditions else _modality(hedges),
         voice=scene.utterance.voice,
@@ -120,6 +115,12 @@ def _consequence(sight: Sight, clause: Clause, strong: bool, pointing: bool) -> 
     if conditions:
         _on_condition(draft, sight.past)
     return draft
+
+
+def _place(scene: Scene, clauses: Sequence[Clause]) -> tuple[int, int]:
+    """Where the words of ``clauses`` stand together."""
+    ends = [evidence_words(scene, each, None) for each in clauses]
+    return place(scene.sentence, min(start for start, _ in ends), max(end for _, end in ends))
 
 
 def _falls_on(sight: Sight, clause: Clause, pointing: bool, conditional: bool) -> _Fallen:
@@ -176,12 +177,13 @@ def _services(sight: Sight, words: Sequence[int]) -> tuple[ServiceRef, ...]:
         for m in sight.scene.topics
         if m.first in words and sight.topics.within(m.topic, INTERVENTIONS)
     ]
-    offers = [d.detail for d in sight.past if isinstance(d.detail, Offer)]
-    return (offers[-1].service,) if named and offers else ()
+    told = (d.detail for d in reversed(sight.past) if isinstance(d.detail, Offer))
+    offer = next(told, None) if named else None
+    return (offer.service,) if offer else ()
 
 
 def _on_condition(draft: Draft, past: Sequence[Draft]) -> None:
     """Tie a conditional consequence to the latest use of services it depends on."""
-    uses = [d for d in past if isinstance(d.detail, Use)]
-    if uses and isinstance(draft.detail, Effect) and draft.detail.services:
-        draft.link(Relation.ON_CONDITION, uses[-1])
+    use = next((d for d in reversed(past) if isinstance(d.detail, Use)), None)
+    if use and isinstance(draft.detail, Effect) and draft.detail.services:
+        draft.link(Relation.ON_CONDITION, use)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from probation_oversight.model.statements import Kind, Polarity, Relation
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.statements.sight import since
 
 POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
 
@@ -19,10 +20,8 @@ def across(scene: Scene, drafts: Sequence[Draft], past: Sequence[Draft]) -> None
         return
     whole = [
         d
-        for d in past
-        if d.sentence == scene.sentence.number - 1
-        and d.polarity in POLAR
-        and d.kind is not Kind.RATING
+        for d in since(past, scene.sentence.number - 1)
+        if d.polarity in POLAR and d.kind is not Kind.RATING
     ]
     for draft in current:
         for earlier in whole:

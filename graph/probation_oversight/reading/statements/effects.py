@@ -217,11 +217,7 @@ def _following(sight: Sight) -> list[Draft]:
     """What a sentence with "as a result" says became of a service: of what was found before it."""
     scene = sight.scene
     marks = [m for m in scene.of_kind("consequence") if m.first <= 1]
-    before = [
-        d
-        for d in sight.past
-        if d.polarity is Polarity.NEGATIVE and d.sentence == scene.sentence.number - 1
-    ]
+    before = [d for d in sight.lately(1) if d.polarity is Polarity.NEGATIVE]
     words = tuple(range(len(scene.sentence.words)))
     if not marks or not before or not _suffers(sight, words):
         return []

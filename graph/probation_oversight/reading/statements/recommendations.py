@@ -23,7 +23,7 @@ from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.statements import parties
-from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.statements.sight import Sight, since
 from probation_oversight.reading.text.language import Sentence, Word
 
 
@@ -81,11 +81,15 @@ def _of_others(scene: Scene, match: Match) -> bool:
     deps = {words[c].dep for c in children[verb.index]}
     if verb.pos == "VERB" and verb.tag == "VBG" and not deps & {"aux", "nsubj"}:
         return verb.dep in {"pcomp", "acl", "advcl", "amod"}
-    subjects = {c for c in children[verb.index] if words[c].dep == "nsubj"}
+    subjects = set(phrases.children(scene.sentence, verb.index, "nsubj"))
     subjects -= {m.first for m in scene.of_kind("source") if m.entry.value in _INSPECTING}
-    own = (m.first for m in scene.of_kind("subject"))
-    named = (m for m in scene.mentions if m.kind in _NAMED)
-    return any(i in subjects for i in own) or any(m.covers(i) for m in named for i in subjects)
+    own = {m.first for m in scene.of_kind("subject")}
+    return bool(own & subjects) or any(m.covers(i) for m in _named(scene) for i in subjects)
+
+
+def _named(scene: Scene) -> list[Mention]:
+    """The bodies that ``scene`` names, by name or by kind."""
+    return [mention for mention in scene.mentions if mention.kind in _NAMED]
 
 
 _INSPECTING = frozenset({"report", "inspectorate", "office-holder"})
@@ -232,9 +236,7 @@ def _end(scene: Scene) -> int:
 
 def latest_shortcoming(past: Sequence[Draft], number: int) -> Draft | None:
     """The negative finding nearest before the sentence ``number``, at most three back."""
-    near = [
-        d for d in past if d.polarity is Polarity.NEGATIVE and number - 3 <= d.sentence < number
-    ]
+    near = [d for d in since(past, number - 3) if d.polarity is Polarity.NEGATIVE]
     return near[-1] if near else None
 
 

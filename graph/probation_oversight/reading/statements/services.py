@@ -247,8 +247,7 @@ def _earlier(
 ) -> Draft | None:
     """The latest offer before: none if it is the users' own."""
     here = [d for each, d in offered if before is None or each.service.first < before]
-    number = sight.scene.sentence.number
-    past = [d for d in sight.past if isinstance(d.detail, Offer) and number - back <= d.sentence]
+    past = [d for d in sight.lately(back) if isinstance(d.detail, Offer)]
     for draft in reversed([*past, *here]):
         if isinstance(draft.detail, Offer):
             return draft if not own & set(draft.detail.offered_by) else None

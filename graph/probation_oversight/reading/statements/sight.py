@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from probation_oversight.model.statements import BodyRef, Polarity
 from probation_oversight.reading.builder import Draft
@@ -64,10 +65,20 @@ class Sight:
         """The sentence as the document has it."""
         return self.text[self.scene.sentence.start : self.scene.sentence.end]
 
+    def lately(self, back: int) -> list[Draft]:
+        """What was made of the ``back`` sentences before, in order."""
+        return since(self.past, self.scene.sentence.number - back)
+
     @property
     def own(self) -> tuple[Draft, ...]:
         """What the readers it comes after made of this sentence."""
         return tuple(draft for drafts in self.made.values() for draft in drafts)
+
+
+def since(past: Sequence[Draft], number: int) -> list[Draft]:
+    """Those of ``past`` that are of the sentence ``number`` or later, in order."""
+    recent = takewhile(lambda draft: draft.sentence >= number, reversed(past))
+    return list(recent)[::-1]
 
 
 Read = Callable[[Sight], Sequence[Draft]]
