@@ -300,7 +300,7 @@ def test_consequences_fall_on_people_and_on_the_offer() -> None:
     assert isinstance(people.detail, Effect)
     assert people.detail.groups == ("supervised-people",)
     assert isinstance(offer.detail, Effect)
-    assert [service.topic for service in offer.detail.services] == ["interv"]
+    assert [(s.topic, s.label) for s in offer.detail.services] == [("interv", "interventions")]
     assert list(_linked(offer, Relation.ON_CONDITION)) == [one(15, Kind.SERVICE_USE)]
 
 

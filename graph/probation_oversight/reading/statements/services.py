@@ -87,8 +87,10 @@ def _told_of(sight: Sight) -> Iterator[Offered]:
 
 def _owned(sight: Sight) -> Iterator[Offered]:
     """Services of somebody, whatever is told of them: "the CRC’s courses"."""
+    telling = {frame.index for frame in sight.scene.frames}  # as in "programmes on offer"
     for word in sight.scene.sentence.words:
-        found = parties.service(sight, word.index) if word.pos in {"NOUN", "PROPN"} else None
+        named = word.pos in {"NOUN", "PROPN"} and word.index not in telling
+        found = parties.service(sight, word.index) if named else None
         if found is not None:
             yield Offered(found, parties.owners(sight, found), None)
 
