@@ -60,7 +60,10 @@ class Amount:
 _WORDS = "|".join(sorted(NUMBERS[1:], key=len, reverse=True))
 _N = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}}(?:\.[0-9]{{1,3}})?|{_WORDS})"
 _OPEN, _CLOSE = r"(?<![\w.,£$€/-])", r"(?![\w]|[.,/-][0-9])"
-_ALL = r"(?:(?:the|a|all|our|its|their|these|those|possible|total|maximum|of|selected)\s+){0,4}"
+_ALL = (
+    r"(?:(?:[\w-]{1,30}[’']s?|the|a|all|our|its|their|these|those|possible|total|maximum|of)\s+)"
+    r"{0,4}"
+)
 _PER_CENT = re.compile(rf"{_OPEN}(?P<n>{_N})\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 _OF = re.compile(
     rf"{_OPEN}(?P<n>{_N})(?:\s+points?)?(?:\s+(?:out\s+)?of\s+{_ALL}|\s+in\s+(?:every\s+)?|\s?/\s?)"

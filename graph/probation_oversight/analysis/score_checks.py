@@ -168,15 +168,21 @@ def _sums(slug: str, own: Sequence[Rated]) -> Iterator[Conflict]:
     if stated is None or framework is None or stated.points_of is None:
         return
     parts = {each.scope: each for each in own if each.scope != OVERALL}
-    best = max((grade.points or 0 for grade in framework.grades), default=0)
-    if not best or len(parts) * best != stated.points_of:
-        return
-    grades = [_as_of(framework, each) for each in parts.values()]
-    summed = None if None in grades else total(framework, [each for each in grades if each])
+    summed = _summed(framework, list(parts.values()), stated.points_of)
     if summed is not None and summed != stated.points:
         claims = [_total_claim(stated)]
         claims += [_claim(e, f"{e.standard}: ‘{e.grade_label}’") for e in parts.values()]
         yield _conflict(slug, stated, f"its standards add up to {summed} points", tuple(claims))
+
+
+def _summed(framework: Framework, parts: Sequence[Rated], points_of: int) -> int | None:
+    """The points of ``parts``; None unless they are all standards that ``points_of`` is for."""
+    best = max((grade.points or 0 for grade in framework.grades), default=0)
+    if not best or len(parts) * best != points_of:
+        return None
+    grades = [_as_of(framework, each) for each in parts]
+    known = [grade for grade in grades if grade is not None]
+    return total(framework, known) if len(known) == len(grades) else None
 
 
 def _as_of(framework: Framework, rated: Rated) -> str | None:

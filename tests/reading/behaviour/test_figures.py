@@ -147,7 +147,7 @@ def test_gaps_are_few() -> None:
 
 
 def test_rows_are_many_and_of_both_sides() -> None:
-    assert len(ROWS) >= 80
+    assert len(ROWS) >= 110
     assert sum(not row.expect for row in ROWS) >= 25
     assert not [text for text, count in Counter(row.text for row in ROWS).items() if count > 1]
 

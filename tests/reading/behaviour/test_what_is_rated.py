@@ -112,5 +112,5 @@ def test_a_careful_person_takes_these_grades_from_it(row: Row) -> None:
 
 def test_gaps_are_few_and_rows_are_of_both_sides() -> None:
     assert sum(row.gap for row in ROWS) <= GAPS * len(ROWS)
-    assert len(ROWS) >= 40
+    assert len(ROWS) >= 60
     assert sum(not row.expect for row in ROWS) >= 14

@@ -28,6 +28,7 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon import figure_words
+from probation_oversight.reading.lexicon.concepts import TopicMatch
 from probation_oversight.reading.lexicon.figure_words import FigureWord, Role
 from probation_oversight.reading.polarity import verdicts
 from probation_oversight.reading.polarity.ground import negations
@@ -38,7 +39,7 @@ from probation_oversight.reading.targets import providers_of
 from probation_oversight.reading.text.language import Word
 
 _YEAR = re.compile(
-    r"\b(?:[Ii]n|of|during|for|since|by|to|at)\s+(?:the\s+)?(?:year\s+|end\s+of\s+)?"
+    r"\b(?:[Ii]n|of|during|for|since|by|to|at|with)\s+(?:the\s+)?(?:year\s+|end\s+of\s+)?"
     r"(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)[0-9]{2})(?:\s?[-–/]\s?(?:[0-9]{4}|[0-9]{2}))?\b"
 )
 _TURN = frozenset({"compare", "than", "against", "but", "while", "whereas", "and", "down", "up"})
@@ -55,12 +56,13 @@ def read(sight: Sight) -> list[Draft]:
     if sight.context.about.else_ or grades.explains_scale(words):
         return []
     flat = grades.flat(scene.sentence)
-    found = amounts.find(flat)
+    years = {match.start("year") for match in _YEAR.finditer(flat)}
+    found = [amount for amount in amounts.find(flat) if amount.start not in years]
     drafts: list[Draft] = []
     for number, amount in enumerate(found):
         left = found[number - 1].end if number else 0
         right = found[number + 1].opens if number + 1 < len(found) else len(flat)
-        told = quantities.told(scene, amount)
+        told = quantities.told(scene, amount, more=number + 1 < len(found))
         if told is not None and not _called_for(sight, amount):
             drafts.extend(_figure(sight, told, flat, (left, right)))
     return drafts
@@ -132,17 +134,24 @@ def _draft(
 
 def _is_unreal(scene: Scene, clause: Clause) -> bool:
     """Whether the clause, or one above it, tells of what should, may or will be."""
-    row = [clause]
-    known = {c.head: c for c in scene.clauses}
-    while row[-1].parent is not None and row[-1].parent in known and len(row) < len(known):
-        row.append(known[row[-1].parent])
     words = scene.sentence.words
+    row = _upwards(scene, clause)
+    modals = [i for i in clause.words if words[i].tag == "MD"]
+    modals += [i for c in row for i in c.words if words[i].tag == "MD" and words[i].head == c.head]
     inside = {i for c in row for i in c.words}
-    own = [i for i in clause.words if words[i].tag == "MD"]
-    above = [i for c in row for i in c.words if words[i].tag == "MD" and words[i].head == c.head]
-    if any(words[i].lemma in _UNREAL for i in (*own, *above)):
-        return True
-    return any(m.first in inside for m in scene.of_kind("plan", "condition"))
+    planned = any(m.first in inside for m in scene.of_kind("plan", "condition"))
+    return planned or any(words[i].lemma in _UNREAL for i in modals)
+
+
+def _upwards(scene: Scene, clause: Clause) -> list[Clause]:
+    """``clause`` and the clauses above it."""
+    row, known = [clause], {c.head: c for c in scene.clauses}
+    while len(row) < len(known):
+        above = known.get(-1 if row[-1].parent is None else row[-1].parent)
+        if above is None:
+            break
+        row.append(above)
+    return row
 
 
 def _is_aim(scene: Scene, told: Told) -> bool:
@@ -214,24 +223,26 @@ def _about(
 
     ``left`` is where the amount before it ends: what is named since then is what it is of.
     """
-    scene, words = sight.scene, sight.scene.sentence.words
-    place = words[told.first].start
+    scene, place = sight.scene, sight.scene.sentence.words[told.first].start
     verdict = next(iter(sight.weighed.by_clause.get(clause.head, ())), None)
     referents = _named_since(sight, left, place) or _found(sight, place)
     referents = referents or providers_of(scene, clause, verdict, sight.context)
     topics = [m for m in scene.topics if m.first not in scene.utterance.frame and not m.actor]
-    since = [m for m in topics if left <= words[m.first].start < place]
-    if left > scene.sentence.start and since:
+    since = [m for m in topics if left <= scene.sentence.words[m.first].start < place]
+    if since and (left > scene.sentence.start or told.more):
         return sight.topics.ordered(aspects.without_actors(since)), referents
-    for draft in _findings_at(sight, place):
-        return draft.topics, referents
+    found = next((draft.topics for draft in _findings_at(sight, place)), None)
+    return found or sight.topics.ordered(_near(scene, clause, told, topics)), referents
+
+
+def _near(scene: Scene, clause: Clause, told: Told, topics: Sequence[TopicMatch]) -> Sequence[str]:
+    """Topics of the clause and of those right below it; else of what is counted."""
     counted = range(told.counted[0], told.counted[1] + 1) if told.counted else range(0)
     heads = {clause.head, *(c.head for c in scene.clauses if c.parent == clause.head)}
-    near = {i for c in scene.clauses if c.head in heads for i in c.words}
-    inside = [m for m in topics if m.first in near and m.first not in counted]
+    words = {i for c in scene.clauses if c.head in heads for i in c.words}
+    inside = [m for m in topics if m.first in words and m.first not in counted]
     alone = [m for m in scene.topics if m.first in counted]
-    found = dict.fromkeys(aspects.without_actors(inside) or aspects.without_actors(alone))
-    return sight.topics.ordered(found), referents
+    return aspects.without_actors(inside) or aspects.without_actors(alone)
 
 
 def _findings_at(sight: Sight, place: int) -> list[Draft]:
@@ -265,24 +276,21 @@ def _sign(scene: Scene, clause: Clause, told: Told, measure: Measure) -> Polarit
     """Whether what is counted is good or bad: of the cue nearest to the amount, as it is denied."""
     if measure.quantity in (Quantity.SAMPLE, Quantity.POINTS, Quantity.RISE, Quantity.FALL):
         return None
-    frame = scene.utterance.frame
-    signed = [
-        cue
-        for cue in verdicts.cues(scene.matches, frame)
-        if cue.first in clause.words and cue.entry.polarity in _TURNED
-    ]
+    cues = verdicts.cues(scene.matches, scene.utterance.frame)
+    signed = [c for c in cues if c.first in clause.words and c.entry.polarity in _TURNED]
     denials = [m for m in negations(scene.matches) if m.first in clause.words]
     if not signed:
-        bad = any(
-            m.entry.value == "bad" and m.first in clause.words for m in scene.of_kind("measure")
-        )
-        return Polarity.NEGATIVE if denials or bad else None
+        return Polarity.NEGATIVE if denials or _of_bad(scene, clause) else None
     cue = min(signed, key=lambda match: abs(match.first - told.first))
-    sign = cue.entry.polarity
-    if sign is None:
-        return None
     denied = any(0 <= cue.first - m.last <= _REACH and not cue.overlaps(m) for m in denials)
+    sign = cue.entry.polarity or Polarity.NEUTRAL
     return _TURNED[sign] if denied else sign
+
+
+def _of_bad(scene: Scene, clause: Clause) -> bool:
+    """Whether a measure of something bad is told: "the vacancy rate"."""
+    bad = (m for m in scene.of_kind("measure") if m.entry.value == "bad")
+    return any(m.first in clause.words for m in bad)
 
 
 _TURNED = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}

@@ -24,6 +24,9 @@ _STANDS_FOR = re.compile(
     re.IGNORECASE,
 )
 
+_TURNS = re.compile(r"\b(?:and|but|overall)\b|[,;:]", re.IGNORECASE)
+"""Words after which a grade is of something else: "looked at ten aspects and rated it ‘Good’"."""
+
 
 def graded(words: str, amount: Amount, right: int) -> tuple[GradeMention, ...]:
     """The grades of which ``amount`` tells how many have them: one, or two with "or" between.
@@ -31,7 +34,8 @@ def graded(words: str, amount: Amount, right: int) -> tuple[GradeMention, ...]:
     ``right`` is where the next amount begins. Nothing where no verb of rating joins them.
     """
     mentions = [m for m in grades.find(words) if amount.end <= m.start < right and m.marked]
-    if not mentions or not _STANDS_FOR.search(words[amount.end : mentions[0].start]):
+    between = words[amount.end : mentions[0].start] if mentions else ""
+    if not mentions or not _STANDS_FOR.search(between) or _TURNS.search(between):
         return ()
     found = mentions[:1]
     for mention in mentions[1:]:

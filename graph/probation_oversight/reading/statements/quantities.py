@@ -30,7 +30,8 @@ _CHANGES = {"rise": Quantity.RISE, "fall": Quantity.FALL}
 _DETERMINERS = frozenset({"the", "all", "these", "those", "its", "their", "our", "of", "a", "an"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN"})
-_LONGEST_PHRASE = 6
+_BEFORE_NOUN_AS = frozenset({"amod", "cc", "conj"})  # "medium and low risk offenders"
+_LONGEST_PHRASE = 7
 _NEAR = 7
 
 
@@ -42,6 +43,7 @@ class Told:
     first: int
     last: int
     counted: tuple[int, int] | None
+    more: bool  # whether other amounts follow in the sentence
 
     def before(self, words: Sequence[Word], reach: int) -> Sequence[Word]:
         """Up to ``reach`` words in front of it, back to a comma or the like."""
@@ -56,8 +58,11 @@ class Told:
 QUOTES = frozenset("‘’“”'\"-")
 
 
-def told(scene: Scene, amount: Amount) -> Told | None:
-    """Where ``amount``, whose places count from the sentence's start, stands among the words."""
+def told(scene: Scene, amount: Amount, more: bool) -> Told | None:
+    """Where ``amount``, whose places count from the sentence's start, stands among the words.
+
+    ``more`` says that other amounts follow.
+    """
     words, start = scene.sentence.words, scene.sentence.start
     own = [
         w.index
@@ -69,7 +74,7 @@ def told(scene: Scene, amount: Amount) -> Told | None:
     behind = own[-1] + 1
     if amount.last > amount.end or amount.last < amount.start:  # "of the 40 cases …, 12 were"
         behind = next((w.index + 1 for w in words if w.start >= start + amount.last), behind)
-    return Told(amount, own[0], own[-1], _phrase(words, behind))
+    return Told(amount, own[0], own[-1], _phrase(words, behind), more)
 
 
 def _phrase(words: Sequence[Word], index: int) -> tuple[int, int] | None:
@@ -83,9 +88,16 @@ def _phrase(words: Sequence[Word], index: int) -> tuple[int, int] | None:
             first, last = word.index + 1, None
         elif word.pos in _NOUNS:
             last = word.index
-        elif last is not None or not (word.pos in _BEFORE_NOUN or word.dep == "amod"):
+        elif not _may_stand(word, inside=last is not None):
             break
     return None if last is None else (first, last)
+
+
+def _may_stand(word: Word, inside: bool) -> bool:
+    """Whether ``word`` can stand in front of a noun, or ``inside`` a row of nouns."""
+    if inside:
+        return word.tag == "VBG"
+    return word.pos in _BEFORE_NOUN or word.dep in _BEFORE_NOUN_AS
 
 
 def measure(
@@ -170,37 +182,46 @@ def _changed(words: Sequence[Word], told: Told) -> Quantity | None:
 def _of_number(scene: Scene, clause: Clause, told: Told) -> Measure | None:
     words = scene.sentence.words
     noun = words[told.counted[1]] if told.counted else None
-    if _per_person(words, told, noun):
+    if _per_person(scene, told, noun):
         return _made(scene, told, Quantity.CASELOAD, Unit.NUMBER)
     if noun is None:
         return None
-    period = figure_words.at(words, noun.index, Role.PERIOD)
-    if period and told.counted and told.counted[0] == noun.index:
-        lasting = any(figure_words.at(words, i, Role.LASTING) for i in clause.words)
-        aged = words[told.first - 1].lemma in {"aged", "age", "within"} if told.first else False
-        return (
-            _made(scene, told, Quantity.DURATION, Unit(period.value))
-            if lasting and not aged
-            else None
-        )
+    if figure_words.at(words, noun.index, Role.PERIOD):
+        return _of_period(scene, clause, told, noun)
     countable = figure_words.at(words, noun.index, Role.COUNTED)
-    seen = figure_words.at(words, noun.index, Role.SEEN)
-    if (countable or seen) and _sampled(scene, clause, told):
+    seen = countable or figure_words.at(words, noun.index, Role.SEEN)
+    if seen and _sampled(scene, clause, told):
         return _made(scene, told, Quantity.SAMPLE, Unit.NUMBER)
-    if countable is None or told.amount.value < _FEWEST:
+    enough = countable and told.amount.value >= _FEWEST
+    return _made(scene, told, Quantity.COUNT, Unit.NUMBER) if enough else None
+
+
+def _of_period(scene: Scene, clause: Clause, told: Told, noun: Word) -> Measure | None:
+    """How long something took: not an age, nor a time within which it has to be done."""
+    words = scene.sentence.words
+    period = figure_words.at(words, noun.index, Role.PERIOD)
+    if period is None or told.counted is None or told.counted[0] != noun.index:
         return None
-    return _made(scene, told, Quantity.COUNT, Unit.NUMBER)
+    lasting = any(figure_words.at(words, index, Role.LASTING) for index in clause.words)
+    before = words[told.first - 1].lemma if told.first else ""
+    if not lasting or before in {"aged", "age", "within"}:
+        return None
+    return _made(scene, told, Quantity.DURATION, Unit(period.value))
 
 
 _FEWEST = 2
 """Of one thing a text tells as an example."""
 
 
-def _per_person(words: Sequence[Word], told: Told, noun: Word | None) -> bool:
+def _per_person(scene: Scene, told: Told, noun: Word | None) -> bool:
     """Whether so many cases are one person's: "a caseload of 62", "54 cases per officer"."""
-    if noun is not None:
-        return noun.lemma == "case" and bool(figure_words.at(words, noun.index, Role.CASELOAD))
+    words = scene.sentence.words
     before = told.before(words, _NEAR)
+    if noun is not None:
+        each = figure_words.at(words, noun.index, Role.CASELOAD)
+        staff = any(match.entry.value == "staff" for match in scene.of_kind("source"))
+        average = staff and [w.lemma for w in before[-2:]] == ["average", "of"]
+        return noun.lemma == "case" and (bool(each) or average)
     loads = [w for w in before if figure_words.at(words, w.index, Role.CASELOAD)]
     joined = {"of", "be", "at", "about"}
     return bool(loads) and before[-1].lemma in joined | {"average", "reach", "exceed", "have"}

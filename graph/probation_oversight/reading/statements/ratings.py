@@ -18,7 +18,7 @@ from probation_oversight.reading.discourse.ownership import PLACES
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.grades import GradeMention
-from probation_oversight.reading.entities.mentions import MentionKind, listed
+from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
 from probation_oversight.reading.lexicon.lexicon import Match, longest
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.words import NUMBERS
@@ -69,15 +69,20 @@ def _rated_since() -> date:
 
 def read(sight: Sight) -> list[Draft]:
     """The ratings in a sentence; none where the grades are earlier, somebody else's or examples."""
-    scene, context, words, past = sight.scene, sight.context, sight.words, sight.past
-    listed = sight.lead.rates
-    row = _is_row(scene, words) and (bool(_CODE.match(words)) or not _tells(scene))
+    scene, context, words = sight.scene, sight.context, sight.words
     if scene.utterance.third_party or scene.of_kind("aside") or _unrated(context.issued):
         return []
-    if context.about.else_ and not listed:
+    if context.about.else_ and not sight.lead.rates:
         return []
+    return _given(sight) or _scored(scene, context, words, sight.past)
+
+
+def _given(sight: Sight) -> list[Draft]:
+    """The ratings that the sentence itself gives."""
+    scene, context, words, listed = sight.scene, sight.context, sight.words, sight.lead.rates
+    row = _is_row(scene, words) and (bool(_CODE.match(words)) or not _tells(scene))
     if not (listed or row or grades.rates(words)) or grades.explains_scale(words):
-        return _scored(scene, context, words, past)
+        return []
     year = context.issued.year if context.issued else None
     found = grades.find(words)
     after = bool(found) and _names_after(scene, found[0])
@@ -90,7 +95,7 @@ def read(sight: Sight) -> list[Draft]:
             whole = replace(mention, before=words[done : mention.start])
             drafts.extend(_ratings(scene, context, whole, after, words))
             done = mention.end
-    return drafts or _scored(scene, context, words, past)
+    return drafts
 
 
 def _is_row(scene: Scene, words: str) -> bool:
@@ -181,15 +186,6 @@ def _scored(scene: Scene, context: Context, words: str, past: Sequence[Draft]) -
     score = _SCORE.search(words)
     if score is None or not re.search(r"\bscor|\bpoints?\b|\brat", words, re.IGNORECASE):
         return []
-    overall = [
-        (draft, draft.detail)
-        for draft in past
-        if isinstance(draft.detail, Grade) and draft.detail.standard is None
-    ]
-    named = {b for m in scene.mentions for b in context.bodies(m) if m.kind is MentionKind.BODY}
-    last = {draft.providers: (draft, detail) for draft, detail in overall}
-    meant = [last[key] for key in last if set(key) & named] if named else overall[-1:]
-    scored = {d.providers for d, detail in overall if detail.points is not None}
     start = scene.sentence.start + score.start()
     possible, points = int(score["of"]), _number(score["points"])
     return [
@@ -213,9 +209,24 @@ def _scored(scene: Scene, context: Context, words: str, past: Sequence[Draft]) -
                 possible,
             ),
         )
-        for latest, given in meant
-        if latest.providers not in scored
+        for latest, given in _unscored(scene, context, past)
     ]
+
+
+def _unscored(scene: Scene, context: Context, past: Sequence[Draft]) -> list[tuple[Draft, Grade]]:
+    """The overall grades without points that a score can be meant for: of whom it names, else the
+    last one.
+    """
+    overall = [
+        (draft, draft.detail)
+        for draft in past
+        if isinstance(draft.detail, Grade) and draft.detail.standard is None
+    ]
+    named = {b for m in scene.mentions for b in context.bodies(m) if m.kind is MentionKind.BODY}
+    last = {draft.providers: (draft, detail) for draft, detail in overall}
+    meant = [last[key] for key in last if set(key) & named] if named else overall[-1:]
+    scored = {d.providers for d, detail in overall if detail.points is not None}
+    return [(draft, detail) for draft, detail in meant if draft.providers not in scored]
 
 
 def _number(words: str) -> int:
@@ -241,19 +252,9 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
 
     A body in a list stands for the whole list: "A, B and C were each rated".
     """
-    told = (MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.ACTOR)
-    titles = scene.of_kind("standard")
-    near = [
-        m
-        for m in scene.mentions
-        if m.kind in told and m.start < start and not any(t.covers(m.first) for t in titles)
-    ]
-    if near and near[-1].kind is MentionKind.ACTOR and near[-1].sector not in PLACES:
+    if _of_others(scene, start):
         return ()
-    named = [m for m in scene.mentions if m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)]
-    before = [m for m in reversed(named) if m.start < start]
-    behind = [m for m in named if m.start > start and m.kind is MentionKind.BODY]
-    for mention in (*before, *behind):
+    for mention in _nearest(scene, start):
         row = listed(scene.sentence, scene.mentions, mention)
         bodies = [b for m in row for b in context.bodies(m) if b.type in PROVIDERS]
         by_name = mention.kind is MentionKind.BODY
@@ -262,6 +263,25 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
     if context.shared:
         return context.focus
     return context.placed(context.inspected()) or context.focus or _only(context)
+
+
+def _of_others(scene: Scene, start: int) -> bool:
+    """Whether somebody else is named last before the grade; not by the title of a standard."""
+    told = (MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.ACTOR)
+    titles = scene.of_kind("standard")
+    near = [
+        m
+        for m in scene.mentions
+        if m.kind in told and m.start < start and not any(t.covers(m.first) for t in titles)
+    ]
+    return bool(near) and near[-1].kind is MentionKind.ACTOR and near[-1].sector not in PLACES
+
+
+def _nearest(scene: Scene, start: int) -> Iterator[Mention]:
+    """Bodies before the grade, the nearest first, then those behind it that have a name."""
+    named = [m for m in scene.mentions if m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)]
+    yield from (m for m in reversed(named) if m.start < start)
+    yield from (m for m in named if m.start > start and m.kind is MentionKind.BODY)
 
 
 def _only(context: Context) -> tuple[BodyRef, ...]:
@@ -278,20 +298,32 @@ def _standards(
     its grades, between this one and the next. None (the value) if the grade is for something
     that is no known standard.
     """
-    words = scene.sentence.words
-    start, end = scene.sentence.start + mention.start, scene.sentence.start + mention.end
+    start = scene.sentence.start + mention.start
     named = [m for m in longest(scene.of_kind("standard")) if not _is_body(scene, m, start)]
-    reach = (end, end + len(mention.after)) if after else (start - len(mention.before), start)
     if any(_elsewhere(scene, m) for m in named):
         return None
-    near = [m for m in named if reach[0] <= words[m.first].start < reach[1]]
-    if "overall" in mention.before.lower().split() or mention.after.lower().split()[:1] == [
-        "overall"
-    ]:
+    near = _in_reach(scene, mention, after, named)
+    if _is_overall(mention):
         return _labelled(scene, near) if after else ()
     if not near and (after or mention.held_for or mention.several or _partly(mention)):
         return None
     return _labelled(scene, [m for m in near if len(near) == 1 or m.entry.pattern not in _DOMAINS])
+
+
+def _in_reach(
+    scene: Scene, mention: GradeMention, after: bool, named: Sequence[Match]
+) -> list[Match]:
+    """Those of ``named`` that stand between the grade and the one before or, ``after`` it, next."""
+    start, end = scene.sentence.start + mention.start, scene.sentence.start + mention.end
+    reach = (end, end + len(mention.after)) if after else (start - len(mention.before), start)
+    words = scene.sentence.words
+    return [m for m in named if reach[0] <= words[m.first].start < reach[1]]
+
+
+def _is_overall(mention: GradeMention) -> bool:
+    """Whether "overall" stands before the grade, or right behind it."""
+    before, behind = mention.before.lower().split(), mention.after.lower().split()
+    return "overall" in before or behind[:1] == ["overall"]
 
 
 _DOMAINS = frozenset({"case supervision", "organisational delivery"})
