@@ -85,6 +85,7 @@ class Score:
     positive: Tally = Tally()
     negative: Tally = Tally()
     neutral: Tally = Tally()
+    wholly: Ratio = Ratio()  # of all the gold's findings: sign, bodies and topic together
     providers: Ratio = Ratio()
     topics: Ratio = Ratio()
     topics_first: Ratio = Ratio()

@@ -106,6 +106,7 @@ def _tallies(score: Score) -> dict[str, Tally]:
 
 def _ratios(score: Score) -> dict[str, Ratio]:
     return {
+        "all findings, wholly right": score.wholly,
         "provider of found findings": score.providers,
         "topic of found findings": score.topics,
         "first topic": score.topics_first,

@@ -72,6 +72,8 @@ def _polarity_score(
         score += Score(neutral=tally)
     if tally.right:
         score += total(_finding_score(placed, sentence, f, sought, found, tree) for f in required)
+    else:
+        score += Score(wholly=Ratio(0, len(required)))
     return score
 
 
@@ -105,6 +107,7 @@ def _finding_score(
     first = any(s.topics[0] in finding.topics for s in on_topic)
     modality = any(s.modality is finding.modality for s in chosen)
     return Score(
+        wholly=one(not any(wrong.values())),
         providers=one(not wrong["provider"]),
         topics=one(bool(on_topic)),
         topics_first=one(first),

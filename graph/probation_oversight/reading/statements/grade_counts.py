@@ -20,7 +20,7 @@ _OF_MANY = body_kinds.wholes() | {"ProviderCollective"}
 """Classes of bodies that have bodies in them, or stand for several."""
 _ANOTHER = re.compile(r"\W*\b(?:or|and)\W*(?:better\W*)?$", re.IGNORECASE)
 _STANDS_FOR = re.compile(
-    r"\b(?:rat|grad|judg|scor|receiv|award|giv|assess)\w*\b|^\W*(?:as|were|was|are|is)?\W*$",
+    r"\b(?:rat|grad|judg|scor|receiv|award|giv|assess)\w*\b|^\W*+(?:as|were|was|are|is)?+\W*+$",
     re.IGNORECASE,
 )
 
