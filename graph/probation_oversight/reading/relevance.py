@@ -125,12 +125,8 @@ def tells(scene: Scene) -> bool:
     root = words[scene.sentence.root]
     subjects = {words[child].dep for child in scene.sentence.children[root.index]}
     running = scene.sentence.kind is BlockKind.PARAGRAPH
-    if (
-        running
-        and root.tag == "VB"
-        and root.index <= 1
-        and not subjects & {"nsubj", "nsubjpass", "aux"}
-    ):
+    asks = root.tag == "VB" and not subjects & _SUBJECTED
+    if running and asks and (root.index <= 1 or any(_ADDRESS.search(w.text) for w in words)):
         return False
     whole = words[-1].text[-1:] in _ENDS
     finite = root.tag in _FINITE or bool(subjects & {"aux", "auxpass"})
@@ -138,6 +134,8 @@ def tells(scene: Scene) -> bool:
 
 
 _SUBJECTED = frozenset({"nsubj", "nsubjpass", "aux"})
+_ADDRESS = re.compile(r"@|^(?:https?:|www\.)", re.IGNORECASE)
+"""What a reader is to write or turn to."""
 _READER = frozenset({"you", "your", "yours"})
 _ENDS = frozenset(".!?:;…)”’\"'")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

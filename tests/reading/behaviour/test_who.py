@@ -193,7 +193,8 @@ def test_every_body_is_named_by_words_of_the_document(row: Row) -> None:
     document, reading = reading_of(row)
     assert all(s.named_by for s in judged(row))
     for statement in reading.statements:
-        assert tuple(e.body for e in statement.named_by) == statement.providers, statement.key
+        named = tuple(e.body for e in statement.named_by)
+        assert named[: len(statement.providers)] == statement.providers, statement.key
         for evidence in statement.named_by:
             span = evidence.span
             assert span.exact.strip(), statement.key
@@ -211,7 +212,7 @@ def test_known_faults_are_few() -> None:
 
 
 def test_rows_are_many_and_of_both_sides_in_every_kind() -> None:
-    assert len(ROWS) >= 170
+    assert len(ROWS) >= 370
     kinds = Counter(row.kind for row in ROWS)
     speaking = Counter(row.kind for row in ROWS if row.speaks)
     assert min(kinds.values()) >= 10

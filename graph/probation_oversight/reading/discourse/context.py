@@ -165,15 +165,25 @@ class Context:
         """
         if not mention.owner:
             return bodies
-        return tuple(b for b in bodies if b.type not in _BY_PLACE or self._serves(b, mention.owner))
+        return tuple(body for body in bodies if self._serves(body, mention.owner))
 
     def _serves(self, body: BodyRef, place: str) -> bool:
-        """Whether ``body`` is called after ``place`` or serves an area of that name."""
+        """Whether ``body`` may be meant by a name of ``place``: it has it, or serves that area.
+
+        A name that is no area, or a body of which no area is known, tells nothing; but a body
+        that is called after one place is not meant by another.
+        """
         if place.lower() in body.label.lower():
             return True
         areas = {area.iri for area in self.register.areas_by_name(place)}
         served = {c.area_iri for c in self.register.coverages if c.body_iri == body.iri}
-        return bool(served & {*areas, *(w for a in areas for w in self._around(a))})
+        if not areas or not served:
+            return body.type not in _BY_PLACE
+        return bool(self._widened(areas) & served or self._widened(served) & areas)
+
+    def _widened(self, areas: Iterable[str]) -> set[str]:
+        """``areas`` and those that they lie in."""
+        return {each for area in areas for each in (area, *self._around(area))}
 
     def _around(self, area: str) -> tuple[str, ...]:
         """The areas that ``area`` lies in."""

@@ -23,9 +23,10 @@ _PERSONAL = frozenset({"it", "they"})
 
 def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = False) -> Meant:
     """Whom ``clause`` is about; nobody if only what came before could tell."""
-    by_subject = of_subject(scene, clause, context, national)
-    if by_subject.told:
-        return SOMEBODY_ELSE if _everywhere(scene, clause, context) else by_subject
+    giver = _giver(scene, clause, context, national)
+    told = giver if giver.told else of_subject(scene, clause, context, national)
+    if told.told:
+        return SOMEBODY_ELSE if _everywhere(scene, clause, context) else told
     if not clause.subject and _opens_elsewhere(scene, clause):
         return SOMEBODY_ELSE
     by_rest = _of_rest(scene, clause, context, national)
@@ -60,6 +61,22 @@ def _opens(scene: Scene, clause: Clause) -> bool:
     return clause.first < scene.sentence.root and clause.head != scene.sentence.root
 
 
+def _giver(scene: Scene, clause: Clause, context: Context, national: bool) -> Meant:
+    """Whose work a clause tells of whose subject only takes it: "the CRC received late reports
+    from the court".
+    """
+    if not any(match.covers(clause.head) for match in scene.of_kind("taking")):
+        return NOBODY
+    behind = [m for m in scene.mentions if m.first > clause.head and m.first in clause.words]
+    given = [m for m in behind if counts(scene, m) and _gives(scene.sentence, m)]
+    return first_told(scene, given, context, national)
+
+
+def _gives(sentence: Sentence, mention: Mention) -> bool:
+    prep = _preposition(sentence, mention)
+    return prep is not None and prep.lemma in {"from", "by"}
+
+
 def _opens_elsewhere(scene: Scene, clause: Clause) -> bool:
     """Whether a clause without a subject of its own begins with somebody else."""
     conceding = clause.kind is ClauseKind.CONCESSION and _of_another(scene, clause)
@@ -74,7 +91,7 @@ def _of_another(scene: Scene, clause: Clause) -> bool:
 def _of_peers(scene: Scene, clause: Clause) -> bool:
     """Whether a sentence begins with others of the kind, whatever its parse."""
     first = min((m.first for m in scene.mentions if m.kind is MentionKind.PEERS), default=None)
-    return first == 0 and first in clause.words
+    return first is not None and first <= 1 and first in clause.words
 
 
 def _everywhere(scene: Scene, clause: Clause, context: Context) -> bool:
@@ -104,6 +121,9 @@ _WITHIN = frozenset({ClauseKind.RELATIVE, ClauseKind.CONTENT})
 
 def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = False) -> Meant:
     """Whom the subject of ``clause`` names or, if it is a pronoun, goes back to."""
+    whole = _summed_up(scene, clause)
+    if whole is not None:
+        return of_subject(scene, whole, context, national)
     head = head_of(scene.sentence, clause)
     mentions = [m for m in scene.mentions if m.first in clause.subject and counts(scene, m)]
     if head is None:
@@ -117,6 +137,20 @@ def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = 
     if found.told or context.shared:
         return found
     return first_told(scene, [m for m in mentions if m.kind in NAMING], context, national)
+
+
+def _summed_up(scene: Scene, clause: Clause) -> Clause | None:
+    """The clause that all of ``clause`` is said of: "the police seldom call, which is poor
+    practice".
+    """
+    words = scene.sentence.words
+    if clause.kind is not ClauseKind.RELATIVE or words[clause.head].lemma != "be":
+        return None
+    noun = any(words[c].dep == "attr" for c in scene.sentence.children[clause.head])
+    which = next((i for i in clause.subject if words[i].text.lower() == "which"), None)
+    if not noun or which is None or not which or words[which - 1].text != ",":
+        return None
+    return next((c for c in scene.clauses if c.head == clause.parent and c is not clause), None)
 
 
 def _bodies_first(owners: Sequence[Mention], head: int) -> Sequence[Mention]:

@@ -44,8 +44,8 @@ def _before(sentence: Sentence, match: Match) -> Mention | None:
 def _by_kind(sentence: Sentence, match: Match) -> Mention | None:
     words = sentence.words
     first, last = match.first, match.last
-    owner = _owner(sentence, first, last)
-    if _denies(sentence, match) or not (owner or _points(sentence, match)):
+    owner, another = _owner(sentence, first, last), _another(sentence, match)
+    if _denies(sentence, match) or not (owner or another or _points(sentence, match)):
         return None
     if first and words[first - 1].text.lower() in _DETERMINERS:
         first -= 1
@@ -63,7 +63,7 @@ def _by_kind(sentence: Sentence, match: Match) -> Mention | None:
         among=match.entry.kind == "descriptor-among",
         of_one=match.entry.kind == "descriptor-of-one",
         owner=owner,
-        part=plural and _some_of(sentence, first),
+        part=another or (plural and _some_of(sentence, first)),
     )
 
 
@@ -128,12 +128,24 @@ def _bare(sentence: Sentence, match: Match) -> bool:
 def _owner(sentence: Sentence, first: int, last: int) -> str:
     """The name that says which body is meant: "Leeds’s youth team", "the youth team in Leeds"."""
     words = sentence.words
-    if first > 1 and words[first - 1].tag == "POS" and words[first - 2].pos == "PROPN":
-        return words[first - 2].text
     behind = words[last + 1 : last + 3]
     if len(behind) > 1 and behind[0].lemma == "in" and behind[1].pos == "PROPN":
         return behind[1].text
+    if first > 1 and words[first - 1].tag == "POS" and _named(words[first - 2]):
+        return words[first - 2].text
     return ""
+
+
+def _named(word: Word) -> bool:
+    """Whether ``word`` is a name, also where it opens a sentence and was taken for a noun."""
+    return word.pos == "PROPN" or (word.tag == "NN" and word.text[:1].isupper())
+
+
+def _another(sentence: Sentence, match: Match) -> bool:
+    """Whether one that is not told yet is the subject: "a youth offending team nearby"."""
+    before = sentence.words[match.first - 1].text.lower() if match.first else ""
+    subject = sentence.words[match.last].dep in {"nsubj", "nsubjpass"}
+    return subject and match.entry.value != _ANY and before in {"a", "an", "another"}
 
 
 def _some_of(sentence: Sentence, first: int) -> bool:

@@ -83,6 +83,7 @@ KINDS = frozenset(
         "speech",
         "standard",
         "subject",
+        "taking",
         "under-use",
         "use",
         "use-noun",
