@@ -24,9 +24,9 @@ _PERSONAL = frozenset({"it", "they"})
 def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = False) -> Meant:
     """Whom ``clause`` is about; nobody if only what came before could tell."""
     giver = _giver(scene, clause, context, national)
-    told = giver if giver.told else of_subject(scene, clause, context, national)
-    if told.told:
-        return SOMEBODY_ELSE if _everywhere(scene, clause, context) else told
+    first = giver if giver.told else of_subject(scene, clause, context, national)
+    if first.told:
+        return SOMEBODY_ELSE if _everywhere(scene, clause, context) else first
     if not clause.subject and _opens_elsewhere(scene, clause):
         return SOMEBODY_ELSE
     by_rest = _of_rest(scene, clause, context, national)
