@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from rdflib import RDF, SH
+from rdflib.collection import Collection
 
 from probation_oversight.errors import OntologyError
-from probation_oversight.ontology import concepts
+from probation_oversight.mapping import shacl
+from probation_oversight.ontology import concepts, loading
 from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import POV, SKOS
 
 
 def test_there_are_88_topics_and_each_leads_up_to_a_top_topic() -> None:
@@ -85,3 +89,17 @@ def test_the_tree_is_the_broader_relation_of_the_scheme() -> None:
     for topic in concepts.topics():
         above = frozenset(topic.broader)
         assert tree.broader(topic.id) == above.union(*map(tree.broader, above))
+
+
+def test_properties_say_from_which_scheme_their_values_are() -> None:
+    """And the closed lists of the shapes hold exactly the concepts of that scheme."""
+    graph, shapes = loading.graph(), shacl.shapes_graph()
+    said = dict(graph.subject_objects(POV.valuesFrom))
+    assert len(said) >= 17
+    for name, scheme in said.items():
+        assert (scheme, RDF.type, SKOS.ConceptScheme) in graph
+        members = set(graph.subjects(SKOS.inScheme, scheme))
+        for shape in shapes.subjects(SH.path, name):
+            listed = shapes.value(shape, SH["in"])
+            if listed is not None:
+                assert set(Collection(shapes, listed)) <= members, name

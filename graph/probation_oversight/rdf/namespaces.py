@@ -323,6 +323,7 @@ class POV(DefinedNamespace):
     usedFramework: URIRef
     validFrom: URIRef
     validUntil: URIRef
+    valuesFrom: URIRef
     vocabularyDigest: URIRef
     voice: URIRef
     withinArea: URIRef
