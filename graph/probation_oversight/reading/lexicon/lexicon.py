@@ -203,7 +203,9 @@ def _passable(gap: Element, words: Sequence[Word], start: int) -> Iterator[int]:
             return
 
 
-_DENIALS = frozenset({"not", "n't", "n’t", "never", "no", "little", "hardly", "barely", "without"})
+_DENIALS = frozenset(
+    {"not", "n't", "n’t", "never", "no", "little", "hardly", "barely", "without"} | {"scarcely"}
+)
 """Words that turn what follows: "have ~2 improve" is not in "have not improved"."""
 
 

@@ -248,14 +248,25 @@ def standing(ground: Ground, index: int) -> Standing:
         return Standing.OPEN
     if denied:
         return Standing.DENIED
+    above = _from_above(ground, index, any(w.tag == "TO" for w in helping))
+    if above is not None:
+        return above
+    going = word.tag == "VBG" and any(w.lemma == "be" for w in helping)
+    return Standing.OPEN if going else Standing.ASSERTED
+
+
+def _from_above(ground: Ground, index: int, infinitive: bool) -> Standing | None:
+    """What a verb's standing is by the word that it hangs on; None if it stands for itself."""
+    words = ground.sentence.words
+    word = words[index]
     if word.dep == "pcomp":
-        return _under(ground, words[word.head].head)
-    if any(w.tag == "TO" for w in helping):
+        noun = words[word.head].head
+        return Standing.DENIED if _denied_by(ground, noun) else _under(ground, noun)
+    if infinitive:
         return _under(ground, word.head)
     if word.dep == "conj" and not ground.children(index, SUBJECTS) and word.head != index:
         return standing(ground, word.head)
-    going = word.tag == "VBG" and any(w.lemma == "be" for w in helping)
-    return Standing.OPEN if going else Standing.ASSERTED
+    return None
 
 
 def _under(ground: Ground, index: int) -> Standing:
@@ -273,7 +284,10 @@ def _under(ground: Ground, index: int) -> Standing:
 def _denied_by(ground: Ground, index: int) -> bool:
     """Whether the word ``index`` is denied itself, or by a subject or object that is nobody."""
     words = ground.sentence.words
+    above = words[index].head if words[index].dep in _CONTENT | {"relcl"} else index
     for match in (*negations(ground.matches), *scant(ground.matches)):
+        if match.covers(above) and above != index:  # "nothing to suggest that …"
+            return True
         for at in (match.first, match.last):
             word = words[at]
             if word.head == index and (word.dep in _DENIERS or word.dep in SUBJECTS):

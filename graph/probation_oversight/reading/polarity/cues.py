@@ -156,12 +156,15 @@ _MODAL_REACH = 5
 def _denied_again(ground: Ground, denial: Match) -> bool:
     """Whether a phrase that denies is denied itself: "never less than", "not without"."""
     words = ground.sentence.words
-    close = words[max(0, denial.first - 2) : denial.first]
+    close = words[max(0, denial.first - _AGAIN) : denial.first]
     phrase = denial.size > 1 or words[denial.first].lemma == "without"
     return phrase and any(
         m is not denial and any(m.covers(w.index) for w in close) and not m.overlaps(denial)
         for m in negations(ground.matches)
     )
+
+
+_AGAIN = 3
 
 
 def _blamed(ground: Ground, cue: Match) -> CueReading:

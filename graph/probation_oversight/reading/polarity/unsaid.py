@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
@@ -14,7 +16,7 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 def unsaid(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether ``verdict`` in ``clause`` is not told as how things are now."""
     return (
-        _is_question(scene)
+        _is_question(scene, verdict)
         or _is_wished(scene, verdict)
         or _is_general(scene, clause, verdict)
         or _is_supposed(scene, clause)
@@ -23,47 +25,77 @@ def unsaid(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     )
 
 
-def _is_question(scene: Scene) -> bool:
-    """Whether the sentence asks: "are assessments good enough?"."""
-    return scene.sentence.words[-1].text.rstrip("”’\"')").endswith("?")
+def _is_question(scene: Scene, verdict: Verdict) -> bool:
+    """Whether it is asked: "are assessments good enough?", "on whether plans are good"."""
+    sentence = scene.sentence
+    if sentence.words[-1].text.rstrip("”’\"')").endswith("?"):
+        return True
+    words = sentence.words
+    for cue in verdict.cues:
+        before = [w.lemma for w in words[max(0, cue.first - _ASKED) : cue.first]]
+        since = before[before.index("whether") :] if "whether" in before else []
+        if since and not set(since) & {",", ";", "and", "but"}:
+            return True
+    return False
+
+
+_ASKED = 8
 
 
 def _is_wished(scene: Scene, verdict: Verdict) -> bool:
     """Whether the verdict is only wished or meant: "wants its staff to be well trained"."""
-    words, children = scene.sentence.words, scene.sentence.children
     hopes = [m for m in scene.of_kind("control") if m.entry.value == "hopes"]
     if not hopes or verdict.rule == "need":
         return False
-    at = verdict.cues[-1].last
-    while words[at].head != at:
-        above = words[at].head
-        told = (above, *(c for c in children[above] if words[c].dep in _TOLD and c < at))
-        meant = words[at].dep in {"xcomp", "ccomp", "advcl", "acl", "relcl"}
-        if meant and any(m.covers(i) and not m.covers(at) for m in hopes for i in told):
-            return True
-        at = above
-    return False
+    cue = verdict.cues[-1].last
+    return any(_wishes(scene, at, hopes) for at in (cue, *scene.sentence.ancestors(cue)))
 
 
+def _wishes(scene: Scene, at: int, hopes: Sequence[Match]) -> bool:
+    """Whether what the word ``at`` heads is what somebody hopes for, wants or calls for."""
+    words, children = scene.sentence.words, scene.sentence.children
+    above = words[at].head
+    called = words[at].dep == "pobj" and words[above].lemma in {"at", "for"}
+    if above == at or not (called or words[at].dep in _MEANT):
+        return False
+    verb = words[above].head if called else above
+    told = (verb, *(c for c in children[above] if words[c].dep in _TOLD and c < at))
+    return any(m.covers(i) and not m.covers(at) for m in hopes for i in told)
+
+
+_MEANT = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
 _TOLD = frozenset({"nsubj", "nsubjpass", "acomp", "attr"})
 
 
 def _is_general(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
-    """Whether praise only opens a general truth: "a good plan sets out how …"."""
+    """Whether it only opens a general truth: "a good plan sets out how …"."""
     words = scene.sentence.words
     verb = words[clause.head]
-    general = any(m.covers(verb.index) for m in scene.of_kind("general"))
-    if not general or verb.tag not in _PRESENT or verdict.polarity is not Polarity.POSITIVE:
+    if not clause.subject or verb.tag not in _PRESENT or verdict.first not in clause.subject:
         return False
     if any(m.first in clause.subject for m in scene.mentions):
         return False
-    opening = words[clause.subject[0]] if clause.subject else verb
-    bare = opening.lemma in {"a", "an"} or opening.index == verdict.first
-    return bare and verdict.first in clause.subject
+    rows = [m for m in scene.of_kind("general") if m.covers(verb.index)]
+    opening = words[clause.subject[0]]
+    one, bare = opening.lemma in {"a", "an"}, opening.index == verdict.first
+    if any(m.entry.value == "law" for m in rows):
+        return one or bare
+    praises = verdict.polarity is Polarity.POSITIVE
+    return praises and ((one and _acts(scene, verb.index)) or (bare and bool(rows)))
+
+
+def _acts(scene: Scene, verb: int) -> bool:
+    """Whether a verb tells what its subject does, not what it is or what is done with it."""
+    words = scene.sentence.words
+    passive = any(words[c].dep == "auxpass" for c in scene.sentence.children[verb])
+    return words[verb].lemma != "be" and not passive
 
 
 def _is_supposed(scene: Scene, clause: Clause) -> bool:
     """Whether it holds only in a case that is supposed: "where planning is good, people …"."""
+    opening = scene.sentence.words[0]
+    if opening.text == "Had" and opening.dep == "aux":  # "had the plan been better, …"
+        return True
     before = (c for c in scene.clauses if c.parent == clause.head and c.first < clause.head)
     return any(
         _is_case(scene, case)
@@ -105,7 +137,9 @@ def _is_scale(scene: Scene, verdict: Verdict) -> bool:
     return _is_given(scene)
 
 
-_RANKING = frozenset({"rate", "rated", "score", "grade", "award", "give", "rank", "rating"})
+_RANKING = frozenset(
+    {"rate", "rated", "score", "grade", "award", "give", "rank", "rating"} | {"judge"}
+)
 
 
 def _mixed(scene: Scene, cue: Match) -> bool:
@@ -131,18 +165,33 @@ def _is_given(scene: Scene) -> bool:
 
 def _is_past(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether it tells of what once was: "at our last inspection, supervision was poor"."""
+    if _is_compared(scene, verdict):
+        return False
     words = scene.sentence.words
-    children = scene.sentence.children[clause.head]
-    own = {clause.head, *(c for c in children if c in clause.words)}
     for match in scene.of_kind("past"):
-        head = next((i for i in range(match.first, match.last + 1) if _leaves(scene, match, i)), 0)
-        told = words[head].head in own or head in own or head in clause.subject
         since = words[match.first - 1].lemma if match.first else ""
-        compared = any(cue.entry.kind == "benchmark" for cue in verdict.cues)
-        better = any(words[i].tag in {"JJR", "RBR"} for cue in verdict.cues for i in _span(cue))
-        if told and since not in _SINCE and not (compared or better):
+        if since not in _SINCE and _dates(scene, clause, verdict, match):
             return True
     return False
+
+
+def _is_compared(scene: Scene, verdict: Verdict) -> bool:
+    """Whether it is said against what once was: "better than at our last inspection"."""
+    words = scene.sentence.words
+    return any(
+        cue.entry.kind == "benchmark" or any(words[i].tag in {"JJR", "RBR"} for i in _span(cue))
+        for cue in verdict.cues
+    )
+
+
+def _dates(scene: Scene, clause: Clause, verdict: Verdict, match: Match) -> bool:
+    """Whether words for a time say when the verdict was so."""
+    if match.entry.value == "next":  # says it of the word behind it only
+        return any(match.last + 1 == cue.first for cue in verdict.cues)
+    children = scene.sentence.children[clause.head]
+    own = {clause.head, *(c for c in children if c in clause.words), *clause.subject}
+    head = next((i for i in _span(match) if _leaves(scene, match, i)), 0)
+    return head in own or scene.sentence.words[head].head in own - set(clause.subject)
 
 
 _SINCE = frozenset({"since", "as", "unlike", "than", "from", "after", "by", "like"})

@@ -64,22 +64,29 @@ def of_sentence(
     limits = {c.head for c in clauses if c.kind in _INDEPENDENT}
     standing = scope.undominated(sentence, [r for _, r in read], limits)
     by_clause: dict[int, tuple[Verdict, ...]] = {}
-    taken = {m for _, reading in read for m in reading.helpers if reading.rule == "governed-cue"}
-    matches = [m for m in matches if m.entry.kind != "negation" or m not in taken]
+    matches = _free(matches, [reading for _, reading in read])
     for clause in clauses:
         inside = set(clause.words) - frame
         own = [r for c, r in read if c is clause and r in standing]
         had = any(c is clause for c, _ in read)
         if own:
             by_clause[clause.head] = _by_polarity(own, matches, inside)
-        elif not had:
-            ground = Ground(sentence, clause, matches, frozenset(inside), ())
-            denied = denials.bare(ground)
-            if denied is not None:
-                rule, denial = denied
-                by_clause[clause.head] = (Verdict(Polarity.NEGATIVE, (denial,), rule),)
+        elif not had and (bare := _bare(Ground(sentence, clause, matches, frozenset(inside), ()))):
+            by_clause[clause.head] = (bare,)
     by_clause = _without_aims(sentence, clauses, by_clause)
     return by_clause, _overruled(sentence, [r for _, r in read if r not in standing])
+
+
+def _free(matches: Sequence[Match], read: Sequence[CueReading]) -> list[Match]:
+    """``matches`` without the negations that turned a governor and so deny nothing else."""
+    taken = {m for reading in read for m in reading.helpers if reading.rule == "governed-cue"}
+    return [m for m in matches if m.entry.kind != "negation" or m not in taken]
+
+
+def _bare(ground: Ground) -> Verdict | None:
+    """The lack that a clause without any cue tells of."""
+    denied = denials.bare(ground)
+    return Verdict(Polarity.NEGATIVE, (denied[1],), denied[0]) if denied is not None else None
 
 
 def _cue_readings(
@@ -91,12 +98,14 @@ def _cue_readings(
 ) -> Iterator[tuple[Clause, CueReading]]:
     """What each cue says in its clause, where it says something."""
     told = shares.find(sentence) if found else ()
+    governors = [m for m in matches if m.entry.kind == "governor"]
+    own = [cue for cue in found if not any(map(cue.overlaps, governors))]
     for cue in found:
         anchor = (compared_by(cue, matches) or cue).first
         clause = next((c for c in clauses if anchor in c.words), None)
         if clause is None:
             continue
-        free = [m for m in matches if m.entry.kind not in _DENYING or not _covered(m, cue, found)]
+        free = [m for m in matches if m.entry.kind not in _DENYING or not _covered(m, cue, own)]
         ground = Ground(sentence, clause, free, frozenset(clause.words) - frame, told)
         reading = cue_reading(ground, cue)
         if reading is not None:

@@ -44,9 +44,7 @@ def read(sight: Sight) -> list[Draft]:
     if section.polarity is None or not context.shared or not _tells(scene, found):
         return []
     clause = next((c for c in scene.clauses if c.kind is ClauseKind.MAIN), None)
-    if clause is None or not _stated(scene, clause):
-        return []
-    if not section.praises and not _wants(scene):
+    if clause is None or not _stated(scene, clause, section):
         return []
     topics = index.ordered(m.topic for m in scene.topics if not m.actor)[:_MOST_TOPICS]
     return [
@@ -91,8 +89,13 @@ def _wants(scene: Scene) -> bool:
     return bool(scene.of_kind("negation", "scant", "restriction", "contrast", "concession"))
 
 
-def _stated(scene: Scene, clause: Clause) -> bool:
-    """Whether the clause states what is: no plan, no call, no inspection told of."""
+def _stated(scene: Scene, clause: Clause, section: Section) -> bool:
+    """Whether the clause states what is: no plan, no call, no inspection told of.
+
+    Among what needs to improve it has to say so.
+    """
+    if not section.praises and not _wants(scene):
+        return False
     words = scene.sentence.words
     verbs = [words[i] for i in (clause.head, *scene.sentence.children[clause.head])]
     finite = any(w.tag in _FINITE and w.pos in {"VERB", "AUX"} for w in verbs)

@@ -86,16 +86,13 @@ _MOST_IN = 20
 def _fraction(words: Sequence[Word], at: int) -> _Told | None:
     """Such as "half", "a third", "two thirds", "three-quarters"; not the second half of a year."""
     name = words[at].text.lower()
-    whole = _PARTS.get(name.removesuffix("s") if name != "halves" else "half")
-    if whole is None or (words[at].pos == "ADJ" and name not in {"half", "third", "quarter"}):
-        return None
+    whole = _PARTS.get(name.removesuffix("s"))
     before = [word.text.lower() for word in words[max(0, at - 2) : at]]
-    if _PART_OF_TIME & set(before[-1:]):
+    if whole is None or _PART_OF_TIME & set(before[-1:]):
         return None
-    start = at - 2 if before[-1:] in (["-"], ["–"]) and len(before) > 1 else at - 1
-    part = _number(words[start].text) if at and start >= 0 else None
-    if name.endswith("s") and name != "half" and part is None:
-        return None
+    joined = before[-1:] in (["-"], ["–"]) and len(before) > 1
+    start = at - 2 if joined else at - 1
+    part = _number(words[start].text) if start >= 0 else None
     if part is not None and 1 <= part < whole:
         return start, at, part / whole
     counted = before[-1:] in (["a"], ["one"]) or name == "half" or bool(_BELOW & set(before))
