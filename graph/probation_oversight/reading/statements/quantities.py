@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from probation_oversight.amounts import Amount, Form, Side
+from probation_oversight.amounts import HUNDRED, Amount, Form, Side
 from probation_oversight.model.statements import Bound, Measure, Quantity, Unit
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.discourse.scene import Scene
@@ -111,6 +111,8 @@ def measure(
     if _scored(scene, told):
         return _made(scene, told, Quantity.POINTS, Unit.POINTS)
     changed = _changed(scene.sentence.words, told)
+    if changed is None and told.amount.value > HUNDRED:
+        return None  # more than all of something is no share of it
     return _made(scene, told, changed or Quantity.SHARE, Unit.PER_CENT)
 
 

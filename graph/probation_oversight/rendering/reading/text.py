@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from probation_oversight.model.reading_json import account_counts
 from probation_oversight.model.statements import (
     Account,
+    Measure,
     Polarity,
+    Quantity,
     Reading,
     SentenceAccount,
     Statement,
+    Unit,
 )
 from probation_oversight.ontology.concepts import topic_labels
 from probation_oversight.rendering.tables import TOGETHER, Line, cell, wrapped
@@ -85,6 +88,22 @@ def _sentence(
         yield from (Line(line, "label") for line in wrapped(words, width, f"{indent}→ "))
 
 
+def amount(measure: Measure) -> str:
+    """For example "less than 50 per cent of cases", "7 of 27 targets", "sample: 40 cases"."""
+    unit = "" if measure.unit is Unit.NUMBER else measure.unit.value.replace("-", " ")
+    bound = measure.bound.value.replace("-", " ") if measure.bound else ""
+    number, joint = f"{measure.value:,f}", " of" if measure.unit is Unit.PER_CENT else ""
+    if measure.numerator is not None and measure.denominator is not None:
+        number, unit, joint = f"{measure.numerator} of {measure.denominator}", "", ""
+    grade = f"rated {measure.grade.replace('-', ' ')}" if measure.grade else ""
+    counted = f"{joint} {measure.counted}".strip() if measure.counted else ""
+    kind = "" if measure.quantity in _PLAIN else f"{measure.quantity.value}:"
+    return " ".join(filter(None, (kind, bound, number, unit, counted, grade)))
+
+
+_PLAIN = frozenset({Quantity.SHARE, Quantity.COUNT})
+
+
 def _in_words(statement: Statement) -> str:
     """For example "finding −, observed: Staff workload; A CRC"."""
     polarity = f" {_MARKS[statement.polarity]}" if statement.polarity else ""
@@ -93,5 +112,6 @@ def _in_words(statement: Statement) -> str:
     labels = topic_labels()
     about = [labels.get(topic, topic) for topic in statement.topics]
     about += [body.label for body in statement.providers]
-    words = f"{spaced(statement.kind.value)}{polarity}{qualified}"
+    told = f" ({amount(statement.detail)})" if isinstance(statement.detail, Measure) else ""
+    words = f"{spaced(statement.kind.value)}{told}{polarity}{qualified}"
     return f"{words}: {cell(about)}" if about else words
