@@ -1,0 +1,240 @@
+"""What a store costs as it grows: putting, replacing, removing, opening, questions, export, disk.
+
+    python -m benchmarks.store            print tables, at 25 and 100 documents
+    python -m benchmarks.store --write    and put them into docs/benchmarks-store.md
+    python -m benchmarks.store --sizes 100 1000 10000
+
+All figures are CPU time, which other work on the machine disturbs least. Documents are made from
+what the pipeline makes of some texts, under slugs of their own, so that putting thousands needs no
+reading; each size has a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import hashlib
+import json
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from benchmarks.measuring import ROOT, Result, lines, machine, measured, megabytes, page
+from benchmarks.texts import texts
+from probation_oversight import export, pipeline
+from probation_oversight.documents import document_from_text
+from probation_oversight.graph import OversightGraph
+from probation_oversight.queries import named
+from probation_oversight.queries.binding import bind
+from probation_oversight.queries.parameters import resolve
+from probation_oversight.rdf import iris
+from probation_oversight.store.dataset import Dataset, Entry
+
+PAGE = ROOT / "docs/benchmarks-store.md"
+READ = 25
+"""How many texts are really read; all other documents are these under another slug."""
+EDGE = 25
+"""Documents at the beginning and the end whose cost is compared."""
+PATIENCE = 1.0
+"""Seconds after which a question is not asked again."""
+
+
+def main() -> None:
+    """Measure, print, and write the page if asked to."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--sizes", type=int, nargs="+", default=[25, 100])
+    options.add_argument("--write", action="store_true")
+    options.add_argument("--measure", choices=("store",))
+    options.add_argument("--documents", type=int)
+    chosen = options.parse_args()
+    if chosen.measure:
+        print(json.dumps(store(chosen.documents)))
+        return
+    found = [measured("benchmarks.store", "store", "--documents", str(n)) for n in chosen.sizes]
+    print(table(found))
+    if chosen.write:
+        PAGE.write_text(page(PAGE, table(found)), encoding="utf-8")
+
+
+def store(count: int) -> Result:
+    """All measurements of a store with ``count`` documents, in a folder that is removed again."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        found = _filled(folder / "store", count)
+        with OversightGraph(folder / "store") as graph:
+            found |= {"questions": dict(_questions(graph)), **_exported(graph, folder)}
+        return {"documents": count, **found}
+    finally:
+        shutil.rmtree(folder)
+
+
+def _filled(place: Path, count: int) -> Result:
+    """What putting the documents costs, the first and the last, and changing one afterwards."""
+    made = _entries(count + 1)
+    with OversightGraph(place) as graph:
+        graph.prepare()
+        dataset = graph.dataset
+        gc.collect()
+        before = megabytes_now()
+        puts = [_cpu(partial(dataset.put, entry)) for entry in islice(made, count)]
+        memory = megabytes_now() - before
+        dataset.publish()
+        last = next(made)
+        changed = _with_text(last, last.slug, f"{last.text}\n")
+        added = _cpu(lambda: dataset.put(last))
+        replaced = _cpu(lambda: dataset.put(changed))
+        removed = _cpu(lambda: dataset.remove(last.slug))
+    opened = statistics.median(_cpu(lambda: Dataset(place).close()) for _ in range(5))
+    whole = sum(file.stat().st_size for file in (place / "graphs").rglob("*") if file.is_file())
+    return {
+        "first": statistics.median(puts[:EDGE]),
+        "last": statistics.median(puts[-EDGE:]),
+        "put": sum(puts) / count,
+        "memory": memory / count,
+        "added": added,
+        "replaced": replaced,
+        "removed": removed,
+        "opened": opened,
+        "disk": whole / count / 1000,
+    }
+
+
+def _entries(count: int) -> Iterator[Entry]:
+    """Documents under slugs of their own, made from some that are read before the first comes."""
+    read: list[Entry] = []
+    for number, text in enumerate(texts(READ)):
+        made = pipeline.outcome(document_from_text(text, slug=f"read-{number:04}"))
+        if isinstance(made, pipeline.Processed):
+            read.append(made.entry)
+    return (_moved(read[number % len(read)], f"made-{number:06}") for number in range(count))
+
+
+def _moved(entry: Entry, slug: str) -> Entry:
+    return _with_text(entry, slug, f"{entry.text}\n{slug}\n")
+
+
+def _with_text(entry: Entry, slug: str, text: str) -> Entry:
+    """``entry`` as the document ``slug`` with another text."""
+    changes = {
+        iris.document(entry.slug): iris.document(slug),
+        _digest(entry.text): _digest(text),
+    }
+    graphs = [entry.asserted, entry.inferred, entry.receipt]
+    for old, new in changes.items():
+        graphs = [each.replace(old, new) for each in graphs]
+    return Entry(slug, text, *graphs)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _questions(graph: OversightGraph) -> Iterator[tuple[str, list[float]]]:
+    """Each question with its example: milliseconds, those of bare Oxigraph, and its rows."""
+    bare = graph.dataset.store
+    source = named.name_source(graph.dataset.query)
+    for query in named.load():
+        given = {p.name: p.example for p in query.parameters if p.required}
+        first = _cpu(lambda: graph.ask(query.name, **given))  # noqa: B023
+        terms = resolve(query, given, source)
+        sparql = bind(query.text, terms)
+        if first > PATIENCE:
+            yield query.name, [1000 * first, 0.0, 0.0]
+            continue
+        ours = [first, *(_cpu(lambda: graph.ask(query.name, **given)) for _ in range(2))]  # noqa: B023
+        theirs = [_cpu(lambda: _all_of(bare, sparql)) for _ in range(3)]  # noqa: B023
+        rows = len(graph.ask(query.name, **given))
+        yield query.name, [1000 * min(ours), 1000 * min(theirs), float(rows)]
+
+
+def _all_of(store: ox.Store, sparql: str) -> None:
+    solutions = store.query(sparql, use_default_graph_as_union=True)
+    assert isinstance(solutions, ox.QuerySolutions)  # noqa: S101 - all questions are SELECTs
+    for _ in solutions:
+        pass
+
+
+def _exported(graph: OversightGraph, folder: Path) -> Result:
+    """N-Quads of the whole store, beside Oxigraph's own dump."""
+    gc.collect()
+    before = megabytes_now()
+    ours = _cpu(lambda: export.write(graph.dataset, folder / "all.nq"))
+    memory = megabytes_now() - before
+    theirs = _cpu(lambda: graph.dataset.store.dump(folder / "bare.nq", ox.RdfFormat.N_QUADS))
+    return {"export": ours, "dump": theirs, "export_memory": memory}
+
+
+def megabytes_now() -> float:
+    """Memory that is held now, where the system tells; else the peak."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return megabytes()
+    return pages * 4096 / 1e6
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def table(found: list[Result]) -> str:
+    """The measurements in words, a column for each size."""
+    head = ("measured", *(f"{each['documents']:,} documents" for each in found))
+    figures = [
+        ("ms to put one of the first", "first", 1000, ".1f"),
+        ("ms to put one of the last", "last", 1000, ".1f"),
+        ("ms to put a document, publishing included", "put", 1000, ".1f"),
+        ("ms to add, when all are there", "added", 1000, ".1f"),
+        ("ms to replace", "replaced", 1000, ".1f"),
+        ("ms to remove", "removed", 1000, ".1f"),
+        ("ms to open for reading", "opened", 1000, ".1f"),
+        ("kB of memory a document while putting", "memory", 1000, ".0f"),
+        ("kB on disk a document", "disk", 1, ".0f"),
+        ("s to export N-Quads", "export", 1, ".2f"),
+        ("s for Oxigraph's own dump", "dump", 1, ".2f"),
+        ("MB of memory more after the export", "export_memory", 1, ".0f"),
+    ]
+    rows = [
+        (words, *(f"{each[name] * times:{form}}" for each in found))
+        for words, name, times, form in figures
+    ]
+    asked = [
+        (
+            name,
+            *(_asked(each["questions"][name]) for each in found),
+            _rows(found[-1]["questions"][name]),
+        )
+        for name in found[-1]["questions"]
+    ]
+    return "\n".join(
+        [
+            f"{machine()}, Oxigraph {ox.__version__}, CPU time",
+            "",
+            *lines(head, rows),
+            "",
+            *lines(("question: ms (bare Oxigraph)", *head[1:], "rows at the last size"), asked),
+        ]
+    )
+
+
+def _asked(figures: list[float]) -> str:
+    ours, bare, _ = figures
+    return f"{ours:,.0f} ({bare:,.0f})" if bare else f"{ours:,.0f}"
+
+
+def _rows(figures: list[float]) -> str:
+    _, bare, count = figures
+    return f"{count:,.0f}" if bare else "asked once"
+
+
+if __name__ == "__main__":
+    main()
