@@ -127,13 +127,17 @@ class Nodes:
         return self.body(agent)
 
     def service(self, service: ServiceRef) -> URIRef:
-        """The node of ``service``, which belongs to this document alone."""
+        """The node of ``service``, which belongs to this document alone.
+
+        It is called as the document first calls it: by several names it would be several rows.
+        """
         node = URIRef(iris.service(self.slug, topic_iri(service.topic), service.provider.iri))
         intervention = topic_tree().within(service.topic, INTERVENTIONS)
         kind = POV.Intervention if intervention else POV.Service
         self.add(node, RDF.type, kind)
         self.add(node, POV.serviceTopic, topic(service.topic))
-        self.add(node, RDFS.label, english(service.label))
+        if (node, RDFS.label, None) not in self.graph:
+            self.add(node, RDFS.label, english(service.label))
         return node
 
 

@@ -79,6 +79,7 @@ FILES = (
     "rewordings.yaml",
     "rewordings-2.yaml",
     "effects.yaml",
+    "apart.yaml",
 )
 ROWS = tuple(row for file in FILES for row in _rows(file))
 PAIRS = tuple(row for row in ROWS if row.name.startswith(("minimal-pairs", "near-misses")))

@@ -37,6 +37,8 @@ class Scene:
 def compares(scene: Scene, peers: Mention) -> bool:
     """Whether "than", "like", "unlike", "against" or "compared with" stands before the peers."""
     before = scene.sentence.words[max(0, peers.first - 4) : peers.first]
-    near = {word.lemma for word in before[-3:]}
+    if any(word.lemma == "by" for word in before[-2:]):
+        return False  # "used less than expected by the service"
+    near = {word.lemma for word in before[-3:] if word.pos != "VERB"}  # "liked" compares nothing
     compared = any(word.text.lower() == "compared" for word in before)
     return compared or bool(near & {"than", "unlike", "against", "like"})

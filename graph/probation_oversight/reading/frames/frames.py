@@ -70,6 +70,7 @@ def _of_verb(sentence: Sentence, verb: int, row: Predicate) -> Frame:
     passive = phrases.is_passive(sentence, verb)
     if passive:
         agents = list(phrases.behind(sentence, verb, ("by",), within))
+        agents = agents or list(phrases.behind(sentence, verb, ("by",), _compared(sentence, verb)))
         done_to = phrases.done_to(sentence, verb)
     else:
         doer = phrases.subject(sentence, verb)
@@ -83,7 +84,16 @@ def _of_verb(sentence: Sentence, verb: int, row: Predicate) -> Frame:
         themes += _fronted(sentence, verb, row.prepositions)
     else:
         themes = [done_to] if done_to is not None else []
+        if any(sentence.words[theme].pos == "ADJ" for theme in themes):
+            themes += phrases.behind(sentence, verb, ("from",), within)  # "bought little from"
     return Frame(row, verb, verb, tuple(agents), tuple(themes))
+
+
+def _compared(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Words of what ``verb`` is held against: "used less than expected by the NPS"."""
+    hosts = (verb, *phrases.children(sentence, verb, "advmod", "prep"))
+    clauses = (c for host in hosts for c in phrases.children(sentence, host, "advcl", "pcomp"))
+    return tuple(i for clause in clauses for i in sentence.subtree(clause))
 
 
 def _fronted(sentence: Sentence, verb: int, prepositions: tuple[str, ...]) -> list[int]:
@@ -154,7 +164,9 @@ def _counted(sentence: Sentence, index: int, known: Predicates) -> int:
     """The noun that only counts ``index``, else itself: "the number of referrals"."""
     while True:
         word = sentence.words[index]
-        if word.dep in {"compound", "nmod"} and known.tells(sentence.words[word.head], "amount"):
+        if word.dep in {"compound", "nmod", "amod"} and known.tells(
+            sentence.words[word.head], "amount"
+        ):
             index = word.head
             continue
         prep = sentence.words[word.head]

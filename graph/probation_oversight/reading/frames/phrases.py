@@ -168,12 +168,13 @@ def content(sentence: Sentence, index: int) -> tuple[int, ...]:
     found = [index]
     while True:
         word = sentence.words[found[-1]]
-        of = [c for c in children(sentence, word.index, "prep") if _is_of(sentence.words[c])]
+        of = [c for c in children(sentence, word.index, "prep") if _parts(sentence.words[c], word)]
         nouns = [n for c in of for n in children(sentence, c, "pobj")]
         if not nouns or nouns[0] in found:
             return tuple(found)
         found.append(nouns[0])
 
 
-def _is_of(word: Word) -> bool:
-    return word.lemma == "of"
+def _parts(prep: Word, noun: Word) -> bool:
+    """Whether ``prep`` leads to what there is some of: "a range of", "little from"."""
+    return prep.lemma == "of" or (prep.lemma == "from" and noun.pos in {"ADJ", "PRON", "DET"})

@@ -120,8 +120,8 @@ def _fits(row: Predicate, word: Word) -> bool:
     return _ALIKE.get(row.pos) == _ALIKE.get(word.pos, word.pos)
 
 
-_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-"""What only a noun can be, whatever part of speech the parser makes of it."""
+_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "amod"})
+"""What a noun can be, whatever part of speech the parser makes of it: "referral rates"."""
 
 _ALIKE = {
     "ADJ": "quality",

@@ -112,7 +112,7 @@ def _main(sentence: Sentence, verb: int) -> int:
 def _hindrance(sight: Sight, linked: _Linked) -> Draft | None:
     who = _whose(sight, linked.cause)
     hit = _hit(sight, linked.effect, who)
-    told = linked.kind != "leave" or _suffers(sight, linked.effect)
+    told = linked.kind != "leave" or _suffers(sight, [i for i in linked.effect if i != linked.mark])
     if not who or hit is None or not told or _open(sight, linked.mark) or _praised(sight, linked):
         return None
     service, by = hit

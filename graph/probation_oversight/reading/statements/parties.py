@@ -142,9 +142,8 @@ def service(sight: Sight, head: int) -> Service | None:
     """The service that the phrase with the noun ``head`` speaks of, if it is one."""
     scene = sight.scene
     heads = phrases.content(scene.sentence, head)
+    heads = tuple(noun for noun in heads if not _names_body(sight, noun))
     for noun in reversed(heads):
-        if _names_body(sight, noun):
-            continue
         own = [i for i in phrases.own(scene.sentence, noun) if i not in _apart(sight, noun)]
         topics = [m for m in scene.topics if m.topic != UPTAKE and _covers(m, own, sight)]
         if topics:
