@@ -43,6 +43,17 @@ def _faults(graph: Graph, home: str) -> Iterator[str]:
             yield f"{term}: a definition is a sentence with a full stop"
         if list(graph.objects(term, RDFS.isDefinedBy)) != [URIRef(home)]:
             yield f"{term} needs rdfs:isDefinedBy <{home}>"
+        yield from _unclear(graph, term)
+
+
+def _unclear(graph: Graph, term: URIRef) -> Iterator[str]:
+    """What ``term`` lacks for a reader who wonders what falls under it, and what does not."""
+    notes = [str(n) for p in (SKOS.example, SKOS.scopeNote) for n in graph.objects(term, p)]
+    names = {str(graph.value(term, p)).strip(".").lower() for p in (RDFS.label, SKOS.definition)}
+    if not any(note.strip(".").lower() not in names for note in notes):
+        yield f"{term} needs an example or a scope note that says more than its label"
+    if (term, RDF.type, OWL.Class) in graph and not any(n.startswith("Not: ") for n in notes):
+        yield f"{term} needs an example of what is none, beginning with 'Not: '"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
@@ -54,7 +65,7 @@ def test_module_is_complete(path: Path) -> None:
 def test_incomplete_term_is_found() -> None:
     bare = Graph()
     bare.add((POV.Finding, RDF.type, OWL.Class))
-    assert len(list(_faults(bare, "urn:x:home"))) == 4
+    assert len(list(_faults(bare, "urn:x:home"))) == 6
 
 
 def test_header_names_every_module_and_no_other() -> None:
