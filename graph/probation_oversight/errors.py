@@ -12,6 +12,7 @@
     ├── StoreError           a store that cannot be opened, read or written
     │   └── StoreInUseError       a store that another process is writing
     ├── QueryError           a query that does not parse or asks for what is not allowed
+    │   ├── QueryLimitError       a query that takes more time or memory, or gives more, than it may
     │   ├── UnknownQueryError     no named query of that name
     │   └── ParameterError        a parameter missing, unknown or of the wrong type
     ├── ComparisonError      two documents that cannot be set side by side
@@ -85,6 +86,10 @@ class StoreInUseError(StoreError):
 
 class QueryError(ProbationOversightError):
     """A query does not parse or asks for something that is not allowed."""
+
+
+class QueryLimitError(QueryError):
+    """A query takes more time or memory, or gives a larger answer, than it may."""
 
 
 class UnknownQueryError(QueryError):

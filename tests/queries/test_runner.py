@@ -57,7 +57,7 @@ def test_a_query_that_does_not_parse_says_where(dataset: Dataset) -> None:
 
 
 def test_a_prefix_that_was_not_declared_is_an_error_in_words(dataset: Dataset) -> None:
-    with pytest.raises(QueryError, match="does not parse"):
+    with pytest.raises(QueryError, match="'unknown' is not declared"):
         run(dataset, "SELECT * { ?s unknown:p ?o }")
 
 

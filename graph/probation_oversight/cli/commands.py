@@ -37,6 +37,9 @@ GROUPS = {
         "explain": "show why an answer, a statement or a triple holds",
         "why-not": "show why a question, a triple or a topic has no answer",
     },
+    "ask in other ways": {
+        "serve": "answer in the browser, and SPARQL over HTTP",
+    },
     "look at bodies and documents": {
         "body": "print all that is known of one body",
         "compare": "set two documents side by side, with quotes",

@@ -18,9 +18,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from probation_oversight.errors import QueryError
+from probation_oversight.errors import QueryError, QueryLimitError
 from probation_oversight.queries import guard, prologue
 from probation_oversight.queries.rows import Row, row
+from probation_oversight.rdf.namespaces import PREFIXES
 from probation_oversight.store.dataset import Dataset
 
 _WORKER = Path(__file__).with_name("worker.py")
@@ -64,6 +65,47 @@ def run(dataset: Dataset, text: str, limits: Limits = DEFAULT) -> Table | bool |
     All named graphs are seen as one where the query does not say ``GRAPH``. Raises QueryError if
     the query is refused, does not parse, or goes beyond ``limits``.
     """
+    return _result(_answered(dataset, text, limits, {}), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The graphs, by IRI, that a query sees in place of all as one; as the protocol has them."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+def written(
+    dataset: Dataset, text: str, media: str, limits: Limits = DEFAULT, scope: Scope | None = None
+) -> bytes:
+    """The answer to the query ``text`` as a document of the media type ``media``, in UTF-8.
+
+    A type of results for SELECT and ASK, of graphs for CONSTRUCT and DESCRIBE; its length is what
+    ``limits.characters`` limits. Raises QueryError as ``run`` does, and for graphs in ``scope``
+    that are not there.
+    """
+    scope = scope or Scope()
+    names = dataset.graph_names()
+    for name in (*scope.default, *scope.named):
+        if name not in names:
+            raise QueryError(
+                f"{name[:200]!r} is not a graph of this store; nothing is fetched from elsewhere. "
+                "Without a graph's name a query sees all graphs"
+            )
+    more = {
+        "media": media,
+        "prefixes": dict(PREFIXES),
+        "default_graphs": scope.default,
+        "named_graphs": scope.named,
+    }
+    return str(_answered(dataset, text, limits, more)["document"]).encode()
+
+
+def _answered(
+    dataset: Dataset, text: str, limits: Limits, more: Mapping[str, object]
+) -> Mapping[str, Any]:
+    """What the worker answers to the checked query ``text``. Raises QueryError."""
     guard.check(text, dataset.graph_names())
     added = prologue.missing(text)
     request = {
@@ -73,13 +115,14 @@ def run(dataset: Dataset, text: str, limits: Limits = DEFAULT) -> Table | bool |
         "rows": limits.rows,
         "bytes": limits.bytes,
         "characters": limits.characters,
+        **more,
     }
     content = b"" if dataset.graphs_folder else dataset.nquads()
     answer = _asked(json.dumps(request).encode() + b"\n" + content, limits)
     if "syntax" in answer:
         raise QueryError(syntax_message(prologue.shifted(answer["syntax"], len(added))))
     _refuse(answer, limits)
-    return _result(answer, text)
+    return answer
 
 
 def _asked(request: bytes, limits: Limits) -> Mapping[str, Any]:
@@ -90,12 +133,12 @@ def _asked(request: bytes, limits: Limits) -> Mapping[str, Any]:
             command, input=request, capture_output=True, timeout=limits.seconds, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise QueryError(
+        raise QueryLimitError(
             f"the query took longer than {limits.seconds:g} s and was stopped; "
             "give it more to hold on to (a class, a document, a provider) or ask for less"
         ) from error
     if done.returncode != 0:
-        raise QueryError(
+        raise QueryLimitError(
             "the query engine gave up on this query: it is too complex, or its answer does not "
             "fit in memory. Shorten it, or ask for less"
         )
@@ -107,13 +150,13 @@ def _refuse(answer: Mapping[str, Any], limits: Limits) -> None:
     if "failure" in answer:
         raise QueryError(f"the query cannot be answered: {answer['failure']}")
     if "large" in answer:
-        raise QueryError(
+        raise QueryLimitError(
             f"the answer has more than {limits.characters:,} characters; add LIMIT, or ask for "
             "fewer columns"
         )
     found = answer.get("rows", answer.get("triples", ()))
     if len(found) > limits.rows:
-        raise QueryError(
+        raise QueryLimitError(
             f"the answer has more than {limits.rows:,} rows; add LIMIT, or aggregate in the query"
         )
 

@@ -6,6 +6,7 @@ output gets one JSON object. Imports nothing of the package, so that it starts q
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import time
@@ -41,19 +42,68 @@ def _limit(seconds: int, size: int) -> None:
 def _answer(request: dict[str, Any]) -> dict[str, object]:
     try:
         store = _store(request["folder"])
-        found = store.query(request["query"], use_default_graph_as_union=True)
-        if isinstance(found, ox.QueryBoolean):
-            return {"truth": bool(found)}
-        if isinstance(found, ox.QueryTriples):
-            return {"triples": _capped(found, request)}
-        names = [variable.value for variable in found.variables]
-        return {"columns": names, "rows": _capped(found, request)}
+        found = store.query(request["query"], **_scope(request))
+        return _told(found, request)
     except _TooLargeError:
         return {"large": True}
     except SyntaxError as error:
         return {"syntax": str(error)}
     except (OSError, RuntimeError, ValueError) as error:
         return {"failure": str(error)}
+
+
+def _told(found: Any, request: dict[str, Any]) -> dict[str, object]:
+    """The answer ``found`` as a document, if one was asked for, else its parts."""
+    if request.get("media"):
+        return {"document": _document(found, request)}
+    if isinstance(found, ox.QueryBoolean):
+        return {"truth": bool(found)}
+    if isinstance(found, ox.QueryTriples):
+        return {"triples": _capped(found, request)}
+    names = [variable.value for variable in found.variables]
+    return {"columns": names, "rows": _capped(found, request)}
+
+
+def _scope(request: dict[str, Any]) -> dict[str, Any]:
+    """The graphs that are seen: those that are named, else all as one."""
+    default = [ox.NamedNode(name) for name in request.get("default_graphs", ())]
+    named = [ox.NamedNode(name) for name in request.get("named_graphs", ())]
+    if not default and not named:
+        return {"use_default_graph_as_union": True}
+    return {"default_graph": default, "named_graphs": named}
+
+
+def _document(found: Any, request: dict[str, Any]) -> str:
+    """The answer as a document of the type that was asked for, in the engine's own writing."""
+    written = _Capped(request["characters"])
+    media = request["media"]
+    try:
+        if isinstance(found, ox.QueryTriples):
+            form = ox.RdfFormat.from_media_type(media)
+            ox.serialize(found, written, form, prefixes=request["prefixes"])
+        else:
+            found.serialize(written, ox.QueryResultsFormat.from_media_type(media))
+    except OSError:
+        if written.full:
+            raise _TooLargeError from None
+        raise
+    return written.getvalue().decode()
+
+
+class _Capped(io.BytesIO):
+    """Bytes in memory, up to a number."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+        self.full = False
+
+    def write(self, data: Any, /) -> int:
+        """Take ``data``. Raises OSError, which ends the writing, if it would be too much."""
+        if self.tell() + len(data) > self._most:
+            self.full = True
+            raise OSError("full")
+        return super().write(data)
 
 
 def _store(folder: str | None) -> ox.Store:

@@ -16,8 +16,12 @@ from probation_oversight.version import __version__
 
 
 def written(template: str, /, **values: object) -> str:
-    """The page or picture that ``template`` makes of ``values``; the same text each time."""
-    return _environment().get_template(template).render(version=__version__, **values)
+    """The page or picture that ``template`` makes of ``values``; the same text each time.
+
+    A page that is served has a way back to the address ``home``; a file stands alone.
+    """
+    given = {"version": __version__, "home": "", **values}
+    return _environment().get_template(template).render(given)
 
 
 @cache

@@ -12,11 +12,15 @@ from probation_oversight.rendering.profile import text
 from probation_oversight.rendering.profile.timeline import timeline
 
 
-def page(found: Portrait) -> str:
-    """``found`` as a whole HTML document, in a text that ends in a line break."""
+def page(found: Portrait, home: str = "") -> str:
+    """``found`` as a whole HTML document, in a text that ends in a line break.
+
+    For ``home`` see ``pages``.
+    """
     spoken = [life for life in found.lives if life.documents]
     return written(
         "profile.html",
+        home=home,
         found=found,
         headline=text.headline(found),
         named={source.key: source for source in found.sources},

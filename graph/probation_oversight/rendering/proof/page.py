@@ -17,17 +17,23 @@ _WIDEST = 1_200
 """Units of a picture up to which it can be read at the width of a screen."""
 
 
-def page(explained: Explanation, explainer: Explainer) -> str:
-    """``explained`` as a page; it fetches nothing and needs no script."""
+def page(explained: Explanation, explainer: Explainer, home: str = "") -> str:
+    """``explained`` as a page; it fetches nothing and needs no script.
+
+    For ``home`` see ``pages``.
+    """
     wholes = [explainer.steps(proof) for proof in explained.best]
     others = [explainer.steps(proof) for found in explained.proofs for proof in found[1:]]
-    return page_of(wholes, others, explained.documents)
+    return page_of(wholes, others, explained.documents, home)
 
 
-def page_of(wholes: Sequence[Step], others: Sequence[Step], documents: Sequence[str]) -> str:
+def page_of(
+    wholes: Sequence[Step], others: Sequence[Step], documents: Sequence[str], home: str = ""
+) -> str:
     """The page of the proofs ``wholes``, which rest on ``documents``, and of ``others``."""
     return written(
         "proof.html",
+        home=home,
         picture=drawn(wholes),
         widest=_WIDEST,
         wholes=wholes,

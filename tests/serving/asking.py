@@ -1,0 +1,62 @@
+"""Requests as plain as they come, so that nothing is mended on the way."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from urllib.parse import urlencode, urlsplit
+
+
+@dataclass(frozen=True)
+class Response:
+    """What came back."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        return self.content.decode()
+
+    @property
+    def kind(self) -> str:
+        return self.headers["content-type"].partition(";")[0]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The service at an address."""
+
+    address: str
+
+    def ask(
+        self,
+        path: str,
+        method: str = "GET",
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Response:
+        """The answer to one request."""
+        connection = HTTPConnection(urlsplit(self.address).netloc, timeout=60)
+        try:
+            connection.request(method, path, body, dict(headers or {}))
+            found = connection.getresponse()
+            told = {name.lower(): value for name, value in found.getheaders()}
+            return Response(found.status, told, found.read())
+        finally:
+            connection.close()
+
+    def sparql(self, query: str, accept: str = "*/*", **more: str) -> Response:
+        """The answer to ``query``, asked by GET."""
+        path = f"/sparql?{urlencode({'query': query, **more})}"
+        return self.ask(path, headers={"Accept": accept})
+
+
+def ended(process: subprocess.Popen[str]) -> int:
+    """Interrupt ``process`` as Ctrl-C does; its exit code."""
+    process.send_signal(signal.SIGINT)
+    return process.wait(timeout=20)
