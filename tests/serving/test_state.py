@@ -13,6 +13,7 @@ from probation_oversight.errors import StoreError
 from probation_oversight.graph import OversightGraph
 from probation_oversight.serving import media, server
 from probation_oversight.serving.state import Served
+from probation_oversight.store import receipts
 from tests.serving.asking import ended
 
 
@@ -38,6 +39,29 @@ def test_serving_does_not_keep_others_from_writing(copy: Path) -> None:
     with served.graph() as graph, OversightGraph(copy) as writer:
         writer.remove("west-mercia-2017")
         assert graph.documents()
+    served.close()
+
+
+def test_a_store_of_another_ontology_is_refused_and_left_as_it_is(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {each: each.stat().st_mtime_ns for each in copy.rglob("*") if each.is_file()}
+    monkeypatch.setattr(receipts, "base_is_current", lambda _: False)
+    with pytest.raises(StoreError, match="serving changes nothing"):
+        Served(copy)
+    after = {each: each.stat().st_mtime_ns for each in copy.rglob("*") if each.is_file()}
+    assert after == before
+
+
+def test_a_question_never_makes_the_service_one_that_writes(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = Served(copy)
+    monkeypatch.setattr(receipts, "base_is_current", lambda _: False)
+    with served.graph() as graph:
+        assert graph.ask("findings").rows
+    with OversightGraph(copy) as writer:
+        writer.remove("west-mercia-2017")
     served.close()
 
 

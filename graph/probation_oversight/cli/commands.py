@@ -39,6 +39,7 @@ GROUPS = {
     },
     "ask in other ways": {
         "serve": "answer in the browser, and SPARQL over HTTP",
+        "mcp": "answer assistants, by the Model Context Protocol",
     },
     "look at bodies and documents": {
         "body": "print all that is known of one body",

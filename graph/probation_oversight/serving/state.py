@@ -86,4 +86,5 @@ def _opened(folder: Path) -> _State:
             f"the store at {folder} was made with another ontology or register, and serving "
             f"changes nothing; bring it up to date first: oversight --store {folder} check"
         )
+    graph.prepare()  # nothing has to be done now, and is not looked at again later
     return _State(graph, graph.dataset.graphs_folder)
