@@ -78,6 +78,8 @@ FILES = (
     "near-misses.yaml",
     "rewordings.yaml",
     "rewordings-2.yaml",
+    "rewordings-3.yaml",
+    "own.yaml",
     "effects.yaml",
     "apart.yaml",
 )

@@ -36,7 +36,19 @@ class Extent:
 _MODIFYING = ("advmod", "neg", "amod", "det", "quantmod", "nummod", "predet", "npadvmod")
 _COUNTING = frozenset(
     {"few", "little", "less", "more", "enough", "sufficient", "insufficient", "many", "most"}
-    | {"fewer", "handful", "minority", "no", "none", "neither", "nobody", "not", "all", "lack"}
+    | {
+        "fewer",
+        "handful",
+        "fraction",
+        "minority",
+        "no",
+        "none",
+        "neither",
+        "nobody",
+        "not",
+        "all",
+        "lack",
+    }
 )
 """Words that say how much there is of any noun; "good" and "poor" tell what the noun is like."""
 
@@ -93,9 +105,10 @@ def _only_so_many(sentence: Sentence, word: Word) -> bool:
 
 
 def _some(sentence: Sentence, word: Word) -> bool:
-    """Whether "few" only says that there are some: "a few", where "only" does not make it less."""
+    """Whether "few" only says that there are some: "a few", "the few", not "only a few"."""
     before = [w.text.lower() for w in sentence.words[max(0, word.index - 2) : word.index]]
-    return word.lemma == "few" and before[-1:] == ["a"] and "only" not in before
+    few = word.lemma == "few" and before[-1:] and before[-1] in {"a", "the", "those", "these"}
+    return bool(few) and "only" not in before
 
 
 def _absolute(sentence: Sentence, index: int) -> bool:
@@ -119,10 +132,33 @@ def _around(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[int
         yield above
         yield from _modifiers(sentence, above)
         yield from _predicated(sentence, above, only_adjectives=True)
-    for noun in _counted(sentence, frame):
+    for noun in (*_counted(sentence, frame), *_doing(sentence, frame)):
         yield from _counting(sentence, noun)
     for lead in _fronted(sentence, frame):
         yield from _counting(sentence, lead)
+    for said in (*_of_it(sentence, verb), *_of_number(sentence, frame, known)):
+        if known.tells(sentence.words[said], "few"):
+            yield said
+            yield from _modifiers(sentence, said)
+
+
+def _of_it(sentence: Sentence, verb: int) -> Iterator[int]:
+    """What "it" is said to be that something is done: "it was rare for staff to use"."""
+    word = sentence.words[verb]
+    subject = children(sentence, word.head, "nsubj")
+    if word.tag == "VB" and subject and sentence.words[subject[0]].lemma == "it":
+        yield from children(sentence, word.head, "acomp")
+
+
+def _of_number(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[int]:
+    """What a number is said to be: "the number of places bought by the division was low"."""
+    counted = False
+    for above in (i for theme in frame.themes[:1] for i in sentence.ancestors(theme)):
+        word = sentence.words[above]
+        counted = counted or known.tells(word, "amount")
+        if word.pos in {"VERB", "AUX"} and counted:
+            yield from children(sentence, above, "acomp")
+            return
 
 
 def _modifiers(sentence: Sentence, index: int) -> Iterator[int]:
@@ -155,9 +191,20 @@ def _predicated(sentence: Sentence, verb: int, only_adjectives: bool = False) ->
 
 def _governors(sentence: Sentence, verb: int) -> Iterator[int]:
     """The verbs and adjectives that ``verb`` is the infinitive of: "failed to use"."""
-    while sentence.words[verb].dep in {"xcomp", "pcomp"} or _of_adjective(sentence, verb):
+    while (
+        sentence.words[verb].dep in {"xcomp", "pcomp"}
+        or _of_adjective(sentence, verb)
+        or _of_thought(sentence, verb)
+    ):
         verb = sentence.words[verb].head
         yield verb
+
+
+def _of_thought(sentence: Sentence, index: int) -> bool:
+    """Whether a preposition joins a verb to what is done or not: "thought of using"."""
+    word = sentence.words[index]
+    told = word.dep == "prep" and sentence.words[word.head].pos == "VERB"
+    return told and word.lemma in {"of", "from"} and bool(children(sentence, index, "pcomp"))
 
 
 def _of_adjective(sentence: Sentence, verb: int) -> bool:
@@ -179,6 +226,13 @@ def _counted(sentence: Sentence, frame: Frame) -> Iterator[int]:
                 break
             yield above
     yield from children(sentence, frame.verb, "dobj", "nsubjpass")
+
+
+def _doing(sentence: Sentence, frame: Frame) -> Iterator[int]:
+    """The people who are at it, whose number counts too: "few officers used the courses"."""
+    for agent in frame.agents[:1]:
+        if sentence.words[agent].dep in phrases.SUBJECTS | {"pobj"}:
+            yield from phrases.content(sentence, agent)
 
 
 def _counting(sentence: Sentence, noun: int) -> Iterator[int]:

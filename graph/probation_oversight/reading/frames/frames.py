@@ -7,7 +7,7 @@ of the courses was low" and "the courses were hardly used by the NPS" all give o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.frames.phrases import children
@@ -38,11 +38,25 @@ class Frame:
 def find(sentence: Sentence, known: Predicates) -> tuple[Frame, ...]:
     """The frames of ``sentence``, by place."""
     return tuple(
-        frame
+        _with_parts(sentence, frame, known)
         for word in sentence.words
         for row in known.of(word, *_TOLD)
         if (frame := _frame(sentence, word, row, known)) is not None
     )
+
+
+def _with_parts(sentence: Sentence, frame: Frame, known: Predicates) -> Frame:
+    """``frame`` with what it has only a part of as a theme too: "bought places on the courses"."""
+    near = phrases.own(sentence, frame.verb)
+    whole = [
+        noun
+        for theme in frame.themes
+        for part in known.of(sentence.words[theme], "part")
+        for noun in phrases.behind(
+            sentence, theme, part.prepositions, tuple(sorted({*sentence.subtree(theme), *near}))
+        )
+    ]
+    return replace(frame, themes=tuple(dict.fromkeys((*frame.themes, *whole))))
 
 
 def _frame(sentence: Sentence, word: Word, row: Predicate, known: Predicates) -> Frame | None:
@@ -62,7 +76,8 @@ def _with(sentence: Sentence, word: Word, particle: str) -> bool:
     if word.pos in {"VERB", "AUX"}:
         told = children(sentence, word.index, "prt", "prep", "advmod")
         return any(sentence.words[c].text.lower() == particle for c in told)
-    return word.index > 0 and sentence.words[word.index - 1].text.lower() == particle
+    before = sentence.words[max(0, word.index - 1) : word.index]
+    return any(w.text.lower() == particle for w in (*before, sentence.words[word.head]))
 
 
 def _of_verb(sentence: Sentence, verb: int, row: Predicate) -> Frame:
@@ -110,15 +125,26 @@ def _fronted(sentence: Sentence, verb: int, prepositions: tuple[str, ...]) -> li
 def _of_quality(sentence: Sentence, index: int, row: Predicate) -> Frame:
     """What a thing is said to be: "courses available from the CRC", "they went unused by it"."""
     word = sentence.words[index]
+    if sentence.words[word.head].lemma == "make" and not phrases.is_passive(sentence, word.head):
+        return _made(sentence, index, row)
     verb = word.head if word.dep in {"acomp", "attr", "oprd", "advcl"} else index
     what = word.head if word.dep in {"amod", "acl"} else phrases.subject(sentence, verb)
     if word.dep == "ccomp" and what is None:
         what = phrases.object_of(sentence, word.head)
     within = tuple(sorted({*phrases.own(sentence, verb), *phrases.own(sentence, index)}))
     agents = tuple(phrases.behind(sentence, index, _SOURCES[row.kind], within))
-    if row.kind == "offer" and not agents and sentence.words[verb].lemma == "make":
-        doer = phrases.subject(sentence, verb)
-        agents = (doer,) if doer is not None else ()
+    return Frame(row, index, verb, agents, () if what is None else (what,))
+
+
+def _made(sentence: Sentence, index: int, row: Predicate) -> Frame:
+    """What somebody makes a thing: "the company makes its courses available"."""
+    verb = sentence.words[index].head
+    doer, what = phrases.subject(sentence, verb), phrases.object_of(sentence, verb)
+    if what == index or what is None:
+        told = phrases.children(sentence, index, *phrases.SUBJECTS)
+        relative = sentence.words[verb].dep == "relcl"
+        what = told[0] if told else (sentence.words[verb].head if relative else None)
+    agents = () if doer is None else (doer,)
     return Frame(row, index, verb, agents, () if what is None else (what,))
 
 
@@ -133,6 +159,11 @@ def _on_offer(sentence: Sentence, index: int, row: Predicate) -> Frame | None:
         return None
     verbal = sentence.words[above].pos in {"VERB", "AUX"}
     what = phrases.subject(sentence, above) if verbal else above
+    laying = verbal and sentence.words[above].lemma != "be"
+    laid = phrases.object_of(sentence, above) if laying else None
+    if laid is not None:  # "had put courses at its disposal"
+        agents = () if what is None or sentence.words[above].lemma == "have" else (what,)
+        return Frame(row, index, index, agents, (laid,))
     within = tuple(sorted({*phrases.own(sentence, index), *phrases.own(sentence, above)}))
     agents = tuple(phrases.behind(sentence, index, _SOURCES["offer"], within))
     return Frame(row, index, index, agents, () if what is None else (what,))

@@ -30,7 +30,7 @@ def own(sentence: Sentence, index: int) -> tuple[int, ...]:
 def antecedent(sentence: Sentence, index: int) -> int:
     """What a relative pronoun stands for; any other word stands for itself."""
     word = sentence.words[index]
-    if word.tag not in RELATIVE:
+    if word.tag not in RELATIVE or word.lemma == "what":
         return index
     if sentence.words[sentence.words[index].head].dep == "pcomp":
         return index
@@ -170,6 +170,10 @@ def content(sentence: Sentence, index: int) -> tuple[int, ...]:
         word = sentence.words[found[-1]]
         of = [c for c in children(sentence, word.index, "prep") if _parts(sentence.words[c], word)]
         nouns = [n for c in of for n in children(sentence, c, "pobj")]
+        clauses = [v for c in of for v in children(sentence, c, "pcomp")]
+        nouns += [
+            n for v in clauses for n in children(sentence, v, "dobj") if _is_what(sentence, n)
+        ]
         if not nouns or nouns[0] in found:
             return tuple(found)
         found.append(nouns[0])

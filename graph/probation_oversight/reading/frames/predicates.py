@@ -14,6 +14,7 @@ sentence in which it is found. The kinds:
     late, information               what is late, or tells what one has to know
     expected                        what it is held against: "less than expected"
     amount                          a noun that only counts another: "the number of referrals"
+    part                            a noun for what one has of a service: "places on courses"
     service                         a noun for what can be used
     list                            a noun for where services stand: "on its rate card"
     effect                          verbs after "this" for what it brings about
@@ -39,7 +40,7 @@ from probation_oversight.reading.text.language import Name, Word
 
 FILE = "ontology/vocab/predicates.csv"
 _KINDS = """
-    use under-use offer have delay hinder leave light deny wish few many amount service list
+    use under-use offer have delay hinder leave light deny wish few many amount part service list
     spelling expected late information duty essential involve call content effect
 """
 KINDS = frozenset(_KINDS.split())

@@ -24,6 +24,7 @@ from probation_oversight.reading.builder import Draft, place
 from probation_oversight.reading.clauses import trimmed
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.frames import phrases, predicates
+from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.statements import parties, services
 from probation_oversight.reading.statements.parties import Service
 from probation_oversight.reading.statements.sight import Sight
@@ -115,6 +116,8 @@ def _hindrance(sight: Sight, linked: _Linked) -> Draft | None:
     told = linked.kind != "leave" or _suffers(sight, [i for i in linked.effect if i != linked.mark])
     if not who or hit is None or not told or _open(sight, linked.mark) or _praised(sight, linked):
         return None
+    if linked.kind == "leave" and any(_is_use(frame, linked) for frame in sight.scene.frames):
+        return None
     service, by = hit
     utterance = sight.scene.utterance
     observed = utterance.voice is Voice.INSPECTORATE
@@ -142,6 +145,11 @@ def _hindrance(sight: Sight, linked: _Linked) -> Draft | None:
     word = sight.scene.sentence.words[linked.mark]
     draft.cues.append((word.start, word.end, f"{linked.kind}: {word.lemma}"))
     return draft
+
+
+def _is_use(frame: Frame, linked: _Linked) -> bool:
+    """Whether what follows is a use: it is told as one, "they did not use it, because …"."""
+    return frame.row.kind in {"use", "under-use"} and frame.index in linked.effect
 
 
 def _named(sight: Sight, service: Service, by: Sequence[Referent]) -> ServiceRef:

@@ -22,6 +22,8 @@ UPTAKE = "uptake"
 SERVICES = (INTERVENTIONS, "upw", "women", "ttg", "apx", "need", "victim", "court")
 """Topics of what a provider runs for people."""
 _OFFERED = (INTERVENTIONS, "upw", "women", "ttg", "apx", "accom", "educ")
+_PRICED = "rate"
+"""The topic of what services are sold by: who does not use the rate card buys none of them."""
 _SOURCES = ("from", "of", "by", "at", "through", "within")
 
 
@@ -76,13 +78,32 @@ def _run_by(sight: Sight, words: tuple[int, ...]) -> Iterator[Referent]:
 
 def agents(sight: Sight, frame: Frame) -> Meant:
     """Who is at what ``frame`` tells; where only staff are named, those whom the text is with."""
+    words = sight.scene.sentence.words
     for head in frame.agents:
+        torn = frame.row.kind == "use" and service(sight, head) is not None
+        if (torn or words[head].lemma in _PERSONAL) and (doers := _doing(sight, head)):
+            return Meant(doers)  # a service uses nothing: the parse has missed who does
         found = whom(sight, head)
         if found.told:
             return found
-    if any(_is_staff(sight, head) or _goes_back(sight, head) for head in frame.agents):
-        return Meant(_latest(sight))
+    for head in frame.agents:
+        if _is_staff(sight, head) or _goes_back(sight, head):
+            return Meant(_doing(sight, head) or _latest(sight))
     return NOBODY
+
+
+def _doing(sight: Sight, noun: int) -> tuple[Referent, ...]:
+    """Who is at it in the clauses that ``noun`` stands below: "programmes that it runs itself"."""
+    sentence = sight.scene.sentence
+    for above in sentence.ancestors(noun):
+        doer = phrases.subject(sentence, above)
+        if doer is None or noun in sentence.subtree(doer):
+            continue
+        named = any(mention.covers(doer) for mention in sight.scene.mentions)
+        told = whom(sight, doer) if named or _is_staff(sight, doer) else NOBODY
+        if told.told:
+            return told.referents
+    return ()
 
 
 def _holding(sight: Sight, noun: int) -> tuple[Referent, ...]:
@@ -151,6 +172,9 @@ def service(sight: Sight, head: int) -> Service | None:
             return Service(best.topic, best.first, max(best.last, noun), heads)
         if predicates.load().tells(scene.sentence.words[noun], "service"):
             return Service(INTERVENTIONS, noun, noun, heads)
+    priced = [m for m in scene.topics if m.topic == _PRICED and m.covers(head)]
+    if priced:
+        return Service(INTERVENTIONS, priced[0].first, priced[0].last, heads)
     if scene.sentence.words[head].tag == "WP":
         return Service(INTERVENTIONS, head, head, heads)
     return None

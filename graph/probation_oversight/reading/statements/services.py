@@ -28,6 +28,7 @@ from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.statements import contrasts, parties
 from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE, Service
 from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.text.language import Sentence
 
 _BACK = 4
 """Sentences that "them" and "these courses" may go back over."""
@@ -163,11 +164,13 @@ def _recipients(sight: Sight, by: set[BodyRef]) -> list[BodyRef]:
         for frame in sight.scene.frames
         if frame.row.kind == "offer"
         and (not frame.agents or by & set(parties.agents(sight, frame).bodies))
-        for noun in phrases.behind(
-            sentence, frame.index, ("to", "for"), phrases.own(sentence, frame.verb)
-        )
+        for noun in phrases.behind(sentence, frame.index, ("to", "for"), _near(sentence, frame))
         for body in parties.whom(sight, noun).bodies
     ]
+
+
+def _near(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
+    return tuple(sorted({*phrases.own(sentence, frame.verb), *phrases.own(sentence, frame.index)}))
 
 
 def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) -> list[Draft]:
@@ -234,10 +237,38 @@ def _points_back(sight: Sight, theme: int) -> bool:
     heads = phrases.content(sight.scene.sentence, theme)
     last = words[heads[-1]]
     if last.lemma in _PRONOUNS and last.pos in {"PRON", "DET"}:
-        return True
+        return not _set_apart(sight.scene.sentence, last.index)
     children = phrases.children(sight.scene.sentence, last.index, "det")
     determined = any(words[c].text.lower() in _POINTING for c in children)
-    return determined and parties.service(sight, theme) is not None
+    apart = _set_apart(sight.scene.sentence, last.index)
+    return determined and not apart and parties.service(sight, theme) is not None
+
+
+def _set_apart(sentence: Sentence, noun: int) -> bool:
+    """Whether a phrase says for itself whose it is: "the courses it runs", "courses from a trust".
+
+    Whoever that is: if it were the one who offered them before, the sentence would tell of an
+    offer itself.
+    """
+    within = sentence.subtree(noun)
+    if any(sentence.words[i].lemma in _ONESELF for i in within) or _torn(sentence, noun):
+        return True
+    clauses = phrases.children(sentence, noun, "relcl", "acl")
+    doers = (c for each in clauses for c in phrases.children(sentence, each, *phrases.SUBJECTS))
+    if any(sentence.words[doer].tag not in phrases.RELATIVE for doer in doers):
+        return True
+    return any(True for _ in phrases.behind(sentence, noun, _WHOSE, within))
+
+
+def _torn(sentence: Sentence, noun: int) -> bool:
+    """Whether a clause with a subject follows, whatever the parse makes of its verb."""
+    after = [word for word in sentence.words[noun + 1 :] if word.tag not in phrases.RELATIVE][:1]
+    near = bool(after) and after[0].index <= noun + 2
+    return near and after[0].tag in {"DT", "NNP", "PRP", "PRP$", "NNS", "JJ"}
+
+
+_ONESELF = frozenset({"own", "itself", "themselves", "themself", "ourselves", "house"})
+_WHOSE = ("by", "from", "of", "in", "at", "within", "through")
 
 
 def _earlier(
