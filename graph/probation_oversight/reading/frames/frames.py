@@ -159,11 +159,11 @@ def _on_offer(sentence: Sentence, index: int, row: Predicate) -> Frame | None:
         return None
     verbal = sentence.words[above].pos in {"VERB", "AUX"}
     what = phrases.subject(sentence, above) if verbal else above
-    laying = verbal and sentence.words[above].lemma != "be"
-    laid = phrases.object_of(sentence, above) if laying else None
+    told = verbal and sentence.words[above].lemma != "be"
+    laid = phrases.object_of(sentence, above) if told else None
     if laid is not None:  # "had put courses at its disposal"
-        agents = () if what is None or sentence.words[above].lemma == "have" else (what,)
-        return Frame(row, index, index, agents, (laid,))
+        laying = what if sentence.words[above].lemma != "have" else None
+        return Frame(row, index, index, () if laying is None else (laying,), (laid,))
     within = tuple(sorted({*phrases.own(sentence, index), *phrases.own(sentence, above)}))
     agents = tuple(phrases.behind(sentence, index, _SOURCES["offer"], within))
     return Frame(row, index, index, agents, () if what is None else (what,))
