@@ -38,6 +38,13 @@ BODY = "a-crc,A CRC,,CommunityRehabilitationCompany,private,2014-06-01,2021-06-2
         ),
         pytest.param(
             "bodies.csv",
+            BODY.replace(",,CODES", ",dellius:C12,CODES"),
+            "the code 'C12' is of the list 'dellius', which is no key of code_schemes.csv; "
+            "did you mean 'delius'?",
+            id="unknown-list-of-codes",
+        ),
+        pytest.param(
+            "bodies.csv",
             BODY.replace("2014-06-01,2021-06-25", "2021-06-25,2014-06-01"),
             "it ends (2014-06-01) before it begins (2021-06-25); correct from or to",
             id="reversed-interval",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, ORG, RDF, RDFS, XSD
+from rdflib.namespace import DCTERMS, ORG, RDF, RDFS, SKOS, XSD
 
 from probation_oversight import register
 from probation_oversight.model.statements import BASE
+from probation_oversight.rdf.namespaces import ADMS, TIME
+from probation_oversight.register.graph import REGISTER, rows
 from probation_oversight.register.graph import graph as as_rdf
-from probation_oversight.register.graph import rows
 
 POV = f"{BASE}ontology#"
 
@@ -107,3 +108,55 @@ def test_what_is_open_has_bounds_and_every_row_a_mark() -> None:
     }
     for each in rows(known):
         assert len(list(graph().objects(URIRef(each.iri), mark))) == 1
+
+
+def test_official_code_of_a_body_says_who_gives_it() -> None:
+    own = body("warwickshire-and-west-mercia-crc")
+    code = URIRef(f"{own}/identifier/delius-C12")
+    assert (own, ADMS.identifier, code) in graph()
+    assert (code, RDF.type, ADMS.Identifier) in graph()
+    assert (code, SKOS.notation, Literal("C12")) in graph()
+    assert (code, ADMS.schemaAgency, Literal("Ministry of Justice", lang="en")) in graph()
+    assert (code, DCTERMS.creator, body("ministry-of-justice")) in graph()
+
+
+def test_every_body_is_identified_by_its_slug_and_by_each_code_of_its_row() -> None:
+    for entry in register.load().bodies:
+        found = {
+            (str(graph().value(each, ADMS.schemaAgency)), str(graph().value(each, SKOS.notation)))
+            for each in graph().objects(URIRef(entry.iri), ADMS.identifier)
+        }
+        assert (REGISTER, entry.slug) in found
+        codes = {notation for agency, notation in found if agency != REGISTER}
+        assert codes == {code.partition(":")[2] for code in entry.codes}
+
+
+def _term_of_office(person: str) -> tuple[str | None, str | None]:
+    """When the one membership of ``person`` began and ended, as intervals tell."""
+    (member,) = graph().subjects(ORG.member, URIRef(f"{BASE}person/{person}"))
+    during = graph().value(member, ORG.memberDuring)
+    edges = (graph().value(during, edge) for edge in (TIME.hasBeginning, TIME.hasEnd))
+    begun, ended = (graph().value(edge, TIME.inXSDDateTime) if edge else None for edge in edges)
+    return str(begun) if begun else None, str(ended) if ended else None
+
+
+def test_term_of_office_ends_with_its_last_day() -> None:
+    assert _term_of_office("justin-russell") == ("2019-06-01T00:00:00", "2023-10-01T00:00:00")
+
+
+def test_day_that_is_not_known_begins_or_ends_no_term() -> None:
+    """Of the first, sources tell the year in which the term began, and a year by which it ended."""
+    assert _term_of_office("andrew-bridges") == (None, None)
+    begun, _ = _term_of_office("glenys-stacey")
+    assert begun == "2016-03-01T00:00:00"
+
+
+def test_membership_has_an_instant_exactly_where_its_day_is_known() -> None:
+    edges = {TIME.hasBeginning: "From", TIME.hasEnd: "Until"}
+    for member in graph().subjects(RDF.type, ORG.Membership):
+        during = graph().value(member, ORG.memberDuring)
+        for edge, word in edges.items():
+            bounds = [graph().value(member, URIRef(POV + b + word)) for b in ("valid", "certain")]
+            known = bounds[0] is not None and bounds[0] == bounds[1]
+            given = during is not None and (during, edge, None) in graph()
+            assert known == given, (member, edge)

@@ -15,6 +15,7 @@ from probation_oversight.model.kinds import about, all_said
 from probation_oversight.model.statements import BASE, Hindrance, Kind, Relation
 
 __all__ = [
+    "ADMS",
     "DCTERMS",
     "FOAF",
     "OA",
@@ -27,9 +28,34 @@ __all__ = [
     "RDF",
     "RDFS",
     "SKOS",
+    "TIME",
     "XSD",
     "bind",
 ]
+
+
+class ADMS(DefinedNamespace):
+    """Identifiers and who gives them."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/ns/adms#")
+
+    Identifier: URIRef
+    identifier: URIRef
+    schemaAgency: URIRef
+
+
+class TIME(DefinedNamespace):
+    """Intervals, and the instants at which they begin and end."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/2006/time#")
+
+    Instant: URIRef
+    Interval: URIRef
+    hasBeginning: URIRef
+    hasEnd: URIRef
+    inXSDDateTime: URIRef
 
 
 class ORG(DefinedNamespace):
@@ -47,6 +73,7 @@ class ORG(DefinedNamespace):
     heldBy: URIRef
     identifier: URIRef
     member: URIRef
+    memberDuring: URIRef
     organization: URIRef
     originalOrganization: URIRef
     postIn: URIRef
@@ -165,6 +192,7 @@ class POV(DefinedNamespace):
     Circumstance: URIRef
     CommissionedService: URIRef
     CommunityRehabilitationCompany: URIRef
+    Content: URIRef
     ContractArea: URIRef
     Country: URIRef
     Coverage: URIRef
@@ -330,6 +358,7 @@ class POV(DefinedNamespace):
 
 
 PREFIXES = {
+    "adms": str(ADMS),
     "area": BASE + "area/",
     "body": BASE + "body/",
     "dcterms": str(DCTERMS),
@@ -348,6 +377,7 @@ PREFIXES = {
     "rdf": str(RDF),
     "rdfs": str(RDFS),
     "skos": str(SKOS),
+    "time": str(TIME),
     "topic": BASE + "topic/",
     "vocab": BASE + "vocab/",
     "xsd": str(XSD),

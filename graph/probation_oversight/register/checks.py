@@ -11,6 +11,7 @@ from probation_oversight.register.moments import UNKNOWN, Interval, moment
 from probation_oversight.register.names import normalised
 from probation_oversight.register.tables import Problem, Row, Tables
 from probation_oversight.walks import reached
+from probation_oversight.words import instead
 
 _ENDED = "unknown"
 """In a column ``to``: it has ended, and no source says when."""
@@ -58,6 +59,25 @@ def check(tables: Tables, spans: Spans) -> None:
     tables.problems.extend(_circles(tables))
     tables.problems.extend(_events(tables, spans))
     tables.problems.extend(_area_names(tables))
+    tables.problems.extend(_schemes(tables))
+
+
+def codes(tables: Tables) -> Iterator[tuple[Row, str, str]]:
+    """The codes of bodies: the body's row, the key of the code's list, and the code."""
+    for row in tables.rows["bodies.csv"]:
+        for each in row.many("codes"):
+            scheme, _, code = each.partition(":")
+            yield row, scheme, code
+
+
+def _schemes(tables: Tables) -> Iterator[Problem]:
+    known = {row["key"] for row in tables.rows["code_schemes.csv"]}
+    for row, scheme, code in codes(tables):
+        if scheme not in known:
+            yield row.problem(
+                f"the code {code!r} is of the list {scheme!r}, which is no key of "
+                f"code_schemes.csv; {instead(scheme, known)}"
+            )
 
 
 def _interval(row: Row) -> Interval:

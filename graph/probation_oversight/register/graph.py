@@ -5,6 +5,8 @@ may have held, and ``pov:certainFrom`` and ``pov:certainUntil``, between which i
 row says whether its source was seen to say so or it was derived (``pov:factMark``). Who owned or
 contained whom is never said without its days: a unit that changed hands has an ``org:Membership``
 in each larger body, and only a whole life in one gives ``org:subOrganizationOf``.
+A membership has a ``time:Interval`` too (``org:memberDuring``), which begins and ends where that is
+known to the day: with its last day, and so at the midnight after it.
 ``pov:coversArea`` and ``pov:partnerOf`` have no days of their own; the ``pov:Coverage`` and the
 ``pov:Supply`` beside them have.
 """
@@ -13,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from rdflib import Graph, Literal, URIRef
@@ -22,12 +24,14 @@ from rdflib.term import Node
 
 from probation_oversight.model.statements import BASE
 from probation_oversight.ontology import body_kinds
+from probation_oversight.rdf.namespaces import ADMS, TIME
 from probation_oversight.register.model import (
     Area,
     Belonging,
     Body,
     ChangeEvent,
     Coverage,
+    Identifier,
     Ownership,
     Partnership,
     Post,
@@ -37,6 +41,8 @@ from probation_oversight.register.model import (
 from probation_oversight.register.moments import Interval
 
 Triple = tuple[URIRef, URIRef, Node]
+REGISTER = "Register of probation oversight in England and Wales"
+"""Who gives bodies their slugs, as their identifiers say."""
 _MARKS = {"V": f"{BASE}vocab/fact-mark/verified", "D": f"{BASE}vocab/fact-mark/derived"}
 
 
@@ -68,6 +74,7 @@ def rows(register: Register) -> Iterator[RowFacts]:
     """The rows of ``register`` with their triples, table by table."""
     tables: tuple[tuple[str, tuple[Any, ...], Callable[[Any], Iterator[Triple]]], ...] = (
         ("bodies.csv", register.bodies, _body),
+        ("bodies.csv", register.identifiers, _code),
         ("areas.csv", register.areas, _area),
         ("body_areas.csv", register.coverages, _coverage),
         ("posts.csv", register.posts, _post),
@@ -92,6 +99,7 @@ def _triples(register: Register) -> Iterator[Triple]:
 def _sources(register: Register) -> Iterator[tuple[str, str]]:
     """Each node with the keys of its sources."""
     yield from ((row.iri, row.source) for row in register.bodies)
+    yield from ((row.iri, row.source) for row in register.identifiers)
     yield from ((row.iri, row.source) for row in register.areas)
     yield from ((row.iri, row.source) for row in register.posts)
     yield from ((row.iri, row.source) for row in register.tenures)
@@ -142,7 +150,23 @@ def _body(body: Body) -> Iterator[Triple]:
         yield iri, _pov("sector"), URIRef(f"{BASE}vocab/sector/{body.sector}")
     for code in body.codes:
         yield iri, ORG.identifier, Literal(code)
+    yield from _identifier(iri, URIRef(f"{iri}/identifier/slug"), body.slug, REGISTER)
     yield from interval(iri, body.interval)
+
+
+def _identifier(body: URIRef, iri: URIRef, notation: str, agency: str) -> Iterator[Triple]:
+    """What ``agency`` calls a body in its own list."""
+    yield body, ADMS.identifier, iri
+    yield iri, RDF.type, ADMS.Identifier
+    yield iri, SKOS.notation, Literal(notation)
+    yield iri, ADMS.schemaAgency, Literal(agency, lang="en")
+
+
+def _code(found: Identifier) -> Iterator[Triple]:
+    body, iri = URIRef(found.body_iri), URIRef(found.iri)
+    yield from _identifier(body, iri, found.code, found.agency_label)
+    yield iri, DCTERMS.creator, URIRef(found.agency_iri)
+    yield iri, DCTERMS.title, _phrase(found.scheme_label)
 
 
 def _area(area: Area) -> Iterator[Triple]:
@@ -180,16 +204,39 @@ def _tenure(tenure: Tenure) -> Iterator[Triple]:
     yield person, RDF.type, PROV.Agent
     yield from _labels(person, tenure.person_label, tenure.names)
     yield URIRef(tenure.post_iri), ORG.heldBy, person
-    yield from _membership(iri, tenure.person_iri, tenure.body_iri)
+    yield from _membership(iri, tenure.person_iri, tenure.body_iri, tenure.interval)
     yield iri, RDFS.label, _phrase(f"{tenure.person_label}, {tenure.post_label}")
     yield iri, _pov("inPost"), URIRef(tenure.post_iri)
-    yield from interval(iri, tenure.interval)
 
 
-def _membership(iri: URIRef, member: str, organisation: str) -> Iterator[Triple]:
+def _membership(iri: URIRef, member: str, organisation: str, days: Interval) -> Iterator[Triple]:
     yield iri, RDF.type, ORG.Membership
     yield iri, ORG.member, URIRef(member)
     yield iri, ORG.organization, URIRef(organisation)
+    yield from interval(iri, days)
+    yield from _during(iri, days)
+
+
+def _during(iri: URIRef, days: Interval) -> Iterator[Triple]:
+    """The time of a membership in the terms of OWL-Time, as far as its days are known."""
+    first = days.start if days.start == days.sure_start else None
+    last = days.end if days.end == days.sure_end else None
+    if first is None and last is None:
+        return
+    during = URIRef(f"{iri}/during")
+    yield iri, ORG.memberDuring, during
+    yield during, RDF.type, TIME.Interval
+    if first:
+        yield from _instant(during, TIME.hasBeginning, first)
+    if last:
+        yield from _instant(during, TIME.hasEnd, last + timedelta(days=1))
+
+
+def _instant(during: URIRef, edge: URIRef, midnight: date) -> Iterator[Triple]:
+    iri = URIRef(f"{during}/{midnight.isoformat()}")
+    yield during, edge, iri
+    yield iri, RDF.type, TIME.Instant
+    yield iri, TIME.inXSDDateTime, _midnight(midnight)
 
 
 def _ownership(ownership: Ownership) -> Iterator[Triple]:
@@ -202,8 +249,7 @@ def _ownership(ownership: Ownership) -> Iterator[Triple]:
 
 def _belonging(belonging: Belonging) -> Iterator[Triple]:
     iri = URIRef(belonging.iri)
-    yield from _membership(iri, belonging.part_iri, belonging.whole_iri)
-    yield from interval(iri, belonging.interval)
+    yield from _membership(iri, belonging.part_iri, belonging.whole_iri, belonging.interval)
 
 
 def _in_group(partnership: Partnership) -> bool:
@@ -215,13 +261,15 @@ def _partnership(partnership: Partnership) -> Iterator[Triple]:
     iri = URIRef(partnership.iri)
     partner, lead = URIRef(partnership.partner_iri), URIRef(partnership.lead_iri)
     if _in_group(partnership):
-        yield from _membership(iri, partnership.partner_iri, partnership.lead_iri)
+        yield from _membership(
+            iri, partnership.partner_iri, partnership.lead_iri, partnership.interval
+        )
     else:
         yield partner, _pov("partnerOf"), lead
         yield iri, RDF.type, _pov("Supply")
         yield iri, _pov("supplier"), partner
         yield iri, _pov("suppliedTo"), lead
-    yield from interval(iri, partnership.interval)
+        yield from interval(iri, partnership.interval)
 
 
 def _event(event: ChangeEvent) -> Iterator[Triple]:

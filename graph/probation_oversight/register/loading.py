@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -11,13 +11,14 @@ from typing import TypeVar
 from probation_oversight import resources
 from probation_oversight.model.statements import BASE
 from probation_oversight.register import coverage_checks
-from probation_oversight.register.checks import check, intervals
+from probation_oversight.register.checks import check, codes, intervals
 from probation_oversight.register.model import (
     Area,
     Belonging,
     Body,
     ChangeEvent,
     Coverage,
+    Identifier,
     Ownership,
     Partnership,
     Post,
@@ -96,6 +97,7 @@ class _Builder:
     def register(self) -> Register:
         return Register(
             bodies=self._all("bodies.csv", self._body),
+            identifiers=tuple(self._identifiers()),
             areas=self._all("areas.csv", self._area),
             posts=tuple(self._posts.values()),
             tenures=self._timed("tenures.csv", self._tenure),
@@ -134,6 +136,22 @@ class _Builder:
             mark=row["mark"],
             interval=span,
         )
+
+    def _identifiers(self) -> Iterator[Identifier]:
+        names = {row["slug"]: row["label"] for row in self._tables.rows["bodies.csv"]}
+        schemes = {row["key"]: row for row in self._tables.rows["code_schemes.csv"]}
+        for row, scheme, code in codes(self._tables):
+            body, agency = iri("body", row["slug"]), schemes[scheme]["agency"]
+            yield Identifier(
+                iri=f"{body}/identifier/{scheme}-{code}",
+                body_iri=body,
+                code=code,
+                scheme_label=schemes[scheme]["label"],
+                agency_iri=iri("body", agency),
+                agency_label=names[agency],
+                source=row["source"],
+                mark=row["mark"],
+            )
 
     def _area(self, row: Row) -> Area:
         return Area(

@@ -61,6 +61,20 @@ class Body(Timed):
 
 
 @dataclass(frozen=True, slots=True)
+class Identifier:
+    """A code that an official list gives a body."""
+
+    iri: str
+    body_iri: str
+    code: str  # without its scheme: "C12"
+    scheme_label: str
+    agency_iri: str  # of the body that keeps the list
+    agency_label: str
+    source: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """A piece of the country that texts name or bodies serve."""
 
@@ -185,6 +199,7 @@ class Register:
     """Bodies, areas, office-holders and what happened to them, each row with its source."""
 
     bodies: tuple[Body, ...]
+    identifiers: tuple[Identifier, ...]
     areas: tuple[Area, ...]
     posts: tuple[Post, ...]
     tenures: tuple[Tenure, ...]
