@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from probation_oversight.cli import output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
+from probation_oversight.errors import ExportError
 
 
 def arguments(add: Add) -> None:
@@ -20,6 +22,7 @@ def arguments(add: Add) -> None:
         "oversight export graph.trig",
         "oversight export west-mercia.ttl --document west-mercia-2017 --no-background",
         "oversight export network.graphml",
+        "oversight export register.ttl --register",
     )
     made.add_argument("file", metavar="FILE", help="the file to write")
     made.add_argument(
@@ -44,6 +47,11 @@ def arguments(add: Add) -> None:
         help="without ontology, register and what follows from these",
     )
     made.add_argument(
+        "--register",
+        action="store_true",
+        help="only the register, with days, marks and sources; needs no store",
+    )
+    made.add_argument(
         "--no-context",
         dest="context",
         action="store_false",
@@ -59,7 +67,10 @@ def arguments(add: Add) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Write the graph to a file."""
+    """Write the graph, or the register alone, to a file."""
+    if arguments.register:
+        output.written(arguments.form, _register(arguments))
+        return 0
     with opened(arguments) as graph, working(f"writing {arguments.file}"):
         written = graph.export(
             arguments.file,
@@ -75,3 +86,16 @@ def run(arguments: Namespace) -> int:
         )
     output.written(arguments.form, written)
     return 0
+
+
+def _register(arguments: Namespace) -> Path:
+    """The file that the register is written to. Raises ExportError beside limits of documents."""
+    from probation_oversight import export
+
+    limits = ("documents", "body", "topic", "since", "until", "asserted", "without_quotes")
+    given = [name for name in limits if getattr(arguments, name)]
+    given += [f"no-{name}" for name in ("background", "context") if not getattr(arguments, name)]
+    if given:
+        named = f"--{given[0].replace('_', '-')}"
+        raise ExportError(f"--register is of no document, so {named} says nothing; leave one out")
+    return export.write_register(Path(arguments.file))

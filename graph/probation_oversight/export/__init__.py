@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from probation_oversight import files
 from probation_oversight.errors import ExportError
-from probation_oversight.export import hextuples, jsonld, network_formats, quads
+from probation_oversight.export import hextuples, jsonld, network_formats, quads, register_file
 from probation_oversight.export.selection import Selection, Wanted, chosen
 
 if TYPE_CHECKING:
@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 
     from probation_oversight.store.dataset import Dataset
 
-__all__ = ["FORMATS", "Selection", "Wanted", "chosen", "is_of_network", "write", "write_network"]
+__all__ = [
+    "FORMATS",
+    "Selection",
+    "Wanted",
+    "chosen",
+    "is_of_network",
+    "write",
+    "write_network",
+    "write_register",
+]
 
 What = TypeVar("What")
 
@@ -47,6 +56,11 @@ def write(dataset: Dataset, path: Path, wanted: Selection | None = None) -> Path
     StoreError for a document that is not there.
     """
     return _written(path, FORMATS, (wanted or Selection()).quads(dataset))
+
+
+def write_register(path: Path) -> Path:
+    """Write the register alone to ``path``, no document and no ontology; see ``write``."""
+    return _written(path, FORMATS, register_file.quads())
 
 
 def write_network(network: Graph[str], path: Path) -> Path:

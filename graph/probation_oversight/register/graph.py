@@ -36,6 +36,7 @@ from probation_oversight.register.model import (
     Partnership,
     Post,
     Register,
+    Source,
     Tenure,
 )
 from probation_oversight.register.moments import Interval
@@ -51,6 +52,9 @@ def graph(register: Register) -> Graph:
     made = Graph()
     for triple in _triples(register):
         made.add(triple)
+    for source in register.sources:
+        for triple in _source(source):
+            made.add(triple)
     addresses = {source.key: source.address for source in register.sources}
     for iri, keys in _sources(register):
         for key in keys.split(";"):
@@ -135,6 +139,16 @@ def _midnights(iri: URIRef, **days: date | None) -> Iterator[Triple]:
 
 def _midnight(day: date) -> Literal:
     return Literal(f"{day.isoformat()}T00:00:00", datatype=XSD.dateTime)
+
+
+def _source(source: Source) -> Iterator[Triple]:
+    """What the key in ``pov:sourceReference`` stands for."""
+    iri = URIRef(f"{BASE}source/{source.key}")
+    yield iri, RDF.type, PROV.Entity
+    yield iri, SKOS.notation, Literal(source.key)
+    yield iri, DCTERMS.title, _phrase(source.title)
+    if source.address:
+        yield iri, DCTERMS.source, URIRef(source.address)
 
 
 def _body(body: Body) -> Iterator[Triple]:
