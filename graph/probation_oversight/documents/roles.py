@@ -44,6 +44,8 @@ _FIRST_BLOCKS = 6
 """Blocks at the start of a publication among which an author's line is looked for."""
 _SHORT = 4
 """Words that a line has at most that begins a section without being set as a heading."""
+_MENU = 8
+"""Lines that stand at most between two that are known for a site's own."""
 _FRAGMENT = 6
 """Words of a cut-off end that says nothing yet; a longer one may hold a whole clause."""
 _LONGEST_WORD = 40
@@ -118,6 +120,8 @@ def assigned(
         known = block.role if block.role is not Role.PARAGRAPH else _of_part(block.part)
         role = known or named.get(number) or _by_words(block, words[number])
         found.append(role or _by_layout(number, blocks, words))
+    for number in _menus(found, words):
+        found[number] = Role.NAVIGATION
     for number in _authors(found, words):
         found[number] = Role.CREDIT
     for number in _list_items(found, words):
@@ -230,6 +234,23 @@ def _is_table_head(number: int, blocks: Sequence[Block], words: Sequence[str]) -
         return False
     heads = [sign for sign in signs() if sign.role is Role.TABLE_HEAD]
     return all(any(head.fits(cell, len(cell.split())) for head in heads) for cell in cells)
+
+
+def _menus(roles: Sequence[Role], words: Sequence[str]) -> Iterator[int]:
+    """Short lines without an end between two of a site's own: what else is in its menu."""
+    for number in range(1, len(roles)):
+        if roles[number - 1] is not Role.NAVIGATION:
+            continue
+        end = number
+        while end < len(roles) and end - number < _MENU and _may_be_in_menu(roles[end], words[end]):
+            end += 1
+        if end < len(roles) and roles[end] is Role.NAVIGATION:
+            yield from range(number, end)
+
+
+def _may_be_in_menu(role: Role, words: str) -> bool:
+    short = len(words.split()) <= _SHORT and not _ENDED.search(words)
+    return role in (Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM) and short
 
 
 def _authors(roles: Sequence[Role], words: Sequence[str]) -> Iterator[int]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from probation_oversight.reading.lexicon.lexicon import Match
@@ -63,7 +63,33 @@ def split(sentence: Sentence, matches: tuple[Match, ...]) -> tuple[Clause, ...]:
         for head, kind in heads.items()
         if members[head]
     ]
-    return tuple(sorted(clauses, key=lambda clause: clause.first))
+    return tuple(sorted(_subjects_found(sentence, clauses), key=lambda clause: clause.first))
+
+
+def _subjects_found(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """``clauses`` with the subject of a main clause that the parse has put into what it opens
+    with: "despite shortages, supervision in the unit was good".
+    """
+    main = next((c for c in clauses if c.kind is ClauseKind.MAIN and not c.subject), None)
+    opening = next((c for c in clauses if c.kind is ClauseKind.CONCESSION and c.first == 0), None)
+    moved = _behind_comma(sentence, opening, main) if main and opening else ()
+    for clause in clauses:
+        if moved and clause is opening:
+            yield replace(clause, words=tuple(i for i in clause.words if i not in moved))
+        elif moved and clause is main:
+            yield replace(clause, words=(*moved, *clause.words), subject=moved)
+        else:
+            yield clause
+
+
+def _behind_comma(sentence: Sentence, opening: Clause, main: Clause) -> tuple[int, ...]:
+    """What is joined by a comma alone at the end of ``opening``, right before ``main``."""
+    for index in opening.words:
+        below = sentence.subtree(index)
+        joined = sentence.words[index].dep == "conj" and sentence.words[below[0] - 1].text == ","
+        if joined and below[-1] + 1 == main.first and set(below) <= {*opening.words}:
+            return below
+    return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,6 +225,7 @@ def _statements(
         remarks.extend(recommendations.recurring(scene, found, past))
         context.remember(_turned_to(scene, found, context))
         past.extend(_named([d for each in made.values() for d in each], scene, context))
+        attention.settle(scene, context)
         context.leave(scene)
     for draft in descriptions.inspection(scenes, context, text):
         past.extend(_named([draft], scenes[draft.sentence], context))

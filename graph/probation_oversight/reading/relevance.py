@@ -115,22 +115,33 @@ def tells(scene: Scene) -> bool:
     "Tell us what you think" asks the reader for something; "Inspecting for better" is a tagline,
     and what breaks off before its verb says nothing.
     """
-    words = scene.sentence.words
-    if not words or scene.utterance.quoted:
+    sentence = scene.sentence
+    if not sentence.words or scene.utterance.quoted:
         return True
-    if grades.row_label(grades.flat(scene.sentence)) is not None:
+    if grades.row_label(grades.flat(sentence)) is not None:
         return True  # a row that grades something has no verb
-    if any(word.text.lower() in _READER for word in words):
+    if any(word.text.lower() in _READER for word in sentence.words):
         return False
-    root = words[scene.sentence.root]
-    subjects = {words[child].dep for child in scene.sentence.children[root.index]}
-    running = scene.sentence.kind is BlockKind.PARAGRAPH
-    asks = root.tag == "VB" and not subjects & _SUBJECTED
-    if running and asks and (root.index <= 1 or any(_ADDRESS.search(w.text) for w in words)):
+    return sentence.kind is not BlockKind.PARAGRAPH or (not _asks(sentence) and _whole(sentence))
+
+
+def _asks(sentence: Sentence) -> bool:
+    """Whether the reader is asked for something: "Read more", "Write to the address below"."""
+    root = sentence.words[sentence.root]
+    if root.tag != "VB" or _below_root(sentence) & _SUBJECTED:
         return False
-    whole = words[-1].text[-1:] in _ENDS
-    finite = root.tag in _FINITE or bool(subjects & {"aux", "auxpass"})
-    return not running or whole or finite
+    return root.index <= 1 or any(_ADDRESS.search(word.text) for word in sentence.words)
+
+
+def _whole(sentence: Sentence) -> bool:
+    """Whether a sentence comes to its end or at least to its verb."""
+    finite = sentence.words[sentence.root].tag in _FINITE
+    ended = sentence.words[-1].text[-1:] in _ENDS
+    return ended or finite or bool(_below_root(sentence) & {"aux", "auxpass"})
+
+
+def _below_root(sentence: Sentence) -> set[str]:
+    return {sentence.words[child].dep for child in sentence.children[sentence.root]}
 
 
 _SUBJECTED = frozenset({"nsubj", "nsubjpass", "aux"})

@@ -71,8 +71,9 @@ def _division(label: str) -> Iterator[str]:
     place = label.removeprefix("NPS ").removesuffix(" division")
     for name in _spellings(place):
         yield f"{name} division"
-        for whole in ("NPS", "National Probation Service"):
+        for whole in ("NPS", "National Probation Service", "National Probation Service (NPS)"):
             yield f"{whole} {name}"
+            yield f"{whole}'s {name} division"
             yield f"{name} {whole}"
             yield f"{whole} {name} division"
             yield f"{name} division of the {whole}"

@@ -7,7 +7,7 @@ so they see what is written even where a rule is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from rdflib import RDF, Literal
@@ -23,6 +23,7 @@ from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple, short
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon import concepts
+from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.statements.findings import GENERAL
 from probation_oversight.verification.asserted import Said
 from probation_oversight.verification.model import Check, Fault
@@ -40,6 +41,7 @@ AMOUNTS = tuple(POV[says.property] for says in all_said() if says.form is Form.A
 WORDS = tuple(POV[says.property] for says in all_said() if says.form is Form.WORDS)
 _TURNS = frozenset({"decrease", "measure", "negation", "restriction", "scale", "under-use", "plan"})
 """Kinds of cues that turn the sign of another, or give one where no cue has it."""
+_OPPOSITE = {"positive": "negative", "negative": "positive"}
 _LESS = re.compile(r"\b(?:less|fewer|no longer)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 _TOGETHER = frozenset({"ProviderCollective", "SupplyChainPartner"})
@@ -202,18 +204,26 @@ class _Statement:
         """The signs that the words at the cues can have, and whether some cue turns signs."""
         around = self._passages.around(self._own)
         own = [match for place in self._cues for p in around for match in p.cues(*place)]
-        near = [match for p in self._own for match in p.matches]
         signs = {str(match.entry.polarity.value) for match in own if match.entry.polarity}
-        for start, end in self._cues:
-            printed = grades.find(self._passages.document.text[start:end])
-            signs |= {grade.polarity.value for grade in printed}
-        turning = own if any(match.entry.kind == "negation" for match in own) else near
-        lessened = any(_LESS.search(passage.words) for passage in self._own)
-        turned = lessened or any(match.entry.kind in _TURNS for match in turning)
+        signs |= self._printed_signs()
+        turned = self._turned(own)
         if turned:
-            opposite = {"positive": "negative", "negative": "positive"}
-            signs |= {opposite.get(sign, sign) for sign in signs}
+            signs |= {_OPPOSITE.get(sign, sign) for sign in signs}
         return signs, turned
+
+    def _printed_signs(self) -> set[str]:
+        """The signs of the grades that stand at the cues."""
+        text = self._passages.document.text
+        printed = (grade for start, end in self._cues for grade in grades.find(text[start:end]))
+        return {grade.polarity.value for grade in printed}
+
+    def _turned(self, own: Sequence[Match]) -> bool:
+        """Whether some cue turns signs: one of its ``own``, else any that is near."""
+        if any(_LESS.search(passage.words) for passage in self._own):
+            return True
+        denied = any(match.entry.kind == "negation" for match in own)
+        near = own if denied else [match for p in self._own for match in p.matches]
+        return any(match.entry.kind in _TURNS for match in near)
 
     def _number(self, value: Node) -> str | None:
         wanted = str(value).lstrip("rR") if not str(value).isdecimal() else str(value)

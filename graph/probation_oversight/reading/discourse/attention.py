@@ -6,8 +6,14 @@ from probation_oversight.documents.model import BlockKind
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.ownership import NAMING
-from probation_oversight.reading.discourse.referents import Meant
-from probation_oversight.reading.discourse.resolution import counts, first_told, head_of, of_scene
+from probation_oversight.reading.discourse.referents import NOBODY, Meant
+from probation_oversight.reading.discourse.resolution import (
+    counts,
+    first_told,
+    head_of,
+    is_between,
+    of_scene,
+)
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 
@@ -30,6 +36,17 @@ def attend(scene: Scene, context: Context) -> None:
         told = told if told.told else _led(scene, context)
         context.aside = context.led = told.else_
     _turn(scene, told, context)
+
+
+def settle(scene: Scene, context: Context) -> None:
+    """Leave the sentence: what lies between two bodies is no turn to either of them.
+
+    After "links between the service and the courts are good" the text is with neither.
+    """
+    named = [m for m in scene.mentions if m.kind in NAMING and counts(scene, m)]
+    if context.shared and named and all(is_between(scene.sentence, m) for m in named):
+        context.forget()
+        context.last = NOBODY
 
 
 def _turn(scene: Scene, told: Meant, context: Context) -> None:

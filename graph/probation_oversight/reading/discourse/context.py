@@ -163,6 +163,7 @@ class Context:
         "Sunderland’s youth justice service" is not the one of Gateshead; where a body has no place
         in its name, as a division has not, the name tells nothing.
         """
+        bodies = tuple(body for body in bodies if body.type != mention.besides)
         if not mention.owner:
             return bodies
         return tuple(body for body in bodies if self._serves(body, mention.owner))

@@ -35,17 +35,19 @@ def _owns(scene: Scene, mention: Mention, head: int) -> bool:
     The head itself, its owner or modifier, or what hangs on it by "of", "in" and the like;
     not whom it is with, for or about.
     """
-    sentence = scene.sentence
     if mention.covers(head):
         return True
-    path = list(_path(sentence, root_of(sentence, mention), head))
+    path = list(_path(scene.sentence, root_of(scene.sentence, mention), head))
     if mention.kind is MentionKind.ACTOR and mention.sector in PLACES:
         return [word.dep for word in path] == ["poss"]
     preps = [word for word in path if word.dep in _PREPOSITIONS]
     if preps and preps[0].lemma in _INSIDE and mention.kind in NAMING:
         return True
-    if not all(_hands_over(scene, mention, word) for word in preps):
-        return False
+    return all(_hands_over(scene, mention, prep) for prep in preps) and _along(mention, path, preps)
+
+
+def _along(mention: Mention, path: Sequence[Word], preps: Sequence[Word]) -> bool:
+    """Whether ``path``, whose ``preps`` all hand the work over, leads from its owner to it."""
     plain = all(word.dep in _PASSING for word in path)
     if mention.kind is MentionKind.ACTOR:
         return _somebody_owns(mention, path, plain)
@@ -66,10 +68,14 @@ def _hands_over(scene: Scene, mention: Mention, prep: Word) -> bool:
 
 def _somebody_owns(mention: Mention, path: Sequence[Word], plain: bool) -> bool:
     """The same for somebody else, of whose names before a noun only some say whose it is."""
-    if [word.dep for word in path] == ["nsubj", "relcl"]:
+    if [word.dep for word in path] in _WHAT_SOMEBODY_DID:
         return True
     modifies = any(word.dep in _BEFORE for word in path)
     return plain and (not modifies or mention.sector in _DOING)
+
+
+_WHAT_SOMEBODY_DID = (["nsubj", "relcl"], ["nsubj", "acl"])
+"""How somebody hangs on what he did: "the plans that the police had drawn up"."""
 
 
 def owns(scene: Scene, mention: Mention, head: int, context: Context) -> bool:

@@ -27,7 +27,8 @@ def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = F
     first = giver if giver.told else of_subject(scene, clause, context, national)
     if first.told:
         return SOMEBODY_ELSE if _everywhere(scene, clause, context) else first
-    if not clause.subject and _opens_elsewhere(scene, clause):
+    elsewhere = not clause.subject and _opens_elsewhere(scene, clause, context)
+    if elsewhere or _left_unused(scene, clause):
         return SOMEBODY_ELSE
     by_rest = _of_rest(scene, clause, context, national)
     if by_rest.told:
@@ -77,10 +78,23 @@ def _gives(sentence: Sentence, mention: Mention) -> bool:
     return prep is not None and prep.lemma in {"from", "by"}
 
 
-def _opens_elsewhere(scene: Scene, clause: Clause) -> bool:
+def _opens_elsewhere(scene: Scene, clause: Clause, context: Context) -> bool:
     """Whether a clause without a subject of its own begins with somebody else."""
-    conceding = clause.kind is ClauseKind.CONCESSION and _of_another(scene, clause)
-    return conceding or _of_peers(scene, clause)
+    if clause.kind is ClauseKind.CONCESSION:
+        wide = not context.national and _in_all_the_country(scene, clause)
+        if wide or _of_another(scene, clause):
+            return True
+    return _of_peers(scene, clause)
+
+
+def _in_all_the_country(scene: Scene, clause: Clause) -> bool:
+    """Whether a phrase begins with what holds everywhere: "despite national shortages"."""
+    wide = (m for m in scene.of_kind("scope-level") if m.entry.value == "national")
+    return any(m.first in clause.words[: _OPENING + 1] for m in wide)
+
+
+_OPENING = 2
+"""Index of a word that still opens a phrase: "despite the national …"."""
 
 
 def _of_another(scene: Scene, clause: Clause) -> bool:
@@ -252,7 +266,7 @@ def _somebody_else(mention: Mention, context: Context) -> bool:
         return context.shared
     if mention.kind is MentionKind.DESCRIPTOR:
         some = mention.part and not context.national
-        apart = bool(mention.owner) or some
+        apart = bool(mention.owner or mention.besides) or some
         return apart or (context.shared and mention.of_one) or _of_another_kind(mention, context)
     types = {body.type for body in mention.bodies}
     return mention.kind is MentionKind.BODY and bool(types) and not types & _SILENT
@@ -352,6 +366,29 @@ def _among_work(scene: Scene, clause: Clause, mention: Mention) -> bool:
     return (prep.index <= 1 and prep.lemma in OWNING) or _in_whom(scene, mention, prep)
 
 
+def _left_unused(scene: Scene, clause: Clause) -> bool:
+    """Whether what a body provides is what nobody named uses or not: "there is a missed
+    opportunity to use information gathered by the team".
+    """
+    sentence = scene.sentence
+    used = {m.first for m in scene.of_kind("use")}
+    for mention in scene.mentions:
+        prep = _preposition(sentence, mention) if mention.first in clause.words else None
+        if prep is None or prep.lemma not in {"by", "from"} or mention.kind not in NAMING:
+            continue
+        verb = sentence.words[prep.head]
+        noun = sentence.words[verb.head] if verb.dep == "acl" else verb
+        while noun.dep in {"pobj", "prep"}:
+            noun = sentence.words[noun.head]
+        if noun.dep == "dobj" and noun.head in used and mention.first > noun.index:
+            return not _told_in_subject(scene, clause)
+    return False
+
+
+def _told_in_subject(scene: Scene, clause: Clause) -> bool:
+    return any(m.first in clause.subject and counts(scene, m) for m in scene.mentions)
+
+
 def _by_whom(sentence: Sentence, prep: Word) -> bool:
     """Whether ``prep`` tells by whom something is done."""
     return prep.lemma == "by" and sentence.words[prep.head].pos in {"VERB", "AUX"}
@@ -361,6 +398,12 @@ def _preposition(sentence: Sentence, mention: Mention) -> Word | None:
     """The preposition that ``mention``, or the noun it modifies, hangs on."""
     word = sentence.words[_outermost(sentence, mention)]
     return sentence.words[word.head] if word.dep == "pobj" else None
+
+
+def is_between(sentence: Sentence, mention: Mention) -> bool:
+    """Whether ``mention`` is one of those between whom something is."""
+    prep = _preposition(sentence, mention)
+    return prep is not None and prep.lemma == "between"
 
 
 def _outermost(sentence: Sentence, mention: Mention) -> int:

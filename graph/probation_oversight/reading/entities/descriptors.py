@@ -58,7 +58,8 @@ def _by_kind(sentence: Sentence, match: Match) -> Mention | None:
         last,
         words[first].start,
         words[last].end,
-        classes=tuple(match.entry.value.split()) if match.entry.value != _ANY else (),
+        classes=() if _of_any(match) else tuple(match.entry.value.split()),
+        besides=match.entry.value.partition(_BUT)[2],
         plural=plural,
         among=match.entry.kind == "descriptor-among",
         of_one=match.entry.kind == "descriptor-of-one",
@@ -81,6 +82,14 @@ _EITHER = frozenset({"premises"})
 
 _ANY = "any"
 """The value of words that fit a body of every class: "the organisation"."""
+
+_BUT = "any but "
+"""What stands before the one class that words do not fit: "the probation service"."""
+
+
+def _of_any(match: Match) -> bool:
+    """Whether words fit a body of any class, or of any but one."""
+    return match.entry.value == _ANY or match.entry.value.startswith(_BUT)
 
 
 def _plural(noun: Word, match: Match) -> bool:
@@ -110,7 +119,7 @@ def _points(sentence: Sentence, match: Match) -> bool:
     if words[first].lemma in {"both", "neither"}:
         together = words[first].dep in _TOGETHER
     else:
-        every = match.entry.value == _ANY and _plural(words[last], match)
+        every = _of_any(match) and _plural(words[last], match)
         together = every and _collective(sentence, first, last)
     return together or _bare(sentence, match) or _determined(sentence, first)
 
@@ -122,7 +131,7 @@ def _bare(sentence: Sentence, match: Match) -> bool:
     """Whether a plural names its kind in full, so that it needs no article: "CRCs"."""
     noun = sentence.words[match.last]
     named = match.last > match.first or sum(c.isupper() for c in noun.text) > 1
-    return named and match.entry.value != _ANY and _plural(noun, match)
+    return named and not _of_any(match) and _plural(noun, match)
 
 
 def _owner(sentence: Sentence, first: int, last: int) -> str:
@@ -145,7 +154,7 @@ def _another(sentence: Sentence, match: Match) -> bool:
     """Whether one that is not told yet is the subject: "a youth offending team nearby"."""
     before = sentence.words[match.first - 1].text.lower() if match.first else ""
     subject = sentence.words[match.last].dep in {"nsubj", "nsubjpass"}
-    return subject and match.entry.value != _ANY and before in {"a", "an", "another"}
+    return subject and not _of_any(match) and before in {"a", "an", "another"}
 
 
 def _some_of(sentence: Sentence, first: int) -> bool:

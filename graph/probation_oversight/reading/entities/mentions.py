@@ -44,6 +44,7 @@ class Mention:
     sector: str = ""  # of an actor: "police", "health", …
     before: bool = False  # a descriptor before the noun for its people: "probation practitioners"
     owner: str = ""  # the name before or behind a descriptor that says which: "Leeds’s service"
+    besides: str = ""  # the class that a descriptor of any body leaves out
     part: bool = False  # only some of those that a plural asks for: "two of the units"
     among: bool = False  # a descriptor whose kind only counts among several agencies
     of_one: bool = False  # a descriptor that only tells where a text is about one body: "the unit"

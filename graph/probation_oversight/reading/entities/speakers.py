@@ -121,7 +121,7 @@ class SpeechTracker:
             if subject is None:
                 continue
             frame = self._identify(sentence, match.first, subject, matches, mentions)
-            if frame is not None:
+            if frame is not None and not (frame.role == "staff" and _makes(sentence, match)):
                 return frame
         return _according(sentence, matches, mentions)
 
@@ -166,6 +166,17 @@ class SpeechTracker:
             return _Frame(verb, words, self._office_holder, "inspectorate", label)
         last = self._last
         return _Frame(verb, words, last.speaker, last.role, last.label, last.groups)
+
+
+_WORK = "work"
+"""The value of verbs that tell of work where something is made: "staff write good reports"."""
+
+
+def _makes(sentence: Sentence, verb: Match) -> bool:
+    """Whether ``verb`` tells of work: it has an object of its own and no words that are said."""
+    told = {sentence.words[child].dep for child in sentence.children[verb.first]}
+    made = verb.entry.value == _WORK and "dobj" in told and "ccomp" not in told
+    return made and not _quotes(sentence)
 
 
 def _personal(sentence: Sentence) -> bool:
