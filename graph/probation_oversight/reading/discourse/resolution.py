@@ -168,10 +168,13 @@ def _summed_up(scene: Scene, clause: Clause) -> Clause | None:
 
 
 def _bodies_first(owners: Sequence[Mention], head: int) -> Sequence[Mention]:
-    """``owners`` with bodies before others beside them: "staff in schools and in YOTs"."""
+    """``owners`` with bodies before others beside them: "staff in schools and in YOTs".
+
+    A name goes before a mere kind of staff: "probation officers of the CRC".
+    """
     whole = [mention for mention in owners if mention.covers(head)]
     others = [mention for mention in owners if mention not in whole]
-    return whole or sorted(others, key=lambda mention: mention.kind is MentionKind.ACTOR)
+    return whole or sorted(others, key=lambda m: (m.kind is MentionKind.ACTOR, m.before))
 
 
 def _possessed(sentence: Sentence, head: int) -> bool:
