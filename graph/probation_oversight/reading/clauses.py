@@ -73,13 +73,14 @@ def _subjects_found(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[C
     main = next((c for c in clauses if c.kind is ClauseKind.MAIN and not c.subject), None)
     opening = next((c for c in clauses if c.kind is ClauseKind.CONCESSION and c.first == 0), None)
     moved = _behind_comma(sentence, opening, main) if main and opening else ()
-    for clause in clauses:
-        if moved and clause is opening:
-            yield replace(clause, words=tuple(i for i in clause.words if i not in moved))
-        elif moved and clause is main:
-            yield replace(clause, words=(*moved, *clause.words), subject=moved)
-        else:
-            yield clause
+    yield from (_with_moved(clause, moved, main) if moved else clause for clause in clauses)
+
+
+def _with_moved(clause: Clause, moved: tuple[int, ...], main: Clause | None) -> Clause:
+    """``clause`` once the words ``moved`` are the subject of ``main``."""
+    if clause is main:
+        return replace(clause, words=(*moved, *clause.words), subject=moved)
+    return replace(clause, words=tuple(i for i in clause.words if i not in moved))
 
 
 def _behind_comma(sentence: Sentence, opening: Clause, main: Clause) -> tuple[int, ...]:
