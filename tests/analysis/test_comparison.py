@@ -128,6 +128,9 @@ class _Tags(HTMLParser):
         assert self.open.pop() == tag
 
 
+LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+
+
 @pytest.mark.parametrize(
     ("one", "other"), [("essex-crc-2018", "essex-crc-2019"), (TRUST, COMPANY), (UNIT_22, UNIT_24)]
 )
@@ -138,7 +141,8 @@ def test_the_page_is_whole_and_has_everything(one: str, other: str) -> None:
     tags.feed(written)
     assert tags.open == []
     assert not tags.seen & {"script", "link", "img", "iframe"}
-    assert not re.search(r"(?:src|href|url)\s*[=(]", written)
+    assert not re.search(r"(?:src|url)\s*[=(]", written)
+    assert set(re.findall(r'href="([^"]*)"', written)) <= {LICENCE}
     for body in found.bodies:
         for topic in body.topics:
             for said in (*topic.earlier, *topic.later):

@@ -39,8 +39,12 @@ PROVIDERS = tuple(
 NUMBERS = tuple(POV[says.property] for says in all_said() if says.form in {Form.NUMBER, Form.COUNT})
 AMOUNTS = tuple(POV[says.property] for says in all_said() if says.form is Form.AMOUNT)
 WORDS = tuple(POV[says.property] for says in all_said() if says.form is Form.WORDS)
-_TURNS = frozenset({"decrease", "measure", "negation", "restriction", "scale", "under-use", "plan"})
+_TURNS = frozenset(
+    {"decrease", "measure", "negation", "plan", "restriction", "scale", "scant", "under-use"}
+)
 """Kinds of cues that turn the sign of another, or give one where no cue has it."""
+_REACH = 12
+"""Characters before a cue in which it may be lessened: "less pleased to"."""
 _OPPOSITE = {"positive": "negative", "negative": "positive"}
 _LESS = re.compile(r"\b(?:less|fewer|no longer)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
@@ -219,7 +223,9 @@ class _Statement:
 
     def _turned(self, own: Sequence[Match]) -> bool:
         """Whether some cue turns signs: one of its ``own``, else any that is near."""
-        if any(_LESS.search(passage.words) for passage in self._own):
+        text = self._passages.document.text
+        at_cues = (text[max(start - _REACH, 0) : end] for start, end in self._cues)
+        if any(_LESS.search(words) for words in (*at_cues, *(p.words for p in self._own))):
             return True
         denied = any(match.entry.kind == "negation" for match in own)
         near = own if denied else [match for p in self._own for match in p.matches]
