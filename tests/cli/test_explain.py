@@ -49,7 +49,7 @@ class TestExplain:
         assert out.startswith(
             "Which NPS shortcomings affect CRC interventions?\nrow 1: NPS Midlands |"
         )
-        assert "cue “not using” at 2356" in " ".join(out.split())
+        assert "cue “not using the wide range" in " ".join(out.split())
 
     def test_a_row_a_statement_and_a_triple_are_one_proof(self, tell: Tell) -> None:
         key = "finding-2341-2488"

@@ -338,15 +338,11 @@ def _finding(sight: Sight, use: Draft, much: Extent, offer: Draft | None) -> Dra
 
 
 def _note(draft: Draft, scene: Scene, indices: Sequence[int], frame: Frame) -> None:
-    """Note the words that decided, those side by side as one, with the row of the table."""
+    """Note the words that decided, from the first to the last, with the row of the table."""
     words = scene.sentence.words
-    runs: list[list[int]] = []
-    for index in sorted(set(indices)):
-        if runs and runs[-1][-1] == index - 1:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    draft.cues.extend((words[run[0]].start, words[run[-1]].end, frame.row.id) for run in runs)
+    start = min(words[i].start for i in indices)
+    end = max(words[i].end for i in indices)
+    draft.cues.append((start, end, frame.row.id))
 
 
 def deliveries(
