@@ -39,9 +39,7 @@ PROVIDERS = tuple(
 NUMBERS = tuple(POV[says.property] for says in all_said() if says.form in {Form.NUMBER, Form.COUNT})
 AMOUNTS = tuple(POV[says.property] for says in all_said() if says.form is Form.AMOUNT)
 WORDS = tuple(POV[says.property] for says in all_said() if says.form is Form.WORDS)
-_TURNS = frozenset(
-    {"decrease", "measure", "negation", "plan", "restriction", "scale", "scant", "under-use"}
-)
+_TURNS = frozenset({"decrease", "measure", "negation", "restriction", "scale", "under-use", "plan"})
 """Kinds of cues that turn the sign of another, or give one where no cue has it."""
 _REACH = 12
 """Characters before a cue in which it may be lessened: "less pleased to"."""
@@ -227,6 +225,8 @@ class _Statement:
         at_cues = (text[max(start - _REACH, 0) : end] for start, end in self._cues)
         if any(_LESS.search(words) for words in (*at_cues, *(p.words for p in self._own))):
             return True
+        if own and all(match.entry.kind == "scant" for match in own):
+            return True  # "few of which were shared": no other cue that it could turn
         denied = any(match.entry.kind == "negation" for match in own)
         near = own if denied else [match for p in self._own for match in p.matches]
         return any(match.entry.kind in _TURNS for match in near)
