@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from probation_oversight.queries import internal
 
 if TYPE_CHECKING:
+    from probation_oversight.queries.binding import Term
     from probation_oversight.store.dataset import Dataset
 
 MOST = 20
@@ -40,6 +41,13 @@ class Hit:
     document_iri: str
 
 
+def quoted(dataset: Dataset, **given: Term) -> Iterator[Hit]:
+    """Every quote with what rests on it, or those of the ``document`` given, in their order."""
+    rows = internal.rows(dataset.query, "searchable", **given)
+    for (quote, start, end, title, document), alike in groupby(rows, key=itemgetter(*_PLACE)):
+        yield Hit(quote, start, end, title, tuple(str(row["iri"]) for row in alike), document)
+
+
 class Index:
     """What can be searched of a store as it was when the index was made."""
 
@@ -49,13 +57,12 @@ class Index:
             "CREATE VIRTUAL TABLE said USING fts5(quote, title, start UNINDEXED, end UNINDEXED, "
             "document UNINDEXED, statements UNINDEXED, tokenize = 'porter unicode61')"
         )
-        rows = internal.rows(dataset.query, "searchable")
         self._base.executemany(
             "INSERT INTO said (quote, start, end, title, document, statements) "
             "VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (*place, " ".join(str(row["iri"]) for row in alike))
-                for place, alike in groupby(rows, key=itemgetter(*_PLACE))
+                (h.quote, h.start, h.end, h.document, h.document_iri, " ".join(h.statements))
+                for h in quoted(dataset)
             ),
         )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from probation_oversight.cli import output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.options import Add
+from probation_oversight.cli.parser import Parser
 from probation_oversight.cli.progress import working
 from probation_oversight.errors import ExportError
 
@@ -25,6 +26,12 @@ def arguments(add: Add) -> None:
         "oversight export register.ttl --register",
     )
     made.add_argument("file", metavar="FILE", help="the file to write")
+    _parts(made)
+    _words(made)
+
+
+def _parts(made: Parser) -> None:
+    """Add the options that choose parts of the graph."""
     made.add_argument(
         "--document",
         metavar="SLUG",
@@ -51,6 +58,10 @@ def arguments(add: Add) -> None:
         action="store_true",
         help="only the register, with days, marks and sources; needs no store",
     )
+
+
+def _words(made: Parser) -> None:
+    """Add the options that leave out words of publications."""
     made.add_argument(
         "--no-context",
         dest="context",

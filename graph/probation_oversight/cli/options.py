@@ -67,13 +67,24 @@ def shared(made: Parser, *, top: bool) -> None:
     )
 
 
-def several(words: str) -> int:
-    """A number of processes. Raises ArgumentTypeError if it is none, or too large."""
-    if not words.isdecimal() or not 1 <= int(words) <= _MOST_PROCESSES:
-        raise argparse.ArgumentTypeError(
-            f"a number from 1 to {_MOST_PROCESSES} was expected, found {words!r}"
-        )
-    return int(words)
+def whole(least: int, most: int, what: str = "number") -> Callable[[str], int]:
+    """The type of an argument that is a ``what`` from ``least`` to ``most``.
+
+    It raises ArgumentTypeError for any other words.
+    """
+
+    def read(words: str) -> int:
+        if not words.isdecimal() or not least <= int(words) <= most:
+            raise argparse.ArgumentTypeError(
+                f"a {what} from {least} to {most} was expected, found {words!r}"
+            )
+        return int(words)
+
+    return read
+
+
+several = whole(1, _MOST_PROCESSES)
+"""A number of processes."""
 
 
 def metadata(made: argparse.ArgumentParser) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import shutil
@@ -12,9 +11,10 @@ from pathlib import Path
 
 from probation_oversight.cli import streams
 from probation_oversight.errors import ExportError
+from probation_oversight.rendering.answer import as_csv
 from probation_oversight.rendering.answer import as_json as answer_json
 from probation_oversight.rendering.tables import Line, Role, table
-from probation_oversight.rendering.visible import defused, visible
+from probation_oversight.rendering.visible import visible
 
 _PIPED_WIDTH = 100
 _STYLES: dict[Role, str] = {
@@ -74,7 +74,7 @@ def rows(form: str, columns: Sequence[str], found: Sequence[Row]) -> None:
     if form == "json":
         as_json(answer_json.as_json(columns, found))
     elif form == "csv":
-        _as_csv(columns, found)
+        as_csv.write(streams.for_programs(), columns, found)
     elif found:
         lines(table(columns, found, width()))
     else:
@@ -86,12 +86,14 @@ def wrote(name: str) -> None:
     print(f"wrote {visible(name)}", file=sys.stderr)
 
 
-def written(form: str, path: Path) -> None:
-    """Say that the file at ``path`` was written: to people as ``wrote``, to programs as a row."""
+def written(form: str, *paths: Path) -> None:
+    """Say that the files at ``paths`` were written: to people as ``wrote``, to programs as rows."""
     if form == "table":
-        wrote(str(path))
+        for path in paths:
+            wrote(str(path))
     else:
-        rows(form, ("file", "bytes"), [{"file": str(path), "bytes": path.stat().st_size}])
+        found = [{"file": str(path), "bytes": path.stat().st_size} for path in paths]
+        rows(form, ("file", "bytes"), found)
 
 
 def done(form: str, row: Row, words: str) -> None:
@@ -117,18 +119,3 @@ def as_json(value: object) -> None:
     """Print ``value`` as indented JSON, with control characters escaped."""
     written = json.dumps(value, indent=2, ensure_ascii=not streams.holds_all())
     print(_ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", written))
-
-
-def _as_csv(columns: Sequence[str], found: Sequence[Row]) -> None:
-    writer = csv.writer(streams.for_programs(), lineterminator="\n")
-    writer.writerow(columns)
-    for row in found:
-        writer.writerow([_flat(row[name]) for name in columns])
-
-
-def _flat(found: object) -> object:
-    """``found`` as a cell: one value, in which no words are a formula or drive a terminal."""
-    if isinstance(found, (tuple, list)):
-        return defused("; ".join(map(str, found)))
-    value = answer_json.value(found)
-    return defused(value) if isinstance(value, str) else value

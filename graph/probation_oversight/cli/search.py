@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 from argparse import Namespace
 
-from probation_oversight.cli import output
+from probation_oversight.cli import options, output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
@@ -25,16 +24,12 @@ def arguments(add: Add) -> None:
     )
     made.add_argument("words", metavar="WORD", nargs="+", help="what to look for")
     made.add_argument(
-        "--limit", metavar="N", type=_limit, default=20, help="hits at most (default: 20)"
+        "--limit",
+        metavar="N",
+        type=options.whole(1, _MOST),
+        default=20,
+        help="hits at most (default: 20)",
     )
-
-
-def _limit(words: str) -> int:
-    if not words.isdecimal() or not 1 <= int(words) <= _MOST:
-        raise argparse.ArgumentTypeError(
-            f"a number from 1 to {_MOST} was expected, found {words!r}"
-        )
-    return int(words)
 
 
 def run(arguments: Namespace) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 import webbrowser
-from argparse import ArgumentTypeError, Namespace
+from argparse import Namespace
 from importlib.util import find_spec
 
-from probation_oversight.cli import output
+from probation_oversight.cli import options, output
 from probation_oversight.cli.opening import folder, opened
 from probation_oversight.cli.options import Add
 from probation_oversight.errors import StoreError
@@ -24,15 +24,13 @@ def arguments(add: Add) -> None:
         "oversight serve --port 8080",
     )
     made.add_argument(
-        "--port", metavar="N", type=_port, default=0, help="the port (default: a free one)"
+        "--port",
+        metavar="N",
+        type=options.whole(0, _LAST_PORT, "port"),
+        default=0,
+        help="the port (default: a free one)",
     )
     made.add_argument("--open", action="store_true", help="open the start page in the browser")
-
-
-def _port(words: str) -> int:
-    if not words.isdecimal() or not 0 <= int(words) <= _LAST_PORT:
-        raise ArgumentTypeError(f"a port from 0 to {_LAST_PORT} was expected, found {words!r}")
-    return int(words)
 
 
 def run(arguments: Namespace) -> int:

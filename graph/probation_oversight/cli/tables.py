@@ -43,7 +43,5 @@ def run(arguments: Namespace) -> int:
     with opened(arguments) as graph, working(f"writing {arguments.file}"):
         asked = [table_files.Asked(each, graph.ask(each.name)) for each in questions]
         written = table_files.write(asked, Path(arguments.file))
-    for path in written:
-        size = path.stat().st_size
-        output.done(arguments.form, {"file": str(path), "bytes": size}, f"wrote {path}")
+    output.written(arguments.form, *written)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from pyoxigraph import Literal, NamedNode
@@ -112,6 +112,12 @@ class NameSource:
         return self._found[kind]
 
 
+def called(name: str, known: Mapping[str, Collection[str]]) -> list[str]:
+    """The IRIs of those ``known`` with their names that go by ``name``."""
+    wanted = fold(name)
+    return [iri for iri, names in known.items() if wanted in map(fold, names)]
+
+
 def term(parameter: Parameter, value: object, names: NameSource, asked: str) -> Term:
     """The term that ``value`` stands for, as the value of ``parameter``.
 
@@ -182,26 +188,26 @@ def _named(parameter: Parameter, value: str, names: NameSource, asked: str) -> N
     known = names.iris(parameter.type)
     if value in known:
         return NamedNode(value)
-    wanted = fold(value)
-    found = [iri for iri, called in known.items() if wanted in map(fold, called)]
+    found = called(value, known)
     if len(found) == 1:
         return NamedNode(found[0])
     if found:
         slugs = ", ".join(map(iris.tail, found))
         raise _wrong(parameter, value, asked, f"one {parameter.type}, but that names {slugs}")
-    alike = [iris.tail(iri) for iri, called in known.items() if _holds(called, wanted)]
+    wanted = fold(value)
+    alike = [iris.tail(iri) for iri, told in known.items() if _holds(told, wanted)]
     if _SCHEME.match(value):
         hint = nearest(value, known)
     elif 1 < len(alike) <= _MOST_ALIKE:
         hint = f"; perhaps {', '.join(alike[:-1])} or {alike[-1]}?"
     else:
-        hint = nearest(value, {name for called in known.values() for name in called})
+        hint = nearest(value, {name for told in known.values() for name in told})
     raise ParameterError(
         f"the question {asked}: no {parameter.type} is called {value!r}"
         f"{hint or f'; for example {parameter.name}={parameter.example}'}"
     )
 
 
-def _holds(called: Iterable[str], wanted: str) -> bool:
-    """Whether one of the names ``called`` has the words ``wanted`` in it."""
-    return any(f" {wanted} " in f" {fold(name)} " for name in called)
+def _holds(told: Iterable[str], wanted: str) -> bool:
+    """Whether one of the names ``told`` has the words ``wanted`` in it."""
+    return any(f" {wanted} " in f" {fold(name)} " for name in told)

@@ -5,7 +5,6 @@ Nothing is changed by any request, nothing is fetched, and no fault shows its in
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Awaitable, Callable, Mapping
@@ -33,8 +32,8 @@ from probation_oversight.errors import (
 )
 from probation_oversight.graph import OversightGraph
 from probation_oversight.queries import named
+from probation_oversight.rendering.answer import as_csv
 from probation_oversight.rendering.answer import as_json as answer_json
-from probation_oversight.rendering.visible import defused
 from probation_oversight.serving import description, explorer, media, protocol
 from probation_oversight.serving.protocol import RefusedError
 from probation_oversight.serving.state import Served
@@ -151,11 +150,7 @@ def _json(found: named.Answer) -> Response:
 
 def _csv(found: named.Answer) -> Response:
     made = io.StringIO(newline="")
-    writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow(found.columns)
-    for row in answer_json.as_json(found.columns, found.rows):
-        cells = [row[column] for column in found.columns]
-        writer.writerow([defused(cell) if isinstance(cell, str) else cell for cell in cells])
+    as_csv.write(made, found.columns, found, end="\r\n")
     return Response(made.getvalue(), media_type="text/csv", headers=_named(f"{found.name}.csv"))
 
 

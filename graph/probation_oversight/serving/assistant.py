@@ -16,6 +16,7 @@ from typing import Any
 
 from mcp.server import MCPServer
 from mcp.types import ToolAnnotations
+from pyoxigraph import NamedNode
 
 from probation_oversight.errors import ProbationOversightError
 from probation_oversight.explanation.explainer import Explainer
@@ -143,11 +144,9 @@ class Tools:
             if not slug:
                 return _told("documents", about, "no document is stored")
             graph.dataset.digest(slug)
-            rows = internal.rows(graph.dataset.query, "searchable")
-            quotes = rows_json.as_json(
-                ("iri", "quote", "start", "end"),
-                [row for row in rows if row["document"] == iris.document(slug)],
-            )
+            here = NamedNode(iris.document(slug))
+            rows = internal.rows(graph.dataset.query, "searchable", document=here)
+            quotes = rows_json.as_json(("iri", "quote", "start", "end"), rows)
             _with_certainty(graph, quotes)
         return {"status": "found", **about[0], "quotes": quotes}
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
+from pyoxigraph import NamedNode
+
+from probation_oversight.analysis.search import quoted
 from probation_oversight.errors import NoProofError
 from probation_oversight.explanation.explainer import Explainer
 from probation_oversight.graph import OversightGraph
@@ -150,19 +153,12 @@ def document(graph: OversightGraph, slug: str) -> str:
     """
     graph.dataset.digest(slug)
     (about,) = (each for each in graph.documents() if each.slug == slug)
-    here = iris.document(slug)
-    rows = [
-        row for row in internal.rows(graph.dataset.query, "searchable") if row["document"] == here
-    ]
-    places: dict[tuple[object, ...], list[str]] = {}
-    for row in rows:
-        key = (row["start"], row["end"], row["quote"])
-        places.setdefault(key, []).append(str(row["iri"]))
+    here = NamedNode(iris.document(slug))
     return written(
         "document.html",
         home=HOME,
         document=about,
-        places=sorted(places.items(), key=lambda each: each[0][:2]),
+        hits=quoted(graph.dataset, document=here),
         link=_link,
         key=iris.tail,
         questions=[

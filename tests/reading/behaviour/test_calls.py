@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from probation_oversight.documents import document_from_text
 from probation_oversight.model.statements import Call, Kind, Statement
 from probation_oversight.reading import read
+from tests.reading.behaviour_rows import BEHAVIOUR, contexts, document_of, plain, several
 
-HERE = Path(__file__).parent
 GAPS = 0.10
 """The share of rows that may be gaps."""
 
 
-def _plain(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
-    return loaded
-
-
-CONTEXTS = _plain("services/contexts.yaml")["contexts"]
+CONTEXTS = contexts("services")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +27,14 @@ class Row:
 
 
 def _rows() -> tuple[Row, ...]:
-    plain = _plain("calls/rows.yaml")
-    rows = []
-    for number, row in enumerate(plain["rows"], start=1):
+    given = plain(BEHAVIOUR / "calls/rows.yaml")
+    made = []
+    for number, row in enumerate(given["rows"], start=1):
         blocks = [row["text"]] if isinstance(row["text"], str) else row["text"]
-        expect = [row["expect"]] if isinstance(row["expect"], str) else row["expect"]
-        wanted = tuple(each for each in expect if each != "none")
-        context = row.get("context", plain["context"])
-        rows.append(Row(number, context, "\n\n".join(blocks), wanted, row.get("gap", False)))
-    return tuple(rows)
+        wanted = several(row["expect"])
+        context = row.get("context", given["context"])
+        made.append(Row(number, context, "\n\n".join(blocks), wanted, row.get("gap", False)))
+    return tuple(made)
 
 
 ROWS = _rows()
@@ -52,9 +42,7 @@ ROWS = _rows()
 
 def calls(row: Row) -> list[Statement]:
     """The recommendations read in the row itself."""
-    context = CONTEXTS[row.context]
-    facts = {key: str(value) for key, value in context.items() if key != "lead"}
-    document = document_from_text(f"{context['lead']}\n\n{row.text}", **facts)
+    document = document_of(row.text, CONTEXTS[row.context])
     found = [s for s in read(document).statements if s.kind is Kind.RECOMMENDATION]
     return sorted(found, key=lambda statement: statement.evidence[0].start)
 

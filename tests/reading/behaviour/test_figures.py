@@ -11,15 +11,11 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from probation_oversight.documents import Document, document_from_text
+from probation_oversight.documents import Document
 from probation_oversight.mapping import shacl
 from probation_oversight.mapping.document import asserted
 from probation_oversight.model.statements import Kind, Measure, Reading, Statement
@@ -28,60 +24,20 @@ from probation_oversight.verification import grounding, passages
 from probation_oversight.verification.asserted import Said
 from probation_oversight.verification.model import Check
 from probation_oversight.words import slugify
+from tests.reading.behaviour_rows import Row, contexts, document_of, rows
 
-FIGURES = Path(__file__).parent / "figures"
 GAPS = 0.10
 """The share of rows that may be gaps."""
 
 
-def _plain(path: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded
-
-
-CONTEXTS = _plain(FIGURES / "contexts.yaml")["contexts"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    name: str
-    context: str
-    text: str
-    expect: tuple[str, ...]
-    may: tuple[str, ...]
-    gap: bool
-
-
-def _several(value: str | list[str]) -> tuple[str, ...]:
-    rows = [value] if isinstance(value, str) else value
-    return tuple(row for row in rows if row != "none")
-
-
-def _rows() -> tuple[Row, ...]:
-    return tuple(
-        Row(
-            f"{path.stem}-{number}",
-            row["context"],
-            row["text"],
-            _several(row["expect"]),
-            _several(row.get("may", [])),
-            row.get("gap", False),
-        )
-        for path in sorted(FIGURES.glob("*.yaml"))
-        if path.stem != "contexts"
-        for number, row in enumerate(_plain(path)["rows"], start=1)
-    )
-
-
-ROWS = _rows()
+CONTEXTS = contexts("figures")
+ROWS = rows("figures")
 by_row = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 
 
 @cache
 def reading_of(row: Row) -> tuple[Document, Reading]:
-    facts = {key: str(value) for key, value in CONTEXTS[row.context].items() if key != "lead"}
-    lead = CONTEXTS[row.context]["lead"]
-    document = document_from_text(f"{lead}\n\n{row.text}", title="A report", **facts)
+    document = document_of(row.text, CONTEXTS[row.context], title="A report")
     return document, read(document)
 
 
@@ -155,9 +111,8 @@ def test_rows_are_many_and_of_both_sides() -> None:
 def test_figures_are_well_formed_and_in_their_words() -> None:
     """What is read from all rows of a context together meets the shapes and the checks."""
     for name, context in CONTEXTS.items():
-        facts = {key: str(value) for key, value in context.items() if key != "lead"}
-        text = "\n\n".join([context["lead"], *(row.text for row in ROWS if row.context == name)])
-        document = document_from_text(text, title="A report", **facts)
+        text = "\n\n".join(row.text for row in ROWS if row.context == name)
+        document = document_of(text, context, title="A report")
         graph = asserted(read(document), document.text)
         assert shacl.validate(graph) == ()
         said = Said(document.facts.slug, graph)

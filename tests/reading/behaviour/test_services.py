@@ -16,11 +16,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from probation_oversight.documents import Document, document_from_text
 from probation_oversight.graph import OversightGraph
@@ -35,19 +33,15 @@ from probation_oversight.model.statements import (
     Use,
 )
 from probation_oversight.reading import read
+from tests.reading.behaviour_rows import BEHAVIOUR, contexts, document_of, plain
 
-SERVICES = Path(__file__).parent / "services"
+SERVICES = BEHAVIOUR / "services"
 ASKED = "nps-shortcomings-affecting-crc-interventions"
 GAPS = 0.10
 """The share of rows that may be gaps."""
 
 
-def _plain(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((SERVICES / name).read_text(encoding="utf-8"))
-    return loaded
-
-
-CONTEXTS = _plain("contexts.yaml")["contexts"]
+CONTEXTS = contexts("services")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +54,16 @@ class Row:
 
 
 def _rows(file: str) -> tuple[Row, ...]:
-    plain = _plain(file)
+    given = plain(SERVICES / file)
     return tuple(
         Row(
             f"{file.removesuffix('.yaml')}-{number}",
-            row.get("context", plain.get("context")),
+            row.get("context", given.get("context")),
             row["text"],
-            row.get("expect", plain.get("expect")),
+            row.get("expect", given.get("expect")),
             row.get("gap", False),
         )
-        for number, row in enumerate(plain["rows"], start=1)
+        for number, row in enumerate(given["rows"], start=1)
     )
 
 
@@ -85,12 +79,11 @@ FILES = (
 )
 ROWS = tuple(row for file in FILES for row in _rows(file))
 PAIRS = tuple(row for row in ROWS if row.name.startswith(("minimal-pairs", "near-misses")))
-RELEASES = tuple(_plain("releases.yaml")["releases"])
+RELEASES = tuple(plain(SERVICES / "releases.yaml")["releases"])
 
 
 def _document(row: Row) -> Document:
-    facts = {key: str(value) for key, value in CONTEXTS[row.context].items() if key != "lead"}
-    return document_from_text(f"{CONTEXTS[row.context]['lead']}\n\n{row.text}", **facts)
+    return document_of(row.text, CONTEXTS[row.context])
 
 
 def _slug(body: BodyRef) -> str:
@@ -168,18 +161,15 @@ def test_the_asked_question_has_one_row_for_each_pair_and_none_for_a_miss() -> N
     graph = OversightGraph()
     asked = {}
     for row in PAIRS:
-        facts = {key: str(value) for key, value in CONTEXTS[row.context].items() if key != "lead"}
-        facts["title"] = row.name
-        document = document_from_text(f"{CONTEXTS[row.context]['lead']}\n\n{row.text}", **facts)
-        graph.load_document(document)
+        graph.load_document(document_of(row.text, {**CONTEXTS[row.context], "title": row.name}))
         asked[row.name] = 1 if row.expect.startswith("below nps") else 0
     found = Counter(str(row["document"]) for row in graph.ask(ASKED).rows)
     assert {name: found[name] for name in asked} == asked
 
 
-def _release(plain: dict[str, Any]) -> Document:
-    text = "\n\n".join(block.strip() for block in plain["text"])
-    facts = {"title": plain["title"], "issued": str(plain["issued"])}
+def _release(given: dict[str, Any]) -> Document:
+    text = "\n\n".join(block.strip() for block in given["text"])
+    facts = {"title": given["title"], "issued": str(given["issued"])}
     return document_from_text(text, publisher="HM Inspectorate of Probation", **facts)
 
 

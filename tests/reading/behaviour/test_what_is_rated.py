@@ -9,70 +9,26 @@ the reader misses something today without saying anything false.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from probation_oversight.documents import document_from_text
 from probation_oversight.model.statements import Grade, Kind, Statement
 from probation_oversight.reading import read
+from tests.reading.behaviour_rows import Row, contexts, document_of, rows
 
-RATINGS = Path(__file__).parent / "ratings"
 GAPS = 0.10
 """The share of rows that may be gaps."""
 
 
-def _plain(path: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded
-
-
-CONTEXTS = _plain(RATINGS / "contexts.yaml")["contexts"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    name: str
-    context: str
-    text: str
-    expect: tuple[str, ...]
-    may: tuple[str, ...]
-    gap: bool
-
-
-def _several(value: str | list[str]) -> tuple[str, ...]:
-    rows = [value] if isinstance(value, str) else value
-    return tuple(row for row in rows if row != "none")
-
-
-def _rows() -> tuple[Row, ...]:
-    return tuple(
-        Row(
-            f"{path.stem}-{number}",
-            row["context"],
-            row["text"],
-            _several(row["expect"]),
-            _several(row.get("may", [])),
-            row.get("gap", False),
-        )
-        for path in sorted(RATINGS.glob("*.yaml"))
-        if path.stem != "contexts"
-        for number, row in enumerate(_plain(path)["rows"], start=1)
-    )
-
-
-ROWS = _rows()
+CONTEXTS = contexts("ratings")
+ROWS = rows("ratings")
 
 
 @cache
 def ratings(row: Row) -> list[Statement]:
-    facts = {key: str(value) for key, value in CONTEXTS[row.context].items() if key != "lead"}
-    text = f"{CONTEXTS[row.context]['lead']}\n\n{row.text}"
-    found = read(document_from_text(text, title="A report", **facts)).statements
+    document = document_of(row.text, CONTEXTS[row.context], title="A report")
+    found = read(document).statements
     return [statement for statement in found if statement.kind is Kind.RATING]
 
 

@@ -30,20 +30,24 @@ def influence(network: MultiDiGraph[str]) -> MultiDiGraph[str]:
     """What has effects on what in the statement ``network``."""
     from networkx import MultiDiGraph
 
-    edges = [(one, two, how) for one, two, how in network.edges(keys=True) if how in _FORWARD]
-    turned = [
-        (two, one, _BACKWARD[how]) for one, two, how in network.edges(keys=True) if how in _BACKWARD
-    ]
-    of_effect = {one for one, _, how in edges if how != "providedBy"}
-    of_effect |= {one for one, _, how in turned if how == "explains"}
-    edges += [(one, two, how) for one, two, how in turned if two in of_effect or one in of_effect]
     made: MultiDiGraph[str] = MultiDiGraph(name="influence")
+    edges = _edges(network)
     for node in sorted({end for one, two, _ in edges for end in (one, two)}):
         made.add_node(node, **network.nodes[node])
-    for one, two, how in sorted(set(edges)):
+    for one, two, how in sorted(edges):
         quote, document = _words(network, one, two)
         made.add_edge(one, two, key=how, relation=how, quote=quote, document=document)
     return made
+
+
+def _edges(network: MultiDiGraph[str]) -> set[tuple[str, str, str]]:
+    """The edges the way of the effect; against it, only those of what has an effect."""
+    told = list(network.edges(keys=True))
+    edges = {(one, two, how) for one, two, how in told if how in _FORWARD}
+    turned = {(two, one, _BACKWARD[how]) for one, two, how in told if how in _BACKWARD}
+    of_effect = {one for one, _, how in edges if how != "providedBy"}
+    of_effect |= {one for one, _, how in turned if how == "explains"}
+    return edges | {edge for edge in turned if of_effect & set(edge[:2])}
 
 
 def _words(network: MultiDiGraph[str], one: str, two: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from probation_oversight.errors import NetworkError
 from probation_oversight.queries.header import ParameterType
 from probation_oversight.queries.named import name_source
-from probation_oversight.queries.parameters import fold, nearest
+from probation_oversight.queries.parameters import called, nearest
 from probation_oversight.rdf import iris
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ def body(dataset: Dataset, name: str) -> str:
     known = name_source(dataset.query).iris(ParameterType.BODY)
     if name in known:
         return name
-    found = [iri for iri, called in known.items() if fold(name) in map(fold, called)]
+    found = called(name, known)
     if len(found) == 1:
         return found[0]
     if found:
         raise NetworkError(f"{name!r} may be {', '.join(map(iris.tail, found))}; say which")
-    hint = nearest(name, {each for called in known.values() for each in called})
+    hint = nearest(name, {each for names in known.values() for each in names})
     raise NetworkError(f"no body is called {name!r}{hint or '; `oversight body` knows names'}")

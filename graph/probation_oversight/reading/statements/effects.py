@@ -34,6 +34,10 @@ _JOINT = "joint"
 """The topic of what passes between providers, where the cause names no other."""
 
 
+_Hit = tuple[Service, tuple[Referent, ...]]
+"""A service with who provides it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Linked:
     """That ``cause`` brings about ``effect``: the words of each, and the word that says so."""
@@ -113,11 +117,23 @@ def _main(sentence: Sentence, verb: int) -> int:
 def _hindrance(sight: Sight, linked: _Linked) -> Draft | None:
     who = _whose(sight, linked.cause)
     hit = _hit(sight, linked.effect, who)
-    told = linked.kind != "leave" or _suffers(sight, [i for i in linked.effect if i != linked.mark])
-    if not who or hit is None or not told or _open(sight, linked.mark) or _praised(sight, linked):
+    if not who or hit is None or not _hinders(sight, linked):
         return None
-    if linked.kind == "leave" and any(_is_use(frame, linked) for frame in sight.scene.frames):
-        return None
+    return _draft(sight, linked, who, hit)
+
+
+def _hinders(sight: Sight, linked: _Linked) -> bool:
+    """Whether the effect is told as a fact and as a bad one, and not as a use of its own."""
+    if _open(sight, linked.mark) or _praised(sight, linked):
+        return False
+    if linked.kind != "leave":
+        return True
+    used = any(_is_use(frame, linked) for frame in sight.scene.frames)
+    return not used and _suffers(sight, [i for i in linked.effect if i != linked.mark])
+
+
+def _draft(sight: Sight, linked: _Linked, who: tuple[Referent, ...], hit: _Hit) -> Draft:
+    """The finding on ``who`` that the cause stands in the way of the service that is hit."""
     service, by = hit
     utterance = sight.scene.utterance
     observed = utterance.voice is Voice.INSPECTORATE
@@ -171,9 +187,7 @@ def _whose(sight: Sight, words: Sequence[int]) -> tuple[Referent, ...]:
     return next((each.referents for each in told if each.told), ())
 
 
-def _hit(
-    sight: Sight, words: Sequence[int], who: Sequence[Referent]
-) -> tuple[Service, tuple[Referent, ...]] | None:
+def _hit(sight: Sight, words: Sequence[int], who: Sequence[Referent]) -> _Hit | None:
     """The service of another than ``who`` that the effect speaks of."""
     own = {referent.body for referent in who}
     for each in services.offers(sight):

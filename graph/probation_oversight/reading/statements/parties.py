@@ -165,10 +165,8 @@ def service(sight: Sight, head: int) -> Service | None:
     heads = phrases.content(scene.sentence, head)
     heads = tuple(noun for noun in heads if not _names_body(sight, noun))
     for noun in reversed(heads):
-        own = [i for i in phrases.own(scene.sentence, noun) if i not in _apart(sight, noun)]
-        topics = [m for m in scene.topics if m.topic != UPTAKE and _covers(m, own, sight)]
-        if topics:
-            best = next((m for m in topics if m.covers(noun)), topics[0])
+        best = _topic_of(sight, noun)
+        if best is not None:
             return Service(best.topic, best.first, max(best.last, noun), heads)
         if predicates.load().tells(scene.sentence.words[noun], "service"):
             return Service(INTERVENTIONS, noun, noun, heads)
@@ -178,6 +176,14 @@ def service(sight: Sight, head: int) -> Service | None:
     if scene.sentence.words[head].tag == "WP":
         return Service(INTERVENTIONS, head, head, heads)
     return None
+
+
+def _topic_of(sight: Sight, noun: int) -> TopicMatch | None:
+    """The topic that a noun with its own words names, of those that are offered."""
+    apart = _apart(sight, noun)
+    own = [i for i in phrases.own(sight.scene.sentence, noun) if i not in apart]
+    topics = [m for m in sight.scene.topics if m.topic != UPTAKE and _covers(m, own, sight)]
+    return next((m for m in topics if m.covers(noun)), next(iter(topics), None))
 
 
 def _covers(match: TopicMatch, own: list[int], sight: Sight) -> bool:

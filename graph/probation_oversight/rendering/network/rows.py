@@ -17,30 +17,17 @@ WAYS = ("way", "step", "from", "effect", "to", "quote", "document")
 
 def affected(found: Iterable[Affected]) -> Rows:
     """A row for each service."""
-    return [
-        {
-            "service": each.service,
-            "provided_by": each.provided_by,
-            "shortcomings": each.shortcomings,
-            "of": each.of,
-            "quotes": each.quotes,
-            "service_iri": each.iri,
-        }
-        for each in found
-    ]
+    return [_row(AFFECTED, each) for each in found]
 
 
 def brokers(found: Iterable[Broker]) -> Rows:
     """A row for each body."""
-    return [
-        {
-            "body": each.body,
-            "betweenness": each.betweenness,
-            "neighbours": each.neighbours,
-            "body_iri": each.iri,
-        }
-        for each in found
-    ]
+    return [_row(BROKERS, each) for each in found]
+
+
+def _row(columns: Sequence[str], each: Affected | Broker) -> dict[str, object]:
+    """``each`` by its fields; its address stands in the column that says whose it is."""
+    return {name: getattr(each, "iri" if name.endswith("_iri") else name) for name in columns}
 
 
 def communities(found: Iterable[Community]) -> Rows:

@@ -8,8 +8,8 @@ one answer in columns. The same answers give the same bytes, and no cell is ever
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from probation_oversight import files
 from probation_oversight.errors import ExportError
@@ -18,8 +18,7 @@ from probation_oversight.rendering.table_files import csvw, parquet, workbook
 from probation_oversight.words import instead
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question with its answer."""
 
     question: NamedQuery
@@ -39,26 +38,23 @@ def write(asked: Sequence[Asked], path: Path) -> tuple[Path, ...]:
     that is not known, several answers where there is room for one, a library that is missing, or
     a place that cannot be written.
     """
-    pairs = [(each.question, each.answer) for each in asked]
+    contents = _contents(asked, path)
+    try:
+        if path not in contents:
+            path.mkdir(exist_ok=True)
+        for file, content in contents.items():
+            files.write(file, content)
+    except OSError as error:
+        raise ExportError(f"{path} cannot be written: {error.strerror or error}") from error
+    return tuple(contents)
+
+
+def _contents(asked: Sequence[Asked], path: Path) -> dict[Path, bytes]:
+    """What goes into which file: ``path`` itself, or those of a folder there."""
     suffix = path.suffix.lower()
     if not suffix or path.is_dir():
-        return _folder(csvw.content(pairs), path)
+        return {path / name: content for name, content in csvw.content(asked).items()}
     if suffix not in _FILES:
         known = f"a folder, {', '.join(_FILES)}"
         raise ExportError(f"{path}: tables go to {known}; {instead(suffix, _FILES)}")
-    content = _FILES[suffix](pairs)
-    try:
-        files.write(path, content)
-    except OSError as error:
-        raise ExportError(f"{path} cannot be written: {error.strerror or error}") from error
-    return (path,)
-
-
-def _folder(contents: Mapping[str, bytes], path: Path) -> tuple[Path, ...]:
-    try:
-        path.mkdir(exist_ok=True)
-        for name, content in contents.items():
-            files.write(path / name, content)
-    except OSError as error:
-        raise ExportError(f"{path} cannot be written: {error.strerror or error}") from error
-    return tuple(path / name for name in contents)
+    return {path: _FILES[suffix](asked)}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
 
 from probation_oversight.queries.header import Column, ColumnType
 from probation_oversight.queries.named import Answer, NamedQuery
-from probation_oversight.rendering.answer import as_json
-from probation_oversight.rendering.visible import defused
+from probation_oversight.rendering.answer import as_csv
 
 METADATA = "csv-metadata.json"
 _DATATYPES: Mapping[ColumnType, str] = {ColumnType.IRI: "anyURI", ColumnType.INTEGER: "integer"}
@@ -23,19 +21,9 @@ def content(asked: Sequence[tuple[NamedQuery, Answer]]) -> dict[str, bytes]:
     return {**written, METADATA: _metadata([query for query, _ in asked])}
 
 
-def cell(found: object) -> object:
-    """``found`` as a cell: words are never a formula, nothing is an empty cell."""
-    value = as_json.value(found)
-    if isinstance(value, list):
-        value = "; ".join(map(str, value))
-    return defused(value) if isinstance(value, str) else value
-
-
 def _rows(answer: Answer) -> bytes:
     written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows([cell(row[name]) for name in answer.columns] for row in answer)
+    as_csv.write(written, answer.columns, answer)
     return written.getvalue().encode()
 
 

@@ -16,7 +16,7 @@ from probation_oversight.errors import ExportError
 from probation_oversight.queries.header import Column, ColumnType
 from probation_oversight.queries.named import Answer, NamedQuery
 from probation_oversight.queries.rows import Row
-from probation_oversight.rendering.table_files.csvw import cell
+from probation_oversight.rendering.answer.as_csv import cell
 from probation_oversight.rendering.visible import visible
 
 if TYPE_CHECKING:
