@@ -70,6 +70,7 @@ KINDS = frozenset(
         "past",
         "peers",
         "plan",
+        "practice",
         "recommend",
         "recommend-type",
         "recurrence",

@@ -11,6 +11,7 @@ whether it is itself asserted, denied or left open:
     finds        "saw no sign that …", "nothing suggested that …": denied, the opposite holds
     trusts       "was not satisfied that …": denied, praise does not hold
     harms        "was not held back by high workloads": denied, the bad is not so
+    affects      "had an impact on good planning": it is not said that there was good planning
     passes-over  "cannot overlook the poor plans": they are poor, whatever is done about it
 """
 
@@ -97,6 +98,11 @@ def beyond(ground: Ground, cue: Match) -> frozenset[int]:
         if _EFFECTS[governor.entry.value].holds:
             return frozenset((step.above, *ground.sentence.ancestors(step.above)))
     return frozenset()
+
+
+def impact_on(ground: Ground, cue: Match) -> Match | None:
+    """What has an impact on what ``cue`` is said of."""
+    return next((m for m, _ in _governed(ground, cue) if m.entry.value == "affects"), None)
 
 
 def _governed(ground: Ground, cue: Match) -> list[tuple[Match, _Step]]:
@@ -208,6 +214,11 @@ def _agent(ground: Ground, governor: Match, step: _Step) -> bool:
     return step.dep in {"agent", "nsubj"}
 
 
+def _affected(ground: Ground, governor: Match, step: _Step) -> bool:
+    del ground, governor
+    return step.dep in {"pobj", "pcomp"}
+
+
 _GOOD, _BAD = Polarity.POSITIVE, Polarity.NEGATIVE
 _ENDED = frozenset({(Standing.ASSERTED, _BAD)})
 _BOTH = frozenset({(Standing.ASSERTED, _GOOD), (Standing.ASSERTED, _BAD)})
@@ -222,6 +233,7 @@ _EFFECTS = {
     "trusts": _Effect(_content, frozenset({(Standing.DENIED, _GOOD)})),
     "harms": _Effect(_agent, frozenset({(Standing.DENIED, _BAD)})),
     "passes-over": _Effect(_object, frozenset(), holds=False),
+    "affects": _Effect(_affected, frozenset(), holds=False),
 }
 
 
@@ -290,7 +302,8 @@ def _denied_by(ground: Ground, index: int) -> bool:
             return True
         for at in (match.first, match.last):
             word = words[at]
-            if word.head == index and (word.dep in _DENIERS or word.dep in SUBJECTS):
+            behind = words[index].pos == "NOUN" and at > index  # "the exception, not the norm"
+            if word.head == index and (word.dep in _DENIERS or word.dep in SUBJECTS) and not behind:
                 return True
             if words[word.head].head == index and words[word.head].dep in SUBJECTS:
                 return True

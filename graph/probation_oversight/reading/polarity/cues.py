@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.polarity.composition import FLIPPED, beyond, composed
+from probation_oversight.reading.polarity.composition import FLIPPED, beyond, composed, impact_on
 from probation_oversight.reading.polarity.ground import (
     SUBJECTS,
     CueReading,
@@ -145,7 +145,8 @@ def _denial(ground: Ground, cue: Match, polarity: Polarity) -> Match | None:
 def _beyond_comparison(ground: Ground, cue: Match) -> bool:
     """Whether a denied comparison says that there is nothing more so: "could not be better"."""
     words = ground.sentence.words
-    compared = any(words[i].tag in {"JJR", "RBR"} for i in span(cue))
+    more = range(max(0, cue.first - 1), cue.last + 1)
+    compared = any(words[i].tag in {"JJR", "RBR"} for i in more)
     before = words[max(0, cue.first - _MODAL_REACH) : cue.first]
     return compared and any(w.tag == "MD" and w.text.lower() == "could" for w in before)
 
@@ -192,11 +193,22 @@ def _praised(ground: Ground, cue: Match) -> CueReading | None:
         return CueReading(cue, Polarity.NEGATIVE, "lessened-cue")
     if _hoped(sentence, cue) or _due(sentence, cue):
         return None
+    if (impact := impact_on(ground, cue)) is not None:
+        return _burdened(ground, cue, impact)
     share = _share(ground, cue)
     small = share is not None and _falls_short(share)
     if small or _restricted(ground, cue):
         return CueReading(cue, Polarity.NEGATIVE, "small-share")
     return CueReading(cue, Polarity.POSITIVE, "cue")
+
+
+def _burdened(ground: Ground, cue: Match, impact: Match) -> CueReading | None:
+    """What a bad measure has an impact on suffers from it; what else has one is left open."""
+    bad = any(
+        m.entry.value == "bad" and m.first in ground.clause.subject
+        for m in ground.of_kind("measure")
+    )
+    return CueReading(cue, Polarity.NEGATIVE, "governed-cue", (impact,)) if bad else None
 
 
 def _falls_short(share: Share) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.ground import SUBJECTS, Ground, negations, scant
+from probation_oversight.reading.text.language import Word
 
 _NOT_JUDGED = frozenset(
     {"include", "cover", "mean", "reflect", "lead", "give", "produce", "rate", "compare", "say"}
@@ -61,15 +62,30 @@ _PARTS_OF_NOUN = frozenset({"nmod", "compound", "amod", "poss"})
 
 def _negated_predicate(ground: Ground) -> tuple[str, Match] | None:
     """A verb denied: "plans were not reviewed", "officers scarcely ever visited"."""
-    if not _of_provider(ground):
+    if not (_of_provider(ground) or _is_practice(ground)):
         return None
     words = ground.sentence.words
     for negation in (*negations(ground.matches), *scant(ground.matches)):
         word = words[negation.last]
-        denies = word.head == ground.clause.head and word.dep in {"neg", "advmod"}
+        denies = word.head == ground.clause.head and (
+            word.dep in {"neg", "advmod"} or _inverted(words, word.index)
+        )
         if negation.first in ground.inside and denies:
             return "negated-predicate", negation
     return None
+
+
+def _inverted(words: Sequence[Word], index: int) -> bool:
+    """Whether a "neither" or "nor" denies the verb that follows: "neither is it monitored"."""
+    following = words[index + 1 : index + 2]
+    return words[index].lemma in {"neither", "nor"} and any(w.pos == "AUX" for w in following)
+
+
+def _is_practice(ground: Ground) -> bool:
+    """Whether the clause tells whether what all casework calls for is done: "is recorded"."""
+    head = ground.clause.head
+    passive = bool(ground.children(head, frozenset({"auxpass"})))
+    return passive and any(m.first == head for m in ground.of_kind("practice"))
 
 
 def _of_provider(ground: Ground) -> bool:

@@ -36,7 +36,18 @@ def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _refers_back(scene, clause, verdict)
         or _names_a_goal(scene)
         or _is_essential(scene, clause, verdict)
+        or _is_known(scene, verdict)
     )
+
+
+def _is_known(scene: Scene, verdict: Verdict) -> bool:
+    """Whether a need is only what somebody knows of: "staff are aware of what they need to do"."""
+    if verdict.rule != "need":
+        return False
+    words, children = scene.sentence.words, scene.sentence.children
+    above = {i for cue in verdict.cues for i in scene.sentence.ancestors(cue.first)}
+    told = {c for i in above for c in children[i] if words[c].dep == "acomp"}
+    return any(words[i].lemma == "aware" for i in above | told)
 
 
 def _asks(scene: Scene, clause: Clause, verdict: Verdict) -> bool:

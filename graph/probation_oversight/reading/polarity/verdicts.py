@@ -268,6 +268,8 @@ def modality(
     if any(cue.entry.kind == "need" for cue in verdict.cues):
         return Modality.NORMATIVE
     kinds = [m.entry.modality for m in matches if _hedges(clause, m, verdict)]
+    if verdict.rule == "beyond-comparison":  # "could not be better" leaves nothing open
+        kinds = [kind for kind in kinds if kind is not Modality.POSSIBLE]
     for candidate in (Modality.CONDITIONAL, Modality.POSSIBLE, Modality.PLANNED):
         if candidate in kinds:
             return candidate
