@@ -12,7 +12,7 @@ from probation_oversight.errors import GroundingError
 from probation_oversight.mapping import document as rdf
 from probation_oversight.model.statements import Kind, Link, Reading, Relation, Span, Statement
 from probation_oversight.ontology import loading
-from probation_oversight.ontology.concepts import topic_iri
+from probation_oversight.ontology.concepts import topic_iri, topic_labels
 from probation_oversight.rdf import iris, terms
 from tests import sample_reading as sample
 from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, PARTNERS, SLUG
@@ -87,6 +87,8 @@ def test_a_statement_has_its_class_document_and_evidence(said: Statement) -> Non
     if said.kind in {Kind.FINDING, Kind.COMPARATIVE_FINDING, Kind.JUDGEMENT}:
         assert values(subject, "aboutProvider") == {body.iri for body in said.providers}
     assert values(subject, "topic") == {topic_iri(topic) for topic in said.topics}
+    words = ", ".join(sorted(topic_labels()[topic] for topic in said.topics))
+    assert values(subject, "topicWords") == ({words} if words else set())
     assert {evidence(node) for node in GRAPH.objects(subject, pov("namedBy"))} == {
         (each.body.iri, iris.span(SLUG, each.span.start, each.span.end), each.reason.value)
         for each in said.named_by

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from probation_oversight.errors import StoreError, StoreInUseError
+from probation_oversight.ontology.concepts import topic_iri
+from probation_oversight.rdf import iris
+from probation_oversight.store import receipts
 from probation_oversight.store.dataset import Dataset
 from probation_oversight.store.folder import FORM, MARKER
 from probation_oversight.store.rebuilding import rebuild
@@ -54,10 +58,10 @@ def test_words_that_were_removed_leave_the_disk_when_the_store_is_written_anew(p
     assert holding(place, b"Blakefield") == []
 
 
-def test_a_store_of_the_first_form_is_brought_up_to_date(place: Path) -> None:
+def test_a_store_of_an_earlier_form_is_brought_up_to_date(place: Path) -> None:
     with Dataset(place) as dataset:
         before = everything(dataset)
-    for form in ("probation-oversight store, form 1\n", ""):
+    for form in ("probation-oversight store, form 2\n", "probation-oversight store, form 1\n", ""):
         (place / MARKER).write_text(form)
         with pytest.raises(StoreError, match="made by an earlier version; 'oversight rebuild'"):
             Dataset(place)
@@ -65,6 +69,25 @@ def test_a_store_of_the_first_form_is_brought_up_to_date(place: Path) -> None:
         assert (place / MARKER).read_text() == FORM
         with Dataset(place) as dataset:
             assert everything(dataset) == before
+
+
+def test_statements_of_an_earlier_form_get_the_words_of_their_topics(tmp_path: Path) -> None:
+    made = entry()
+    statement, words = iris.statement("a", "1"), iris.term("topicWords")
+    topics = "".join(
+        f"<{statement}> <{iris.term('topic')}> <{topic_iri(topic)}> .\n"
+        for topic in ("uptake", "court")
+    )
+    asserted = "".join(sorted((made.asserted + topics).splitlines(keepends=True)))
+    receipt = made.receipt.replace(receipts.digest(made.asserted), receipts.digest(asserted))
+    with Dataset(tmp_path) as dataset:
+        dataset.put(replace(made, asserted=asserted, receipt=receipt))
+    for _ in range(2):
+        (tmp_path / MARKER).write_text("probation-oversight store, form 2\n")
+        assert rebuild(tmp_path).kept == ("a",)
+        with Dataset(tmp_path) as dataset:
+            graph = dataset.graph(iris.asserted_graph("a"))
+        assert f'<{statement}> <{words}> "Court work, Take-up of interventions" .' in graph
 
 
 def test_a_document_that_is_not_whole_is_named_and_left_out(place: Path) -> None:

@@ -28,6 +28,7 @@ from probation_oversight.model.statements import (
     Span,
     Statement,
 )
+from probation_oversight.ontology.concepts import topic_words
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV, RDF
 
@@ -144,6 +145,8 @@ class _Writer:
         for name in KINDS[made.kind].about:
             add(node, POV[name], *map(self.nodes.body, made.providers))
         add(node, POV.topic, *map(topic, made.topics))
+        if made.topics:
+            add(node, POV.topicWords, text_literal(topic_words(made.topics)))
         add(node, POV.concernsGroup, *map(group, made.groups))
         for delivered in made.delivers:
             add(node, POV.concernsService, self._delivered(delivered))

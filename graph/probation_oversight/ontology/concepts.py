@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -142,6 +142,12 @@ def _topic_ids() -> Mapping[str, str]:
 def topic_labels() -> Mapping[str, str]:
     """The labels of the topics by their ids."""
     return {topic.id: topic.label for topic in topics()}
+
+
+def topic_words(chosen: Iterable[str]) -> str:
+    """The labels of the topics with the ids ``chosen``, as answers show them together."""
+    labels = topic_labels()
+    return ", ".join(sorted({labels[each] for each in chosen}))
 
 
 def definition(scheme: str, notation: str) -> str:

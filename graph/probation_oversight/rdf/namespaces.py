@@ -342,6 +342,7 @@ class POV(DefinedNamespace):
     textLength: URIRef
     topic: URIRef
     topicOrBroader: URIRef
+    topicWords: URIRef
     touchesFundingOf: URIRef
     touchesUseOf: URIRef
     trait: URIRef

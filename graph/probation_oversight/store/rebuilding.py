@@ -9,19 +9,26 @@ what follows from each document worked out again.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from probation_oversight.errors import StoreError
+from probation_oversight.ontology.concepts import topic_id, topic_words
 from probation_oversight.rdf import iris
 from probation_oversight.store import folder as store_folder
 from probation_oversight.store import published, receipts
 from probation_oversight.store.dataset import Dataset
 from probation_oversight.store.texts import Texts
+
+_GRAPH_DIGEST, _TOPIC, _TOPIC_WORDS = (
+    ox.NamedNode(iris.term(name)) for name in ("graphDigest", "topic", "topicWords")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def _copied(old: Dataset, folder: Path) -> Rebuilt:
         new = ox.Store(folder / store_folder.NEW)
         for slug in old.slugs():
             try:
-                new.bulk_extend(_whole(old, slug))
+                new.bulk_extend(list(_whole(old, slug)))
                 kept.append(slug)
             except (OSError, RuntimeError, StoreError) as error:
                 lost.append((slug, str(error)))
@@ -90,21 +97,43 @@ def _copied(old: Dataset, folder: Path) -> Rebuilt:
     return Rebuilt(tuple(kept), tuple(lost))
 
 
-def _whole(old: Dataset, slug: str) -> Iterable[ox.Quad]:
-    """The quads of the document ``slug``. Raises StoreError if they are not what they were."""
+def _whole(old: Dataset, slug: str) -> Iterator[ox.Quad]:
+    """The quads of the document ``slug``, as today's form has them.
+
+    Raises StoreError if they are not what they were.
+    """
     old.text(slug)
-    found: list[ox.Quad] = []
-    graphs = iris.asserted_graph(slug), iris.inferred_graph(slug)
-    for graph in graphs:
+    yield from _receipts(old, iris.receipt(slug))
+    for graph in (iris.asserted_graph(slug), iris.inferred_graph(slug)):
         said = old.about(graph).get(iris.term("graphDigest"))
         if said is not None and receipts.digest(old.graph(graph)) != said:
             raise StoreError(f"the graph {graph} is not whole; load the document again")
-        found += old.quads(ox.NamedNode(graph))
-    for subject in (iris.receipt(slug), *graphs):
-        found += _receipts(old, subject)
-    return found
+        quads = list(old.quads(ox.NamedNode(graph)))
+        added = list(_topic_words(quads))
+        yield from quads + added
+        for quad in _receipts(old, graph):
+            yield _with_digest(quad, quads + added) if added else quad
 
 
 def _receipts(old: Dataset, subject: str) -> Iterator[ox.Quad]:
     graph = ox.NamedNode(iris.RECEIPTS_GRAPH)
     return old.store.quads_for_pattern(ox.NamedNode(subject), None, None, graph)
+
+
+def _topic_words(quads: Sequence[ox.Quad]) -> Iterator[ox.Quad]:
+    """What stores before the third form did not say: the words of each statement's topics."""
+    worded = {quad.subject for quad in quads if quad.predicate == _TOPIC_WORDS}
+    said = [quad for quad in quads if quad.predicate == _TOPIC and quad.subject not in worded]
+    for subject, about in groupby(sorted(said, key=str), key=attrgetter("subject")):
+        topics = [topic_id(str(getattr(quad.object, "value", ""))) for quad in about]
+        words = ox.Literal(topic_words(topic for topic in topics if topic))
+        yield ox.Quad(subject, _TOPIC_WORDS, words, said[0].graph_name)
+
+
+def _with_digest(receipt: ox.Quad, quads: Iterable[ox.Quad]) -> ox.Quad:
+    """``receipt``; if it gives the digest of a graph, that of one with ``quads``."""
+    if receipt.predicate != _GRAPH_DIGEST:
+        return receipt
+    lines = "".join(sorted(f"{q.subject} {q.predicate} {q.object} .\n" for q in quads))
+    digest = ox.Literal(receipts.digest(lines))
+    return ox.Quad(receipt.subject, receipt.predicate, digest, receipt.graph_name)
