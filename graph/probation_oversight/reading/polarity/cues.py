@@ -304,13 +304,26 @@ def _negation(ground: Ground, cue: Match) -> Match | None:
     found = [
         negation
         for negation in negations(ground.matches)
-        if negation.first in ground.inside
-        and not cue.covers(negation.first)
-        and words[negation.first].head not in outside
-        and _holds_for(ground, negation, cue)
+        if not cue.covers(negation.first)
+        and (
+            _inverts(ground, negation)
+            or (
+                negation.first in ground.inside
+                and words[negation.first].head not in outside
+                and _holds_for(ground, negation, cue)
+            )
+        )
     ]
     phrases = [n for n in found if n.size > 1 or words[n.first].lemma == "without"]
     return next(iter([*reversed(phrases), *found]), None)
+
+
+def _inverts(ground: Ground, negation: Match) -> bool:
+    """Whether it stands with an "is" before the clause: "neither is it routinely monitored"."""
+    words, clause = ground.sentence.words, ground.clause
+    following = words[negation.last + 1 : negation.last + 2]
+    inverted = words[negation.first].lemma in {"neither", "nor"} and following
+    return bool(inverted) and clause.parent == following[0].index and following[0].pos == "AUX"
 
 
 def _holds_for(ground: Ground, negation: Match, cue: Match) -> bool:
@@ -344,7 +357,8 @@ def _shared_negation(ground: Ground, cue: Match) -> Match | None:
         return None
     joined = sentence.words[max(0, clause.first - 3) : cue.first]
     own = ground.children(clause.head, SUBJECTS)
-    if own or not any(w.lemma in {"or", "nor"} for w in joined):
+    shared = any(w.lemma in {"or", "nor"} for w in joined) or _shares_do(ground)
+    if own or not shared:
         return None
     above = {clause.parent, *sentence.ancestors(clause.head)}
     for negation in negations(ground.matches):
@@ -352,6 +366,20 @@ def _shared_negation(ground: Ground, cue: Match) -> Match | None:
         if negation.last < cue.first and word.dep == "neg" and word.head in above:
             return negation
     return None
+
+
+def _shares_do(ground: Ground) -> bool:
+    """Whether "and" joins a bare verb to a denied one: "did not assess risk and take account"."""
+    words, clause = ground.sentence.words, ground.clause
+    if words[clause.head].tag != "VB" or clause.parent is None:
+        return False
+    if ground.children(clause.head, frozenset({"aux"})) or ground.children(
+        clause.head, frozenset({"neg"})
+    ):
+        return False
+    helping = ground.children(clause.parent, frozenset({"aux"}))
+    turned = any(w.lemma in {"but", "yet"} for w in words[clause.parent : clause.head])
+    return not turned and any(words[c].lemma == "do" for c in helping)
 
 
 def _denies_verb(sentence: Sentence, clause: Clause, negation: Match) -> bool:
