@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -18,6 +18,7 @@ from probation_oversight.queries.header import Column, ColumnType, NamedQuery, p
 from probation_oversight.queries.internal import StoreQuery
 from probation_oversight.queries.parameters import NameSource, nearest, resolve
 from probation_oversight.queries.rows import Row
+from probation_oversight.queries.tabular import Tabular
 from probation_oversight.rdf.values import Value, value
 
 __all__ = ["Answer", "NamedQuery", "get", "load", "run"]
@@ -25,8 +26,8 @@ __all__ = ["Answer", "NamedQuery", "get", "load", "run"]
 AnyTerm = NamedNode | BlankNode | Literal | Triple
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+@dataclass(frozen=True, slots=True, repr=False)
+class Answer(Tabular):
     """The rows that answer the question ``name``, in the order that the query gives them.
 
     ``left_out`` is how many rows are not among them because they rest on something doubtful.
@@ -40,11 +41,8 @@ class Answer:
     def __repr__(self) -> str:
         return f"<Answer to {self.name}: {len(self.rows)} rows of {len(self.columns)} columns>"
 
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
+    def _described(self) -> Sequence[Column]:
+        return get(self.name).columns
 
 
 @cache

@@ -11,7 +11,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ import pyoxigraph as ox
 from probation_oversight.errors import QueryError, QueryLimitError
 from probation_oversight.queries import guard, prologue
 from probation_oversight.queries.rows import Row, row
+from probation_oversight.queries.tabular import Tabular
 from probation_oversight.rdf.namespaces import PREFIXES
 from probation_oversight.store.dataset import Dataset
 
@@ -37,8 +38,8 @@ class Limits:
     characters: int = 100_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@dataclass(frozen=True, slots=True, repr=False)
+class Table(Tabular):
     """The answer to a SELECT."""
 
     columns: tuple[str, ...]
@@ -46,12 +47,6 @@ class Table:
 
     def __repr__(self) -> str:
         return f"<Table: {len(self.rows)} rows of {', '.join(self.columns)[:80]}>"
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
 
 
 Triples = tuple[ox.Triple, ...]
