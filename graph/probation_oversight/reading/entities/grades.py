@@ -16,14 +16,26 @@ _GRADE = re.compile(
     re.IGNORECASE,
 )
 _RATING_WORD = re.compile(
-    r"\brat(?:ed?|ing|ings|es)\b|\bgrade[sd]?\b|\bscored?\b|\branked\b", re.IGNORECASE
-)
-_RATED_AS = re.compile(
-    r"\b(?:rat|grad|rank)(?:ed|es?|ing)\b(?:(?!\b(?:and|but|while)\b)[^.;]){0,60}\bas\s*$|"
-    r"\b(?:rat|grad|rank)ed(?: overall| by (?:the )?\w+)?\s*$",
+    r"\brat(?:ed?|ing|ings|es)\b|\bgrade[sd]?\b|\bscored?\b|\branked\b|"
+    r"\b(?:branded|labelled|dubbed) (?=outstanding|good|requir|inadequate)",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\((?:rated )?(?:Outstanding|Good|Requires improvement|Inadequate)\)")
+_RATED_AS = re.compile(
+    r"\b(?:rat|grad|rank)(?:ed|es?|ing)\b(?:(?!\b(?:and|but|while)\b)[^.;]){0,60}\bas\s*$|"
+    r"\b(?:(?:rat|grad|rank)ed(?: overall| by (?:the )?\w+)?|branded|labelled|dubbed)\s*$",
+    re.IGNORECASE,
+)
+_AND_AS = re.compile(r"[’'”\"]?,? and (?:(?!\band\b)[^.;]){0,60}\bas\s*$", re.IGNORECASE)
+"""What joins a second grade to a first: "planning as inadequate and reviewing as good"."""
 _ASSESSED_AS = re.compile(r"\b(?:assess|judg)ed(?: overall)? (?:as|to be)\s*$", re.IGNORECASE)
+_RATING_OF = re.compile(
+    r"\b(?:rating|grade|mark|score) of (?:an? )?(?:only |just )?$", re.IGNORECASE
+)
+_A_RATING = re.compile(r"[’'”\"`]?\s+(?:overall )?(?:rating|grade)\b", re.IGNORECASE)
+_FOUND_TO_BE = re.compile(
+    r"\b(?:found|judged|deemed|declared|considered)\b[^.;]{0,60}\b(?:to be|as)\s*$", re.IGNORECASE
+)
 _HIGHEST = re.compile(
     r"\b(?:second[- ])?(?:highest|lowest|best|worst|top)(?: possible)? "
     r"(?:rat|grad|mark|scor|assess)",
@@ -42,12 +54,17 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _NOT_REACHED = re.compile(
-    r"\b(?:(?<!found )(?<!judged )(?<!considered )(?<!deemed )to be|"
+    r"\b(?:(?<!found )(?<!found it )(?<!found them )(?<!judged )(?<!judged it )(?<!considered )(?<!deemed )to be|"
     r"to get|to achieve|to reach|missed out|short of|away from|close to|deserv\w+|"
     r"could|would|might|hope\w*|aim\w*|want\w*|no (?!better|more|higher|lower)\w+|none|"
     r"never|not|neither)\b(?:(?!\bbut\b)[^.;,]){0,50}$",
     re.IGNORECASE,
 )
+_ONE_TO_BE = re.compile(
+    r"\b(?:first|second|third|only|latest|last)\b[^.;]{0,90}\bto be (?=(?:rated|graded|judged)\b)",
+    re.IGNORECASE,
+)
+"""What was reached: "the first company in this programme to be rated as ‘Inadequate’"."""
 _PAST_YEAR = re.compile(r"\b(?:in|of|from|since|during) (?:\w+ )?(20[0-9]{2})\b", re.IGNORECASE)
 _COUNT = (
     r"(?:zero|no|one|two|three|four|five|six|seven|eight|nine|ten|most|many|half|all|none|some|"
@@ -138,6 +155,10 @@ def find(words: str) -> tuple[GradeMention, ...]:
         grade, polarity = _GRADES.get(match["grade"].lower(), _IMPROVE)
         rated = bool(_RATED_AS.search(words[: match.start()]))
         rated = rated or bool(_ASSESSED_AS.search(words[: match.start()]))
+        joined = bool(mentions) and mentions[-1].marked
+        rated = rated or (joined and bool(_AND_AS.fullmatch(words[left : match.start()])))
+        rated = rated or bool(_RATING_OF.search(words[: match.start()]))
+        rated = rated or bool(_A_RATING.match(words, match.end("grade")))
         rated = rated and not words[match.end() :].lstrip().startswith("enough")
         marked = bool(match["open"]) or (match["grade"][0].isupper() and match.start() > 0) or rated
         mentions.append(
@@ -156,8 +177,16 @@ def find(words: str) -> tuple[GradeMention, ...]:
 
 def rates(words: str) -> bool:
     """Whether ``words`` speak of ratings, or print a grade in quotation marks and capitals."""
-    quoted = any(m["open"] and m["grade"][0].isupper() for m in _GRADE.finditer(words))
-    return quoted or bool(_RATING_WORD.search(words)) or bool(_HIGHEST.search(words))
+    quoted = any(
+        m["open"] and (m["grade"][0].isupper() or _FOUND_TO_BE.search(words[: m.start()]))
+        for m in _GRADE.finditer(words)
+    )
+    return (
+        quoted
+        or bool(_BRACKETED.search(words))
+        or bool(_RATING_WORD.search(words))
+        or bool(_HIGHEST.search(words))
+    )
 
 
 def given(words: str, mention: GradeMention, year: int | None) -> bool:
@@ -167,7 +196,9 @@ def given(words: str, mention: GradeMention, year: int | None) -> bool:
     ``year`` is that of the issue: a grade "in 2019" is an earlier one in a report of 2023.
     """
     clause = re.split(r"[;.]\s|, (?:but|while|whereas|and was)\b", words[: mention.start])[-1]
-    if any(rule.search(clause) for rule in (_EARLIER, _DISTRIBUTION, _NOT_REACHED)):
+    if any(rule.search(clause) for rule in (_EARLIER, _DISTRIBUTION)):
+        return False
+    if _NOT_REACHED.search(_ONE_TO_BE.sub("", clause)):
         return False
     told = re.split(r"[;.,–—-]\s", mention.after)[0]
     if told.strip(" ’'”\"") == "or" or mention.before.strip(" ‘'“\"") in ("or", "and"):

@@ -126,11 +126,40 @@ def _ratings(
     scene: Scene, context: Context, mention: GradeMention, after: bool, words: str
 ) -> Iterator[Draft]:
     standards = _standards(scene, mention, after)
-    if standards is None:
-        return
     for provider in _rated(scene, context, mention, words):
-        if provider.type != "ProviderCollective":
-            yield from _grades(scene, context, mention, standards, provider, words)
+        told = _whole_domain(scene, context, mention, provider) or standards
+        if told is not None and provider.type != "ProviderCollective":
+            yield from _grades(scene, context, mention, told, provider, words)
+
+
+def _whole_domain(
+    scene: Scene, context: Context, mention: GradeMention, provider: BodyRef
+) -> tuple[tuple[str, str], ...]:
+    """The standards that "all four aspects" are: those of a domain that has as many.
+
+    Nothing where the sentence names them itself, or no programme or domain can be told.
+    """
+    counted = _ALL.search(mention.before)
+    standards = [m for m in scene.of_kind("standard") if m.entry.pattern not in _DOMAINS]
+    scheme = rating_frameworks.get(framework(context.issued, provider))
+    if counted is None or standards or scheme is None:
+        return ()
+    numbers = {m.entry.value for m in longest(scene.of_kind("domain"))}
+    found = [s for s in scheme.standards if _domain_of(s.notation) in numbers]
+    if len(numbers) != 1 or len(found) != _number(counted["count"]):
+        return ()
+    return tuple((next(iter(standard.topics), "om"), standard.label) for standard in found)
+
+
+def _domain_of(notation: str | None) -> str:
+    """The number of the domain that a standard belongs to: of "P 2.4" the "2"."""
+    return (notation or "").rpartition(" ")[2].partition(".")[0]
+
+
+_ALL = re.compile(
+    rf"\ball (?:of )?(?:the |its |their |these )?(?P<count>[0-9]|{'|'.join(NUMBERS)})\b",
+    re.IGNORECASE,
+)
 
 
 def _grades(
@@ -147,14 +176,28 @@ def _grades(
     scheme = framework(context.issued, provider, possible)
     end = scene.sentence.start + mention.end
     for topic, label in standards or ((None, None),):
+        title = label and _title(label, topic, provider)
         yield _draft(
             scene,
             provider,
             (start, end),
             mention,
             topic,
-            Grade(mention.grade, scheme, label, points, possible),
+            Grade(mention.grade, scheme, title, points, possible),
         )
+
+
+def _title(printed: str, topic: str | None, provider: BodyRef) -> str:
+    """The standard's own title where the text only describes it: "its advice to the courts".
+
+    As printed if it is a title, or if it cannot be told which one is meant.
+    """
+    standards = [s for each in _programmes(provider.type) for s in each.standards]
+    labels = {s.iri: s.label.partition(" (")[0] for s in standards}  # "Court work (region)"
+    if topic == "om" or any(each.casefold() == printed.casefold() for each in labels.values()):
+        return printed
+    titles = {labels[s.iri] for s in standards if topic in s.topics}
+    return titles.pop() if len(titles) == 1 else printed
 
 
 def _draft(
@@ -336,14 +379,31 @@ def _is_body(scene: Scene, standard: Match, start: int) -> bool:
     """
     words = scene.sentence.words
     before = words[standard.first - 1].lemma.lower() if standard.first else ""
+    bodies = [m for m in scene.mentions if m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)]
     rated = any(
         m.first > standard.last
         and m.start < start
-        and m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)
         and [w.lemma for w in words[m.last + 1 : m.last + 2]] == ["as"]
-        for m in scene.mentions
+        for m in bodies
     )
-    return rated or before in {"probation", "justice", "offending", "youth"}
+    named = any(m.kind is MentionKind.BODY and m.first <= standard.first <= m.last for m in bodies)
+    return (
+        rated
+        or (named and standard.size == 1)
+        or before in {"probation", "justice", "offending", "youth"}
+        or _told_as_things(scene, standard)
+    )
+
+
+def _told_as_things(scene: Scene, standard: Match) -> bool:
+    """Whether "services" are some that are told of: "both services", "the key services which"."""
+    word = scene.sentence.words[standard.first]
+    held = [scene.sentence.words[c] for c in scene.sentence.children[standard.first]]
+    counted = any(w.lemma in _COUNTED for w in held) or any(w.dep == "relcl" for w in held)
+    return standard.size == 1 and word.text == "services" and counted
+
+
+_COUNTED = frozenset({"both", "these", "those", "two", "three", "four", "five", "other", "local"})
 
 
 def _elsewhere(scene: Scene, standard: Match) -> bool:
