@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from probation_oversight.documents import document_from_text
+from probation_oversight.documents import document_from_text, read_document
 from probation_oversight.model.statements import BASE, BodyRef, Grade
 from probation_oversight.reading import read
 from probation_oversight.reading.statements.ratings import framework
+from tests.documents.pdf_files import At, column, placed
 
 
 @pytest.mark.parametrize(
@@ -53,3 +55,30 @@ def test_points_are_read_as_figures_and_as_words(score: str, points: int) -> Non
     text = f"Derbyshire PDU was rated ‘Good’ overall, with a score of {score} points."
     grades = [s.detail for s in read(document_from_text(text)).statements]
     assert [g.points for g in grades if isinstance(g, Grade)] == [points]
+
+
+def test_ratings_of_a_printed_table_whose_cells_wrap(tmp_path: Path) -> None:
+    """From the page to the statement: names and grades that run over two lines are one each."""
+    lead = column(72, 80, "Derby City PDU was inspected in 2022. Its ratings were as follows.")
+    rows = [
+        ("Standard", "Rating"),
+        ("1.1 Leadership", "Good"),
+        ("2.3 Implementation", "Requires"),
+        ("2.4 Reviewing", "Inadequate"),
+    ]
+    table = [
+        At(x, 130 + 34 * number, words)
+        for number, row in enumerate(rows)
+        for x, words in zip((72, 330), row, strict=True)
+    ]
+    wrapped = [At(72, 211, "and delivery"), At(330, 211, "improvement")]
+    file = tmp_path / "report.pdf"
+    file.write_bytes(placed([*lead, *table, *wrapped]))
+    made = read_document(file, issued=date(2022, 6, 14), publisher="HM Inspectorate of Probation")
+    found = [s for s in read(made).statements if isinstance(s.detail, Grade)]
+    assert {body.label for s in found for body in s.providers} == {"Derby City PDU"}
+    assert [(s.detail.standard, s.detail.grade) for s in found if isinstance(s.detail, Grade)] == [
+        ("Leadership", "good"),
+        ("Implementation and delivery", "requires-improvement"),
+        ("Reviewing", "inadequate"),
+    ]

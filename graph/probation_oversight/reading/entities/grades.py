@@ -54,7 +54,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _NOT_REACHED = re.compile(
-    r"\b(?:(?<!found )(?<!found it )(?<!found them )(?<!judged )(?<!judged it )(?<!considered )(?<!deemed )to be|"
+    r"\b(?:(?<!found )(?<!found it )(?<!found them )(?<!judged )(?<!judged it )"
+    r"(?<!considered )(?<!deemed )to be|"
     r"to get|to achieve|to reach|missed out|short of|away from|close to|deserv\w+|"
     r"could|would|might|hope\w*|aim\w*|want\w*|no (?!better|more|higher|lower)\w+|none|"
     r"never|not|neither)\b(?:(?!\bbut\b)[^.;,]){0,50}$",
