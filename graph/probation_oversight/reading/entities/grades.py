@@ -149,7 +149,7 @@ class GradeMention:
 def find(words: str) -> tuple[GradeMention, ...]:
     """The grades printed in a sentence's ``words``, by place."""
     found = list(_GRADE.finditer(words))
-    mentions = []
+    mentions: list[GradeMention] = []
     for number, match in enumerate(found):
         left = found[number - 1].end() if number else 0
         right = found[number + 1].start() if number + 1 < len(found) else len(words)
