@@ -28,7 +28,7 @@ from probation_oversight.reading.discourse.context import Context, named_bodies,
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades, recognition
-from probation_oversight.reading.entities.gazetteer import Found, Gazetteer, NameKind, names_day
+from probation_oversight.reading.entities.gazetteer import Found, NameKind
 from probation_oversight.reading.entities.speakers import SpeechTracker
 from probation_oversight.reading.frames import frames, predicates
 from probation_oversight.reading.lexicon import concepts, lexicon
@@ -61,15 +61,12 @@ def read(document: Document) -> Reading:
     """What ``document`` states: deterministic, offline, every statement with its words."""
     known = register.load()
     issued = document.facts.earliest_issue
-    gazetteer = Gazetteer(known, names_day(document.text, issued, known))
-    slug = document.facts.slug
-    place = relevance.place_of(document)
-    names = relevance.spoken(gazetteer.find(language.flatten(document.text), slug, place), document)
+    names = relevance.names_of(document, known)
     sentences = language.sentences(document, lambda flat: _parsed_as_one(flat, names))
     scenes = _scenes(sentences, names, known, issued)
     shared = relevance.of_several_agencies(document, [scene.mentions for scene in scenes])
     context = Context(
-        slug,
+        document.facts.slug,
         known,
         issued,
         fieldwork.first_day(document.text, issued),
@@ -77,7 +74,7 @@ def read(document: Document) -> Reading:
         areas=_areas(names),
         national=not shared and relevance.reports_inspections(document),
         shared=shared,
-        place=place,
+        place=relevance.place_of(document),
         told_of=relevance.first_told_of(document),
     )
     context.complete([scene.mentions for scene in scenes])

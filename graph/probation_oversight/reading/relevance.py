@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from probation_oversight.documents.model import BlockKind, Document, Part
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
-from probation_oversight.reading.entities.gazetteer import Found, NameKind
+from probation_oversight.reading.entities.gazetteer import Found, Gazetteer, NameKind, names_day
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
+from probation_oversight.reading.text import language
 from probation_oversight.reading.text.language import Sentence
+from probation_oversight.register import Register
 
 _PROBATION = re.compile(
     r"\b(?:probation|community rehabilitation|CRCs?|NPS|PDUs?|youth (?:offending|justice)|"
@@ -104,6 +106,21 @@ def reports_inspections(document: Document) -> bool:
     return own > other and asked < 2 and bool(_FOUND.search(document.text))
 
 
+def names_of(document: Document, known: Register) -> tuple[Found, ...]:
+    """The names in the publication, as they are understood on its day and for its place."""
+    facts = document.facts
+    gazetteer = Gazetteer(known, names_day(document.text, facts.earliest_issue, known))
+    flat = language.flatten(document.text)
+    found = gazetteer.find(flat, facts.slug, place_of(document), _standing_alone(document))
+    return _spoken(found, document)
+
+
+def _standing_alone(document: Document) -> tuple[str, ...]:
+    """The headings of the publication, each as one line."""
+    heads = (b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING))
+    return tuple(" ".join(document.slice(block).split()) for block in heads)
+
+
 def note_blocks(document: Document) -> frozenset[int]:
     """Numbers of the blocks that are notes to editors, addresses, credits and the like."""
     return frozenset(n for n, block in enumerate(document.blocks) if not block.role.speaks)
@@ -152,7 +169,7 @@ _ENDS = frozenset(".!?:;…)”’\"'")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def spoken(names: Sequence[Found], document: Document) -> tuple[Found, ...]:
+def _spoken(names: Sequence[Found], document: Document) -> tuple[Found, ...]:
     """``names`` without bodies that only an address block or the like would make.
 
     A body of the register may be named anywhere; one that the register does not hold is taken

@@ -14,8 +14,9 @@ from probation_oversight import register
 from probation_oversight.documents import Document
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.rdf import iris
+from probation_oversight.reading import relevance
 from probation_oversight.reading.entities import recognition
-from probation_oversight.reading.entities.gazetteer import Gazetteer, NameKind, names_day
+from probation_oversight.reading.entities.gazetteer import NameKind
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.lexicon import concepts as topics
 from probation_oversight.reading.lexicon import lexicon
@@ -143,9 +144,7 @@ class Passages:
 def of(document: Document) -> Passages:
     """The sentences of ``document``."""
     known = register.load()
-    issued = document.facts.earliest_issue
-    gazetteer = Gazetteer(known, names_day(document.text, issued, known))
-    names = gazetteer.find(language.flatten(document.text), document.facts.slug)
+    names = relevance.names_of(document, known)
     parsed = language.sentences(document, lambda _: [name.as_name() for name in names])
     cues, index = lexicon.load(), topics.load()
     made = []

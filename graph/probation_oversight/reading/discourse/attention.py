@@ -8,6 +8,7 @@ from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import NOBODY, Meant
 from probation_oversight.reading.discourse.resolution import (
+    beside_others,
     counts,
     first_told,
     head_of,
@@ -32,19 +33,37 @@ def attend(scene: Scene, context: Context) -> None:
         return
     if scene.sentence.kind is BlockKind.HEADING and _turned_at_heading(scene, context):
         return
+    if not (told.told or context.shared):
+        told = _whose_inspection(scene, context)
     if any(word.text == ":" for word in scene.sentence.words[-1:]):
         told = told if told.told else _led(scene, context)
         context.aside = context.led = told.else_
     _turn(scene, told, context)
 
 
+def _whose_inspection(scene: Scene, context: Context) -> Meant:
+    """Whose inspection or report it is that the sentence says has found something.
+
+    "Inspections of the North East region show …" turns the text to the region.
+    """
+    frame = scene.utterance.frame
+    visits = [m.first for m in scene.of_kind("inspection") if m.first in frame]
+    named = [m for m in scene.mentions if m.first in frame and m.kind in NAMING]
+    if not visits:
+        return NOBODY
+    return first_told(scene, named, context, national=True)
+
+
 def settle(scene: Scene, context: Context) -> None:
     """Leave the sentence: what lies between two bodies is no turn to either of them.
 
-    After "links between the service and the courts are good" the text is with neither.
+    After "links between the service and the courts are good" the text is with neither, nor is it
+    with one that was told of only beside others: "health, probation and the police".
     """
     named = [m for m in scene.mentions if m.kind in NAMING and counts(scene, m)]
-    if context.shared and named and all(is_between(scene.sentence, m) for m in named):
+    if not (context.shared and named):
+        return
+    if all(is_between(scene.sentence, m) or beside_others(scene, m) for m in named):
         context.forget()
         context.last = NOBODY
 

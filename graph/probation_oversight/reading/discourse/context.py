@@ -40,6 +40,12 @@ _YOUTH_SERVICE = "youth justice service"
 _REGION = "ProbationRegion"
 _UNITS = body_kinds.units_of(_REGION)
 
+_PARTS = frozenset({_REGION, *_UNITS})
+"""Classes of the parts of one public service, for which "the Service" stands beside them."""
+
+_COMPANY = "CommunityRehabilitationCompany"
+_PAIR = 2
+
 _TOLD_BY_AREA = tuple(sorted(body_kinds.having(Trait.TOLD_BY_AREA)))
 """Classes of which the register has one body at most for an area at a time."""
 
@@ -86,8 +92,22 @@ class Context:
         return self.visited or self.issued
 
     def inspected(self) -> tuple[BodyRef, ...]:
-        """Bodies under inspection: those named, a whole left out if a part of it is named."""
-        return tuple(b for b in self.named if not self.part_of(b))
+        """Bodies under inspection: those named, a whole left out if a part of it is named.
+
+        So is one that came before or after another that is named more often: a trust beside the
+        company that took its work over.
+        """
+        return tuple(
+            body
+            for place, body in enumerate(self.named)
+            if not self.part_of(body)
+            and not any(other.iri in self._line(body) for other in self.named[:place])
+        )
+
+    def _line(self, body: BodyRef) -> frozenset[str]:
+        """The IRIs of the bodies that ``body`` came out of or went into."""
+        beside = (*self.register.predecessors(body.iri), *self.register.successors(body.iri))
+        return frozenset(other.iri for other in beside)
 
     def apart(self) -> tuple[BodyRef, ...]:
         """The bodies under inspection without a region that several of its units stand for."""
@@ -109,7 +129,7 @@ class Context:
         It has to be settled by the area that the text names most.
         """
         for kind in _TOLD_BY_AREA:
-            meant = any(m.classes == (kind,) for found in mentions for m in found)
+            meant = any(m.classes == (kind,) and not m.plural for found in mentions for m in found)
             if meant and not any(b.type == kind for b in self.named):
                 apart = any(b.type not in WHOLES for b in self.named)
                 told = self._covering((kind,))
@@ -229,18 +249,44 @@ class Context:
         if mention.classes and not mention.among:
             return self._of_kind(mention)
         inspected = self.inspected()
+        if mention.whole and inspected and all(b.type in _PARTS for b in inspected):
+            return self._nationwide(self.day or self._since(inspected[0]))
         if not mention.plural:
             return self.placed(inspected) or self.focus or self.foremost(inspected)
         if self.national and self.focus and all(b.type == TOGETHER for b in self.focus):
             return self.focus
-        return self.apart() or ((self.all_providers(),) if self.national else ())
+        turned = mention.number > 1 and len(self.focus) == mention.number
+        several = self.focus if turned else self._as_many(mention, self.apart())
+        return several or ((self.all_providers(),) if self.national else ())
+
+    def _as_many(self, mention: Mention, bodies: tuple[BodyRef, ...]) -> tuple[BodyRef, ...]:
+        """``bodies`` if they are as many as ``mention`` tells of; none otherwise.
+
+        While there were companies, "both organisations" of an area are its company and the
+        public service, also where a text names the company alone.
+        """
+        if not mention.number or len(bodies) == mention.number:
+            return bodies
+        if mention.number == _PAIR and [b.type for b in bodies] == [_COMPANY]:
+            beside = self._nationwide(self._since(bodies[0]))
+            return (*bodies, *beside) if len(beside) == 1 else ()
+        return ()
+
+    def _since(self, body: BodyRef) -> date | None:
+        known = self.register.by_iri(body.iri)
+        return known.start if known is not None else None
+
+    def _nationwide(self, day: date | None) -> tuple[BodyRef, ...]:
+        """The bodies for the whole country that the register has for ``day``."""
+        there = self.register.bodies_at(day) if day is not None else ()
+        return tuple(BodyRef(b.iri, b.label, b.type) for b in there if b.type in WHOLES)
 
     def _of_kind(self, mention: Mention) -> tuple[BodyRef, ...]:
         """What "the CRC" or "the units" stand for: those inspected, else all of the kind."""
         fitting = tuple(b for b in self.inspected() if b.type in mention.classes)
         if mention.plural:
             turned = len(self.focus) > 1 and {*self.focus} <= {*fitting}
-            several = self.focus if turned else fitting
+            several = self._as_many(mention, self.focus if turned else fitting)
             return several if len(several) > 1 else self.together(mention.classes)
         if fitting:
             return self.placed(fitting) or self._latest(fitting) or self.foremost(fitting)
@@ -259,7 +305,14 @@ class Context:
         fitting = [b for b in self.named if b.type in mention.classes]
         only = tuple(fitting) if len(fitting) == 1 else self._latest(fitting)
         covering = only or self._covering(mention.classes)
-        return covering or self._only_one(mention) or self._of_place(mention)
+        local = covering or self._unit_here(mention)
+        return local or self._only_one(mention) or self._of_place(mention)
+
+    def _unit_here(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """The delivery unit that has the name of the place that the document is about."""
+        known = self.register.by_name(f"{self.place} PDU", self.day) if self.place else ()
+        found = tuple(BodyRef(body.iri, body.label, body.type) for body in known)
+        return tuple(body for body in found if body.type in mention.classes)
 
     def _only_one(self, mention: Mention) -> tuple[BodyRef, ...]:
         """The body of the register that is the only one of its class: the National Probation
@@ -343,7 +396,7 @@ class Context:
         if self.shared:
             return ()
         companies = (*self.focus, *reversed(self.recent), *self.inspected())
-        crc = next((b for b in companies if b.type == "CommunityRehabilitationCompany"), None)
+        crc = next((b for b in companies if b.type == _COMPANY), None)
         if crc is None:
             return ()
         slug = crc.iri.rsplit("/", 1)[1]

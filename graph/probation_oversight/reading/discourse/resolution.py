@@ -140,6 +140,8 @@ def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = 
         return of_subject(scene, whole, context, national)
     head = head_of(scene.sentence, clause)
     mentions = [m for m in scene.mentions if m.first in clause.subject and counts(scene, m)]
+    if head is not None and _inspectors_need(scene, clause, head):
+        return SOMEBODY_ELSE
     if head is None:
         return first_told(scene, mentions, context, national)
     if _pronoun(scene.sentence, clause, head):
@@ -151,6 +153,17 @@ def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = 
     if found.told or context.shared:
         return found
     return first_told(scene, [m for m in mentions if m.kind in NAMING], context, national)
+
+
+def _inspectors_need(scene: Scene, clause: Clause, head: int) -> bool:
+    """Whether inspectors tell what they themselves have to do: "I need to look again"."""
+    words = scene.sentence.words
+    own = words[head].text.lower() in {"i", "we"} and len(clause.subject) == 1
+    return own and any(
+        m.covers(clause.head)
+        or (words[m.first].dep == "aux" and words[m.first].head == clause.head)
+        for m in scene.of_kind("need")
+    )
 
 
 def _summed_up(scene: Scene, clause: Clause) -> Clause | None:
@@ -221,8 +234,60 @@ def _row(scene: Scene, mention: Mention) -> tuple[Mention, ...]:
         m
         for m in scene.mentions
         if m.kind in NAMING
-        if m in row or (m.last in inside and _conjoined(scene.sentence, m, mention))
+        if m in row or (m.last in inside and _with_others(scene.sentence, m, mention))
     )
+
+
+def beside_others(scene: Scene, mention: Mention) -> bool:
+    """Whether ``mention`` is told of only together with somebody else."""
+    others = (m for m in scene.mentions if m.kind is MentionKind.ACTOR)
+    return any(
+        mention in _row(scene, other)
+        or _conjoined(scene.sentence, other, mention)
+        or _before_others(scene.sentence, mention, other)
+        for other in others
+    )
+
+
+def _before_others(sentence: Sentence, one: Mention, other: Mention) -> bool:
+    """Whether ``one`` is in a row before people of ``other``: "probation and police staff"."""
+    word, joined = sentence.words[one.last], False
+    while word.dep in {"conj", "compound", "nmod"} and not other.covers(word.index):
+        joined = joined or word.dep == "conj"
+        word = sentence.words[word.head]
+    return joined and other.covers(word.index)
+
+
+def _with_others(sentence: Sentence, one: Mention, group: Mention) -> bool:
+    """Whether ``one`` is told of together with ``group``: joined to it, or one of its members."""
+    return _conjoined(sentence, one, group) or _member(sentence, one, group)
+
+
+def _member(sentence: Sentence, one: Mention, group: Mention) -> bool:
+    """Whether ``one`` is named as one of ``group``: "partners, including probation".
+
+    "Practitioners across health and probation" are those of either.
+    """
+    if group.sector != _ANYBODY:
+        return False
+    word, path = sentence.words[root_of(sentence, one)], []
+    while not group.covers(word.index) and word.head != word.index:
+        path.append(word)
+        word = sentence.words[word.head]
+    opening = path[-1] if path else word
+    across = any(sentence.words[i].text.lower() == "across" for i in _span(group))
+    direct = across and opening.dep != "prep"
+    return group.covers(word.index) and (direct or opening.text.lower() in _MEMBERS)
+
+
+def _span(mention: Mention) -> range:
+    return range(mention.first, mention.last + 1)
+
+
+_ANYBODY = "partnership"
+"""The sector of agencies, partners and professionals of no one kind."""
+_MEMBERS = frozenset({"across", "including", "from", "in", "within"})
+"""Words after which those are named who a group of agencies or people is made of."""
 
 
 def _row_of_anybody(scene: Scene, one: Mention) -> list[Mention]:
@@ -268,8 +333,8 @@ def _somebody_else(mention: Mention, context: Context) -> bool:
     if mention.kind is MentionKind.PARTNERS:
         return context.shared
     if mention.kind is MentionKind.DESCRIPTOR:
-        some = mention.part and not context.national
-        apart = bool(mention.owner or mention.besides) or some
+        some = (mention.part or mention.number) and not context.national
+        apart = bool(mention.owner or mention.besides or some)
         return apart or (context.shared and mention.of_one) or _of_another_kind(mention, context)
     types = {body.type for body in mention.bodies}
     return mention.kind is MentionKind.BODY and bool(types) and not types & _SILENT

@@ -8,6 +8,7 @@ from probation_oversight.documents.model import BlockKind
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.text.language import Sentence, Word
+from probation_oversight.words import NUMBERS
 
 WITHIN = frozenset({"compound", "nmod", "amod"})
 """How a word hangs on the noun that it stands before."""
@@ -26,9 +27,13 @@ def _partners(sentence: Sentence, match: Match) -> Mention:
 
 
 def _before(sentence: Sentence, match: Match) -> Mention | None:
-    """What stands before the noun for somebody's people or work: "youth justice staff"."""
+    """What stands before the noun for somebody's people or work: "youth justice staff".
+
+    In a row of agencies it stands for the body by itself: "health, probation and the police".
+    """
     first, last = sentence.words[match.first], sentence.words[match.last]
-    if last.dep not in WITHIN or last.head <= last.index:
+    before = last.dep in WITHIN and last.head > last.index
+    if not (before or _alone(sentence, match)):
         return None
     return Mention(
         MentionKind.DESCRIPTOR,
@@ -39,6 +44,61 @@ def _before(sentence: Sentence, match: Match) -> Mention | None:
         classes=tuple(match.entry.value.split()),
         before=True,
     )
+
+
+def _alone(sentence: Sentence, match: Match) -> bool:
+    """Whether a field of work is one of a row of agencies: "health, probation and the police".
+
+    What somebody is on, under or told to do is no agency: "people on probation and parole".
+    """
+    words = sentence.words
+    word = words[match.last]
+    if word.pos not in _NOUNS or (
+        match.last + 1 < len(words) and words[word.index + 1].text == "-"
+    ):
+        return False
+    row = {match.last, *_conjuncts(sentence, match.last)}
+    first = min(row)
+    opener = words[words[first].head] if words[first].dep == "pobj" else None
+    if opener is not None and opener.lemma not in _AMONG:
+        return False
+    return len(row) > 1 or (opener is not None and opener.text.lower() in _ROWS)
+
+
+def _conjuncts(sentence: Sentence, index: int) -> set[int]:
+    """The words that stand in one row with the word ``index``, joined by "and" or commas."""
+    words = sentence.words
+    top = index
+    while words[top].dep == "conj":
+        top = words[top].head
+    row, waiting = {top}, [top]
+    while waiting:
+        joined = [c for c in sentence.children[waiting.pop()] if words[c].dep == "conj"]
+        waiting.extend(joined)
+        row.update(joined)
+    return row - {index}
+
+
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
+_AMONG = frozenset(
+    {
+        "across",
+        "among",
+        "between",
+        "by",
+        "for",
+        "from",
+        "in",
+        "include",
+        "of",
+        "to",
+        "with",
+        "within",
+    }
+)
+"""What stands before a row of agencies: "practitioners across health and probation"."""
+_ROWS = frozenset({"across", "including"})
+"""Those after which one agency alone may stand: "partners, including probation"."""
 
 
 def _by_kind(sentence: Sentence, match: Match) -> Mention | None:
@@ -65,7 +125,41 @@ def _by_kind(sentence: Sentence, match: Match) -> Mention | None:
         of_one=match.entry.kind == "descriptor-of-one",
         owner=owner,
         part=another or (plural and _some_of(sentence, first)),
+        number=_number(sentence, match) if plural else 0,
+        whole=_as_a_name(sentence, match),
     )
+
+
+def _number(sentence: Sentence, match: Match) -> int:
+    """How many the words tell of: "both services", "the two organisations"; 0 if they do not.
+
+    "Public and private organisations" are one of either.
+    """
+    words = sentence.words
+    index, sectors = match.last - 1, set()
+    while index >= 0 and (index >= match.first or _modifies(words[index], _SECTORS)):
+        told = words[index].text.lower()
+        if told in _NUMBERS:
+            return _NUMBERS[told]
+        sectors.add(told)
+        index -= 1
+    return _PAIR if {"public", "private"} <= sectors else 0
+
+
+_PAIR = 2
+_NUMBERS = {word: number for number, word in enumerate(NUMBERS) if number >= _PAIR} | {
+    "both": _PAIR,
+    "neither": _PAIR,
+}
+_SECTORS = frozenset({"and", "sector", "-"})
+"""What stands between the words for two sectors: "public- and private-sector services"."""
+
+
+def _as_a_name(sentence: Sentence, match: Match) -> bool:
+    """Whether one common noun is written as a name in running text: "across the Service"."""
+    noun = sentence.words[match.last]
+    alone = match.first == match.last > 1 and sentence.words[match.last - 1].text == "the"
+    return alone and noun.tag in {"NN", "NNP"} and noun.text.istitle()
 
 
 KINDS: dict[str, Callable[[Sentence, Match], Mention | None]] = {
@@ -116,6 +210,8 @@ def _points(sentence: Sentence, match: Match) -> bool:
         return True  # written as a name: "Community Rehabilitation Company (CRC) staff"
     if sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) and last > first:
         return True
+    if _plural(words[last], match) and _number(sentence, match):
+        return True  # whose number has to fit: "Two services were told to improve"
     if words[first].lemma in {"both", "neither"}:
         together = words[first].dep in _TOGETHER
     else:
@@ -186,8 +282,9 @@ def _collective(sentence: Sentence, first: int, last: int) -> bool:
     return before in {"public", "private", "both"} or (first == 0 and behind in {"in", "across"})
 
 
-def _modifies(word: Word) -> bool:
-    return word.text.lower() in _MODIFIERS or word.pos in {"PROPN", "NUM"}
+def _modifies(word: Word, also: frozenset[str] = frozenset()) -> bool:
+    told = word.text.lower()
+    return told in _MODIFIERS or told in also or word.pos in {"PROPN", "NUM"}
 
 
 def _determined(sentence: Sentence, first: int) -> bool:

@@ -140,13 +140,18 @@ class Gazetteer:
         self._on = on
         self.register = register
 
-    def find(self, flat: str, slug: str, place: str = "") -> tuple[Found, ...]:
+    def find(
+        self, flat: str, slug: str, place: str = "", headings: Iterable[str] = ()
+    ) -> tuple[Found, ...]:
         """Names in ``flat`` from left to right, longest first; ``slug`` is the document's.
 
         With ``place``, the one place that the document is about, bodies that the register does
         not hold are found there only: a letter's addressees are rows of posts and persons.
+        ``headings`` are lines that stand alone: a unit whose place is one is found by its place.
         """
-        known = list(self._known(flat))
+        known = list(self._known(flat, self._root))
+        if headings and _OF_UNITS.search(flat):
+            known = _with_places(flat, known, self._headed(flat, headings))
         starts = [found.start for found in known]
         local = [
             found
@@ -162,11 +167,19 @@ class Gazetteer:
         }
         return tuple(sorted([*(found for found in known if found not in taken), *local]))
 
-    def _known(self, flat: str) -> Iterator[Found]:
+    def _headed(self, flat: str, headings: Iterable[str]) -> list[Found]:
+        """Where ``flat`` has the places of units of which each is one of ``headings``."""
+        told = {_norm(heading) for heading in headings}
+        places = list(self._known(flat, _places(self.register)))
+        headed = {found.iris for found in places if _norm(found.text) in told}
+        return [found for found in places if found.iris in headed]
+
+    def _known(self, flat: str, root: _Node) -> Iterator[Found]:
+        """The names of ``root`` in ``flat``."""
         tokens = list(_TOKEN.finditer(flat))
         position, last = 0, None
         while position < len(tokens):
-            length, entries = self._longest(tokens, position)
+            length, entries = _longest(root, tokens, position, self._on)
             if not entries:
                 position += 1
                 continue
@@ -179,34 +192,36 @@ class Gazetteer:
             while position < len(tokens) and tokens[position].start() < end:
                 position += 1
 
-    def _in_force(self, node: _Node) -> frozenset[tuple[NameKind, str]]:
-        """What a text of this day may mean by the name that ends at ``node``."""
-        on = self._on
-        return frozenset(
-            (kind, iri)
-            for kind, iri, start in node.entries
-            if on is None or start is None or start <= on
-        )
 
-    def _longest(
-        self, tokens: list[re.Match[str]], position: int
-    ) -> tuple[int, frozenset[tuple[NameKind, str]]]:
-        node = self._root
-        best: tuple[int, frozenset[tuple[NameKind, str]]] = (0, frozenset())
-        capital = False
-        for offset in range(len(tokens) - position):
-            word = tokens[position + offset].group()
-            following = node.following.get(_norm(word))
-            if following is None:
-                if offset and word.lower() in _SKIPPED:
-                    continue
-                break
-            node = following
-            capital = capital or word[:1].isupper()
-            entries = self._in_force(node) if node.entries and capital else None
-            if entries:
-                best = (offset + 1, entries)
-        return best
+def _longest(
+    root: _Node, tokens: Sequence[re.Match[str]], position: int, on: date | None
+) -> tuple[int, frozenset[tuple[NameKind, str]]]:
+    """How many tokens the longest name from ``position`` on has, and what it stands for."""
+    node = root
+    best: tuple[int, frozenset[tuple[NameKind, str]]] = (0, frozenset())
+    capital = False
+    for offset in range(len(tokens) - position):
+        word = tokens[position + offset].group()
+        following = node.following.get(_norm(word))
+        if following is None:
+            if offset and word.lower() in _SKIPPED:
+                continue
+            break
+        node = following
+        capital = capital or word[:1].isupper()
+        entries = _in_force(node, on) if node.entries and capital else None
+        if entries:
+            best = (offset + 1, entries)
+    return best
+
+
+def _in_force(node: _Node, on: date | None) -> frozenset[tuple[NameKind, str]]:
+    """What a text of the day ``on`` may mean by the name that ends at ``node``."""
+    return frozenset(
+        (kind, iri)
+        for kind, iri, start in node.entries
+        if on is None or start is None or start <= on
+    )
 
 
 @lru_cache(maxsize=4)
@@ -220,6 +235,41 @@ def _tree(register: Register) -> _Node:
     for tenure in register.tenures:
         root.add(_person_names(tenure), (NameKind.PERSON, tenure.person_iri, None))
     return root
+
+
+@lru_cache(maxsize=4)
+def _places(register: Register) -> _Node:
+    """The places of delivery units as names of their own, of those that are no area by itself.
+
+    A text on units calls "Knowsley and St Helens PDU" by its place alone.
+    """
+    root = _Node()
+    areas = {name.lower() for area in register.areas for name in area.names}
+    for body in register.bodies:
+        if body.type == _UNIT:
+            places = {name.removesuffix(_UNIT_NAME) for name in body.names} - set(body.names)
+            own = (each for each in places if _APART.search(each) and each.lower() not in areas)
+            root.add(own, (NameKind.BODY, body.iri, body.start))
+    return root
+
+
+_UNIT, _UNIT_NAME = "ProbationDeliveryUnit", " PDU"
+_APART = re.compile(r"\b(?:and|North|South|East|West|Central|City)\b|,")
+"""What the place of a unit has that is not a town: "Liverpool North", "Bury and Rochdale"."""
+_OF_UNITS = re.compile(r"\b(?:delivery units?|PDUs?)\b", re.IGNORECASE)
+_LONGER = re.compile(r"(?:’s|'s)?,? (?:[A-Z]|(?:police|council|youth|prison)\b)")
+"""What goes on after a place so that it is part of another name: "Derby City Council"."""
+
+
+def _with_places(flat: str, known: Sequence[Found], places: Iterable[Found]) -> list[Found]:
+    """``known`` with ``places`` that stand in no other name; areas within them are left out."""
+    starts = [found.start for found in known]
+    kept = list(known)
+    for place in places:
+        beside = _beside(place, known, starts)
+        if _of_areas_only(place, beside) and not _LONGER.match(flat, place.end):
+            kept = [each for each in kept if each not in beside] + [place]
+    return sorted(kept)
 
 
 def _area_names(area: Area) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ class Mention:
     part: bool = False  # only some of those that a plural asks for: "two of the units"
     among: bool = False  # a descriptor whose kind only counts among several agencies
     of_one: bool = False  # a descriptor that only tells where a text is about one body: "the unit"
+    number: int = 0  # how many a plural tells of, where it says so: "both services" are 2
+    whole: bool = False  # written as the name of the whole where parts are told of: "the Service"
 
     def covers(self, index: int) -> bool:
         return self.first <= index <= self.last

@@ -52,6 +52,7 @@ class SpeechTracker:
         self._current: _Frame | None = None
         self._last: _Frame | None = None
         self._block = -1
+        self._reopened = False  # whether the block goes on with a quotation of the one before
         self._announced = False  # whether the sentence before ends with a colon and names nobody
         self._office_holder = office_holder
 
@@ -66,6 +67,8 @@ class SpeechTracker:
             self._enter(sentence)
         opened = self._open or _quotes(sentence)
         frame = self._frame(sentence, matches, mentions)
+        if frame is not None and self._passes_on(sentence, frame):
+            frame = None
         if frame is not None:
             self._last = frame
         speaking = frame or (self._current if self._open else None)
@@ -75,20 +78,34 @@ class SpeechTracker:
         self._follow_quotes(sentence, speaking)
         return self._said(speaking, frame, opened)
 
+    def _passes_on(self, sentence: Sentence, frame: _Frame) -> bool:
+        """Whether somebody else who still speaks only tells what others said: "inspectors saw".
+
+        His words go on up to a mark that closes them.
+        """
+        if not self._open or self._current is None or self._current.role != "other":
+            return False
+        before = sentence.words[1 if self._reopened else 0 : frame.verb]
+        return not any(word.text in (_CLOSE, '"') for word in before)
+
     def _enter(self, sentence: Sentence) -> None:
         """A new block: a quotation that was not closed goes on only if it is opened again."""
         self._block = sentence.block
+        self._reopened = False
         if sentence.kind is BlockKind.LIST_ITEM:
             return
-        reopened = bool(sentence.words) and sentence.words[0].text in (_OPEN, '"')
-        if not reopened:
+        opened = bool(sentence.words) and sentence.words[0].text in (_OPEN, '"')
+        self._reopened = opened and self._open
+        if not opened:
             self._open = False
             self._current = None
 
     def _follow_quotes(self, sentence: Sentence, speaking: _Frame | None) -> None:
         for word in sentence.words:
-            if word.text == _OPEN or (word.text == '"' and not self._open):
+            again = self._reopened and word.index == 0  # a straight mark opens and closes alike
+            if word.text == _OPEN or (word.text == '"' and (again or not self._open)):
                 self._open, self._current = True, speaking
+                self._reopened = False
             elif word.text in (_CLOSE, '"'):
                 self._open, self._current = False, None
 
