@@ -21,7 +21,8 @@ from rdflib import RDF, Graph, URIRef
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 
 from probation_oversight.rdf import iris
-from probation_oversight.serving.description import SD, VOID
+from probation_oversight.rendering.release.catalogue import VOID
+from probation_oversight.serving.description import SD
 from tests.serving.asking import Response, Site
 
 SELECT = "SELECT ?s WHERE { ?s a pov:Finding } ORDER BY ?s LIMIT 2"
@@ -196,8 +197,11 @@ class TestDescriptions:
     @pytest.mark.parametrize("accept", ["application/rdf+xml", "application/ld+json", "*/*"])
     def test_void_stands_at_its_place(self, site: Site, accept: str) -> None:
         found = triples(site.ask("/.well-known/void", headers={"Accept": accept}))
-        told = {each.predicate.value: each.object for each in found}
-        assert {each.subject for each in found} == {NamedNode(iris.DATASET)}
+        told = {
+            each.predicate.value: each.object
+            for each in found
+            if each.subject == NamedNode(iris.DATASET)
+        }
         assert told[str(VOID.documents)] == Literal(1)
         counted = site.sparql("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", "text/csv")
         assert told[str(VOID.triples)] == Literal(int(counted.text.split()[1]))

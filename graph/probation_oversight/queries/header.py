@@ -95,6 +95,12 @@ class NamedQuery:
     def column_names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
 
+    @property
+    def sparql(self) -> str:
+        """``text`` without its head."""
+        lines = self.text.splitlines(keepends=True)
+        return "".join(line for line in lines if not line.startswith(_MARK)).lstrip()
+
 
 def parse(name: str, source: str) -> NamedQuery:
     """The query in ``source``, the content of ``<name>.rq``.

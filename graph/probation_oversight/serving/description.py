@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from rdflib import RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
 
 from probation_oversight.graph import OversightGraph
-from probation_oversight.model.statements import BASE
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, bind
+from probation_oversight.rendering.release import catalogue
+from probation_oversight.rendering.release.catalogue import VOID
 from probation_oversight.serving import media
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
-VOID = Namespace("http://rdfs.org/ns/void#")
 _FORMATS = Namespace("http://www.w3.org/ns/formats/")
 _RESULTS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
 _GRAPHS = ("Turtle", "N-Triples", "RDF_XML", "JSON-LD")
@@ -47,17 +47,10 @@ def service(graph: OversightGraph, endpoint: str) -> Graph:
 
 def void(graph: OversightGraph, endpoint: str) -> Graph:
     """What the store holds, in VoID: how many triples, documents and which vocabularies."""
-    made = _new()
+    made = catalogue.holdings(graph)
     node = URIRef(iris.DATASET)
-    made.add((node, RDF.type, VOID.Dataset))
     made.add((node, DCTERMS.title, Literal("Probation oversight: what is stored here", lang="en")))
     made.add((node, VOID.sparqlEndpoint, URIRef(endpoint)))
-    made.add((node, VOID.uriSpace, Literal(BASE)))
-    made.add((node, VOID.triples, Literal(len(graph.dataset.store), datatype=XSD.integer)))
-    documents = Literal(len(graph.dataset.slugs()), datatype=XSD.integer)
-    made.add((node, VOID.documents, documents))
-    for vocabulary in (iris.ONTOLOGY, "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/org#"):
-        made.add((node, VOID.vocabulary, URIRef(vocabulary)))
     for name in _GRAPHS:
         made.add((node, VOID.feature, _FORMATS[name]))
     return made
@@ -72,5 +65,4 @@ def _new() -> Graph:
     made = Graph()
     bind(made)
     made.bind("sd", SD)
-    made.bind("void", VOID)
     return made

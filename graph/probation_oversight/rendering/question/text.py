@@ -24,8 +24,7 @@ def shown(query: NamedQuery, width: int) -> Iterator[Line]:
     columns = [(column.name, column.description) for column in query.columns]
     yield from _entries("columns", columns, width)
     yield from (Line("", "space"), Line("query", "head"))
-    body = (line for line in query.text.splitlines() if not line.startswith("#+"))
-    yield from (Line(f"  {line}".rstrip()) for line in body)
+    yield from (Line(f"  {line}".rstrip()) for line in query.sparql.splitlines())
 
 
 def _usage(parameter: Parameter) -> str:

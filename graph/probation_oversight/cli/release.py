@@ -1,0 +1,52 @@
+"""``oversight release``: a folder with the graph, tables and questions, and what describes them."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from probation_oversight.cli import output
+from probation_oversight.cli.opening import opened
+from probation_oversight.cli.options import Add
+from probation_oversight.cli.progress import working
+from probation_oversight.cli.tables import USUAL
+from probation_oversight.errors import ExportError
+
+
+def arguments(add: Add) -> None:
+    """What may be given to ``release``."""
+    made = add(
+        "A folder to put on a web server or into an archive: the graph (TriG), the register,\n"
+        "tables, the named questions as SPARQL examples, and their descriptions in VoID, DCAT\n"
+        "and as an RO-Crate.",
+        "oversight release release-2026",
+        "oversight release release-2026 --day 2026-04-01",
+    )
+    made.add_argument("folder", metavar="FOLDER", help="a new folder")
+    made.add_argument(
+        "--day",
+        metavar="DAY",
+        help="the day of the release (default: the last on which a document of it was issued)",
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Write the release."""
+    from probation_oversight.rendering import release
+
+    day = _day(arguments.day) if arguments.day else None
+    with opened(arguments) as graph, working(f"writing {arguments.folder}"):
+        written = release.write(graph, Path(arguments.folder), USUAL, day)
+    output.written(arguments.form, *written)
+    return 0
+
+
+def _day(words: str) -> date:
+    """The day that ``words`` name. Raises ExportError."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise ExportError(
+            f"--day {words!r}: a day written year-month-day was expected, such as 2026-04-01"
+        ) from error
