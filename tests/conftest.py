@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -9,6 +10,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 """The folder with README.md, docs/ and tests/: the checkout, or the copy beside the wheel."""
+
+
+def pytest_collection_finish() -> None:
+    """Tests and modules stay until the end: garbage need not be looked for among them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

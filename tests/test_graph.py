@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
@@ -170,6 +171,19 @@ def test_another_ontology_closes_stored_documents_again(
         (problem, *_) = graph.check()
         assert "read with other means" in problem.what
         assert graph.load_reading(READING, TEXT).status == "replaced"
+
+
+def test_a_new_store_that_was_filled_halfway_is_filled_anew(tmp_path: Path) -> None:
+    """As after a kill: some of what stands beside documents is there, its receipt is not."""
+    with OversightGraph(tmp_path / "store") as graph:
+        name = ox.NamedNode(iris.ONTOLOGY_GRAPH)
+        graph.dataset.writable.bulk_load(
+            b"<http://e/s> <http://e/p> <http://e/o> .", ox.RdfFormat.N_TRIPLES, to_graph=name
+        )
+    with OversightGraph(tmp_path / "store") as graph, OversightGraph() as fresh:
+        graph.prepare()
+        fresh.prepare()
+        assert content(graph) == content(fresh)
 
 
 def test_check_finds_what_was_tampered_with() -> None:

@@ -64,10 +64,11 @@ def _of_modules() -> Iterator[Used]:
         name = module.__name__.removeprefix("probation_oversight.")
         source = inspect.getsource(module)
         for variable, value in vars(module).items():
-            called = set(re.findall(rf"\b{variable}\.(\w+)", source))
+            found = tuple(patterns(value))
+            called = set(re.findall(rf"\b{variable}\.(\w+)", source)) if found else set()
             method = next((m for m in _METHODS if called and called <= {m, "fullmatch"}), "search")
             where = f"{name}.{variable}"
-            for pattern in patterns(value):
+            for pattern in found:
                 yield Used(where, pattern, method, LONGEST.get(where, LENGTHS[-1]))
         yield from _written_where_used(name, source)
 
@@ -77,9 +78,10 @@ def _written_where_used(name: str, source: str) -> Iterator[Used]:
     for node in ast.walk(ast.parse(source)):
         if (
             isinstance(node, ast.Call)
-            and ast.unparse(node.func).removeprefix("re.") in _ONCE
             and isinstance(node.func, ast.Attribute)
-            and ast.unparse(node.func.value) == "re"
+            and node.func.attr in _ONCE
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == "re"
             and isinstance(node.args[0], ast.Constant)
             and isinstance(node.args[0].value, str)
         ):

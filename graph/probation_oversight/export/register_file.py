@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from probation_oversight import register
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import DCTERMS
-from probation_oversight.register.graph import REGISTER, graph
+from probation_oversight.register.graph import REGISTER, triples
 from probation_oversight.store.receipts import LICENCES
 
 _TITLE, _LICENCE = ox.NamedNode(str(DCTERMS.title)), ox.NamedNode(str(DCTERMS.license))
@@ -18,7 +18,7 @@ _TITLE, _LICENCE = ox.NamedNode(str(DCTERMS.title)), ox.NamedNode(str(DCTERMS.li
 def quads() -> Iterator[ox.Quad]:
     """All facts of the installed register, each with its days, mark and sources, and its terms."""
     name = ox.NamedNode(iris.REGISTER_GRAPH)
-    facts = terms.ntriples(graph(register.load())).encode()
+    facts = terms.ntriples(triples(register.load())).encode()
     for quad in ox.parse(facts, format=ox.RdfFormat.N_TRIPLES):
         yield ox.Quad(quad.subject, quad.predicate, quad.object, name)
     yield ox.Quad(name, _TITLE, ox.Literal(REGISTER, language="en"), name)

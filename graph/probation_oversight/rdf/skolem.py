@@ -32,12 +32,6 @@ def named(graph: Graph) -> tuple[Graph, dict[BNode, str]]:
     return named_graph, describer.described
 
 
-def triples(graph: Graph) -> set[tuple[Node, Node, Node]]:
-    """The triples of ``graph`` with its blank nodes named by content; see ``named``."""
-    name = _Describer(graph).name
-    return {(name(subject), predicate, name(target)) for subject, predicate, target in graph}
-
-
 def namer(graph: Graph) -> Callable[[Node], Node]:
     """What names a blank node of ``graph`` by its content, and leaves any other node as it is.
 

@@ -17,7 +17,7 @@ from rdflib import OWL, RDF, RDFS, Graph, Literal
 from probation_oversight import register as registers
 from probation_oversight.errors import InconsistencyError
 from probation_oversight.ontology import loading
-from probation_oversight.rdf import skolem, terms
+from probation_oversight.rdf import terms
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reasoning import locality
 from probation_oversight.reasoning.compiler import compile_rules
@@ -25,7 +25,7 @@ from probation_oversight.reasoning.facts import Facts, Names
 from probation_oversight.reasoning.proofs.schema_rules import schema_rules
 from probation_oversight.reasoning.rules import Program
 from probation_oversight.reasoning.seminaive import Engine
-from probation_oversight.register.graph import graph as as_rdf
+from probation_oversight.register.graph import triples as as_triples
 
 BUILT_IN: frozenset[Triple] = frozenset(
     (node, RDF.type, kind)
@@ -78,20 +78,20 @@ def load() -> Background:
 
     Raises what ``make`` raises, and OntologyError if a rule joins what two documents say.
     """
-    made = make(loading.graph(), as_rdf(registers.load()))
+    made = make(loading.graph(), as_triples(registers.load()))
     locality.check(made.program, made.closed)
     return made
 
 
-def make(ontology: Graph, register: Graph) -> Background:
-    """``ontology`` compiled and closed together with ``register``.
+def make(ontology: Graph, register: Iterable[Triple]) -> Background:
+    """``ontology`` compiled and closed together with ``register``, which has no blank nodes.
 
     Raises OntologyError for a construct that is not supported and InconsistencyError if ontology
     and register contradict each other.
     """
     program = compile_rules(ontology)
     terms_known = tuple(sorted(program.ontology, key=_in_order))
-    facts = tuple(sorted(skolem.triples(register).difference(terms_known), key=_in_order))
+    facts = tuple(sorted(set(register).difference(terms_known), key=_in_order))
     given = terms_known + facts
     inferred = tuple(sorted(_closed(given, program).difference(given), key=_in_order))
     return Background(program, terms_known, facts, inferred)

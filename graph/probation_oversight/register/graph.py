@@ -48,20 +48,30 @@ _MARKS = {"V": f"{BASE}vocab/fact-mark/verified", "D": f"{BASE}vocab/fact-mark/d
 
 
 def graph(register: Register) -> Graph:
-    """All facts of ``register``; the same facts give the same triples."""
+    """All facts of ``register`` as a graph."""
     made = Graph()
-    for triple in _triples(register):
+    for triple in triples(register):
         made.add(triple)
-    for source in register.sources:
-        for triple in _source(source):
-            made.add(triple)
-    addresses = {source.key: source.address for source in register.sources}
-    for iri, keys in _sources(register):
-        for key in keys.split(";"):
-            made.add((URIRef(iri), _pov("sourceReference"), Literal(key, datatype=XSD.string)))
-            if addresses[key]:
-                made.add((URIRef(iri), DCTERMS.source, URIRef(addresses[key])))
     return made
+
+
+def triples(register: Register) -> frozenset[Triple]:
+    """All facts of ``register``, no blank node in them; the same facts give the same triples."""
+    rows_said = (triple for row in rows(register) for triple in row.triples)
+    sources = (triple for source in register.sources for triple in _source(source))
+    return frozenset((*rows_said, *sources, *_references(register)))
+
+
+def _references(register: Register) -> Iterator[Triple]:
+    """The sources that each node rests on, by key and by address."""
+    addresses = {source.key: source.address for source in register.sources}
+    by_key, by_address = _pov("sourceReference"), DCTERMS.source
+    for iri, keys in _sources(register):
+        node = URIRef(iri)
+        for key in keys.split(";"):
+            yield node, by_key, Literal(key, datatype=XSD.string)
+            if addresses[key]:
+                yield node, by_address, URIRef(addresses[key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +103,6 @@ def rows(register: Register) -> Iterator[RowFacts]:
             mark = URIRef(row.iri), _pov("factMark"), URIRef(_MARKS[row.mark])
             triples = tuple(write(row))
             yield RowFacts(table, row.iri, row.source, (*triples, mark) if triples else ())
-
-
-def _triples(register: Register) -> Iterator[Triple]:
-    for row in rows(register):
-        yield from row.triples
 
 
 def _sources(register: Register) -> Iterator[tuple[str, str]]:

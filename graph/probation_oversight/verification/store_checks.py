@@ -14,8 +14,7 @@ from probation_oversight.mapping import shacl
 from probation_oversight.mapping.nodes import text_literal
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import OA
-from probation_oversight.reasoning import background
-from probation_oversight.store import receipts
+from probation_oversight.store import base, receipts
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -65,7 +64,7 @@ def _of_register(dataset: Dataset, full: bool) -> Iterator[Problem]:
     for problem in shacl.validate(terms.graph(stored), full=full):
         where = f"register, {terms.short_name(str(problem.focus))}"
         yield Problem(where, problem.message, _RENEW)
-    if stored != terms.ntriples(background.load().register):
+    if stored != base.installed().register:
         yield Problem("register", "the stored register is not the installed one", _RENEW)
 
 
