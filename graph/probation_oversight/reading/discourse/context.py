@@ -175,7 +175,8 @@ class Context:
         return ()
 
     def _only_before(self, mention: Mention) -> bool:
-        return mention.before and not self.shared
+        """Whether words before a noun tell too little: "probation staff" are those of any body."""
+        return mention.before and not self.shared and len(mention.classes) > 1
 
     def _of_owner(self, mention: Mention, bodies: tuple[BodyRef, ...]) -> tuple[BodyRef, ...]:
         """``bodies`` as far as the name beside the words lets them be meant.
@@ -218,7 +219,8 @@ class Context:
         if national or body.type not in WHOLES:
             return (body,)
         parts = [b for b in self.inspected() if self._belongs(b.iri, body.iri)]
-        return self.placed(parts) or (self.part_of(body) or body,)
+        alone = tuple(parts) if len(parts) == 1 else (body,)
+        return self.placed(parts) or alone
 
     def _only(self, bodies: Sequence[BodyRef]) -> BodyRef | None:
         """The one of ``bodies`` that the document names or that is still there; else none."""
@@ -476,10 +478,18 @@ class Context:
             self.attention = kept or self.headed_by
 
     def remember(self, referents: Iterable[Referent]) -> None:
-        """Turn to ``referents``, unless they are only somebody's partners."""
-        kept = tuple(r for r in referents if r.body.type != "SupplyChainPartner")
+        """Turn to ``referents``, unless they are only somebody's partners.
+
+        Nor is a text on several units with the whole that they belong to.
+        """
+        beside = ("SupplyChainPartner", *(WHOLES if self._several_parts() else ()))
+        kept = tuple(r for r in referents if r.body.type not in beside)
         if kept:
             self.attention, self.aside = kept, False
+
+    def _several_parts(self) -> bool:
+        """Whether the document is about several parts of one public service."""
+        return sum(body.type in _PARTS for body in self.named) > 1
 
     def forget(self) -> None:
         """The text has turned to somebody whose work is not judged here."""

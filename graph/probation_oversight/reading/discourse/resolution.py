@@ -111,7 +111,8 @@ def _of_peers(scene: Scene, clause: Clause) -> bool:
 def _everywhere(scene: Scene, clause: Clause, context: Context) -> bool:
     """Whether all of a kind are meant where the text is about one: "teams across the country"."""
     wide = (m for m in scene.of_kind("scope-level") if m.entry.value == "national")
-    plural = (m for m in scene.mentions if m.plural and m.kind is MentionKind.DESCRIPTOR)
+    told = (m for m in scene.mentions if m.kind is MentionKind.DESCRIPTOR)
+    plural = (m for m in told if m.plural or m.before)
     inside = any(m.first in clause.subject for m in wide)
     return not context.national and inside and any(m.first in clause.subject for m in plural)
 

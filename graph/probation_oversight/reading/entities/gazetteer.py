@@ -31,6 +31,12 @@ _LOCAL = re.compile(
     rf"\b({_PLACE}(?:(?:,? (?:and|&) |, | of | upon |-| ){_PLACE}){{0,9}}) "
     rf"((?i:{'|'.join(sorted(_LOCAL_HEADS, key=len, reverse=True))}))\b",
 )
+_FIELD = re.compile(
+    rf"\b(?i:(?P<field>youth (?:offending|justice)) (?:practice|provision|services?|work)) in "
+    rf"(?P<place>{_PLACE}(?:(?: (?:and|&) | of | upon |-| ){_PLACE}){{0,9}})"
+)
+"""A field of work in a place, which stands for the one body of that field there."""
+_LAND = re.compile(r"(?:England|Wales|Britain|Scotland|Europe)\b")
 _NOT_PLACES = frozenset(
     {
         "a",
@@ -155,7 +161,10 @@ class Gazetteer:
         starts = [found.start for found in known]
         local = [
             found
-            for found in _local_names(flat, slug, self.register, place)
+            for found in (
+                *_local_names(flat, slug, self.register, place),
+                *_in_field(flat, slug, self.register, place),
+            )
             if _of_areas_only(found, _beside(found, known, starts))
         ]
         local = _short_forms(_other_names(local, known, self.register), known, self.register)
@@ -305,6 +314,25 @@ def _with_abbreviation(flat: str, end: int) -> int:
     """``end`` moved behind an abbreviation in brackets: "… Company (CRC)"."""
     match = _ABBREVIATION.match(flat, end)
     return match.end() if match else end
+
+
+def _in_field(flat: str, slug: str, register: Register, only: str) -> Iterator[Found]:
+    """Youth justice services told of by their work: "youth offending work in Leeds"."""
+    for match in _FIELD.finditer(flat):
+        place = match["place"].rstrip("0123456789").replace(" & ", " and ")
+        if _LAND.match(place) or (only and place != only):
+            continue
+        label = f"{place} {match['field'].lower()} service"
+        known = tuple(sorted(body.iri for body in register.by_name(label)))
+        span, words = match.span(), match.group()
+        if known:
+            yield Found(*span, NameKind.BODY, words, known)
+        else:
+            iri = f"{BASE}document/{slug}/body/{slugify(label)}"
+            yield Found(*span, NameKind.LOCAL, words, (iri,), _YOUTH, label)
+
+
+_YOUTH = "YouthJusticeService"
 
 
 def _local_names(flat: str, slug: str, register: Register, only: str) -> Iterator[Found]:
