@@ -120,7 +120,9 @@ READERS = (
     StatementReader("listed-findings", bullet_lists.findings, ("findings",)),
     StatementReader("figures", figures.read, ("calls", "listed-calls", "findings")),
     StatementReader("funding", funding.read, ("findings",)),
-    StatementReader("duties", recommendations.duties, ("calls", "listed-calls"), closing=True),
+    StatementReader(
+        "duties", recommendations.duties, ("calls", "listed-calls", "findings"), closing=True
+    ),
     StatementReader("descriptions", descriptions.descriptions),
     StatementReader("definitions", descriptions.definitions),
     StatementReader("publications", descriptions.publication),

@@ -17,6 +17,8 @@ _OWN_VERBS = frozenset(
     {"base", "be", "provide", "cover", "focus", "include", "assess", "look", "examine", "consider"}
     | {"describe", "set", "give", "review", "measure", "aim", "take"}
 )
+_ADDED = frozenset({"extra", "additional", "new", "change", "reform", "investment"})
+"""Words of subjects that have only come: "the extra staff should help"."""
 _LOOKING = frozenset({"focus", "look", "examine", "assess", "inspect", "review", "consider"})
 _POINTERS = frozenset({"this", "that", "these", "which", "it"})
 
@@ -178,8 +180,10 @@ def _modal(verdict: Verdict) -> bool:
 def _predicts(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether "should" tells what is expected: "extra staff came, which should help"."""
     subject = [scene.sentence.words[i].lemma for i in clause.subject]
-    pointing = clause.kind is ClauseKind.RELATIVE or (
-        len(subject) == 1 and subject[0] in _POINTERS - {"it"}
+    pointing = (
+        clause.kind is ClauseKind.RELATIVE
+        or (len(subject) == 1 and subject[0] in _POINTERS - {"it"})
+        or bool(_ADDED & set(subject))
     )
     head = scene.sentence.words[clause.head]
     return _modal(verdict) and pointing and head.lemma in _OUTCOMES

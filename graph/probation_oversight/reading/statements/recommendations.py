@@ -53,7 +53,11 @@ def _nominal(sight: Sight) -> Iterator[Draft]:
     for word in sentence.words:
         head = sentence.words[word.head]
         for row in known.of(word, "call"):
-            if word.dep not in phrases.SUBJECTS or not known.tells(head, "content"):
+            if word.dep == "pobj" and head.lemma == "of":  # "five of the recommendations"
+                head = sentence.words[sentence.words[head.head].head]
+            elif word.dep not in phrases.SUBJECTS:
+                continue
+            if not known.tells(head, "content"):
                 continue
             within = phrases.own(sentence, word.index)
             named = phrases.behind(sentence, word.index, row.prepositions, within)
@@ -106,8 +110,10 @@ def duties(sight: Sight) -> list[Draft]:
     found: list[Draft] = []
     for word in sentence.words if not sight.words.rstrip().endswith(":") else ():
         for row in known.of(word, "duty", "essential"):
-            wished = _wished(sentence, word)
+            wished = _wished(sight.scene, word)
             addressees = _obliged(sight, wished) if wished is not None else ()
+            if wished is not None and not addressees:
+                addressees = _found_lacking(sight, word, wished)
             if not addressees or _asked_already(sight, word, found):
                 continue
             made = _recommendation(sight, word.index, "duty", addressees)
@@ -117,11 +123,39 @@ def duties(sight: Sight) -> list[Draft]:
 
 
 def _asked_already(sight: Sight, word: Word, found: Sequence[Draft]) -> bool:
-    return any(s <= word.start < e for d in (*sight.own, *found) for s, e in d.places)
+    calls = (*sight.made["calls"], *sight.made["listed-calls"], *found)
+    return any(s <= word.start < e for d in calls for s, e in d.places)
 
 
-def _wished(sentence: Sentence, word: Word) -> int | None:
-    """The verb that says what has to be done; none if it should have been done."""
+def _found_lacking(sight: Sight, word: Word, wished: int) -> tuple[BodyRef, ...]:
+    """Whose lack it is that ``word`` tells of, where its subject is no body: "plans must show …".
+
+    What should only be, or get better, tells nobody what to do.
+    """
+    verb = sight.scene.sentence.words[wished]
+    if word.dep != "aux" or verb.lemma in _TELLS_NOTHING:
+        return ()
+    needs = [d for d in sight.made.get("findings", ()) if d.rule == "need"]
+    told = [d for d in needs if any(s <= word.start < e for s, e, _ in d.cues)]
+    return tuple(dict.fromkeys(body for draft in told for body in draft.providers))
+
+
+_TELLS_NOTHING = frozenset(
+    {"be", "have", "improve", "get", "know", "happen", "come", "help", "lead", "mean", "ease"}
+)
+
+
+def _wished(scene: Scene, word: Word) -> int | None:
+    """The verb that says what has to be done; none if it should have been done.
+
+    What somebody only "needs to" do is a call where it is to look at something again, or at once.
+    """
+    sentence = scene.sentence
+    if word.lemma == "need":
+        ahead = [m.first for m in scene.of_kind("recommend-type") if m.first > word.index]
+        done = phrases.children(sentence, word.index, "xcomp")
+        told = [verb for verb in done if any(i in sentence.subtree(verb) for i in ahead)]
+        return next(iter(told), None)
     if word.dep == "aux" or word.lemma == "ought":
         head = word.head if word.dep == "aux" else word.index
         helping = (sentence.words[c].lemma for c in phrases.children(sentence, head, "aux"))
@@ -138,6 +172,8 @@ def _obliged(sight: Sight, verb: int) -> tuple[BodyRef, ...]:
     """
     scene, context = sight.scene, sight.context
     doer = phrases.subject(scene.sentence, verb)
+    if doer is None:
+        doer = phrases.subject(scene.sentence, scene.sentence.words[verb].head)
     if doer is None:
         return ()
     heads = (doer, *phrases.children(scene.sentence, doer, "conj"))

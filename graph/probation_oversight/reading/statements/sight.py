@@ -103,5 +103,6 @@ def run(
     """What each of ``readers`` gives, in their order; ``sight`` shows a reader what it may see."""
     made: dict[str, Sequence[Draft]] = {}
     for reader in readers:
-        made[reader.name] = reader.read(sight({name: made[name] for name in reader.after}))
+        seen = {name: made[name] for name in reader.after if name in made}
+        made[reader.name] = reader.read(sight(seen))
     return made
