@@ -82,7 +82,8 @@ STATEMENTS = (
     _expected(5, Kind.INSPECTION, None, CRC),
     _expected(5, FINDING, NEUTRAL, CRC, "targets", Modality.OBSERVED),
     _expected(6, FINDING, NEGATIVE, CRC, "targets outcome", Modality.REPORTED),
-    _expected(7, FINDING, NEGATIVE, CRC, "quality om outcome", Modality.OBSERVED),
+    _expected(7, FINDING, NEGATIVE, CRC, "om quality", Modality.OBSERVED),
+    _expected(7, FINDING, NEGATIVE, CRC, "outcome", Modality.OBSERVED),
     _expected(8, FINDING, POSITIVE, CRC, "upw", Modality.OBSERVED),
     _expected(8, FINDING, POSITIVE, CRC, "women", Modality.OBSERVED),
     _expected(9, FINDING, POSITIVE, CRC, "workload", Modality.OBSERVED),
@@ -213,8 +214,8 @@ def test_division_is_described_as_part_of_the_service() -> None:
 
 def test_contrasts_reach_back_to_the_praise_for_targets() -> None:
     praise = one(2, Kind.COMPARATIVE_FINDING)
-    for number in (3, 7):
-        shortcoming = one(number, FINDING, NEGATIVE)
+    for number, topic in ((3, "vict-prot"), (7, "om"), (7, "outcome")):
+        shortcoming = one(number, FINDING, NEGATIVE, topic)
         assert praise in _linked(shortcoming, Relation.CONTRASTS_WITH)
         assert shortcoming in _linked(praise, Relation.CONTRASTS_WITH)
 

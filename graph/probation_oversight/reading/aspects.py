@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from probation_oversight.model.statements import BodyRef
 from probation_oversight.reading.builder import Draft, reached
@@ -30,7 +30,7 @@ def of_verdict(
     scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts, index: TopicIndex
 ) -> tuple[str, ...]:
     """Topics of a verdict: those its cue modifies, else those of the clause."""
-    inside = _in_reach(scene, clause, verdict, weighed)
+    inside = in_reach(scene, clause, verdict, weighed)
     local = [
         _identified(scene, cue) or _local_topics(scene, clause, cue, inside) for cue in verdict.cues
     ]
@@ -45,9 +45,7 @@ def of_verdict(
     return index.ordered((*verdict.topics, *attached))[:_MOST_TOPICS]
 
 
-def _in_reach(
-    scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts
-) -> list[TopicMatch]:
+def in_reach(scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts) -> list[TopicMatch]:
     """Topics of the clause and of what goes on with it, but for those that say who or when."""
     reach = {*clause.words, *reached(scene, clause, verdict), *_continued(scene, clause, weighed)}
     silent = scene.utterance.frame | weighed.left_out
@@ -58,6 +56,13 @@ def _in_reach(
         and not (m.topic == "quality" and any(cue.covers(m.first) for cue in verdict.cues))
         and not _sets_scene(clause, m)
     ]
+
+
+def of_cues(verdict: Verdict) -> Iterator[TopicMatch]:
+    """Topics that cues are on by themselves, where they stand: "understaffed"."""
+    for cue in verdict.cues:
+        if cue.entry.topic:
+            yield TopicMatch(cue.first, cue.last, cue.entry.topic)
 
 
 def _with_matter(scene: Scene, clause: Clause, attached: list[str]) -> list[str]:
@@ -238,7 +243,10 @@ def taken_up(scene: Scene, clause: Clause, past: Sequence[Draft]) -> tuple[str, 
     previous = [d for d in past if d.sentence == scene.sentence.number - 1 and d.topics]
     if not previous:
         return ()
-    return previous[-1].topics[:1] if demonstrative else previous[-1].topics
+    if demonstrative:
+        return previous[-1].topics[:1]
+    row = [d for d in previous if d.places == previous[-1].places]
+    return tuple(dict.fromkeys(topic for draft in row for topic in draft.topics))
 
 
 def _before(scene: Scene, index: int) -> tuple[str, ...]:

@@ -24,7 +24,6 @@ from probation_oversight.rdf.terms import Triple, short
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon import concepts
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.statements.findings import GENERAL
 from probation_oversight.verification.asserted import Said
 from probation_oversight.verification.model import Check, Fault
 from probation_oversight.verification.passages import Passage, Passages
@@ -167,7 +166,7 @@ class _Statement:
         wanted = topic_id(str(value))
         if wanted is None:
             return f"{short(value)} is no topic of the vocabulary"
-        if wanted in GENERAL or wanted in self._topics_of_standard():
+        if wanted in concepts.GENERAL or wanted in self._topics_of_standard():
             return None  # the work as a whole goes unsaid; a framework says what a standard is on
         if any(self._speaks_of(p, wanted) for p in self._passages.around(self._own)):
             return None

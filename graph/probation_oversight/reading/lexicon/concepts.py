@@ -21,6 +21,12 @@ from probation_oversight.reading.lexicon.lexicon import Element
 from probation_oversight.reading.text.language import Sentence, Word, pipeline
 
 FILE = "ontology/vocab/topic_patterns.csv"
+GENERAL = frozenset({"quality", "perf"})
+"""Topics of words that say only that work is judged: "quality", "performance"."""
+
+LIGHT = GENERAL | {"om", "interv"}
+"""Topics of words that say little beside others: "work with", "services for"."""
+
 _SKIPPED = frozenset({"the", "a", "an", "of", "and", "to", "-", "for", "their", "its"})
 
 
@@ -57,9 +63,12 @@ class TopicIndex:
         return _longest(found)
 
     def ordered(self, topics: Iterable[str]) -> tuple[str, ...]:
-        """``topics`` without repetition, most specific first, else in the order given."""
+        """``topics`` without repetition, most specific first, else in the order given.
+
+        What only says that work is judged comes last.
+        """
         unique = list(dict.fromkeys(topics))
-        return tuple(sorted(unique, key=lambda topic: -len(self.tree.broader(topic))))
+        return tuple(sorted(unique, key=lambda t: (t in GENERAL, -len(self.tree.broader(t)))))
 
     def within(self, topic: str, broader: str) -> bool:
         """Whether ``topic`` is ``broader`` or narrower than it."""

@@ -16,14 +16,14 @@ from probation_oversight.model.statements import (
     ServiceRef,
     Voice,
 )
-from probation_oversight.reading import aspects
+from probation_oversight.reading import aspects, rows
 from probation_oversight.reading.builder import Draft, evidence_words, phrase_place, place
 from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import MentionKind
-from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
+from probation_oversight.reading.lexicon.concepts import GENERAL, TopicIndex, TopicMatch
 from probation_oversight.reading.polarity import factuality, verdicts
 from probation_oversight.reading.polarity.unsaid import unsaid
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
@@ -31,8 +31,6 @@ from probation_oversight.reading.statements import contrasts, services
 from probation_oversight.reading.statements.explanations import parted
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.targets import governor, providers_of
-
-GENERAL = frozenset({"quality", "perf"})
 
 
 def read(sight: Sight) -> list[Draft]:
@@ -207,7 +205,8 @@ def _clause(
         emphasised = aspects.emphasised(scene, clause)
         general = tuple(t for t in topics if t not in {m.topic for m in emphasised})
         wider = tuple(dict.fromkeys((*aspects.expanded(scene, expansions, weighed), *general)))
-        themed = (index.ordered(wider), emphasised)
+        inside = aspects.in_reach(scene, part, verdict, weighed)
+        themed = (index.ordered(wider), emphasised, [*aspects.of_cues(verdict), *inside])
         for draft in _statements(scene, clause, verdict, themed, context, past):
             if part is not clause and set(draft.topics) <= GENERAL and draft.rule != "emphasis":
                 draft.places = [place(scene.sentence, *evidence_words(scene, part, verdict))]
@@ -277,12 +276,12 @@ def _statements(
     scene: Scene,
     clause: Clause,
     verdict: Verdict,
-    themed: tuple[tuple[str, ...], tuple[TopicMatch, ...]],
+    themed: tuple[tuple[str, ...], tuple[TopicMatch, ...], list[TopicMatch]],
     context: Context,
     past: Sequence[Draft],
 ) -> Iterator[Draft]:
     """Statements of a verdict; ``themed`` is its topics and those that it singles out."""
-    topics, emphasised = themed
+    topics, emphasised, inside = themed
     providers = providers_of(scene, clause, verdict, context)
     comment = _comments_on(scene, clause, verdict, past)
     topics = _completed(scene, clause, topics, comment, past)
@@ -294,7 +293,8 @@ def _statements(
         topics = aspects.of_sentence(scene, verdict)
     if not topics or not providers:
         return
-    mains = [_draft(scene, clause, verdict, topics, provider) for provider in providers]
+    parts = (topics,) if emphasised else _parts(scene, topics, inside)
+    mains = [_draft(scene, clause, verdict, part, each) for part in parts for each in providers]
     for main in mains:
         if comment is not None:
             main.link(Relation.COMMENTS_ON, comment)
@@ -307,6 +307,23 @@ def _statements(
             narrower.places = [phrase_place(scene, match, clause)]
             narrower.link(Relation.SPECIFIES, main)
             yield narrower
+
+
+def _parts(
+    scene: Scene, topics: tuple[str, ...], inside: list[TopicMatch]
+) -> tuple[tuple[str, ...], ...]:
+    """``topics`` by the members of the row that the words ``inside`` are, each its own finding.
+
+    "Heavy caseloads and gaps in skills": what is in no member belongs to each.
+    """
+    parts = rows.members(scene.sentence, [m for m in inside if m.topic in topics])
+    if len(parts) < _ROW:
+        return (topics,)
+    rest = tuple(t for t in topics if not any(t in part for part in parts))
+    return tuple((*part, *rest) for part in parts)
+
+
+_ROW = 2
 
 
 def _completed(
