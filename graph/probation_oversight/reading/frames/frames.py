@@ -14,7 +14,7 @@ from probation_oversight.reading.frames.phrases import children
 from probation_oversight.reading.frames.predicates import Predicate, Predicates
 from probation_oversight.reading.text.language import Sentence, Word
 
-_TOLD = ("use", "under-use", "offer", "have")
+_TOLD = ("use", "under-use", "offer", "have", "cut", "raise")
 _BY = ("by", "from", "in", "within", "among", "through", "at")
 _BEFORE = ("poss", "compound", "nmod", "amod")
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "nsubjpass", "pobj"})

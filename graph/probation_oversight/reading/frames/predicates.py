@@ -8,6 +8,8 @@ sentence in which it is found. The kinds:
     use, under-use, offer           what is told: who uses or offers what
     delay, hinder, leave            what stands in the way of what: "held up", "left unable to"
     have                            an offer only where what one has is a service
+    cut, raise                      what is done to money: "cut", "a rise in"
+    money, income, spending         a noun for money: anybody’s, of who gets it, of who pays it
     light                           a verb that only carries a noun: "make use of"
     deny, wish                      what turns it, or says that it is only wished for
     few, many                       how much
@@ -41,6 +43,7 @@ from probation_oversight.reading.text.language import Name, Word
 FILE = "ontology/vocab/predicates.csv"
 _KINDS = """
     use under-use offer have delay hinder leave light deny wish few many amount part service list
+    cut raise money income spending
     spelling expected late information duty essential involve call content effect
 """
 KINDS = frozenset(_KINDS.split())
