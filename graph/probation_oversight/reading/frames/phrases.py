@@ -85,12 +85,26 @@ def _left(sentence: Sentence, index: int) -> int | None:
     head = sentence.words[word.head]
     if word.dep == "acl" and word.tag == "VBG":
         return head.index
+    if word.dep == "acl" and word.tag == "VB":
+        return _controlling(sentence, head.index)
     if word.pos != "ADJ":
         return None
     if word.dep == "amod" and head.index < index:
         return head.index
     objects = children(sentence, head.index, "dobj") if head.pos == "VERB" else ()
     return objects[0] if objects else None
+
+
+def _controlling(sentence: Sentence, noun: int) -> int | None:
+    """Whose deed an infinitive is that hangs on a noun: "the division’s failure to use it"."""
+    owners = children(sentence, noun, "poss")
+    if not owners:
+        preps = (c for c in children(sentence, noun, "prep") if sentence.words[c].lemma in _BY_WHOM)
+        owners = tuple(n for prep in preps for n in children(sentence, prep, "pobj"))
+    return owners[0] if owners else None
+
+
+_BY_WHOM = frozenset({"by", "of", "among", "in"})
 
 
 def _shares_subject(sentence: Sentence, index: int) -> bool:

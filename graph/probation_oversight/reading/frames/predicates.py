@@ -8,7 +8,10 @@ sentence in which it is found. The kinds:
     use, under-use, offer           what is told: who uses or offers what
     delay, hinder, leave            what stands in the way of what: "held up", "left unable to"
     have                            an offer only where what one has is a service
-    cut, raise                      what is done to money: "cut", "a rise in"
+    cut, raise                      what is done to money: "cut", "a rise in", "less"
+    take                            a cut of what "from" says who had it: "withdrew"
+    pay, receive                    what is done with money: who pays it, who gets or loses it
+    plan                            words before what is still to come: "decided to"
     money, income, spending         a noun for money: anybody’s, of who gets it, of who pays it
     light                           a verb that only carries a noun: "make use of"
     deny, wish                      what turns it, or says that it is only wished for
@@ -43,7 +46,7 @@ from probation_oversight.reading.text.language import Name, Word
 FILE = "ontology/vocab/predicates.csv"
 _KINDS = """
     use under-use offer have delay hinder leave light deny wish few many amount part service list
-    cut raise money income spending
+    cut take raise money income spending pay receive plan
     spelling expected late information duty essential involve call content effect
 """
 KINDS = frozenset(_KINDS.split())

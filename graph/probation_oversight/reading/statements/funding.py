@@ -1,9 +1,13 @@
-"""Money: whose funding changes, by whom, for which services, read from frames."""
+"""Money: whose funding changes, by whom, for which services, read from frames.
+
+Who pays and who is paid goes by the words: "the NPS cut its funding for the CRC", "the CRC lost
+income from the NPS", "payments by the NPS to the CRC fell". Who is paid has to be told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from probation_oversight.model.statements import (
     BodyRef,
@@ -18,16 +22,33 @@ from probation_oversight.model.statements import (
     ServiceRef,
 )
 from probation_oversight.reading.builder import Draft, evidence_words, place, scene_words
+from probation_oversight.reading.discourse.context import PROVIDERS
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.frames import extent, phrases, predicates
+from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.frames.predicates import Predicates
 from probation_oversight.reading.statements import parties
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.language import Sentence, Word
 
+TOPIC = "money"
 OFFERED = "interv"
 """The topic under which services that can be bought stand."""
+_DIRECTIONS = {
+    "cut": Direction.DECREASE,
+    "take": Direction.DECREASE,
+    "raise": Direction.INCREASE,
+}
+_MONEY = ("money", "income", "spending")
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A frame of change with the word for the money that changes."""
+
+    frame: Frame
+    money: int
+    status: ChangeStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,121 +60,180 @@ class _Parties:
 
 
 def read(sight: Sight) -> list[Draft]:
-    """The funding change that a sentence tells of, with the finding on it."""
-    for frame in sight.scene.frames:
-        if frame.row.kind in _DIRECTIONS:
-            change = _change(sight, frame)
-            if change is not None:
-                return [change, *_funding_finding(sight.scene, change, sight.own)]
+    """The funding change that a sentence tells of, with the finding on who pays less."""
+    for change in _changes(sight.scene):
+        draft = _draft(sight, change)
+        if draft is not None:
+            return [draft, *_finding(sight.scene, draft, sight.own)]
     return []
 
 
-_DIRECTIONS = {"cut": Direction.DECREASE, "raise": Direction.INCREASE}
+def tells_of_money(sentence: Sentence) -> bool:
+    """Whether ``sentence`` has a word for money, or for paying it."""
+    known = predicates.load()
+    return any(known.tells(word, *_MONEY, "pay") for word in sentence.words)
 
 
-def _change(sight: Sight, frame: Frame) -> Draft | None:
-    """The change that ``frame`` tells of, if it is money that changes and who gets it is told."""
-    scene, sentence, known = sight.scene, sight.scene.sentence, predicates.load()
-    money = _money(sentence, frame, known)
-    clause = scene.clause_of(frame.index)
-    plans = [m for m in scene.of_kind("plan") if m.first in clause.words]
-    if money is None or not _is_so(sentence, frame, known, bool(plans)):
-        return None
-    parties_ = _parties(sight, frame, money)
-    if not parties_.recipients or set(parties_.funders) & set(parties_.recipients):
-        return None
-    funders, direction = parties_.funders, _DIRECTIONS[frame.row.kind]
-    services = tuple(
-        ServiceRef(m.topic, funders[0], scene_words(scene, m))
-        for m in scene.topics
-        if funders and m.first in clause.words and sight.topics.within(m.topic, OFFERED)
-    )
-    first, last = evidence_words(scene, clause, None)
-    inside = (frame.index, frame.verb, money)
-    change = Draft(
-        Kind.FUNDING_CHANGE,
-        sentence.number,
-        [place(sentence, min(first, *inside), max(last, *inside))],
-        "funding",
-        modality=Modality.PLANNED if plans else Modality.OBSERVED,
-        degree=_degree(scene, frame.index),
-        providers=funders,
-        topics=("cut",) if direction is Direction.DECREASE else ("money",),
-        detail=FundingShift(
-            funders,
-            parties_.recipients,
-            services,
-            direction,
-            ChangeStatus.PLANNED if plans else ChangeStatus.MADE,
-        ),
-    )
-    words = sorted({frame.index, money})
-    start, end = sentence.words[words[0]].start, sentence.words[words[-1]].end
-    change.cues.append((start, end, frame.row.id))
-    change.add_cues(sentence, plans)
-    return change
+def _changes(scene: Scene) -> Iterator[_Change]:
+    known, plans = predicates.load(), scene.of_kind("plan")
+    for frame in (f for f in scene.frames if f.row.kind in _DIRECTIONS):
+        money = _money(scene.sentence, frame, known)
+        status = _status(scene.sentence, frame, known)
+        clause = scene.clause_of(frame.index)
+        if any(plan.first in clause.words for plan in plans) and status is ChangeStatus.MADE:
+            status = ChangeStatus.PLANNED  # "cuts are in the pipeline"
+        if money is not None and status is not None:
+            yield _Change(frame, money, status)
 
 
 def _money(sentence: Sentence, frame: Frame, known: Predicates) -> int | None:
-    """The noun for the money that changes: what is cut, or what falls by itself."""
-    changed = frame.themes or frame.agents
-    for noun in (n for each in changed for n in phrases.content(sentence, each)):
-        if known.tells(sentence.words[noun], *_MONEY):
-            return noun
-    return None
+    """The word for the money that changes: what is cut, what falls by itself, what is paid."""
+    for each in frame.themes or frame.agents:
+        for noun in phrases.content(sentence, each):
+            if known.tells(sentence.words[noun], *_MONEY) or _is_paid(sentence, noun, known):
+                return noun
+    spent = known.tells(sentence.words[frame.verb], "pay")
+    return frame.verb if spent and frame.row.pos in {"ADJ", "ADV"} else None
 
 
-_MONEY = ("money", "income", "spending")
+def _is_paid(sentence: Sentence, noun: int, known: Predicates) -> bool:
+    """Whether a noun is what somebody pays: "the amount that the division pays"."""
+    clauses = phrases.children(sentence, noun, "relcl", "acl")
+    return any(known.tells(sentence.words[verb], "pay") for verb in clauses)
 
 
-def _is_so(sentence: Sentence, frame: Frame, known: Predicates, planned: bool) -> bool:
-    """Whether the change is told as made, or as planned; not denied, wished or feared."""
-    verbs = (frame.verb, *sentence.ancestors(frame.verb)) if planned else (frame.verb,)
-    near = (c for verb in verbs for c in phrases.children(sentence, verb, "neg", "aux"))
-    if any(sentence.words[c].dep == "neg" for c in near):
-        return False
-    above = (sentence.words[i] for i in sentence.ancestors(frame.verb))
-    if any(known.tells(word, "deny") for word in above):
-        return False
-    return planned or extent.is_told(sentence, frame, known)
+def _status(sentence: Sentence, frame: Frame, known: Predicates) -> ChangeStatus | None:
+    """Whether the change is told as made or as planned; None if denied, wished or feared."""
+    planned = False
+    words = [sentence.words[i] for i in dict.fromkeys((frame.index, *_chain(sentence, frame)))]
+    for word in words:
+        near = [sentence.words[c] for c in phrases.children(sentence, word.index, *_NEAR)]
+        planned = planned or known.tells(word, "plan") or _to_come(word, near)
+        if any(_stops(near_word, known) for near_word in near):
+            return None
+        above = word.index != frame.verb and not known.tells(word, "plan")
+        if above and known.tells(word, "deny", "wish"):
+            return None
+    return ChangeStatus.PLANNED if planned else ChangeStatus.MADE
 
 
-def _parties(sight: Sight, frame: Frame, money: int) -> _Parties:
-    """Who pays whom: agents and "by" and "from" pay, what stands behind "to" and "for" is paid.
+_NEAR = ("neg", "aux", "mark", "det", "advmod")
 
-    An owner is paid where the money is income ("its budget"), or nobody else is told to be; who
-    spends owns what is spent.
+
+def _chain(sentence: Sentence, frame: Frame) -> Iterator[int]:
+    """The verb of a frame and what stands above it, to the end of its relative clause."""
+    for index in (frame.verb, *sentence.ancestors(frame.verb)):
+        yield index
+        if sentence.words[index].dep in {"relcl", "advcl"}:
+            return
+
+
+def _to_come(word: Word, near: Sequence[Word]) -> bool:
+    """Whether a verb is told as being still to come: "will cut", "is to cut"."""
+    if any(each.dep == "aux" and each.lemma in {"will", "shall"} for each in near):
+        return True
+    infinitive = any(each.dep == "aux" and each.lemma == "to" for each in near)
+    return infinitive and word.dep == "xcomp"
+
+
+def _stops(word: Word, known: Predicates) -> bool:
+    if word.dep == "aux":
+        return word.tag == "MD" and word.lemma not in {"will", "shall"}
+    if word.dep == "mark":
+        return word.lemma in {"if", "whether", "unless"}
+    return word.dep == "neg" or known.tells(word, "deny")
+
+
+def _parties(sight: Sight, change: _Change) -> _Parties:
+    """Who pays whom, by the frame and by the phrase for the money.
+
+    Whose money it is gets it where it is income, or where nobody else is told to get it.
     """
     sentence, known = sight.scene.sentence, predicates.load()
-    near = tuple(
-        sorted({*sentence.subtree(money), *sentence.subtree(frame.index)} | _clause(sight, frame))
-    )
-    paid = _bodies(sight, phrases.behind(sentence, money, ("to", "for", "on"), near))
-    paid = paid or _bodies(sight, _given(sentence, money))
-    owner = _bodies(sight, phrases.children(sentence, money, "poss", "compound", "nmod"))
-    paying = _bodies(sight, phrases.behind(sentence, min(frame.index, money), ("from", "by"), near))
-    word = sentence.words[money]
-    if known.tells(word, "income") or (not paid and not known.tells(word, "spending")):
-        paid, owner = paid or owner, ()
-    doers = [a for a in frame.agents if a != money and money not in sentence.subtree(a)]
-    doing = parties.agents(sight, replace(frame, agents=tuple(doers))).bodies
-    if frame.row.alone and doing and not paid:  # "the company lost income"
-        return _Parties(paying, tuple(doing))
-    return _Parties(tuple(doing) or owner or paying, paid)
+    money, frame = sentence.words[change.money], change.frame
+    paid = _bodies(sight, _towards(sentence, change))
+    owner = _owner(sight, change.money)
+    doing = _doers(sight, change)
+    paying = _bodies(sight, _from(sentence, change))
+    undergoes = known.tells(sentence.words[_doing_verb(sentence, change)], "receive")
+    if undergoes or frame.row.alone:
+        return _Parties(paying or _other(owner, doing), doing or paid or owner)
+    if not paid and not known.tells(money, "spending"):
+        paid, owner = owner, ()
+    return _Parties(doing or _other(owner, paid) or paying, _other(paid, doing))
 
 
-def _clause(sight: Sight, frame: Frame) -> set[int]:
-    return set(phrases.own(sight.scene.sentence, frame.verb))
+def _other(bodies: Sequence[BodyRef], than: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
+    return tuple(body for body in bodies if body not in than)
 
 
-def _given(sentence: Sentence, money: int) -> list[int]:
-    """To whom it is given: "the money it gave to the company"."""
-    clauses = phrases.children(sentence, money, "relcl", "acl")
-    return [
-        noun
-        for verb in clauses
-        for noun in phrases.behind(sentence, verb, ("to", "for"), sentence.subtree(verb))
-    ]
+def _doing_verb(sentence: Sentence, change: _Change) -> int:
+    """The verb whose subject pays or is paid: of the frame, or the one above that sees it done."""
+    verb = change.frame.verb
+    word = sentence.words[verb]
+    return word.head if word.dep == "ccomp" and change.money in change.frame.agents else verb
+
+
+def _doers(sight: Sight, change: _Change) -> tuple[BodyRef, ...]:
+    """The bodies that do it: "the NPS cut", "was cut by the NPS", "the NPS gives it less"."""
+    sentence = sight.scene.sentence
+    frame, verb = change.frame, _doing_verb(sentence, change)
+    inside = sentence.subtree(change.money) if change.money != verb else ()
+    doer = phrases.subject(sentence, verb)
+    own = doer is not None and not {change.money, frame.index} & {*sentence.subtree(doer)}
+    heads = [doer] if doer is not None and own else [a for a in frame.agents if a not in inside]
+    found = (parties.whom(sight, head) for head in heads)
+    told = next((each.referents for each in found if each.told), ())
+    return tuple(referent.body for referent in told) or _bodies(sight, heads)
+
+
+def _owner(sight: Sight, money: int) -> tuple[BodyRef, ...]:
+    """Whose money it is: "the CRC’s income", "NPS funding", "its budget"."""
+    sentence = sight.scene.sentence
+    before = phrases.children(sentence, money, "poss", "compound", "nmod")
+    if not any(sentence.words[i].tag == "PRP$" for i in before):
+        return _bodies(sight, before)
+    for above in sentence.ancestors(money):
+        doer = phrases.subject(sentence, above)
+        if doer is not None and money not in sentence.subtree(doer):
+            return tuple(r.body for r in parties.whom(sight, doer).referents)
+    return ()
+
+
+def _towards(sentence: Sentence, change: _Change) -> list[int]:
+    """Nouns for who gets the money: "for the CRC", "pays the CRC", "gave to the CRC"."""
+    known, money = predicates.load(), change.money
+    spending = known.tells(sentence.words[money], "spending")
+    leading = ("to", "for", "on", "into") if spending else ("to", "for", "on", "into", "of")
+    taken = ("from",) if change.frame.row.kind == "take" else ()
+    found = list(phrases.behind(sentence, money, (*leading, *taken), _near(sentence, change)))
+    verbs = phrases.children(sentence, money, "relcl", "acl")
+    for verb in (*verbs, change.frame.verb):
+        word = sentence.words[verb]
+        if verb in verbs or known.tells(word, "pay"):
+            found += phrases.children(sentence, verb, "dative")
+            if known.tells(word, "pay"):
+                found += phrases.children(sentence, verb, "dobj")
+            found += phrases.behind(sentence, verb, leading, sentence.subtree(verb))
+    return [noun for noun in found if noun != money]
+
+
+def _from(sentence: Sentence, change: _Change) -> list[int]:
+    """Nouns for who pays: "income from the NPS", "payments by the NPS"."""
+    start = min(change.frame.index, change.money)
+    found = list(phrases.behind(sentence, start, ("from", "by"), _near(sentence, change)))
+    for verb in phrases.children(sentence, change.money, "relcl", "acl"):
+        found += [s for s in (phrases.subject(sentence, verb),) if s is not None]
+    return found
+
+
+def _near(sentence: Sentence, change: _Change) -> tuple[int, ...]:
+    """The words among which parties are told: of the phrase and of the clause."""
+    frame = change.frame
+    within = {*sentence.subtree(change.money), *phrases.own(sentence, frame.verb)}
+    if sentence.words[frame.index].pos in {"NOUN", "PROPN"}:
+        within |= {*sentence.subtree(frame.index)}
+    return tuple(sorted(within))
 
 
 def _bodies(sight: Sight, nouns: Iterable[int]) -> tuple[BodyRef, ...]:
@@ -163,12 +243,60 @@ def _bodies(sight: Sight, nouns: Iterable[int]) -> tuple[BodyRef, ...]:
     return tuple(dict.fromkeys(b for m in named for b in sight.context.bodies(m)))
 
 
-def _funding_finding(scene: Scene, change: Draft, findings: Sequence[Draft]) -> list[Draft]:
-    """The verdict on a cut: a shortcoming of the funder unless the clause already has one."""
+def _draft(sight: Sight, change: _Change) -> Draft | None:
+    """The change as a statement, if it is told who is paid and that is nobody who pays."""
+    scene, sentence, frame = sight.scene, sight.scene.sentence, change.frame
+    told = _parties(sight, change)
+    if not told.recipients or set(told.funders) & set(told.recipients):
+        return None
+    clause = scene.clause_of(frame.index)
+    direction = _DIRECTIONS[frame.row.kind]
+    planned = change.status is ChangeStatus.PLANNED
+    first, last = evidence_words(scene, clause, None)
+    inside = (frame.index, frame.verb, change.money)
+    draft = Draft(
+        Kind.FUNDING_CHANGE,
+        sentence.number,
+        [place(sentence, min(first, *inside), max(last, *inside))],
+        "funding",
+        modality=Modality.PLANNED if planned else Modality.OBSERVED,
+        degree=_degree(scene, frame.index),
+        providers=told.funders,
+        topics=("cut",) if direction is Direction.DECREASE else (TOPIC,),
+        detail=FundingShift(
+            told.funders,
+            told.recipients,
+            _services(sight, clause.words, told.funders),
+            direction,
+            change.status,
+        ),
+    )
+    words = sorted({frame.index, change.money})
+    start, end = sentence.words[words[0]].start, sentence.words[words[-1]].end
+    draft.cues.append((start, end, frame.row.id))
+    return draft
+
+
+def _services(
+    sight: Sight, words: Sequence[int], funders: Sequence[BodyRef]
+) -> tuple[ServiceRef, ...]:
+    """The services that the money is for."""
+    return tuple(
+        ServiceRef(m.topic, funders[0], scene_words(sight.scene, m))
+        for m in sight.scene.topics
+        if funders and m.first in words and sight.topics.within(m.topic, OFFERED)
+    )
+
+
+def _finding(scene: Scene, change: Draft, findings: Sequence[Draft]) -> list[Draft]:
+    """The verdict on a cut: a shortcoming of a provider that pays less than before.
+
+    Not where the clause has one already; what a ministry pays is no provider’s fault.
+    """
     detail = change.detail
     if not isinstance(detail, FundingShift) or detail.direction is not Direction.DECREASE:
         return []
-    if not detail.funders:
+    if not detail.funders or any(body.type not in PROVIDERS for body in detail.funders):
         return []
     negative = [d for d in findings if d.polarity is Polarity.NEGATIVE]
     if negative:
