@@ -94,15 +94,19 @@ class Context:
     def inspected(self) -> tuple[BodyRef, ...]:
         """Bodies under inspection: those named, a whole left out if a part of it is named.
 
-        So is one that came before or after another that is named more often: a trust beside the
-        company that took its work over.
+        So is one that is no more and came before another that is named more often, or after it:
+        a trust beside the company that took its work over.
         """
         return tuple(
             body
             for place, body in enumerate(self.named)
             if not self.part_of(body)
-            and not any(other.iri in self._line(body) for other in self.named[:place])
+            and (self._in_force(body) or not self._followed(body, self.named[:place]))
         )
+
+    def _followed(self, body: BodyRef, before: Iterable[BodyRef]) -> bool:
+        line = self._line(body)
+        return any(other.iri in line for other in before)
 
     def _line(self, body: BodyRef) -> frozenset[str]:
         """The IRIs of the bodies that ``body`` came out of or went into."""
