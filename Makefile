@@ -51,7 +51,7 @@ wheel: $(VENV)/.installed  ## build the wheel into build/
 check-profile: $(VENV)/.installed  ## check the ontology against OWL 2 RL with the OWL API (needs Java)
 	@$(BIN)/python -m tests.ontology.profile
 
-ontology: $(VENV)/.installed  ## write the merged files of the ontology and its catalogue anew
+ontology: $(VENV)/.installed  ## write the merged files of the ontology, its catalogue and its page of reference anew
 	@PYTHONPATH=. $(BIN)/python -m tests.ontology.merged
 
 fuzz: $(VENV)/.installed  ## try the random tests at length: other graphs, texts, pages, changes

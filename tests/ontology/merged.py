@@ -1,8 +1,9 @@
-"""The ontology's modules as one file, in three forms, and the catalogue (``make ontology``).
+"""The ontology's modules as one file, in three forms, the catalogue and the page of reference.
 
 ``ontology/merged/`` has, per version, what Protégé, the OWL API or a triple store opens without
 any import: all modules under the header of the front page. ``ontology/catalog-v001.xml`` tells
 tools that open ``probation.ttl`` itself where the imported modules lie, so that nothing is fetched.
+``docs/ontology-reference.html`` shows every term to people. ``make ontology`` writes all of them.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from probation_oversight.export import jsonld, quads
 from probation_oversight.model.statements import BASE
 from probation_oversight.ontology import loading
 from probation_oversight.rdf import skolem, terms
+from tests.ontology import reference
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / "ontology"
+PAGE = ROOT / "docs" / "ontology-reference.html"
 _FORMS = {"ttl": quads.turtle, "rdf": quads.rdf_xml, "jsonld": jsonld.content}
 
 
@@ -31,7 +34,7 @@ def contents() -> dict[Path, bytes]:
     parsed = list(ox.parse(triples, format=ox.RdfFormat.N_TRIPLES))
     name = HOME / "merged" / f"probation-{loading.version()}"
     made = {name.with_name(f"{name.name}.{form}"): make(parsed) for form, make in _FORMS.items()}
-    return made | {HOME / "catalog-v001.xml": _catalogue().encode()}
+    return made | {HOME / "catalog-v001.xml": _catalogue().encode(), PAGE: reference.page()}
 
 
 def _catalogue() -> str:
