@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -242,29 +239,3 @@ def test_the_receipt_names_every_input(loaded: OversightGraph) -> None:
         assert len(said[iris.term(name)]) == 64
     assert said[iris.term("textDigest")] == READING.document.text_sha256
     assert said[iris.term("gapCount")] == "0"
-
-
-PROGRAM = """
-import json, sys
-sys.path[:0] = json.loads(sys.argv[1])
-from tests.sample_reading import READING, TEXT
-from probation_oversight import OversightGraph
-graph = OversightGraph()
-graph.load_reading(READING, TEXT)
-sys.stdout.buffer.write(graph.dataset.graph(sys.argv[2]).encode())
-"""
-
-
-@pytest.mark.parametrize("of", [iris.inferred_graph(SLUG), iris.RECEIPTS_GRAPH])
-def test_two_runs_give_the_same_bytes(of: str) -> None:
-    made = [
-        subprocess.run(
-            [sys.executable, "-c", PROGRAM, json.dumps(sys.path), of],
-            capture_output=True,
-            check=True,
-            env={"PYTHONHASHSEED": seed},
-        ).stdout
-        for seed in ("1", "2")
-    ]
-    assert made[0] == made[1]
-    assert len(made[0]) > 1000

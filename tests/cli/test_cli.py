@@ -198,10 +198,6 @@ class TestRead:
             for span in statement["evidence"]:
                 assert text[span["start"] : span["end"]] == span["exact"]
 
-    def test_json_is_the_same_whatever_the_hash_seed(self) -> None:
-        first, second = (_in_process("read", str(SAMPLE), "--json", seed=seed) for seed in "12")
-        assert first == second
-
     def test_options_win_over_the_side_file(self, told: Told) -> None:
         line = ("read", str(SAMPLE), "--json", "--title", "Another", "--issued", "2018-01-02")
         found = json.loads(told(*line))["document"]
@@ -347,18 +343,6 @@ class TestEnd:
             ["bash", "-c", command], capture_output=True, text=True, check=True, cwd=_PACKAGES
         )
         assert done.stderr == ""
-
-
-def _in_process(*line: str, seed: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "probation_oversight", *line],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=_PACKAGES,
-        env={**os.environ, "PYTHONHASHSEED": seed},
-    )
-    return done.stdout
 
 
 def test_a_file_that_cannot_be_written_says_what_to_do(workplace: Path) -> None:

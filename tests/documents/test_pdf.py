@@ -5,9 +5,6 @@ What the files say of real bodies is made up.
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -482,23 +479,3 @@ class TestRefused:
             written.truncate(LARGEST + 1)
         with pytest.raises(DocumentError, match="64,000,000"):
             read_document(file)
-
-
-def test_the_same_under_two_hash_seeds(tmp_path: Path) -> None:
-    file = tmp_path / "report.pdf"
-    file.write_bytes(pdf_files.report())
-    program = (
-        "import sys\nfrom probation_oversight.documents import read_document\n"
-        "print(ascii(read_document(sys.argv[1])))"
-    )
-    printed = {
-        subprocess.run(
-            [sys.executable, "-c", program, str(file)],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
-            capture_output=True,
-            check=True,
-            timeout=60,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(printed) == 1

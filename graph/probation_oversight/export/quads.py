@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from probation_oversight.export.xml_text import fit_for_xml
 from probation_oversight.rdf.namespaces import PREFIXES, RDF
 
-_TYPE = str(RDF.type)
+_IS_A = f"<{RDF.type}>"
 _ESCAPED = frozenset({ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG})
 _WITH_PREFIXES = _ESCAPED | {ox.RdfFormat.RDF_XML}
 _TOKEN = re.compile(
@@ -50,16 +50,25 @@ def nquads(quads: Iterable[ox.Quad]) -> bytes:
 
 def sorted_quads(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """The quads by graph, subject and predicate, what a thing is before what is said of it."""
-    canonical = ox.Dataset(quads)
-    canonical.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return sorted(canonical, key=_in_order)
+    return sorted(_canonical(quads), key=_in_order)
+
+
+def _canonical(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """The quads with their blank nodes named; few of them have any, and no other is looked at."""
+    named: list[ox.Quad] = []
+    blank = ox.Dataset()
+    for quad in quads:
+        if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
+            blank.add(quad)
+        else:
+            named.append(quad)
+    blank.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return [*named, *blank]
 
 
 def _triples(quads: Iterable[ox.Quad]) -> list[ox.Triple]:
-    triples = {quad.triple: None for quad in sorted_quads(quads)}
-    return sorted(
-        triples, key=lambda triple: _place(triple.subject, triple.predicate, triple.object)
-    )
+    found = {str(quad.triple): quad.triple for quad in _canonical(quads)}
+    return [found[line] for line in sorted(found, key=_place)]
 
 
 def _fit_for_xml(triple: ox.Triple) -> ox.Triple:
@@ -76,11 +85,17 @@ def _fit_for_xml(triple: ox.Triple) -> ox.Triple:
 
 
 def _in_order(quad: ox.Quad) -> tuple[object, ...]:
-    return str(quad.graph_name), *_place(quad.subject, quad.predicate, quad.object)
+    graph = str(quad.graph_name)
+    return graph, *_place(str(quad).removesuffix(f" {graph}"))
 
 
-def _place(subject: object, predicate: ox.NamedNode, target: object) -> tuple[object, ...]:
-    return str(subject), predicate.value != _TYPE, predicate.value, str(target)
+def _place(line: str) -> tuple[object, ...]:
+    """The place of the triple that is written as ``line``: its subject and predicate have no space.
+
+    Made from the line, as asking a triple for its parts takes four times as long.
+    """
+    subject, predicate, target = line.split(" ", 2)
+    return subject, predicate != _IS_A, predicate[1:-1], target
 
 
 def _written(statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
