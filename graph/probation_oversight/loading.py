@@ -37,11 +37,18 @@ def load_files(
     same however many processes there are. A file that was loaded before and did not change is not
     read again, so that a run that was stopped goes on where it was.
     """
-    first: _First = {}
     with Pool(processes) as pool:
-        work = (_work(graph, file, metadata, first) for file in files)
-        for (file, content, told), made in pool.outcomes(work):
-            yield file, _kept(graph, file, content, made or told)
+        yield from load_by(pool, graph, files, metadata)
+
+
+def load_by(
+    pool: Pool, graph: OversightGraph, files: Iterable[str], metadata: Mapping[str, object]
+) -> Iterator[tuple[str, Outcome]]:
+    """Load ``files`` into ``graph`` by the processes of ``pool``; see ``load_files``."""
+    first: _First = {}
+    work = (_work(graph, file, metadata, first) for file in files)
+    for (file, content, told), made in pool.outcomes(work):
+        yield file, _kept(graph, file, content, made or told)
 
 
 def _work(
