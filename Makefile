@@ -11,11 +11,12 @@ PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
 # How many times what `make test` tries: 500 times are a million inputs, over all entrances.
 FUZZ ?= 500
+RANDOM_TESTS = $(shell grep -rlE '(fuzzing|MUTATIONS)' tests --include='test_*.py' | grep -v tests/test_fuzz.py)
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11, \
 	$(if $(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print(1)' 2>/dev/null),$(name))))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test format-check lint types pytest wheel \
+.PHONY: help setup demo test format-check lint types pytest wheel test-slow \
 	check-profile ontology test-wheel fuzz bench bench-reading bench-closure bench-store format docs lock clean
 
 help:  ## list these commands
@@ -41,6 +42,10 @@ types: $(VENV)/.installed
 pytest: $(VENV)/.installed
 	$(PYTEST) -n $(WORKERS) --dist loadfile
 
+test-slow: $(VENV)/.installed  ## run what takes long by its nature: references in full, more random tests
+	$(PYTEST) -n $(WORKERS) -m slow
+	OVERSIGHT_FUZZ=4 OVERSIGHT_MUTATIONS=40 $(PYTEST) -n $(WORKERS) $(RANDOM_TESTS)
+
 test-wheel: wheel  ## run the tests again on the built wheel, from another folder
 	.ci/test-wheel $(VENV) $(WORKERS)
 
@@ -55,9 +60,7 @@ ontology: $(VENV)/.installed  ## write the merged files of the ontology, its cat
 	@PYTHONPATH=. $(BIN)/python -m tests.ontology.merged
 
 fuzz: $(VENV)/.installed  ## try the random tests at length: other graphs, texts, pages, changes
-	OVERSIGHT_FUZZ=20 OVERSIGHT_MUTATIONS=400 $(PYTEST) -n $(WORKERS) \
-		tests/verification/test_mutations.py tests/explanation tests/reasoning tests/documents tests/evaluation \
-		tests/rendering/test_account.py
+	OVERSIGHT_FUZZ=40 OVERSIGHT_MUTATIONS=400 $(PYTEST) -n $(WORKERS) $(RANDOM_TESTS)
 	OVERSIGHT_FUZZ=$(FUZZ) $(PYTEST) -n $(WORKERS) tests/test_fuzz.py
 
 bench: bench-reading bench-closure bench-store  ## measure everything, and write the pages on it

@@ -1,11 +1,12 @@
-"""A small ontology with every construct that matters, and what goes with it."""
+"""Small ontologies: one with every construct that matters, and the own one in few words."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from rdflib import Graph, Namespace
+from rdflib import Graph, Literal, Namespace
 
+from probation_oversight.ontology import loading
 from probation_oversight.reasoning import background
 from probation_oversight.reasoning.background import Background
 
@@ -53,3 +54,16 @@ def turtle(text: str) -> Graph:
 def small() -> Background:
     """The small ontology and register, closed."""
     return background.make(turtle(SMALL), turtle(SMALL_REGISTER))
+
+
+@cache
+def modules() -> Graph:
+    """The ontology's own modules without labels and definitions, of which owlrl makes much.
+
+    Read-only. Nothing follows from what is left out but the datatypes of its literals.
+    """
+    made = Graph()
+    for triple in loading.merged("modules/*.ttl"):
+        if not isinstance(triple[2], Literal):
+            made.add(triple)
+    return made

@@ -76,24 +76,39 @@ SIDE_FILES: dict[str, str | Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("what", SIDE_FILES)
-def test_a_bad_side_file_is_the_error_of_its_file_alone(
-    what: str, release: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_bad_side_file_is_an_error_in_words(what: str, release: Path) -> None:
+    make_side_file(what, release)
+    with pytest.raises(MetadataError) as refused:
+        read_document(release)
+    assert len(str(refused.value)) < 1_000
+
+
+def make_side_file(what: str, release: Path) -> None:
     content, beside = SIDE_FILES[what], release.with_suffix(".toml")
     if callable(content):
         content(beside)
     else:
         beside.write_text(content, encoding="utf-8")
-    with pytest.raises(MetadataError):
-        read_document(release)
-    other = release.with_name("other.txt")
-    other.write_text(WORDS, encoding="utf-8")
-    line = ["load", str(release), str(other), "--csv", "--store", str(release.with_name("store"))]
-    assert main(line) == 2
+
+
+def test_a_bad_side_file_is_the_error_of_its_file_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = []
+    for number, what in enumerate(SIDE_FILES):
+        for name in (f"bad-{number}.txt", f"good-{number}.txt"):
+            file = tmp_path / name
+            file.write_text(f"{name}\n\n{WORDS}", encoding="utf-8")
+            files.append(str(file))
+        make_side_file(what, tmp_path / f"bad-{number}.txt")
+    assert main(["load", *files, "--csv", "--store", str(tmp_path / "store")]) == 2
     printed = capsys.readouterr()
-    assert "other.txt,added" in printed.out
+    for number in range(len(SIDE_FILES)):
+        assert f"good-{number}.txt,added" in printed.out
+        assert f"bad-{number}.txt" not in printed.out
+        assert f"bad-{number}." in printed.err
     assert "Traceback" not in printed.err
-    assert len(printed.err) < 1_500
+    assert len(printed.err) < 1_500 * len(SIDE_FILES)
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")

@@ -24,7 +24,7 @@ SMALL = Limits(seconds=5, bytes=400_000_000)
 DAMAGED = "damaged or incomplete"
 GAVE_UP = "the PDF library gave up on it"
 _QUICK = settings(
-    max_examples=examples(40),
+    max_examples=examples(15),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -173,7 +173,7 @@ _PRINTED = st.builds(
 )
 
 
-@settings(max_examples=examples(200), deadline=None)
+@settings(max_examples=examples(70), deadline=None)
 @given(st.lists(st.lists(_PRINTED, max_size=60), min_size=1, max_size=4))
 def test_words_anywhere_are_written_once(pages: list[list[Word]]) -> None:
     sheets = [

@@ -6,6 +6,7 @@ import hashlib
 import json
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 import pytest
@@ -33,8 +34,11 @@ RDF_FORMATS = {
 NAMED = {".trig", ".nq", ".jsonld"}
 
 
-def written(suffix: str, folder: Path) -> bytes:
-    return export.write(sample_reading.dataset(), folder / f"graph{suffix}").read_bytes()
+@cache
+def written(suffix: str) -> bytes:
+    """The file of that format, which is made once for all tests."""
+    with TemporaryDirectory() as folder:
+        return export.write(sample_reading.dataset(), Path(folder) / f"graph{suffix}").read_bytes()
 
 
 def canonical(quads: list[ox.Quad]) -> set[str]:
@@ -56,43 +60,43 @@ def test_these_formats_are_known() -> None:
 
 
 @pytest.mark.parametrize("suffix", RDF_FORMATS)
-def test_a_file_read_back_is_the_whole_graph(suffix: str, tmp_path: Path) -> None:
-    content = written(suffix, tmp_path)
+def test_a_file_read_back_is_the_whole_graph(suffix: str) -> None:
+    content = written(suffix)
     found = canonical(list(ox.parse(content, format=RDF_FORMATS[suffix])))
     assert found == stored(named=suffix in NAMED)
 
 
-def test_rdflib_reads_what_was_written(tmp_path: Path) -> None:
+def test_rdflib_reads_what_was_written() -> None:
     for suffix, form in ((".ttl", "turtle"), (".nt", "nt"), (".rdf", "xml")):
-        graph = Graph().parse(data=written(suffix, tmp_path), format=form)
+        graph = Graph().parse(data=written(suffix), format=form)
         assert len(graph) == len(stored(named=False))
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # within rdflib itself
-def test_rdflib_reads_hextuples(tmp_path: Path) -> None:
-    found = Dataset(default_union=True).parse(data=written(".hext", tmp_path), format="hext")
+def test_rdflib_reads_hextuples() -> None:
+    found = Dataset(default_union=True).parse(data=written(".hext"), format="hext")
     assert len(found) == len(stored(named=False))
-    assert len(written(".hext", tmp_path).splitlines()) == len(stored(named=True))
+    assert len(written(".hext").splitlines()) == len(stored(named=True))
 
 
-def test_what_was_asserted_comes_out_as_it_went_in(tmp_path: Path) -> None:
+def test_what_was_asserted_comes_out_as_it_went_in() -> None:
     """Also numbers keep their types, which the store does not."""
     name = ox.NamedNode(iris.asserted_graph(sample_reading.SLUG))
-    parsed = ox.parse(written(".trig", tmp_path), format=ox.RdfFormat.TRIG)
+    parsed = ox.parse(written(".trig"), format=ox.RdfFormat.TRIG)
     found = {f"{quad.triple} .\n" for quad in parsed if quad.graph_name == name}
     asserted = rdf.asserted(sample_reading.READING, sample_reading.TEXT)
     assert "".join(sorted(found)) == terms.ntriples(asserted)
 
 
-def test_json_ld_asks_for_no_context_from_elsewhere(tmp_path: Path) -> None:
-    document = json.loads(written(".jsonld", tmp_path))
+def test_json_ld_asks_for_no_context_from_elsewhere() -> None:
+    document = json.loads(written(".jsonld"))
     assert document["@context"] == jsonld.context()
     assert "@context" not in json.dumps(document["@graph"])
 
 
-def test_json_ld_reads_as_a_document_with_its_statements(tmp_path: Path) -> None:
+def test_json_ld_reads_as_a_document_with_its_statements() -> None:
     name = f"document:{sample_reading.SLUG}"
-    whole = json.loads(written(".jsonld", tmp_path))
+    whole = json.loads(written(".jsonld"))
     (graph,) = (g for g in whole["@graph"] if g["@id"] == f"{name}/graph/asserted")
     document = next(node for node in graph["@graph"] if node["@id"] == name)
     finding = next(
@@ -111,9 +115,9 @@ def test_the_context_stands_alone_too() -> None:
     assert json.loads(jsonld.context_file()) == {"@context": jsonld.context()}
 
 
-def test_each_file_says_on_which_terms_it_may_be_used(tmp_path: Path) -> None:
+def test_each_file_says_on_which_terms_it_may_be_used() -> None:
     for suffix in export.FORMATS:
-        content = written(suffix, tmp_path).decode()
+        content = written(suffix).decode()
         assert "open-government-licence/version/3/" in content
         assert "opensource.org/licenses/MIT" in content
         assert receipts.ATTRIBUTION in content
@@ -134,7 +138,7 @@ def test_the_order_of_loading_leaves_no_trace(tmp_path: Path) -> None:
     graph.remove(sample_reading.READING.document.slug)
     graph.load_reading(sample_reading.READING, sample_reading.TEXT)
     again = graph.export(tmp_path / "again.nq").read_bytes()
-    assert hashlib.sha256(again).digest() == hashlib.sha256(written(".nq", tmp_path)).digest()
+    assert hashlib.sha256(again).digest() == hashlib.sha256(written(".nq")).digest()
 
 
 @pytest.mark.parametrize(

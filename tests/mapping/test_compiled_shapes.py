@@ -65,7 +65,7 @@ def test_compiled_shapes_and_the_reference_agree_on_changed_graphs() -> None:
     sound = document.asserted(READING, TEXT)
     chance = random.Random(5)  # noqa: S311 - no secret
     verdicts = []
-    for number in range(examples(72)):
+    for number in range(examples(18)):
         graph = Graph()
         for triple in sound:
             graph.add(triple)
@@ -73,9 +73,9 @@ def test_compiled_shapes_and_the_reference_agree_on_changed_graphs() -> None:
         found = shacl.validate(graph, full=True)
         assert shacl.validate(graph) == found
         verdicts.append((shacl.doubtful_shapes(graph) == (), found == ()))
-    assert verdicts.count((True, True)) > 5
-    assert verdicts.count((False, False)) > 20
-    assert verdicts.count((False, True)) <= len(verdicts) // 20  # it cannot tell: rare
+    assert verdicts.count((True, True)) > len(verdicts) // 14
+    assert verdicts.count((False, False)) > len(verdicts) // 4
+    assert verdicts.count((False, True)) <= len(verdicts) // 18  # it cannot tell: rare
 
 
 def test_all_that_the_installed_shapes_say_is_compiled() -> None:

@@ -11,10 +11,11 @@ from pyhermit import Reasoner
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from rdflib.term import Node
 
-from probation_oversight import resources
 from probation_oversight.mapping import shacl
 from probation_oversight.model.statements import BASE
+from probation_oversight.ontology import loading
 from probation_oversight.rdf.namespaces import ORG, POV, SKOS
+from tests.small_ontology import modules
 
 EXAMPLES = sorted((Path(__file__).parent / "examples").glob("*.ttl"))
 EXAMPLE, SECOND = EXAMPLES
@@ -26,9 +27,7 @@ ASKED = POV.NPSShortcomingAffectingCRCIntervention
 @cache
 def background() -> Graph:
     """The modules with as much of the register and the topics as the examples mention."""
-    graph = Graph()
-    for path in resources.files("ontology", "modules/*.ttl"):
-        graph.parse(path, format="turtle")
+    graph = Graph() + modules()
     graph.add((_body("essex-crc"), RDF.type, POV.CommunityRehabilitationCompany))
     graph.add((_body("nps-midlands"), RDF.type, POV.ProbationDivision))
     graph.add((_body("national-probation-service"), RDF.type, POV.NationalProbationService))
@@ -142,11 +141,7 @@ def test_documents_give_no_class_to_a_body() -> None:
 
 def _unsatisfiable(tmp_path: Path, more: str = "") -> set[str]:
     """Classes that can have no member, by the DL reasoner; its own name for none is left out."""
-    whole = Graph()
-    for path in resources.files("ontology", "modules/*.ttl"):
-        whole.parse(path, format="turtle")
-    for header in list(whole.subjects(RDF.type, OWL.Ontology)):
-        whole.remove((header, None, None))
+    whole = loading.merged("modules/*.ttl")
     whole.parse(data=f"@prefix owl: <{OWL}> . @prefix rdfs: <{RDFS}> . " + more, format="turtle")
     whole.add((URIRef("urn:x:whole"), RDF.type, OWL.Ontology))
     target = tmp_path / "whole.ttl"

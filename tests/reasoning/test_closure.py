@@ -19,7 +19,7 @@ from probation_oversight.reasoning.background import Background
 from probation_oversight.reasoning.closure import ClosedDocument, CompiledClosure, OwlrlClosure
 from tests import sample_reading as sample
 from tests.sample_actors import CRC, INTERVENTIONS, MIDLANDS, NPS, OWN_INTERVENTIONS, PARTNERS
-from tests.small_ontology import SMALL_DOCUMENT, E, small, turtle
+from tests.small_ontology import SMALL_DOCUMENT, E, modules, small, turtle
 
 OFFER_OF_NPS = Offer(OWN_INTERVENTIONS, (MIDLANDS,), (MIDLANDS,))
 REGISTER = """
@@ -78,6 +78,12 @@ def test_a_small_document_closes_as_owlrl_closes_it(document: str) -> None:
     assert not theirs.clashes
 
 
+def test_the_sample_closes_over_the_modules_as_owlrl_closes_it() -> None:
+    graph, own = asserted(sample.READING), background.make(modules(), turtle(REGISTER))
+    assert CompiledClosure(own).close(graph).inferred == OwlrlClosure(own).close(graph).inferred
+
+
+@pytest.mark.slow
 def test_the_sample_closes_as_owlrl_closes_it() -> None:
     graph = asserted(sample.READING)
     assert closed_sample().inferred == OwlrlClosure(known()).close(graph).inferred

@@ -60,7 +60,7 @@ SMALL_CLASSES, SMALL_PROPERTIES = words(turtle(SMALL + SMALL_REGISTER))
 SMALL_PROPERTIES += [E.uses, E.offers, E.of, E.changes, E.supplies, E.polarity, E.has]
 
 
-@settings(max_examples=examples(40), deadline=None, derandomize=True, suppress_health_check=SLOW)
+@settings(max_examples=examples(15), deadline=None, derandomize=True, suppress_health_check=SLOW)
 @given(
     st.lists(
         st.tuples(
@@ -87,7 +87,7 @@ def own() -> Background:
 OWN_CLASSES, OWN_PROPERTIES = words(loading.graph())
 
 
-@settings(max_examples=examples(6), deadline=None, derandomize=True, suppress_health_check=SLOW)
+@settings(max_examples=examples(2), deadline=None, derandomize=True, suppress_health_check=SLOW)
 @given(
     st.lists(
         st.tuples(
@@ -158,7 +158,7 @@ def axioms(draw: st.DrawFn) -> Graph:  # noqa: C901, PLR0912 - a case for each c
     return graph
 
 
-@settings(max_examples=examples(60), deadline=None, derandomize=True, suppress_health_check=SLOW)
+@settings(max_examples=examples(20), deadline=None, derandomize=True, suppress_health_check=SLOW)
 @given(
     axioms(),
     st.lists(

@@ -26,7 +26,7 @@ from tests.fuzzing import examples
 from tests.stored import entry, everything
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked to be killed")
-KILLS = examples(60)
+KILLS = examples(20)
 
 
 @pytest.fixture

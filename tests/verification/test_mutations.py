@@ -18,7 +18,7 @@ from probation_oversight.rdf.terms import Triple
 from probation_oversight.verification.files import GraphFile
 from tests.verification.graphs import graph, report
 
-MUTATIONS = int(os.environ.get("OVERSIGHT_MUTATIONS", "40"))
+MUTATIONS = int(os.environ.get("OVERSIGHT_MUTATIONS", "12"))
 """How many of each kind are drawn."""
 KINDS = ("delete", "replace", "swap", "add", "edit")
 
