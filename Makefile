@@ -27,7 +27,8 @@ setup: $(VENV)/.installed  ## set up .venv/ (the other commands do it themselves
 demo: $(VENV)/.runtime  ## read the bundled report and answer a question about it
 	@$(BIN)/oversight demo
 
-test: format-check lint types pytest  ## run every check that is quick enough for each change
+test: format-check lint  ## run every check that is quick enough for each change
+	@$(MAKE) --no-print-directory -j 2 types pytest
 
 format-check: $(VENV)/.installed
 	$(BIN)/ruff format --check

@@ -8,12 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from probation_oversight.reading.text import language
+from probation_oversight.store import base
+
 ROOT = Path(__file__).resolve().parent.parent
 """The folder with README.md, docs/ and tests/: the checkout, or the copy beside the wheel."""
 
 
-def pytest_collection_finish() -> None:
-    """Tests and modules stay until the end: garbage need not be looked for among them again."""
+_MANY = 500
+"""Tests among which some will read and some will ask the ontology."""
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What stays until the end need not be looked through for garbage again and again."""
+    if len(session.items) > _MANY:
+        language.pipeline()
+        base.installed()
     gc.collect()
     gc.freeze()
 
