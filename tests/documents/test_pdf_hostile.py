@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import os
 from functools import cache
 from pathlib import Path
 
@@ -36,16 +36,21 @@ def report() -> bytes:
     return files.report()
 
 
+def cpu_seconds() -> float:
+    """What this process and those that it waited for have used."""
+    return sum(os.times()[:4])
+
+
 def attempt(content: bytes, folder: Path) -> Document | str:
     """The document in ``content``, or what refuses it; nothing else may happen."""
     file = folder / "file.pdf"
     file.write_bytes(content)
-    started = time.monotonic()
+    started = cpu_seconds()
     try:
         made: Document | str = read_document(file)
     except DocumentError as error:
         made = str(error)
-    assert time.monotonic() - started < _SECONDS
+    assert cpu_seconds() - started < _SECONDS
     if isinstance(made, Document):
         consistent(made)
     else:
@@ -99,10 +104,10 @@ class TestLimits:
             extracted(packed, "bomb.pdf", SMALL)
 
     def test_time(self) -> None:
-        started = time.monotonic()
+        started = cpu_seconds()
         with pytest.raises(DocumentError, match=GAVE_UP):
             extracted(files.laughs(12, 10), "laughs.pdf", Limits(seconds=1))
-        assert time.monotonic() - started < 10
+        assert cpu_seconds() - started < 10
 
     def test_a_library_that_cannot_even_start(self) -> None:
         with pytest.raises(DocumentError, match=GAVE_UP):

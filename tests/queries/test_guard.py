@@ -113,12 +113,12 @@ def test_a_bracket_that_a_parser_would_count_counts() -> None:
 
 
 def test_a_large_query_is_refused_at_once() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(QueryError, match="characters"):
         check(SELECT + " " * LARGEST)
     with pytest.raises(QueryError):
         check("(" * 10_000_000)
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(
@@ -126,10 +126,10 @@ def test_a_large_query_is_refused_at_once() -> None:
     ["'" * LARGEST, '"""' * 6_000, "<" * LARGEST, "a:" * 9_000, "\\" * LARGEST, "@a-" * 6_000],
 )
 def test_odd_text_takes_no_time(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(QueryError):
         check(text[:LARGEST])
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 @given(st.text(alphabet="{}()[]<>\"'#\\\n ?$:@!aSELECT.*0é"))

@@ -55,7 +55,7 @@ def part() -> background.Background:
 
 @pytest.mark.parametrize(
     ("make", "least"),
-    [(part, 500), pytest.param(background.load, 2_000, marks=pytest.mark.slow)],
+    [(part, 300), pytest.param(background.load, 2_000, marks=pytest.mark.slow)],
 )
 def test_the_background_is_what_owlrl_gives(
     make: Callable[[], background.Background], least: int
