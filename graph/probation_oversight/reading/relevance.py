@@ -49,11 +49,12 @@ def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]
     """Whether probation or youth justice is only one of those that the publication tells of.
 
     Then the publication itself is no reason to take a body for the one that is meant. A joint
-    inspection of agencies says so; else the names and nouns of others outnumber theirs.
+    inspection of agencies says so; else the names and nouns of others outnumber theirs. Several
+    inspectorates may inspect one service together: it is then that service that is told of.
     """
     own = len(_PROBATION.findall(document.text))
     other = len(_ELSEWHERE.findall(document.text))
-    if _JOINT.search(document.text):
+    if _JOINT.search(document.text) and not _OF_ONE.search(document.text):
         told = Counter(m.kind is MentionKind.ACTOR for found in mentions for m in found)
         return told[True] > own
     publisher = document.facts.publisher
@@ -64,6 +65,11 @@ def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]
 
 _JOINT = re.compile(
     r"\b(?:joint (?:targeted area )?inspection|multi-agency response)\b", re.IGNORECASE
+)
+_OF_ONE = re.compile(
+    r"\bjoint inspection of (?:the )?(?:work of )?(?:the )?(?:[A-Z][\w’'-]{1,60} (?:and )?){0,5}"
+    r"(?:youth offending (?:work|teams?|services?)|youth justice (?:work|services?)|probation\b|"
+    r"Youth Offending (?:Team|Service)|Youth Justice Service)"
 )
 
 
