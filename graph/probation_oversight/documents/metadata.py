@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -274,12 +274,51 @@ def publishes(name: str) -> bool:
 
 
 def _slug(metadata: Metadata, publisher: AgentRef | None, name: str | None, digest: str) -> str:
-    """Publisher, subject and date where all are known, else the file's name, else the hash."""
-    subject = metadata.subject or metadata.title
-    if publisher and subject and metadata.issued:
-        parts = (publisher.iri.rsplit("/", 1)[1], subject[:80], metadata.issued)
-        return slugify("-".join(parts))
+    """A slug that can be typed: the subject and the day, else the file's name, else the hash.
+
+    Several documents of one day may have the same body in their titles, and none must take the
+    place of another: where the subject is taken from the title, digits of its hash follow.
+    """
+    issued, title = metadata.issued, metadata.title
+    if publisher and issued and metadata.subject:
+        return slugify(f"{metadata.subject[:80]}-{issued}")
+    if publisher and issued and title:
+        marked = hashlib.sha256(title.encode("utf-8")).hexdigest()[:4]
+        return slugify(f"{_subject(title, issued)}-{issued}-{marked}")
     return (slugify(name) if name else "") or f"text-{digest[:12]}"
+
+
+def _subject(title: str, issued: str) -> str:
+    """The area that ``title`` names, else the body of that day, else the title's first words.
+
+    A body that is the only one of its kind, such as the Probation Service, tells nothing.
+    """
+    known = register.load()
+    day = issue_dates.earliest(issued)
+    bodies = [each for each in known.bodies if each.interval.on(day) and not _only_one(each)]
+    for entries in (known.areas, bodies):
+        named = [(each.names, each.iri) for each in entries]
+        found = _longest_named(title, named)
+        if found:
+            return found.rpartition("/")[2]
+    return f"{slugify(title)}-"[:41].rpartition("-")[0]
+
+
+def _only_one(body: register.Body) -> bool:
+    kind = body.type.rpartition("#")[2].lower()
+    return slugify(body.label).replace("-", "") == kind
+
+
+def _longest_named(title: str, named: Iterable[tuple[Sequence[str], str]]) -> str | None:
+    """The IRI of what has the longest of the names that stand in ``title`` as whole words."""
+    words = f"-{slugify(title)}-"
+    found = [
+        (len(name), iri)
+        for names, iri in named
+        for name in map(slugify, names)
+        if name and f"-{name}-" in words
+    ]
+    return max(found, default=(0, None))[1]
 
 
 def _first_words(text: str) -> str:
