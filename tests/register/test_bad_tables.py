@@ -82,7 +82,7 @@ BODY = "a-crc,A CRC,,CommunityRehabilitationCompany,private,2014-06-01,2021-06-2
         pytest.param(
             "bodies.csv",
             BODY.replace("CommunityRehabilitationCompany", "Bakery"),
-            "type 'Bakery' is not known; use one of CommunityRehabilitationCompany",
+            "type 'Bakery' is not known; use one of ApprovedPremises, Comm",
             id="unknown-type",
         ),
         pytest.param(

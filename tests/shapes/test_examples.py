@@ -9,6 +9,8 @@ import pytest
 from rdflib import RDF, Graph, Namespace, URIRef
 
 from probation_oversight.mapping import shacl
+from probation_oversight.ontology import loading
+from probation_oversight.rdf.namespaces import POV
 
 HERE = Path(__file__).parent
 SH = Namespace("http://www.w3.org/ns/shacl#")
@@ -70,3 +72,15 @@ def test_invalid_example_breaks_exactly_its_constraint(path: Path) -> None:
     assert way == _iri(graph, expected["path"])
     assert component == expected["component"]
     assert shape == path.parent.name
+
+
+def test_a_rating_may_be_under_any_framework_that_is_on_record() -> None:
+    ontology = loading.graph()
+    known = sorted(ontology.subjects(RDF.type, POV.InspectionFramework), key=str)
+    graph = _read(HERE / "Rating" / "valid.ttl")
+    ((rating, _),) = graph.subject_objects(POV.underFramework)
+    graph.remove((rating, POV.ratedStandard, None))
+    assert len(known) > 10
+    for framework in known:
+        graph.set((rating, POV.underFramework, framework))
+        assert shacl.validate(graph, full=True) == (), framework
