@@ -8,11 +8,12 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 
-from probation_oversight.cli import output, streams
+from probation_oversight.cli import main, output, streams
 from probation_oversight.rendering.visible import defused, visible
 
 COMMANDS = (
@@ -43,20 +44,36 @@ def started(folder: Path, *line: str, encoding: str, **more: object) -> subproce
     return subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, **more)  # type: ignore[call-overload,no-any-return]
 
 
+def printed(encoding: str, *line: str) -> bytes:
+    """What the command ``line`` prints when standard output has that encoding."""
+    out = io.BytesIO()
+    with redirect_stdout(io.TextIOWrapper(out, encoding=encoding, write_through=True)):
+        assert main(line) == 0, line
+        return out.getvalue()
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
-def test_every_form_can_be_printed_in_every_encoding(folder: Path, encoding: str) -> None:
-    running = [
-        started(folder, *line, encoding=encoding, stdout=subprocess.PIPE) for line in COMMANDS
-    ]
-    printed = [each.communicate() for each in running]
-    for line, each, (out, err) in zip(COMMANDS, running, printed, strict=True):
-        assert each.returncode == 0, (line, err)
-        assert out, line
-        assert b"Traceback" not in err, (line, err)
-    as_csv = list(csv.DictReader(io.StringIO(printed[1][0].decode("utf-8"))))
+def test_every_form_can_be_printed_in_every_encoding(
+    folder: Path, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    told = [printed(encoding, *line) for line in COMMANDS]
+    assert all(told)
+    as_csv = list(csv.DictReader(io.StringIO(told[1].decode("utf-8"))))
     assert as_csv[-1]["exact"].endswith("strategy → none – at all."), "programs get the very words"
-    as_json = json.loads(printed[2][0])
+    as_json = json.loads(told[2])
     assert as_json["sentences"][-1]["exact"] == as_csv[-1]["exact"]
+
+
+def test_a_process_prints_in_the_encoding_it_is_given(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    done = started(folder, *COMMANDS[0], encoding="ascii", stdout=subprocess.PIPE)
+    out, err = done.communicate()
+    assert done.returncode == 0, err
+    assert b"Traceback" not in err
+    assert out == printed("ascii", *COMMANDS[0])
 
 
 def test_closed_standard_output_is_said(folder: Path) -> None:

@@ -56,7 +56,9 @@ def test_an_export_holds_in_every_format(suffix: str) -> None:
     assert found.counts["inferred"] > 300
 
 
-@pytest.mark.parametrize("folder", ["tests/eras", "tests/reading/releases"])
+@pytest.mark.parametrize(
+    "folder", ["tests/eras", pytest.param("tests/reading/releases", marks=pytest.mark.slow)]
+)
 def test_graphs_of_many_documents_hold(folder: str, root: Path, tmp_path: Path) -> None:
     """What is looked at directly is there for every statement of every release of the tests."""
     with OversightGraph() as made:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -77,6 +78,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {folded[close[0]]!r}?" if close else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """``name`` as names are compared: case, "&" and the kinds of spaces and dashes aside."""
     plain = name.replace("&", " and ").replace("\u2019", "'")

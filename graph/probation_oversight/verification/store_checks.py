@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from probation_oversight import register
@@ -41,7 +42,8 @@ def problems(dataset: Dataset, *, full: bool = False) -> tuple[Problem, ...]:
     With ``full`` the reference engine holds each graph against the shapes, also where the compiled
     shapes see nothing wrong.
     """
-    return (*_of_register(dataset, full), *_of_documents(dataset, full))
+    stored = dataset.graph(iris.REGISTER_GRAPH)
+    return (*_of_register(stored, full), *_of_documents(dataset, full))
 
 
 def of_tables() -> tuple[Problem, ...]:
@@ -56,16 +58,18 @@ def of_tables() -> tuple[Problem, ...]:
     )
 
 
-def _of_register(dataset: Dataset, full: bool) -> Iterator[Problem]:
-    """Whether the stored register keeps to the shapes and is the installed one."""
-    stored = dataset.graph(iris.REGISTER_GRAPH)
+@lru_cache(maxsize=2)
+def _of_register(stored: str, full: bool) -> tuple[Problem, ...]:
+    """Whether the register that is ``stored`` keeps to the shapes and is the installed one."""
     if not stored:
-        return  # nothing was loaded yet
-    for problem in shacl.validate(terms.graph(stored), full=full):
-        where = f"register, {terms.short_name(str(problem.focus))}"
-        yield Problem(where, problem.message, _RENEW)
+        return ()  # nothing was loaded yet
+    found = [
+        Problem(f"register, {terms.short_name(str(problem.focus))}", problem.message, _RENEW)
+        for problem in shacl.validate(terms.graph(stored), full=full)
+    ]
     if stored != base.installed().register:
-        yield Problem("register", "the stored register is not the installed one", _RENEW)
+        found.append(Problem("register", "the stored register is not the installed one", _RENEW))
+    return tuple(found)
 
 
 _RENEW = "load the documents into a new store, which writes the register anew"
