@@ -37,13 +37,13 @@ class TestStart:
         )
         assert not loaded_after(code) & set(HEAVY)
 
-    @pytest.mark.parametrize("command", COMMANDS)
-    def test_help_of_a_command_loads_no_model_and_no_reasoner(self, command: str) -> None:
+    def test_help_of_no_command_loads_the_model_or_a_reasoner(self) -> None:
         code = (
             "from probation_oversight.cli import main\n"
             "import io, contextlib\n"
             "with contextlib.redirect_stdout(io.StringIO()):\n"
-            f"    assert main([{command!r}, '--help']) == 0"
+            f"    for command in {COMMANDS}:\n"
+            "        assert main([command, '--help']) == 0"
         )
         assert not loaded_after(code) & {"owlrl", "pyshacl", "rich", "spacy"}
 
