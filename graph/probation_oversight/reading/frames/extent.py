@@ -62,6 +62,7 @@ def of(sentence: Sentence, frame: Frame, known: Predicates) -> Extent:
     words = tuple(sorted({index for found in told.values() for index in found}))
     denied = bool(len(told["deny"]) % 2)
     few = [i for i in told["few"] if _absolute(sentence, i) or expected]
+    few += [i for i in against if known.tells(sentence.words[i], "below")]
     if frame.row.kind == "under-use":
         few = [frame.index]
     if denied:
@@ -80,7 +81,10 @@ def _expected(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int,
             continue
         for before in reversed(sentence.words[max(frame.index + 1, word.index - 5) : word.index]):
             if before.lemma in _AGAINST:
-                return tuple(range(before.index, word.index + 1))
+                first = before.index
+                held = sentence.words[first - 1] if first else before
+                first -= known.tells(held, "below")
+                return tuple(range(first, word.index + 1))
     return ()
 
 
@@ -93,9 +97,14 @@ def _telling(sentence: Sentence, around: list[int], known: Predicates, kind: str
     return [
         w.index
         for w in words
-        if (known.tells(w, kind) and not _some(sentence, w))
+        if (known.tells(w, kind) and not _some(sentence, w) and not _weighs(sentence, w, known))
         or (kind == "few" and _only_so_many(sentence, w))
     ]
+
+
+def _weighs(sentence: Sentence, word: Word, known: Predicates) -> bool:
+    """Whether a word only says how far another holds: "well below"."""
+    return word.dep == "advmod" and known.tells(sentence.words[word.head], "below")
 
 
 def _only_so_many(sentence: Sentence, word: Word) -> bool:
@@ -192,12 +201,19 @@ def _predicated(sentence: Sentence, verb: int, only_adjectives: bool = False) ->
 def _governors(sentence: Sentence, verb: int) -> Iterator[int]:
     """The verbs and adjectives that ``verb`` is the infinitive of: "failed to use"."""
     while (
-        sentence.words[verb].dep in {"xcomp", "pcomp"}
+        sentence.words[verb].dep in {"xcomp", "pcomp", "acomp"}
+        or _of_failure(sentence, verb)
         or _of_adjective(sentence, verb)
         or _of_thought(sentence, verb)
     ):
         verb = sentence.words[verb].head
         yield verb
+
+
+def _of_failure(sentence: Sentence, verb: int) -> bool:
+    """Whether an infinitive hangs on a noun for what is done of it: "the failure to use"."""
+    word = sentence.words[verb]
+    return word.dep == "acl" and word.tag == "VB"
 
 
 def _of_thought(sentence: Sentence, index: int) -> bool:

@@ -15,7 +15,7 @@ from probation_oversight.reading.frames.predicates import Predicate, Predicates
 from probation_oversight.reading.text.language import Sentence, Word
 
 _TOLD = ("use", "under-use", "offer", "have", "cut", "take", "raise")
-_BY = ("by", "from", "in", "within", "among", "through", "at")
+_BY = ("by", "from", "in", "within", "among", "through", "at", "across", "throughout")
 _BEFORE = ("poss", "compound", "nmod", "amod")
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "nsubjpass", "pobj"})
 
@@ -91,6 +91,7 @@ def _of_verb(sentence: Sentence, verb: int, row: Predicate) -> Frame:
         done_to = phrases.done_to(sentence, verb)
     else:
         doer = phrases.subject(sentence, verb)
+        doer = _before_relative(sentence, verb) or doer
         agents = [doer] if doer is not None else []
         done_to = phrases.object_of(sentence, verb)
     if passive and row.prepositions and not agents and done_to is not None:
@@ -103,7 +104,23 @@ def _of_verb(sentence: Sentence, verb: int, row: Predicate) -> Frame:
         themes = [done_to] if done_to is not None else []
         if any(sentence.words[theme].pos == "ADJ" for theme in themes):
             themes += phrases.behind(sentence, verb, ("from",), within)  # "bought little from"
+            themes += _whole_before(sentence, verb)
     return Frame(row, verb, verb, tuple(agents), tuple(themes))
+
+
+def _before_relative(sentence: Sentence, verb: int) -> int | None:
+    """Who does it, where the parse takes him for part of the verb: "that the NPS runs"."""
+    if sentence.words[verb].dep != "relcl":
+        return None
+    torn = (c for c in children(sentence, verb, "compound", "nmod") if c < verb)
+    return next(torn, None)
+
+
+def _whole_before(sentence: Sentence, verb: int) -> list[int]:
+    """What there is little of, where it opens the clause: "of the courses, it used few"."""
+    preps = (c for c in children(sentence, verb, "prep") if c < verb)
+    of = (c for c in preps if sentence.words[c].lemma == "of")
+    return [noun for prep in of for noun in children(sentence, prep, "pobj")]
 
 
 def _compared(sentence: Sentence, verb: int) -> tuple[int, ...]:
@@ -200,10 +217,18 @@ def _of_noun(sentence: Sentence, word: Word, row: Predicate, known: Predicates) 
         agents += [doer] if doer is not None else []
     for made in phrases.children(sentence, word.index, "acl"):
         agents += phrases.behind(sentence, made, ("by",), phrases.own(sentence, made))
-    used = {i for theme in themes[:1] for i in sentence.subtree(theme)}
+    used = {i for theme in themes[:1] for i in _told_within(sentence, theme)}
     agents += phrases.behind(sentence, word.index, ("by",), within)
     agents += [n for n in phrases.behind(sentence, word.index, _BY, within) if n not in used]
     return Frame(row, word.index, verb, tuple(agents), themes)
+
+
+def _told_within(sentence: Sentence, theme: int) -> tuple[int, ...]:
+    """What tells of a theme itself; whose it is said to be before it, is not said again."""
+    owned = children(sentence, theme, "poss")
+    sources = (c for c in children(sentence, theme, "prep") if sentence.words[c].lemma == "from")
+    apart = {i for c in sources for i in sentence.subtree(c)} if owned else set()
+    return tuple(i for i in sentence.subtree(theme) if i not in apart)
 
 
 def _counted(sentence: Sentence, index: int, known: Predicates) -> int:
@@ -224,4 +249,7 @@ def _counted(sentence: Sentence, index: int, known: Predicates) -> int:
 def _beside(sentence: Sentence, index: int, noun: int) -> Iterator[int]:
     """Words before a noun that may say whose it is: "the NPS’s use", "NPS referrals"."""
     for head in dict.fromkeys((index, noun)):
-        yield from (c for c in children(sentence, head, *_BEFORE) if c < head)
+        for child in children(sentence, head, *_BEFORE):
+            counts = sentence.words[child].pos in {"ADJ", "ADV", "NUM"}
+            if child < head and child != index and not counts:
+                yield child

@@ -18,6 +18,7 @@ sentence in which it is found. The kinds:
     few, many                       how much
     late, information               what is late, or tells what one has to know
     expected                        what it is held against: "less than expected"
+    below                           words that say that something falls short of it
     amount                          a noun that only counts another: "the number of referrals"
     part                            a noun for what one has of a service: "places on courses"
     service                         a noun for what can be used
@@ -46,7 +47,7 @@ from probation_oversight.reading.text.language import Name, Word
 FILE = "ontology/vocab/predicates.csv"
 _KINDS = """
     use under-use offer have delay hinder leave light deny wish few many amount part service list
-    cut take raise money income spending pay receive plan
+    below cut take raise money income spending pay receive plan
     spelling expected late information duty essential involve call content effect
 """
 KINDS = frozenset(_KINDS.split())

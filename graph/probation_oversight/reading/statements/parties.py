@@ -45,7 +45,10 @@ def is_service(topic: str, index: TopicIndex) -> bool:
 def whom(sight: Sight, head: int) -> Meant:
     """Whom the phrase with the noun ``head`` names, by itself or as whose it is."""
     scene = sight.scene
-    phrase = replace(scene.clause_of(head), subject=phrases.own(scene.sentence, head))
+    covering = (m for m in scene.mentions if m.covers(head))
+    named = {i for m in covering for i in range(m.first, m.last + 1)}
+    subject = tuple(sorted({*phrases.own(scene.sentence, head), *named}))
+    phrase = replace(scene.clause_of(head), subject=subject)
     found = resolution.of_subject(scene, phrase, sight.context)
     inside = [scene.sentence.words[i] for i in scene.sentence.subtree(head)]
     judged = tuple(
@@ -146,17 +149,30 @@ def _goes_back(sight: Sight, head: int) -> bool:
 _PERSONAL = frozenset({"it", "they"})
 
 
-def _latest(sight: Sight) -> tuple[Referent, ...]:
-    """The body that was spoken of last before the sentence."""
+def only(sight: Sight) -> tuple[Referent, ...]:
+    """The one body that the document is about, if the text is with it."""
     context = sight.context
+    turned = context.turned_to() if not context.shared else ()
+    return turned if len(turned) == 1 and (turned[0].body,) == context.apart() else ()
+
+
+def _latest(sight: Sight) -> tuple[Referent, ...]:
+    """The one body of the document, else that which was spoken of last before the sentence."""
+    context = sight.context
+    if found := only(sight):
+        return found
     spoken = sight.before.mentions if sight.before is not None else ()
     told = [body for mention in spoken for body in context.bodies(mention)]
-    judged = [body for body in (*context.recent, *told) if body.type in PROVIDERS]
+    judged = [body for body in (*context.recent, *told) if body.type in PROVIDERS - _HELPING]
     for body in reversed(judged):
         referent = sight.context.evidence(sight.scene, body)
         if referent is not None:
             return (referent,)
     return ()
+
+
+_HELPING = frozenset({"SupplyChainPartner"})
+"""Classes of bodies that a text never turns to: those that others commission."""
 
 
 def service(sight: Sight, head: int) -> Service | None:

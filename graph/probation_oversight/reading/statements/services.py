@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from probation_oversight.model.statements import (
+    BASE,
     BodyRef,
     Kind,
     Modality,
@@ -35,6 +36,11 @@ _BACK = 4
 _POINTING = frozenset({"this", "that", "these", "those", "such", "the"})
 _PRONOUNS = frozenset({"it", "they", "these", "those", "this", "which"})
 _PARTNER = "SupplyChainPartner"
+
+
+def _of_partners(body: BodyRef) -> bool:
+    """Whether ``body`` stands for partners that are not named."""
+    return body.type == _PARTNER and body.iri.startswith(f"{BASE}document/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def offers(sight: Sight) -> Iterator[Offered]:
     """The services that the sentence says somebody offers, sells, or has; each noun once."""
     seen: set[int] = set()
     for each in (*_told_of(sight), *_owned(sight)):
-        if each.by and each.by[0].body.type != _PARTNER and not seen & set(each.service.heads):
+        if each.by and not _of_partners(each.by[0].body) and not seen & set(each.service.heads):
             seen.update(each.service.heads)
             yield each
 
@@ -176,18 +182,20 @@ def _near(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
 def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) -> list[Draft]:
     """The use that ``frame`` tells of with its finding, if who uses and how much is told."""
     scene, known = sight.scene, predicates.load()
-    users = parties.agents(sight, frame).referents or _taking(sight, frame, offered)
+    named = parties.agents(sight, frame).referents
+    users = named or _taking(sight, frame, offered) or _only_one(sight, frame)
     if not users or not extent.is_told(scene.sentence, frame, known):
         return []
     much = extent.of(scene.sentence, frame, known)
     offer = _what_is_used(sight, frame, offered, users)
-    alone = much.amount is Amount.TOO_LITTLE and _of_services(sight, frame)
+    few = much.amount is Amount.TOO_LITTLE
+    alone = (few or bool(named)) and _of_services(sight, frame)
     if much.amount is Amount.UNSAID or not (offer or alone):
         return []
     use = _use(sight, frame, much, users)
     if offer is not None:
         use.link(Relation.USES_OFFER, offer)
-    finding = _finding(sight, use, much, offer)
+    finding = _finding(sight, use, much, _topics(sight, frame, offer))
     finding.link(Relation.CONCERNS_USE, use)
     return [use, finding]
 
@@ -202,6 +210,20 @@ def _taking(
     takers = offer.detail.offered_to if offer and isinstance(offer.detail, Offer) else ()
     found = (sight.context.evidence(sight.scene, body) for body in takers[:1])
     return tuple(referent for referent in found if referent is not None)
+
+
+def _only_one(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
+    """Who uses, where nobody is named: the one body that the document is about.
+
+    Not of services that are only called after what was done with them: "commissioned services".
+    """
+    word = sight.scene.sentence.words[frame.index]
+    after = word.pos == "VERB" and word.dep in _AFTER
+    return () if frame.agents or after else parties.only(sight)
+
+
+_AFTER = frozenset({"amod", "acl", "relcl"})
+"""What a verb is that only says which services are meant."""
 
 
 def _of_services(sight: Sight, frame: Frame) -> bool:
@@ -312,13 +334,18 @@ def _use(sight: Sight, frame: Frame, much: Extent, users: tuple[Referent, ...]) 
     return draft
 
 
-def _finding(sight: Sight, use: Draft, much: Extent, offer: Draft | None) -> Draft:
+def _topics(sight: Sight, frame: Frame, offer: Draft | None) -> list[str]:
+    """What the services are about that are used: those on offer, else those that are named."""
+    found = (parties.service(sight, theme) for theme in frame.themes)
+    named = [each.topic for each in found if each is not None]
+    return [t for t in (offer.topics if offer else named) if t != INTERVENTIONS]
+
+
+def _finding(sight: Sight, use: Draft, much: Extent, own: Sequence[str]) -> Draft:
     """The finding that the use is: a shortcoming if there is too little of it."""
     utterance = sight.scene.utterance
     observed = utterance.voice is Voice.INSPECTORATE
     few = much.amount is Amount.TOO_LITTLE
-    offers = offer.topics if offer is not None else ()
-    own = (topic for topic in offers if topic != INTERVENTIONS)
     return Draft(
         Kind.FINDING,
         use.sentence,
