@@ -215,12 +215,17 @@ def _of_noun(sentence: Sentence, word: Word, row: Predicate, known: Predicates) 
     if light and not phrases.is_passive(sentence, verb):
         doer = phrases.subject(sentence, verb)
         agents += [doer] if doer is not None else []
-    for made in phrases.children(sentence, word.index, "acl"):
+    for made in phrases.children(sentence, word.index, "acl", "relcl"):
         agents += phrases.behind(sentence, made, ("by",), phrases.own(sentence, made))
+        agents += (s for s in children(sentence, made, "nsubj") if not _relates(sentence, s))
     used = {i for theme in themes[:1] for i in _told_within(sentence, theme)}
     agents += phrases.behind(sentence, word.index, ("by",), within)
     agents += [n for n in phrases.behind(sentence, word.index, _BY, within) if n not in used]
     return Frame(row, word.index, verb, tuple(agents), themes)
+
+
+def _relates(sentence: Sentence, index: int) -> bool:
+    return sentence.words[index].tag in phrases.RELATIVE
 
 
 def _told_within(sentence: Sentence, theme: int) -> tuple[int, ...]:
