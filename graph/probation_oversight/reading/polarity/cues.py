@@ -16,7 +16,7 @@ from probation_oversight.reading.polarity.ground import (
     scant,
     span,
 )
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.language import Sentence, Word
 from probation_oversight.reading.text.shares import Bound, Share, in_words
 
 SUFFICIENT_SHARE = 0.65
@@ -176,11 +176,16 @@ def _blamed(ground: Ground, cue: Match) -> CueReading:
     if few is not None:
         return CueReading(cue, Polarity.POSITIVE, "scant-cue", (few,), (few,))
     share = _share(ground, cue)
-    if share is not None:
+    if share is not None and not _is_rate(ground.sentence, cue):
         held = share.bound is Bound.AT_MOST and share.value <= FEW
         if held or share.value <= VERY_FEW:
             return CueReading(cue, Polarity.POSITIVE, "small-share")
     return CueReading(cue, Polarity.NEGATIVE, "cue")
+
+
+def _is_rate(sentence: Sentence, cue: Match) -> bool:
+    """Whether the share is not of what is bad but how bad it is: "the vacancy rate was 10 %"."""
+    return any(sentence.words[i].lemma in {"rate", "level", "proportion"} for i in span(cue))
 
 
 def _praised(ground: Ground, cue: Match) -> CueReading | None:
@@ -452,7 +457,12 @@ def _purpose(sentence: Sentence, cue: Match) -> bool:
     """Whether the cue is a verb that says what for: "to meet performance targets"."""
     verb = sentence.words[cue.first]
     aim = any(sentence.words[c].tag == "TO" for c in sentence.children[verb.index])
-    return verb.tag == "VB" and aim and verb.dep == "advcl" and cue.last > cue.first
+    meant = verb.dep == "acl" and sentence.words[verb.head].lemma in _MEANT
+    return verb.tag == "VB" and aim and (verb.dep == "advcl" or meant) and cue.last > cue.first
+
+
+_MEANT = frozenset({"plan", "aim", "goal", "target", "attempt", "effort", "bid", "strategy"})
+"""Nouns of what is only meant: "plans to meet targets"."""
 
 
 def _due(sentence: Sentence, cue: Match) -> bool:
@@ -460,14 +470,31 @@ def _due(sentence: Sentence, cue: Match) -> bool:
 
     "It must be restored urgently", "should share information and better protect the public".
     """
-    verb = sentence.words[cue.first]
-    if verb.pos == "ADV":
-        verb = sentence.words[verb.head]
+    verb = _told_by(sentence, cue)
     row = [verb]
-    while row[-1].dep in {"conj", "xcomp", "advcl"}:
+    while row[-1].dep in _CALLED_FOR:
         row.append(sentence.words[row[-1].head])
     modals = {sentence.words[c].lemma for w in row for c in sentence.children[w.index]}
-    return verb.pos == "VERB" and bool(modals & {"must", "should"})
+    praised = any(w.lemma in _PRAISING for w in row)
+    return verb.pos in {"VERB", "AUX"} and bool(modals & {"must", "should"}) and not praised
+
+
+_CALLED_FOR = frozenset({"conj", "xcomp", "advcl", "ccomp"})
+_PRAISING = frozenset({"commend", "congratulate", "praise", "applaud", "credit", "recognise"})
+"""Verbs of what inspectors do when they say "should": "leaders should be commended for …"."""
+
+
+def _told_by(sentence: Sentence, cue: Match) -> Word:
+    """The verb that ``cue`` is, or that it stands under as adverb, predicate or object."""
+    word = sentence.words[cue.first]
+    while word.pos not in {"VERB", "AUX"} and word.dep in _OF_VERB:
+        word = sentence.words[word.head]
+    return word
+
+
+_OF_VERB = frozenset(
+    {"advmod", "amod", "dobj", "acomp", "attr", "oprd", "pobj", "prep", "compound"}
+)
 
 
 def _lessened(sentence: Sentence, cue: Match) -> bool:

@@ -8,6 +8,7 @@ from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.ground import SUBJECTS, Ground, negations, scant
 from probation_oversight.reading.text.language import Word
+from probation_oversight.reading.text.shares import Bound, in_words
 
 _NOT_JUDGED = frozenset(
     {"include", "cover", "mean", "reflect", "lead", "give", "produce", "rate", "compare", "say"}
@@ -34,7 +35,40 @@ def bare(ground: Ground) -> tuple[str, Match] | None:
         return None
     if told and head.lemma in {"be", "remain"}:
         return _absence(ground)
-    return (told and _negated_predicate(ground)) or _next_to_nothing(ground)
+    return (
+        (told and _negated_predicate(ground))
+        or _next_to_nothing(ground)
+        or (told and (_left_out(ground) or _done_in_few(ground)))
+        or None
+    )
+
+
+def _left_out(ground: Ground) -> tuple[str, Match] | None:
+    """What should be done first and was not: "plans were written without meeting the person"."""
+    words = ground.sentence.words
+    for negation in negations(ground.matches):
+        if words[negation.first].lemma != "without" or negation.first not in ground.inside:
+            continue
+        done = ground.children(negation.first, frozenset({"pcomp"}))
+        doing = [c for c in done if words[c].tag == "VBG" or ground.children(c, _HELPING)]
+        if any(words[c].text.lower() not in _OFFENDING for c in doing):
+            return "left-out", negation
+    return None
+
+
+_HELPING = frozenset({"aux", "auxpass"})
+_OFFENDING = frozenset({"offending", "reoffending", "returning", "using", "drinking", "waiting"})
+"""What people are to live without doing, or what costs nobody anything."""
+
+
+def _done_in_few(ground: Ground) -> tuple[str, Match] | None:
+    """What all casework calls for and few had: "checks were made in only a third of cases"."""
+    practice = next((m for m in ground.of_kind("practice") if m.first == ground.clause.head), None)
+    inside = {*ground.inside, *ground.clause.subject}
+    if practice is None or not ground.children(practice.first, frozenset({"auxpass"})):
+        return None
+    few = any(s.bound is Bound.AT_MOST or s.value < 0.5 for s in in_words(ground.shares, inside))
+    return ("done-in-few", practice) if few else None
 
 
 def _absence(ground: Ground) -> tuple[str, Match] | None:

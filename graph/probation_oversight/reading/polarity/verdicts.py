@@ -62,6 +62,7 @@ def of_sentence(
     """
     read = _unspent(list(_cue_readings(sentence, clauses, matches, found, frame)))
     limits = {c.head for c in clauses if c.kind in _INDEPENDENT}
+    told = shares.find(sentence)
     standing = scope.undominated(sentence, [r for _, r in read], limits)
     by_clause: dict[int, tuple[Verdict, ...]] = {}
     matches = _free(matches, [reading for _, reading in read])
@@ -71,7 +72,9 @@ def of_sentence(
         had = any(c is clause for c, _ in read)
         if own:
             by_clause[clause.head] = _by_polarity(own, matches, inside)
-        elif not had and (bare := _bare(Ground(sentence, clause, matches, frozenset(inside), ()))):
+        elif not had and (
+            bare := _bare(Ground(sentence, clause, matches, frozenset(inside), told))
+        ):
             by_clause[clause.head] = (bare,)
     by_clause = _without_aims(sentence, clauses, by_clause)
     return by_clause, _overruled(sentence, [r for _, r in read if r not in standing])
@@ -307,11 +310,19 @@ def weigh(scene: Scene) -> Verdicts:
         for word in scene.sentence.words
         if any(start <= word.start < end for start, end in places)
     )
-    found = cues(scene.matches, scene.utterance.frame | graded)
-    by_clause, left = of_sentence(
-        scene.sentence, scene.clauses, scene.matches, found, scene.utterance.frame
-    )
+    frame = scene.utterance.frame - _judging(scene)
+    found = cues(scene.matches, frame | graded)
+    by_clause, left = of_sentence(scene.sentence, scene.clauses, scene.matches, found, frame)
     return Verdicts(_polar_first(by_clause), left)
+
+
+def _judging(scene: Scene) -> frozenset[int]:
+    """Verbs that say who speaks and judge what is their object: "inspectors praised its work"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    judging = (m for m in scene.of_kind("evaluation") if m.entry.polarity and m.size == 1)
+    return frozenset(
+        m.first for m in judging if any(words[c].dep == "dobj" for c in children[m.first])
+    )
 
 
 def _polar_first(by_clause: dict[int, tuple[Verdict, ...]]) -> dict[int, tuple[Verdict, ...]]:
