@@ -29,7 +29,7 @@ from probation_oversight.reading import read
 from tests.reading.behaviour_rows import BEHAVIOUR, contexts, document_of, plain
 
 SERVICES = BEHAVIOUR / "services"
-FILES = ("uses", "funding")
+FILES = ("uses", "offers", "funding")
 GAPS = 0.20
 """The share of rows of a file that may be gaps."""
 CONTEXTS = contexts("services")

@@ -6,7 +6,7 @@ of the courses was low" and "the courses were hardly used by the NPS" all give o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from probation_oversight.reading.frames import phrases
@@ -14,7 +14,7 @@ from probation_oversight.reading.frames.phrases import children
 from probation_oversight.reading.frames.predicates import Predicate, Predicates
 from probation_oversight.reading.text.language import Sentence, Word
 
-_TOLD = ("use", "under-use", "offer", "have", "cut", "take", "raise")
+_TOLD = ("use", "under-use", "offer", "have", "access", "cut", "take", "raise")
 _BY = ("by", "from", "in", "within", "among", "through", "at", "across", "throughout")
 _BEFORE = ("poss", "compound", "nmod", "amod")
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "nsubjpass", "pobj"})
@@ -64,12 +64,10 @@ def _frame(sentence: Sentence, word: Word, row: Predicate, known: Predicates) ->
         return None
     if word.pos in {"VERB", "AUX"} and row.pos == "VERB":
         return _of_verb(sentence, word.index, row)
-    if row.pos in {"ADJ", "VERB"} and row.kind in {"offer", "under-use"}:
-        return _of_quality(sentence, word.index, row)
-    if row.kind == "offer":
+    if row.pos in {"ADJ", "ADV", "VERB"} and row.kind in _SAID_OF:
+        return _SAID_OF[row.kind](sentence, word.index, row)
+    if row.kind == "offer" and row.particle:
         return _on_offer(sentence, word.index, row)
-    if row.pos in {"ADJ", "ADV"} and row.kind in {"cut", "raise"}:
-        return _of_amount(sentence, word.index, row)
     return _of_noun(sentence, word, row, known)
 
 
@@ -97,7 +95,10 @@ def _of_verb(sentence: Sentence, verb: int, row: Predicate) -> Frame:
     if passive and row.prepositions and not agents and done_to is not None:
         cared = sentence.subtree(done_to)  # "people supervised by the NPS were referred to …"
         agents = list(phrases.behind(sentence, done_to, ("by", "under"), cared))
-    if row.prepositions:
+    given = sentence.words[done_to] if done_to is not None else None
+    if row.kind == "offer" and given is not None:
+        themes = _what_is_given(sentence, verb, given)
+    elif row.prepositions:
         themes = list(phrases.behind(sentence, verb, row.prepositions, within))
         themes += _fronted(sentence, verb, row.prepositions)
     else:
@@ -106,6 +107,20 @@ def _of_verb(sentence: Sentence, verb: int, row: Predicate) -> Frame:
             themes += phrases.behind(sentence, verb, ("from",), within)  # "bought little from"
             themes += _whole_before(sentence, verb)
     return Frame(row, verb, verb, tuple(agents), tuple(themes))
+
+
+def _what_is_given(sentence: Sentence, verb: int, given: Word) -> list[int]:
+    """What is offered: also where whom it is offered to stands in its place.
+
+    "The division was offered courses", "it provides the division with courses".
+    """
+    within = phrases.own(sentence, verb)
+    objects = [c for c in children(sentence, verb, "dobj") if c != given.index]
+    if phrases.is_passive(sentence, verb) and objects:
+        return objects
+    behind = phrases.behind(sentence, given.index, ("with",), within)
+    supplied = list(behind) if sentence.words[verb].lemma in {"provide", "supply"} else []
+    return supplied or [given.index]
 
 
 def _before_relative(sentence: Sentence, verb: int) -> int | None:
@@ -153,6 +168,16 @@ def _of_quality(sentence: Sentence, index: int, row: Predicate) -> Frame:
     within = tuple(sorted({*phrases.own(sentence, verb), *phrases.own(sentence, index)}))
     agents = tuple(phrases.behind(sentence, index, _SOURCES[row.kind], within))
     return Frame(row, index, verb, agents, () if what is None else (what,))
+
+
+def _open_to(sentence: Sentence, index: int, row: Predicate) -> Frame:
+    """To whom a thing is open: "its courses are open to people whom the division supervises"."""
+    word = sentence.words[index]
+    what = word.head if word.dep in {"amod", "acl"} else phrases.subject(sentence, word.head)
+    to = list(phrases.behind(sentence, index, row.prepositions, sentence.subtree(index)))
+    for noun in tuple(to):
+        to += phrases.behind(sentence, noun, ("by", "under"), sentence.subtree(noun))
+    return Frame(row, index, index, tuple(to), () if what is None else (what,))
 
 
 def _of_amount(sentence: Sentence, index: int, row: Predicate) -> Frame:
@@ -258,3 +283,13 @@ def _beside(sentence: Sentence, index: int, noun: int) -> Iterator[int]:
             counts = sentence.words[child].pos in {"ADJ", "ADV", "NUM"}
             if child < head and child != index and not counts:
                 yield child
+
+
+_SAID_OF: Mapping[str, Callable[[Sentence, int, Predicate], Frame]] = {
+    "offer": _of_quality,
+    "under-use": _of_quality,
+    "access": _open_to,
+    "cut": _of_amount,
+    "raise": _of_amount,
+}
+"""What reads a word that is said of a thing, by the kind of its row."""

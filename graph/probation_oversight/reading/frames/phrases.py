@@ -117,6 +117,13 @@ def _shares_subject(sentence: Sentence, index: int) -> bool:
     return word.dep in _CONTROLLED
 
 
+def governors(sentence: Sentence, verb: int) -> Iterator[int]:
+    """The words that ``verb`` is told under: "failed to use", "agreed that it would use"."""
+    while sentence.words[verb].dep in {"xcomp", "pcomp", "ccomp", "acl", "prep"}:
+        verb = sentence.words[verb].head
+        yield verb
+
+
 def is_passive(sentence: Sentence, verb: int) -> bool:
     """Whether what hangs on ``verb`` as its subject is what it is done to."""
     word = sentence.words[verb]

@@ -6,6 +6,7 @@ A row has the ``kind`` of word, the ``word`` as a lemma or a form, its part of s
 sentence in which it is found. The kinds:
 
     use, under-use, offer           what is told: who uses or offers what
+    access                          words for who can have what: "has access to", "open to"
     delay, hinder, leave            what stands in the way of what: "held up", "left unable to"
     have                            an offer only where what one has is a service
     cut, raise                      what is done to money: "cut", "a rise in", "less"
@@ -47,7 +48,7 @@ from probation_oversight.reading.text.language import Name, Word
 FILE = "ontology/vocab/predicates.csv"
 _KINDS = """
     use under-use offer have delay hinder leave light deny wish few many amount part service list
-    below cut take raise money income spending pay receive plan
+    access below cut take raise money income spending pay receive plan
     spelling expected late information duty essential involve call content effect
 """
 KINDS = frozenset(_KINDS.split())

@@ -29,7 +29,7 @@ from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.statements import contrasts, parties
 from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE, Service
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.language import Sentence, Word
 
 _BACK = 4
 """Sentences that "them" and "these courses" may go back over."""
@@ -142,7 +142,7 @@ def _offer(sight: Sight, offered: Offered) -> Draft:
             bodies,
             takers,
         ),
-        tacit=not set(takers) & set(_recipients(sight, set(bodies))),
+        tacit=not set(takers) & {*_recipients(sight, offered), *_buyers(sight, offered)},
     )
     if offered.frame is not None:
         _note(draft, scene, (offered.frame.index,), offered.frame)
@@ -155,24 +155,80 @@ def _takers(sight: Sight, offered: Offered) -> tuple[BodyRef, ...]:
     told = [
         referent.body
         for frame in sight.scene.frames
-        if frame.row.kind in {"use", "under-use"}
+        if frame.row.kind in _USES
         for referent in parties.agents(sight, frame).referents
     ]
-    told += _recipients(sight, by)
+    told += _recipients(sight, offered)
     return tuple(dict.fromkeys(body for body in told if body not in by))
 
 
-def _recipients(sight: Sight, by: set[BodyRef]) -> list[BodyRef]:
-    """To whom the sentence says that ``by`` offers services: "sells them to the NPS"."""
-    sentence = sight.scene.sentence
+_USES = frozenset({"use", "under-use", "access"})
+
+
+def _buyers(sight: Sight, offered: Offered) -> list[BodyRef]:
+    """Who buys the service, or can have it: "the NPS can order courses from the CRC"."""
+    sentence, heads = sight.scene.sentence, set(offered.service.heads)
     return [
-        body
+        referent.body
+        for frame in sight.scene.frames
+        if frame.row.kind in {"use", "access"} and _is_so(sentence, frame)
+        if any(heads & {*phrases.content(sentence, theme)} for theme in frame.themes)
+        for referent in parties.agents(sight, frame).referents
+    ]
+
+
+def _recipients(sight: Sight, offered: Offered) -> list[BodyRef]:
+    """To whom the sentence says that services are offered: "sells them to the NPS"."""
+    by = {referent.body for referent in offered.by}
+    sentence = sight.scene.sentence
+    nouns = [
+        noun
         for frame in sight.scene.frames
         if frame.row.kind == "offer"
+        and _is_so(sentence, frame)
         and (not frame.agents or by & set(parties.agents(sight, frame).bodies))
-        for noun in phrases.behind(sentence, frame.index, ("to", "for"), _near(sentence, frame))
-        for body in parties.whom(sight, noun).bodies
+        for noun in _given(sentence, frame)
     ]
+    if offered.frame is None:
+        head = offered.service.heads[-1]
+        nouns += phrases.behind(sentence, head, ("to", "for"), sentence.subtree(head))
+    return [body for noun in nouns for body in parties.whom(sight, noun).bodies]
+
+
+def _given(sentence: Sentence, frame: Frame) -> list[int]:
+    """Nouns for whom an offer is to: "to the NPS", "offers the NPS", "the NPS is offered"."""
+    near = _near(sentence, frame)
+    found = list(phrases.behind(sentence, min(near) - 1, ("to", "for"), near))
+    for people in tuple(found):  # "to people supervised by the NPS"
+        found += phrases.behind(sentence, people, ("by", "under"), sentence.subtree(people))
+    found += phrases.children(sentence, frame.verb, "dative")
+    for behalf in (i for i in near if sentence.words[i].lemma == "behalf"):
+        found += phrases.behind(sentence, behalf, ("of",), near)
+    if frame.themes and phrases.is_passive(sentence, frame.verb):
+        given = phrases.done_to(sentence, frame.verb)
+        found += [given] if given is not None and given not in frame.themes else []
+    elif frame.themes:
+        found += (c for c in phrases.children(sentence, frame.verb, "dobj"))
+    return [noun for noun in dict.fromkeys(found) if noun not in frame.themes]
+
+
+def _is_so(sentence: Sentence, frame: Frame) -> bool:
+    """Whether an offer is told as being made: not denied, planned, asked for or at an end."""
+    known = predicates.load()
+    for index in (frame.verb, *phrases.governors(sentence, frame.verb)):
+        word = sentence.words[index]
+        if index != frame.verb and known.tells(word, "deny", "wish", "plan"):
+            return False
+        near = [sentence.words[c] for c in phrases.children(sentence, index, "neg", "aux", "mark")]
+        if any(w.dep == "neg" or _unsettled(w) for w in near):
+            return False
+    return True
+
+
+def _unsettled(word: Word) -> bool:
+    if word.dep == "aux":
+        return word.tag == "MD" and word.lemma not in {"can", "may", "could"}
+    return word.dep == "mark" and word.lemma in {"if", "whether", "unless", "until"}
 
 
 def _near(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
