@@ -54,6 +54,7 @@ GROUPS = {
         "export": "write the graph to a file; its name says the format",
         "tables": "write answers as CSV files, a workbook or Parquet",
         "release": "write a folder with the graph, tables and what describes them",
+        "site": "write a folder of pages that need no server: answers, documents, bodies, proofs",
         "verify": "hold an exported graph against the publications it was made of",
         "watch": "keep the store in step with a folder of publications",
         "rebuild": "write the store's files anew, all whole documents kept",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Timer
 
@@ -34,3 +34,18 @@ def working(words: str) -> Iterator[None]:
         timer.cancel()
         timer.join()  # so that it cannot start the sign after it was taken away
         status.stop()
+
+
+@contextmanager
+def counting(words: str) -> Iterator[Callable[[int, int], None]]:
+    """Show ``words`` with how much is done, of how much, as the block tells; as ``working``."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _of: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(escape(visible(words)), total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

@@ -35,17 +35,17 @@ def run(arguments: Namespace) -> int:
     """Write the release."""
     from probation_oversight.rendering import release
 
-    day = _day(arguments.day) if arguments.day else None
+    day = day_of(arguments.day)
     with opened(arguments) as graph, working(f"writing {arguments.folder}"):
         written = release.write(graph, Path(arguments.folder), USUAL, day)
     output.written(arguments.form, *written)
     return 0
 
 
-def _day(words: str) -> date:
-    """The day that ``words`` name. Raises ExportError."""
+def day_of(words: str | None) -> date | None:
+    """The day that ``words`` name, if there are any. Raises ExportError."""
     try:
-        return date.fromisoformat(words)
+        return date.fromisoformat(words) if words else None
     except ValueError as error:
         raise ExportError(
             f"--day {words!r}: a day written year-month-day was expected, such as 2026-04-01"

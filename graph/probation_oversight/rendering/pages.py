@@ -6,6 +6,10 @@ text unless the template itself wrote it.
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -15,12 +19,34 @@ from probation_oversight.rendering.visible import visible
 from probation_oversight.version import __version__
 
 
-def written(template: str, /, **values: object) -> str:
-    """The page or picture that ``template`` makes of ``values``; the same text each time.
+def _nowhere(_: object) -> None:
+    """Where the page of a thing is, for a page that stands alone."""
+    return
 
-    A page that is served has a way back to the address ``home``; a file stands alone.
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands among others: what leads from it to them.
+
+    ``home`` is the address of the first page, empty for a page that stands alone; ``menu`` has
+    addresses with their words, of which ``here`` is the part that the page belongs to; ``search``
+    is where a form sends what is looked for; ``link`` gives the address of the page of a thing by
+    its IRI, or None.
     """
-    given = {"version": __version__, "home": "", **values}
+
+    home: str = ""
+    here: str = ""
+    menu: tuple[tuple[str, str], ...] = ()
+    search: str = ""
+    link: Callable[[object], str | None] = _nowhere
+
+
+ALONE = Place()
+
+
+def written(template: str, /, place: Place = ALONE, **values: object) -> str:
+    """The page or picture that ``template`` makes of ``values``; the same text each time."""
+    given = {"version": __version__, "site": place, "link": place.link, **values}
     return _environment().get_template(template).render(given)
 
 
@@ -38,6 +64,7 @@ def _environment() -> Environment:
     )
     made.tests["web_address"] = _is_web_address
     made.filters["short"] = _short
+    made.filters["hashed"] = _hashed
     return made
 
 
@@ -49,6 +76,12 @@ def _shown(value: object) -> object:
 def _is_web_address(words: str | None) -> bool:
     """Whether ``words`` may be a link: the address of a web page, so that no link runs a script."""
     return bool(words) and str(words).startswith(("https://", "http://"))
+
+
+def _hashed(source: str) -> str:
+    """What a policy calls a style or script by, so that no other runs."""
+    digest = hashlib.sha256(source.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
 
 
 def _short(number: float) -> str:

@@ -6,12 +6,10 @@ there is, so that a page can be kept, sent and come back to.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import quote, urlencode
 
-from pyoxigraph import NamedNode
-
-from probation_oversight.analysis.search import quoted
+from probation_oversight.analysis.stated import of_document
 from probation_oversight.errors import NoProofError
 from probation_oversight.explanation.explainer import Explainer
 from probation_oversight.graph import OversightGraph
@@ -21,12 +19,16 @@ from probation_oversight.queries.header import ColumnType, NamedQuery, Parameter
 from probation_oversight.queries.named import Answer
 from probation_oversight.queries.rows import Row
 from probation_oversight.rdf import iris
-from probation_oversight.rendering.pages import written
+from probation_oversight.reading.certainty import DOUBTFUL as LEAST
+from probation_oversight.rendering.document import page as document_page
+from probation_oversight.rendering.pages import Place, written
 from probation_oversight.rendering.profile import page as profile_page
 from probation_oversight.rendering.proof import page as proof_page
+from probation_oversight.rendering.statement import page as statement_page
+from probation_oversight.rendering.statement import words
 from probation_oversight.rendering.tables import cell
+from probation_oversight.store import accounts
 
-HOME = "/"
 SORT, ROW, FROM, DOUBTFUL = "-sort", "-row", "-from", "-doubtful"
 """What an address says beside the parameters of a question, none of which is called so."""
 _TOGETHER = 200
@@ -42,11 +44,26 @@ _BODY = f"{BASE}body/"
 Given = Mapping[str, str]
 
 
+def _link(iri: object) -> str | None:
+    """Where on this site the thing with that IRI is shown; None for what has no page."""
+    name = str(iri or "")
+    if name.startswith(_BODY):
+        return f"/body/{quote(name.removeprefix(_BODY), safe='')}"
+    slug = iris.slug_of(name)
+    if slug and name == iris.document(slug):
+        return f"/document/{quote(slug, safe='')}"
+    return f"/why?{urlencode({'what': name})}" if slug else None
+
+
+PLACE = Place("/", "", (("/", "Questions"), ("/#documents", "Documents")), "/search", _link)
+"""Where the pages of the explorer lead."""
+
+
 def start(graph: OversightGraph) -> str:
     """The questions, the documents, and a box to search in."""
     return written(
         "start.html",
-        home=HOME,
+        place=PLACE,
         questions=named.load(),
         documents=graph.documents(),
         lists=_suggestions(graph, _LISTS),
@@ -71,7 +88,7 @@ def ask(graph: OversightGraph, name: str, given: Given) -> str:
     used = {each.type for each in question.parameters}
     return written(
         "question.html",
-        home=HOME,
+        place=PLACE,
         question=question,
         given=parameters,
         answer=found,
@@ -80,7 +97,6 @@ def ask(graph: OversightGraph, name: str, given: Given) -> str:
         together=_TOGETHER,
         columns=[column for column in question.columns if column.type is not ColumnType.IRI],
         cell=cell,
-        link=_link,
         address=_address(question.name, state),
         sort=given.get(SORT, ""),
         lists=_suggestions(graph, {kind: _LISTS[kind] for kind in _LISTS if kind in used}),
@@ -132,40 +148,54 @@ def why_row(graph: OversightGraph, name: str, given: Given) -> str:
 
 
 def why(graph: OversightGraph, what: str) -> str:
-    """The proof of a statement, given by its key or IRI. Raises NoProofError."""
-    return _proof(graph, what)
+    """The page of a statement, or the proof of anything else that has an IRI or key.
+
+    Raises NoProofError.
+    """
+    slug = iris.slug_of(what)
+    if slug is None or slug not in graph.dataset.slugs():
+        return _proof(graph, what)
+    stated = of_document(graph.dataset, slug, LEAST)
+    (found,) = [each for each in stated if each.iri == what] or (None,)
+    if found is None:
+        return _proof(graph, what)
+    explainer = Explainer(graph.prover())
+    wholes = [explainer.steps(proof) for proof in graph.explain(what).best]
+    number = accounts.numbers(graph.dataset, slug).get(found.key)
+    return statement_page.page(found, number, wholes, words.labels(graph, (stated,)), PLACE)
 
 
 def _proof(graph: OversightGraph, what: Row | str) -> str:
     explained = graph.explain(what)
-    return proof_page.page(explained, Explainer(graph.prover()), HOME)
+    return proof_page.page(explained, Explainer(graph.prover()), PLACE)
 
 
 def body(graph: OversightGraph, name: str) -> str:
     """All that is known of a body. Raises UnknownBodyError."""
-    return profile_page.page(graph.portrait(name), HOME)
+    return profile_page.page(graph.portrait(name), PLACE)
 
 
 def document(graph: OversightGraph, slug: str) -> str:
-    """What is known of a document, and every quote that a statement rests on, in its order.
+    """What is known of a document, and its text with the words that statements rest on.
 
     Raises StoreError if it is not stored.
     """
     graph.dataset.digest(slug)
     (about,) = (each for each in graph.documents() if each.slug == slug)
-    here = NamedNode(iris.document(slug))
-    return written(
-        "document.html",
-        home=HOME,
-        document=about,
-        hits=quoted(graph.dataset, document=here),
-        link=_link,
-        key=iris.tail,
-        questions=[
-            (each, _address(each.name, {each.parameters[at].name: slug}))
-            for each in named.load()
-            for at in _of_documents(each)
-        ],
+    stated = of_document(graph.dataset, slug, LEAST)
+    questions = [
+        (_address(each.name, {each.parameters[at].name: slug})("ask"), each.summary)
+        for each in named.load()
+        for at in _of_documents(each)
+    ]
+    return document_page.page(
+        about,
+        graph.dataset.text(slug),
+        accounts.sections(graph.dataset, slug),
+        stated,
+        words.labels(graph, (stated,)),
+        PLACE,
+        questions,
     )
 
 
@@ -182,27 +212,16 @@ def search(graph: OversightGraph, words: str) -> str:
     """The quotes in which all ``words`` are."""
     hits = graph.search(words, limit=_MOST_HITS) if words.strip() else ()
     return written(
-        "search.html", home=HOME, words=words, hits=hits, most=_MOST_HITS, link=_link, key=iris.tail
+        "search.html", place=PLACE, words=words, hits=hits, most=_MOST_HITS, key=iris.tail
     )
 
 
 def message(title: str, words: str) -> str:
     """A page that says what went wrong, and what to do next."""
-    return written("message.html", home=HOME, title=title, words=words)
+    return written("message.html", place=PLACE, title=title, words=words)
 
 
-def _link(iri: object) -> str | None:
-    """Where on this site the thing with that IRI is shown; None for what has no page."""
-    name = str(iri or "")
-    if name.startswith(_BODY):
-        return f"/body/{quote(name.removeprefix(_BODY), safe='')}"
-    slug = iris.slug_of(name)
-    if slug and name == iris.document(slug):
-        return f"/document/{quote(slug, safe='')}"
-    return f"/why?{urlencode({'what': name})}" if slug else None
-
-
-def _address(name: str, state: Given) -> object:
+def _address(name: str, state: Given) -> Callable[..., str]:
     """What makes the address of a page on the question ``name``: its kind and more state in."""
 
     def made(kind: str, **more: object) -> str:

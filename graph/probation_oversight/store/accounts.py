@@ -70,3 +70,16 @@ def sections(dataset: Dataset, slug: str) -> tuple[Section, ...]:
         below[at].append(SentenceAccount(span, Account(account), reason, tuple(keys)))
     made = zip(starts, below, strict=True)
     return tuple(Section(heading, tuple(found)) for (_, heading), found in made if found)
+
+
+def numbers(dataset: Dataset, slug: str) -> dict[str, int]:
+    """For each statement of the document, by key, the number of the first sentence it rests on.
+
+    Raises StoreError as ``sections`` does.
+    """
+    found: dict[str, int] = {}
+    sentences = (each for section in sections(dataset, slug) for each in section.sentences)
+    for number, sentence in enumerate(sentences, 1):
+        for key in sentence.statements:
+            found.setdefault(key, number)
+    return found

@@ -18,7 +18,7 @@ from probation_oversight.model.statements import (
 from probation_oversight.ontology.concepts import topic_labels
 from probation_oversight.words import spaced
 
-_SIGNS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
+SIGNS = {Polarity.POSITIVE: "+", Polarity.NEGATIVE: "−", Polarity.NEUTRAL: "="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that a statement says; ``style`` names its polarity in style rules."""
+    """All that a statement says; ``style`` names its polarity in style rules.
+
+    ``iri`` is the statement's, where it has a page of its own.
+    """
 
     kind: str
     polarity: str
     sign: str
     style: str
     facts: tuple[Fact, ...]
+    iri: str = ""
 
 
 def card(statement: Statement, places: Mapping[str, int]) -> Card:
@@ -50,7 +54,7 @@ def card(statement: Statement, places: Mapping[str, int]) -> Card:
     return Card(
         kind=spaced(statement.kind.value),
         polarity=statement.polarity.value if statement.polarity else "",
-        sign=_SIGNS[statement.polarity] if statement.polarity else "",
+        sign=SIGNS[statement.polarity] if statement.polarity else "",
         style=polarity_class(statement.polarity),
         facts=tuple(fact for fact in facts if fact.words),
     )

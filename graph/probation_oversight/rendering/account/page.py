@@ -22,7 +22,7 @@ _WORDS = {
     Account.OUT_OF_SCOPE: "out of scope, with a reason",
     Account.GAP: "gap: not understood",
 }
-_STYLES = {
+STYLES = {
     Account.EVIDENCE: "a-evidence",
     Account.OUT_OF_SCOPE: "a-out",
     Account.GAP: "a-gap",
@@ -55,7 +55,7 @@ def page(accounting: Accounting, document: Document) -> str:
         kinds=[(kind_class(count.kind), spaced(count.kind.value)) for count in accounting.kinds],
         numbers={sentence.span.start: number for number, sentence in sentences},
         runs=runs(accounting, document),
-        styles=_STYLES,
+        styles=STYLES,
     )
 
 

@@ -72,6 +72,7 @@ class Box:
 class Dot:
     """A node; ``label`` is empty where there is no room for it."""
 
+    iri: str
     at: Point
     radius: int
     fill: str
@@ -223,6 +224,7 @@ def _dots(
         said, spot = network.nodes[node], spots[node]
         quote = f": “{cell(said['quote'])}”" if said["quote"] else ""
         yield Dot(
+            node,
             places[node],
             radii[node],
             *COLOURS[said["kind"]],

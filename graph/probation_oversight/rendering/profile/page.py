@@ -7,20 +7,21 @@ from itertools import groupby
 from probation_oversight.analysis.inspections import Said
 from probation_oversight.analysis.profile.gathering import days
 from probation_oversight.analysis.profile.model import Document, Portrait, Relation
-from probation_oversight.rendering.pages import written
+from probation_oversight.rdf import iris
+from probation_oversight.rendering.pages import ALONE, Place, written
 from probation_oversight.rendering.profile import text
 from probation_oversight.rendering.profile.timeline import timeline
 
 
-def page(found: Portrait, home: str = "") -> str:
+def page(found: Portrait, place: Place = ALONE) -> str:
     """``found`` as a whole HTML document, in a text that ends in a line break.
 
-    For ``home`` see ``pages``.
+    ``place`` is where it stands among other pages.
     """
     spoken = [life for life in found.lives if life.documents]
     return written(
         "profile.html",
-        home=home,
+        place=place,
         found=found,
         headline=text.headline(found),
         named={source.key: source for source in found.sources},
@@ -38,6 +39,7 @@ def page(found: Portrait, home: str = "") -> str:
         rating_words=text.rating_words,
         whose=text.whose,
         by_topic=_by_topic,
+        document_iri=iris.document,
     )
 
 

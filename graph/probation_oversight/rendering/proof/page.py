@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from probation_oversight.explanation import Explanation, RegisterFact
 from probation_oversight.explanation.explainer import Explainer
 from probation_oversight.explanation.steps import Step, axiom_words
 from probation_oversight.reasoning.proofs.model import Ground, Naming, Quote
-from probation_oversight.rendering.pages import written
+from probation_oversight.rendering.pages import ALONE, Place, written
 from probation_oversight.rendering.proof.picture import drawn
 from probation_oversight.rendering.proof.text import MIXED, ground_words, unlike
 from probation_oversight.rendering.tables import cell
@@ -17,33 +17,29 @@ _WIDEST = 1_200
 """Units of a picture up to which it can be read at the width of a screen."""
 
 
-def page(explained: Explanation, explainer: Explainer, home: str = "") -> str:
+def page(explained: Explanation, explainer: Explainer, place: Place = ALONE) -> str:
     """``explained`` as a page; it fetches nothing and needs no script.
 
-    For ``home`` see ``pages``.
+    ``place`` is where it stands among other pages.
     """
     wholes = [explainer.steps(proof) for proof in explained.best]
     others = [explainer.steps(proof) for found in explained.proofs for proof in found[1:]]
-    return page_of(wholes, others, explained.documents, home)
+    return page_of(wholes, others, explained.documents, place)
 
 
 def page_of(
-    wholes: Sequence[Step], others: Sequence[Step], documents: Sequence[str], home: str = ""
+    wholes: Sequence[Step], others: Sequence[Step], documents: Sequence[str], place: Place = ALONE
 ) -> str:
     """The page of the proofs ``wholes``, which rest on ``documents``, and of ``others``."""
     return written(
         "proof.html",
-        home=home,
+        place=place,
         picture=drawn(wholes),
         widest=_WIDEST,
         wholes=wholes,
         others=others,
         documents=documents,
-        mixed=MIXED,
-        cell=cell,
-        axioms=_axioms,
-        ground_words=ground_words,
-        kind_of=_kind,
+        **STEPS,
     )
 
 
@@ -56,3 +52,13 @@ def _kind(ground: Ground) -> str:
     if isinstance(ground, Quote | Naming):
         return "quote"
     return "register" if isinstance(ground, RegisterFact) else "axiom"
+
+
+STEPS: Mapping[str, object] = {
+    "mixed": MIXED,
+    "cell": cell,
+    "axioms": _axioms,
+    "ground_words": ground_words,
+    "kind_of": _kind,
+}
+"""What the template of steps is given."""

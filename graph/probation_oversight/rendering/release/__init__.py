@@ -44,7 +44,7 @@ def write(
     days = [each.issued for each in stored if each.issued]
     if day is None and not days:
         raise ExportError("no document says when it was issued; name the day of the release")
-    _made(folder)
+    make_folder(folder)
     graph.export(folder / _GRAPH.path)
     export.write_register(folder / _REGISTER.path)
     asked = [table_files.Asked(named.get(name), graph.ask(name)) for name in tables]
@@ -74,7 +74,7 @@ def _files(asked: Sequence[table_files.Asked]) -> tuple[File, ...]:
     return (_GRAPH, _REGISTER, *tables)
 
 
-def _made(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make ``folder``. Raises ExportError if it is a file, or holds any."""
     try:
         folder.mkdir(exist_ok=True)

@@ -1,0 +1,179 @@
+"""The statements of a stored document as the graph has them, each with the words it rests on.
+
+A reading is not kept; what a page or a notebook shows of a statement is gathered here from the
+document's own graph, one document at a time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from probation_oversight.model.kinds import KINDS, Form, about, all_said
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import OA, RDF
+from probation_oversight.rdf.values import Value, value
+
+if TYPE_CHECKING:
+    from probation_oversight.store.dataset import Dataset
+
+_BODIES = frozenset({*about(), *(each.property for each in all_said() if each.form is Form.BODY)})
+_SHOWN_APART = frozenset(
+    {
+        *("evidencedBy", "primaryEvidence", "cuedBy", "namedBy", "madeIn", "topicWords"),
+        *("certainty", "basedOnInspection"),
+    }
+)
+_TELLING = sorted(KINDS, key=lambda kind: KINDS[kind].below is None)
+"""Kinds of statement, those that are below another first."""
+Properties = Mapping[str, list["NamedNode | Literal"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Exact words and their place in code points; ``page`` where the document has pages."""
+
+    quote: str
+    start: int
+    end: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What names a body for a statement: how, and the words if there are any."""
+
+    body: str
+    reason: str
+    passage: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing more that a statement says: a property of the ontology and its value.
+
+    ``iri`` is empty where the value is words or a number.
+    """
+
+    property: str
+    iri: str
+    words: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement. ``bodies`` are those it judges or calls on, ``topics`` as it gives them.
+
+    ``passages`` are in the order of the text, ``main`` is the first to show. ``certainty`` is None
+    where the rule was never measured; a statement with too little of it is ``doubtful``.
+    """
+
+    iri: str
+    document: str
+    kind: str
+    polarity: str
+    bodies: tuple[str, ...]
+    topics: tuple[str, ...]
+    main: Passage
+    passages: tuple[Passage, ...]
+    named_by: tuple[Named, ...]
+    more: tuple[Said, ...]
+    certainty: Decimal | None
+    doubtful: bool
+
+    @property
+    def key(self) -> str:
+        """What it is called in its document."""
+        return iris.tail(self.iri)
+
+
+def of_document(dataset: Dataset, slug: str, least: Decimal) -> tuple[Stated, ...]:
+    """The statements of the document ``slug``, in the order of its text.
+
+    Those of less certainty than ``least`` are doubtful.
+    """
+    nodes: dict[str, dict[str, list[NamedNode | Literal]]] = {}
+    for quad in dataset.store.quads_for_pattern(
+        None, None, None, NamedNode(iris.asserted_graph(slug))
+    ):
+        of = nodes.setdefault(getattr(quad.subject, "value", ""), defaultdict(list))
+        of[quad.predicate.value].append(quad.object)  # type: ignore[arg-type]
+    made = (
+        _stated(node, slug, nodes, least)
+        for node, said in nodes.items()
+        if said.get(iris.term("primaryEvidence")) and node == iris.statement(slug, iris.tail(node))
+    )
+    return tuple(sorted(made, key=lambda each: (each.main.start, each.main.end, each.iri)))
+
+
+def _stated(node: str, slug: str, nodes: Mapping[str, Properties], least: Decimal) -> Stated:
+    said = nodes[node]
+    (main,) = _passages(said, "primaryEvidence", nodes)
+    told = next((value(each) for each in said.get(iris.term("certainty"), ())), None)
+    certain = told if isinstance(told, Decimal) else None
+    return Stated(
+        iri=node,
+        document=slug,
+        kind=_kind(said),
+        polarity=next((iris.tail(each) for each in _iris(said, "polarity")), ""),
+        bodies=tuple(dict.fromkeys(b for way in sorted(_BODIES) for b in _iris(said, way))),
+        topics=tuple(_iris(said, "topic")),
+        main=main,
+        passages=tuple(_passages(said, "evidencedBy", nodes)),
+        named_by=tuple(_named(nodes[each], nodes) for each in _iris(said, "namedBy")),
+        more=tuple(_more(said)),
+        certainty=certain,
+        doubtful=certain is not None and certain < least,
+    )
+
+
+def _kind(said: Properties) -> str:
+    types = {iris.tail(each) for each in _of(said, str(RDF.type))}
+    return next((kind.value for kind in _TELLING if kind in types), "Statement")
+
+
+def _named(said: Properties, nodes: Mapping[str, Properties]) -> Named:
+    (body,) = _iris(said, "namedBody")
+    reason = next((iris.tail(each) for each in _iris(said, "bodyReason")), "")
+    return Named(body, reason, next(iter(_passages(said, "namingWords", nodes)), None))
+
+
+def _more(said: Properties) -> Iterator[Said]:
+    for name in sorted(said):
+        if name == str(RDF.type) or iris.tail(name) in _SHOWN_APART:
+            continue
+        for each in sorted(said[name], key=str):
+            is_node = isinstance(each, NamedNode)
+            yield Said(name, each.value if is_node else "", None if is_node else value(each))
+
+
+def _passages(said: Properties, way: str, nodes: Mapping[str, Properties]) -> Iterable[Passage]:
+    found = (_passage(nodes[span], nodes) for span in _iris(said, way) if span in nodes)
+    return sorted(found, key=lambda each: (each.start, each.end))
+
+
+def _passage(span: Properties, nodes: Mapping[str, Properties]) -> Passage:
+    selectors = [nodes[each] for each in _of(span, str(OA.hasSelector))]
+    told: dict[str, Value] = {
+        iris.tail(name): value(found[0]) for of in selectors for name, found in of.items()
+    }
+    page = next((value(each) for each in span.get(iris.term("pageNumber"), ())), None)
+    return Passage(
+        str(told["exact"]),
+        int(str(told["start"])),
+        int(str(told["end"])),
+        int(str(page)) if page is not None else None,
+    )
+
+
+def _iris(said: Properties, name: str) -> list[str]:
+    return _of(said, iris.term(name))
+
+
+def _of(said: Properties, name: str) -> list[str]:
+    return sorted(each.value for each in said.get(name, ()) if isinstance(each, NamedNode))

@@ -1,0 +1,1 @@
+"""A stored document on a page: its text, with the words that statements rest on."""

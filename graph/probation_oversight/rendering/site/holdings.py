@@ -1,0 +1,81 @@
+"""What a site is made of: the documents, what each states, and what is said of whom, on what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from probation_oversight import register
+from probation_oversight.analysis import stated
+from probation_oversight.analysis.stated import Stated
+from probation_oversight.graph import OversightGraph
+from probation_oversight.ontology.concepts import Topic, topic_id, topic_tree, topics
+from probation_oversight.rdf import iris
+from probation_oversight.reading.certainty import DOUBTFUL
+from probation_oversight.rendering.site.paths import Paths
+from probation_oversight.rendering.statement import words
+from probation_oversight.store.catalogue import StoredDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """``of_body`` has the bodies of the register that documents speak of, ``of_topic`` the topics
+    with anything on them or below them, each with the statements.
+    """
+
+    documents: tuple[StoredDocument, ...]
+    of_document: Mapping[str, tuple[Stated, ...]]
+    of_body: Mapping[str, Sequence[Stated]]
+    of_topic: Mapping[str, Sequence[Stated]]
+    labels: Mapping[str, str]
+
+    @property
+    def paths(self) -> Paths:
+        """Where the page of each thing is."""
+        return Paths(
+            (iris.document(each.slug) for each in self.documents),
+            self.of_body,
+            self.of_topic,
+            (each.iri for found in self.of_document.values() for each in found),
+        )
+
+
+def gathered(graph: OversightGraph) -> Holdings:
+    """All that pages are made of, except what each looks up for itself."""
+    documents = graph.documents()
+    of_document = {
+        each.slug: stated.of_document(graph.dataset, each.slug, DOUBTFUL) for each in documents
+    }
+    of_body: dict[str, list[Stated]] = defaultdict(list)
+    of_topic: dict[str, list[Stated]] = defaultdict(list)
+    known = {body.iri for body in register.load().bodies}
+    for found in of_document.values():
+        for each in found:
+            for body in known.intersection(each.bodies):
+                of_body[body].append(each)
+            for topic in _with_wider(each.topics):
+                of_topic[topic].append(each)
+    return Holdings(
+        documents,
+        of_document,
+        dict(sorted(of_body.items())),
+        dict(sorted(of_topic.items())),
+        words.labels(graph, of_document.values()),
+    )
+
+
+def neighbours(topic: Topic) -> tuple[list[Topic], list[Topic]]:
+    """The topics just above ``topic`` and just below it."""
+    known = topics()
+    return (
+        [each for each in known if each.id in topic.broader],
+        [each for each in known if topic.id in each.broader],
+    )
+
+
+def _with_wider(of: Sequence[str]) -> list[str]:
+    """The topics ``of`` with all above them."""
+    tree, by_id = topic_tree(), {each.id: each.iri for each in topics()}
+    ids = {found for each in of if (found := topic_id(each))}
+    return sorted(by_id[each] for each in ids.union(*map(tree.broader, ids)))

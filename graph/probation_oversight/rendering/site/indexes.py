@@ -1,0 +1,130 @@
+"""The first page, the answers, and the lists of documents, bodies and topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from probation_oversight.analysis.stated import Stated
+from probation_oversight.graph import OversightGraph
+from probation_oversight.model import issue_dates
+from probation_oversight.ontology.concepts import topics
+from probation_oversight.queries import named
+from probation_oversight.queries.header import ColumnType, NamedQuery
+from probation_oversight.queries.named import Answer
+from probation_oversight.rdf import iris
+from probation_oversight.rendering.pages import Place, written
+from probation_oversight.rendering.site import listing, paths
+from probation_oversight.rendering.site.holdings import Holdings
+from probation_oversight.rendering.site.listing import Entry, Group
+from probation_oversight.rendering.site.page import Page
+from probation_oversight.rendering.site.paths import Paths
+from probation_oversight.rendering.statement import words
+from probation_oversight.rendering.tables import cell
+
+_TITLE = "What publications on probation say"
+_WARNING = (
+    "Statements were read by a program and can be wrong: look at the words before you rely on one. "
+    "What is often read wrongly is marked as doubtful and left out of answers."
+)
+
+
+def planned(graph: OversightGraph, held: Holdings, known: Paths) -> Iterator[Page]:
+    """These pages, the first one first."""
+    asked = [(each, graph.ask(each.name)) for each in named.load() if _stands_alone(each)]
+    yield _list(known, paths.HOME, _TITLE, _intro(held), _questions(asked))
+    for question, answer in asked:
+        path = paths.question(question.name)
+        yield Page(path, partial(_answer, question, answer, known.place(path)))
+    yield _list(known, paths.DOCUMENTS, "Documents", (), [Group("", _documents(held))])
+    yield _list(known, paths.BODIES, "Bodies", (), [Group("", _bodies(held))])
+    yield _list(known, paths.TOPICS, "Topics", (), [Group("", _topics(held))])
+
+
+def _list(
+    known: Paths, path: str, title: str, intro: Sequence[str], groups: Sequence[Group]
+) -> Page:
+    return Page(path, partial(listing.page, title, intro, groups, known.place(path)))
+
+
+def _stands_alone(question: NamedQuery) -> bool:
+    return not any(each.required for each in question.parameters)
+
+
+def _intro(held: Holdings) -> tuple[str, ...]:
+    count, said = len(held.documents), sum(map(len, held.of_document.values()))
+    held_here = (
+        f"{count:,} document{'' if count == 1 else 's'}, {said:,} statements. Every answer shows "
+        "the words it rests on, and each statement has a page that says why it holds."
+    )
+    return held_here, _WARNING
+
+
+def _questions(asked: Sequence[tuple[NamedQuery, Answer]]) -> list[Group]:
+    answered = [
+        Entry(paths.question(each.name), each.summary, _rows(len(found.rows)), _quote(found))
+        for each, found in asked
+        if found.rows
+    ]
+    silent = [
+        Entry(paths.question(each.name), each.summary) for each, found in asked if not found.rows
+    ]
+    return [Group("Questions and answers", answered), Group("Without an answer here", silent)]
+
+
+def _quote(answer: Answer) -> str:
+    """The first words that the answer shows."""
+    return next((cell(row["quote"]) for row in answer.rows if row.get("quote")), "")
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'' if count == 1 else 's'}"
+
+
+def _answer(question: NamedQuery, answer: Answer, place: Place) -> str:
+    return written(
+        "answer.html",
+        place,
+        question=question,
+        columns=[
+            each
+            for each in question.columns
+            if each.type is not ColumnType.IRI and any(row[each.name] for row in answer.rows)
+        ],
+        rows=answer.rows,
+        left_out=answer.left_out,
+        cell=cell,
+    )
+
+
+def _documents(held: Holdings) -> list[Entry]:
+    return [
+        Entry(
+            f"{each.slug}.html",
+            each.title,
+            f"{issue_dates.shown(each.issued, each.issued_precision) or 'no date'}; "
+            f"{_count(held.of_document[each.slug])}",
+        )
+        for each in held.documents
+    ]
+
+
+def _bodies(held: Holdings) -> list[Entry]:
+    made = (
+        Entry(f"{iris.tail(iri)}.html", words.label(iri, held.labels), _count(found))
+        for iri, found in held.of_body.items()
+    )
+    return sorted(made, key=lambda each: (each.words, each.address))
+
+
+def _topics(held: Holdings) -> list[Entry]:
+    made = (
+        Entry(f"{iris.tail(each.iri)}.html", each.label, _count(held.of_topic[each.iri]))
+        for each in topics()
+        if each.iri in held.of_topic
+    )
+    return sorted(made, key=lambda each: (each.words, each.address))
+
+
+def _count(found: Sequence[Stated]) -> str:
+    return f"{len(found):,} statement{'' if len(found) == 1 else 's'}"

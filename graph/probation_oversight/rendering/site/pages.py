@@ -1,0 +1,110 @@
+"""The pages of a site, each with what makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from probation_oversight.analysis.stated import Stated
+from probation_oversight.errors import NoProofError
+from probation_oversight.explanation import Explainer
+from probation_oversight.graph import OversightGraph
+from probation_oversight.ontology.concepts import Topic, topics
+from probation_oversight.rdf import iris
+from probation_oversight.rendering.document import page as document_page
+from probation_oversight.rendering.pages import Place
+from probation_oversight.rendering.profile import page as profile_page
+from probation_oversight.rendering.site import indexes, networks, paths, search
+from probation_oversight.rendering.site.holdings import Holdings, neighbours
+from probation_oversight.rendering.site.page import Page
+from probation_oversight.rendering.statement import page as statement_page
+from probation_oversight.rendering.topic import page as topic_page
+from probation_oversight.store import accounts
+from probation_oversight.store.catalogue import StoredDocument
+
+
+class _Making:
+    """What pages of statements are made with; of sentence numbers those of one document."""
+
+    def __init__(self, graph: OversightGraph, held: Holdings, explainer: Explainer) -> None:
+        self.graph, self.held, self.explainer = graph, held, explainer
+        self._of = ""
+        self._numbers: Mapping[str, int] = {}
+
+    def numbers(self, slug: str) -> Mapping[str, int]:
+        """For each statement of the document ``slug`` the number of its first sentence."""
+        if self._of != slug:
+            self._of, self._numbers = slug, accounts.numbers(self.graph.dataset, slug)
+        return self._numbers
+
+
+def planned(graph: OversightGraph, held: Holdings) -> tuple[Page, ...]:
+    """Every page but that of the downloads; those of one document stand together."""
+    known = held.paths
+    return (
+        *indexes.planned(graph, held, known),
+        search.planned(held, known),
+        *networks.planned(graph, known),
+        *_documents(graph, held),
+        *_bodies(graph, held),
+        *_topics(held),
+    )
+
+
+def _documents(graph: OversightGraph, held: Holdings) -> Iterator[Page]:
+    made = _Making(graph, held, Explainer(graph.prover()))
+    known = held.paths
+    for document in held.documents:
+        path = paths.document(iris.document(document.slug))
+        place = known.place(path)
+        yield Page(path, partial(_document, graph, held, document, place))
+        for each in held.of_document[document.slug]:
+            path = paths.statement(each.iri)
+            yield Page(path, partial(_statement, made, each, known.place(path)))
+
+
+def _document(graph: OversightGraph, held: Holdings, document: StoredDocument, place: Place) -> str:
+    slug = document.slug
+    return document_page.page(
+        document,
+        graph.dataset.text(slug),
+        accounts.sections(graph.dataset, slug),
+        held.of_document[slug],
+        held.labels,
+        place,
+    )
+
+
+def _statement(making: _Making, stated: Stated, place: Place) -> str:
+    try:
+        found = making.graph.explain(stated.iri).best
+    except NoProofError:
+        found = ()
+    wholes = [making.explainer.steps(proof) for proof in found]
+    number = making.numbers(stated.document).get(stated.key)
+    return statement_page.page(stated, number, wholes, making.held.labels, place)
+
+
+def _bodies(graph: OversightGraph, held: Holdings) -> Iterator[Page]:
+    known = held.paths
+    for iri in held.of_body:
+        path = paths.body(iri)
+        place = known.place(path)
+        yield Page(path, partial(_body, graph, iri, place))
+
+
+def _body(graph: OversightGraph, iri: str, place: Place) -> str:
+    return profile_page.page(graph.portrait(iri), place)
+
+
+def _topics(held: Holdings) -> Iterator[Page]:
+    known = held.paths
+    by_iri = {topic.iri: topic for topic in topics()}
+    for iri in held.of_topic:
+        path = paths.topic(iri)
+        yield Page(path, partial(_topic, held, by_iri[iri], known.place(path)))
+
+
+def _topic(held: Holdings, topic: Topic, place: Place) -> str:
+    near = neighbours(topic)
+    return topic_page.page(topic, near, held.of_topic[topic.iri], held.labels, place)

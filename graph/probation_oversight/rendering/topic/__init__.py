@@ -1,0 +1,1 @@
+"""A topic on a page: what documents say on it, of whom."""
