@@ -123,7 +123,9 @@ def test_the_policy_allows_what_is_in_the_page_and_nothing_else(folder: Path) ->
             }
             assert set(re.findall(rf"{kind}-src 'sha256-([^']*)'", policy)) == hashes, file
         for node in LexborHTMLParser(source).css("*"):
-            assert not [name for name in node.attributes if name == "style" or name.startswith("on")]
+            assert not [
+                name for name in node.attributes if name == "style" or name.startswith("on")
+            ]
 
 
 def test_nothing_is_fetched(pages: Pages) -> None:
