@@ -124,9 +124,10 @@ class TestAnswers:
 class TestThings:
     def test_a_document_shows_what_its_statements_rest_on(self, site: Site) -> None:
         made = page(site, "/document/west-mercia-2017")
-        assert len(made.css("ol.quotes li")) > 10
-        first = href(made, "ol.quotes a")
-        assert page(site, first).css("ul.proof")
+        assert len(made.css("article mark")) > 10
+        statement = page(site, href(made, "article .panel .card a"))
+        assert statement.css("blockquote .words")
+        assert statement.css("ul.proof")
 
     def test_every_link_of_an_answer_leads_somewhere(self, site: Site) -> None:
         for start in ("/ask/findings", "/search?q=staff", "/document/west-mercia-2017"):
