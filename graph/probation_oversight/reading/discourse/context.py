@@ -45,6 +45,9 @@ _PARTS = frozenset({_REGION, *_UNITS})
 
 _COMPANY = "CommunityRehabilitationCompany"
 _PAIR = 2
+_PARAGRAPH = 9
+"""Words of a sentence, full stop and all, that is no name or line of an address."""
+_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 _TOLD_BY_AREA = tuple(sorted(body_kinds.having(Trait.TOLD_BY_AREA)))
 """Classes of which the register has one body at most for an area at a time."""
@@ -80,6 +83,7 @@ class Context:
     by_people: bool = False  # whether the text has come to a body by people who are with it
     elsewhere: set[int] = field(default_factory=set)  # sentences that are about somebody else
     first: dict[BodyRef, Referent] = field(default_factory=dict)  # where each is named first
+    only_in: dict[BodyRef, int] = field(default_factory=dict)  # the block of those named in passing
 
     @property
     def focus(self) -> tuple[BodyRef, ...]:
@@ -140,7 +144,11 @@ class Context:
                 self.named = (*self.named, *told) if apart else (*told, *self.named)
 
     def note(self, scenes: Sequence[Scene]) -> None:
-        """Note where each body is named first; it is what the document as a whole can show."""
+        """Note where each body is named first; it is what the document as a whole can show.
+
+        What is named late and in one block only is no subject of the document.
+        """
+        blocks: dict[BodyRef, set[int]] = {}
         for scene in scenes:
             self.words = _in_lower_case(scene)
             for mention in scene.mentions:
@@ -148,10 +156,34 @@ class Context:
                     self.youth_service = self.youth_service or _kind_of(scene, mention)
                 for body in (*self.bodies(mention), *mention.bodies):
                     self.first.setdefault(body, named_in(mention, body, BodyReason.DOCUMENT))
+                    blocks.setdefault(body, set()).add(scene.sentence.block)
+        headings = {s.sentence.block for s in scenes if s.sentence.kind in _HEADINGS}
+        opened = self._opened_by(scenes)
+        self.only_in = {
+            body: min(where)
+            for body, where in blocks.items()
+            if len(where) == 1 and min(where) > opened and not where & headings
+        }
+
+    def _opened_by(self, scenes: Sequence[Scene]) -> int:
+        """The block that tells what the document is about: its first paragraph on the field."""
+        told = self.told_of[0] if self.told_of else 0
+        paragraphs = (
+            s.sentence.block
+            for s in scenes
+            if s.sentence.end > told
+            and s.sentence.kind is BlockKind.PARAGRAPH
+            and len(s.sentence.words) >= _PARAGRAPH
+        )
+        return next(paragraphs, max((s.sentence.block for s in scenes), default=0))
 
     def as_subject(self, bodies: Iterable[BodyRef]) -> tuple[Referent, ...]:
-        """``bodies`` as what the document is about; those that it never names are left out."""
-        found = (self.first.get(body) or self._told_of(body) for body in bodies)
+        """``bodies`` as what the document is about.
+
+        Those that it never names, or names only in passing elsewhere, are left out.
+        """
+        told = (body for body in bodies if self.only_in.get(body, self.block) == self.block)
+        found = (self.first.get(body) or self._told_of(body) for body in told)
         return tuple(referent for referent in found if referent is not None)
 
     def part_of(self, body: BodyRef) -> BodyRef | None:
@@ -470,7 +502,10 @@ class Context:
                 self.recent.extend(body for body in bodies if body.type in PROVIDERS)
 
     def _open_block(self, scene: Scene) -> None:
-        """A new block: among several agencies only a list goes on about whom it was about."""
+        """A new block: among several agencies only a list goes on about whom it was about.
+
+        Nor does a text go on about the only body that it names, if that was in passing.
+        """
         before, self.kind = self.kind, scene.sentence.kind
         self.block = scene.sentence.block
         if before is BlockKind.LIST_ITEM and self.kind is not BlockKind.LIST_ITEM and self.led:
@@ -480,6 +515,8 @@ class Context:
             led = self.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
             kept = tuple(r for r in self.attention if led and self._in_lead(r))
             self.attention = kept or self.headed_by
+        elif len(self.inspected()) == 1 and {*self.focus} & {*self.only_in}:
+            self.attention, self.last = (), NOBODY
 
     def remember(self, referents: Iterable[Referent]) -> None:
         """Turn to ``referents``, unless they are only somebody's partners.
