@@ -120,7 +120,7 @@ def test_one_view_of_two_speakers_is_one_row() -> None:
         voice=Voice.STAFF,
         modality=Modality.REPORTED,
         speakers=tuple(
-            st.AgentRef(f"{st.BASE}group/{slug}", label, None)
+            st.AgentRef(f"{st.BASE}group/{slug}", label, "PersonGroup")
             for slug, label in (("managers", "Managers"), ("practitioners", "Practitioners"))
         ),
     )
@@ -161,8 +161,8 @@ def test_a_rating_is_no_finding_that_comes_back() -> None:
 
 
 def test_a_share_that_says_nothing_of_the_work_is_not_among_them() -> None:
-    def share(key: str, **more: object) -> Statement:
-        detail = st.Measure(st.Quantity.SHARE, Decimal(60), st.Unit.PER_CENT, **more)  # type: ignore[arg-type]
+    def share(key: str, counts: Polarity | None = None) -> Statement:
+        detail = st.Measure(st.Quantity.SHARE, Decimal(60), st.Unit.PER_CENT, counts=counts)
         return stated(
             key,
             Kind.FIGURE,
