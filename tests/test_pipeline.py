@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from probation_oversight import OversightGraph, resources
+from probation_oversight import OversightGraph, pipeline, resources
 from probation_oversight.cli import main
 from probation_oversight.documents import Document, read_document
 from probation_oversight.errors import DocumentError, ProbationOversightError, ValidationError
@@ -182,6 +182,22 @@ def test_graph_is_the_same_however_many_read_and_bad_files_are_named(tmp_path: P
             graph.load(file)
         written.append(graph.export(tmp_path / "alone.nq").read_bytes())
     assert written[0] == written[1] == written[2]
+
+
+def test_a_document_that_takes_too_long_is_its_own_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "_AT_LEAST", 0.0)
+    monkeypatch.setattr(pipeline, "_FOR_A_CHARACTER", 0.00001)
+    short = tmp_path / "short.txt"
+    short.write_text("One.\n", encoding="utf-8")
+    with OversightGraph() as graph:
+        graph.prepare()
+        done = dict(load_by(Pool(1), graph, [RELEASE_FILES[0]], {}))
+        assert "s of computing time" in str(done[RELEASE_FILES[0]])
+        monkeypatch.undo()
+        done = dict(load_by(Pool(1), graph, [RELEASE_FILES[0], str(short)], {}))
+    assert all(isinstance(each, Loaded) for each in done.values())
 
 
 def test_a_process_that_is_killed_is_an_error_in_words() -> None:

@@ -37,9 +37,11 @@ from probation_oversight.reading import read
 from probation_oversight.reasoning.closure import ClosedDocument, default
 from probation_oversight.store import receipts
 from probation_oversight.store.dataset import Entry
+from probation_oversight.time_limits import TooLongError, limited
 
 _AHEAD = 3
 """Documents that wait for each process: enough to keep it busy, few enough to hold in memory."""
+_AT_LEAST, _FOR_A_CHARACTER = 60.0, 0.001
 _Key = TypeVar("_Key")
 
 
@@ -99,10 +101,26 @@ def _listed(messages: Iterable[str], most: int = 5) -> str:
     return "; ".join(found[:most]) + more
 
 
+def longest(document: Document) -> float:
+    """Seconds of computing time that ``document`` may take: some ten times what is usual."""
+    return _AT_LEAST + len(document.text) * _FOR_A_CHARACTER
+
+
 def outcome(document: Document) -> Outcome:
-    """What becomes of ``document``; an error is an outcome too, whatever it is."""
+    """What becomes of ``document``; an error is an outcome too, whatever it is.
+
+    So is taking longer than ``longest``: no document keeps those behind it waiting without end.
+    """
+    seconds = longest(document)
     try:
-        return process(document)
+        with limited(seconds):
+            return process(document)
+    except TooLongError:
+        return DocumentError(
+            f"{document.facts.slug}: reading it took more than {seconds:.0f} s of computing time, "
+            "ten times what a text of its length takes, and was stopped; split it, and please "
+            "report it"
+        )
     except Exception as error:  # noqa: BLE001 (one document never stops the others)
         return of_file(document.facts.slug, error)
 

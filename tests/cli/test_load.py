@@ -22,6 +22,7 @@ def folder(tmp_path: Path) -> Path:
     (top / "a.toml").write_text('issued = "2024-05-01"\n', encoding="utf-8")
     (top / "older" / "c.html").write_text("<p>" + TEXT.format("poor"), encoding="utf-8")
     (top / ".hidden" / "d.txt").write_text("hidden words\n", encoding="utf-8")
+    (top / "README.md").write_text("About these files.\n", encoding="utf-8")
     (top / "notes.csv").write_text("a,b\n", encoding="utf-8")
     return top
 

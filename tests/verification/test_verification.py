@@ -65,7 +65,7 @@ def test_graphs_of_many_documents_hold(folder: str, root: Path, tmp_path: Path) 
         for path in sorted((root / folder).rglob("*.txt")):
             made.load(path)
         file = made.export(tmp_path / "graph.nq")
-    found = verify(file, root / folder, some=True)  # which has a README.md
+    found = verify(file, root / folder)  # which has a README.md
     assert found.faults == ()
     assert found.counts["documents"] >= 12
 
@@ -329,6 +329,15 @@ def test_a_publication_that_was_left_out_is_a_fault_unless_some_are_enough(copie
     found = verify(exported()[".nq"], copies, some=True)
     assert found.faults == ()
     assert len(found.notes) == 2
+
+
+def test_a_readme_is_no_publication_unless_it_has_a_side_file(copies: Path) -> None:
+    (copies / "README.md").write_text("These are publications.\n", encoding="utf-8")
+    (copies / ".draft.txt").write_text("A draft.\n", encoding="utf-8")
+    assert verify(exported()[".nq"], copies).faults == ()
+    (copies / "README.toml").write_text('title = "A publication of that name"\n', encoding="utf-8")
+    found = verify(exported()[".nq"], copies)
+    assert [(fault.document, fault.check) for fault in found.faults] == [("readme", Check.SOURCE)]
 
 
 @pytest.mark.parametrize("suffix", [".nq", ".ttl"])

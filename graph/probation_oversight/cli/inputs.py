@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from probation_oversight.cli.parser import UsageError
-from probation_oversight.documents import SUFFIXES
+from probation_oversight.documents import SUFFIXES, publications
 from probation_oversight.documents.metadata import KEYS
 
 _OF_ONE = ("title", "issued", "subject", "source", "slug")
@@ -18,7 +18,7 @@ _OF_ONE = ("title", "issued", "subject", "source", "slug")
 def documents_in(given: Sequence[str]) -> tuple[str, ...]:
     """The files of documents that ``given`` names, each once.
 
-    A folder stands for all files in it and below whose suffix is read, in order of their paths;
+    A folder stands for the publications in it and below, in order of their paths;
     a pattern (``*``, ``?``, ``[…]``, ``**``) for what it matches; anything else, and a folder or
     pattern without such a file, for itself, so that reading it says what is wrong.
     """
@@ -28,7 +28,7 @@ def documents_in(given: Sequence[str]) -> tuple[str, ...]:
 def _of(name: str) -> Sequence[str]:
     path = Path(name)
     if path.is_dir():
-        return _read(p for p in path.rglob("*") if not _hidden(p, path))
+        return [str(file) for file in publications(path)]
     if glob.has_magic(name) and not path.exists():
         return _read(map(Path, glob.glob(name, recursive=True)))  # noqa: PTH207 - may be absolute
     return (name,)
@@ -36,10 +36,6 @@ def _of(name: str) -> Sequence[str]:
 
 def _read(paths: Iterable[Path]) -> Sequence[str]:
     return [str(p) for p in sorted(paths) if p.is_file() and p.suffix.lower() in SUFFIXES]
-
-
-def _hidden(path: Path, top: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(top).parts)
 
 
 def metadata(arguments: Namespace) -> dict[str, str]:

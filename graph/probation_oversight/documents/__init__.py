@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from probation_oversight.documents import html, markdown, metadata, pdf, plain, source
@@ -13,7 +14,15 @@ from probation_oversight.documents.pdf import words
 from probation_oversight.errors import DocumentError
 from probation_oversight.model.statements import DocumentFacts
 
-__all__ = ["Block", "BlockKind", "Document", "Role", "document_from_text", "read_document"]
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Document",
+    "Role",
+    "document_from_text",
+    "publications",
+    "read_document",
+]
 
 SUFFIXES = (".txt", ".text", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown")
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
@@ -46,6 +55,18 @@ def read_document(path: str | Path, **given: object) -> Document:
     if suffix in _MARKDOWN:
         return _from_markdown(text, file, _given(given))
     return _document(text, metadata.merged(_given(given), _beside(file)), file.stem)
+
+
+def publications(folder: Path) -> Iterator[Path]:
+    """The files in ``folder`` and below that are read, in order of their paths.
+
+    Hidden files are not, nor a README that has no side file: it tells people of the folder.
+    """
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        aside = path.stem.lower() == "readme" and not path.with_suffix(".toml").exists()
+        if path.suffix.lower() in SUFFIXES and not hidden and not aside and path.is_file():
+            yield path
 
 
 def document_from_text(text: str, **given: object) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from probation_oversight.documents import SUFFIXES, Document, read_document
+from probation_oversight.documents import Document, publications, read_document
 from probation_oversight.errors import VerificationError, of_file
 from probation_oversight.words import slugify
 
@@ -59,10 +59,9 @@ def read(folder: Path) -> Sources:
         )
     found: list[Source] = []
     unreadable: list[str] = []
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in SUFFIXES and path.is_file():
-            try:
-                found.append(Source(path, read_document(path)))
-            except Exception as error:  # noqa: BLE001 (one file never stops the others)
-                unreadable.append(str(of_file(str(path), error)))
+    for path in publications(folder):
+        try:
+            found.append(Source(path, read_document(path)))
+        except Exception as error:  # noqa: BLE001 (one file never stops the others)
+            unreadable.append(str(of_file(str(path), error)))
     return Sources(tuple(found), tuple(unreadable))
