@@ -29,6 +29,7 @@ from probation_oversight.errors import (
     of_file,
 )
 from probation_oversight.explanation import contradictions
+from probation_oversight.limits import TooLongError, limited
 from probation_oversight.mapping import document as mapping
 from probation_oversight.mapping import refusals, shacl
 from probation_oversight.model.statements import Reading
@@ -37,7 +38,6 @@ from probation_oversight.reading import read
 from probation_oversight.reasoning.closure import ClosedDocument, default
 from probation_oversight.store import receipts
 from probation_oversight.store.dataset import Entry
-from probation_oversight.time_limits import TooLongError, limited
 
 _AHEAD = 3
 """Documents that wait for each process: enough to keep it busy, few enough to hold in memory."""

@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-from probation_oversight.time_limits import TooLongError, limited
+from probation_oversight.limits import TooLongError, limited
 
 pytestmark = pytest.mark.skipif(
     not hasattr(signal, "setitimer"), reason="the system cannot limit the time of work"
