@@ -9,7 +9,7 @@ from probation_oversight.reading.builder import Draft, reached
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
-from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
+from probation_oversight.reading.lexicon.concepts import LIGHT, TopicIndex, TopicMatch
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity import scope
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
@@ -26,6 +26,10 @@ DEMONSTRATIVES = frozenset({"this", "that", "these", "such"})
 _ACTORS = frozenset({"staff", "lead"})
 
 
+_BROAD = LIGHT | {"deliver"}
+"""Topics of a noun that does not say yet what is judged: "delivers good services for women"."""
+
+
 def of_verdict(
     scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts, index: TopicIndex
 ) -> tuple[str, ...]:
@@ -39,7 +43,11 @@ def of_verdict(
         _on_clause(cue) and not found for cue, found in zip(verdict.cues, local, strict=True)
     ):
         attached = [*attached, *(t for t in without_actors(inside) if t not in attached)]
-    attached = attached or _of_complement(scene, clause, weighed)
+    elif set(attached) <= _BROAD:
+        behind = [m for m in inside if m.first > verdict.first]
+        attached = [*attached, *(t for t in without_actors(behind) if t not in attached)]
+    if set(attached) <= _ACTORS:
+        attached = [*_of_complement(scene, clause, weighed), *attached]
     if not verdict.topics:
         attached = _with_matter(scene, clause, attached)
     return index.ordered((*verdict.topics, *attached))[:_MOST_TOPICS]
@@ -102,30 +110,33 @@ def _continued(scene: Scene, clause: Clause, weighed: Verdicts) -> list[int]:
 
     Or that say what its nouns are for: "the quality of work to keep people safe".
     """
-    words = scene.sentence.words
-    return [
-        index
-        for other in scene.clauses
-        if other.parent == clause.head
-        and not weighed.by_clause.get(other.head)
-        and (
-            (other.kind is ClauseKind.COORDINATE and words[other.head].tag in {"VB", "VBG", "VBN"})
-            or (
-                other.kind is ClauseKind.RELATIVE
-                and (_infinitive(scene, other) or _of_people(scene, other))
-            )
-        )
-        for index in other.words
-    ]
+    found: list[int] = []
+    for other in scene.clauses:
+        if other.parent != clause.head or weighed.by_clause.get(other.head):
+            continue
+        if _goes_on(scene, other) or (other.kind is ClauseKind.RELATIVE and _told(scene, other)):
+            found += [*other.words, *_continued(scene, other, weighed)]
+    return found
+
+
+def _goes_on(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause is a further member of a row of infinitives or participles."""
+    tags = {"VB", "VBG", "VBN"}
+    return clause.kind is ClauseKind.COORDINATE and scene.sentence.words[clause.head].tag in tags
+
+
+def _told(scene: Scene, clause: Clause) -> bool:
+    """Whether a relative clause says what the work is, or what it is for."""
+    return _infinitive(scene, clause) or _of_people(scene, clause)
 
 
 def _of_people(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause says for whom: "supervision for people who do unpaid work"."""
+    """Whether a clause says for whom, or which: "supervision for people who do unpaid work"."""
     return scene.sentence.words[scene.sentence.words[clause.head].head].lemma in _SERVED
 
 
 _SERVED = frozenset(
-    {"people", "person", "individual", "offender", "child", "those", "woman", "man"}
+    {"people", "person", "individual", "offender", "child", "those", "woman", "man", "work"}
 )
 
 
@@ -162,13 +173,21 @@ def expanded(scene: Scene, expansions: list[Clause], weighed: Verdicts) -> tuple
 
 
 def without_actors(matches: list[TopicMatch]) -> list[str]:
-    """Topics without those that only say who acts, or a bare "risk", where another says more."""
-    others = [
-        m.topic
-        for m in matches
-        if not (m.actor and m.topic in _ACTORS) and not (m.topic == "roh" and m.first == m.last)
-    ]
+    """Topics without those that only say who acts, or a bare word, where another says more."""
+    told = {m.topic for m in matches}
+    others = [m.topic for m in matches if not (_who_acts(m) or _bare(m, told))]
     return others or [m.topic for m in matches]
+
+
+def _who_acts(match: TopicMatch) -> bool:
+    return match.actor and match.topic in _ACTORS
+
+
+def _bare(match: TopicMatch, told: set[str]) -> bool:
+    """Whether a single word says little: "risk", or "victims" where the text is on telling them."""
+    if match.first != match.last:
+        return False
+    return match.topic == "roh" or (match.topic == "vict-prot" and "victim" in told)
 
 
 def _local_topics(scene: Scene, clause: Clause, cue: Match, inside: list[TopicMatch]) -> list[str]:
@@ -218,7 +237,8 @@ def emphasised(scene: Scene, clause: Clause) -> tuple[TopicMatch, ...]:
     following = [m for m in scene.topics if m.first > marks[0] and m.first in clause.words]
     commas = [w.index for w in scene.sentence.words if w.text == "," and w.index <= marks[0]]
     ends = scene.sentence.words[marks[0] + 1 : marks[0] + 2]
-    phrase = bool(ends) and (ends[0].pos in {"ADP", "PUNCT", "SCONJ"} or bool(commas))
+    said = any(word.dep in {"acomp", "attr"} for word in ends)  # "was particularly impressive"
+    phrase = bool(ends) and (ends[0].pos in {"ADP", "PUNCT", "SCONJ"} or bool(commas and not said))
     return tuple(following) if phrase else ()
 
 
@@ -260,15 +280,17 @@ def _before(scene: Scene, index: int) -> tuple[str, ...]:
     return tuple(told[-1:])
 
 
-def of_sentence(scene: Scene, verdict: Verdict) -> tuple[str, ...]:
+def of_sentence(scene: Scene, verdict: Verdict, weighed: Verdicts) -> tuple[str, ...]:
     """Topics near the verdict in its sentence, else its earlier subjects', else quality.
 
-    A verdict with no topic in its clause is mostly on the work as a whole.
+    A verdict with no topic in its clause is mostly on the work as a whole, and what has a
+    verdict of its own is not what it is on.
     """
+    judged = {i for c in scene.clauses if weighed.by_clause.get(c.head) for i in c.words}
     near = [
         m
         for m in scene.topics
-        if m.first not in scene.utterance.frame
+        if m.first not in scene.utterance.frame | judged
         and m.topic not in _BACKGROUND
         and min(abs(m.first - verdict.first), abs(m.last - verdict.first)) <= _NEAR
     ]

@@ -88,6 +88,15 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 def _governed(
     sentence: Sentence, row: Sequence[frozenset[int]], shared: Sequence[TopicMatch]
 ) -> bool:
-    """Whether a row only details one of ``shared``: "engagement with women and young men"."""
-    above = {a for i in row[0] for a in sentence.ancestors(i)} - row[0]
-    return any(m.topic not in LIGHT and any(m.covers(a) for a in above) for m in shared)
+    """Whether a row only details one of ``shared``.
+
+    As what it hangs on, "engagement with women and young men", or as what is done with it:
+    "information was not sought from schools and the police".
+    """
+    first = min(row[0], key=lambda i: len(sentence.ancestors(i)))
+    above = sentence.ancestors(first)
+    telling = [m for m in shared if m.topic not in LIGHT]
+    adjunct = sentence.words[first].dep == "pobj" and all(
+        sentence.words[a].pos in {"ADP", "VERB", "AUX"} for a in above[:2]
+    )
+    return any(adjunct or any(m.covers(a) for a in above) for m in telling)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from probation_oversight.model.statements import (
     BASE,
@@ -183,6 +183,16 @@ def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Themes:
+    """What a verdict is on."""
+
+    topics: tuple[str, ...]
+    emphasised: tuple[TopicMatch, ...]  # singled out: "particularly in …"
+    inside: tuple[TopicMatch, ...]  # the words that it reaches
+    near: tuple[str, ...]  # what its sentence is on, if those say nothing
+
+
 def _clause(
     scene: Scene,
     clause: Clause,
@@ -206,7 +216,12 @@ def _clause(
         general = tuple(t for t in topics if t not in {m.topic for m in emphasised})
         wider = tuple(dict.fromkeys((*aspects.expanded(scene, expansions, weighed), *general)))
         inside = aspects.in_reach(scene, part, verdict, weighed)
-        themed = (index.ordered(wider), emphasised, [*aspects.of_cues(verdict), *inside])
+        themed = _Themes(
+            index.ordered(wider),
+            emphasised,
+            (*aspects.of_cues(verdict), *inside),
+            aspects.of_sentence(scene, verdict, weighed),
+        )
         for draft in _statements(scene, clause, verdict, themed, context, past):
             if part is not clause and set(draft.topics) <= GENERAL and draft.rule != "emphasis":
                 draft.places = [place(scene.sentence, *evidence_words(scene, part, verdict))]
@@ -276,12 +291,12 @@ def _statements(
     scene: Scene,
     clause: Clause,
     verdict: Verdict,
-    themed: tuple[tuple[str, ...], tuple[TopicMatch, ...], list[TopicMatch]],
+    themed: _Themes,
     context: Context,
     past: Sequence[Draft],
 ) -> Iterator[Draft]:
-    """Statements of a verdict; ``themed`` is its topics and those that it singles out."""
-    topics, emphasised, inside = themed
+    """Statements of a verdict on what ``themed`` says."""
+    topics, emphasised = themed.topics, themed.emphasised
     providers = providers_of(scene, clause, verdict, context)
     comment = _comments_on(scene, clause, verdict, past)
     topics = _completed(scene, clause, topics, comment, past)
@@ -290,10 +305,10 @@ def _statements(
     if not topics:
         topics, emphasised = tuple(m.topic for m in emphasised), ()
     if not topics and verdict.rule not in _WEAK_RULES and verdict.polarity in POLAR:
-        topics = aspects.of_sentence(scene, verdict)
+        topics = themed.near
     if not topics or not providers:
         return
-    parts = (topics,) if emphasised else _parts(scene, topics, inside)
+    parts = (topics,) if emphasised else _parts(scene, topics, themed.inside)
     mains = [_draft(scene, clause, verdict, part, each) for part in parts for each in providers]
     for main in mains:
         if comment is not None:
@@ -310,7 +325,7 @@ def _statements(
 
 
 def _parts(
-    scene: Scene, topics: tuple[str, ...], inside: list[TopicMatch]
+    scene: Scene, topics: tuple[str, ...], inside: Sequence[TopicMatch]
 ) -> tuple[tuple[str, ...], ...]:
     """``topics`` by the members of the row that the words ``inside`` are, each its own finding.
 
