@@ -315,12 +315,14 @@ class OversightGraph:
     def portrait(self, name: str) -> Portrait:
         """What the register knows of the body called ``name``, and what the documents say of it.
 
+        Of a body that the register does not have, what the documents say that name it.
+
         Raises UnknownBodyError, with what was perhaps meant, if there is not one such body.
         """
         from probation_oversight.analysis import profile as portrait
 
         self.prepare()
-        return portrait.portrait(portrait.find(name), self.dataset)
+        return portrait.portrait(portrait.find(name, self.dataset), self.dataset)
 
     def follow_up(self) -> FollowUp:
         """Calls that later documents may make again, and what findings said to recur may mean.

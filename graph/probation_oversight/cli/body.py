@@ -21,7 +21,8 @@ def arguments(add: Add) -> None:
     made = add(
         "What it was, when, whose, what it came from and what became of it, from the register;\n"
         "ratings, findings by topic and recommendations from the stored documents. What is said\n"
-        "of a body before or after it is shown as that body's. No store is needed.",
+        "of a body before or after it is shown as that body's. No store is needed but for a body\n"
+        "that only documents know, such as approved premises.",
         "oversight body 'Warwickshire and West Mercia CRC'",
         "oversight body west-mercia-probation-trust --html page.html",
     )
@@ -31,10 +32,9 @@ def arguments(add: Add) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print what is known of a body; without a store, what the register knows."""
-    wanted = find(arguments.name)
     there = folder(arguments).exists()
     with opened(arguments) if there else nullcontext() as graph, working("looking it up"):
-        found = graph.portrait(wanted.slug) if graph else portrait(wanted)
+        found = graph.portrait(arguments.name) if graph else portrait(find(arguments.name))
     if arguments.html:
         output.write_file(arguments.html, page.page(found))
     if arguments.form == "json":

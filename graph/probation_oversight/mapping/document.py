@@ -72,6 +72,7 @@ class _Writer:
     def write(self) -> None:
         self.nodes.write_document()
         self._inspected_then()
+        self._bodies()
         for made in self.reading.statements:
             self._statement(self._of_key[made.key], made)
         for node, span in self._main_passages().items():
@@ -89,6 +90,12 @@ class _Writer:
             if days:
                 add(document, first, midnight(days.first.isoformat()))
                 add(document, last, midnight(days.last.isoformat()))
+
+    def _bodies(self) -> None:
+        """The bodies that only this document knows, each with the words that first name it."""
+        node = self.nodes.document
+        for each in self.reading.bodies:
+            self.nodes.add(node, POV.namedBy, self.nodes.body_evidence(node, each))
 
     def _main_passages(self) -> dict[URIRef, Span]:
         """The first evidence of each node; of one that several statements state, the earliest."""

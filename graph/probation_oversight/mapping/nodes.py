@@ -108,7 +108,7 @@ class Nodes:
         if iris.slug_of(body.iri) == self.slug:
             self.add(node, RDF.type, POV[body.type])
             self.add(node, RDFS.label, english(body.label))
-            if body.type == "SupplyChainPartner":
+            if iris.tail(body.iri).startswith("partners-of-"):
                 main = iris.tail(body.iri).removeprefix("partners-of-")
                 self.add(node, POV.partnerOf, URIRef(iris.body(main)))
         return node

@@ -39,6 +39,7 @@ def as_json(reading: Reading) -> Json:
         "accounts": account_counts(reading),
         "sentences": [_sentence(sentence, facts) for sentence in reading.sentences],
         "statements": [_statement(statement, facts) for statement in reading.statements],
+        "bodies": [_named(each, facts) for each in reading.bodies],
         "notes": list(reading.notes),
     }
 

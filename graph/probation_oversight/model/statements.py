@@ -238,6 +238,7 @@ class Reading:
     sentences: tuple[SentenceAccount, ...]
     notes: tuple[str, ...] = field(default=())  # what a person should know
     refused: tuple[Refusal, ...] = ()  # what contradicted itself, and is not among ``statements``
+    bodies: tuple[BodyEvidence, ...] = ()  # those that it names and the register does not have
 
     def __repr__(self) -> str:
         return f"<Reading of {self.document.slug}: {len(self.statements)} statements>"

@@ -21,6 +21,7 @@ class Trait(StrEnum):
 
     MANY = "many"
     NAMED_AFTER_PLACE = "named-after-place"
+    NAMED_BEFORE_NAME = "named-before-name"
     NATIONWIDE = "nationwide"
     PUBLISHER = "publisher"
     TOLD_BY_AREA = "told-by-area"
@@ -88,6 +89,11 @@ def units_of(name: str) -> frozenset[str]:
 def collectives() -> Mapping[str, Collective]:
     """The classes whose members a text may speak of together, each with how."""
     return {kind.name: kind.collective for kind in load().values() if kind.collective}
+
+
+def agencies() -> frozenset[str]:
+    """The classes of bodies beside probation that publications name and do not judge."""
+    return below("LocalAgency")
 
 
 def named_after_places() -> Mapping[str, str]:

@@ -108,16 +108,29 @@ class NameSource:
                 found[str(row["iri"])].add(str(row["name"]))
             for iri, names in self._more.get(kind, {}).items():
                 found[iri].update(names)
-            self._found[kind] = {
-                iri: names | {iris.tail(iri)} for iri, names in sorted(found.items())
-            }
+            self._found[kind] = {iri: names | ids(iri) for iri, names in sorted(found.items())}
         return self._found[kind]
 
 
+def ids(iri: str) -> set[str]:
+    """What ``iri`` is called for short; what stands in one document has no such id of its own."""
+    local = iris.slug_of(iri)
+    return set() if local and iri != iris.document(local) else {iris.tail(iri)}
+
+
 def called(name: str, known: Mapping[str, Collection[str]]) -> list[str]:
-    """The IRIs of those ``known`` with their names that go by ``name``."""
+    """The IRIs of those ``known`` with their names that go by ``name``.
+
+    A body of the register goes before those that only documents know.
+    """
     wanted = fold(name)
-    return [iri for iri, names in known.items() if wanted in map(fold, names)]
+    found = [iri for iri, names in known.items() if wanted in map(fold, names)]
+    return [iri for iri in found if ids(iri)] or found
+
+
+def told_apart(iri: str) -> str:
+    """What tells ``iri`` from others of its name: its id; of what one document knows, all of it."""
+    return iri if iris.slug_of(iri) else iris.tail(iri)
 
 
 def term(parameter: Parameter, value: object, names: NameSource, asked: str) -> Term:
@@ -194,8 +207,8 @@ def _named(parameter: Parameter, value: str, names: NameSource, asked: str) -> N
     if len(found) == 1:
         return NamedNode(found[0])
     if found:
-        slugs = ", ".join(map(iris.tail, found))
-        raise _wrong(parameter, value, asked, f"one {parameter.type}, but that names {slugs}")
+        each = ", ".join(map(told_apart, found))
+        raise _wrong(parameter, value, asked, f"one {parameter.type}, but that names {each}")
     wanted = fold(value)
     alike = [iris.tail(iri) for iri, told in known.items() if _holds(told, wanted)]
     if _SCHEME.match(value):

@@ -190,6 +190,7 @@ class POV(DefinedNamespace):
     BodyEvidence: URIRef
     CRCIntervention: URIRef
     Circumstance: URIRef
+    CommissionedProvider: URIRef
     CommissionedService: URIRef
     CommunityRehabilitationCompany: URIRef
     Content: URIRef
@@ -204,6 +205,8 @@ class POV(DefinedNamespace):
     InspectionFramework: URIRef
     Inspectorate: URIRef
     Intervention: URIRef
+    LocalAgency: URIRef
+    LocalAuthority: URIRef
     Ministry: URIRef
     NPSShortcomingAffectingCRCIntervention: URIRef
     NationalProbationService: URIRef
@@ -214,6 +217,8 @@ class POV(DefinedNamespace):
     Person: URIRef
     PersonGroup: URIRef
     PoliceArea: URIRef
+    PoliceForce: URIRef
+    Prison: URIRef
     ProbationDeliveryUnit: URIRef
     ProbationDivision: URIRef
     ProbationRegion: URIRef

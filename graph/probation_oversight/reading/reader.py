@@ -13,6 +13,8 @@ from probation_oversight.documents.model import BlockKind, Document
 from probation_oversight.model.statements import (
     Account,
     AgentRef,
+    BodyEvidence,
+    BodyReason,
     BodyRef,
     Reading,
     SentenceAccount,
@@ -62,8 +64,9 @@ def read(document: Document) -> Reading:
     known = register.load()
     issued = document.facts.earliest_issue
     names = relevance.names_of(document, known)
+    agencies = relevance.agencies_of(document, names)
     sentences = language.sentences(document, lambda flat: _parsed_as_one(flat, names))
-    scenes = _scenes(sentences, names, known, issued)
+    scenes = _scenes(sentences, names, agencies, known, issued)
     shared = relevance.of_several_agencies(document, [scene.mentions for scene in scenes])
     context = Context(
         document.facts.slug,
@@ -99,7 +102,18 @@ def read(document: Document) -> Reading:
         for scene in scenes
     )
     notes = document.losses if about else (*document.losses, _ELSEWHERE)
-    return Reading(document.facts, statements, accounts, notes)
+    bodies = _of_document(document, [*names, *agencies]) if about else ()
+    return Reading(document.facts, statements, accounts, notes, bodies=bodies)
+
+
+def _of_document(document: Document, names: Sequence[Found]) -> tuple[BodyEvidence, ...]:
+    """The bodies that only the document knows, in the order in which it first names them."""
+    found: dict[str, BodyEvidence] = {}
+    for name in sorted(each for each in names if each.kind is NameKind.LOCAL):
+        body = BodyRef(name.iris[0], name.label, name.type)
+        words = Span(name.start, name.end, document.text[name.start : name.end])
+        found.setdefault(body.iri, BodyEvidence(body, BodyReason.NAMED, words))
+    return tuple(found.values())
 
 
 _ELSEWHERE = "The publication is not about probation or youth justice; no findings were read."
@@ -151,6 +165,7 @@ def _parsed_as_one(flat: str, names: Sequence[Found]) -> list[language.Name]:
 def _scenes(
     sentences: Sequence[language.Sentence],
     names: Sequence[Found],
+    agencies: Sequence[Found],
     known: register.Register,
     issued: date | None,
 ) -> list[Scene]:
@@ -160,7 +175,7 @@ def _scenes(
     for sentence in sentences:
         matches = cues.matches(sentence)
         masked = [m for m in matches if m.entry.kind == "not-a-topic"]
-        found = recognition.find(sentence, matches, names, known)
+        found = recognition.find(sentence, matches, names, known, agencies)
         utterance = tracker.utterance(sentence, matches, found)
         scenes.append(
             Scene(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from probation_oversight.documents.model import BlockKind, Document, Part
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.entities import grades
+from probation_oversight.reading.entities import agencies, grades
 from probation_oversight.reading.entities.gazetteer import Found, Gazetteer, NameKind, names_day
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.text import language
@@ -119,6 +119,12 @@ def names_of(document: Document, known: Register) -> tuple[Found, ...]:
     flat = language.flatten(document.text)
     found = gazetteer.find(flat, facts.slug, place_of(document), _standing_alone(document))
     return _spoken(found, document)
+
+
+def agencies_of(document: Document, names: Sequence[Found]) -> tuple[Found, ...]:
+    """The prisons, forces, councils and paid providers that running text names beside ``names``."""
+    flat = language.flatten(document.text)
+    return _spoken(agencies.named(flat, document.facts.slug, names), document)
 
 
 def _standing_alone(document: Document) -> tuple[str, ...]:

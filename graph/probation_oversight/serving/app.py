@@ -78,7 +78,7 @@ def application(served: Served) -> Starlette:
             page("/ask/{name}", lambda graph, request: explorer.ask(graph, *_question(request))),
             page("/why/{name}", lambda graph, r: explorer.why_row(graph, *_question(r))),
             page("/why", lambda graph, r: explorer.why(graph, r.query_params.get("what", ""))),
-            page("/body/{name}", lambda graph, r: explorer.body(graph, r.path_params["name"])),
+            page("/body/{name:path}", lambda graph, r: explorer.body(graph, r.path_params["name"])),
             page("/document/{slug}", lambda g, r: explorer.document(g, r.path_params["slug"])),
             page("/search", lambda graph, r: explorer.search(graph, r.query_params.get("q", ""))),
         ],

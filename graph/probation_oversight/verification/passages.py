@@ -145,12 +145,13 @@ def of(document: Document) -> Passages:
     """The sentences of ``document``."""
     known = register.load()
     names = relevance.names_of(document, known)
+    agencies = relevance.agencies_of(document, names)
     parsed = language.sentences(document, lambda _: [name.as_name() for name in names])
     cues, index = lexicon.load(), topics.load()
     made = []
     for sentence in parsed:
         matches = cues.matches(sentence)
-        found = recognition.find(sentence, matches, names, known)
+        found = recognition.find(sentence, matches, names, known, agencies)
         about = frozenset(match.topic for match in index.matches(sentence))
         words = document.text[sentence.start : sentence.end]
         made.append(Passage(sentence, words, matches, found, about))

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from probation_oversight.errors import NetworkError
 from probation_oversight.queries.header import ParameterType
 from probation_oversight.queries.named import name_source
-from probation_oversight.queries.parameters import called, nearest
-from probation_oversight.rdf import iris
+from probation_oversight.queries.parameters import called, nearest, told_apart
 
 if TYPE_CHECKING:
     from probation_oversight.store.dataset import Dataset
@@ -26,6 +25,6 @@ def body(dataset: Dataset, name: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise NetworkError(f"{name!r} may be {', '.join(map(iris.tail, found))}; say which")
+        raise NetworkError(f"{name!r} may be {', '.join(map(told_apart, found))}; say which")
     hint = nearest(name, {each for names in known.values() for each in names})
     raise NetworkError(f"no body is called {name!r}{hint or '; `oversight body` knows names'}")

@@ -24,7 +24,9 @@ from probation_oversight.analysis.profile.model import (
 )
 from probation_oversight.errors import UnknownBodyError
 from probation_oversight.ontology import loading
-from probation_oversight.queries import internal
+from probation_oversight.ontology.body_kinds import most_specific
+from probation_oversight.queries import internal, named, parameters
+from probation_oversight.queries.header import ParameterType
 from probation_oversight.rdf import iris as iri
 from probation_oversight.register import relations as kinship
 from probation_oversight.register.model import Body, ChangeEvent, Register
@@ -39,17 +41,48 @@ _LIKE = 6
 _FEW = 4
 
 
-def find(name: str) -> Body:
-    """The one body of the register that ``name`` (a name, an id or an IRI) stands for.
+def find(name: str, dataset: Dataset | None = None) -> Body:
+    """The one body that ``name`` (a name, an id or an IRI) stands for.
 
-    Raises UnknownBodyError, with what was perhaps meant, if there is none or more than one.
+    It is of the register or, where that has none, of the documents of ``dataset``. Raises
+    UnknownBodyError, with what was perhaps meant, if there is none or more than one.
     """
     known = register.load()
     exact = [body for body in known.bodies if name in {body.iri, body.slug}]
-    found = exact or list(known.by_name(name))
+    found = exact or list(known.by_name(name)) or _of_documents(name, dataset)
     if len(found) == 1:
         return found[0]
     raise UnknownBodyError(_several(name, found) if found else _none(name, known))
+
+
+def _of_documents(name: str, dataset: Dataset | None) -> list[Body]:
+    """The bodies called ``name`` that only documents of ``dataset`` know."""
+    if dataset is None:
+        return []
+    known = named.name_source(dataset.query).iris(ParameterType.BODY)
+    local = {each: names for each, names in known.items() if iri.slug_of(each)}
+    found = [name] if name in local else parameters.called(name, local)
+    return [_local(each, local[each], dataset) for each in found]
+
+
+def _local(address: str, names: Collection[str], dataset: Dataset) -> Body:
+    """The body of a document as the register would have it, as far as the document tells."""
+    classes = internal.rows(dataset.query, "classes-of-body", body=NamedNode(address))
+    label = min(names)
+    return Body(
+        iri=address,
+        slug=address,
+        label=label,
+        names=(label,),
+        type=most_specific(iri.tail(str(row["class"])) for row in classes) or "ServiceProvider",
+        part_of=(),
+        areas=(),
+        sector=None,
+        codes=(),
+        source="",
+        mark="",
+        interval=Interval(),
+    )
 
 
 def _several(name: str, found: Iterable[Body]) -> str:
@@ -88,7 +121,10 @@ def portrait(body: Body, dataset: Dataset | None = None) -> Portrait:
     relations = {**dict.fromkeys(after, Relation.AFTER), **dict.fromkeys(before, Relation.BEFORE)}
     relations[body.iri] = Relation.SELF
     read = _reader(dataset)
-    bodies = ((known.by_iri(name), relation) for name, relation in relations.items())
+    bodies = (
+        (body if name == body.iri else known.by_iri(name), relation)
+        for name, relation in relations.items()
+    )
     lives = [_life(known, each, relation, read) for each, relation in bodies if each]
     lives.sort(key=_in_time)
     events = sorted(

@@ -208,7 +208,7 @@ class Context:
             return self._of_owner(mention, () if self._only_before(mention) else told(mention))
         if mention.kind is MentionKind.PARTNERS:
             return self._partners()
-        return ()
+        return mention.bodies if mention.kind is MentionKind.ACTOR else ()
 
     def _only_before(self, mention: Mention) -> bool:
         """Whether words before a noun tell too little: "probation staff" are those of any body."""

@@ -26,14 +26,15 @@ _SKIPPED = frozenset({"public", "private", "new", "former"})
 _LOCAL_HEADS = body_kinds.named_after_places()
 """Kinds of body that are named after a place; such a name counts even if no register row has it."""
 
-_PLACE = r"[A-Z][\w’'-]{1,60}+"
+PLACE = r"[A-Z][\w’'-]{1,60}+"
+"""One word of the name of a place."""
 _LOCAL = re.compile(
-    rf"\b({_PLACE}(?:(?:,? (?:and|&) |, | of | upon |-| ){_PLACE}){{0,9}}) "
+    rf"\b({PLACE}(?:(?:,? (?:and|&) |, | of | upon |-| ){PLACE}){{0,9}}) "
     rf"((?i:{'|'.join(sorted(_LOCAL_HEADS, key=len, reverse=True))}))\b",
 )
 _FIELD = re.compile(
     rf"\b(?i:(?P<field>youth (?:offending|justice)) (?:practice|provision|services?|work)) in "
-    rf"(?P<place>{_PLACE}(?:(?: (?:and|&) | of | upon |-| ){_PLACE}){{0,9}})"
+    rf"(?P<place>{PLACE}(?:(?: (?:and|&) | of | upon |-| ){PLACE}){{0,9}})"
 )
 """A field of work in a place, which stands for the one body of that field there."""
 _LAND = re.compile(r"(?:England|Wales|Britain|Scotland|Europe)\b")
@@ -341,7 +342,7 @@ def _local_names(flat: str, slug: str, register: Register, only: str) -> Iterato
         head = match.group(2)
         if not (head.isupper() or head[:1].isupper()):
             continue
-        place, start = _without_opening(match.group(1), match.start())
+        place, start = without_opening(match.group(1), match.start())
         if not place or not all(_capital(word) for word in place.split()):
             continue
         place = re.sub(r"[’']s$", "", place)
@@ -399,7 +400,7 @@ def _lengthened(short: Found, bodies: Sequence[Body]) -> Found:
 _COMPANY = "CommunityRehabilitationCompany"
 
 
-def _without_opening(place: str, start: int) -> tuple[str, int]:
+def without_opening(place: str, start: int) -> tuple[str, int]:
     """``place`` without words before it that only happen to begin with a capital."""
     words = place.split(" ")
     while words and words[0].lower().strip(",") in _NOT_PLACES:

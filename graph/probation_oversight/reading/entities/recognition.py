@@ -19,8 +19,12 @@ def find(
     matches: tuple[Match, ...],
     names: Sequence[Found],
     register: Register,
+    agencies: Sequence[Found] = (),
 ) -> tuple[Mention, ...]:
-    """The mentions in ``sentence`` by place; none overlap."""
+    """The mentions in ``sentence`` by place; none overlap.
+
+    ``agencies`` are bodies beside probation: somebody else who has such a name is that body.
+    """
     named = list(_named(sentence, names, register))
     peers = [_peers(sentence, m) for m in longest(m for m in matches if m.entry.kind == "peers")]
     others = longest(m for m in matches if m.entry.kind == "actor")
@@ -28,7 +32,7 @@ def find(
     kept = [each for each in named if not any(p.covers(each.first) for p in peers)]
     told = [*kept, *peers, *described]
     actors = [
-        _actor(sentence, match)
+        _actor(sentence, match, agencies)
         for match in others
         if match.entry.value  # none: it only looks like one, as "partnership working" does
         and not _taken(match, told)
@@ -61,7 +65,7 @@ def _taken(match: Match, mentions: Sequence[Mention]) -> bool:
     return any(m.first <= match.last and match.first <= m.last for m in mentions)
 
 
-def _actor(sentence: Sentence, match: Match) -> Mention:
+def _actor(sentence: Sentence, match: Match, agencies: Sequence[Found]) -> Mention:
     """Somebody whose work is not judged here, with the words that make its name longer."""
     words = sentence.words
     first, last = match.first, match.last
@@ -76,8 +80,15 @@ def _actor(sentence: Sentence, match: Match) -> Mention:
         words[first].start,
         words[last].end,
         plural=words[last].tag in {"NNS", "NNPS"},
+        bodies=_agency(words[first].start, words[last].end, agencies),
         sector=match.entry.value,
     )
+
+
+def _agency(start: int, end: int, agencies: Sequence[Found]) -> tuple[BodyRef, ...]:
+    """The one of ``agencies`` whose name shares words with ``start`` to ``end``, if any does."""
+    found = (each for each in agencies if each.start < end and start < each.end)
+    return tuple(BodyRef(each.iris[0], each.label, each.type) for each in found)[:1]
 
 
 _NAME = "PROPN"

@@ -191,7 +191,7 @@ _POINTERS = frozenset({"this", "that", "it", "response"})
 def _asked(scene: Scene, context: Context, mentions: Sequence[Mention]) -> tuple[BodyRef, ...]:
     """The bodies that ``mentions`` stand for, all of the country where the call is to all."""
     national = bool(scene.of_kind("scope-level"))
-    named = (m for m in mentions if m.kind in _NAMED)
+    named = (m for m in mentions if m.kind in (*_NAMED, MentionKind.ACTOR))
     return tuple(dict.fromkeys(body for m in named for body in context.asked(m, national)))
 
 
@@ -202,12 +202,20 @@ def _addressees(scene: Scene, match: Match, context: Context) -> tuple[BodyRef, 
     if asked:
         return asked
     for mention in scene.mentions:
+        if mention.first > match.first and _subject_there(scene, mention):
+            return _asked(scene, context, [mention])
         if mention.first > match.first and mention.kind in _NAMED:
             bodies = _asked(scene, context, [mention])
             if bodies:
                 return bodies
     verb = scene.sentence.words[match.first]
     return context.focus if verb.lemma in _WITHOUT_NAME else ()
+
+
+def _subject_there(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody else is who has to do it: "we recommend that the police share more"."""
+    noun = scene.sentence.words[mention.last]
+    return mention.kind is MentionKind.ACTOR and noun.dep in {"nsubj", "nsubjpass"}
 
 
 _WITHOUT_NAME = frozenset({"recommend", "urge", "the"})

@@ -180,7 +180,8 @@ def _quoted(words: str, quote: str, start: int, end: int, width: int) -> Iterato
 
 
 def _sources(found: Portrait, width: int) -> Iterator[Line]:
-    yield Line("Sources of the register's facts", "title")
+    if found.sources:
+        yield Line("Sources of the register's facts", "title")
     for source in found.sources:
         words = f"{source.key}: {source.title} {source.address}".strip()
         yield from (Line(line, "note") for line in wrapped(cell(words), width, "", "  "))
