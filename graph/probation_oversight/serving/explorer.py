@@ -52,6 +52,8 @@ def _link(iri: object) -> str | None:
     slug = iris.slug_of(name)
     if slug and name == iris.document(slug):
         return f"/document/{quote(slug, safe='')}"
+    if slug and name.startswith(f"{iris.document(slug)}/body/"):
+        return f"/body/{quote(name, safe='')}"
     return f"/why?{urlencode({'what': name})}" if slug else None
 
 
