@@ -29,6 +29,11 @@ HOSTILE = (
     "There was no overall strategy </script><img src=x onerror=alert(1)> at Essex CRC.\n\n"
     "Essex CRC managed staff well.\n"
 )
+RATED = (
+    "Inspectors visited Essex CRC in 2019.\n\n"
+    "Essex CRC was rated ‘Requires improvement’ overall.\n\n"
+    "Leadership at Essex CRC was rated ‘Good’.\n"
+)
 Pages = dict[str, LexborHTMLParser]
 
 
@@ -37,6 +42,7 @@ def graph() -> OversightGraph:
     made = OversightGraph()
     made.load_text(sample_reading.TEXT, slug=SLUG, issued="2017-11-09")
     made.load_text(HOSTILE, slug="hostile", issued="2018-01-02", title="<i>Hostile</i> \u202e")
+    made.load_text(RATED, slug="rated", issued="2019-05-06", title="Essex rated")
     return made
 
 
@@ -180,6 +186,30 @@ def test_topics_and_bodies_have_what_is_said_on_them(
     address = f"../statements/{SLUG}/{each.key}.html"
     for page in (topic, body):
         assert address in {a.attributes["href"] for a in page.css("a")}
+
+
+def test_the_ratings_of_a_body_are_a_grid_that_leads_to_each(pages: Pages) -> None:
+    (grid,) = pages["bodies/essex-crc.html"].css("table.grid")
+    rows = {row.css("th")[0].text(strip=True): row.css("td")[0] for row in grid.css("tbody tr")}
+    assert {name: cell.text(strip=True) for name, cell in rows.items()} == {
+        "Overall": "Requires improvement",
+        "Leadership": "Good",
+    }
+    links = {str(a.attributes["href"]) for cell in rows.values() for a in cell.css("a")}
+    assert all(link.startswith("../statements/rated/rating-") for link in links)
+
+
+def test_what_is_doubtful_is_marked_wherever_it_is_shown(
+    pages: Pages, said: tuple[Stated, ...]
+) -> None:
+    index = json.loads(pages["search.html"].css("#index")[0].text())
+    named = {address: about for address, _, about, _ in index["said"]}
+    for each in said:
+        address = f"statements/{SLUG}/{each.key}.html"
+        assert named[address].endswith("(doubtful)") is each.doubtful
+        for page in pages.values():
+            for link in page.css(f'blockquote footer a[href="../{address}"]'):
+                assert ("doubtful" in str(link.parent.text())) is each.doubtful  # type: ignore[union-attr]
 
 
 def test_the_first_page_has_the_questions_with_their_answers(

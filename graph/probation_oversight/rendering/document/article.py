@@ -69,12 +69,12 @@ def _pieces(
 def _sentence(
     number: int, sentence: SentenceAccount, resting: Sequence[Stated], text: str, labels: Labels
 ) -> Sentence:
-    gap = sentence.account is Account.GAP
+    sign = _sign({each.polarity for each in resting}) if resting else ""
     return Sentence(
         number=number,
         account=sentence.account,
         reason="" if resting else sentence.reason or "",
-        sign="?" if gap else _sign({each.polarity for each in resting}),
+        sign="?" if sentence.account is Account.GAP else sign,
         words=tuple(_marked(sentence, resting, text)),
         cards=tuple(_card(each, labels) for each in resting),
     )

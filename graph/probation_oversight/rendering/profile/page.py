@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 from probation_oversight.analysis.inspections import Said
 from probation_oversight.analysis.profile.gathering import days
 from probation_oversight.analysis.profile.model import Document, Portrait, Relation
+from probation_oversight.analysis.ratings import OVERALL, Rated
 from probation_oversight.rdf import iris
 from probation_oversight.rendering.pages import ALONE, Place, written
 from probation_oversight.rendering.profile import text
 from probation_oversight.rendering.profile.timeline import timeline
 
 
-def page(found: Portrait, place: Place = ALONE) -> str:
+def page(found: Portrait, place: Place = ALONE, doubtful: Collection[str] = ()) -> str:
     """``found`` as a whole HTML document, in a text that ends in a line break.
 
-    ``place`` is where it stands among other pages.
+    ``place`` is where it stands among other pages, ``doubtful`` has statements that are marked so.
     """
     spoken = [life for life in found.lives if life.documents]
     return written(
@@ -40,7 +43,33 @@ def page(found: Portrait, place: Place = ALONE) -> str:
         whose=text.whose,
         by_topic=_by_topic,
         document_iri=iris.document,
+        doubtful=doubtful,
+        grid=_grid(found.body.documents),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Grades by standard: a row for each, with a cell for each of the ``documents``."""
+
+    documents: tuple[Document, ...]
+    rows: tuple[tuple[str, tuple[tuple[Rated, ...], ...]], ...]
+
+
+def _grid(documents: Iterable[Document]) -> Grid:
+    """What ``documents`` rate, in the order in which they name it, the whole first."""
+    rating = tuple(each for each in documents if each.ratings)
+    names = dict.fromkeys(_standard(rated) for each in rating for rated in each.ratings)
+    ordered = sorted(names, key=lambda name: name != OVERALL)
+    rows = (
+        (name, tuple(tuple(r for r in each.ratings if _standard(r) == name) for each in rating))
+        for name in ordered
+    )
+    return Grid(rating, tuple(rows))
+
+
+def _standard(rated: Rated) -> str:
+    return OVERALL if rated.scope == OVERALL else rated.standard or "a standard"
 
 
 def _by_topic(document: Document) -> list[tuple[str, list[Said]]]:

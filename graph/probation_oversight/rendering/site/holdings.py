@@ -15,6 +15,7 @@ from probation_oversight.rdf import iris
 from probation_oversight.reading.certainty import DOUBTFUL
 from probation_oversight.rendering.site.paths import Paths
 from probation_oversight.rendering.statement import words
+from probation_oversight.rendering.topic.page import Near
 from probation_oversight.store.catalogue import StoredDocument
 
 
@@ -29,6 +30,7 @@ class Holdings:
     of_body: Mapping[str, Sequence[Stated]]
     of_topic: Mapping[str, Sequence[Stated]]
     labels: Mapping[str, str]
+    doubtful: frozenset[str]
 
     @property
     def paths(self) -> Paths:
@@ -62,15 +64,17 @@ def gathered(graph: OversightGraph) -> Holdings:
         dict(sorted(of_body.items())),
         dict(sorted(of_topic.items())),
         words.labels(graph, of_document.values()),
+        frozenset(each.iri for found in of_document.values() for each in found if each.doubtful),
     )
 
 
-def neighbours(topic: Topic) -> tuple[list[Topic], list[Topic]]:
-    """The topics just above ``topic`` and just below it."""
+def neighbours(topic: Topic, held: Holdings) -> Near:
+    """The topics just above ``topic``, and those below it on which something is said."""
     known = topics()
-    return (
+    below = (each for each in known if topic.id in each.broader and each.iri in held.of_topic)
+    return Near(
         [each for each in known if each.id in topic.broader],
-        [each for each in known if topic.id in each.broader],
+        [(each, len(held.of_topic[each.iri])) for each in below],
     )
 
 

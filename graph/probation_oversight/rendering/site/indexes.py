@@ -22,6 +22,8 @@ from probation_oversight.rendering.site.paths import Paths
 from probation_oversight.rendering.statement import words
 from probation_oversight.rendering.tables import cell
 
+_MOST_ROWS = 1_000
+"""Rows that a page shows; it says how many there are, and how to get them all."""
 _TITLE = "What publications on probation say"
 _WARNING = (
     "Statements were read by a program and can be wrong: look at the words before you rely on one. "
@@ -91,7 +93,8 @@ def _answer(question: NamedQuery, answer: Answer, place: Place) -> str:
             for each in question.columns
             if each.type is not ColumnType.IRI and any(row[each.name] for row in answer.rows)
         ],
-        rows=answer.rows,
+        rows=answer.rows[:_MOST_ROWS],
+        count=len(answer.rows),
         left_out=answer.left_out,
         cell=cell,
     )

@@ -90,11 +90,11 @@ def _bodies(graph: OversightGraph, held: Holdings) -> Iterator[Page]:
     for iri in held.of_body:
         path = paths.body(iri)
         place = known.place(path)
-        yield Page(path, partial(_body, graph, iri, place))
+        yield Page(path, partial(_body, graph, held, iri, place))
 
 
-def _body(graph: OversightGraph, iri: str, place: Place) -> str:
-    return profile_page.page(graph.portrait(iri), place)
+def _body(graph: OversightGraph, held: Holdings, iri: str, place: Place) -> str:
+    return profile_page.page(graph.portrait(iri), place, held.doubtful)
 
 
 def _topics(held: Holdings) -> Iterator[Page]:
@@ -106,5 +106,6 @@ def _topics(held: Holdings) -> Iterator[Page]:
 
 
 def _topic(held: Holdings, topic: Topic, place: Place) -> str:
-    near = neighbours(topic)
-    return topic_page.page(topic, near, held.of_topic[topic.iri], held.labels, place)
+    own = [each for each in held.of_topic[topic.iri] if topic.iri in each.topics]
+    near = neighbours(topic, held)
+    return topic_page.page(topic, near, own, held.labels, place)

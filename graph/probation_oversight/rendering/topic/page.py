@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from probation_oversight.analysis.stated import Stated
 from probation_oversight.ontology.concepts import Topic
@@ -14,14 +15,22 @@ from probation_oversight.rendering.statement.words import Labels
 _SIGNS = ("negative", "positive", "neutral", "")
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The topics just above and just below one, these with how much is said on each."""
+
+    wider: Sequence[Topic]
+    narrower: Sequence[tuple[Topic, int]]
+
+
 def page(
     topic: Topic,
-    near: tuple[Sequence[Topic], Sequence[Topic]],
+    near: Near,
     stated: Iterable[Stated],
     labels: Labels,
     place: Place = ALONE,
 ) -> str:
-    """The page of ``topic``: ``near`` are the wider and narrower ones, ``stated`` what is on it."""
+    """The page of ``topic``: ``near`` are those about it, ``stated`` what is just on it."""
     groups: dict[str, list[Stated]] = {}
     for each in stated:
         groups.setdefault(each.polarity, []).append(each)
@@ -29,8 +38,7 @@ def page(
         "topic.html",
         place,
         topic=topic,
-        wider=near[0],
-        narrower=near[1],
+        near=near,
         groups=[(sign, groups[sign]) for sign in _SIGNS if sign in groups],
         label=lambda iri: words.label(iri, labels),
         kind=words.kind,
