@@ -450,7 +450,15 @@ def _hoped(sentence: Sentence, cue: Match) -> bool:
     verb = sentence.words[word.head]
     aim = any(sentence.words[c].tag == "TO" for c in sentence.children[verb.index])
     adverb = cue.first == cue.last and word.pos == "ADV" and verb.tag == "VB" and aim
-    return adverb or _purpose(sentence, cue)
+    return adverb or _purpose(sentence, cue) or _to_be(sentence, cue)
+
+
+def _to_be(sentence: Sentence, cue: Match) -> bool:
+    """Whether it is what something is to become: "to be effective, supervision has to …"."""
+    word = sentence.words[cue.last]
+    verb = sentence.words[word.head]
+    aim = any(sentence.words[c].tag == "TO" for c in sentence.children[verb.index])
+    return word.dep == "acomp" and aim and verb.lemma == "be" and verb.dep == "advcl"
 
 
 def _purpose(sentence: Sentence, cue: Match) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.ground import SUBJECTS, Ground, negations, scant
@@ -34,13 +35,28 @@ def bare(ground: Ground) -> tuple[str, Match] | None:
     if ground.clause.kind is ClauseKind.CONCESSION:
         return None
     if told and head.lemma in {"be", "remain"}:
-        return _absence(ground)
+        return _absence(ground) or _elided(ground)
     return (
         (told and _negated_predicate(ground))
         or _next_to_nothing(ground)
         or (told and (_left_out(ground) or _done_in_few(ground)))
         or None
     )
+
+
+def _elided(ground: Ground) -> tuple[str, Match] | None:
+    """What is denied of a second subject: "leadership was strong; supervision was not"."""
+    head = ground.clause.head
+    told = [m for m in ground.of_kind("evaluation") if m.last < ground.clause.first]
+    praised = bool(told) and all(m.entry.polarity is Polarity.POSITIVE for m in told)
+    if not praised or ground.children(head, _TOLD):
+        return None
+    words = ground.sentence.words
+    denied = (m for m in negations(ground.matches) if words[m.first].head == head)
+    return next((("elided", m) for m in denied if words[m.first].dep == "neg"), None)
+
+
+_TOLD = frozenset({"acomp", "attr", "prep", "advcl", "xcomp", "ccomp", "oprd", "expl"})
 
 
 def _left_out(ground: Ground) -> tuple[str, Match] | None:

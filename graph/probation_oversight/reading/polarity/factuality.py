@@ -39,6 +39,17 @@ def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _names_a_goal(scene)
         or _is_essential(scene, clause, verdict)
         or _is_known(scene, verdict)
+        or _is_elsewhere(scene, clause)
+    )
+
+
+def _is_elsewhere(scene: Scene, clause: Clause) -> bool:
+    """Whether it is told of other places: "why planning was poor elsewhere"."""
+    words = scene.sentence.words
+    return any(
+        words[c].lemma == "elsewhere" and words[c].dep == "advmod"
+        for c in scene.sentence.children[clause.head]
+        if c > clause.head
     )
 
 

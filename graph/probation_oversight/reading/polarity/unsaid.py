@@ -44,7 +44,7 @@ _ASKED = 8
 
 def _is_wished(scene: Scene, verdict: Verdict) -> bool:
     """Whether the verdict is only wished or meant: "wants its staff to be well trained"."""
-    hopes = [m for m in scene.of_kind("control") if m.entry.value == "hopes"]
+    hopes = [m for m in scene.of_kind("control") if m.entry.value in ("hopes", "awaits")]
     if not hopes or verdict.rule == "need":
         return False
     cue = verdict.cues[-1].last
@@ -55,6 +55,8 @@ def _wishes(scene: Scene, at: int, hopes: Sequence[Match]) -> bool:
     """Whether what the word ``at`` heads is what somebody hopes for, wants or calls for."""
     words, children = scene.sentence.words, scene.sentence.children
     above = words[at].head
+    if words[at].dep == "dobj":  # "promised better recording"
+        return any(m.entry.value == "awaits" and m.covers(above) for m in hopes)
     called = words[at].dep == "pobj" and words[above].lemma in {"at", "for"}
     if above == at or not (called or words[at].dep in _MEANT):
         return False
@@ -187,7 +189,9 @@ def _is_compared(scene: Scene, verdict: Verdict) -> bool:
 def _dates(scene: Scene, clause: Clause, verdict: Verdict, match: Match) -> bool:
     """Whether words for a time say when the verdict was so."""
     if match.entry.value == "next":  # says it of the word behind it only
-        return any(match.last + 1 == cue.first for cue in verdict.cues)
+        words = scene.sentence.words
+        behind = match.last + (2 if words[match.last + 1].pos == "DET" else 1)
+        return any(behind == cue.first for cue in verdict.cues)
     children = scene.sentence.children[clause.head]
     own = {clause.head, *(c for c in children if c in clause.words), *clause.subject}
     head = next((i for i in _span(match) if _leaves(scene, match, i)), 0)
