@@ -33,7 +33,7 @@ def bare(ground: Ground) -> tuple[str, Match] | None:
         return _denied(ground)
     told = head.pos in {"VERB", "AUX"} and head.lemma not in _NOT_JUDGED
     if ground.clause.kind is ClauseKind.CONCESSION:
-        return None
+        return _elided(ground) if head.lemma == "be" else None
     if told and head.lemma in {"be", "remain"}:
         return _absence(ground) or _elided(ground)
     return (
@@ -49,7 +49,7 @@ def _elided(ground: Ground) -> tuple[str, Match] | None:
     head = ground.clause.head
     told = [m for m in ground.of_kind("evaluation") if m.last < ground.clause.first]
     praised = bool(told) and all(m.entry.polarity is Polarity.POSITIVE for m in told)
-    if not praised or ground.children(head, _TOLD):
+    if not praised or any(c > head for c in ground.children(head, _TOLD)):
         return None
     words = ground.sentence.words
     denied = (m for m in negations(ground.matches) if words[m.first].head == head)
