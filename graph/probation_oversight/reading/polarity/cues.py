@@ -55,9 +55,14 @@ def _alone(ground: Ground, cue: Match) -> CueReading | None:
     return _evaluated(ground, cue)
 
 
-def _lacking(ground: Ground, cue: Match) -> CueReading:
-    """A need or a low use is a lack, unless it is denied: "no need to", "needed no more work"."""
+def _lacking(ground: Ground, cue: Match) -> CueReading | None:
+    """A need or a low use is a lack, unless it is denied: "no need to", "needed no more work".
+
+    Nor is it one where it only tells what is had or known: "the help they needed".
+    """
     if cue.entry.kind == "need" and not _modal(cue):
+        if _told_of_something(ground.sentence, cue):
+            return None
         denial = _direct_negation(ground, cue) or _needs_nothing(ground, cue)
         if denial:
             return CueReading(cue, Polarity.POSITIVE, "no-need", (denial,))
@@ -103,6 +108,30 @@ def _against(ground: Ground, cue: Match, comparative: Match) -> Polarity:
     )
     good = value == "good" or (value == "more") != bad
     return Polarity.POSITIVE if good else Polarity.NEGATIVE
+
+
+def _told_of_something(sentence: Sentence, cue: Match) -> bool:
+    """Whether a verb of need only says which thing is meant, or what somebody knew.
+
+    "What they needed" and "the help that they needed" do; not "areas that need work", nor "what
+    is needed is …".
+    """
+    verbs = (sentence.words[i] for i in span(cue))
+    verb = next((w for w in verbs if w.lemma in _NEEDING and w.pos in {"VERB", "AUX"}), None)
+    if verb is None or verb.dep not in _TELLING:
+        return False
+    around = [w for w in sentence.words if w.head == verb.index]
+    asked = any(w.tag in _ASKING or w.lemma in {"where", "how"} for w in around)
+    if verb.dep != "relcl":
+        return asked
+    subject = next((w for w in around if w.dep in SUBJECTS), None)
+    return subject is not None and subject.tag not in _RELATIVE
+
+
+_NEEDING = frozenset({"need", "require"})
+_TELLING = frozenset({"ccomp", "pcomp", "dobj", "pobj", "relcl"})
+_ASKING = frozenset({"WP", "WRB"})
+_RELATIVE = frozenset({"WDT", "WP"})
 
 
 def _needs_nothing(ground: Ground, cue: Match) -> Match | None:
