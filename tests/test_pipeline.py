@@ -26,7 +26,7 @@ from probation_oversight.errors import DocumentError, ProbationOversightError, V
 from probation_oversight.graph import Loaded
 from probation_oversight.loading import load_by
 from probation_oversight.mapping import compiled_shapes, shacl
-from probation_oversight.pipeline import Outcome, Pool, Processed, process
+from probation_oversight.pipeline import Outcome, Pool, process
 from probation_oversight.reading import read
 from probation_oversight.verification import Check, Verifier, files, sources
 from tests.conftest import ROOT
@@ -202,14 +202,14 @@ def test_a_document_that_takes_too_long_is_its_own_error(
 
 def test_a_process_that_is_killed_is_an_error_in_words() -> None:
     documents = [read_document(file) for file in RELEASE_FILES[:2]]
-    pool = two()
-    assert all(isinstance(made, Processed) for made in outcomes(pool, documents))
-    two.cache_clear()  # it is of no use to others any more
-    assert pool._pool is not None
-    os.kill(pool._pool.submit(os.getpid).result(), signal.SIGKILL)
-    for made in outcomes(pool, documents * 3):
-        assert isinstance(made, DocumentError)
-        assert "stopped from outside" in str(made)
+    with Pool(2) as pool:
+        pool._begun(documents[0])
+        assert pool._pool is not None
+        assert len(pool._pool._processes) == 2
+        os.kill(min(pool._pool._processes), signal.SIGKILL)
+        for made in outcomes(pool, documents * 3):
+            assert isinstance(made, DocumentError)
+            assert "stopped from outside" in str(made)
 
 
 @pytest.mark.parametrize("processes", ["0", "-1", "many", "1000"])

@@ -143,6 +143,7 @@ class Pool:
             else None
         )
         self._ahead = processes * _AHEAD if self._pool else 1
+        self._to_start = processes
 
     def __enter__(self) -> Pool:
         return self
@@ -178,9 +179,19 @@ class Pool:
         if self._pool is None:
             return _known(outcome(document))
         try:
+            self._start(self._pool)
             return self._pool.submit(outcome, document)
         except BrokenProcessPool:
             return _known(_stopped(document.facts.slug))
+
+    def _start(self, pool: ProcessPoolExecutor) -> None:
+        """Start all processes together, before the first document.
+
+        One that is started while another's end is being noticed is waited for without end.
+        """
+        while self._to_start:
+            self._to_start -= 1
+            pool.submit(os.getpid)
 
 
 def _end_with_parent() -> None:
