@@ -29,9 +29,9 @@ from probation_oversight.reading import read
 from tests.reading.behaviour_rows import BEHAVIOUR, contexts, document_of, plain
 
 SERVICES = BEHAVIOUR / "services"
-FILES = ("uses", "offers", "funding")
-GAPS = 0.20
-"""The share of rows of a file that may be gaps."""
+GAPS = {"uses": 0.10, "offers": 0.20, "funding": 0.05, "consequences": 0.45}
+"""By file the share of rows that may be gaps."""
+FILES = tuple(GAPS)
 CONTEXTS = contexts("services")
 
 
@@ -126,4 +126,4 @@ def test_what_is_said_is_what_a_careful_person_reads(row: Row) -> None:
 def test_gaps_are_few(file: str) -> None:
     rows = [row for row in ROWS if row.name.startswith(f"{file}-")]
     gaps = [row.name for row in rows if row.gap]
-    assert len(gaps) <= GAPS * len(rows), gaps
+    assert len(gaps) <= GAPS[file] * len(rows), gaps

@@ -25,6 +25,7 @@ sentence in which it is found. The kinds:
     service                         a noun for what can be used
     list                            a noun for where services stand: "on its rate card"
     effect                          verbs after "this" for what it brings about
+    person                          a noun for people or an office on whom something falls
     duty, essential                 what has to be done: "should", "it is vital that"
     involve                         whom a joint response has to involve
     call, content                   a noun for a call, and verbs before what it asks
@@ -48,7 +49,7 @@ from probation_oversight.reading.text.language import Name, Word
 FILE = "ontology/vocab/predicates.csv"
 _KINDS = """
     use under-use offer have delay hinder leave light deny wish few many amount part service list
-    access below cut take raise money income spending pay receive plan
+    person access below cut take raise money income spending pay receive plan
     spelling expected late information duty essential involve call content effect
 """
 KINDS = frozenset(_KINDS.split())

@@ -27,6 +27,10 @@ from probation_oversight.reading.statements.sight import Sight, since
 _OPEN_FUTURE = frozenset({Modality.POSSIBLE, Modality.PLANNED})
 _TELLING = frozenset({ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.CONTENT})
 _POINTERS = frozenset({"this", "that", "these", "it", "which"})
+_POINTING_NOUNS = frozenset({"result", "upshot", "consequence", "effect", "outcome"})
+"""Nouns by which a clause goes back to what was found: "the upshot was that …"."""
+_ADVERBIAL = frozenset({"ADV", "ADP", "SCONJ"})
+"""What a word of consequence begins with that stands anywhere in its clause: "as a result"."""
 _FIRST = 2
 """Index of a word that still opens a sentence: "And as a result, …"."""
 
@@ -58,15 +62,24 @@ def read(sight: Sight) -> list[Draft]:
     if source is None or not (marks or conditional or pointing):
         return []
     opened = any(mark.first <= _FIRST for mark in marks)
+    beside = [mark for mark in marks if scene.sentence.words[mark.first].pos in _ADVERBIAL]
     found = []
     for clause in scene.clauses:
         if clause.kind in _TELLING:
-            strong = opened or _under(scene, clause, pointing)
+            said = any(_tells_of_before(scene, clause, mark) for mark in beside)
+            strong = opened or said or _under(scene, clause, pointing)
             draft = _consequence(sight, clause, strong, clause in pointing)
             if draft is not None:
                 draft.link_from(source, Relation.HAS_CONSEQUENCE)
                 found.append(draft)
     return found
+
+
+def _tells_of_before(scene: Scene, clause: Clause, mark: Match) -> bool:
+    """Whether ``mark`` joins all of ``clause`` to what was told before it, not a part of it."""
+    words = scene.sentence.words[clause.first : mark.first]
+    whole = clause.kind is ClauseKind.MAIN and mark.first in clause.words
+    return whole and not any(word.dep == "cc" and word.text != "&" for word in words)
 
 
 def _source(past: Sequence[Draft], number: int) -> Draft | None:
@@ -79,6 +92,11 @@ def _source(past: Sequence[Draft], number: int) -> Draft | None:
 def _points_back(scene: Scene, clause: Clause) -> bool:
     """Whether "this" or "that" is said to bring something about: "that undermines …"."""
     words = scene.sentence.words
+    summed = words[clause.head].lemma == "be" and any(
+        words[i].lemma in _POINTING_NOUNS and words[i].head == clause.head for i in clause.subject
+    )
+    if summed:
+        return True
     pointer = len(clause.subject) == 1 and words[clause.subject[0]].lemma in _POINTERS
     told = pointer and predicates.load().tells(words[clause.head], "effect")
     return told and not phrases.is_passive(scene.sentence, clause.head)
@@ -129,12 +147,15 @@ def _falls_on(sight: Sight, clause: Clause, pointing: bool, conditional: bool) -
     Nobody where it tells of a provider's own work; services where they depend on something.
     """
     scene = sight.scene
-    services = _services(sight, clause.words if conditional else clause.subject)
+    wide = conditional or pointing
+    services = _services(sight, clause.words if wide else clause.subject)
     if _of_provider(scene, clause):
         return _Fallen((), services if conditional else ())
     words = clause.words if pointing else clause.subject
-    actors = (m for m in scene.mentions if m.kind is MentionKind.ACTOR)
-    others = any(mention.first in words for mention in actors) and not sight.context.shared
+    actors = {m.first for m in scene.mentions if m.kind is MentionKind.ACTOR}
+    known = predicates.load()
+    people = {i for i in words if known.tells(scene.sentence.words[i], "person")}
+    others = bool((actors | people) & set(words)) and not sight.context.shared
     return _Fallen(sight.people.matches(scene.sentence, words), services, others)
 
 
@@ -171,15 +192,19 @@ def _modality(hedges: Sequence[Match]) -> Modality:
 
 
 def _services(sight: Sight, words: Sequence[int]) -> tuple[ServiceRef, ...]:
-    """The service on offer before that ``words`` speak of."""
-    named = [
-        m
-        for m in sight.scene.topics
-        if m.first in words and sight.topics.within(m.topic, INTERVENTIONS)
-    ]
-    told = (d.detail for d in reversed(sight.past) if isinstance(d.detail, Offer))
+    """The service on offer before that ``words`` speak of, by name or as "they"."""
+    known, told_by = predicates.load(), sight.scene.sentence.words
+    named = any(
+        m.first in words and sight.topics.within(m.topic, INTERVENTIONS) for m in sight.scene.topics
+    ) or any(known.tells(told_by[i], "service") or told_by[i].lemma in _THEM for i in words)
+    told = (d.detail for d in reversed(sight.lately(_BACK)) if isinstance(d.detail, Offer))
     offer = next(told, None) if named else None
     return (offer.service,) if offer else ()
+
+
+_BACK = 6
+"""Sentences over which a service that is on offer is kept in mind."""
+_THEM = frozenset({"they", "them", "some"})
 
 
 def _on_condition(draft: Draft, past: Sequence[Draft]) -> None:

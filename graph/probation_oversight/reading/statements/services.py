@@ -245,7 +245,8 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     much = extent.of(scene.sentence, frame, known)
     offer = _what_is_used(sight, frame, offered, users)
     few = much.amount is Amount.TOO_LITTLE
-    alone = (few or bool(named)) and _of_services(sight, frame)
+    others = bool(named) and not _ones_own(sight.scene.sentence, frame)
+    alone = (few or others) and _of_services(sight, frame)
     if much.amount is Amount.UNSAID or not (offer or alone):
         return []
     use = _use(sight, frame, much, users)
@@ -343,6 +344,12 @@ def _torn(sentence: Sentence, noun: int) -> bool:
     after = [word for word in sentence.words[noun + 1 :] if word.tag not in phrases.RELATIVE][:1]
     near = bool(after) and after[0].index <= noun + 2
     return near and after[0].tag in {"DT", "NNP", "PRP", "PRP$", "NNS", "JJ"}
+
+
+def _ones_own(sentence: Sentence, frame: Frame) -> bool:
+    """Whether what is used is one's own: "its in-house provision"."""
+    within = (i for theme in frame.themes for i in sentence.subtree(theme))
+    return any(sentence.words[i].lemma in _ONESELF for i in within)
 
 
 _ONESELF = frozenset({"own", "itself", "themselves", "themself", "ourselves", "house"})
