@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -14,6 +14,8 @@ from probation_oversight.model.statements import Account, Polarity, SentenceAcco
 from probation_oversight.rendering.account.cards import Card, card, kind_class, polarity_class
 
 _SPACES = re.compile(r"\s+")
+Styled = tuple[int, int, frozenset[str]]
+"""Where words that a statement rests on begin and end, and the names of their styles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def _pieces(text: str, block: Block, sentences: Sequence[_Numbered]) -> Iterator
 
 def _sentence(sentence: _Numbered, text: str) -> Sentence:
     account = sentence.account.account
-    sign = _sign(sentence.statements) if account is Account.EVIDENCE else ""
+    found = {statement.polarity for statement in sentence.statements}
+    sign = sign_of(found) if account is Account.EVIDENCE else ""
     return Sentence(
         number=sentence.number,
         account=account,
@@ -125,9 +128,9 @@ def _sentence(sentence: _Numbered, text: str) -> Sentence:
     )
 
 
-def _sign(statements: Iterable[Statement]) -> str:
-    found = {statement.polarity for statement in statements}
-    if {Polarity.POSITIVE, Polarity.NEGATIVE} <= found:
+def sign_of(found: Collection[str | None]) -> str:
+    """The sign of a sentence whose statements have the polarities ``found``."""
+    if {Polarity.POSITIVE, Polarity.NEGATIVE} <= set(found):
         return "±"
     if Polarity.POSITIVE in found:
         return "+"
@@ -138,14 +141,20 @@ def _marked(sentence: _Numbered, text: str) -> Iterator[Words]:
     """The words of a sentence, cut where what statements rest on begins or ends."""
     here = sentence.account.span
     spans = [
-        (max(span.start, here.start), min(span.end, here.end), statement)
+        (span.start, span.end, _styles(statement))
         for statement in sentence.statements
         for span in _within(statement, here)
     ]
-    cuts = sorted({here.start, here.end, *(c for start, end, _ in spans for c in (start, end))})
-    for start, end in pairwise(cuts):
-        resting = [statement for first, last, statement in spans if first <= start and end <= last]
-        yield Words(text[start:end], _styles(resting))
+    return cut(text, here, spans)
+
+
+def cut(text: str, here: Span, spans: Iterable[Styled]) -> Iterator[Words]:
+    """The words of ``text`` in ``here``, cut where one of ``spans`` begins or ends, with styles."""
+    inside = [(max(a, here.start), min(b, here.end), styles) for a, b, styles in spans]
+    ends = (end for first, last, _ in inside for end in (first, last))
+    for start, end in pairwise(sorted({here.start, here.end, *ends})):
+        over = (styles for first, last, styles in inside if first <= start and end <= last)
+        yield Words(text[start:end], " ".join(sorted(frozenset[str]().union(*over))))
 
 
 def _within(statement: Statement, here: Span) -> tuple[Span, ...]:
@@ -159,7 +168,6 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _styles(statements: Iterable[Statement]) -> str:
-    names = {f"p-{polarity_class(s.polarity)}" for s in statements}
-    names |= {f"k-{kind_class(s.kind)}" for s in statements}
-    return " ".join(sorted(names))
+def _styles(statement: Statement) -> frozenset[str]:
+    names = (f"p-{polarity_class(statement.polarity)}", f"k-{kind_class(statement.kind)}")
+    return frozenset(names)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from probation_oversight.analysis.stated import Stated
-from probation_oversight.model.statements import Account, Polarity, SentenceAccount
-from probation_oversight.rendering.account.article import Item, Run, Sentence, Words
+from probation_oversight.model.statements import Account, Polarity, SentenceAccount, Span
+from probation_oversight.rendering.account.article import Item, Run, Sentence, Styled, cut, sign_of
 from probation_oversight.rendering.account.cards import SIGNS, Card, Fact
 from probation_oversight.rendering.statement import words
 from probation_oversight.rendering.statement.words import Labels
@@ -20,7 +19,6 @@ from probation_oversight.store.accounts import Section
 
 _PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
 _LONGEST_TITLE = 200
-_BOTH = {"positive", "negative"}
 
 
 def runs(
@@ -69,41 +67,23 @@ def _pieces(
 def _sentence(
     number: int, sentence: SentenceAccount, resting: Sequence[Stated], text: str, labels: Labels
 ) -> Sentence:
-    sign = _sign({each.polarity for each in resting}) if resting else ""
+    sign = sign_of({each.polarity for each in resting}) if resting else ""
     return Sentence(
         number=number,
         account=sentence.account,
         reason="" if resting else sentence.reason or "",
         sign="?" if sentence.account is Account.GAP else sign,
-        words=tuple(_marked(sentence, resting, text)),
+        words=tuple(cut(text, sentence.span, _styled(resting, sentence.span))),
         cards=tuple(_card(each, labels) for each in resting),
     )
 
 
-def _sign(polarities: set[str]) -> str:
-    if polarities >= _BOTH:
-        return "±"
-    found = sorted(polarities & _BOTH)
-    return SIGNS[Polarity(found[0])] if found else "="
-
-
-def _marked(sentence: SentenceAccount, resting: Sequence[Stated], text: str) -> Iterator[Words]:
-    """The words of a sentence, cut where what statements rest on begins or ends."""
-    here = sentence.span
-    spans = [
-        (max(passage.start, here.start), min(passage.end, here.end), each)
-        for each in resting
-        for passage in each.passages
-        if passage.start < here.end and here.start < passage.end
-    ]
-    cuts = sorted({here.start, here.end, *(c for first, last, _ in spans for c in (first, last))})
-    for start, end in pairwise(cuts):
-        names = {
-            f"p-{each.polarity or 'without'}"
-            for first, last, each in spans
-            if first <= start and end <= last
-        }
-        yield Words(text[start:end], " ".join(sorted(names)))
+def _styled(resting: Iterable[Stated], here: Span) -> Iterator[Styled]:
+    for each in resting:
+        styles = frozenset({f"p-{each.polarity or 'without'}"})
+        for passage in each.passages:
+            if passage.start < here.end and here.start < passage.end:
+                yield passage.start, passage.end, styles
 
 
 def _card(stated: Stated, labels: Labels) -> Card:
