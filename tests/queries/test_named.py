@@ -30,6 +30,7 @@ COUNTING = {
     "documents-of-an-inspection",
     "findings-by-owner",
     "findings-by-provider-type",
+    "findings-counted",
     "lowest-graded-standards",
     "overseers-at",
     "providers-without-findings",
