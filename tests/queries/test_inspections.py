@@ -255,3 +255,15 @@ def test_a_shared_shortcoming_needs_its_minimum(at_least: str, rows: int) -> Non
     assert [row["sharing"] for row in found] == [2] * rows
     weak = graph.ask("topics-weak-at-every-provider", at_least=at_least).rows
     assert bool(weak) is bool(rows)
+
+
+def test_days_of_an_earlier_inspection_are_not_those_of_this_one() -> None:
+    """A release of February 2019 says when the company was inspected before."""
+    staff = ("Essex CRC was short of staff.", (finding("finding-staff", ESSEX, "staff"),))
+    before = ("It was inspected in June 2017.", (_visit(ESSEX, "2017-06-01", "2017-06-30"),))
+    visit = ("Inspectors came in March 2018.", (_visit(ESSEX, "2018-03-05", "2018-03-16"),))
+    rows = _graph(
+        ("earlier", "2019-02-15", (before, staff)), ("near", "2019-02-16", (visit, staff))
+    ).ask("documents-of-an-inspection")
+    told = {row["document"]: (str(row["fieldwork_from"]), row["documents"]) for row in rows}
+    assert told == {"earlier": ("2018-06-15", 1), "near": ("2018-03-05", 1)}

@@ -19,6 +19,8 @@ JUDGING = frozenset({*of_nature(Nature.FINDING), Kind.RATING})
 """Kinds of statement by which a document judges a body."""
 LAG = timedelta(days=245)
 """Documents come out within eight months of the fieldwork, and inspections are a year apart."""
+YEAR = timedelta(days=366)
+"""Days that ended longer before a document came out are those of something earlier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,11 @@ def fieldwork_within(reading: Reading) -> Days | None:
 
 
 def _fieldwork(reading: Reading) -> Days | None:
-    """The days of the fieldwork, if the document says them and they are not after it came out."""
-    details = [made.detail for made in reading.statements if isinstance(made.detail, Fieldwork)]
-    days = [date.fromisoformat(day) for each in details for day in (each.start, each.end) if day]
+    """The days of the fieldwork that the document says, if it came out after them and not long."""
     issued = reading.document.earliest_issue
+    details = [made.detail for made in reading.statements if isinstance(made.detail, Fieldwork)]
+    dated = [[date.fromisoformat(day) for day in (each.start, each.end) if day] for each in details]
+    days = [day for each in dated for day in each if not issued or max(each) >= issued - YEAR]
     if not days or (issued and min(days) > issued + timedelta(days=31)):
         return None
     return Days(min(days), max(days))
