@@ -101,6 +101,11 @@ def metadata(made: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="for example 2017-11-09; 2017-11 or 2017 if no more is known",
     )
+    group.add_argument(
+        "--fieldwork",
+        metavar="DATES",
+        help="when inspectors were there: a date, or two such as 2017-07..2017-08",
+    )
     group.add_argument("--subject", metavar="WORDS", help="what it is about, for the slug")
     group.add_argument("--source", metavar="ADDRESS", help="where it was published")
     group.add_argument("--licence", metavar="ADDRESS")

@@ -31,6 +31,7 @@ KEYS = (
     "title",
     "publisher",
     "issued",
+    "fieldwork",
     "subject",
     "source",
     "licence",
@@ -38,6 +39,8 @@ KEYS = (
     "genre",
     "slug",
 )
+_DATES = ("issued", "fieldwork")
+"""Keys whose value may be a year, which TOML has as a number."""
 GENRES = ("press-release", "report", "letter")
 _LARGEST_SIDE_FILE = 64_000
 """Bytes that a side file may have: some fifty times what any holds."""
@@ -63,6 +66,7 @@ class Metadata:
     title: str | None = None
     publisher: str | None = None
     issued: str | None = None
+    fieldwork: str | None = None
     subject: str | None = None
     source: str | None = None
     licence: str | None = None
@@ -112,10 +116,12 @@ def checked(values: Mapping[str, object], where: str) -> Metadata:
             raise MetadataError(f"{where}: unknown metadata key {key!r}; {instead(key, KEYS)}")
         if value is None:
             continue
-        year = key == "issued" and isinstance(value, int) and not isinstance(value, bool)
+        year = key in _DATES and isinstance(value, int) and not isinstance(value, bool)
         known[key] = _as_text(str(value) if year else value, f"{where}: {key}")
     if "issued" in known:
         known["issued"] = _issued(known["issued"], where)
+    if "fieldwork" in known:
+        known["fieldwork"] = _fieldwork(known["fieldwork"], where)
     _check_forms(known, where)
     return Metadata(**known)
 
@@ -133,6 +139,19 @@ def _issued(words: str, where: str) -> str:
             "month such as 2017-11 or a year where no more is known"
         ) from None
     return words
+
+
+def _fieldwork(words: str, where: str) -> str:
+    """The days that ``words`` write, without spaces around the dots."""
+    plain = "..".join(part.strip() for part in words.split(".."))
+    try:
+        issue_dates.days(plain)
+    except ValueError:
+        raise MetadataError(
+            f"{where}: fieldwork is {words!r}; an ISO day such as 2017-07-03 was expected, a month "
+            "or year where no more is known, or two of them such as 2017-07-03..2017-07-14"
+        ) from None
+    return plain
 
 
 def is_address(words: str) -> bool:
@@ -240,6 +259,7 @@ def facts(
         characters=len(text),
         publisher=publisher,
         issued=metadata.issued,
+        fieldwork=metadata.fieldwork,
         source=metadata.source,
         licence=metadata.licence,
         attribution=metadata.attribution,

@@ -73,7 +73,9 @@ def fieldwork_within(reading: Reading) -> Days | None:
 
 
 def _fieldwork(reading: Reading) -> Days | None:
-    """The days of the fieldwork that the document says, if it came out after them and not long."""
+    """The days of the fieldwork as given, else those that the document says, if they fit it."""
+    if given := reading.document.visited:
+        return Days(*given)
     issued = reading.document.earliest_issue
     details = [made.detail for made in reading.statements if isinstance(made.detail, Fieldwork)]
     dated = [[date.fromisoformat(day) for day in (each.start, each.end) if day] for each in details]

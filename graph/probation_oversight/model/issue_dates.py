@@ -7,6 +7,7 @@ the earliest day that it can be is taken.
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date
 from enum import StrEnum
@@ -35,6 +36,27 @@ def earliest(issued: str) -> date:
     if not _FORM.fullmatch(issued):
         raise ValueError(f"{issued!r} is no day, month or year")
     return date.fromisoformat(f"{issued}-01-01"[: max(10, len(issued))])
+
+
+def latest(issued: str) -> date:
+    """The last day that ``issued`` can be. Raises ValueError as ``precision``."""
+    first = earliest(issued)
+    if len(issued) == len("2017"):
+        return date(first.year, 12, 31)
+    month = calendar.monthrange(first.year, first.month)[1]
+    return first.replace(day=month) if len(issued) == len("2017-11") else first
+
+
+def days(words: str) -> tuple[date, date]:
+    """The first and the last day of ``words``: one date, or two with dots between them.
+
+    Raises ValueError if one of them is no date, or the second comes before the first.
+    """
+    first, dots, last = words.partition("..")
+    found = earliest(first.strip()), latest((last if dots else first).strip())
+    if found[1] < found[0]:
+        raise ValueError(f"{words!r} ends before it begins")
+    return found
 
 
 def shown(day: date | None, how: str | None) -> str | None:

@@ -210,11 +210,17 @@ class DocumentFacts:
     attribution: str | None = None
     genre: str | None = None  # "press-release", "report" or "letter"
     pages: tuple[int, ...] = ()  # none for a document without pages
+    fieldwork: str | None = None  # when inspectors were there, as given: a date or two with dots
 
     @property
     def earliest_issue(self) -> date | None:
         """The first day on which it can have come out; None if nothing is known of that."""
         return issue_dates.earliest(self.issued) if self.issued else None
+
+    @property
+    def visited(self) -> tuple[date, date] | None:
+        """The first and the last day of the fieldwork, as far as they were given."""
+        return issue_dates.days(self.fieldwork) if self.fieldwork else None
 
     def page_of(self, offset: int) -> int | None:
         """The page that ``offset`` is on, counted from 1; None if there are no pages."""

@@ -72,7 +72,7 @@ def read(document: Document) -> Reading:
         document.facts.slug,
         known,
         issued,
-        fieldwork.first_day(document.text, issued),
+        _visited(document, issued),
         named=named_bodies(scenes),
         areas=_areas(names),
         national=not shared and relevance.reports_inspections(document),
@@ -104,6 +104,12 @@ def read(document: Document) -> Reading:
     notes = document.losses if about else (*document.losses, _ELSEWHERE)
     bodies = _of_document(document, [*names, *agencies]) if about else ()
     return Reading(document.facts, statements, accounts, notes, bodies=bodies)
+
+
+def _visited(document: Document, issued: date | None) -> date | None:
+    """The first day of the fieldwork: as given, else as the text tells it."""
+    given = document.facts.visited
+    return given[0] if given else fieldwork.first_day(document.text, issued)
 
 
 def _of_document(document: Document, names: Sequence[Found]) -> tuple[BodyEvidence, ...]:
