@@ -7,7 +7,7 @@ from functools import partial
 
 from probation_oversight.analysis.stated import Stated
 from probation_oversight.errors import NoProofError
-from probation_oversight.explanation import Explainer
+from probation_oversight.explanation import Explainer, Step
 from probation_oversight.graph import OversightGraph
 from probation_oversight.ontology.concepts import Topic, topics
 from probation_oversight.rdf import iris
@@ -24,18 +24,33 @@ from probation_oversight.store.catalogue import StoredDocument
 
 
 class _Making:
-    """What pages of statements are made with; of sentence numbers those of one document."""
+    """What pages of statements are made with; of each document only while its pages are made."""
 
-    def __init__(self, graph: OversightGraph, held: Holdings, explainer: Explainer) -> None:
-        self.graph, self.held, self.explainer = graph, held, explainer
+    def __init__(self, graph: OversightGraph, held: Holdings) -> None:
+        self._graph, self.held = graph, held
         self._of = ""
         self._numbers: Mapping[str, int] = {}
+        self._explainer = Explainer(graph.prover())
 
-    def numbers(self, slug: str) -> Mapping[str, int]:
-        """For each statement of the document ``slug`` the number of its first sentence."""
+    def sentence(self, stated: Stated) -> int | None:
+        """The number of the first sentence that ``stated`` rests on."""
+        self._turn_to(stated.document)
+        return self._numbers.get(stated.key)
+
+    def proofs(self, stated: Stated) -> list[Step]:
+        """Why ``stated`` holds; nothing where the store holds no reason."""
+        self._turn_to(stated.document)
+        try:
+            found = self._graph.explain(stated.iri).best
+        except NoProofError:
+            return []
+        return [self._explainer.steps(proof) for proof in found]
+
+    def _turn_to(self, slug: str) -> None:
+        """Let go of the words of one document for those of the next: they add up."""
         if self._of != slug:
-            self._of, self._numbers = slug, accounts.numbers(self.graph.dataset, slug)
-        return self._numbers
+            self._of, self._numbers = slug, accounts.numbers(self._graph.dataset, slug)
+            self._explainer = Explainer(self._graph.prover())
 
 
 def planned(graph: OversightGraph, held: Holdings) -> tuple[Page, ...]:
@@ -52,7 +67,7 @@ def planned(graph: OversightGraph, held: Holdings) -> tuple[Page, ...]:
 
 
 def _documents(graph: OversightGraph, held: Holdings) -> Iterator[Page]:
-    made = _Making(graph, held, Explainer(graph.prover()))
+    made = _Making(graph, held)
     known = held.paths
     for document in held.documents:
         path = paths.document(iris.document(document.slug))
@@ -76,12 +91,7 @@ def _document(graph: OversightGraph, held: Holdings, document: StoredDocument, p
 
 
 def _statement(making: _Making, stated: Stated, place: Place) -> str:
-    try:
-        found = making.graph.explain(stated.iri).best
-    except NoProofError:
-        found = ()
-    wholes = [making.explainer.steps(proof) for proof in found]
-    number = making.numbers(stated.document).get(stated.key)
+    wholes, number = making.proofs(stated), making.sentence(stated)
     return statement_page.page(stated, number, wholes, making.held.labels, place)
 
 
