@@ -44,7 +44,11 @@ def read(sight: Sight) -> list[Draft]:
     used = [*sight.made["services"], *sight.made["effects"]]
     followed = [d for d in used if d.kind is Kind.CONSEQUENCE]
     others = [draft for draft in sight.own if draft not in used or draft in followed]
-    drafts = [d for d in drafts if not (_inside(d, others) or _told_as_use(d, used))]
+    drafts = [
+        d
+        for d in drafts
+        if not ((_inside(d, others) and not _led_to(scene, d)) or _told_as_use(d, used))
+    ]
     contrasts.across(scene, drafts, sight.past)
     contrasts.beside(scene, drafts, used)
     with_overruled(scene, sight.weighed, drafts, sight.past)
@@ -59,6 +63,14 @@ def _says_more(scene: Scene, draft: Draft) -> bool:
     behind = max((end for _, end, _ in draft.cues), default=0)
     words = scene.sentence.words
     return any(words[m.first].start >= behind for m in scene.topics) or len(scene.clauses) > 2
+
+
+def _led_to(scene: Scene, draft: Draft) -> bool:
+    """Whether ``draft`` is what something led to: "this led to a lack of good plans"."""
+    words = scene.sentence.words
+    ends = [words[m.last].end for m in scene.of_kind("consequence") if m.entry.value == "into"]
+    blamed = draft.polarity is Polarity.NEGATIVE and draft.rule != "need"
+    return blamed and any(end <= start for end in ends for start, _, _ in draft.cues)
 
 
 def _inside(draft: Draft, others: Sequence[Draft]) -> bool:
