@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 _MANY = 500
 """Tests among which some will read and some will ask the ontology."""
+_MUCH = 100_000
+"""Objects."""
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -24,6 +27,18 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     if len(session.items) > _MANY:
         language.pipeline()
         base.installed()
+    _keep_for_good()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _little_to_look_through() -> Iterator[None]:
+    """Closing a store looks for garbage, in what is not kept for good: see that this is little."""
+    yield
+    if len(gc.get_objects()) > _MUCH:
+        _keep_for_good()
+
+
+def _keep_for_good() -> None:
     gc.collect()
     gc.freeze()
 
