@@ -79,3 +79,21 @@ def test_nothing_is_left_out_below_no_certainty() -> None:
         found = graph.ask_all(QUESTION, area="Essex")
         none = named.without_doubtful(graph.dataset.query, found, Decimal(0))
     assert none == found
+
+
+def test_rows_whose_rule_was_never_measured_stay_and_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A denial is read by a rule of its own, which the counts above do not have."""
+    release, store = tmp_path / "release.txt", str(tmp_path / "store")
+    release.write_text(f"{TEXT.strip()} It did not plan well.\n", encoding="utf-8")
+    release.with_suffix(".toml").write_text('issued = "2018-05-04"\n', encoding="utf-8")
+    assert main(["--store", store, "load", str(release)]) == 0
+    with OversightGraph(store) as graph:
+        answer = graph.ask(QUESTION, area="Essex")
+        rules = [named.unmeasured(graph.dataset.query, answer), len(answer.rows)]
+    assert rules == [1, 2]
+    capsys.readouterr()
+    assert main(["--store", store, "ask", QUESTION, "--param", "area=Essex"]) == 0
+    said = capsys.readouterr().err
+    assert "1 of 2 rows rest on a rule whose certainty was not measured" in said

@@ -45,11 +45,8 @@ def run(arguments: Namespace) -> int:
         answer = (graph.ask_all if arguments.doubtful else graph.ask)(question.name, **given)
         if arguments.why and answer.rows:
             return _with_proofs(arguments, graph, answer)
-    if answer.left_out:
-        output.note(
-            f"{answer.left_out} rows left out, as what they rest on is often read wrongly; "
-            "--doubtful shows them"
-        )
+        unmeasured = named.unmeasured(graph.dataset.query, answer)
+    _tell(answer, unmeasured)
     if not answer.rows and arguments.form == "table":
         output.note(f"{question.empty}; 'oversight why-not {question.name}' says more")
         return 0
@@ -58,6 +55,20 @@ def run(arguments: Namespace) -> int:
     else:
         output.rows(arguments.form, answer.columns, answer.rows)
     return 0
+
+
+def _tell(answer: Answer, unmeasured: int) -> None:
+    """Note how sure the rows are: how many were left out, and of how many it is not known."""
+    if answer.left_out:
+        output.note(
+            f"{answer.left_out} rows left out, as what they rest on is often read wrongly; "
+            "--doubtful shows them"
+        )
+    if unmeasured:
+        output.note(
+            f"{unmeasured} of {len(answer.rows)} rows rest on a rule whose certainty was "
+            "not measured"
+        )
 
 
 def _with_proofs(arguments: Namespace, graph: OversightGraph, answer: Answer) -> int:

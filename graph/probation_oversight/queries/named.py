@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -93,11 +93,24 @@ def answer(store_query: StoreQuery, query: NamedQuery, params: Mapping[str, obje
 
 def without_doubtful(store_query: StoreQuery, given: Answer, least: Decimal) -> Answer:
     """``given`` without the rows that name what was read with less certainty than ``least``."""
-    columns = [name for name in given.columns if name.endswith("_iri")]
     bound = Literal(f"{least:f}", datatype=_DECIMAL)
     doubtful = {row["iri"] for row in internal.rows(store_query, "doubtful", least=bound)}
-    kept = tuple(r for r in given.rows if not any(r[name] in doubtful for name in columns))
+    kept = tuple(row for row in given.rows if not _names(row, doubtful))
     return replace(given, rows=kept, left_out=len(given.rows) - len(kept))
+
+
+def unmeasured(store_query: StoreQuery, given: Answer) -> int:
+    """How many rows of ``given`` name what was read by a rule that nobody has measured.
+
+    They are not left out: of them it is not known whether they are often read wrongly.
+    """
+    found = {row["iri"] for row in internal.rows(store_query, "unmeasured")}
+    return sum(_names(row, found) for row in given.rows)
+
+
+def _names(row: Row, iris: Collection[object]) -> bool:
+    """Whether ``row`` names one of ``iris``."""
+    return any(row[name] in iris for name in row.columns if name.endswith("_iri"))
 
 
 _DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
