@@ -259,6 +259,16 @@ def _according(
         people = [m for m in mentions if m.kind is MentionKind.PERSON and m.first in words]
         if people:
             return _Frame(match.first, words, people[0].agent, "inspectorate", "")
-        if any(m.entry.kind == "source" and m.first in words for m in matches):
+        sources = [m for m in matches if m.entry.kind == "source" and m.first in words]
+        heard = [m for m in sources if m.entry.value in _HEARD]
+        if heard:
+            alike = (m.entry.topic for m in heard if m.entry.value == heard[0].entry.value)
+            groups = tuple(dict.fromkeys(group for group in alike if group))
+            return _Frame(match.first, words, None, heard[0].entry.value, "", groups)
+        if sources:
             return _Frame(match.first, words, None, "report", "")
     return None
+
+
+_HEARD = frozenset({"staff", "people"})
+"""Whose view it is that "according to" and its kin tell, unless the inspectorate's own."""
