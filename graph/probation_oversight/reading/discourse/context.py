@@ -289,8 +289,12 @@ class Context:
         inspected = self.inspected()
         if mention.whole and inspected and all(b.type in _PARTS for b in inspected):
             return self._nationwide(self.day or self._since(inspected[0]))
-        if not mention.plural:
-            return self.placed(inspected) or self.focus or self.foremost(inspected)
+        if mention.plural:
+            return self._several(mention)
+        return self.placed(inspected) or self.focus or self.foremost(inspected)
+
+    def _several(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """What a plural for bodies of any kind stands for: "both services", "the providers"."""
         if self.national and self.focus and all(b.type == TOGETHER for b in self.focus):
             return self.focus
         turned = mention.number > 1 and len(self.focus) == mention.number

@@ -147,13 +147,26 @@ def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = 
         return first_told(scene, mentions, context, national)
     if _pronoun(scene.sentence, clause, head):
         return _antecedent(scene, clause, context)
-    owners = [m for m in mentions if owns(scene, m, head, context)]
-    found = first_told(scene, _bodies_first(owners, head), context, national)
-    if not found.told and _possessed(scene.sentence, head):
-        found = _antecedent(scene, clause, context)
+    found = _of_owners(scene, clause, head, mentions, context, national)
     if found.told or context.shared:
         return found
     return first_told(scene, [m for m in mentions if m.kind in NAMING], context, national)
+
+
+def _of_owners(
+    scene: Scene,
+    clause: Clause,
+    head: int,
+    mentions: Sequence[Mention],
+    context: Context,
+    national: bool,
+) -> Meant:
+    """Whose the subject with the word ``head`` is: of one of ``mentions``, or "its" and "their"."""
+    owners = [m for m in mentions if owns(scene, m, head, context)]
+    found = first_told(scene, _bodies_first(owners, head), context, national)
+    if not found.told and _possessed(scene.sentence, head):
+        return _antecedent(scene, clause, context)
+    return found
 
 
 def _inspectors_need(scene: Scene, clause: Clause, head: int) -> bool:
@@ -334,11 +347,16 @@ def _somebody_else(mention: Mention, context: Context) -> bool:
     if mention.kind is MentionKind.PARTNERS:
         return context.shared
     if mention.kind is MentionKind.DESCRIPTOR:
-        some = (mention.part or mention.number) and not context.national
-        apart = bool(mention.owner or mention.besides or some)
-        return apart or (context.shared and mention.of_one) or _of_another_kind(mention, context)
+        return _other_by_kind(mention, context)
     types = {body.type for body in mention.bodies}
     return mention.kind is MentionKind.BODY and bool(types) and not types & _SILENT
+
+
+def _other_by_kind(mention: Mention, context: Context) -> bool:
+    """Whether words for a kind of body tell of one that is not meant here: another's, some only."""
+    some = (mention.part or mention.number) and not context.national
+    apart = bool(mention.owner or mention.besides or some)
+    return apart or (context.shared and mention.of_one) or _of_another_kind(mention, context)
 
 
 def _of_another_kind(mention: Mention, context: Context) -> bool:
