@@ -22,7 +22,7 @@ from probation_oversight.model.statements import (
     Statement,
 )
 from probation_oversight.ontology.concepts import groups
-from probation_oversight.reading import relevance
+from probation_oversight.reading import quotes, relevance
 from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
 from probation_oversight.reading.discourse import attention, together
@@ -250,6 +250,7 @@ def _statements(
     for draft in descriptions.inspection(scenes, context, text):
         past.extend(_named([draft], scenes[draft.sentence], context))
     _credit(past, scenes, document.facts.publisher)
+    quotes.widen(past, scenes)
     return freeze(past, remarks, text)
 
 

@@ -1,0 +1,99 @@
+"""Quotes that can be read alone: a subject and what is said of it, no piece of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from probation_oversight.model.statements import Polarity
+from probation_oversight.reading.builder import Draft
+from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.text.language import Sentence
+
+Place = tuple[int, int]
+
+
+def widen(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> None:
+    """Let what is praised or blamed rest on words that can be read alone.
+
+    Done when all is read, so that no rule sees more than the words that it went by; and never
+    to the words of what says the opposite of the same.
+    """
+    for draft in [d for d in drafts if d.polarity is not None]:
+        place = readable(scenes[draft.sentence], draft.places[0])
+        if not any(_opposed(draft, other) and other.places[0] == place for other in drafts):
+            draft.places = [place, *draft.places[1:]]
+
+
+def _opposed(one: Draft, two: Draft) -> bool:
+    """Whether two drafts say different things of the same topic of the same body."""
+    same = set(one.topics) & set(two.topics) and set(one.providers) & set(two.providers)
+    return bool(same) and {one.polarity, two.polarity} == _POLAR
+
+
+_POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
+
+
+def readable(scene: Scene, place: Place) -> Place:
+    """``place`` in the text, widened until its words have a subject and what is said of it.
+
+    By the clause that they hang on, and by the one that this hangs on; by nothing in a heading
+    that has no verb.
+    """
+    words = scene.sentence.words
+    inside = {w.index for w in words if place[0] <= w.start and w.end <= place[1]}
+    if not inside or _whole(scene.sentence, inside):
+        return place
+    opening = scene.clause_of(min(inside))
+    below: Clause | None = None
+    for clause in _upwards(scene, inside):
+        granted = below is not None and below.kind is ClauseKind.CONCESSION
+        told = scene.sentence.subtree(clause.head) if granted else clause.words
+        inside, below = _closed(inside | set(told)), clause
+        if _whole(scene.sentence, inside):
+            first, last = trimmed(scene.sentence, tuple(sorted(inside)))
+            if granted and opening.kind is ClauseKind.CONCESSION:
+                first = min(first, opening.first)  # "despite" says that it is granted
+            return min(place[0], words[first].start), max(place[1], words[last].end)
+    return place
+
+
+def _upwards(scene: Scene, inside: set[int]) -> list[Clause]:
+    """The clauses from the first that ``inside`` has a word of up to the main one."""
+    known = {clause.head: clause for clause in scene.clauses}
+    clause: Clause | None = scene.clause_of(min(inside))
+    found: list[Clause] = []
+    while clause is not None and clause not in found:
+        found.append(clause)
+        clause = known.get(clause.parent) if clause.parent is not None else None
+    return found
+
+
+def _closed(inside: set[int]) -> set[int]:
+    """``inside`` without gaps: what stands between its words belongs to the quote."""
+    return set(range(min(inside), max(inside) + 1))
+
+
+def _whole(sentence: Sentence, inside: set[int]) -> bool:
+    """Whether some verb of ``inside`` has its subject there, more than "who" or "which"."""
+    return any(_subject(sentence, i) and _finite(sentence, i, inside) for i in inside)
+
+
+def _subject(sentence: Sentence, index: int) -> bool:
+    word = sentence.words[index]
+    return word.dep in _SUBJECTS and word.tag not in _RELATIVE
+
+
+def _finite(sentence: Sentence, subject: int, inside: set[int]) -> bool:
+    """Whether the verb of ``subject`` or its auxiliary, among ``inside``, has a tense."""
+    verb = sentence.words[subject].head
+    own = {verb, *(c for c in sentence.children[verb] if sentence.words[c].dep in _HELPING)}
+    if any(sentence.words[i].tag in _TENSED for i in own & inside):
+        return True
+    return sentence.words[verb].tag == "VBN" and own == {verb}  # taken for a participle
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_RELATIVE = frozenset({"WP", "WDT", "WP$"})
+_HELPING = frozenset({"aux", "auxpass"})
+_TENSED = frozenset({"VBD", "VBP", "VBZ", "MD"})
