@@ -77,6 +77,7 @@ def read(document: Document) -> Reading:
         areas=_areas(names),
         national=not shared and relevance.reports_inspections(document),
         shared=shared,
+        youth=relevance.tells_of_youth_justice(document),
         place=relevance.place_of(document),
         told_of=relevance.first_told_of(document),
     )

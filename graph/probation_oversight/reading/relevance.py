@@ -39,6 +39,14 @@ def concerns_probation(document: Document) -> bool:
     return bool(_PROBATION.search(document.text))
 
 
+def tells_of_youth_justice(document: Document) -> bool:
+    """Whether the publication speaks of youth justice services or their work."""
+    return bool(_YOUTH.search(document.text))
+
+
+_YOUTH = re.compile(r"\byouth (?:offending|justice)\b|\bYO[TS]s?\b|\bYJSs?\b", re.IGNORECASE)
+
+
 def first_told_of(document: Document) -> tuple[int, int] | None:
     """Where the text first speaks of probation or youth justice; offsets, half-open."""
     found = _PROBATION.search(document.text)

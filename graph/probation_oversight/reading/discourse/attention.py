@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from probation_oversight.documents.model import BlockKind
+from probation_oversight.model.statements import BodyReason
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.ownership import NAMING
-from probation_oversight.reading.discourse.referents import NOBODY, Meant
+from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent, place_of
 from probation_oversight.reading.discourse.resolution import (
     beside_others,
     counts,
@@ -33,12 +34,46 @@ def attend(scene: Scene, context: Context) -> None:
         return
     if scene.sentence.kind is BlockKind.HEADING and _turned_at_heading(scene, context):
         return
+    if not context.shared and all(r.reason in _LOOSE for r in told.referents):
+        placed = _in_place(scene, context)
+        told = context.about = placed if placed.told else told
     if not (told.told or context.shared):
         told = _whose_inspection(scene, context)
     if any(word.text == ":" for word in scene.sentence.words[-1:]):
         told = told if told.told else _led(scene, context)
         context.aside = context.led = told.else_
     _turn(scene, told, context)
+
+
+def _in_place(scene: Scene, context: Context) -> Meant:
+    """The one of several bodies in whose place the sentence opens: "In Derby, inspectors saw …".
+
+    A unit may be called by a part of its place where no other has that part.
+    """
+    words = scene.sentence.words
+    if len(words) < _OPENING or words[0].lemma not in _PLACING or len(context.apart()) < 2:
+        return NOBODY
+    comma = next((w.index for w in words[: _OPENING * 2] if w.text == ","), 0)
+    named = words[1:comma]
+    if not named or not all(w.text[:1].isupper() or w.lemma in {"and", "the"} for w in named):
+        return NOBODY
+    if sum(context.of_its_place(body) for body in context.apart()) > 1:
+        return NOBODY
+    told = {w.text.lower() for w in named} - {"the"}
+    places = {body: {*place_of(body).lower().split()} for body in context.apart()}
+    fitting = [b for b, p in places.items() if p == told] or [
+        b for b, p in places.items() if told < p
+    ]
+    if len(fitting) != 1:
+        return NOBODY
+    return Meant((Referent(fitting[0], BodyReason.NAMED, named[0].start, named[-1].end),))
+
+
+_LOOSE = frozenset({BodyReason.ANTECEDENT, BodyReason.DOCUMENT})
+"""Reasons that the place of another body outweighs."""
+_PLACING = frozenset({"in", "at", "across"})
+_OPENING = 4
+"""Words that a sentence with such an opening has at least: "In Derby, …"."""
 
 
 def _whose_inspection(scene: Scene, context: Context) -> Meant:

@@ -12,7 +12,13 @@ from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BASE, BodyReason, BodyRef
 from probation_oversight.ontology import body_kinds
 from probation_oversight.ontology.body_kinds import Trait
-from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent, named_in
+from probation_oversight.reading.discourse.referents import (
+    NOBODY,
+    Meant,
+    Referent,
+    named_in,
+    place_of,
+)
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.register import Register
@@ -65,6 +71,7 @@ class Context:
     areas: tuple[str, ...] = ()
     national: bool = False  # whether it reports on providers taken together
     shared: bool = False  # whether it is about several agencies, so that nobody is its subject
+    youth: bool = False  # whether it tells of youth justice
     youth_service: str = ""  # what the text calls the youth justice service of its place
     place: str = ""  # the place that a publication on several agencies is about
     attention: tuple[Referent, ...] = ()  # whom the text has turned to
@@ -231,7 +238,7 @@ class Context:
         A name that is no area, or a body of which no area is known, tells nothing; but a body
         that is called after one place is not meant by another.
         """
-        if place.lower() in body.label.lower():
+        if re.search(rf"\b{re.escape(place)}\b", body.label, re.IGNORECASE):
             return True
         areas = {area.iri for area in self.register.areas_by_name(place)}
         served = {c.area_iri for c in self.register.coverages if c.body_iri == body.iri}
@@ -389,9 +396,8 @@ class Context:
 
     def of_its_place(self, body: BodyRef) -> bool:
         """Whether the sentence names the place of ``body``, whose label is its place and kind."""
-        place = _KIND_OF_BODY.sub("", body.label).lower()
-        told = place != body.label.lower()
-        return told and bool(re.search(rf"\b{re.escape(place)}\b", self.words))
+        place = place_of(body).lower()
+        return bool(place and re.search(rf"\b{re.escape(place)}\b", self.words))
 
     def foremost(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
         """The first of ``bodies``, unless there are several of its kind: then none is meant
@@ -410,7 +416,8 @@ class Context:
 
     def all_providers(self) -> BodyRef:
         """The providers that the document is about, as one local body."""
-        return self._collective("providers", "Probation and youth justice providers")
+        label = "Probation and youth justice providers" if self.youth else "Probation services"
+        return self._collective("providers", label)
 
     def _collective(self, key: str, label: str) -> BodyRef:
         iri = f"{BASE}document/{self.slug}/body/{key}"
@@ -571,9 +578,6 @@ def _kind_of(scene: Scene, mention: Mention) -> str:
 
 def _in_lower_case(scene: Scene) -> str:
     return " ".join(word.text.lower() for word in scene.sentence.words)
-
-
-_KIND_OF_BODY = re.compile(r" (?:PDU|CRC|YJS|YOS|YOT|probation region|Probation Trust)$")
 
 
 def named_bodies(scenes: Sequence[Scene]) -> tuple[BodyRef, ...]:

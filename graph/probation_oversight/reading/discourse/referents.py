@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from probation_oversight.model.statements import BodyReason, BodyRef
@@ -50,3 +51,12 @@ SOMEBODY_ELSE = Meant(else_=True)
 def named_in(mention: Mention, body: BodyRef, reason: BodyReason = BodyReason.NAMED) -> Referent:
     """``body`` as ``mention`` names it."""
     return Referent(body, reason, mention.start, mention.end)
+
+
+def place_of(body: BodyRef) -> str:
+    """The place in the label of ``body``; empty if that is not made of a place and a kind."""
+    place, kinds = _KIND_OF_BODY.subn("", body.label)
+    return place if kinds else ""
+
+
+_KIND_OF_BODY = re.compile(r" (?:PDU|CRC|YJS|YOS|YOT|probation region|Probation Trust)$")

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from probation_oversight.model.statements import BASE
 from probation_oversight.ontology import body_kinds
+from probation_oversight.reading.entities import rows_of_bodies
 from probation_oversight.reading.text.language import Name
 from probation_oversight.register import Area, Body, Register, Tenure
 from probation_oversight.words import slugify
@@ -159,6 +160,7 @@ class Gazetteer:
         known = list(self._known(flat, self._root))
         if headings and _OF_UNITS.search(flat):
             known = _with_places(flat, known, self._headed(flat, headings))
+        known = _with_places(flat, known, self._in_rows(flat))
         starts = [found.start for found in known]
         local = [
             found
@@ -176,6 +178,13 @@ class Gazetteer:
             if found.start <= each.start and each.end <= found.end
         }
         return tuple(sorted([*(found for found in known if found not in taken), *local]))
+
+    def _in_rows(self, flat: str) -> list[Found]:
+        """Bodies that share the words for their kind: "Derby City and Derbyshire PDUs"."""
+        return [
+            Found(each.start, each.end, NameKind.BODY, flat[each.start : each.end], (each.iri,))
+            for each in rows_of_bodies.find(flat, self.register)
+        ]
 
     def _headed(self, flat: str, headings: Iterable[str]) -> list[Found]:
         """Where ``flat`` has the places of units of which each is one of ``headings``."""
