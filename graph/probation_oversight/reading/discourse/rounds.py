@@ -1,0 +1,32 @@
+"""What an earlier round of inspection found: it is told, but it is not found now."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_YEAR = r"(?P<year{n}>(?:19|20)[0-9]{{2}})"
+_ROUND = re.compile(
+    rf"\b(?:in|at|during|by) (?:our|the|their|its|an?|that) (?:\w+ )?{_YEAR.format(n=1)} "
+    r"(?:\w+ )?(?:inspections?|reports?|reviews?|visits?)\b"
+    r"|\b(?:when|after) (?:we|inspectors|the inspectorate|it was|they were) (?:\w+ )?"
+    rf"(?:inspected|visited|reviewed)\b[^.;]{{0,80}}?\b{_YEAR.format(n=2)}\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:but|however|now|since|than|then|still|again|also|remain\w*|continue\w*)\b", re.IGNORECASE
+)
+_APART = 2
+"""Years between an inspection and what still may report it for the first time."""
+
+
+def tells_of_earlier(words: str, issued: date | None) -> bool:
+    """Whether a sentence of a publication of ``issued`` tells only what was found years before.
+
+    "In our 2021 inspection, plans were poor" does in 2025; not where it goes on to how things are
+    now, nor in a publication of the year after.
+    """
+    found = _ROUND.search(words) if issued is not None else None
+    if found is None or issued is None or _NOW.search(words):
+        return False
+    return int(found["year1"] or found["year2"]) <= issued.year - _APART
