@@ -83,7 +83,9 @@ class _Statement:
             for predicate in (POV.grade, POV.countedGrade):
                 yield from self._each(predicate, Check.NUMBER, self._grade)
             for predicate in WORDS:
-                yield from self._each(predicate, Check.QUOTE, self._words)
+                named = predicate == POV.ratedStandardName
+                test = self._standard if named else self._words
+                yield from self._each(predicate, Check.QUOTE, test)
 
     def _evidence_faults(self) -> Iterator[Fault]:
         if not self._evidence:
@@ -266,6 +268,20 @@ class _Statement:
         ):
             return None
         return f"the grade {wanted} is not in the evidence"
+
+    def _standard(self, value: Node) -> str | None:
+        """The title of a standard that the text only describes, or the words that it has."""
+        title = str(value).casefold()
+        described = {
+            topic
+            for framework in rating_frameworks.load()
+            for standard in framework.standards
+            if standard.label.partition(" (")[0].casefold() == title
+            for topic in standard.topics
+        }
+        if any(self._speaks_of(p, topic) for p in self._own for topic in described):
+            return None
+        return self._words(value)
 
     def _words(self, value: Node) -> str | None:
         plain = re.sub(r"\s+", " ", str(value)).lower()
