@@ -26,7 +26,7 @@ from probation_oversight.reading import quotes, relevance
 from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
 from probation_oversight.reading.discourse import attention, together
-from probation_oversight.reading.discourse.context import Context, named_bodies, opening_focus
+from probation_oversight.reading.discourse.context import Context, named_bodies
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades, recognition
@@ -84,7 +84,7 @@ def read(document: Document) -> Reading:
     context.complete([scene.mentions for scene in scenes])
     context.note(scenes)
     together.gather(context, [scene.mentions for scene in scenes])
-    first = opening_focus(context.named, [scene.mentions for scene in scenes])
+    first = together.opening_focus(context.named, [scene.mentions for scene in scenes])
     if first and len(context.apart()) == 1 and not context.shared:
         context.attention = context.as_subject((first,))
     about = relevance.concerns_probation(document) and (not shared or bool(context.first))

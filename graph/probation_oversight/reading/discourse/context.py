@@ -591,15 +591,3 @@ def named_bodies(scenes: Sequence[Scene]) -> tuple[BodyRef, ...]:
             if mention.kind is MentionKind.BODY and len(providers) == 1:
                 counts[providers[0]] += 1
     return tuple(body for body, _ in counts.most_common())
-
-
-def opening_focus(
-    named: Sequence[BodyRef], mentions: Sequence[Sequence[Mention]]
-) -> BodyRef | None:
-    """The provider that the document names first: whom it is about until it says otherwise."""
-    for found in mentions:
-        for mention in found:
-            for body in mention.bodies:
-                if body in named and body.type not in WHOLES:
-                    return body
-    return named[0] if named else None

@@ -86,3 +86,15 @@ def _examples(
     local = all(body.type in _MANY for body in apart)
     rare = sum(named[body] for body in apart) < spoken.total()
     return local and rare and not opening & set(apart)
+
+
+def opening_focus(
+    named: Sequence[BodyRef], mentions: Sequence[Sequence[Mention]]
+) -> BodyRef | None:
+    """The provider that the document names first: whom it is about until it says otherwise."""
+    for found in mentions:
+        for mention in found:
+            for body in mention.bodies:
+                if body in named and body.type not in WHOLES:
+                    return body
+    return named[0] if named else None
