@@ -36,6 +36,11 @@ def slugify(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
+def so_many(count: int, noun: str) -> str:
+    """``count`` with its ``noun``, which gets an "s" unless it is one."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def instead(
     wrong: str, known: Collection[str], otherwise: str = "known are", cutoff: float = 0.6
 ) -> str:

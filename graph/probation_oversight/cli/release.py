@@ -9,6 +9,7 @@ from pathlib import Path
 from probation_oversight.cli import output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.options import Add
+from probation_oversight.cli.parser import Parser
 from probation_oversight.cli.progress import working
 from probation_oversight.cli.tables import USUAL
 from probation_oversight.errors import ExportError
@@ -23,12 +24,15 @@ def arguments(add: Add) -> None:
         "oversight release release-2026",
         "oversight release release-2026 --day 2026-04-01",
     )
-    made.add_argument("folder", metavar="FOLDER", help="a new folder")
-    made.add_argument(
-        "--day",
-        metavar="DAY",
-        help="the day of the release (default: the last on which a document of it was issued)",
+    where_and_when(
+        made, "the day of the release (default: the last on which a document of it was issued)"
     )
+
+
+def where_and_when(made: Parser, day: str) -> None:
+    """Add the new folder and ``--day`` to ``made``; ``day`` says of what."""
+    made.add_argument("folder", metavar="FOLDER", help="a new folder")
+    made.add_argument("--day", metavar="DAY", help=day)
 
 
 def run(arguments: Namespace) -> int:

@@ -9,7 +9,7 @@ from probation_oversight.cli import output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import counting
-from probation_oversight.cli.release import day_of
+from probation_oversight.cli.release import day_of, where_and_when
 from probation_oversight.cli.tables import USUAL
 
 
@@ -22,11 +22,8 @@ def arguments(add: Add) -> None:
         "oversight site site-2026",
         "oversight site site-2026 --day 2026-04-01",
     )
-    made.add_argument("folder", metavar="FOLDER", help="a new folder")
-    made.add_argument(
-        "--day",
-        metavar="DAY",
-        help="the day of the release in it (default: the last on which a document was issued)",
+    where_and_when(
+        made, "the day of the release in it (default: the last on which a document was issued)"
     )
 
 

@@ -103,6 +103,11 @@ BASE = "https://w3id.org/probation-oversight/"
 """What every IRI of this project begins with."""
 
 
+def body_of_document(slug: str, key: str) -> str:
+    """The IRI of a body that only the document ``slug`` knows, and there goes by ``key``."""
+    return f"{BASE}document/{slug}/body/{key}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code points in the canonical text, with the words found there."""

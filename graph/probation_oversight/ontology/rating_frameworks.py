@@ -45,6 +45,11 @@ class Standard:
     notation: str | None
     topics: tuple[str, ...]
 
+    @property
+    def title(self) -> str:
+        """The label as texts print it: "Court work (region)" is called "Court work"."""
+        return self.label.partition(" (")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Band:

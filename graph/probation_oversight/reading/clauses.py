@@ -10,7 +10,7 @@ from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.text.language import Sentence, Word
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _TRIMMED = frozenset({"CCONJ", "SCONJ", "PUNCT", "SPACE"})
 _CLOSERS = frozenset(",;:–—-")
 
@@ -155,7 +155,7 @@ def _complement(sentence: Sentence, word: Word, marks: _Marks) -> ClauseKind | N
     head = sentence.words[word.head]
     if head.index in marks.expansions or head.lemma in {"include", "including"}:
         return ClauseKind.EXPANSION
-    return ClauseKind.ADVERBIAL if _child(sentence, word.index, _SUBJECTS) else None
+    return ClauseKind.ADVERBIAL if _child(sentence, word.index, SUBJECTS) else None
 
 
 def _conjoined(
@@ -180,11 +180,11 @@ def _adverbial(sentence: Sentence, word: Word, concessions: frozenset[int]) -> C
 
 
 def _finite_or_marked(sentence: Sentence, word: Word) -> bool:
-    return bool(_child(sentence, word.index, _SUBJECTS | {"mark"}))
+    return bool(_child(sentence, word.index, SUBJECTS | {"mark"}))
 
 
 def _has_subject(sentence: Sentence, word: Word) -> bool:
-    return bool(_child(sentence, word.index, _SUBJECTS))
+    return bool(_child(sentence, word.index, SUBJECTS))
 
 
 def _child(sentence: Sentence, index: int, deps: frozenset[str] | set[str]) -> tuple[int, ...]:
@@ -205,7 +205,7 @@ def _parent(sentence: Sentence, heads: dict[int, ClauseKind], head: int) -> int 
 
 def _subject(sentence: Sentence, head: int, kind: ClauseKind) -> tuple[int, ...]:
     """Indices of the words that say what the clause is about, as far as the parse tells."""
-    own = _child(sentence, head, _SUBJECTS)
+    own = _child(sentence, head, SUBJECTS)
     if own:
         antecedent = sentence.words[own[0]].tag in {"WDT", "WP", "WP$"}
         if not (antecedent and kind is ClauseKind.RELATIVE):

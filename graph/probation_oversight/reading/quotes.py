@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.builder import Draft
-from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
+from probation_oversight.reading.clauses import SUBJECTS, Clause, ClauseKind, trimmed
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.frames.phrases import children
 from probation_oversight.reading.text.language import Sentence
 
 Place = tuple[int, int]
@@ -81,19 +82,17 @@ def _whole(sentence: Sentence, inside: set[int]) -> bool:
 
 def _subject(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index]
-    return word.dep in _SUBJECTS and word.tag not in _RELATIVE
+    return word.dep in SUBJECTS and word.tag not in _RELATIVE
 
 
 def _finite(sentence: Sentence, subject: int, inside: set[int]) -> bool:
     """Whether the verb of ``subject`` or its auxiliary, among ``inside``, has a tense."""
     verb = sentence.words[subject].head
-    own = {verb, *(c for c in sentence.children[verb] if sentence.words[c].dep in _HELPING)}
+    own = {verb, *children(sentence, verb, "aux", "auxpass")}
     if any(sentence.words[i].tag in _TENSED for i in own & inside):
         return True
     return sentence.words[verb].tag == "VBN" and own == {verb}  # taken for a participle
 
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
-_HELPING = frozenset({"aux", "auxpass"})
 _TENSED = frozenset({"VBD", "VBP", "VBZ", "MD"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from probation_oversight.reading.frames.phrases import SUBJECTS
 from probation_oversight.reading.lexicon.concepts import GENERAL, LIGHT, TopicMatch
 from probation_oversight.reading.text.language import Sentence
 
@@ -75,14 +76,11 @@ def _opening(sentence: Sentence, index: int) -> int:
 def _words(sentence: Sentence, member: int) -> Iterator[frozenset[int]]:
     """The words of ``member`` and of the members behind it, without a subject, which they share."""
     following = [c for c in sentence.children[member] if _joined(sentence, c)]
-    others = [c for c in sentence.children[member] if sentence.words[c].dep in _SUBJECTS]
+    others = [c for c in sentence.children[member] if sentence.words[c].dep in SUBJECTS]
     apart = {i for c in (*following, *others) for i in sentence.subtree(c)}
     yield frozenset(i for i in sentence.subtree(member) if i not in apart)
     for each in following:
         yield from _words(sentence, each)
-
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
 def _governed(

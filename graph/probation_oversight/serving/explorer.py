@@ -158,7 +158,7 @@ def why(graph: OversightGraph, what: str) -> str:
     if slug is None or slug not in graph.dataset.slugs():
         return _proof(graph, what)
     stated = of_document(graph.dataset, slug, LEAST)
-    (found,) = [each for each in stated if each.iri == what] or (None,)
+    found = next((each for each in stated if each.iri == what), None)
     if found is None:
         return _proof(graph, what)
     explainer = Explainer(graph.prover())

@@ -276,7 +276,7 @@ class _Statement:
             topic
             for framework in rating_frameworks.load()
             for standard in framework.standards
-            if standard.label.partition(" (")[0].casefold() == title
+            if standard.title.casefold() == title
             for topic in standard.topics
         }
         if any(self._speaks_of(p, topic) for p in self._own for topic in described):

@@ -51,16 +51,17 @@ def _in_place(scene: Scene, context: Context) -> Meant:
     A unit may be called by a part of its place where no other has that part.
     """
     words = scene.sentence.words
-    if len(words) < _OPENING or words[0].lemma not in _PLACING or len(context.apart()) < 2:
+    if len(words) < _OPENING or words[0].lemma not in _PLACING:
         return NOBODY
     comma = next((w.index for w in words[: _OPENING * 2] if w.text == ","), 0)
     named = words[1:comma]
     if not named or not all(w.text[:1].isupper() or w.lemma in {"and", "the"} for w in named):
         return NOBODY
-    if sum(context.of_its_place(body) for body in context.apart()) > 1:
+    apart = context.apart()
+    if len(apart) < 2 or sum(map(context.of_its_place, apart)) > 1:
         return NOBODY
     told = {w.text.lower() for w in named} - {"the"}
-    places = {body: {*place_of(body).lower().split()} for body in context.apart()}
+    places = {body: {*place_of(body).lower().split()} for body in apart}
     fitting = [b for b, p in places.items() if p == told] or [
         b for b, p in places.items() if told < p
     ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from probation_oversight.documents.model import BlockKind
-from probation_oversight.model.statements import BASE, BodyReason, BodyRef
+from probation_oversight.model.statements import BodyReason, BodyRef, body_of_document
 from probation_oversight.ontology import body_kinds
 from probation_oversight.ontology.body_kinds import Trait
 from probation_oversight.reading.discourse.referents import (
@@ -382,7 +382,7 @@ class Context:
         if mention.classes != (_YOUTH,) or not self.place:
             return ()
         label = f"{self.place} {self.youth_service or _YOUTH_SERVICE}"
-        iri = f"{BASE}document/{self.slug}/body/{slugify(label)}"
+        iri = body_of_document(self.slug, slugify(label))
         return (BodyRef(iri, label, _YOUTH),)
 
     def _latest(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
@@ -420,8 +420,7 @@ class Context:
         return self._collective("providers", label)
 
     def _collective(self, key: str, label: str) -> BodyRef:
-        iri = f"{BASE}document/{self.slug}/body/{key}"
-        return BodyRef(iri, f"{label} (taken together)", TOGETHER)
+        return BodyRef(body_of_document(self.slug, key), f"{label} (taken together)", TOGETHER)
 
     def _covering(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """The one body of a class that covers an area of the document, by the register."""
@@ -449,7 +448,7 @@ class Context:
         if crc is None:
             return ()
         slug = crc.iri.rsplit("/", 1)[1]
-        iri = f"{BASE}document/{self.slug}/body/partners-of-{slug}"
+        iri = body_of_document(self.slug, f"partners-of-{slug}")
         return (BodyRef(iri, f"Partners of {crc.label}", "SupplyChainPartner"),)
 
     def meant(self, mention: Mention, national: bool = False) -> Meant:
@@ -526,7 +525,7 @@ class Context:
             led = self.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
             kept = tuple(r for r in self.attention if led and self._in_lead(r))
             self.attention = kept or self.headed_by
-        elif len(self.inspected()) == 1 and {*self.focus} & {*self.only_in}:
+        elif {*self.focus} & {*self.only_in} and len(self.inspected()) == 1:
             self.attention, self.last = (), NOBODY
 
     def remember(self, referents: Iterable[Referent]) -> None:

@@ -15,9 +15,9 @@ from probation_oversight.reading.discourse.ownership import NAMING, OWNING, held
 from probation_oversight.reading.discourse.referents import NOBODY, SOMEBODY_ELSE, Meant, Referent
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
+from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.text.language import Sentence, Word
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _PERSONAL = frozenset({"it", "they"})
 
 
@@ -372,13 +372,10 @@ _SILENT = frozenset({"Inspectorate"})
 def head_of(sentence: Sentence, clause: Clause) -> int | None:
     """The word of the subject that the rest of it hangs on."""
     inside = set(clause.subject)
-    named = [i for i in clause.subject if sentence.words[i].tag not in _RELATIVE]
+    named = [i for i in clause.subject if sentence.words[i].tag not in phrases.RELATIVE]
     tops = [i for i in named or clause.subject if sentence.words[i].head not in inside]
-    subjects = [i for i in tops if sentence.words[i].dep in _SUBJECTS]
+    subjects = [i for i in tops if sentence.words[i].dep in phrases.SUBJECTS]
     return next(iter(subjects or tops), None)
-
-
-_RELATIVE = frozenset({"WDT", "WP"})
 
 
 def _pronoun(sentence: Sentence, clause: Clause, head: int) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_YEAR = r"(?P<year{n}>(?:19|20)[0-9]{{2}})"
+_YEAR = r"((?:19|20)[0-9]{2})"
 _ROUND = re.compile(
-    rf"\b(?:in|at|during|by) (?:our|the|their|its|an?|that) (?:\w+ )?{_YEAR.format(n=1)} "
+    rf"\b(?:in|at|during|by) (?:our|the|their|its|an?|that) (?:\w+ )?{_YEAR} "
     r"(?:\w+ )?(?:inspections?|reports?|reviews?|visits?)\b"
     r"|\b(?:when|after) (?:we|inspectors|the inspectorate|it was|they were) (?:\w+ )?"
-    rf"(?:inspected|visited|reviewed)\b[^.;]{{0,80}}?\b{_YEAR.format(n=2)}\b",
+    rf"(?:inspected|visited|reviewed)\b[^.;]{{0,80}}?\b{_YEAR}\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(
@@ -26,7 +26,7 @@ def tells_of_earlier(words: str, issued: date | None) -> bool:
     "In our 2021 inspection, plans were poor" does in 2025; not where it goes on to how things are
     now, nor in a publication of the year after.
     """
-    found = _ROUND.search(words) if issued is not None else None
+    found = _ROUND.search(words)
     if found is None or issued is None or _NOW.search(words):
         return False
-    return int(found["year1"] or found["year2"]) <= issued.year - _APART
+    return int(found[1] or found[2]) <= issued.year - _APART

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.statements import body_of_document
 from probation_oversight.ontology import body_kinds
 from probation_oversight.ontology.body_kinds import Trait
 from probation_oversight.reading.entities.gazetteer import PLACE, Found, NameKind, without_opening
@@ -84,7 +84,7 @@ def _whole(match: re.Match[str]) -> str:
 
 
 def _found(start: int, end: int, flat: str, slug: str, kind: str, label: str) -> Found:
-    iri = f"{BASE}document/{slug}/body/{slugify(label)}"
+    iri = body_of_document(slug, slugify(label))
     return Found(start, end, NameKind.LOCAL, flat[start:end], (iri,), kind, label)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.statements import body_of_document
 from probation_oversight.ontology import body_kinds
 from probation_oversight.reading.entities import rows_of_bodies
 from probation_oversight.reading.text.language import Name
@@ -338,7 +338,7 @@ def _in_field(flat: str, slug: str, register: Register, only: str) -> Iterator[F
         if known:
             yield Found(*span, NameKind.BODY, words, known)
         else:
-            iri = f"{BASE}document/{slug}/body/{slugify(label)}"
+            iri = body_of_document(slug, slugify(label))
             yield Found(*span, NameKind.LOCAL, words, (iri,), _YOUTH, label)
 
 
@@ -366,7 +366,7 @@ def _local_names(flat: str, slug: str, register: Register, only: str) -> Iterato
             continue
         kind = _LOCAL_HEADS[head.lower()]
         text = f"{place} {head}"
-        iri = f"{BASE}document/{slug}/body/{slugify(text)}"
+        iri = body_of_document(slug, slugify(text))
         iri, label = first.setdefault((place.lower(), kind), (iri, text))
         yield Found(start, end, NameKind.LOCAL, flat[start:end], (iri,), kind, label)
 

@@ -46,20 +46,20 @@ def find(flat: str, register: Register) -> Iterator[InRow]:
 
 def _before(flat: str, plural: re.Match[str], places: Mapping[str, str]) -> Iterator[InRow]:
     """The bodies of the row that ends with ``plural``, from right to left."""
-    at, end = plural.start(), plural.end()
+    first, at = max(0, plural.start() - _REACH), plural.start()
+    end: int | None = plural.end()
     while True:
-        first = max(0, plural.start() - _REACH)
         words = [m.start() for m in _WORD.finditer(flat, first, at)][-_WORDS:]
-        named = (start for start in words if flat[start:at].strip().lower() in places)
-        start = next(named, None)
-        if start is None:
+        names = ((start, flat[start:at].strip()) for start in words)
+        named = next(((s, name) for s, name in names if name.lower() in places), None)
+        if named is None:
             return
-        name = flat[start:at].strip()
-        yield InRow(start, end if end == plural.end() else start + len(name), places[name.lower()])
+        start, name = named
+        yield InRow(start, end or start + len(name), places[name.lower()])
         joint = _AND.search(flat, first, start)
         if joint is None:
             return
-        at = end = joint.start()
+        at, end = joint.start(), None
 
 
 @lru_cache(maxsize=4)

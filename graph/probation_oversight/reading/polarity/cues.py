@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.composition import FLIPPED, beyond, composed, impact_on
 from probation_oversight.reading.polarity.ground import (
@@ -125,13 +126,12 @@ def _told_of_something(sentence: Sentence, cue: Match) -> bool:
     if verb.dep != "relcl":
         return asked
     subject = next((w for w in around if w.dep in SUBJECTS), None)
-    return subject is not None and subject.tag not in _RELATIVE
+    return subject is not None and subject.tag not in phrases.RELATIVE
 
 
 _NEEDING = frozenset({"need", "require"})
 _TELLING = frozenset({"ccomp", "pcomp", "dobj", "pobj", "relcl"})
 _ASKING = frozenset({"WP", "WRB"})
-_RELATIVE = frozenset({"WDT", "WP"})
 
 
 def _needs_nothing(ground: Ground, cue: Match) -> Match | None:

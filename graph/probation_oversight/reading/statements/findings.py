@@ -203,7 +203,7 @@ class _Themes:
     topics: tuple[str, ...]
     emphasised: tuple[TopicMatch, ...]  # singled out: "particularly in …"
     inside: tuple[TopicMatch, ...]  # the words that it reaches
-    near: tuple[str, ...]  # what its sentence is on, if those say nothing
+    weighed: Verdicts  # of its sentence
 
 
 def _clause(
@@ -233,7 +233,7 @@ def _clause(
             index.ordered(wider),
             emphasised,
             (*aspects.of_cues(verdict), *inside),
-            aspects.of_sentence(scene, verdict, weighed),
+            weighed,
         )
         for draft in _statements(scene, clause, verdict, themed, context, past):
             if part is not clause and set(draft.topics) <= GENERAL and draft.rule != "emphasis":
@@ -318,7 +318,7 @@ def _statements(
     if not topics:
         topics, emphasised = tuple(m.topic for m in emphasised), ()
     if not topics and verdict.rule not in _WEAK_RULES and verdict.polarity in POLAR:
-        topics = themed.near
+        topics = aspects.of_sentence(scene, verdict, themed.weighed)
     if not topics or not providers:
         return
     parts = (topics,) if emphasised else _parts(scene, topics, themed.inside)

@@ -193,10 +193,9 @@ def _title(printed: str, topic: str | None, provider: BodyRef) -> str:
     As printed if it is a title, or if it cannot be told which one is meant.
     """
     standards = [s for each in _programmes(provider.type) for s in each.standards]
-    labels = {s.iri: s.label.partition(" (")[0] for s in standards}  # "Court work (region)"
-    if topic == "om" or any(each.casefold() == printed.casefold() for each in labels.values()):
+    if topic == "om" or any(s.title.casefold() == printed.casefold() for s in standards):
         return printed
-    titles = {labels[s.iri] for s in standards if topic in s.topics}
+    titles = {s.title for s in standards if topic in s.topics}
     return titles.pop() if len(titles) == 1 else printed
 
 

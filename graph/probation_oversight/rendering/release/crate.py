@@ -3,75 +3,96 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
-from probation_oversight.rendering.release.model import DESCRIPTION, KEYWORDS, TITLE, Release
+from probation_oversight.rendering.release.model import DESCRIPTION, KEYWORDS, TITLE, File, Release
 from probation_oversight.store.catalogue import StoredDocument
 from probation_oversight.store.receipts import ATTRIBUTION, LICENCES
 from probation_oversight.version import __version__
 
 NAME = "ro-crate-metadata.json"
 _VERSION = "https://w3id.org/ro/crate/1.2"
-_SOFTWARE = "#probation-oversight"
+_SOFTWARE, _MAKING = "#probation-oversight", "#made"
+Entity = dict[str, object]
 
 
 def content(release: Release, folder: Path) -> bytes:
     """The file for the files that stand in ``folder``. Raises OSError if one does not."""
-    sizes = {file: (folder / file.path).stat().st_size for file in release.files}
     entities = [
-        {
-            "@id": NAME,
-            "@type": "CreativeWork",
-            "conformsTo": {"@id": _VERSION},
-            "about": {"@id": "./"},
-        },
-        {
-            "@id": "./",
-            "@type": "Dataset",
-            "name": TITLE,
-            "description": DESCRIPTION,
-            "keywords": list(KEYWORDS),
-            "datePublished": release.day.isoformat(),
-            "license": [{"@id": licence} for licence in LICENCES],
-            "creditText": ATTRIBUTION,
-            "hasPart": [{"@id": file.path} for file in release.files],
-            "isBasedOn": [{"@id": _id(document)} for document in release.documents],
-            "mentions": {"@id": "#made"},
-        },
-        *(
-            {
-                "@id": file.path,
-                "@type": "File",
-                "name": file.title,
-                "encodingFormat": file.media,
-                "contentSize": str(size),
-            }
-            for file, size in sizes.items()
-        ),
+        _descriptor(),
+        _root(release),
+        *(_file(file, (folder / file.path).stat().st_size) for file in release.files),
         *map(_document, release.documents),
-        {
-            "@id": "#made",
-            "@type": "CreateAction",
-            "name": "Publications read into a graph",
-            "instrument": {"@id": _SOFTWARE},
-            "object": [{"@id": _id(document)} for document in release.documents],
-            "result": [{"@id": file.path} for file in release.files],
-        },
+        _making(release),
         {
             "@id": _SOFTWARE,
             "@type": "SoftwareApplication",
             "name": "probation-oversight",
             "version": __version__,
         },
-        {"@id": LICENCES[0], "@type": "CreativeWork", "name": "MIT License (graph and tables)"},
-        {
-            "@id": LICENCES[1],
-            "@type": "CreativeWork",
-            "name": "Open Government Licence v3.0 (words quoted from publications)",
-        },
+        _licence(LICENCES[0], "MIT License (graph and tables)"),
+        _licence(LICENCES[1], "Open Government Licence v3.0 (words quoted from publications)"),
     ]
     made = {"@context": f"{_VERSION}/context", "@graph": entities}
     return (json.dumps(made, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _descriptor() -> Entity:
+    """What makes the file the metadata of the folder that it is in."""
+    return {
+        "@id": NAME,
+        "@type": "CreativeWork",
+        "conformsTo": {"@id": _VERSION},
+        "about": {"@id": "./"},
+    }
+
+
+def _root(release: Release) -> Entity:
+    """The release as a whole."""
+    return {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": TITLE,
+        "description": DESCRIPTION,
+        "keywords": list(KEYWORDS),
+        "datePublished": release.day.isoformat(),
+        "license": _links(LICENCES),
+        "creditText": ATTRIBUTION,
+        "hasPart": _links(file.path for file in release.files),
+        "isBasedOn": _links(map(_id, release.documents)),
+        "mentions": {"@id": _MAKING},
+    }
+
+
+def _file(file: File, size: int) -> Entity:
+    return {
+        "@id": file.path,
+        "@type": "File",
+        "name": file.title,
+        "encodingFormat": file.media,
+        "contentSize": str(size),
+    }
+
+
+def _making(release: Release) -> Entity:
+    """By what the files were made of which publications."""
+    return {
+        "@id": _MAKING,
+        "@type": "CreateAction",
+        "name": "Publications read into a graph",
+        "instrument": {"@id": _SOFTWARE},
+        "object": _links(map(_id, release.documents)),
+        "result": _links(file.path for file in release.files),
+    }
+
+
+def _licence(address: str, name: str) -> Entity:
+    return {"@id": address, "@type": "CreativeWork", "name": name}
+
+
+def _links(ids: Iterable[str]) -> list[Entity]:
+    return [{"@id": each} for each in ids]
 
 
 def _id(document: StoredDocument) -> str:
@@ -79,7 +100,7 @@ def _id(document: StoredDocument) -> str:
     return document.source or f"#{document.slug}"
 
 
-def _document(document: StoredDocument) -> dict[str, object]:
+def _document(document: StoredDocument) -> Entity:
     told = {
         "@id": _id(document),
         "@type": "CreativeWork",

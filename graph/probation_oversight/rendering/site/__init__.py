@@ -46,7 +46,8 @@ def write(
     release.make_folder(folder)
     kept = release.write(graph, folder / _DATA, tables, day)
     held = gathered(graph)
-    planned = (*pages.planned(graph, held), downloads.planned(kept, folder, held.paths))
+    known = held.paths
+    planned = (*pages.planned(graph, held, known), downloads.planned(kept, folder, known))
     try:
         for number, page in enumerate(planned, 1):
             file = folder / page.path

@@ -10,7 +10,7 @@ from probation_oversight import register
 from probation_oversight.analysis import stated
 from probation_oversight.analysis.stated import Stated
 from probation_oversight.graph import OversightGraph
-from probation_oversight.ontology.concepts import Topic, topic_id, topic_tree, topics
+from probation_oversight.ontology.concepts import Topic, topic_id, topic_iri, topic_tree, topics
 from probation_oversight.rdf import iris
 from probation_oversight.reading.certainty import DOUBTFUL
 from probation_oversight.rendering.site.paths import Paths
@@ -80,6 +80,5 @@ def neighbours(topic: Topic, held: Holdings) -> Near:
 
 def _with_wider(of: Sequence[str]) -> list[str]:
     """The topics ``of`` with all above them."""
-    tree, by_id = topic_tree(), {each.id: each.iri for each in topics()}
     ids = {found for each in of if (found := topic_id(each))}
-    return sorted(by_id[each] for each in ids.union(*map(tree.broader, ids)))
+    return sorted(map(topic_iri, ids.union(*map(topic_tree().broader, ids))))

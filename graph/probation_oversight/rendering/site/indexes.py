@@ -21,6 +21,7 @@ from probation_oversight.rendering.site.page import Page
 from probation_oversight.rendering.site.paths import Paths
 from probation_oversight.rendering.statement import words
 from probation_oversight.rendering.tables import cell
+from probation_oversight.words import so_many
 
 _MOST_ROWS = 1_000
 """Rows that a page shows; it says how many there are, and how to get them all."""
@@ -56,7 +57,7 @@ def _stands_alone(question: NamedQuery) -> bool:
 def _intro(held: Holdings) -> tuple[str, ...]:
     count, said = len(held.documents), sum(map(len, held.of_document.values()))
     held_here = (
-        f"{count:,} document{'' if count == 1 else 's'}, {said:,} statements. Every answer shows "
+        f"{so_many(count, 'document')}, {said:,} statements. Every answer shows "
         "the words it rests on, and each statement has a page that says why it holds."
     )
     return held_here, _WARNING
@@ -64,7 +65,9 @@ def _intro(held: Holdings) -> tuple[str, ...]:
 
 def _questions(asked: Sequence[tuple[NamedQuery, Answer]]) -> list[Group]:
     answered = [
-        Entry(paths.question(each.name), each.summary, _rows(len(found.rows)), _quote(found))
+        Entry(
+            paths.question(each.name), each.summary, so_many(len(found.rows), "row"), _quote(found)
+        )
         for each, found in asked
         if found.rows
     ]
@@ -77,10 +80,6 @@ def _questions(asked: Sequence[tuple[NamedQuery, Answer]]) -> list[Group]:
 def _quote(answer: Answer) -> str:
     """The first words that the answer shows."""
     return next((cell(row["quote"]) for row in answer.rows if row.get("quote")), "")
-
-
-def _rows(count: int) -> str:
-    return f"{count:,} row{'' if count == 1 else 's'}"
 
 
 def _answer(question: NamedQuery, answer: Answer, place: Place) -> str:
@@ -130,4 +129,4 @@ def _topics(held: Holdings) -> list[Entry]:
 
 
 def _count(found: Sequence[Stated]) -> str:
-    return f"{len(found):,} statement{'' if len(found) == 1 else 's'}"
+    return so_many(len(found), "statement")

@@ -17,6 +17,7 @@ from probation_oversight.rendering.profile import page as profile_page
 from probation_oversight.rendering.site import indexes, networks, paths, search
 from probation_oversight.rendering.site.holdings import Holdings, neighbours
 from probation_oversight.rendering.site.page import Page
+from probation_oversight.rendering.site.paths import Paths
 from probation_oversight.rendering.statement import page as statement_page
 from probation_oversight.rendering.topic import page as topic_page
 from probation_oversight.store import accounts
@@ -53,22 +54,20 @@ class _Making:
             self._explainer = Explainer(self._graph.prover())
 
 
-def planned(graph: OversightGraph, held: Holdings) -> tuple[Page, ...]:
+def planned(graph: OversightGraph, held: Holdings, known: Paths) -> tuple[Page, ...]:
     """Every page but that of the downloads; those of one document stand together."""
-    known = held.paths
     return (
         *indexes.planned(graph, held, known),
         search.planned(held, known),
         *networks.planned(graph, known),
-        *_documents(graph, held),
-        *_bodies(graph, held),
-        *_topics(held),
+        *_documents(graph, held, known),
+        *_bodies(graph, held, known),
+        *_topics(held, known),
     )
 
 
-def _documents(graph: OversightGraph, held: Holdings) -> Iterator[Page]:
+def _documents(graph: OversightGraph, held: Holdings, known: Paths) -> Iterator[Page]:
     made = _Making(graph, held)
-    known = held.paths
     for document in held.documents:
         path = paths.document(iris.document(document.slug))
         place = known.place(path)
@@ -95,8 +94,7 @@ def _statement(making: _Making, stated: Stated, place: Place) -> str:
     return statement_page.page(stated, number, wholes, making.held.labels, place)
 
 
-def _bodies(graph: OversightGraph, held: Holdings) -> Iterator[Page]:
-    known = held.paths
+def _bodies(graph: OversightGraph, held: Holdings, known: Paths) -> Iterator[Page]:
     for iri in held.of_body:
         path = paths.body(iri)
         place = known.place(path)
@@ -107,8 +105,7 @@ def _body(graph: OversightGraph, held: Holdings, iri: str, place: Place) -> str:
     return profile_page.page(graph.portrait(iri), place, held.doubtful)
 
 
-def _topics(held: Holdings) -> Iterator[Page]:
-    known = held.paths
+def _topics(held: Holdings, known: Paths) -> Iterator[Page]:
     by_iri = {topic.iri: topic for topic in topics()}
     for iri in held.of_topic:
         path = paths.topic(iri)
