@@ -38,7 +38,12 @@ Inspectors visited Norfolk PDU.
 
 Planning was sufficient in only five of 12 cases in 2022, and reviewing in 35 per cent of cases.
 """
-INVENTED = {"rated": RATED, "counted": COUNTED}
+DESCRIBED = """\
+HM Inspectorate of Probation inspected Norfolk PDU.
+
+It was rated ‘Inadequate’ for the delivery and review of its work.
+"""
+INVENTED = {"rated": RATED, "counted": COUNTED, "described": DESCRIBED}
 
 
 @cache
@@ -136,7 +141,7 @@ def test_a_polarity_is_caught_where_no_cue_can_have_it() -> None:
 def test_a_grade_is_caught_unless_points_may_stand_for_it() -> None:
     missed = [old for name, old, new in by_property(POV.grade) if not seen((name, old, new))]
     scored = {s for s, p, _ in triples("rated") if p == POV.points}
-    assert len(by_property(POV.grade)) == 3
+    assert len(by_property(POV.grade)) == 5
     assert {old[0] for old in missed} == scored
 
 

@@ -281,7 +281,8 @@ class _Statement:
         }
         if any(self._speaks_of(p, topic) for p in self._own for topic in described):
             return None
-        return self._words(value)
+        named = {m.entry.value for p in self._own for m in p.matches if m.entry.kind == "standard"}
+        return None if named & described else self._words(value)
 
     def _words(self, value: Node) -> str | None:
         plain = re.sub(r"\s+", " ", str(value)).lower()
