@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from probation_oversight import OversightGraph, resources, show
 from probation_oversight.cli import main
-from probation_oversight.documents import read_document
+from probation_oversight.documents import document_from_text, read_document
+from probation_oversight.errors import NoProofError
+from probation_oversight.explanation import Explanation, Proof
 from probation_oversight.queries.runner import Table
 from probation_oversight.reading import read
 
@@ -73,15 +77,56 @@ def test_pages_and_pictures(graph: OversightGraph) -> None:
     found = graph.explain(graph.ask(QUESTION).rows[0])
     portrait = graph.portrait("NPS Midlands")
     document = read_document(SAMPLE)
-    for page in (show.html(portrait), show.html(document), show.html(found, graph)):
+    for page in (show.html(portrait), show.html(document), show.html(found)):
         assert page.startswith("<!DOCTYPE html>")
-    for drawn in (show.svg(portrait), show.svg(found, graph)):
+    for drawn in (show.svg(portrait), show.svg(found)):
         assert drawn.startswith("<svg")
-    assert show.text(found, graph)
+    assert show.text(found)
 
 
 def test_what_cannot_be_shown_is_said(graph: OversightGraph) -> None:
     with pytest.raises(TypeError, match="no page of a Answer"):
         show.html(graph.ask(QUESTION))  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="with the graph that it is from"):
-        show.text(graph.explain(graph.ask(QUESTION).rows[0]))
+    with pytest.raises(NoProofError, match=r"take one from graph\.explain"):
+        show.text(Explanation(((Proof(graph.ask(QUESTION).rows[0].proves[0]),),)))  # type: ignore[arg-type]
+
+
+class TestNotebook:
+    """Values show themselves in a notebook, and nothing of a document is markup there."""
+
+    def test_each_kind_of_value_shows_itself(self, graph: OversightGraph) -> None:
+        row = graph.ask(QUESTION).rows[0]
+        document = read_document(SAMPLE)
+        reading = read(document)
+        shown = {
+            "proof": graph.proof(row.proves[0])._repr_html_(),
+            "explanation": graph.explain(row)._repr_html_(),
+            "statement": reading.statements[0]._repr_html_(),
+            "reading": reading._repr_html_(),
+            "document": document._repr_html_(),
+            "stored": graph.documents()[0]._repr_html_(),
+            "body": graph.portrait("NPS Midlands")._repr_html_(),
+        }
+        for name, piece in shown.items():
+            assert piece, name
+            assert piece.startswith("<section"), name
+            assert "<script" not in piece, name
+            assert "<style" not in piece, name  # it would be the whole notebook's
+        assert "not using the wide range of interventions" in str(shown["proof"])
+        assert shown["proof"] == shown["explanation"]
+        assert str(shown["reading"]).count("<tr>") > len(reading.statements) / 2
+
+    def test_words_of_a_document_are_escaped(self) -> None:
+        text = "<script>alert(1)</script>\n\nEssex CRC was poor at <b>assessment</b>.\n"
+        document = document_from_text(text, title="<i>A title</i>")
+        pieces = [document._repr_html_(), read(document)._repr_html_()]
+        pieces += [each._repr_html_() for each in read(document).statements]
+        made = "".join(map(str, pieces))
+        assert "&lt;i&gt;A title" in made
+        assert not {"<script", "<b>", "<i>"} & set(re.findall(r"<\w+>?", made))
+
+    def test_a_proof_is_shown_by_the_graph_that_gave_it(self, graph: OversightGraph) -> None:
+        proof = graph.proof(graph.ask(QUESTION).rows[0].proves[0])
+        assert proof.prover is not None
+        assert all(premise.prover is None for premise in proof.premises)
+        assert proof == replace(proof, prover=None)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from probation_oversight import notebooks
 from probation_oversight.errors import ProbationOversightError
 from probation_oversight.version import __version__
 
@@ -79,3 +80,12 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+def _drawn(value: object) -> str:
+    from probation_oversight import show
+
+    return show.piece(value)
+
+
+notebooks.drawn_by(_drawn)

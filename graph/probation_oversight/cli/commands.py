@@ -53,6 +53,7 @@ GROUPS = {
         "receipt": "print the hashes of what a document was made of, and of what was made",
         "export": "write the graph to a file; its name says the format",
         "tables": "write answers as CSV files, a workbook or Parquet",
+        "plot": "draw an answer: findings by topic, ratings over time, shares of cases",
         "release": "write a folder with the graph, tables and what describes them",
         "site": "write a folder of pages that need no server: answers, documents, bodies, proofs",
         "verify": "hold an exported graph against the publications it was made of",

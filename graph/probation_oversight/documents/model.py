@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from probation_oversight.model.statements import DocumentFacts
 from probation_oversight.model.vocabulary import BlockKind
+from probation_oversight.notebooks import Drawn
 
 __all__ = ["Block", "BlockKind", "Document", "Part"]
 
@@ -65,7 +66,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Drawn):
     """A publication's canonical text, its blocks in order, and its facts.
 
     ``text[block.start:block.end]`` is a block's exact words. ``losses`` says in words what the

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -201,7 +202,8 @@ class Prover:
                 f"nothing in the store says or implies {_words(triple)}; "
                 "`oversight why-not` with the same words says what is missing"
             )
-        return tuple(proof for *_, proof in sorted(found, key=lambda each: each[:3])[:limit])
+        best = sorted(found, key=lambda each: each[:3])[:limit]
+        return tuple(replace(proof, prover=self) for *_, proof in best)
 
     def _holding(self, triple: Triple) -> Iterator[tuple[Case, str]]:
         """The cases in which ``triple`` holds: documents, or what is known without any."""

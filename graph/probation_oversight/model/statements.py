@@ -50,6 +50,7 @@ from probation_oversight.model.vocabulary import (
     UsageLevel,
     Voice,
 )
+from probation_oversight.notebooks import Drawn
 
 __all__ = [
     "BASE",
@@ -151,7 +152,7 @@ class Hindered:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Drawn):
     """One thing that a document states, with the words it rests on.
 
     ``key`` is ``<kind>-<start>-<end>[-n]`` in lower case, unique in its document and made from
@@ -241,7 +242,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Drawn):
     """All that was read from one document: its facts, statements and the account of sentences."""
 
     document: DocumentFacts

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from probation_oversight import resources
+from probation_oversight.notebooks import Drawn
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.values import value
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredDocument:
+class StoredDocument(Drawn):
     """One document of the store; the counts say what became of its sentences.
 
     Where ``issued_precision`` is "month" or "year", ``issued`` is the first day of that.

@@ -9,6 +9,7 @@ from enum import StrEnum
 from probation_oversight.analysis.inspections import Said
 from probation_oversight.analysis.ratings import Rated
 from probation_oversight.model import issue_dates
+from probation_oversight.notebooks import Drawn
 from probation_oversight.register.model import Source
 from probation_oversight.register.moments import Interval, Moment
 
@@ -87,7 +88,7 @@ class Life:
 
 
 @dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(Drawn):
     """A body with those it came from and those it became, in order of time.
 
     ``read`` is how many documents are stored, ``published`` how many of them the body published;

@@ -7,10 +7,11 @@ is filed under, a row of the register, an axiom of the ontology, or the rules of
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from probation_oversight.model.statements import Span
+from probation_oversight.notebooks import Drawn
 from probation_oversight.rdf.terms import Triple, short
 from probation_oversight.reasoning.rules import Rule
 
@@ -87,10 +88,11 @@ Ground = Quote | Naming | Filed | RegisterFact | Axiom | BuiltIn
 
 
 @dataclass(frozen=True)
-class Proof:
+class Proof(Drawn):
     """``conclusion`` follows by ``rule`` (which stands for ``axiom``) from ``premises``.
 
-    A leaf has a ``ground`` and neither rule nor premises.
+    A leaf has a ``ground`` and neither rule nor premises. A whole proof keeps its ``prover``, which
+    has the words for what it speaks of; the proofs of its premises do not.
     """
 
     conclusion: Triple
@@ -98,6 +100,7 @@ class Proof:
     axiom: Axiom | None = None
     premises: tuple[Proof, ...] = ()
     ground: Ground | None = None
+    prover: object = field(default=None, compare=False)
 
     def __repr__(self) -> str:
         return f"<Proof of {' '.join(map(short, self.conclusion))[:120]}>"
@@ -149,7 +152,7 @@ class ClashProof:
 
 
 @dataclass(frozen=True)
-class Explanation:
+class Explanation(Drawn):
     """Why something holds: for each triple that it stands for the best proof, then the others."""
 
     proofs: tuple[tuple[Proof, ...], ...]

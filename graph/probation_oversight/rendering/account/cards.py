@@ -48,7 +48,8 @@ class Card:
 def card(statement: Statement, places: Mapping[str, int]) -> Card:
     """All that ``statement`` says, a fact for each thing.
 
-    ``places`` has the number of the sentence that each statement of the document first rests on.
+    ``places`` has the number of the sentence that each statement of the document first rests on;
+    what is not in it is called by its key.
     """
     facts = (*_rows(statement), *_links(statement, places), *_grounds(statement))
     return Card(
@@ -93,8 +94,9 @@ def _hindered(statement: Statement) -> Iterator[Fact]:
 
 def _links(statement: Statement, places: Mapping[str, int]) -> Iterator[Fact]:
     for link in statement.links:
-        number = places[link.target]
-        yield Fact(spaced(link.relation.value), f"sentence {number}", number)
+        number = places.get(link.target)
+        words = f"sentence {number}" if number else link.target
+        yield Fact(spaced(link.relation.value), words, number)
 
 
 def _grounds(statement: Statement) -> Iterator[Fact]:

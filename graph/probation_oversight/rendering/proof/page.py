@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from probation_oversight.explanation import Explanation, RegisterFact
+from probation_oversight.errors import NoProofError
+from probation_oversight.explanation import Explanation, Prover, RegisterFact
 from probation_oversight.explanation.explainer import Explainer
 from probation_oversight.explanation.steps import Step, axiom_words
 from probation_oversight.reasoning.proofs.model import Ground, Naming, Quote
@@ -25,6 +26,17 @@ def page(explained: Explanation, explainer: Explainer, place: Place = ALONE) -> 
     wholes = [explainer.steps(proof) for proof in explained.best]
     others = [explainer.steps(proof) for found in explained.proofs for proof in found[1:]]
     return page_of(wholes, others, explained.documents, place)
+
+
+def explainer_of(explained: Explanation) -> Explainer:
+    """What says ``explained`` in the words of the graph that it is from.
+
+    Raises NoProofError for proofs that no graph gave.
+    """
+    for proof in explained.best:
+        if isinstance(proof.prover, Prover):
+            return Explainer(proof.prover)
+    raise NoProofError("this proof is of no graph; take one from graph.explain or graph.proof")
 
 
 def page_of(
