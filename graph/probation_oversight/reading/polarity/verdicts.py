@@ -262,38 +262,6 @@ def _degree(
     return next((entry.degree for entry in entries if entry.degree), None)
 
 
-def modality(
-    clause: Clause, matches: Sequence[Match], verdict: Verdict, reported: bool
-) -> Modality:
-    """How the verdict is meant: what a cue says of itself, else a hedge or plan in the clause."""
-    if verdict.modality is not None:
-        return verdict.modality
-    if any(cue.entry.kind == "need" for cue in verdict.cues):
-        return Modality.NORMATIVE
-    kinds = [m.entry.modality for m in matches if _hedges(clause, m, verdict)]
-    if verdict.rule == "beyond-comparison":  # "could not be better" leaves nothing open
-        kinds = [kind for kind in kinds if kind is not Modality.POSSIBLE]
-    for candidate in (Modality.CONDITIONAL, Modality.POSSIBLE, Modality.PLANNED):
-        if candidate in kinds:
-            return candidate
-    if reported or Modality.REPORTED in kinds:
-        return Modality.REPORTED
-    return Modality.OBSERVED
-
-
-def _hedges(clause: Clause, match: Match, verdict: Verdict) -> bool:
-    """Whether a hedge or plan is one of what the verdict tells, not of what it is told of.
-
-    "Plans to protect victims were good" plans nothing.
-    """
-    if match.entry.kind not in _MODAL or match.first not in clause.words:
-        return False
-    return match.first not in clause.subject or any(c.first in clause.subject for c in verdict.cues)
-
-
-_MODAL = frozenset({"hedge", "plan", "condition"})
-
-
 @dataclass(frozen=True, slots=True)
 class Verdicts:
     """The verdicts of a sentence's clauses, by the clause's head."""

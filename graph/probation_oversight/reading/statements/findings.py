@@ -25,7 +25,7 @@ from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import GENERAL, TopicIndex, TopicMatch
-from probation_oversight.reading.polarity import factuality, verdicts
+from probation_oversight.reading.polarity import factuality, modality
 from probation_oversight.reading.polarity.unsaid import unsaid
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
 from probation_oversight.reading.statements import contrasts, services
@@ -389,7 +389,7 @@ def _draft(
         [place(scene.sentence, first, last)],
         verdict.rule,
         verdict.polarity,
-        verdicts.modality(clause, scene.matches, verdict, reported),
+        modality.of(scene, clause, verdict, reported),
         verdict.degree,
         utterance.voice,
         utterance.speakers,
