@@ -15,6 +15,7 @@ from probation_oversight.model.statements import (
     DocumentFacts,
     ServiceRef,
     Span,
+    works_for,
 )
 from probation_oversight.ontology.concepts import topic_iri, topic_tree
 from probation_oversight.rdf import iris
@@ -108,9 +109,8 @@ class Nodes:
         if iris.slug_of(body.iri) == self.slug:
             self.add(node, RDF.type, POV[body.type])
             self.add(node, RDFS.label, english(body.label))
-            if iris.tail(body.iri).startswith("partners-of-"):
-                main = iris.tail(body.iri).removeprefix("partners-of-")
-                self.add(node, POV.partnerOf, URIRef(iris.body(main)))
+            if company := works_for(body.iri):
+                self.add(node, POV.partnerOf, URIRef(iris.body(company)))
         return node
 
     def body_evidence(self, node: URIRef, evidence: BodyEvidence) -> URIRef:

@@ -109,6 +109,21 @@ def body_of_document(slug: str, key: str) -> str:
     return f"{BASE}document/{slug}/body/{key}"
 
 
+def partners_of(slug: str, company: BodyRef) -> BodyRef:
+    """The bodies that work for ``company`` and that the document ``slug`` does not name, as one."""
+    iri = body_of_document(slug, _PARTNERS_OF + company.iri.rsplit("/", 1)[1])
+    return BodyRef(iri, f"Partners of {company.label}", "SupplyChainPartner")
+
+
+def works_for(iri: str) -> str:
+    """The slug of the company whose unnamed partners ``iri`` stands for; empty for other bodies."""
+    told = iri.startswith(f"{BASE}document/") and iri.rsplit("/", 1)[1]
+    return told.removeprefix(_PARTNERS_OF) if told and told.startswith(_PARTNERS_OF) else ""
+
+
+_PARTNERS_OF = "partners-of-"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code points in the canonical text, with the words found there."""

@@ -44,6 +44,7 @@ from probation_oversight.reading.statements import (
     figures,
     findings,
     funding,
+    publications,
     ratings,
     recommendations,
     sections,
@@ -146,7 +147,7 @@ READERS = (
     ),
     StatementReader("descriptions", descriptions.descriptions),
     StatementReader("definitions", descriptions.definitions),
-    StatementReader("publications", descriptions.publication),
+    StatementReader("publications", publications.publication),
     StatementReader("explanations", explanations.read, ("findings",)),
     StatementReader(
         "sections", sections.read, ("ratings", "findings", "listed-findings", "funding")
@@ -248,7 +249,7 @@ def _statements(
         past.extend(_named([d for each in made.values() for d in each], scene, context))
         attention.settle(scene, context)
         context.leave(scene)
-    for draft in descriptions.inspection(scenes, context, text):
+    for draft in publications.inspection(scenes, context, text):
         past.extend(_named([draft], scenes[draft.sentence], context))
     _credit(past, scenes, document.facts.publisher)
     quotes.widen(past, scenes)

@@ -23,17 +23,12 @@ import pytest
 from probation_oversight.documents import Document, document_from_text
 from probation_oversight.graph import OversightGraph
 from probation_oversight.model.statements import (
-    BodyRef,
-    Effect,
-    Offer,
     Polarity,
     Reading,
-    Relation,
-    UsageLevel,
-    Use,
 )
 from probation_oversight.reading import read
 from tests.reading.behaviour_rows import BEHAVIOUR, contexts, document_of, plain
+from tests.reading.said import relations, slug
 
 SERVICES = BEHAVIOUR / "services"
 ASKED = "nps-shortcomings-affecting-crc-interventions"
@@ -86,38 +81,6 @@ def _document(row: Row) -> Document:
     return document_of(row.text, CONTEXTS[row.context])
 
 
-def _slug(body: BodyRef) -> str:
-    return body.iri.rsplit("/", 1)[1]
-
-
-def relations(reading: Reading) -> list[str]:
-    """What is said of uses and hindrances, in the words of the tables; the same once."""
-    by_key = {statement.key: statement for statement in reading.statements}
-    found: set[str] = set()
-    for statement in reading.statements:
-        if statement.polarity is not Polarity.NEGATIVE:
-            continue
-        for hindered in statement.hinders:
-            other = _slug(hindered.service.provider)
-            found.update((f"affects {_slug(b)} of {other}") for b in statement.providers)
-        for link in statement.links:
-            effect = by_key[link.target].detail
-            if isinstance(effect, Effect) and statement.rule != "use":
-                hit = {_slug(s.provider) for s in effect.services} if effect.services else set()
-                found.update(f"affects {_slug(b)} of {o}" for b in statement.providers for o in hit)
-            use = by_key[link.target]
-            if link.relation is not Relation.CONCERNS_USE or not isinstance(use.detail, Use):
-                continue
-            assert use.detail.level is UsageLevel.BELOW_EXPECTED
-            assert use.providers == statement.providers
-            for offered in use.links:
-                offer = by_key[offered.target].detail
-                assert isinstance(offer, Offer)
-                users = map(_slug, use.detail.users)
-                found.update(f"below {user} of {_slug(offer.offered_by[0])}" for user in users)
-    return sorted(found)
-
-
 @cache
 def _reading(row: Row) -> Reading:
     return read(_document(row))
@@ -145,7 +108,7 @@ def test_nobody_is_blamed_for_the_use_that_another_makes(row: Row) -> None:
     start = len(CONTEXTS[row.context]["lead"]) + 2
     for statement in _reading(row).statements:
         if statement.polarity is Polarity.NEGATIVE and statement.evidence[0].start >= start:
-            assert told[3] not in map(_slug, statement.providers), statement
+            assert told[3] not in map(slug, statement.providers), statement
 
 
 def _answers(document: Document) -> list[str]:

@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from probation_oversight.documents.model import BlockKind
-from probation_oversight.model.statements import BodyReason, BodyRef, body_of_document
+from probation_oversight.model.statements import (
+    BodyReason,
+    BodyRef,
+    body_of_document,
+    partners_of,
+)
 from probation_oversight.ontology import body_kinds
 from probation_oversight.ontology.body_kinds import Trait
 from probation_oversight.reading.discourse.referents import (
@@ -445,11 +450,7 @@ class Context:
             return ()
         companies = (*self.focus, *reversed(self.recent), *self.inspected())
         crc = next((b for b in companies if b.type == _COMPANY), None)
-        if crc is None:
-            return ()
-        slug = crc.iri.rsplit("/", 1)[1]
-        iri = body_of_document(self.slug, f"partners-of-{slug}")
-        return (BodyRef(iri, f"Partners of {crc.label}", "SupplyChainPartner"),)
+        return () if crc is None else (partners_of(self.slug, crc),)
 
     def meant(self, mention: Mention, national: bool = False) -> Meant:
         """The bodies that ``mention`` stands for, with the words that name them.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from probation_oversight.reading.frames import phrases
+from probation_oversight.reading.frames import assertion, phrases
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.frames.phrases import children
 from probation_oversight.reading.frames.predicates import Predicates
@@ -282,9 +282,4 @@ def is_told(sentence: Sentence, frame: Frame, known: Predicates) -> bool:
 
 
 def _opens(word: Word) -> bool:
-    if word.dep == "aux":
-        return word.tag == "MD"
-    return word.dep == "mark" and word.lemma in _OPEN
-
-
-_OPEN = frozenset({"if", "whether", "unless", "until", "so"})
+    return assertion.opens(word) or (word.dep == "mark" and word.lemma == "so")

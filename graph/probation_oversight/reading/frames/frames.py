@@ -74,8 +74,7 @@ def _frame(sentence: Sentence, word: Word, row: Predicate, known: Predicates) ->
 def _with(sentence: Sentence, word: Word, particle: str) -> bool:
     """Whether ``particle`` belongs to ``word``: behind a verb, before a noun."""
     if word.pos in {"VERB", "AUX"}:
-        told = children(sentence, word.index, "prt", "prep", "advmod")
-        return any(sentence.words[c].text.lower() == particle for c in told)
+        return phrases.has_particle(sentence, word.index, particle)
     before = sentence.words[max(0, word.index - 1) : word.index]
     return any(w.text.lower() == particle for w in (*before, sentence.words[word.head]))
 

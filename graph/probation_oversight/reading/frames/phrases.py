@@ -27,6 +27,12 @@ def own(sentence: Sentence, index: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def has_particle(sentence: Sentence, verb: int, particle: str) -> bool:
+    """Whether ``particle`` belongs to ``verb``: "held … up", "looks after"."""
+    told = children(sentence, verb, "prt", "prep", "advmod")
+    return any(sentence.words[c].text.lower() == particle for c in told)
+
+
 def antecedent(sentence: Sentence, index: int) -> int:
     """What a relative pronoun stands for; any other word stands for itself."""
     word = sentence.words[index]

@@ -28,6 +28,8 @@ sentence in which it is found. The kinds:
     person                          a noun for people or an office on whom something falls
     duty, essential                 what has to be done: "should", "it is vital that"
     involve                         whom a joint response has to involve
+    publish, report                 verbs for what comes out, and nouns for that
+    describe                        what a body is and for whom: "supervises", "is owned by"
     call, content                   a noun for a call, and verbs before what it asks
     spelling                        two words read as one, which the ``pos`` column has
 """
@@ -51,6 +53,7 @@ _KINDS = """
     use under-use offer have delay hinder leave light deny wish few many amount part service list
     person access below cut take raise money income spending pay receive plan
     spelling expected late information duty essential involve call content effect
+    publish report describe
 """
 KINDS = frozenset(_KINDS.split())
 

@@ -1,14 +1,12 @@
-"""What a text says of bodies and of itself: descriptions, definitions, publication, inspection."""
+"""What a text says of bodies and of its words in passing: descriptions and definitions."""
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from probation_oversight.model.statements import (
     BodyRef,
-    Fieldwork,
     Kind,
     Meaning,
     Modality,
@@ -17,25 +15,27 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.reading.builder import Draft, place, scene_words
 from probation_oversight.reading.clauses import Clause, trimmed
+from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
-from probation_oversight.reading.lexicon.concepts import GroupIndex
+from probation_oversight.reading.frames import assertion, phrases, predicates
+from probation_oversight.reading.frames.predicates import Predicate
 from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.text.language import Sentence
 
-_SERVING = frozenset({"supervise", "manage", "serve", "oversee", "work", "look"})
-_MONTHS = "|".join(calendar.month_name[1:])
-_MONTH = re.compile(
-    rf"\b(?P<month>{_MONTHS})(?: and (?P<until>{_MONTHS}))? (?P<year>20[0-9]{{2}})\b"
-)
 _DASHES = frozenset({"–", "—"})
 _PART_OF = re.compile(r"\bof\s+the\b")
-_PUBLISHED = re.compile(r"\bpublish(?:ed|es)\b", re.IGNORECASE)
 
 
 def descriptions(sight: Sight) -> list[Draft]:
-    """What a sentence says of a body in passing: its sector, whom it supervises, its whole."""
-    scene, context, groups = sight.scene, sight.context, sight.people
+    """What a sentence says of a body in passing: its sector, whom it supervises, its whole.
+
+    Also what it says of it in a clause of its own, without praise or blame: "it is owned by …".
+    """
+    scene, context = sight.scene, sight.context
+    if scene.of_kind("aside"):
+        return []
     found = []
     for mention in scene.mentions:
         if mention.kind is not MentionKind.BODY:
@@ -43,19 +43,94 @@ def descriptions(sight: Sight) -> list[Draft]:
         for body in context.bodies(mention):
             if body.type not in PROVIDERS:
                 continue
-            draft = _description(scene, mention, body, context, groups)
+            draft = _description(sight, mention, body)
             if draft is not None:
                 found.append(draft)
+    described = {body for draft in found for body in draft.providers}
+    for clause in scene.clauses:
+        told = _told(sight, clause)
+        if told is not None and not described & set(told.providers):
+            described.update(told.providers)
+            found.append(told)
     return found
 
 
-def _description(
-    scene: Scene, mention: Mention, body: BodyRef, context: Context, groups: GroupIndex
-) -> Draft | None:
+def _told(sight: Sight, clause: Clause) -> Draft | None:
+    """The description of its subject that ``clause`` is; none if it praises or blames it."""
+    scene = sight.scene
+    if sight.weighed.by_clause.get(clause.head) or not clause.subject:
+        return None
+    word = _describing(scene, clause)
+    who = resolution.of_subject(scene, clause, sight.context).referents
+    who = tuple(each for each in who if each.body.type in PROVIDERS)
+    if word is None or len(who) != 1:
+        return None
+    first, last = trimmed(scene.sentence, tuple(sorted({*clause.subject, *clause.words})))
+    groups = sight.people.matches(scene.sentence, clause.words)
+    draft = Draft(
+        Kind.DESCRIPTION,
+        scene.sentence.number,
+        [place(scene.sentence, first, last)],
+        "description",
+        modality=Modality.OBSERVED,
+        voice=scene.utterance.voice,
+        providers=(who[0].body,),
+        referents=who,
+        groups=groups,
+        detail=Portrait(None, groups, None),
+    )
+    found = scene.sentence.words[word]
+    draft.cues.append((found.start, found.end, f"describe: {found.lemma}"))
+    return draft
+
+
+def _describing(scene: Scene, clause: Clause) -> int | None:
+    """The word of ``clause`` that says what its subject is or for whom it is there."""
+    sentence, known = scene.sentence, predicates.load()
+    for index in (clause.head, *phrases.children(sentence, clause.head, "acomp", "attr")):
+        near = (sentence.words[c] for c in sentence.children[clause.head])
+        if any(each.dep == "neg" or each.tag == "WRB" or assertion.opens(each) for each in near):
+            return None
+        for row in known.of(sentence.words[index], "describe"):
+            within = phrases.own(sentence, clause.head)
+            if "by" in row.prepositions and not phrases.is_passive(sentence, index):
+                continue
+            if any(_is_somebody(scene, n) for n in _named(sentence, index, row, within)):
+                return index
+    return None
+
+
+def _named(
+    sentence: Sentence, index: int, row: Predicate, within: tuple[int, ...]
+) -> Iterator[int]:
+    """Nouns for whom a body is there: "supervises people", "responsible for managing people"."""
+    if not row.prepositions and not phrases.is_passive(sentence, index):
+        yield from phrases.children(sentence, index, "dobj")
+    yield from phrases.behind(sentence, index, row.prepositions, within)
+    for prep in phrases.children(sentence, index, "prep"):
+        for verb in phrases.children(sentence, prep, "pcomp"):
+            yield from phrases.children(sentence, verb, "dobj")
+            for other in phrases.children(sentence, verb, "conj"):
+                yield from phrases.children(sentence, other, "dobj")
+
+
+def _is_somebody(scene: Scene, noun: int) -> bool:
+    """Whether a phrase is of people, a place or an organisation: those whom a body is there for."""
+    word = scene.sentence.words[noun]
+    return (
+        predicates.load().tells(word, "person")
+        or any(mention.covers(noun) for mention in scene.mentions)
+        or word.pos == "PROPN"
+        or word.lemma == "those"
+    )
+
+
+def _description(sight: Sight, mention: Mention, body: BodyRef) -> Draft | None:
+    scene = sight.scene
     sector = _sector(scene, mention)
-    clause = _serving_clause(scene, mention)
-    people = groups.matches(scene.sentence, clause.words) if clause else ()
-    whole = _whole(mention, body, context)
+    clause = _serving_clause(sight, mention)
+    people = sight.people.matches(scene.sentence, clause.words) if clause else ()
+    whole = _whole(mention, body, sight.context)
     if sector is None and not people:
         return None
     last = clause.words[-1] if clause and people else mention.last
@@ -85,14 +160,15 @@ def _sector(scene: Scene, mention: Mention) -> Sector | None:
     return next((_SECTORS[w] for w in (before, *inside) if w in _SECTORS), None)
 
 
-def _serving_clause(scene: Scene, mention: Mention) -> Clause | None:
+def _serving_clause(sight: Sight, mention: Mention) -> Clause | None:
     """The "which supervises …" clause right behind a body's name."""
+    scene = sight.scene
     for clause in scene.clauses:
-        verb = scene.sentence.words[clause.head]
         opens = scene.sentence.words[clause.first]
         relative = opens.tag in {"WDT", "WP"} and 0 < clause.first - mention.last <= 2
         joined = clause.parent is not None and mention.first in clause.subject
-        if verb.lemma in _SERVING and (relative or joined or mention.first in clause.subject):
+        of_it = relative or joined or mention.first in clause.subject
+        if of_it and not sight.weighed.by_clause.get(clause.head) and _describing(scene, clause):
             return clause
     return None
 
@@ -132,71 +208,3 @@ def definitions(sight: Sight) -> list[Draft]:
             )
         )
     return found[:1]
-
-
-def publication(sight: Sight) -> list[Draft]:
-    """That a report was published, and by whom."""
-    scene, words = sight.scene, sight.words
-    people = [m.agent for m in scene.mentions if m.kind is MentionKind.PERSON and m.agent]
-    if not _PUBLISHED.search(words) or "report" not in words.lower() or not people:
-        return []
-    reports = [w for w in scene.sentence.words if w.lemma == "report"]
-    ends = [m.last for m in scene.mentions if m.kind is MentionKind.PERSON]
-    first, last = sorted((reports[0].index, ends[0])) if reports else (0, ends[0])
-    return [
-        Draft(
-            Kind.PUBLICATION,
-            scene.sentence.number,
-            [place(scene.sentence, first, last)],
-            "publication",
-            modality=Modality.OBSERVED,
-            speakers=tuple(dict.fromkeys(people)),
-        )
-    ]
-
-
-def inspection(scenes: Sequence[Scene], context: Context, text: str) -> list[Draft]:
-    """The inspection that the document reports: bodies, areas, months of fieldwork."""
-    inspected = tuple(b for b in context.inspected())
-    places, sentences, dates = [], [], []
-    for scene in scenes:
-        if scene.utterance.third_party or not scene.of_kind("inspection"):
-            continue
-        words = text[scene.sentence.start : scene.sentence.end]
-        month = _MONTH.search(words.replace("\n", " "))
-        covered = [m for m in scene.mentions if m.kind is MentionKind.BODY]
-        verb = any(w.lemma in _COVERING for w in scene.sentence.words)
-        if month:
-            dates.append(_interval(month))
-        if month or (covered and verb):
-            places.append((scene.sentence.start, scene.sentence.end))
-            sentences.append(scene.sentence.number)
-    if not places or not inspected:
-        return []
-    start, end = dates[0] if dates else (None, None)
-    return [
-        Draft(
-            Kind.INSPECTION,
-            sentences[0],
-            places,
-            "inspection",
-            modality=Modality.OBSERVED,
-            providers=inspected,
-            detail=Fieldwork(inspected, context.areas, start, end),
-        )
-    ]
-
-
-_COVERING = frozenset({"cover", "inspect", "visit", "examine", "look", "base", "carry", "conduct"})
-
-
-def _interval(month: re.Match[str]) -> tuple[str, str]:
-    """First and last day of the month or months named."""
-    names = list(calendar.month_name)
-    year = int(month["year"])
-    first = names.index(month["month"])
-    last = names.index(month["until"] or month["month"])
-    return (
-        f"{year}-{first:02}-01",
-        f"{year}-{last:02}-{calendar.monthrange(year, last)[1]:02}",
-    )

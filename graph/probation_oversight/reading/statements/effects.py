@@ -23,7 +23,7 @@ from probation_oversight.model.statements import (
 from probation_oversight.reading.builder import Draft, place
 from probation_oversight.reading.clauses import trimmed
 from probation_oversight.reading.discourse.referents import Referent
-from probation_oversight.reading.frames import phrases, predicates
+from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.statements import parties, services
 from probation_oversight.reading.statements.parties import Service
@@ -67,7 +67,7 @@ def _links(sentence: Sentence) -> Iterator[_Linked]:
     known = predicates.load()
     for word in sentence.words:
         for row in known.of(word, "delay", "hinder", "leave"):
-            if row.particle and not _beside(sentence, word.index, row.particle):
+            if row.particle and not phrases.has_particle(sentence, word.index, row.particle):
                 continue
             yield from _by_verb(sentence, word.index, row.kind)
         if word.lemma == "because" and word.dep == "mark":
@@ -75,11 +75,6 @@ def _links(sentence: Sentence) -> Iterator[_Linked]:
             whole = sentence.subtree(sentence.words[word.head].head)
             effect = tuple(i for i in whole if i not in cause)
             yield _Linked(cause, effect, word.index, "leave")
-
-
-def _beside(sentence: Sentence, verb: int, particle: str) -> bool:
-    told = phrases.children(sentence, verb, "prt", "advmod", "prep")
-    return any(sentence.words[c].text.lower() == particle for c in told)
 
 
 def _by_verb(sentence: Sentence, verb: int, kind: str) -> Iterator[_Linked]:
@@ -207,15 +202,14 @@ def _open(sight: Sight, verb: int) -> bool:
     """Whether it is only feared or planned, or depends on something."""
     sentence = sight.scene.sentence
     for index in (verb, *sentence.ancestors(verb)):
-        if any(_opening(sentence, c) for c in sentence.children[index]):
+        near = (sentence.words[c] for c in sentence.children[index])
+        if any(assertion.opens(word, but=_ABLE) for word in near):
             return True
     return False
 
 
-def _opening(sentence: Sentence, index: int) -> bool:
-    word = sentence.words[index]
-    modal = word.dep == "aux" and word.lemma in {"may", "might", "will", "would", "should", "must"}
-    return modal or (word.dep == "mark" and word.lemma in {"if", "whether", "unless"})
+_ABLE = frozenset({"can", "could"})
+"""By which a harm is told: "the CRC could not plan its courses"."""
 
 
 def _praised(sight: Sight, linked: _Linked) -> bool:

@@ -24,7 +24,7 @@ from probation_oversight.model.statements import (
 from probation_oversight.reading.builder import Draft, evidence_words, place, scene_words
 from probation_oversight.reading.discourse.context import PROVIDERS
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.frames import phrases, predicates
+from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.frames.predicates import Predicates
 from probation_oversight.reading.statements import parties
@@ -130,18 +130,19 @@ def _chain(sentence: Sentence, frame: Frame) -> Iterator[int]:
 
 def _to_come(word: Word, near: Sequence[Word]) -> bool:
     """Whether a verb is told as being still to come: "will cut", "is to cut"."""
-    if any(each.dep == "aux" and each.lemma in {"will", "shall"} for each in near):
+    if any(each.dep == "aux" and each.lemma in _COMING for each in near):
         return True
     infinitive = any(each.dep == "aux" and each.lemma == "to" for each in near)
     return infinitive and word.dep == "xcomp"
 
 
 def _stops(word: Word, known: Predicates) -> bool:
-    if word.dep == "aux":
-        return word.tag == "MD" and word.lemma not in {"will", "shall"}
-    if word.dep == "mark":
-        return word.lemma in {"if", "whether", "unless"}
+    if word.dep in {"aux", "mark"}:
+        return assertion.opens(word, but=_COMING)
     return word.dep == "neg" or known.tells(word, "deny")
+
+
+_COMING = frozenset({"will", "shall"})
 
 
 def _parties(sight: Sight, change: _Change) -> _Parties:

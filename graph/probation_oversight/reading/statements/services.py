@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from probation_oversight.model.statements import (
-    BASE,
     BodyRef,
     Kind,
     Modality,
@@ -17,30 +16,25 @@ from probation_oversight.model.statements import (
     UsageLevel,
     Use,
     Voice,
+    works_for,
 )
 from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.frames import extent, phrases, predicates
+from probation_oversight.reading.frames import assertion, extent, phrases, predicates
 from probation_oversight.reading.frames.extent import Amount, Extent
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.statements import contrasts, parties
 from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE, Service
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.text.language import Sentence, Word
+from probation_oversight.reading.text.language import Sentence
 
 _BACK = 4
 """Sentences that "them" and "these courses" may go back over."""
 _POINTING = frozenset({"this", "that", "these", "those", "such", "the"})
 _PRONOUNS = frozenset({"it", "they", "these", "those", "this", "which"})
-_PARTNER = "SupplyChainPartner"
-
-
-def _of_partners(body: BodyRef) -> bool:
-    """Whether ``body`` stands for partners that are not named."""
-    return body.type == _PARTNER and body.iri.startswith(f"{BASE}document/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ def offers(sight: Sight) -> Iterator[Offered]:
     """The services that the sentence says somebody offers, sells, or has; each noun once."""
     seen: set[int] = set()
     for each in (*_told_of(sight), *_owned(sight)):
-        if each.by and not _of_partners(each.by[0].body) and not seen & set(each.service.heads):
+        if each.by and not works_for(each.by[0].body.iri) and not seen & set(each.service.heads):
             seen.update(each.service.heads)
             yield each
 
@@ -219,16 +213,17 @@ def _is_so(sentence: Sentence, frame: Frame) -> bool:
         word = sentence.words[index]
         if index != frame.verb and known.tells(word, "deny", "wish", "plan"):
             return False
-        near = [sentence.words[c] for c in phrases.children(sentence, index, "neg", "aux", "mark")]
-        if any(w.dep == "neg" or _unsettled(w) for w in near):
+        near = [sentence.words[c] for c in phrases.children(sentence, index, *_SMALL)]
+        if any(w.dep == "neg" or assertion.opens(w, but=_ABLE) for w in near):
             return False
+        if any(known.tells(w, "deny") for w in near):
+            return False  # "has yet to offer"
     return True
 
 
-def _unsettled(word: Word) -> bool:
-    if word.dep == "aux":
-        return word.tag == "MD" and word.lemma not in {"can", "may", "could"}
-    return word.dep == "mark" and word.lemma in {"if", "whether", "unless", "until"}
+_SMALL = ("neg", "aux", "mark", "advmod")
+_ABLE = frozenset({"can", "may", "could"})
+"""By which somebody is told to be free to do it: "the NPS can buy courses"."""
 
 
 def _near(sentence: Sentence, frame: Frame) -> tuple[int, ...]:

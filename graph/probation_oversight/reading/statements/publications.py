@@ -1,0 +1,194 @@
+"""What a text says of itself: that a report came out, by whom, and which inspection it reports."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+
+from probation_oversight.model.statements import AgentRef, Fieldwork, Kind, Modality
+from probation_oversight.reading.builder import Draft, place
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
+from probation_oversight.reading.frames import assertion, phrases, predicates
+from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.text.language import Sentence, Word
+
+_MONTHS = "|".join(calendar.month_name[1:])
+_MONTH = re.compile(
+    rf"\b(?P<month>{_MONTHS})(?: and (?P<until>{_MONTHS}))? (?P<year>20[0-9]{{2}})\b"
+)
+_INSPECTORATE = "Inspectorate"
+_DAYS = frozenset({"today", "yesterday"})
+_EARLIER = frozenset({"previous", "last", "earlier", "former", "first"})
+
+
+def publication(sight: Sight) -> list[Draft]:
+    """That a report was published, and by whom: "published a report", "its report came out"."""
+    scene = sight.scene
+    by = tuple(dict.fromkeys(_publishers(scene)))
+    told = ((verb, report) for verb, report in _published(scene.sentence))
+    verb, report = next((each for each in told if _is_ours(scene, each[0], by)), (None, None))
+    if verb is None or report is None:
+        return []
+    people = [m.last for m in scene.mentions if m.agent is not None and m.agent in by]
+    ends = sorted((verb, report, *people[:1]))
+    return [
+        Draft(
+            Kind.PUBLICATION,
+            scene.sentence.number,
+            [place(scene.sentence, ends[0], ends[-1])],
+            "publication",
+            modality=Modality.OBSERVED,
+            speakers=by,
+        )
+    ]
+
+
+def _publishers(scene: Scene) -> Iterator[AgentRef]:
+    """The people that the sentence names, and the inspectorate."""
+    for mention in scene.mentions:
+        if mention.kind is MentionKind.PERSON and mention.agent is not None:
+            yield mention.agent
+    for mention in scene.mentions:
+        for body in mention.bodies:
+            if body.type == _INSPECTORATE:
+                yield AgentRef(body.iri, body.label, body.type)
+
+
+def _is_ours(scene: Scene, verb: int, by: Sequence[AgentRef]) -> bool:
+    """Whether it is this publisher’s: named, or told of as done today by nobody else.
+
+    Not "the ministry published", nor "published by Ofsted".
+    """
+    sentence = scene.sentence
+    if phrases.is_passive(sentence, verb):
+        doer = next(phrases.behind(sentence, verb, ("by",), phrases.own(sentence, verb)), None)
+    else:
+        doer = phrases.subject(sentence, verb)
+    if doer is None or _is_report(sentence, doer):
+        return bool(by) or any(word.lemma in _DAYS for word in sentence.words)
+    if sentence.words[doer].lemma in _OURSELVES:
+        return True
+    inside = phrases.own(sentence, doer)
+    named = any(_publishes(m) and (m.first in inside or m.covers(doer)) for m in scene.mentions)
+    return named or (bool(by) and sentence.words[doer].lemma in _HEADS)
+
+
+_OURSELVES = frozenset({"we", "i", "inspector", "inspectorate"})
+_HEADS = frozenset({"he", "she"})
+
+
+def _publishes(mention: Mention) -> bool:
+    person = mention.kind is MentionKind.PERSON and mention.agent is not None
+    return person or any(body.type == _INSPECTORATE for body in mention.bodies)
+
+
+def _published(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The verbs that tell of a publication, each with the report that comes out by it."""
+    known = predicates.load()
+    for word in sentence.words:
+        for row in known.of(word, "publish"):
+            if row.particle and not phrases.has_particle(sentence, word.index, row.particle):
+                continue
+            near = (sentence.words[c] for c in sentence.children[word.index])
+            if any(each.dep == "neg" or assertion.opens(each) for each in near):
+                continue  # "will be published"
+            passive = phrases.is_passive(sentence, word.index)
+            comes_out = passive or row.particle
+            told = (phrases.done_to if comes_out else phrases.object_of)(sentence, word.index)
+            if told is not None and _is_report(sentence, told):
+                yield word.index, told
+
+
+def _is_report(sentence: Sentence, noun: int) -> bool:
+    """Whether a phrase is the report at hand: not an earlier one, or one of somebody else."""
+    phrase = phrases.content(sentence, noun)
+    inside = {sentence.words[i].lemma for i in phrases.own(sentence, noun)}
+    return not inside & _EARLIER and any(
+        predicates.load().tells(sentence.words[i], "report") for i in phrase
+    )
+
+
+def inspection(scenes: Sequence[Scene], context: Context, text: str) -> list[Draft]:
+    """The inspection that the document reports: bodies, areas, months of fieldwork."""
+    inspected = tuple(b for b in context.inspected())
+    places, sentences, dates = [], [], []
+    for scene in scenes:
+        if scene.utterance.third_party:
+            continue
+        if not (scene.of_kind("inspection") or _inspects(scene)):
+            continue
+        words = text[scene.sentence.start : scene.sentence.end]
+        month = _MONTH.search(words.replace("\n", " "))
+        if any(word.text.lower() in _BACK for word in scene.sentence.words):
+            continue
+        covered = [m for m in scene.mentions if m.kind is MentionKind.BODY]
+        verb = any(_covers(w) for w in scene.sentence.words)
+        if month:
+            dates.append(_interval(month))
+        if month or (covered and verb):
+            places.append((scene.sentence.start, scene.sentence.end))
+            sentences.append(scene.sentence.number)
+    if not places or not inspected:
+        return []
+    start, end = dates[0] if dates else (None, None)
+    return [
+        Draft(
+            Kind.INSPECTION,
+            sentences[0],
+            places,
+            "inspection",
+            modality=Modality.OBSERVED,
+            providers=inspected,
+            detail=Fieldwork(inspected, context.areas, start, end),
+        )
+    ]
+
+
+def _inspects(scene: Scene) -> bool:
+    """Whether the inspectorate is told to have looked at something: "has reviewed the work of"."""
+    sentence = scene.sentence
+    for word in sentence.words:
+        doer = phrases.subject(sentence, word.index) if _covers(word) else None
+        what = phrases.object_of(sentence, word.index)
+        if doer is None or what is None or not _told(sentence.words[doer], scene):
+            continue
+        if word.lemma in _LOOKING or predicates.load().tells(sentence.words[what], "report"):
+            return True
+    return False
+
+
+def _told(word: Word, scene: Scene) -> bool:
+    """Whether a word names the inspectorate."""
+    return any(m.covers(word.index) and _publishes(m) for m in scene.mentions)
+
+
+_LOOKING = frozenset({"inspect", "visit", "examine", "review"})
+
+
+def _covers(word: Word) -> bool:
+    """Whether a verb tells what was inspected, not only which bodies are meant by their being so.
+
+    "The 16 services inspected this year" were inspected for other reports.
+    """
+    return word.lemma in _COVERING and word.pos == "VERB" and word.dep not in {"acl", "amod"}
+
+
+_COVERING = frozenset({"cover", "inspect", "visit", "examine", "look", "base", "carry", "conduct"})
+_COVERING |= {"undertake", "review"}
+_BACK = frozenset({"previous", "previously", "earlier"})
+"""Words of a sentence on an earlier inspection."""
+
+
+def _interval(month: re.Match[str]) -> tuple[str, str]:
+    """First and last day of the month or months named."""
+    names = list(calendar.month_name)
+    year = int(month["year"])
+    first = names.index(month["month"])
+    last = names.index(month["until"] or month["month"])
+    return (
+        f"{year}-{first:02}-01",
+        f"{year}-{last:02}-{calendar.monthrange(year, last)[1]:02}",
+    )
