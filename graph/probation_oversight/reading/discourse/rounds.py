@@ -10,7 +10,8 @@ _ROUND = re.compile(
     rf"\b(?:in|at|during|by) (?:our|the|their|its|an?|that) (?:\w+ )?{_YEAR} "
     r"(?:\w+ )?(?:inspections?|reports?|reviews?|visits?)\b"
     r"|\b(?:when|after) (?:we|inspectors|the inspectorate|it was|they were) (?:\w+ )?"
-    rf"(?:inspected|visited|reviewed)\b[^.;]{{0,80}}?\b{_YEAR}\b",
+    rf"(?:inspected|visited|reviewed)\b[^.;]{{0,80}}?\b{_YEAR}\b"
+    rf"|\A\W*(?:back )?in (?:the \w+ of )?(?:[a-z]{{3,9}} )?{_YEAR}\b(?![–/-])(?!.*\b(?:is|are|has|have)\b)",
     re.IGNORECASE,
 )
 _NOW = re.compile(
@@ -23,10 +24,10 @@ _APART = 2
 def tells_of_earlier(words: str, issued: date | None) -> bool:
     """Whether a sentence of a publication of ``issued`` tells only what was found years before.
 
-    "In our 2021 inspection, plans were poor" does in 2025; not where it goes on to how things are
-    now, nor in a publication of the year after.
+    "In our 2021 inspection, plans were poor" does in 2025, as does "in 2021, plans were poor"; not
+    where it goes on to how things are now, nor in a publication of the year after.
     """
     found = _ROUND.search(words)
     if found is None or issued is None or _NOW.search(words):
         return False
-    return int(found[1] or found[2]) <= issued.year - _APART
+    return int(found[1] or found[2] or found[3]) <= issued.year - _APART

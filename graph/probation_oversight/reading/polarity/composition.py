@@ -8,6 +8,7 @@ whether it is itself asserted, denied or left open:
     vanishes     "the delays had disappeared": the same, said of the subject
     prevents     "kept staff from doing good work": what follows "from" does not come to be
     lacks        "an absence of problems": turned; denied, "no lack of commitment" is as it is
+    hardly-finds "struggled to find a poor plan", "rare to see a plan that …": the opposite holds
     finds        "saw no sign that …", "nothing suggested that …": denied, the opposite holds
     trusts       "was not satisfied that …": denied, praise does not hold
     harms        "was not held back by high workloads": denied, the bad is not so
@@ -17,7 +18,7 @@ whether it is itself asserted, denied or left open:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -31,6 +32,7 @@ from probation_oversight.reading.polarity.ground import (
     scant,
     span,
 )
+from probation_oversight.reading.text.language import Word
 
 FLIPPED = {
     Polarity.POSITIVE: Polarity.NEGATIVE,
@@ -89,7 +91,7 @@ def composed(ground: Ground, reading: CueReading) -> CueReading:
     return _of_none(ground, reading)
 
 
-_SPENT = frozenset({"passes-over", "lacks"})
+_SPENT = frozenset({"hardly-finds", "passes-over", "lacks"})
 
 
 def beyond(ground: Ground, cue: Match) -> frozenset[int]:
@@ -168,6 +170,12 @@ def _object(ground: Ground, governor: Match, step: _Step) -> bool:
     return step.dep in _OBJECTS
 
 
+def _hardly(ground: Ground, governor: Match, step: _Step) -> bool:
+    """What is hard to find; what it is "not uncommon to find" is there."""
+    before = ground.sentence.words[max(0, governor.first - 1) : governor.first]
+    return step.dep in _OBJECTS and not any(w.lemma in {"not", "never"} for w in before)
+
+
 def _readily(ground: Ground, governor: Match, step: _Step) -> bool:
     """What somebody is good at: "quick to spot …", not "inspectors spotted …"."""
     verb = ground.sentence.words[governor.first]
@@ -229,6 +237,7 @@ _EFFECTS = {
     "vanishes": _Effect(_subject, _BOTH),
     "prevents": _Effect(_kept_from, _BOTH),
     "lacks": _Effect(_of_noun, _BOTH),
+    "hardly-finds": _Effect(_hardly, _BOTH),
     "finds": _Effect(_content, _OPPOSITE),
     "trusts": _Effect(_content, frozenset({(Standing.DENIED, _GOOD)})),
     "harms": _Effect(_agent, frozenset({(Standing.DENIED, _BAD)})),
@@ -260,11 +269,18 @@ def standing(ground: Ground, index: int) -> Standing:
         return Standing.OPEN
     if denied:
         return Standing.DENIED
-    above = _from_above(ground, index, any(w.tag == "TO" for w in helping))
+    above = _from_above(ground, index, _is_infinitive(word, helping))
     if above is not None:
         return above
     going = word.tag == "VBG" and any(w.lemma == "be" for w in helping)
     return Standing.OPEN if going else Standing.ASSERTED
+
+
+def _is_infinitive(word: Word, helping: Sequence[Word]) -> bool:
+    """Whether a verb is one with "to", or one without that another governs: "let delays grow"."""
+    return any(w.tag == "TO" for w in helping) or (
+        word.tag == "VB" and word.dep in _CONTENT and not helping
+    )
 
 
 def _from_above(ground: Ground, index: int, infinitive: bool) -> Standing | None:

@@ -299,8 +299,8 @@ def _said_of(ground: Ground, few: Match, cue: Match) -> bool:
     if cue.last in subject:
         return False
     verb = words[ground.clause.head]
-    own = cue.covers(verb.index) or words[cue.last].head == verb.index
-    predicate = own and words[cue.last].dep not in {"dobj", "pobj"}
+    below = words[cue.last].head == verb.index and words[cue.last].dep not in {"dobj", "pobj"}
+    predicate = cue.covers(verb.index) or below
     praised = cue.entry.polarity is Polarity.POSITIVE
     return predicate or praised or verb.lemma in _BEARING
 

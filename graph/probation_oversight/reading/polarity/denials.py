@@ -9,7 +9,7 @@ from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.ground import SUBJECTS, Ground, negations, scant
 from probation_oversight.reading.text.language import Word
-from probation_oversight.reading.text.shares import Bound, in_words
+from probation_oversight.reading.text.shares import Bound, Share, in_words
 
 _NOT_JUDGED = frozenset(
     {"include", "cover", "mean", "reflect", "lead", "give", "produce", "rate", "compare", "say"}
@@ -79,12 +79,32 @@ _OFFENDING = frozenset({"offending", "reoffending", "returning", "using", "drink
 
 def _done_in_few(ground: Ground) -> tuple[str, Match] | None:
     """What all casework calls for and few had: "checks were made in only a third of cases"."""
-    practice = next((m for m in ground.of_kind("practice") if m.first == ground.clause.head), None)
-    inside = {*ground.inside, *ground.clause.subject}
+    practice = _practice(ground)
     if practice is None or not ground.children(practice.first, frozenset({"auxpass"})):
         return None
-    few = any(s.bound is Bound.AT_MOST or s.value < 0.5 for s in in_words(ground.shares, inside))
+    few = any(s.bound is Bound.AT_MOST or s.value < 0.5 for s in _shares(ground))
     return ("done-in-few", practice) if few else None
+
+
+def done_in_most(ground: Ground) -> Match | None:
+    """What all casework calls for and nearly all had: "all but three plans addressed the risks"."""
+    practice, told = _practice(ground), list(_shares(ground))
+    denied = any(m.first in ground.inside for m in negations(ground.matches))
+    most = bool(told) and all(s.value >= MOST and s.bound is not Bound.AT_MOST for s in told)
+    return practice if practice is not None and most and not denied else None
+
+
+MOST = 0.8
+"""The share of cases from which it is praise that something was done."""
+
+
+def _practice(ground: Ground) -> Match | None:
+    head = ground.clause.head
+    return next((m for m in ground.of_kind("practice") if m.first == head), None)
+
+
+def _shares(ground: Ground) -> Iterator[Share]:
+    return in_words(ground.shares, {*ground.inside, *ground.clause.subject})
 
 
 def _absence(ground: Ground) -> tuple[str, Match] | None:
@@ -112,7 +132,7 @@ _PARTS_OF_NOUN = frozenset({"nmod", "compound", "amod", "poss"})
 
 def _negated_predicate(ground: Ground) -> tuple[str, Match] | None:
     """A verb denied: "plans were not reviewed", "officers scarcely ever visited"."""
-    if not (_of_provider(ground) or _is_practice(ground)):
+    if not (_of_provider(ground) or _is_practice(ground)) or _takes_away(ground):
         return None
     words = ground.sentence.words
     for negation in (*negations(ground.matches), *scant(ground.matches)):
@@ -123,6 +143,17 @@ def _negated_predicate(ground: Ground) -> tuple[str, Match] | None:
         if negation.first in ground.inside and denies:
             return "negated-predicate", negation
     return None
+
+
+def _takes_away(ground: Ground) -> bool:
+    """Whether what is denied would have been a loss: "did not cut its funding"."""
+    return ground.sentence.words[ground.clause.head].lemma in _LOSSES
+
+
+_LOSSES = frozenset(
+    {"cut", "reduce", "shrink", "lower", "halve", "close", "shut", "withdraw", "remove", "drop"}
+    | {"lose", "abandon", "scrap", "stop", "cease", "suspend", "cancel", "delay", "postpone"}
+)
 
 
 def _inverted(words: Sequence[Word], index: int) -> bool:
@@ -154,9 +185,25 @@ def _next_to_nothing(ground: Ground) -> tuple[str, Match] | None:
             continue
         if held.dep == "nsubjpass" and passive and match.entry.kind == "scant":
             return "next-to-nothing", match
-        if held.dep == "dobj" and verb.lemma in _HAVING and _of_provider(ground):
+        told = _of_provider(ground) or _of_so_many(ground)
+        if held.dep == "dobj" and verb.lemma in _HAVING and told:
             return "next-to-nothing", match
     return None
+
+
+def _of_so_many(ground: Ground) -> bool:
+    """Whether it is told of so many of those supervised: "one in five people had no plan"."""
+    words, subject = ground.sentence.words, ground.clause.subject
+    counted = any(s.first in subject for s in ground.shares) or any(
+        words[i].lemma in _MANY for i in subject
+    )
+    return counted and any(words[i].lemma in _SUPERVISED for i in subject)
+
+
+_MANY = frozenset({"some", "many", "most", "several", "number"})
+_SUPERVISED = frozenset(
+    {"people", "person", "individual", "case", "child", "offender", "woman", "man", "victim"}
+)
 
 
 def _quantifiers(ground: Ground) -> Iterator[Match]:

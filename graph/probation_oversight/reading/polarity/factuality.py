@@ -33,6 +33,7 @@ def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _is_wanted(scene, clause, verdict)
         or _is_object(scene, clause, verdict)
         or _is_condition(scene, clause)
+        or _is_occasion(scene, clause, verdict)
         or _recommends(scene, verdict)
         or _of_government(scene, verdict)
         or _refers_back(scene, clause, verdict)
@@ -100,6 +101,24 @@ def _is_condition(scene: Scene, clause: Clause) -> bool:
     """Whether the clause only sets a condition: "as long as good practice is not forgotten"."""
     before = [w.lemma for w in scene.sentence.words[max(0, clause.first - 1) : clause.first + 4]]
     return any(before[i : i + 3] == ["as", "long", "as"] for i in range(3))
+
+
+def _is_occasion(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether blame only says when somebody acted: "were quick to act when plans slipped"."""
+    if verdict.polarity is not Polarity.NEGATIVE or clause.kind is not ClauseKind.ADVERBIAL:
+        return False
+    words = scene.sentence.words
+    opens = words[clause.first].lemma in _OCCASIONS
+    acting = {clause.parent, words[clause.head].head}
+    return opens and any(
+        m.covers(i)
+        for m in scene.of_kind("response")
+        for i in (*acting, *scene.sentence.ancestors(clause.head))
+        if i is not None
+    )
+
+
+_OCCASIONS = frozenset({"when", "whenever", "where", "wherever", "if"})
 
 
 def _refers_back(scene: Scene, clause: Clause, verdict: Verdict) -> bool:

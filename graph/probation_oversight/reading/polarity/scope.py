@@ -27,6 +27,7 @@ def undominated(
                 or _forestalls(sentence, other, reading)
                 or _counts_out(sentence, other, reading)
                 or _denies_verb(sentence, other, reading, limits)
+                or _unmasks(sentence, other, reading)
             )
             for other in read
         )
@@ -48,6 +49,8 @@ def _overrules(
 ) -> bool:
     """Whether ``reading`` hangs on ``other``, or ``other`` is an adverb that turns it to blame."""
     words, others = set(span(reading.match)), set(span(other.match))
+    if _unmasks(sentence, reading, other):
+        return False
     if reading.polarity is Polarity.NEGATIVE and _adverb_on(sentence, words, others):
         return False
     if other.polarity is Polarity.NEGATIVE and _adverb_on(sentence, others, words):
@@ -90,6 +93,15 @@ def _denies_verb(
     denied = {w.head for w in adverbs}
     words = {*span(reading.match)}
     return bool(denied & (words | {a for i in words for a in _above(sentence, i, limits)}))
+
+
+def _unmasks(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
+    """Whether blame says that praise is true of the look of a thing only: "good only on paper"."""
+    if other.match.entry.value != "appearance" or reading.polarity is not Polarity.POSITIVE:
+        return False
+    first, last = sorted((other.match, reading.match), key=lambda match: match.first)
+    between = sentence.words[first.last + 1 : last.first]
+    return not any(word.text in {",", ";", ":", "–"} for word in between)
 
 
 _DENYING = frozenset(

@@ -65,7 +65,7 @@ def of_sentence(
     told = shares.find(sentence)
     standing = scope.undominated(sentence, [r for _, r in read], limits)
     by_clause: dict[int, tuple[Verdict, ...]] = {}
-    matches = _free(matches, [reading for _, reading in read])
+    matches = _free(sentence, matches, [reading for _, reading in read])
     for clause in clauses:
         inside = set(clause.words) - frame
         own = [r for c, r in read if c is clause and r in standing]
@@ -80,16 +80,31 @@ def of_sentence(
     return by_clause, _overruled(sentence, [r for _, r in read if r not in standing])
 
 
-def _free(matches: Sequence[Match], read: Sequence[CueReading]) -> list[Match]:
+def _free(sentence: Sentence, matches: Sequence[Match], read: Sequence[CueReading]) -> list[Match]:
     """``matches`` without the negations that turned a governor and so deny nothing else."""
-    taken = {m for reading in read for m in reading.helpers if reading.rule == "governed-cue"}
-    return [m for m in matches if m.entry.kind != "negation" or m not in taken]
+    turned = [r for r in read if r.rule == "governed-cue"]
+    taken = {m for reading in turned for m in reading.helpers}
+    above = {
+        index
+        for match in taken
+        if match.entry.kind == "governor"
+        for index in (*span(match), *sentence.ancestors(match.first))
+    }
+    return [
+        m
+        for m in matches
+        if m.entry.kind != "negation"
+        or (m not in taken and sentence.words[m.first].head not in above)
+    ]
 
 
 def _bare(ground: Ground) -> Verdict | None:
-    """The lack that a clause without any cue tells of."""
-    denied = denials.bare(ground)
-    return Verdict(Polarity.NEGATIVE, (denied[1],), denied[0]) if denied is not None else None
+    """What a clause without any cue says: a lack that it tells of, or what was done in most cases."""
+    told = denials.bare(ground)
+    if told is not None:
+        return Verdict(Polarity.NEGATIVE, (told[1],), told[0])
+    done = denials.done_in_most(ground)
+    return Verdict(Polarity.POSITIVE, (done,), "done-in-most") if done is not None else None
 
 
 def _cue_readings(
