@@ -11,7 +11,8 @@ _ROUND = re.compile(
     r"(?:\w+ )?(?:inspections?|reports?|reviews?|visits?)\b"
     r"|\b(?:when|after) (?:we|inspectors|the inspectorate|it was|they were) (?:\w+ )?"
     rf"(?:inspected|visited|reviewed)\b[^.;]{{0,80}}?\b{_YEAR}\b"
-    rf"|\A\W*(?:back )?in (?:the \w+ of )?(?:[a-z]{{3,9}} )?{_YEAR}\b(?![–/-])(?!.*\b(?:is|are|has|have)\b)",
+    rf"|\A\W*(?:back )?in (?:the \w+ of )?(?:[a-z]{{3,9}} )?{_YEAR}\b(?![–/-])"
+    r"(?!.*\b(?:is|are|has|have)\b)",
     re.IGNORECASE,
 )
 _NOW = re.compile(

@@ -96,7 +96,7 @@ def _acts(scene: Scene, verb: int) -> bool:
 def _is_supposed(scene: Scene, clause: Clause) -> bool:
     """Whether it holds only in a case that is supposed: "where planning is good, people …"."""
     opening = scene.sentence.words[0]
-    if opening.text == "Had" and opening.dep == "aux":  # "had the plan been better, …"
+    if opening.text in _INVERTED and opening.dep in {"aux", "auxpass"}:
         return True
     before = (c for c in scene.clauses if c.parent == clause.head and c.first < clause.head)
     return any(
@@ -106,6 +106,10 @@ def _is_supposed(scene: Scene, clause: Clause) -> bool:
         and not any(m.first in case.words for m in scene.mentions)
         for case in (clause, *before)
     )
+
+
+_INVERTED = frozenset({"Had", "Should", "Were"})
+"""What opens a sentence that supposes: "had the plan been better, …", "should caseloads rise"."""
 
 
 def _is_case(scene: Scene, clause: Clause) -> bool:

@@ -99,7 +99,7 @@ def _free(sentence: Sentence, matches: Sequence[Match], read: Sequence[CueReadin
 
 
 def _bare(ground: Ground) -> Verdict | None:
-    """What a clause without any cue says: a lack that it tells of, or what was done in most cases."""
+    """What a clause without any cue says: what it lacks, or what was done in most cases."""
     told = denials.bare(ground)
     if told is not None:
         return Verdict(Polarity.NEGATIVE, (told[1],), told[0])
