@@ -11,7 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from probation_oversight.queries import named
-from probation_oversight.serving.explorer import DOUBTFUL, FROM, ROW, SORT, parameters_of
+from probation_oversight.serving.answers import DOUBTFUL, FROM, ROW, SORT, parameters_of
 from tests.serving.asking import Site
 
 QUESTION = "nps-shortcomings-affecting-crc-interventions"

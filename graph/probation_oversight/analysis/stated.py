@@ -111,6 +111,24 @@ def of_document(dataset: Dataset, slug: str, least: Decimal) -> tuple[Stated, ..
     return tuple(sorted(made, key=lambda each: (each.main.start, each.main.end, each.iri)))
 
 
+def on_topic(dataset: Dataset, topic: str, most: int, least: Decimal) -> tuple[Stated, ...]:
+    """The first ``most`` statements just on the topic with that IRI, document by document."""
+    by_document: dict[str, set[str]] = defaultdict(set)
+    for quad in dataset.store.quads_for_pattern(
+        None, NamedNode(iris.term("topic")), NamedNode(topic), None
+    ):
+        node = getattr(quad.subject, "value", "")
+        if slug := iris.slug_of(node):
+            by_document[slug].add(node)
+    found: list[Stated] = []
+    for slug in sorted(by_document):
+        if len(found) >= most:
+            break
+        wanted = by_document[slug]
+        found += (each for each in of_document(dataset, slug, least) if each.iri in wanted)
+    return tuple(found[:most])
+
+
 def _stated(node: str, slug: str, nodes: Mapping[str, Properties], least: Decimal) -> Stated:
     said = nodes[node]
     (main,) = _passages(said, "primaryEvidence", nodes)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +42,25 @@ class Place:
     link: Callable[[object], str | None] = _nowhere
 
 
-ALONE = Place()
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What leads on from the page of one thing, each an address with its words.
+
+    ``questions`` are those that can be asked of it, ``files`` the forms in which it can be had.
+    """
+
+    questions: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
+
+
+ALONE, NOTHING = Place(), Beside()
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+
+
+def policy(page: str) -> str:
+    """What ``page`` says that a browser may do with it, for a server to say the same."""
+    found = _POLICY.search(page)
+    return found[1] if found else "default-src 'none'"
 
 
 def written(template: str, /, place: Place = ALONE, **values: object) -> str:

@@ -1,63 +1,47 @@
-"""The service as an application: which address is answered by what, and what every answer carries.
+"""The service as an application: which address is answered by what.
 
 Nothing is changed by any request, nothing is fetched, and no fault shows its insides.
 """
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 from rdflib import Graph
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from probation_oversight import resources
-from probation_oversight.errors import (
-    NoProofError,
-    ProbationOversightError,
-    QueryError,
-    StoreError,
-    UnknownBodyError,
-    UnknownQueryError,
+from probation_oversight.serving import (
+    answers,
+    data,
+    description,
+    editor,
+    explorer,
+    media,
+    networks,
+    protocol,
+    replies,
 )
-from probation_oversight.graph import OversightGraph
-from probation_oversight.queries import named
-from probation_oversight.rendering.answer import as_csv
-from probation_oversight.rendering.answer import as_json as answer_json
-from probation_oversight.serving import description, explorer, media, protocol
+from probation_oversight.serving.addresses import link
 from probation_oversight.serving.protocol import RefusedError
 from probation_oversight.serving.state import Served
+from probation_oversight.serving.view import View
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """The names that the service answers to: a page elsewhere cannot pass for it under its own name."""
-_SAFE = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-_OPEN = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
-    "Access-Control-Max-Age": "86400",
-}
-"""What lets pages from elsewhere ask the data, which is read-only for everybody."""
 _READ = ["GET", "HEAD"]
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
+_OPEN = [*_READ, "OPTIONS"]
+_HTML = "text/html"
 Answering = Callable[[Request], Awaitable[Response]]
-Paging = Callable[[OversightGraph, Request], str]
+Paging = Callable[[View, Request], str]
 
 
 def application(served: Served) -> Starlette:
@@ -66,102 +50,113 @@ def application(served: Served) -> Starlette:
     def page(path: str, made: Paging) -> Route:
         return Route(path, partial(_page, served, made), methods=_READ)
 
-    sparql = partial(_sparql, served)
+    thing = partial(_thing, served)
     return Starlette(
         routes=[
-            Route("/sparql", sparql, methods=_METHODS),
-            Route("/.well-known/void", partial(_void, served), methods=[*_READ, "OPTIONS"]),
+            Route("/sparql", partial(_sparql, served), methods=_METHODS),
+            Route("/graphs", partial(_graph, served), methods=_OPEN),
+            Route("/.well-known/void", partial(_void, served), methods=_OPEN),
             Route("/llms.txt", _llms, methods=_READ),
-            Route("/csv/{name}", partial(_download, served, _csv), methods=_READ),
-            Route("/json/{name}", partial(_download, served, _json), methods=_READ),
-            page("/", lambda graph, _: explorer.start(graph)),
-            page("/ask/{name}", lambda graph, request: explorer.ask(graph, *_question(request))),
-            page("/why/{name}", lambda graph, r: explorer.why_row(graph, *_question(r))),
-            page("/why", lambda graph, r: explorer.why(graph, r.query_params.get("what", ""))),
-            page("/body/{name:path}", lambda graph, r: explorer.body(graph, r.path_params["name"])),
-            page("/document/{slug}", lambda g, r: explorer.document(g, r.path_params["slug"])),
-            page("/search", lambda graph, r: explorer.search(graph, r.query_params.get("q", ""))),
+            Route("/static/{name}", _static, methods=_READ),
+            *(
+                Route(f"/{form}/{{name}}", partial(_file, served, form), methods=_READ)
+                for form in answers.FORMS
+            ),
+            page("/", lambda view, _: explorer.start(view)),
+            page("/documents", lambda view, _: explorer.documents(view)),
+            page("/bodies", lambda view, _: explorer.bodies(view)),
+            page("/topics", lambda view, _: explorer.all_topics(view)),
+            page("/networks", lambda _, __: networks.overview()),
+            page("/network/{name}", lambda v, r: networks.network(v, *_question_of(r))),
+            page("/editor", lambda _, __: editor.page()),
+            page("/ask/{name}", lambda view, request: answers.ask(view, *_question(request))),
+            page("/why/{name}", lambda view, r: answers.why_row(view, *_question(r))),
+            page("/why", lambda view, r: explorer.why(view, r.query_params.get("what", ""))),
+            page("/search", lambda view, r: explorer.search(view, r.query_params.get("q", ""))),
+            Route("/{path:path}", thing, methods=_OPEN),
         ],
         middleware=[
-            Middleware(_Headers),
+            Middleware(replies.Headers),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False),
         ],
-        exception_handlers={
-            RefusedError: _refused,
-            ProbationOversightError: _refused,
-            HTTPException: _refused,
-            Exception: _fault,
-        },
+        exception_handlers={**replies.REFUSALS},
     )
-
-
-class _Headers:
-    """Puts what keeps a browser safe on every answer."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the application does, with the headers added."""
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                made = [(k.lower().encode(), v.encode()) for k, v in _SAFE.items()]
-                message["headers"] = [*message["headers"], *made]
-            await send(message)
-
-        await self.app(scope, receive, with_headers)
 
 
 async def _page(served: Served, made: Paging, request: Request) -> Response:
     def page() -> str:
-        with served.graph() as graph:
-            return made(graph, request)
+        with served.view() as view:
+            return made(view, request)
 
-    return _html(await run_in_threadpool(page))
-
-
-def _html(words: str, status: int = 200) -> Response:
-    return Response(words, status_code=status, media_type="text/html")
+    return replies.html(await run_in_threadpool(page))
 
 
 def _question(request: Request) -> tuple[str, Mapping[str, str]]:
     return request.path_params["name"], dict(request.query_params)
 
 
-async def _download(
-    served: Served, written: Callable[[named.Answer], Response], request: Request
-) -> Response:
-    """The answer to a question as a file."""
-    name, given = _question(request)
+def _question_of(request: Request) -> tuple[str, str]:
+    return request.path_params["name"], request.query_params.get("around", "")
+
+
+_PAGES: Mapping[str, Callable[[View, str], str]] = {
+    "document": explorer.document,
+    "body": explorer.body,
+    "topic": explorer.topic,
+}
+"""Things that have a page of their own at the address that their IRI ends in."""
+
+
+async def _thing(served: Served, request: Request) -> Response:
+    """A thing that has an IRI here: as a page for people, as data for programs."""
+    if request.method == "OPTIONS":
+        return replies.permitted()
+    path = request.path_params["path"]
+    iri, suffix = data.named(path)
+    accept = request.headers.get("accept", "")
+    kinds = (_HTML, *media.GRAPHS.values())
+    kind = suffix or media.chosen(accept, kinds, media.ALSO_GRAPHS)
+    if kind is None:
+        raise RefusedError(406, f"this is written as {', '.join(kinds)}")
 
     def made() -> Response:
-        with served.graph() as graph:
-            return written(explorer.answer(graph, named.get(name), given))
+        with served.view() as view:
+            content = data.of_thing(view.graph.dataset, iri, kind) if kind != _HTML else None
+            if content is not None:
+                return replies.data(content, kind)
+            return _shown(view, path, iri if kind == _HTML else "")
 
     return await run_in_threadpool(made)
 
 
-def _json(found: named.Answer) -> Response:
-    rows = answer_json.as_json(found.columns, found.rows)
-    content = json.dumps(rows, indent=2, ensure_ascii=False)
-    return Response(content, media_type="application/json", headers=_named(f"{found.name}.json"))
+def _shown(view: View, path: str, iri: str) -> Response:
+    """The page at ``path``, or the way to that of the thing ``iri``. Raises RefusedError."""
+    folder, _, name = path.partition("/")
+    if folder in _PAGES and (folder == "body" or "/" not in name):
+        return replies.html(_PAGES[folder](view, name))
+    nearby = link(iri) if data.is_known(view.graph.dataset, iri) else None
+    if nearby and nearby != f"/{path}":
+        return RedirectResponse(nearby, status_code=303)
+    raise RefusedError(404, f"nothing is at {('/' + path)[:200]!r}")
 
 
-def _csv(found: named.Answer) -> Response:
-    made = io.StringIO(newline="")
-    as_csv.write(made, found.columns, found, end="\r\n")
-    return Response(made.getvalue(), media_type="text/csv", headers=_named(f"{found.name}.csv"))
+async def _file(served: Served, form: str, request: Request) -> Response:
+    """The answer to a question as a file."""
+    name, given = _question(request)
 
+    def made() -> Response:
+        with served.view() as view:
+            content, kind = answers.file(view, form, name, given)
+        named = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
+        return Response(content, media_type=kind, headers=named)
 
-def _named(file: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{file}"'}
+    return await run_in_threadpool(made)
 
 
 async def _sparql(served: Served, request: Request) -> Response:
     """The endpoint of the SPARQL Protocol."""
     if request.method == "OPTIONS":
-        return Response(status_code=204, headers=_OPEN)
+        return replies.permitted()
     accept = request.headers.get("accept", "")
     body = await _body(request) if request.method == "POST" else b""
     kind = request.headers.get("content-type", "")
@@ -169,43 +164,54 @@ async def _sparql(served: Served, request: Request) -> Response:
     if asked is None:
         return await _described(served, request, description.service)
     made = await run_in_threadpool(protocol.answer, served, asked, accept)
-    headers = {**_OPEN, "Vary": "Accept", "Content-Type": _with_charset(made.media)}
-    return Response(made.content, headers=headers)
+    return replies.data(made.content, made.media)
+
+
+async def _graph(served: Served, request: Request) -> Response:
+    """A graph by the Graph Store Protocol."""
+    if request.method == "OPTIONS":
+        return replies.permitted()
+    given, accept = dict(request.query_params), request.headers.get("accept", "")
+    made = await run_in_threadpool(data.of_graph, served, given, accept)
+    return replies.data(made.content, made.media)
 
 
 async def _void(served: Served, request: Request) -> Response:
     if request.method == "OPTIONS":
-        return Response(status_code=204, headers=_OPEN)
+        return replies.permitted()
     return await _described(served, request, description.void)
 
 
 async def _described(
-    served: Served, request: Request, made: Callable[[OversightGraph, str], Graph]
+    served: Served, request: Request, made: Callable[[View, str], Graph]
 ) -> Response:
     """A description of the service in the form that is asked for; people get to the pages."""
     accept = request.headers.get("accept", "")
-    kinds = (*media.GRAPHS.values(), "text/html")
+    kinds = (*media.GRAPHS.values(), _HTML)
     kind = media.chosen(accept, kinds, media.ALSO_GRAPHS)
-    if kind == "text/html":
+    if kind == _HTML:
         return RedirectResponse("/", status_code=303)
     if kind is None:
         raise RefusedError(406, f"this is written as {', '.join(media.GRAPHS.values())}")
     endpoint = str(request.url.replace(path="/sparql", query="", fragment=""))
 
     def content() -> bytes:
-        with served.shared() as graph:
-            return description.written(made(graph, endpoint), kind)
+        with served.view() as view:
+            return description.written(made(view, endpoint), kind)
 
-    headers = {**_OPEN, "Vary": "Accept", "Content-Type": _with_charset(kind)}
-    return Response(await run_in_threadpool(content), headers=headers)
+    return replies.data(await run_in_threadpool(content), kind)
 
 
 async def _llms(_: Request) -> Response:
     return PlainTextResponse(resources.text("pages/llms.txt"))
 
 
-def _with_charset(kind: str) -> str:
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+async def _static(request: Request) -> Response:
+    found = editor.file(request.path_params["name"])
+    if found is None:
+        raise RefusedError(404, f"nothing is at {request.url.path[:200]!r}")
+    kept = {"Cache-Control": "max-age=86400"}
+    return Response(found[0], media_type=found[1], headers=kept)
 
 
 async def _body(request: Request) -> bytes:
@@ -216,35 +222,3 @@ async def _body(request: Request) -> bytes:
         if len(taken) > protocol.LARGEST_BODY:
             raise RefusedError(413, f"at most {protocol.LARGEST_BODY:,} bytes are taken")
     return bytes(taken)
-
-
-def _status(error: Exception) -> int:
-    """The code of HTTP that says what ``error`` says."""
-    if isinstance(error, RefusedError):
-        return error.status
-    if isinstance(error, HTTPException):
-        return error.status_code
-    if isinstance(error, UnknownQueryError | UnknownBodyError | NoProofError):
-        return 404
-    if isinstance(error, StoreError):
-        return 404 if "no document" in str(error) else 503
-    return 400 if isinstance(error, QueryError) else 500
-
-
-async def _refused(request: Request, error: Exception) -> Response:
-    """What went wrong, in words: a page for people, plain text for programs."""
-    status = _status(error)
-    words = error.detail if isinstance(error, HTTPException) else str(error)
-    headers = dict(getattr(error, "headers", None) or {})
-    if request.url.path in ("/sparql", "/.well-known/void"):
-        return PlainTextResponse(f"{words}\n", status, {**_OPEN, **headers})
-    made = _html(explorer.message(_TITLES.get(status, "This cannot be shown"), words), status)
-    made.headers.update(headers)
-    return made
-
-
-_TITLES = {404: "There is nothing here", 400: "This cannot be asked", 503: "Not just now"}
-
-
-async def _fault(_: Request, __: Exception) -> Response:
-    return PlainTextResponse("a fault in the program; the service’s terminal says more\n", 500)

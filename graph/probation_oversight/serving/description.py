@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
 
-from probation_oversight.graph import OversightGraph
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, bind
-from probation_oversight.rendering.release import catalogue
 from probation_oversight.rendering.release.catalogue import VOID
 from probation_oversight.serving import media
+from probation_oversight.serving.view import View
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 _FORMATS = Namespace("http://www.w3.org/ns/formats/")
@@ -23,7 +22,7 @@ _RDFLIB = {
 }
 
 
-def service(graph: OversightGraph, endpoint: str) -> Graph:
+def service(view: View, endpoint: str) -> Graph:
     """The description of the SPARQL service that answers at the address ``endpoint``."""
     made = _new()
     node, dataset = BNode("service"), BNode("dataset")
@@ -37,17 +36,19 @@ def service(graph: OversightGraph, endpoint: str) -> Graph:
     made.add((dataset, RDF.type, SD.Dataset))
     made.add((dataset, SD.defaultGraph, BNode("default")))
     made.add((BNode("default"), RDF.type, SD.Graph))
-    for name in sorted(graph.dataset.graph_names()):
-        named = BNode(f"graph{len(list(made.objects(dataset, SD.namedGraph)))}")
+    for number, name in enumerate(sorted(view.graph.dataset.graph_names())):
+        named = BNode(f"graph{number}")
         made.add((dataset, SD.namedGraph, named))
         made.add((named, RDF.type, SD.NamedGraph))
         made.add((named, SD.name, URIRef(name)))
     return made
 
 
-def void(graph: OversightGraph, endpoint: str) -> Graph:
+def void(view: View, endpoint: str) -> Graph:
     """What the store holds, in VoID: how many triples, documents and which vocabularies."""
-    made = catalogue.holdings(graph)
+    made = _new()
+    made += view.holdings
+    made.bind("void", VOID)
     node = URIRef(iris.DATASET)
     made.add((node, DCTERMS.title, Literal("Probation oversight: what is stored here", lang="en")))
     made.add((node, VOID.sparqlEndpoint, URIRef(endpoint)))

@@ -19,6 +19,8 @@ GRAPHS = {
     "jsonld": "application/ld+json",
 }
 """The same for graphs."""
+GRAPH_NAMES = {"ttl": "Turtle", "nt": "N-Triples", "rdf": "RDF/XML", "jsonld": "JSON-LD"}
+"""What the forms of graphs are called."""
 ALSO_RESULTS = {
     "application/json": RESULTS["json"],
     "application/xml": RESULTS["xml"],

@@ -15,14 +15,15 @@ from pathlib import Path
 from probation_oversight.errors import StoreError
 from probation_oversight.graph import OversightGraph
 from probation_oversight.rdf import iris
+from probation_oversight.serving.view import View
 from probation_oversight.store import published, receipts
 
 
 @dataclass(slots=True)
 class _State:
-    """A graph that is open, and how many requests use it."""
+    """A graph that is open, as pages show it, and how many requests use it."""
 
-    graph: OversightGraph
+    view: View
     folder: Path | None
     users: int = 0
     turn: threading.Lock = field(default_factory=threading.Lock)
@@ -41,19 +42,25 @@ class Served:
     @contextmanager
     def graph(self) -> Iterator[OversightGraph]:
         """The graph, for one request at a time. Raises StoreError if it cannot be read."""
+        with self.view() as view:
+            yield view.graph
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """The graph and what was made of it, for one request at a time; see ``graph``."""
         with self._used() as state, state.turn:
-            yield state.graph
+            yield state.view
 
     @contextmanager
     def shared(self) -> Iterator[OversightGraph]:
         """The graph, beside other requests: for what runs in a process of its own."""
         with self._used() as state:
-            yield state.graph
+            yield state.view.graph
 
     def close(self) -> None:
         """Let the store go."""
         with self._guard:
-            self._state.graph.close()
+            self._state.view.graph.close()
 
     @contextmanager
     def _used(self) -> Iterator[_State]:
@@ -66,7 +73,7 @@ class Served:
             with self._guard:
                 state.users -= 1
                 if not state.users and state is not self._state:
-                    state.graph.close()
+                    state.view.graph.close()
 
     def _last(self) -> _State:
         """The last state; the one before is closed now, or by who uses it last."""
@@ -74,7 +81,7 @@ class Served:
         if published.last(self._folder / "published") != before.folder:
             self._state = _opened(self._folder)
             if not before.users:
-                before.graph.close()
+                before.view.graph.close()
         return self._state
 
 
@@ -87,4 +94,4 @@ def _opened(folder: Path) -> _State:
             f"changes nothing; bring it up to date first: oversight --store {folder} check"
         )
     graph.prepare()  # nothing has to be done now, and is not looked at again later
-    return _State(graph, graph.dataset.graphs_folder)
+    return _State(View(graph), graph.dataset.graphs_folder)

@@ -343,14 +343,16 @@ class Dataset:
         names = self.store.named_graphs()
         return frozenset(name.value for name in names if isinstance(name, ox.NamedNode))
 
-    def quads(self, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
-        """All quads, or those of ``graph``, with numbers of the types they were given with.
+    def quads(
+        self, graph: ox.NamedNode | None = None, subject: ox.NamedNode | None = None
+    ) -> Iterator[ox.Quad]:
+        """All quads, or those of ``graph`` or on ``subject``, with numbers of the types given.
 
         Oxigraph keeps every kind of integer as xsd:integer; the ontology says which properties
         have natural numbers.
         """
         natural = set(self.natural_numbers())
-        for quad in self.store.quads_for_pattern(None, None, None, graph):
+        for quad in self.store.quads_for_pattern(subject, None, None, graph):
             if quad.predicate in natural and isinstance(quad.object, ox.Literal):
                 number = ox.Literal(quad.object.value, datatype=_NATURAL)
                 yield ox.Quad(quad.subject, quad.predicate, number, quad.graph_name)

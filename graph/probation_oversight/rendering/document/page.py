@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from probation_oversight.analysis.stated import Stated
 from probation_oversight.rendering.account.page import STYLES
 from probation_oversight.rendering.document.article import runs
-from probation_oversight.rendering.pages import ALONE, Place, written
+from probation_oversight.rendering.pages import ALONE, NOTHING, Beside, Place, written
 from probation_oversight.rendering.statement import words
 from probation_oversight.rendering.statement.words import Labels
 from probation_oversight.store.accounts import Section
@@ -21,9 +21,9 @@ def page(
     stated: Sequence[Stated],
     labels: Labels,
     place: Place = ALONE,
-    questions: Sequence[tuple[str, str]] = (),
+    beside: Beside = NOTHING,
 ) -> str:
-    """The page of ``document``; ``questions`` are addresses with what is asked there of it."""
+    """The page of ``document``; ``beside`` leads on from there."""
     bodies = sorted({body for each in stated for body in each.bodies})
     return written(
         "document.html",
@@ -33,5 +33,5 @@ def page(
         styles=STYLES,
         bodies=[(iri, words.label(iri, labels)) for iri in bodies],
         doubtful=sum(each.doubtful for each in stated),
-        questions=questions,
+        beside=beside,
     )

@@ -93,6 +93,7 @@ class Way:
     dashed: bool
     arrow: bool
     title: str
+    ends: tuple[int, int]  # numbers of the dots
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class Picture:
     ways: tuple[Way, ...]
     legend: tuple[Key, ...]
     height: int
+    nodes: int  # of the network, drawn or not
     width: int = WIDTH
 
 
@@ -137,9 +139,10 @@ def picture(network: Graph[str]) -> Picture:
         str(network.name),
         _note(network, drawn),
         tuple(_dots(drawn, places, radii)),
-        tuple(_way(drawn, pair, places, radii[pair[1]] + 2) for pair in ends),
+        tuple(_way(drawn, pair, places, radii) for pair in ends),
         tuple(Key(28 + 130 * at, kind, *COLOURS[kind]) for at, kind in enumerate(kinds)),
         height,
+        network.number_of_nodes(),
     )
 
 
@@ -257,20 +260,25 @@ def _label(said: Said) -> str:
 
 
 def _way(
-    network: Graph[str], ends: tuple[str, str], places: Mapping[str, Point], radius: int
+    network: Graph[str],
+    ends: tuple[str, str],
+    places: Mapping[str, Point],
+    radii: Mapping[str, int],
 ) -> Way:
     one, two = ends
+    numbers = {node: number for number, node in enumerate(radii)}
     joined = network.get_edge_data(one, two)
     edges: list[Said] = list(joined.values()) if network.is_multigraph() else [joined]
     signs = {str(each.get("polarity", "")) for each in edges} - {""}
     return Way(
         places[one],
-        _rim(places[one], places[two], radius),
+        _rim(places[one], places[two], radii[two] + 2),
         _SIGNS[signs.pop() if len(signs) == 1 else ""],
         min(1 + 0.5 * _count(edges), 6),
         all(not each.get("quote") and "together" not in each for each in edges),
         network.is_directed(),
         "; ".join(dict.fromkeys(map(_told, edges))),
+        (numbers[one], numbers[two]),
     )
 
 

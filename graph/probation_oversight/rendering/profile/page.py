@@ -11,15 +11,21 @@ from probation_oversight.analysis.profile.gathering import days
 from probation_oversight.analysis.profile.model import Document, Portrait, Relation
 from probation_oversight.analysis.ratings import OVERALL, Rated
 from probation_oversight.rdf import iris
-from probation_oversight.rendering.pages import ALONE, Place, written
+from probation_oversight.rendering.pages import ALONE, NOTHING, Beside, Place, written
 from probation_oversight.rendering.profile import text
 from probation_oversight.rendering.profile.timeline import timeline
 
 
-def page(found: Portrait, place: Place = ALONE, doubtful: Collection[str] = ()) -> str:
+def page(
+    found: Portrait,
+    place: Place = ALONE,
+    doubtful: Collection[str] = (),
+    beside: Beside = NOTHING,
+) -> str:
     """``found`` as a whole HTML document, in a text that ends in a line break.
 
-    ``place`` is where it stands among other pages, ``doubtful`` has statements that are marked so.
+    ``place`` is where it stands among other pages, ``doubtful`` has statements that are marked so,
+    ``beside`` leads on from there.
     """
     spoken = [life for life in found.lives if life.documents]
     return written(
@@ -44,6 +50,7 @@ def page(found: Portrait, place: Place = ALONE, doubtful: Collection[str] = ()) 
         by_topic=_by_topic,
         document_iri=iris.document,
         doubtful=doubtful,
+        beside=beside,
         grid=_grid(found.body.documents),
     )
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from probation_oversight import register
 from probation_oversight.analysis import stated
 from probation_oversight.analysis.stated import Stated
 from probation_oversight.graph import OversightGraph
-from probation_oversight.ontology.concepts import Topic, topic_id, topic_iri, topic_tree, topics
+from probation_oversight.ontology.concepts import topic_id, topic_iri, topic_tree
 from probation_oversight.rdf import iris
 from probation_oversight.reading.certainty import DOUBTFUL
 from probation_oversight.rendering.site.paths import Paths
 from probation_oversight.rendering.statement import words
-from probation_oversight.rendering.topic.page import Near
 from probation_oversight.store.catalogue import StoredDocument
 
 
@@ -63,18 +63,10 @@ def gathered(graph: OversightGraph) -> Holdings:
         of_document,
         dict(sorted(of_body.items())),
         dict(sorted(of_topic.items())),
-        words.labels(graph, of_document.values()),
+        words.with_titles(
+            words.names(graph.dataset, documents), chain.from_iterable(of_document.values())
+        ),
         frozenset(each.iri for found in of_document.values() for each in found if each.doubtful),
-    )
-
-
-def neighbours(topic: Topic, held: Holdings) -> Near:
-    """The topics just above ``topic``, and those below it on which something is said."""
-    known = topics()
-    below = (each for each in known if topic.id in each.broader and each.iri in held.of_topic)
-    return Near(
-        [each for each in known if each.id in topic.broader],
-        [(each, len(held.of_topic[each.iri])) for each in below],
     )
 
 

@@ -15,7 +15,7 @@ from probation_oversight.rendering.document import page as document_page
 from probation_oversight.rendering.pages import Place
 from probation_oversight.rendering.profile import page as profile_page
 from probation_oversight.rendering.site import indexes, networks, paths, search
-from probation_oversight.rendering.site.holdings import Holdings, neighbours
+from probation_oversight.rendering.site.holdings import Holdings
 from probation_oversight.rendering.site.page import Page
 from probation_oversight.rendering.site.paths import Paths
 from probation_oversight.rendering.statement import page as statement_page
@@ -114,5 +114,5 @@ def _topics(held: Holdings, known: Paths) -> Iterator[Page]:
 
 def _topic(held: Holdings, topic: Topic, place: Place) -> str:
     own = [each for each in held.of_topic[topic.iri] if topic.iri in each.topics]
-    near = neighbours(topic, held)
+    near = topic_page.near(topic, {iri: len(found) for iri, found in held.of_topic.items()})
     return topic_page.page(topic, near, own, held.labels, place)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from probation_oversight.analysis.stated import Stated
 from probation_oversight.explanation.steps import Step
 from probation_oversight.rdf import iris
-from probation_oversight.rendering.pages import ALONE, Place, written
+from probation_oversight.rendering.pages import ALONE, NOTHING, Beside, Place, written
 from probation_oversight.rendering.proof.page import STEPS
 from probation_oversight.rendering.statement import words
 from probation_oversight.rendering.statement.words import Labels
@@ -19,10 +19,11 @@ def page(
     wholes: Sequence[Step],
     labels: Labels,
     place: Place = ALONE,
+    beside: Beside = NOTHING,
 ) -> str:
     """The page of ``stated``, whose proofs are ``wholes``; ``place`` is where it stands.
 
-    ``sentence`` is the number of the sentence that it first rests on.
+    ``sentence`` is the number of the sentence that it first rests on; ``beside`` leads on.
     """
     return written(
         "statement.html",
@@ -37,5 +38,6 @@ def page(
         label=lambda iri: words.label(iri, labels),
         reason=words.reason,
         wholes=wholes,
+        beside=beside,
         **STEPS,
     )

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from probation_oversight.analysis.stated import Stated
-from probation_oversight.graph import OversightGraph
 from probation_oversight.model.statements import BASE
 from probation_oversight.model.vocabulary import BodyReason
 from probation_oversight.queries import internal
 from probation_oversight.rdf import iris
+from probation_oversight.store.catalogue import StoredDocument
+from probation_oversight.store.dataset import Dataset
 from probation_oversight.words import spaced
 
 _MOST_TOPICS = 2
@@ -36,15 +37,19 @@ class Fact:
     iri: str
 
 
-def labels(graph: OversightGraph, stated: Iterable[Iterable[Stated]]) -> Labels:
-    """The names of everything in ``graph``, of its documents and of the statements ``stated``.
+def names(dataset: Dataset, documents: Iterable[StoredDocument]) -> Labels:
+    """The names of everything in ``dataset``, whose documents are ``documents``, but statements.
 
     Of several names of a thing it is the first by the alphabet.
     """
-    rows = (tuple(map(str, r.values())) for r in internal.rows(graph.dataset.query, "labels"))
+    rows = (tuple(map(str, r.values())) for r in internal.rows(dataset.query, "labels"))
     found = dict(sorted(((iri, name) for iri, name in rows), reverse=True))
-    found |= {iris.document(each.slug): each.title for each in graph.documents()}
-    return found | {each.iri: title(each, found) for of in stated for each in of}
+    return found | {iris.document(each.slug): each.title for each in documents}
+
+
+def with_titles(names: Labels, stated: Iterable[Stated]) -> Labels:
+    """``names``, and what the statements ``stated`` are called."""
+    return {**names, **{each.iri: title(each, names) for each in stated}}
 
 
 def label(iri: str, labels: Labels) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from probation_oversight.analysis.stated import Stated
-from probation_oversight.ontology.concepts import Topic
+from probation_oversight.ontology.concepts import Topic, topics
 from probation_oversight.rdf import iris
-from probation_oversight.rendering.pages import ALONE, Place, written
+from probation_oversight.rendering.pages import ALONE, NOTHING, Beside, Place, written
 from probation_oversight.rendering.statement import words
 from probation_oversight.rendering.statement.words import Labels
 
@@ -23,14 +23,31 @@ class Near:
     narrower: Sequence[tuple[Topic, int]]
 
 
+def near(topic: Topic, said_on: Mapping[str, int]) -> Near:
+    """The topics just above ``topic``, and those below it on which something is said.
+
+    ``said_on`` has how many statements are on each topic or below it, by its IRI.
+    """
+    known = topics()
+    below = (each for each in known if topic.id in each.broader and each.iri in said_on)
+    return Near(
+        [each for each in known if each.id in topic.broader],
+        [(each, said_on[each.iri]) for each in below],
+    )
+
+
 def page(
     topic: Topic,
     near: Near,
     stated: Iterable[Stated],
     labels: Labels,
     place: Place = ALONE,
+    beside: Beside = NOTHING,
 ) -> str:
-    """The page of ``topic``: ``near`` are those about it, ``stated`` what is just on it."""
+    """The page of ``topic``: ``near`` are those about it, ``stated`` what is just on it.
+
+    ``beside`` leads on from there.
+    """
     groups: dict[str, list[Stated]] = {}
     for each in stated:
         groups.setdefault(each.polarity, []).append(each)
@@ -43,4 +60,5 @@ def page(
         label=lambda iri: words.label(iri, labels),
         kind=words.kind,
         document=iris.document,
+        beside=beside,
     )

@@ -1,0 +1,20 @@
+"use strict";
+// The editor asks the endpoint of this site only, and gets no names completed from elsewhere.
+(() => {
+  const queries = JSON.parse(document.getElementById("queries").textContent);
+  const endpoint = `${location.origin}/sparql`;
+  const Editor = window.Yasgui;
+  Editor.Yasqe.defaults.autocompleters = ["variables"];
+  Editor.Yasqe.defaults.value = queries[""];
+  const made = new Editor(document.getElementById("yasgui"), {
+    requestConfig: { endpoint, method: "POST" },
+    endpointCatalogueOptions: { getData: () => [{ endpoint }] },
+    copyEndpointOnNewTab: true,
+    persistenceId: `oversight-${location.port}`,
+  });
+  const example = document.getElementById("example");
+  example.addEventListener("change", () => {
+    if (example.value) made.getTab().getYasqe().setValue(queries[example.value]);
+  });
+  document.getElementById("examples").hidden = false;
+})();

@@ -1,0 +1,39 @@
+"""A SPARQL editor in the browser: YASGUI, shipped with the package, over the endpoint beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from probation_oversight import resources
+from probation_oversight.queries import named
+from probation_oversight.rendering.pages import written
+from probation_oversight.serving.addresses import place
+
+FILES: Mapping[str, tuple[str, str]] = {
+    "yasgui.min.js": ("pages/yasgui/yasgui.min.js", "text/javascript"),
+    "yasgui.min.css": ("pages/yasgui/yasgui.min.css", "text/css"),
+    "LICENSE.txt": ("pages/yasgui/LICENSE.txt", "text/plain"),
+    "editor.js": ("pages/editor.js", "text/javascript"),
+}
+"""What the page of the editor fetches from this site: where each file is, and its type."""
+_FIRST = """\
+SELECT ?finding ?words WHERE {
+  ?finding a pov:Finding ;
+    pov:topicWords ?words .
+} ORDER BY ?finding LIMIT 20
+"""
+
+
+def page() -> str:
+    """The editor, with the named questions to begin with."""
+    questions = named.load()
+    queries = {"": _FIRST} | {each.name: each.sparql for each in questions}
+    return written("editor.html", place=place("SPARQL"), questions=questions, queries=queries)
+
+
+def file(name: str) -> tuple[bytes, str] | None:
+    """The file ``name`` with its type; None if there is none."""
+    if name not in FILES:
+        return None
+    path, kind = FILES[name]
+    return resources.path(path).read_bytes(), kind
