@@ -124,9 +124,10 @@ def adding(count: int) -> Result:
     """Closing one more document and putting it into a store that holds ``count`` of them."""
     from probation_oversight.rdf import iris
     from probation_oversight.reasoning.closure import default
-    from probation_oversight.store.dataset import Dataset, Entry
+    from probation_oversight.store.dataset import Entry
+    from probation_oversight.store.embedded import Embedded
 
-    closure, dataset = default(), Dataset()
+    closure, dataset = default(), Embedded()
     closing, putting = [], []
     for number, graph in enumerate(graphs(count + ADDED)):
         slug = f"made-{number}"

@@ -35,7 +35,8 @@ from probation_oversight.queries import named
 from probation_oversight.queries.binding import bind
 from probation_oversight.queries.parameters import resolve
 from probation_oversight.rdf import iris
-from probation_oversight.store.dataset import Dataset, Entry
+from probation_oversight.store.dataset import Entry
+from probation_oversight.store.embedded import Embedded
 
 PAGE = ROOT / "docs/benchmarks-store.md"
 READ = 25
@@ -80,7 +81,7 @@ def _filled(place: Path, count: int) -> Result:
     made = _entries(count + 1)
     with OversightGraph(place) as graph:
         graph.prepare()
-        dataset = graph.dataset
+        dataset = _embedded(graph)
         gc.collect()
         before = megabytes_now()
         puts = [_cpu(partial(dataset.put, entry)) for entry in islice(made, count)]
@@ -91,7 +92,7 @@ def _filled(place: Path, count: int) -> Result:
         added = _cpu(lambda: dataset.put(last))
         replaced = _cpu(lambda: dataset.put(changed))
         removed = _cpu(lambda: dataset.remove(last.slug))
-    opened = statistics.median(_cpu(lambda: Dataset(place).close()) for _ in range(5))
+    opened = statistics.median(_cpu(lambda: Embedded(place).close()) for _ in range(5))
     whole = sum(file.stat().st_size for file in (place / "graphs").rglob("*") if file.is_file())
     return {
         "first": statistics.median(puts[:EDGE]),
@@ -138,7 +139,7 @@ def _digest(text: str) -> str:
 
 def _questions(graph: OversightGraph) -> Iterator[tuple[str, list[float]]]:
     """Each question with its example: milliseconds, those of bare Oxigraph, and its rows."""
-    bare = graph.dataset.store
+    bare = _embedded(graph).store
     source = named.name_source(graph.dataset.query)
     for query in named.load():
         given = {p.name: p.example for p in query.parameters if p.required}
@@ -154,6 +155,12 @@ def _questions(graph: OversightGraph) -> Iterator[tuple[str, list[float]]]:
         yield query.name, [1000 * min(ours), 1000 * min(theirs), float(rows)]
 
 
+def _embedded(graph: OversightGraph) -> Embedded:
+    """The store of ``graph``, which was opened in a folder."""
+    assert isinstance(graph.dataset, Embedded)  # noqa: S101 - said for the type checker
+    return graph.dataset
+
+
 def _all_of(store: ox.Store, sparql: str) -> None:
     solutions = store.query(sparql, use_default_graph_as_union=True)
     assert isinstance(solutions, ox.QuerySolutions)  # noqa: S101 - all questions are SELECTs
@@ -167,7 +174,7 @@ def _exported(graph: OversightGraph, folder: Path) -> Result:
     before = megabytes_now()
     ours = _cpu(lambda: export.write(graph.dataset, folder / "all.nq"))
     memory = megabytes_now() - before
-    theirs = _cpu(lambda: graph.dataset.store.dump(folder / "bare.nq", ox.RdfFormat.N_QUADS))
+    theirs = _cpu(lambda: _embedded(graph).store.dump(folder / "bare.nq", ox.RdfFormat.N_QUADS))
     return {"export": ours, "dump": theirs, "export_memory": memory}
 
 

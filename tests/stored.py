@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
+from probation_oversight.graph import OversightGraph
 from probation_oversight.rdf import iris
 from probation_oversight.store import receipts
 from probation_oversight.store.dataset import Dataset, Entry
+from probation_oversight.store.embedded import Embedded
 
 
 def entry(slug: str = "a", text: str = "One.\n", mark: str = "1") -> Entry:
@@ -30,3 +32,9 @@ def entry(slug: str = "a", text: str = "One.\n", mark: str = "1") -> Entry:
 def everything(dataset: Dataset) -> list[str]:
     """All quads, in order."""
     return sorted(dataset.nquads().decode().splitlines())
+
+
+def embedded(graph: OversightGraph) -> Embedded:
+    """The store of ``graph``, which is in memory or in a folder."""
+    assert isinstance(graph.dataset, Embedded)
+    return graph.dataset

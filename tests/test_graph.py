@@ -23,6 +23,7 @@ from probation_oversight.queries.runner import Table
 from probation_oversight.rdf import iris
 from probation_oversight.store import receipts
 from tests.sample_reading import READING, TEXT
+from tests.stored import embedded
 
 SLUG = READING.document.slug
 ANSWER = "nps-shortcomings-affecting-crc-interventions"
@@ -158,7 +159,7 @@ def test_another_ontology_closes_stored_documents_again(
     with OversightGraph(folder) as graph:
         graph.load_reading(READING, TEXT)
         inferred = graph.dataset.graph(iris.inferred_graph(SLUG))
-        graph.dataset.writable.update(f"DROP GRAPH <{iris.inferred_graph(SLUG)}>")
+        embedded(graph).writable.update(f"DROP GRAPH <{iris.inferred_graph(SLUG)}>")
     now = receipts.inputs()
     changed = replace(now, ontology="0" * 64)
     monkeypatch.setattr("probation_oversight.store.receipts.inputs", lambda: changed)
@@ -174,7 +175,7 @@ def test_a_new_store_that_was_filled_halfway_is_filled_anew(tmp_path: Path) -> N
     """As after a kill: some of what stands beside documents is there, its receipt is not."""
     with OversightGraph(tmp_path / "store") as graph:
         name = ox.NamedNode(iris.ONTOLOGY_GRAPH)
-        graph.dataset.writable.bulk_load(
+        embedded(graph).writable.bulk_load(
             b"<http://e/s> <http://e/p> <http://e/o> .", ox.RdfFormat.N_TRIPLES, to_graph=name
         )
     with OversightGraph(tmp_path / "store") as graph, OversightGraph() as fresh:
@@ -188,7 +189,7 @@ def test_check_finds_what_was_tampered_with() -> None:
     graph.load_reading(READING, TEXT)
     assert graph.check() == ()
     name = iris.asserted_graph(SLUG)
-    graph.dataset.writable.update(
+    embedded(graph).writable.update(
         "PREFIX oa: <http://www.w3.org/ns/oa#> "
         f"WITH <{name}> DELETE {{ ?q oa:exact ?w }} INSERT {{ ?q oa:exact 'Never said.' }} "
         "WHERE { ?q oa:exact ?w FILTER(STRSTARTS(?w, 'However')) }"

@@ -10,7 +10,13 @@
     ├── ValidationError      a graph that breaks a shape and so is not stored
     ├── InconsistencyError   a graph that contradicts the ontology
     ├── StoreError           a store that cannot be opened, read or written
-    │   └── StoreInUseError       a store that another process is writing
+    │   ├── StoreInUseError       a store that another process is writing
+    │   └── ServerError           a SPARQL server that does not do what it is asked
+    │       ├── ServerDownError        nothing answers at its address
+    │       ├── ServerSlowError        it does not answer in time
+    │       ├── LoginError             it does not take the name or password, or they are not enough
+    │       ├── RefusalError           it says no
+    │       └── BrokenAnswerError      its answer ends early, or is none
     ├── QueryError           a query that does not parse or asks for what is not allowed
     │   ├── QueryLimitError       a query that takes more time or memory, or gives more, than it may
     │   ├── UnknownQueryError     no named query of that name
@@ -82,6 +88,30 @@ class StoreError(ProbationOversightError):
 
 class StoreInUseError(StoreError):
     """A store is being written by another process."""
+
+
+class ServerError(StoreError):
+    """A SPARQL server does not do what it is asked."""
+
+
+class ServerDownError(ServerError):
+    """Nothing answers at the address of a server."""
+
+
+class ServerSlowError(ServerError):
+    """A server does not answer in time."""
+
+
+class LoginError(ServerError):
+    """A server does not take the name or the password, or they are not enough."""
+
+
+class RefusalError(ServerError):
+    """A server says no."""
+
+
+class BrokenAnswerError(ServerError):
+    """A server's answer ends early, or is none."""
 
 
 class QueryError(ProbationOversightError):

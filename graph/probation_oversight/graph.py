@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING, Literal, Unpack
 from probation_oversight.errors import ExportError, StoreError
 from probation_oversight.model.statements import DocumentFacts, Reading
 from probation_oversight.rdf import iris
-from probation_oversight.store import receipts
+from probation_oversight.store import addresses, receipts
 from probation_oversight.store.catalogue import StoredDocument, stored_documents
 from probation_oversight.store.dataset import Dataset
+from probation_oversight.store.embedded import Embedded
 
 if TYPE_CHECKING:
     from networkx import Graph as Network
@@ -75,19 +77,23 @@ class OversightGraph:
     def __init__(self, folder: str | Path | None = None, *, create: bool = True) -> None:
         """Open the graph kept in ``folder``, or a new one in memory.
 
-        Raises StoreError if the folder cannot be used or, unless ``create``, holds no store yet.
+        In place of a folder it may be the address of a SPARQL server, or a file that describes one.
+        Raises StoreError if it cannot be used or, unless ``create``, holds no store yet.
         """
-        place = Path(folder) if folder is not None else None
-        if place and not create and not place.exists():
-            raise StoreError(f"there is no store at {place}; load a document first")
-        self.dataset = Dataset(place)
+        self.dataset: Dataset
+        if folder is not None and addresses.names_server(str(folder)):
+            self.dataset = _on_server(str(folder))
+        else:
+            place = Path(folder) if folder is not None else None
+            if place and not create and not place.exists():
+                raise StoreError(f"there is no store at {place}; load a document first")
+            self.dataset = Embedded(place)
         self._ready: object = None  # the store whose base was seen to be the installed one
         self._kept_prover: Prover | None = None
         self._kept_index: Index | None = None
 
     def __repr__(self) -> str:
-        where = self.dataset.folder or "memory"
-        return f"<OversightGraph in {where}: {len(self.dataset.slugs())} documents>"
+        return f"<OversightGraph in {self.dataset.where}: {len(self.dataset.slugs())} documents>"
 
     def __enter__(self) -> OversightGraph:
         return self
@@ -419,11 +425,11 @@ class OversightGraph:
 
         A store that was made with others has all its documents closed again.
         """
-        if self._ready is self.dataset.store:
+        if self._ready is self.dataset.state:
             return
         if not receipts.base_is_current(self.dataset.about(iris.BACKGROUND_GRAPH)):
             self._renew()
-        self._ready = self.dataset.store
+        self._ready = self.dataset.state
 
     def _renew(self) -> None:
         from probation_oversight.rdf import terms
@@ -440,6 +446,19 @@ class OversightGraph:
         from probation_oversight.rdf import terms
 
         return terms.graph(self.dataset.graph(iris.asserted_graph(slug)))
+
+
+def _on_server(place: str) -> Dataset:
+    """The store that the server at ``place`` keeps, asked as the environment says."""
+    try:
+        from probation_oversight.store.connection import Connection
+        from probation_oversight.store.server import Server
+    except ImportError as error:
+        raise StoreError(
+            'a store on a server needs the package httpx2; install "probation-oversight[remote]"'
+        ) from error
+    user, password = os.environ.get("OVERSIGHT_USER"), os.environ.get("OVERSIGHT_PASSWORD", "")
+    return Server(Connection(place, user=user, password=password))
 
 
 def rebuild(folder: str | Path) -> Rebuilt:

@@ -12,7 +12,7 @@ from probation_oversight.analysis.networks import measures, naming
 from probation_oversight.errors import NetworkError
 from probation_oversight.ontology.concepts import topic_iri
 from probation_oversight.rdf import iris
-from probation_oversight.store.dataset import Dataset
+from probation_oversight.store.embedded import Embedded
 from tests import sample_reading
 from tests.sample_actors import CRC, MIDLANDS, SLUG
 
@@ -82,7 +82,7 @@ def test_the_order_is_fixed(made: nx.MultiDiGraph[str]) -> None:
 
 
 def test_nothing_stored_is_an_empty_network() -> None:
-    assert len(networks.statements(Dataset())) == 0
+    assert len(networks.statements(Embedded())) == 0
 
 
 class TestProjections:
@@ -128,7 +128,7 @@ class TestProjections:
 
     def test_an_unknown_one_is_told_with_the_nearest(self) -> None:
         with pytest.raises(NetworkError, match="did you mean 'influence'"):
-            networks.project(Dataset(), "influense")
+            networks.project(Embedded(), "influense")
 
 
 class TestMeasures:

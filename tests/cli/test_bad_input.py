@@ -15,7 +15,7 @@ import pytest
 from probation_oversight import resources
 from probation_oversight.cli import main
 from probation_oversight.documents.source import LARGEST
-from probation_oversight.store.dataset import Dataset
+from probation_oversight.store.embedded import Embedded
 
 SAMPLE = resources.path("samples/west-mercia-2017.txt")
 RELEASE = SAMPLE.read_bytes()
@@ -84,7 +84,7 @@ def _written(store: str) -> dict[Path, tuple[int, int]]:
 
 
 def _all_of(store: str) -> bytes:
-    with Dataset(Path(store)) as dataset:
+    with Embedded(Path(store)) as dataset:
         return dataset.nquads()
 
 

@@ -14,7 +14,7 @@ import pytest
 from probation_oversight import resources
 from probation_oversight.cli import main
 from probation_oversight.rdf import iris
-from probation_oversight.store.dataset import Dataset
+from probation_oversight.store.embedded import Embedded
 
 SAMPLE = resources.path("samples/west-mercia-2017.txt")
 ANSWER = "nps-shortcomings-affecting-crc-interventions"
@@ -207,7 +207,7 @@ def test_check_proves_a_contradiction(kept: Path, tmp_path: Path, capsys: object
     broken = tmp_path / "broken"
     shutil.copytree(kept, broken)
     finding, graph = iris.statement(SLUG, "finding-2341-2488"), iris.asserted_graph(SLUG)
-    with Dataset(broken) as dataset:
+    with Embedded(broken) as dataset:
         triple = f"<{finding}> a <{iris.term('Inspection')}>"
         dataset.writable.update(f"INSERT DATA {{ GRAPH <{graph}> {{ {triple} }} }}")
     assert main(["--store", str(broken), "check"]) == 1

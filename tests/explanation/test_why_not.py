@@ -21,6 +21,7 @@ from probation_oversight.store import accounts
 from probation_oversight.store.accounts import Section
 from tests import sample_reading as sample
 from tests.explanation.test_proofs import FINAL, UNUSED, case
+from tests.stored import embedded
 
 ANSWER = "nps-shortcomings-affecting-crc-interventions"
 GAPPED = replace(
@@ -146,7 +147,7 @@ def test_sentences_stand_below_their_heading() -> None:
 def test_a_document_loaded_before_accounts_were_kept_says_so() -> None:
     made = OversightGraph()
     made.load_reading(sample.READING, sample.TEXT)
-    made.dataset.writable.update(f"DELETE WHERE {{ GRAPH ?g {{ ?s <{accounts.TERM}> ?o }} }}")
+    embedded(made).writable.update(f"DELETE WHERE {{ GRAPH ?g {{ ?s <{accounts.TERM}> ?o }} }}")
     with pytest.raises(StoreError, match="load it again"):
         accounts.sections(made.dataset, sample.SLUG)
     assert Reason.UNACCOUNTED in reasons(made.why_not(topic="court"))

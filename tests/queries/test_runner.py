@@ -14,6 +14,7 @@ from probation_oversight.queries.rows import Row
 from probation_oversight.queries.runner import Limits, Table, run, syntax_message
 from probation_oversight.rdf import terms
 from probation_oversight.store.dataset import Base, Dataset
+from probation_oversight.store.embedded import Embedded
 
 DATA = "".join(
     f'<http://e/s{n}> <http://e/p> "{n}"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'
@@ -25,7 +26,7 @@ MORE = '<http://e/x> <http://e/says> "line\\nbreak “ü”"@en .\n'
 @pytest.fixture(scope="module", params=["memory", "folder"])
 def dataset(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     folder = tmp_path_factory.mktemp("run") / "store" if request.param == "folder" else None
-    made = Dataset(folder)
+    made = Embedded(folder)
     made.replace_inferred({}, Base(DATA, MORE, "", ""))
     return made
 

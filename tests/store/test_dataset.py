@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,23 @@ import pytest
 from probation_oversight.errors import StoreError, StoreInUseError
 from probation_oversight.rdf import iris
 from probation_oversight.store.dataset import Base, Dataset, Entry
+from probation_oversight.store.embedded import Embedded
 from probation_oversight.store.folder import MARKER
+from tests.servers import FAMILIES, Running, clear, server
 from tests.stored import entry, everything
 
 
-@pytest.fixture(params=["memory", "folder"])
-def dataset(request: pytest.FixtureRequest, tmp_path: Path) -> Dataset:
-    return Dataset(tmp_path / "store" if request.param == "folder" else None)
+@pytest.fixture(params=["memory", "folder", *FAMILIES])
+def dataset(
+    request: pytest.FixtureRequest, tmp_path: Path, servers: Callable[[str], Running]
+) -> Iterator[Dataset]:
+    if request.param not in FAMILIES:
+        yield Embedded(tmp_path / "store" if request.param == "folder" else None)
+        return
+    with server(servers(request.param)) as made:
+        clear(made)
+        yield made
+        clear(made)
 
 
 def test_a_document_is_two_graphs_and_a_receipt(dataset: Dataset) -> None:
@@ -93,61 +104,61 @@ def test_natural_numbers_keep_the_type_that_the_ontology_gives_them(dataset: Dat
 
 
 def test_a_folder_keeps_what_was_put_in(tmp_path: Path) -> None:
-    with Dataset(tmp_path / "new" / "store") as first:
+    with Embedded(tmp_path / "new" / "store") as first:
         first.put(entry())
         before = everything(first)
-    with Dataset(tmp_path / "new" / "store") as again:
+    with Embedded(tmp_path / "new" / "store") as again:
         assert everything(again) == before
         assert again.text("a") == "One.\n"
 
 
 def test_a_second_writer_is_refused_and_a_reader_is_not(tmp_path: Path) -> None:
-    with Dataset(tmp_path / "store") as one, Dataset(tmp_path / "store") as other:
+    with Embedded(tmp_path / "store") as one, Embedded(tmp_path / "store") as other:
         one.put(entry())
         with pytest.raises(StoreInUseError, match="in use by another process"):
             other.put(entry("b"))
         assert other.slugs() == ()
-        with Dataset(tmp_path / "store") as reader:
+        with Embedded(tmp_path / "store") as reader:
             assert reader.slugs() == ()
-    with Dataset(tmp_path / "store") as reader:
+    with Embedded(tmp_path / "store") as reader:
         assert reader.slugs() == ("a",)
 
 
 def test_a_folder_of_other_files_is_refused_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letters.txt").write_text("mine")
     with pytest.raises(StoreError, match="holds files that are not a store's"):
-        Dataset(tmp_path)
+        Embedded(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["letters.txt"]
 
 
 def test_a_file_is_not_a_store(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     with pytest.raises(StoreError, match="is a file; a store is a folder"):
-        Dataset(tmp_path / "file")
+        Embedded(tmp_path / "file")
 
 
 def test_a_store_of_another_form_is_refused(tmp_path: Path) -> None:
     (tmp_path / MARKER).write_text("probation-oversight store, form 99\n")
     with pytest.raises(StoreError, match="of another form"):
-        Dataset(tmp_path)
+        Embedded(tmp_path)
 
 
 def test_a_damaged_store_is_an_error_in_words(tmp_path: Path) -> None:
-    with Dataset(tmp_path / "store") as made:
+    with Embedded(tmp_path / "store") as made:
         made.put(entry())
     (tmp_path / "store" / "graphs" / "CURRENT").write_text("nonsense")
-    with Dataset(tmp_path / "store") as made:  # what was published is whole
+    with Embedded(tmp_path / "store") as made:  # what was published is whole
         assert made.slugs() == ("a",)
         with pytest.raises(StoreError, match=r"it is damaged, 'oversight rebuild' keeps"):
             made.put(entry("b"))
     (state,) = (tmp_path / "store" / "published").glob("*/graphs")
     (state / "CURRENT").write_text("nonsense")
     with pytest.raises(StoreError, match=r"cannot be opened.*'oversight rebuild'"):
-        Dataset(tmp_path / "store")
+        Embedded(tmp_path / "store")
 
 
 def test_a_changed_text_is_noticed(tmp_path: Path) -> None:
-    with Dataset(tmp_path / "store") as made:
+    with Embedded(tmp_path / "store") as made:
         made.put(entry())
         (file,) = (tmp_path / "store" / "texts").iterdir()
         file.write_text("One!\n")
@@ -159,7 +170,7 @@ def test_a_changed_text_is_noticed(tmp_path: Path) -> None:
 
 
 def test_a_closed_dataset_says_so(tmp_path: Path) -> None:
-    made = Dataset(tmp_path / "store")
+    made = Embedded(tmp_path / "store")
     made.close()
     with pytest.raises(StoreError, match="was closed"):
         made.slugs()

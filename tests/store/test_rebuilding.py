@@ -11,7 +11,7 @@ from probation_oversight.errors import StoreError, StoreInUseError
 from probation_oversight.ontology.concepts import topic_iri
 from probation_oversight.rdf import iris
 from probation_oversight.store import receipts
-from probation_oversight.store.dataset import Dataset
+from probation_oversight.store.embedded import Embedded
 from probation_oversight.store.folder import FORM, MARKER
 from probation_oversight.store.rebuilding import rebuild
 from tests.stored import entry, everything
@@ -19,7 +19,7 @@ from tests.stored import entry, everything
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    with Dataset(tmp_path / "store") as made:
+    with Embedded(tmp_path / "store") as made:
         made.put(entry("a", "Blakefield was here.\n", "Blakefield"))
         made.put(entry("b", "Two.\n"))
     return tmp_path / "store"
@@ -30,44 +30,44 @@ def holding(place: Path, words: bytes) -> list[Path]:
 
 
 def test_all_is_kept(place: Path) -> None:
-    with Dataset(place) as dataset:
+    with Embedded(place) as dataset:
         before = everything(dataset)
     made = rebuild(place)
     assert (made.kept, made.lost) == (("a", "b"), ())
-    with Dataset(place) as dataset:
+    with Embedded(place) as dataset:
         assert everything(dataset) == before
         assert dataset.text("b") == "Two.\n"
 
 
 def test_texts_that_were_removed_or_replaced_leave_the_disk_at_once(place: Path) -> None:
     assert any(file.parent.name == "texts" for file in holding(place, b"Blakefield"))
-    with Dataset(place) as dataset:
+    with Embedded(place) as dataset:
         dataset.put(entry("a", "Somebody was here.\n"))
     assert not any(file.parent.name == "texts" for file in holding(place, b"Blakefield"))
-    with Dataset(place) as dataset:
+    with Embedded(place) as dataset:
         dataset.remove("a")
     assert [file.name for file in (place / "texts").iterdir()] == [
-        f"{Dataset(place).digest('b')}.txt"
+        f"{Embedded(place).digest('b')}.txt"
     ]
 
 
 def test_words_that_were_removed_leave_the_disk_when_the_store_is_written_anew(place: Path) -> None:
-    with Dataset(place) as dataset:
+    with Embedded(place) as dataset:
         dataset.remove("a")
     rebuild(place)
     assert holding(place, b"Blakefield") == []
 
 
 def test_a_store_of_an_earlier_form_is_brought_up_to_date(place: Path) -> None:
-    with Dataset(place) as dataset:
+    with Embedded(place) as dataset:
         before = everything(dataset)
     for form in ("probation-oversight store, form 2\n", "probation-oversight store, form 1\n", ""):
         (place / MARKER).write_text(form)
         with pytest.raises(StoreError, match="made by an earlier version; 'oversight rebuild'"):
-            Dataset(place)
+            Embedded(place)
         rebuild(place)
         assert (place / MARKER).read_text() == FORM
-        with Dataset(place) as dataset:
+        with Embedded(place) as dataset:
             assert everything(dataset) == before
 
 
@@ -80,18 +80,18 @@ def test_statements_of_an_earlier_form_get_the_words_of_their_topics(tmp_path: P
     )
     asserted = "".join(sorted((made.asserted + topics).splitlines(keepends=True)))
     receipt = made.receipt.replace(receipts.digest(made.asserted), receipts.digest(asserted))
-    with Dataset(tmp_path) as dataset:
+    with Embedded(tmp_path) as dataset:
         dataset.put(replace(made, asserted=asserted, receipt=receipt))
     for _ in range(2):
         (tmp_path / MARKER).write_text("probation-oversight store, form 2\n")
         assert rebuild(tmp_path).kept == ("a",)
-        with Dataset(tmp_path) as dataset:
+        with Embedded(tmp_path) as dataset:
             graph = dataset.graph(iris.asserted_graph("a"))
         assert f'<{statement}> <{words}> "Court work, Take-up of interventions" .' in graph
 
 
 def test_a_document_that_is_not_whole_is_named_and_left_out(place: Path) -> None:
-    with Dataset(place) as dataset:
+    with Embedded(place) as dataset:
         text = place / "texts" / f"{dataset.digest('a')}.txt"
     text.unlink()
     made = rebuild(place)
@@ -99,14 +99,14 @@ def test_a_document_that_is_not_whole_is_named_and_left_out(place: Path) -> None
     ((slug, why),) = made.lost
     assert slug == "a"
     assert "cannot be read" in why
-    with Dataset(place) as dataset:
+    with Embedded(place) as dataset:
         assert dataset.slugs() == ("b",)
 
 
 def test_when_the_writer_s_files_are_damaged_what_was_published_is_kept(place: Path) -> None:
     (place / "graphs" / "CURRENT").write_text("nonsense")
     assert rebuild(place).kept == ("a", "b")
-    with Dataset(place) as dataset:
+    with Embedded(place) as dataset:
         dataset.put(entry("c"))
         assert dataset.slugs() == ("a", "b", "c")
 
@@ -119,7 +119,7 @@ def test_when_nothing_can_be_read_it_is_said_where_the_texts_are(place: Path) ->
 
 
 def test_a_store_that_is_being_written_is_left_alone(place: Path) -> None:
-    with Dataset(place) as writer:
+    with Embedded(place) as writer:
         writer.put(entry("c"))
         with pytest.raises(StoreInUseError):
             rebuild(place)

@@ -20,7 +20,8 @@ from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
 from probation_oversight.store import folder as store_folder
 from probation_oversight.store import published
-from probation_oversight.store.dataset import Dataset, Entry
+from probation_oversight.store.dataset import Entry
+from probation_oversight.store.embedded import Embedded
 from probation_oversight.store.folder import MARKER
 from tests.fuzzing import examples
 from tests.stored import entry, everything
@@ -40,7 +41,7 @@ def texts(place: Path) -> set[str]:
     )
 
 
-def is_whole(dataset: Dataset) -> None:
+def is_whole(dataset: Embedded) -> None:
     """Each document has all of its graphs and its text, and there is no other text."""
     assert dataset.folder
     digests = set()
@@ -54,13 +55,13 @@ def is_whole(dataset: Dataset) -> None:
 
 
 def test_readers_see_what_was_finished_when_they_opened(place: Path) -> None:
-    with Dataset(place) as writer:
+    with Embedded(place) as writer:
         writer.put(entry("a"))
         writer.publish()
-        with Dataset(place) as early:
+        with Embedded(place) as early:
             writer.put(entry("b", "Two.\n"))
             writer.publish()
-            with Dataset(place) as late:
+            with Embedded(place) as late:
                 assert (early.slugs(), late.slugs()) == (("a",), ("a", "b"))
             for number in range(5):
                 writer.put(entry("a", f"{number}.\n", "2"))
@@ -68,24 +69,24 @@ def test_readers_see_what_was_finished_when_they_opened(place: Path) -> None:
             assert early.slugs() == ("a",)
             assert early.about(iris.receipt("a")) == {iris.term("codeVersion"): "1"}
     assert len(list((place / "published").glob("[0-9]*"))) == 2  # the one that was read, the last
-    with Dataset(place) as last:
+    with Embedded(place) as last:
         last.remove("a")
     assert len(list((place / "published").glob("[0-9]*"))) == 1
 
 
 def test_what_is_being_changed_is_published_now_and_then(place: Path) -> None:
-    with Dataset(place) as writer:
+    with Embedded(place) as writer:
         for number in range(60):
             writer.put(entry(f"d{number:02}", f"{number}.\n"))
-        with Dataset(place) as reader:
+        with Embedded(place) as reader:
             assert 40 <= len(reader.slugs()) < 60
 
 
 def test_opening_to_read_writes_nothing(place: Path) -> None:
-    with Dataset(place) as made:
+    with Embedded(place) as made:
         made.put(entry())
     before = {file: file.stat() for file in place.rglob("*")}
-    with Dataset(place) as reader:
+    with Embedded(place) as reader:
         assert reader.slugs() == ("a",)
     assert {file: file.stat().st_mtime_ns for file in place.rglob("*")} == {
         file: stat.st_mtime_ns for file, stat in before.items()
@@ -116,11 +117,11 @@ def test_a_store_that_cannot_be_written_can_be_read() -> None:
     with tempfile.TemporaryDirectory() as folder:  # others may look into it, unlike pytest's
         place = Path(folder)
         place.chmod(0o755)
-        with Dataset(place) as made:
+        with Embedded(place) as made:
             made.put(entry())
 
         def read() -> None:
-            with Dataset(place) as reader:
+            with Embedded(place) as reader:
                 assert reader.text("a") == "One.\n"
                 with pytest.raises(StoreError, match="cannot be opened"):
                     reader.put(entry("b"))
@@ -138,7 +139,7 @@ def states(seed: int) -> Iterator[Entry | str]:
 
 
 def change(place: Path, seed: int) -> None:
-    with Dataset(place) as dataset:
+    with Embedded(place) as dataset:
         for number, step in enumerate(states(seed)):
             if isinstance(step, Entry):
                 dataset.put(step)
@@ -155,23 +156,23 @@ def test_a_writer_may_be_killed_at_any_instant(place: Path) -> None:
         time.sleep(chance.uniform(0, 0.08) if seed % 4 else chance.uniform(0, 0.004))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        with Dataset(place) as reader:
+        with Embedded(place) as reader:
             is_whole(reader)
         assert not (place / "changing").exists()
-    with Dataset(place) as writer:
+    with Embedded(place) as writer:
         writer.put(entry("last"))
         is_whole(writer)
 
 
 def test_a_full_disk_is_an_error_and_the_store_stays_whole(place: Path) -> None:
-    with Dataset(place) as made:
+    with Embedded(place) as made:
         made.put(entry("here"))
     long = "".join(f'<http://e/{n}> <http://e/p> "{"w" * 500} {n}" .\n' for n in range(4000))
 
     def write() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
-        dataset = Dataset(place)
+        dataset = Embedded(place)
         for number in range(20):
             try:
                 made = entry(f"d{number}")
@@ -182,7 +183,7 @@ def test_a_full_disk_is_an_error_and_the_store_stays_whole(place: Path) -> None:
         os._exit(1)
 
     assert ended_well(forked(write))
-    with Dataset(place) as reader:
+    with Embedded(place) as reader:
         assert "here" in reader.slugs()
         assert reader.text("here") == "One.\n"
         reader.put(entry("more"))
@@ -193,25 +194,25 @@ def test_a_new_store_survives_a_kill_while_it_is_made(place: Path) -> None:
     place.mkdir()
     (place / f".{MARKER}.1.part").write_text("probation")
     (place / "graphs").mkdir()
-    with Dataset(place) as made:
+    with Embedded(place) as made:
         made.put(entry())
         assert made.slugs() == ("a",)
 
 
 def test_readers_and_a_writer_at_once(place: Path) -> None:
-    Dataset(place).close()
+    Embedded(place).close()
     code = (
         "import sys\nfrom pathlib import Path\n"
-        "from probation_oversight.store.dataset import Dataset\n"
+        "from probation_oversight.store.embedded import Embedded\n"
         "last = 0\n"
         "while last < 30:\n"
-        "    with Dataset(Path(sys.argv[1])) as reader:\n"
+        "    with Embedded(Path(sys.argv[1])) as reader:\n"
         "        found = reader.slugs()\n"
         "        assert len(found) >= last, (found, last)\n"
         "        last = len(found)\n"
     )
     readers = [subprocess.Popen([sys.executable, "-c", code, str(place)]) for _ in range(3)]
-    with Dataset(place) as writer:
+    with Embedded(place) as writer:
         for number in range(30):
             writer.put(entry(f"d{number:02}", f"{number}.\n"))
             writer.publish()
@@ -222,7 +223,7 @@ def test_readers_and_a_writer_at_once(place: Path) -> None:
 def test_any_order_of_changes_ends_where_loading_the_rest_begins(tmp_path: Path) -> None:
     for seed in range(examples(5)):
         known: dict[str, Entry] = {}
-        with Dataset(tmp_path / f"changed{seed}") as changed:
+        with Embedded(tmp_path / f"changed{seed}") as changed:
             for _, step in zip(range(40), states(seed), strict=False):
                 if isinstance(step, Entry):
                     changed.put(step)
@@ -230,14 +231,14 @@ def test_any_order_of_changes_ends_where_loading_the_rest_begins(tmp_path: Path)
                 elif known.pop(step, None):
                     changed.remove(step)
             is_whole(changed)
-            with Dataset(tmp_path / f"fresh{seed}") as fresh:
+            with Embedded(tmp_path / f"fresh{seed}") as fresh:
                 for each in known.values():
                     fresh.put(each)
                 assert everything(changed) == everything(fresh)
 
 
 def test_a_published_state_is_found_while_others_come_and_go(place: Path) -> None:
-    with Dataset(place) as writer:
+    with Embedded(place) as writer:
         writer.put(entry())
         writer.publish()
         held = published.Published.last(place / "published")
@@ -251,11 +252,11 @@ def test_a_published_state_is_found_while_others_come_and_go(place: Path) -> Non
 
 
 def test_a_store_that_was_exchanged_halfway_is_put_right(place: Path) -> None:
-    with Dataset(place) as made:
+    with Embedded(place) as made:
         made.put(entry())
     (place / "graphs").rename(place / "graphs.old")
     shutil.copytree(place / "graphs.old", place / "graphs.new")
-    with Dataset(place) as made:
+    with Embedded(place) as made:
         made.put(entry("b"))
         assert made.slugs() == ("a", "b")
     assert not (place / "graphs.old").exists()

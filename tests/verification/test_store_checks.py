@@ -12,6 +12,7 @@ from probation_oversight.rdf import iris
 from probation_oversight.register import loading
 from tests.register.tables import add, copy
 from tests.sample_reading import READING, TEXT
+from tests.stored import embedded
 
 PREFIX = "PREFIX pov: <https://w3id.org/probation-oversight/ontology#> "
 
@@ -24,7 +25,7 @@ def graph() -> OversightGraph:
 
 
 def spoil(graph: OversightGraph, change: str) -> None:
-    graph.dataset.writable.update(f"{PREFIX}WITH <{iris.REGISTER_GRAPH}> {change}")
+    embedded(graph).writable.update(f"{PREFIX}WITH <{iris.REGISTER_GRAPH}> {change}")
 
 
 def test_a_register_as_installed_is_right(graph: OversightGraph) -> None:

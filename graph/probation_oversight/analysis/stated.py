@@ -98,9 +98,7 @@ def of_document(dataset: Dataset, slug: str, least: Decimal) -> tuple[Stated, ..
     Those of less certainty than ``least`` are doubtful.
     """
     nodes: dict[str, dict[str, list[NamedNode | Literal]]] = {}
-    for quad in dataset.store.quads_for_pattern(
-        None, None, None, NamedNode(iris.asserted_graph(slug))
-    ):
+    for quad in dataset.matching(None, None, None, NamedNode(iris.asserted_graph(slug))):
         of = nodes.setdefault(getattr(quad.subject, "value", ""), defaultdict(list))
         of[quad.predicate.value].append(quad.object)  # type: ignore[arg-type]
     made = (
@@ -114,9 +112,7 @@ def of_document(dataset: Dataset, slug: str, least: Decimal) -> tuple[Stated, ..
 def on_topic(dataset: Dataset, topic: str, most: int, least: Decimal) -> tuple[Stated, ...]:
     """The first ``most`` statements just on the topic with that IRI, document by document."""
     by_document: dict[str, set[str]] = defaultdict(set)
-    for quad in dataset.store.quads_for_pattern(
-        None, NamedNode(iris.term("topic")), NamedNode(topic), None
-    ):
+    for quad in dataset.matching(None, NamedNode(iris.term("topic")), NamedNode(topic), None):
         node = getattr(quad.subject, "value", "")
         if slug := iris.slug_of(node):
             by_document[slug].add(node)

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 
 from probation_oversight.analysis.profile.gathering import find, portrait
 from probation_oversight.cli import output
-from probation_oversight.cli.opening import folder, opened
+from probation_oversight.cli.opening import is_there, opened
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
 from probation_oversight.rendering.profile import page, text
@@ -32,7 +32,7 @@ def arguments(add: Add) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print what is known of a body; without a store, what the register knows."""
-    there = folder(arguments).exists()
+    there = is_there(arguments)
     with opened(arguments) if there else nullcontext() as graph, working("looking it up"):
         found = graph.portrait(arguments.name) if graph else portrait(find(arguments.name))
     if arguments.html:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from probation_oversight.cli import output
-from probation_oversight.cli.opening import folder, opened
+from probation_oversight.cli.opening import opened, place
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
 from probation_oversight.rendering.store_checks.as_json import as_json, row
@@ -43,8 +43,8 @@ def run(arguments: Namespace) -> int:
             output.lines(contradictions(found, output.width()))
     else:
         output.line(
-            f"nothing wrong with the {count} documents in {folder(arguments)}"
+            f"nothing wrong with the {count} documents in {place(arguments)}"
             if count != 1
-            else f"nothing wrong with the document in {folder(arguments)}"
+            else f"nothing wrong with the document in {place(arguments)}"
         )
     return _PROBLEMS if found else 0

@@ -9,24 +9,39 @@ from pathlib import Path
 from probation_oversight.cli.options import DEFAULT_STORE, STORE_VARIABLE
 from probation_oversight.errors import StoreError
 from probation_oversight.graph import OversightGraph
+from probation_oversight.store import addresses
+
+
+def place(arguments: Namespace) -> str:
+    """Where the store is: as --store says, else the environment, else the usual folder here."""
+    return str(arguments.store or os.environ.get(STORE_VARIABLE) or DEFAULT_STORE)
 
 
 def folder(arguments: Namespace) -> Path:
-    """The store's folder: --store, else the environment's, else the default in this folder."""
-    return Path(arguments.store or os.environ.get(STORE_VARIABLE) or DEFAULT_STORE)
+    """The store's folder. Raises StoreError if a server keeps it."""
+    if addresses.names_server(place(arguments)):
+        raise StoreError(
+            f"{place(arguments)} is a server, and this needs a store in a folder; name one with "
+            "--store"
+        )
+    return Path(place(arguments))
+
+
+def is_there(arguments: Namespace) -> bool:
+    """Whether there is a store, as far as can be told without opening it."""
+    return addresses.names_server(place(arguments)) or Path(place(arguments)).exists()
 
 
 def opened(arguments: Namespace) -> OversightGraph:
     """The store, which must be there. Raises StoreError if it is not."""
-    place = folder(arguments)
-    if not place.exists():
+    if not is_there(arguments):
         raise StoreError(
-            f"there is no store at {place}; 'oversight load FILE' makes one, and --store FOLDER "
-            f"or ${STORE_VARIABLE} names another"
+            f"there is no store at {place(arguments)}; 'oversight load FILE' makes one, and "
+            f"--store PLACE or ${STORE_VARIABLE} names another"
         )
     return opened_or_made(arguments)
 
 
 def opened_or_made(arguments: Namespace) -> OversightGraph:
     """The store, made if it is not there."""
-    return OversightGraph(folder(arguments))
+    return OversightGraph(place(arguments))

@@ -44,9 +44,10 @@ def shared(made: Parser, *, top: bool) -> None:
 
     made.add_argument(
         "--store",
-        metavar="FOLDER",
+        metavar="PLACE",
         default=default(None),
-        help=f"folder that keeps the graph (default: ${STORE_VARIABLE}, else {DEFAULT_STORE}/)",
+        help="folder or SPARQL server that keeps the graph "
+        f"(default: ${STORE_VARIABLE}, else {DEFAULT_STORE}/)",
     )
     form = made.add_mutually_exclusive_group()
     form.add_argument(

@@ -220,7 +220,7 @@ class Prover:
         subject, predicate, target = map(_stored, triple)
         if subject is None or predicate is None or target is None:  # class expressions, not stored
             return tuple(s for s in self._dataset.slugs() if self.case(s).proof(triple))
-        quads = self._dataset.store.quads_for_pattern(subject, predicate, target, None)
+        quads = self._dataset.matching(subject, predicate, target, None)
         names = (getattr(quad.graph_name, "value", "") for quad in quads)
         return tuple(sorted({slug for name in names if (slug := iris.slug_of(name))}))
 

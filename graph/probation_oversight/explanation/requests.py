@@ -74,7 +74,7 @@ def _named_in(row: Mapping[str, object], dataset: Dataset) -> list[URIRef]:
     return [
         URIRef(each)
         for each in values
-        if any(dataset.store.quads_for_pattern(NamedNode(each), made_in, None, None))
+        if any(dataset.matching(NamedNode(each), made_in, None, None))
     ]
 
 
@@ -142,7 +142,7 @@ def _statements(slug: str, dataset: Dataset) -> dict[str, str]:
     """IRIs of the statements of the document ``slug``, by key."""
     graph = NamedNode(iris.asserted_graph(slug))
     predicate = NamedNode(iris.term("evidencedBy"))
-    quads = dataset.store.quads_for_pattern(None, predicate, None, graph)
+    quads = dataset.matching(None, predicate, None, graph)
     found = sorted({getattr(quad.subject, "value", "") for quad in quads})
     return {iris.tail(each): each for each in found}
 
@@ -155,13 +155,13 @@ def claims_of(statement_iri: URIRef, dataset: Dataset) -> tuple[Triple, ...]:
     node = NamedNode(str(statement_iri))
     kinds = {
         str(getattr(quad.object, "value", ""))
-        for quad in dataset.store.quads_for_pattern(node, NamedNode(str(RDF.type)), None, None)
+        for quad in dataset.matching(node, NamedNode(str(RDF.type)), None, None)
     }
     below = NamedNode(str(RDFS.subClassOf))
     wider = {
         other
         for kind in kinds
-        for quad in dataset.store.quads_for_pattern(NamedNode(kind), below, None, None)
+        for quad in dataset.matching(NamedNode(kind), below, None, None)
         if (other := str(getattr(quad.object, "value", ""))) != kind
     }
     narrowest = sorted(kinds - wider)

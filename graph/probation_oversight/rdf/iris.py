@@ -98,6 +98,11 @@ def inferred_graph(slug: str) -> str:
     return f"{document(slug)}/graph/inferred"
 
 
+def text_graph(slug: str) -> str:
+    """Where a server keeps the document's text."""
+    return f"{document(slug)}/graph/text"
+
+
 def receipt(slug: str) -> str:
     return f"{document(slug)}/receipt"
 

@@ -54,7 +54,7 @@ def of_thing(dataset: Dataset, iri: str, kind: str) -> bytes | None:
 def is_known(dataset: Dataset, iri: str) -> bool:
     """Whether the store says anything of the thing ``iri``."""
     try:
-        found = dataset.store.quads_for_pattern(ox.NamedNode(iri), None, None, None)
+        found = dataset.matching(ox.NamedNode(iri), None, None, None)
     except ValueError:
         return False
     return next(found, None) is not None

@@ -1,41 +1,35 @@
-"""The store: named graphs in Oxigraph, in memory or in a folder, and the texts they were read from.
+"""What a store is to those who use it: named graphs, and the texts they were read from.
 
-A document is two named graphs, a receipt and its text; it is added, replaced or removed in one
-transaction, so that whoever reads sees it wholly or not at all. Full texts stay beside the graph,
-under their hash: quotes can be sliced from them again, and no export carries a publication.
+A document is two named graphs, a receipt and its text; it is added, replaced or removed as a whole,
+so that whoever reads sees it wholly or not at all. Full texts stay beside the graph: quotes can be
+sliced from them again, and no export carries a publication.
 
-``folder`` says what a store's folder holds, ``published`` how it is read while it is written.
+``embedded`` keeps it in memory or in a folder, ``server`` on a SPARQL server.
 """
 
 from __future__ import annotations
 
-import gc
-import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import starmap
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import pyoxigraph as ox
 
 from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
-from probation_oversight.store import folder as store_folder
-from probation_oversight.store import published
-from probation_oversight.store.changes import Changes
 from probation_oversight.store.origins import Origins
-from probation_oversight.store.published import Published
-from probation_oversight.store.texts import Texts
 from probation_oversight.words import instead
 
 _RANGE = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#range")
 _NATURAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
-_DIGEST = ox.NamedNode(iris.term("textDigest"))
-_TOGETHER = 50
-"""Changes after which they are published: what Oxigraph has not written yet takes memory."""
-_BASE_GRAPHS = (iris.ONTOLOGY_GRAPH, iris.REGISTER_GRAPH, iris.BACKGROUND_GRAPH)
+DIGEST = ox.NamedNode(iris.term("textDigest"))
+"""Says of a document which text it was read from."""
+BASE_GRAPHS = (iris.ONTOLOGY_GRAPH, iris.REGISTER_GRAPH, iris.BACKGROUND_GRAPH)
+"""What stands beside documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,72 +70,87 @@ class Base:
         )
 
 
-class Dataset:
-    """Named graphs with a document's worth as the unit of change.
+class Dataset(ABC):
+    """Named graphs with a document's worth as the unit of change."""
 
-    A folder is opened to read, beside whoever else reads or writes it; the first change makes this
-    the one that writes it, until it is closed. Readers see what was finished when they opened it.
-    """
+    origins: Origins
+    folder: Path | None = None
+    """Where it is kept, if that is a folder."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Open the store in ``folder``, made if need be, or one in memory.
+    @property
+    def graphs_folder(self) -> Path | None:
+        """Where another process can read what this one sees; None if that is no folder."""
+        return None
 
-        Raises StoreError if the folder is not a store, or cannot be read.
-        """
-        self.folder = folder
-        self._texts = Texts(folder / "texts" if folder else None)
-        self.origins = Origins(folder)
-        self._writer: ox.Store | None = None
-        self._reader: Published | None = None
-        self._unpublished = 0
-        self._closed = False
-        if folder is None:
-            self._writer = ox.Store()
-            return
-        self._changes = Changes(folder / "changing")
-        self._finish_what_was_begun(folder)
-        if self._writer is None:
-            self._reader = store_folder.published(folder)
+    @property
+    @abstractmethod
+    def where(self) -> str:
+        """Where it is kept, in words."""
 
-    @classmethod
-    def around(cls, store: ox.Store, texts: Texts) -> Dataset:
-        """What is in ``store`` and ``texts``, to be read."""
-        made = cls()
-        made._writer, made._texts = store, texts
-        return made
+    @property
+    @abstractmethod
+    def state(self) -> object:
+        """What is looked at now: the same object as long as nobody else can have changed it."""
 
-    def _finish_what_was_begun(self, folder: Path) -> None:
-        """Make the store if there is none; publish what a writer left that was killed."""
-        if not store_folder.is_store(folder) or not published.exists(folder / "published"):
-            self._write(folder)
-            self.publish()
-        elif self._changes.left:
-            with suppress(StoreError):  # it is at work still, or nothing can be written here
-                self._write(folder)
-                self.publish()
-
+    @abstractmethod
     def close(self) -> None:
-        """Publish what was changed and let go of the folder, so that others can write it.
+        """Let go of it; what was changed is there for others from then on. Raises StoreError."""
 
-        Raises StoreError if that cannot be written; who opens the store next does it then.
+    @abstractmethod
+    def put(self, entry: Entry) -> None:
+        """Add the document of ``entry``, in place of whatever stood under its slug."""
+
+    @abstractmethod
+    def remove(self, slug: str) -> None:
+        """Remove the document ``slug``. Raises StoreError, with what is there, if it is not."""
+
+    @abstractmethod
+    def replace_inferred(self, inferred: Mapping[str, str], base: Base) -> None:
+        """Put ``base`` and, by slug, the inferred graphs that follow with it."""
+
+    @abstractmethod
+    def text(self, slug: str) -> str:
+        """The canonical text of the document. Raises StoreError if it is missing or was changed."""
+
+    @abstractmethod
+    def query(self, text: str) -> ox.QuerySolutions:
+        """The answer to a SELECT that the package itself wrote, over all graphs as one.
+
+        What a person wrote goes through ``queries.runner``. Raises SyntaxError.
         """
-        try:
-            if not self._closed:
-                self.publish()
-        finally:
-            wrote = self._writer is not None and self.folder is not None
-            self._closed, self._writer = True, None
-            self._stop_reading()
-            self.origins.close()
-            if wrote:  # parsers leave frames in cycles that may hold the store, and its lock
-                gc.collect()
 
-    def _stop_reading(self) -> None:
-        if self._reader is not None:
-            self._reader.close()
-            self._reader = None
+    def answer(self, text: str, media: str, seconds: float, characters: int) -> bytes | None:
+        """The answer to a query that was checked, as a document of the type ``media``.
 
-    def __enter__(self) -> Dataset:
+        None where nobody but who asks sees to it that it ends in ``seconds`` and is no longer than
+        ``characters``. Raises QueryError if it does not parse or goes beyond one of these.
+        """
+        _ = text, media, seconds, characters
+        return None
+
+    @abstractmethod
+    def matching(
+        self,
+        subject: ox.NamedNode | None,
+        predicate: ox.NamedNode | None,
+        target: ox.NamedNode | ox.Literal | None,
+        graph: ox.NamedNode | None,
+    ) -> Iterator[ox.Quad]:
+        """The quads with these parts, as they are stored."""
+
+    @abstractmethod
+    def graph_names(self) -> frozenset[str]:
+        """Names of all graphs."""
+
+    @abstractmethod
+    def has_graph(self, graph: ox.NamedNode) -> bool:
+        """Whether there is such a graph, with something in it."""
+
+    @abstractmethod
+    def size(self) -> int:
+        """How many quads there are."""
+
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -156,147 +165,10 @@ class Dataset:
             with suppress(StoreError):  # the first error is the one to tell of
                 self.close()
 
-    @property
-    def store(self) -> ox.Store:
-        """Oxigraph's store, to read. Raises StoreError if the dataset was closed."""
-        if self._writer is not None:
-            return self._writer
-        if self._reader is None:
-            raise StoreError("this store was closed; open it again to use it")
-        return self._reader.store
-
-    @property
-    def writable(self) -> ox.Store:
-        """Oxigraph's store, to change. Raises StoreError if it cannot be written now."""
-        if self._writer is None:
-            if self._closed or self.folder is None:
-                raise StoreError("this store was closed; open it again to use it")
-            self._write(self.folder)
-            self._stop_reading()
-        assert self._writer is not None  # noqa: S101 - said for the type checker
-        self._unpublished += 1
-        return self._writer
-
-    def _write(self, folder: Path) -> None:
-        """Become the one who writes ``folder``, and mend what one before was killed at."""
-        self._writer = store_folder.graphs(folder)
-        store_folder.sweep(folder)
-        self._unpublished += 1
-        self._settle()
-
-    def publish(self) -> None:
-        """Let those who open the folder from now on see what was changed; does nothing in memory.
-
-        Raises StoreError if that cannot be written.
-        """
-        if self.folder is None or self._writer is None or not self._unpublished:
-            return
-        try:
-            published.publish(self._writer, self.folder / "published")
-            self._unpublished = 0
-            self._settle()
-            self._changes.end()
-        except (OSError, RuntimeError) as error:
-            raise StoreError(
-                f"what was changed in {self.folder} is kept, but readers cannot see it yet "
-                f"({error}); make room, then open the store again"
-            ) from error
-
-    def _settle(self) -> None:
-        """Remove texts that changes have left and no document has."""
-        try:
-            self._changes.recover(self._texts, self._is_used)
-        except OSError as error:
-            raise _stays(error) from error
-
-    def keep_texts_of_documents(self) -> None:
-        """Remove all texts that no document has. Raises StoreError if one cannot be removed."""
-        _ = self.writable
-        try:
-            for digest in self._texts.digests():
-                if not self._is_used(digest):
-                    self._texts.forget(digest)
-        except OSError as error:
-            raise _stays(error) from error
-
-    @property
-    def graphs_folder(self) -> Path | None:
-        """Where another process can read what this one sees; None in memory."""
-        if self.folder is None:
-            return None
-        self.publish()
-        return self._reader.graphs if self._reader else published.last(self.folder / "published")
-
-    def put(self, entry: Entry) -> None:
-        """Add the document of ``entry``, in place of whatever stood under its slug."""
-        new = hashlib.sha256(entry.text.encode()).hexdigest()
-        with self._changing(new, self._digest(entry.slug)):
-            self._texts.keep(entry.text)
-            self._change(*_removal(entry.slug), *starmap(_insertion, entry.graphs()))
-
-    @contextmanager
-    def _changing(self, *digests: str | None) -> Iterator[None]:
-        """Around a change by which the texts with ``digests`` may come or go."""
-        concerned = [digest for digest in digests if digest]
-        _ = self.writable
-        try:
-            if self.folder is not None:
-                self._changes.begin(*concerned)
-            yield
-        finally:
-            for digest in concerned:
-                if not self._is_used(digest):
-                    self._texts.forget(digest)
-        if self._unpublished >= _TOGETHER:
-            self.publish()
-
-    def replace_inferred(self, inferred: dict[str, str], base: Base) -> None:
-        """Put ``base`` and, by slug, the inferred graphs that follow with it; all or nothing."""
-        if not inferred and self._is_empty():
-            self._fill(base)
-            return
-        steps = [*map(_drop, _BASE_GRAPHS), *map(_forget, (*_BASE_GRAPHS, iris.SOFTWARE))]
-        steps += starmap(_insertion, base.graphs())
-        for slug, triples in sorted(inferred.items()):
-            graph = iris.inferred_graph(slug)
-            steps += [_drop(graph), _insertion(graph, triples)]
-        self._change(*steps)
-
-    def _is_empty(self) -> bool:
-        return next(iter(self.store.quads_for_pattern(None, None, None, None)), None) is None
-
-    def _fill(self, base: Base) -> None:
-        """Put ``base`` into a store that holds nothing, four times as fast as in one transaction.
-
-        Its receipt comes last: without that nobody takes the rest for the whole of it.
-        """
-        *graphs, receipt = base.graphs()
-        try:
-            for name, triples in graphs:
-                self.writable.bulk_load(
-                    triples, ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(name)
-                )
-        except (OSError, RuntimeError) as error:
-            raise _not_written(error) from error
-        except SyntaxError as error:
-            raise _not_storable(error) from error
-        self._change(_insertion(*receipt))
-
-    def remove(self, slug: str) -> None:
-        """Remove the document ``slug``. Raises StoreError, with what is there, if it is not."""
-        with self._changing(self.digest(slug)):
-            self._change(*_removal(slug))
-
-    def _is_used(self, digest: str) -> bool:
-        """Whether the text with that hash is that of some document."""
-        said = self.store.quads_for_pattern(None, _DIGEST, ox.Literal(digest), None)
-        return next(iter(said), None) is not None
-
     def slugs(self) -> tuple[str, ...]:
         """Slugs of the documents, sorted."""
         suffix = iris.asserted_graph("x").removeprefix(iris.document("x"))
-        names = (name.value for name in self.store.named_graphs() if isinstance(name, ox.NamedNode))
-        found = (iris.slug_of(name) for name in names if name.endswith(suffix))
+        found = (iris.slug_of(name) for name in self.graph_names() if name.endswith(suffix))
         return tuple(sorted(slug for slug in found if slug))
 
     def holds(self, slug: str) -> bool:
@@ -319,29 +191,20 @@ class Dataset:
         if graph is None:
             return None
         node = ox.NamedNode(iris.document(slug))
-        said = next(iter(self.store.quads_for_pattern(node, _DIGEST, None, graph)), None)
+        said = next(self.matching(node, DIGEST, None, graph), None)
         return None if said is None else str(getattr(said.object, "value", ""))
 
     def _asserted(self, slug: str) -> ox.NamedNode | None:
         """The asserted graph of the document; None if there is no such document."""
         with suppress(ValueError):  # what cannot be part of an IRI is the slug of none
             graph = ox.NamedNode(iris.asserted_graph(slug))
-            return graph if self.store.contains_named_graph(graph) else None
+            return graph if self.has_graph(graph) else None
         return None
-
-    def text(self, slug: str) -> str:
-        """The canonical text of the document. Raises StoreError if it is missing or was changed."""
-        return self._texts.get(self.digest(slug))
 
     def graph(self, name: str) -> str:
         """The triples of the graph ``name`` as sorted N-Triples; none if it is not there."""
         found = self.quads(ox.NamedNode(name))
         return "".join(sorted(f"{q.subject} {q.predicate} {q.object} .\n" for q in found))
-
-    def graph_names(self) -> frozenset[str]:
-        """Names of all graphs."""
-        names = self.store.named_graphs()
-        return frozenset(name.value for name in names if isinstance(name, ox.NamedNode))
 
     def quads(
         self, graph: ox.NamedNode | None = None, subject: ox.NamedNode | None = None
@@ -352,7 +215,7 @@ class Dataset:
         have natural numbers.
         """
         natural = set(self.natural_numbers())
-        for quad in self.store.quads_for_pattern(subject, None, None, graph):
+        for quad in self.matching(subject, None, None, graph):
             if quad.predicate in natural and isinstance(quad.object, ox.Literal):
                 number = ox.Literal(quad.object.value, datatype=_NATURAL)
                 yield ox.Quad(quad.subject, quad.predicate, number, quad.graph_name)
@@ -362,64 +225,16 @@ class Dataset:
     def natural_numbers(self) -> Iterator[object]:
         """The properties whose values are natural numbers."""
         graph = ox.NamedNode(iris.ONTOLOGY_GRAPH)
-        for quad in self.store.quads_for_pattern(None, _RANGE, _NATURAL, graph):
+        for quad in self.matching(None, _RANGE, _NATURAL, graph):
             yield quad.subject
 
     def about(self, subject: str) -> dict[str, str]:
         """What the receipts say of ``subject``, by predicate; for several values, the last."""
         node, graph = ox.NamedNode(subject), ox.NamedNode(iris.RECEIPTS_GRAPH)
-        found = self.store.quads_for_pattern(node, None, None, graph)
+        found = self.matching(node, None, None, graph)
         return {q.predicate.value: str(getattr(q.object, "value", q.object)) for q in found}
-
-    def query(self, sparql: str) -> ox.QuerySolutions:
-        """The answer to a SELECT that the package itself wrote, over all graphs as one.
-
-        What a person wrote goes through ``query_runner``. Raises SyntaxError.
-        """
-        found = self.store.query(sparql, use_default_graph_as_union=True)
-        if not isinstance(found, ox.QuerySolutions):
-            raise TypeError("a SELECT was expected")
-        return found
 
     def nquads(self) -> bytes:
         """The whole dataset as N-Quads."""
-        return self.store.dump(format=ox.RdfFormat.N_QUADS) or b""
-
-    def _change(self, *steps: str) -> None:
-        try:
-            self.writable.update(" ;\n".join(step for step in steps if step))
-        except (OSError, RuntimeError) as error:
-            raise _not_written(error) from error
-        except SyntaxError as error:
-            raise _not_storable(error) from error
-
-
-def _not_written(error: Exception) -> StoreError:
-    return StoreError(f"the store cannot be written, nothing was changed: {error}")
-
-
-def _not_storable(error: SyntaxError) -> StoreError:
-    return StoreError(f"a graph cannot be stored, nothing was changed: {error}")
-
-
-def _stays(error: OSError) -> StoreError:
-    return StoreError(f"a text that no document has cannot be removed: {error}; remove it by hand")
-
-
-def _removal(slug: str) -> Iterator[str]:
-    graphs = (iris.asserted_graph(slug), iris.inferred_graph(slug))
-    yield from map(_drop, graphs)
-    yield from map(_forget, (iris.receipt(slug), *graphs))
-
-
-def _drop(graph: str) -> str:
-    return f"DROP SILENT GRAPH <{graph}>"
-
-
-def _forget(subject: str) -> str:
-    """Remove what the receipts say of ``subject``."""
-    return f"DELETE WHERE {{ GRAPH <{iris.RECEIPTS_GRAPH}> {{ <{subject}> ?p ?o }} }}"
-
-
-def _insertion(graph: str, ntriples: str) -> str:
-    return f"INSERT DATA {{ GRAPH <{graph}> {{\n{ntriples}}} }}" if ntriples else ""
+        quads = self.matching(None, None, None, None)
+        return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""

@@ -23,7 +23,7 @@ from probation_oversight.ontology.concepts import topic_id, topic_words
 from probation_oversight.rdf import iris
 from probation_oversight.store import folder as store_folder
 from probation_oversight.store import published, receipts
-from probation_oversight.store.dataset import Dataset
+from probation_oversight.store.embedded import Embedded
 from probation_oversight.store.texts import Texts
 
 _GRAPH_DIGEST, _TOPIC, _TOPIC_WORDS = (
@@ -58,28 +58,28 @@ def rebuild(folder: Path) -> Rebuilt:
             published.forget(folder / "published")
     except OSError as error:
         raise store_folder.unusable(folder, error) from error
-    with Dataset(folder) as dataset:
+    with Embedded(folder) as dataset:
         dataset.keep_texts_of_documents()
     return made
 
 
-def _source(folder: Path) -> Dataset:
+def _source(folder: Path) -> Embedded:
     """What is in the store, or was when it was last published, if only that can be read."""
     texts = Texts(folder / "texts")
     try:
-        return Dataset.around(store_folder.graphs_as_they_are(folder), texts)
+        return Embedded.around(store_folder.graphs_as_they_are(folder), texts)
     except StoreError as error:
         if not store_folder.is_damage(error.__cause__):
             raise
         with suppress(OSError, RuntimeError):
-            return Dataset.around(published.Published.last(folder / "published").store, texts)
+            return Embedded.around(published.Published.last(folder / "published").store, texts)
         raise StoreError(
             f"{error}. None of it can be read; the texts are in {folder / 'texts'}: load the "
             "publications into a new store"
         ) from error
 
 
-def _copied(old: Dataset, folder: Path) -> Rebuilt:
+def _copied(old: Embedded, folder: Path) -> Rebuilt:
     kept: list[str] = []
     lost: list[tuple[str, str]] = []
     try:
@@ -97,7 +97,7 @@ def _copied(old: Dataset, folder: Path) -> Rebuilt:
     return Rebuilt(tuple(kept), tuple(lost))
 
 
-def _whole(old: Dataset, slug: str) -> Iterator[ox.Quad]:
+def _whole(old: Embedded, slug: str) -> Iterator[ox.Quad]:
     """The quads of the document ``slug``, as today's form has them.
 
     Raises StoreError if they are not what they were.
@@ -115,9 +115,9 @@ def _whole(old: Dataset, slug: str) -> Iterator[ox.Quad]:
             yield _with_digest(quad, quads + added) if added else quad
 
 
-def _receipts(old: Dataset, subject: str) -> Iterator[ox.Quad]:
+def _receipts(old: Embedded, subject: str) -> Iterator[ox.Quad]:
     graph = ox.NamedNode(iris.RECEIPTS_GRAPH)
-    return old.store.quads_for_pattern(ox.NamedNode(subject), None, None, graph)
+    return old.matching(ox.NamedNode(subject), None, None, graph)
 
 
 def _topic_words(quads: Sequence[ox.Quad]) -> Iterator[ox.Quad]:
