@@ -72,6 +72,7 @@ KINDS = frozenset(
         "recommend",
         "recommend-type",
         "recurrence",
+        "remedy",
         "response",
         "restriction",
         "scant",

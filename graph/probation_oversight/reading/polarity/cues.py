@@ -121,16 +121,24 @@ def _told_of_something(sentence: Sentence, cue: Match) -> bool:
     verb = next((w for w in verbs if w.lemma in _NEEDING and w.pos in {"VERB", "AUX"}), None)
     if verb is None or verb.dep not in _TELLING:
         return False
+    if verb.dep == "acl":  # "the skills needed", not "the improvements needed"
+        return cue.size == 1 or cue.last > verb.index
     around = [w for w in sentence.words if w.head == verb.index]
     asked = any(w.tag in _ASKING or w.lemma in {"where", "how"} for w in around)
     if verb.dep != "relcl":
         return asked
     subject = next((w for w in around if w.dep in SUBJECTS), None)
-    return subject is not None and subject.tag not in phrases.RELATIVE
+    if subject is not None and subject.tag in phrases.RELATIVE:
+        return sentence.words[verb.head].lemma in _IN_NEED  # "those who needed help"
+    return subject is not None
 
 
 _NEEDING = frozenset({"need", "require"})
-_TELLING = frozenset({"ccomp", "pcomp", "dobj", "pobj", "relcl"})
+_TELLING = frozenset({"acl", "ccomp", "pcomp", "dobj", "pobj", "relcl"})
+_IN_NEED = frozenset(
+    {"those", "people", "person", "individual", "child", "woman", "man", "offender", "victim"}
+    | {"anyone", "everyone", "somebody", "someone", "family", "one", "prisoner", "adult"}
+)
 _ASKING = frozenset({"WP", "WRB"})
 
 
@@ -172,15 +180,29 @@ def _denial(ground: Ground, cue: Match, polarity: Polarity) -> Match | None:
 
 
 def _beyond_comparison(ground: Ground, cue: Match) -> bool:
-    """Whether a denied comparison says that there is nothing more so: "could not be better"."""
+    """Whether a denied comparison says that there is nothing more so: "could not be better".
+
+    Or that there was nothing so before: "I have never been so well supported".
+    """
     words = ground.sentence.words
     more = range(max(0, cue.first - 1), cue.last + 1)
     compared = any(words[i].tag in {"JJR", "RBR"} for i in more)
     before = words[max(0, cue.first - _MODAL_REACH) : cue.first]
-    return compared and any(w.tag == "MD" and w.text.lower() == "could" for w in before)
+    if compared and any(w.tag == "MD" and w.text.lower() == "could" for w in before):
+        return True
+    so = compared or any(words[i].lemma in {"so", "such"} for i in more)
+    return so and any(_ever(ground, w) for w in words[max(0, cue.first - _EVER_REACH) : cue.first])
+
+
+def _ever(ground: Ground, word: Word) -> bool:
+    """Whether a "never" or its kin looks back over all that was: "have never seen …"."""
+    helping = ground.children(word.head, frozenset({"aux"}))
+    perfect = any(ground.sentence.words[c].lemma == "have" for c in helping)
+    return word.lemma in {"never", "rarely", "seldom"} and perfect
 
 
 _MODAL_REACH = 5
+_EVER_REACH = 8
 
 
 def _denied_again(ground: Ground, denial: Match) -> bool:

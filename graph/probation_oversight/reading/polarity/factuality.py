@@ -29,6 +29,7 @@ def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         _predicts(scene, clause, verdict)
         or _is_norm_for_others(scene, clause, verdict)
         or _tells_of_own_work(scene, clause)
+        or _is_own_failing(scene, clause, verdict)
         or _asks(scene, clause, verdict)
         or _is_wanted(scene, clause, verdict)
         or _is_object(scene, clause, verdict)
@@ -42,6 +43,28 @@ def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _is_known(scene, verdict)
         or _is_elsewhere(scene, clause)
     )
+
+
+def only_asks(scene: Scene, verdict: Verdict) -> bool:
+    """Whether it is only said what somebody should do: "should agree a date with the council".
+
+    That something is lacking is said by what should improve, be put right or be done more.
+    """
+    if not _modal(verdict):
+        return False
+    words = scene.sentence.words
+    asked = {i for cue in verdict.cues for i in (words[cue.last].head, *_aims(scene, cue.last))}
+    remedies = [m for m in scene.of_kind("remedy") if not any(map(m.overlaps, verdict.cues))]
+    return not any(m.covers(i) for m in remedies for i in asked)
+
+
+def _aims(scene: Scene, modal: int) -> tuple[int, ...]:
+    """The verbs and adverbs that hang on the verb of a "should"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    return tuple(c for c in children[words[modal].head] if words[c].dep in _AIMED)
+
+
+_AIMED = frozenset({"conj", "dobj", "advmod", "xcomp", "acomp"})
 
 
 def _is_elsewhere(scene: Scene, clause: Clause) -> bool:
@@ -71,13 +94,14 @@ def _asks(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         if word.lemma not in _ASKING:
             continue
         following = [w.lemma for w in words[word.index + 1 : word.index + 5]]
-        if following[:1] in (["whether"], ["how"], ["if"]) or following[-2:] == ["to", "which"]:
+        if following[:1] in _ASKED or following[-2:] == ["to", "which"]:
             return True
     above = next((c for c in scene.clauses if c.head == clause.parent), clause)
     row = (clause, above) if clause.kind is ClauseKind.COORDINATE else (clause,)
     return any(words[i].lemma == "whether" for c in row for i in c.words[:3])
 
 
+_ASKED = (["whether"], ["how"], ["if"], ["what"], ["why"])
 _ASKING = frozenset(
     {"assess", "examine", "consider", "explore", "establish", "judge", "determine", "measure"}
     | {"test", "ask", "review", "evaluate"}
@@ -263,6 +287,26 @@ def _tells_of_own_work(scene: Scene, clause: Clause) -> bool:
     if inspectors and words[clause.head].lemma in _LOOKING:
         return True
     return own and words[clause.head].lemma in _OWN_VERBS
+
+
+def _is_own_failing(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether inspectors tell how they did themselves: "we missed the deadline".
+
+    What they saw, felt or judged is of others: "we had concerns about the plans".
+    """
+    words = scene.sentence.words
+    told = {words[i].lemma for i in clause.subject}
+    if not told or not told <= {"we", "i"} or words[clause.head].lemma not in _OWN_DOINGS:
+        return False
+    return all(
+        words[clause.head].lemma != "have" or cue.entry.value == "quantifier"
+        for cue in verdict.cues
+    )
+
+
+_OWN_DOINGS = frozenset(
+    {"miss", "lose", "lack", "produce", "publish", "deliver", "have", "improve", "grow"}
+)
 
 
 def plans(scene: Scene, clause: Clause, verdict: Verdict) -> bool:

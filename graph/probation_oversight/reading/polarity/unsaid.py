@@ -22,6 +22,7 @@ def unsaid(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _is_supposed(scene, clause)
         or _is_scale(scene, verdict)
         or _is_past(scene, clause, verdict)
+        or _is_view(scene, clause)
     )
 
 
@@ -181,6 +182,21 @@ def _is_past(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     return False
 
 
+def _is_view(scene: Scene, clause: Clause) -> bool:
+    """Whether it is what others think, on nothing in particular: "believe it was a mistake"."""
+    words = scene.sentence.words
+    above = next((c for c in scene.clauses if c.head == clause.parent), None)
+    if clause.kind is not ClauseKind.CONTENT or above is None:
+        return False
+    ours = any(words[i].lemma in _OURS for i in above.subject)
+    on_topic = any(m.first in clause.words for m in scene.topics)
+    return words[above.head].lemma in _THINKING and not ours and not on_topic
+
+
+_OURS = frozenset({"we", "i", "inspector", "inspectorate"})
+_THINKING = frozenset({"believe", "think", "feel", "fear", "suspect", "worry", "argue", "claim"})
+
+
 def _is_compared(scene: Scene, verdict: Verdict) -> bool:
     """Whether it is said against what once was: "better than at our last inspection"."""
     words = scene.sentence.words
@@ -198,8 +214,22 @@ def _dates(scene: Scene, clause: Clause, verdict: Verdict, match: Match) -> bool
         return any(behind == cue.first for cue in verdict.cues)
     children = scene.sentence.children[clause.head]
     own = {clause.head, *(c for c in children if c in clause.words), *clause.subject}
+    opening = scene.sentence.words[: match.first]
+    if all(w.pos in {"NUM", "DET"} for w in opening) and _continues(scene, clause):
+        return True
     head = next((i for i in _span(match) if _leaves(scene, match, i)), 0)
     return head in own or scene.sentence.words[head].head in own - set(clause.subject)
+
+
+def _continues(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause goes on with what was so: "a year ago plans were late; nobody cared"."""
+    words = scene.sentence.words
+    joined = clause.kind is ClauseKind.COORDINATE or clause.kind is ClauseKind.MAIN
+    past = words[clause.head].tag == "VBD" or any(
+        words[c].tag == "VBD" for c in scene.sentence.children[clause.head]
+    )
+    turned = any(w.lemma in {"but", "now", "since", "yet", "today"} for w in words)
+    return joined and past and not turned
 
 
 _SINCE = frozenset({"since", "as", "unlike", "than", "from", "after", "by", "like"})

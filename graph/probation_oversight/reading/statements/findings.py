@@ -219,7 +219,7 @@ def _clause(
         own = _inherited(scene, clause, weighed)
     expansions = _expansions(scene, clause)
     for verdict in own:
-        if _open(scene, clause, verdict):
+        if leaves_open(scene, clause, verdict) or factuality.only_asks(scene, verdict):
             continue
         part = _share_of(scene, clause, verdict, own)
         topics = aspects.of_verdict(scene, part, verdict, weighed, index)
@@ -262,7 +262,7 @@ def _share_of(scene: Scene, clause: Clause, verdict: Verdict, own: Sequence[Verd
 _PARTS = frozenset({",", ";", "–", "but", "yet", "though", "although", "while", "and", "with"})
 
 
-def _open(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+def leaves_open(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether a verdict is not on how a provider does now."""
     return (
         factuality.abstains(scene, clause, verdict)

@@ -18,12 +18,15 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.reading.builder import Draft, Remark, evidence_words, place
 from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.statements import parties
+from probation_oversight.reading.statements.findings import leaves_open
 from probation_oversight.reading.statements.sight import Sight, since
+from probation_oversight.reading.targets import providers_of
 from probation_oversight.reading.text.language import Sentence, Word
 
 
@@ -135,9 +138,14 @@ def _found_lacking(sight: Sight, word: Word, wished: int) -> tuple[BodyRef, ...]
     verb = sight.scene.sentence.words[wished]
     if word.dep != "aux" or verb.lemma in _TELLS_NOTHING:
         return ()
-    needs = [d for d in sight.made.get("findings", ()) if d.rule == "need"]
-    told = [d for d in needs if any(s <= word.start < e for s, e, _ in d.cues)]
-    return tuple(dict.fromkeys(body for draft in told for body in draft.providers))
+    scene = sight.scene
+    found: list[Referent] = []
+    for clause in scene.clauses:
+        for verdict in sight.weighed.by_clause.get(clause.head, ()):
+            told = verdict.rule == "need" and any(c.covers(word.index) for c in verdict.cues)
+            if told and not leaves_open(scene, clause, verdict):
+                found += providers_of(scene, clause, verdict, sight.context)
+    return tuple(dict.fromkeys(referent.body for referent in found))
 
 
 _TELLS_NOTHING = frozenset(
