@@ -25,7 +25,7 @@ from probation_oversight.ontology.concepts import groups
 from probation_oversight.reading import quotes, relevance
 from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
-from probation_oversight.reading.discourse import attention, together
+from probation_oversight.reading.discourse import attention, rounds, together
 from probation_oversight.reading.discourse.context import Context, named_bodies
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
@@ -235,6 +235,9 @@ def _statements(
         if _silent(scene, text, noted):
             continue
         attention.attend(scene, context)
+        if rounds.is_earlier(scene, text[scene.sentence.start : scene.sentence.end], context):
+            context.earlier.add(scene.sentence.number)
+            continue
         weighed = verdicts.weigh(scene)
         if scene.sentence.kind is not BlockKind.LIST_ITEM:
             lead = bullet_lists.lead_in(scene, weighed, context, text, heading) or LeadIn()
@@ -358,8 +361,12 @@ def _account(
     reason = relevance.reason_for_none(scene, sentence, noted, part)
     if reason:
         return account(Account.OUT_OF_SCOPE, reason)
-    if sentence.number in context.elsewhere:
-        return account(Account.OUT_OF_SCOPE, "tells of somebody else’s work")
+    for numbers, told in (
+        (context.earlier, "tells what an earlier inspection found"),
+        (context.elsewhere, "tells of somebody else’s work"),
+    ):
+        if sentence.number in numbers:
+            return account(Account.OUT_OF_SCOPE, told)
     gap = _gap(scene)
     if context.shared and gap is not _NO_BODY:
         return account(Account.OUT_OF_SCOPE, "not about probation or youth justice")

@@ -94,6 +94,8 @@ class Context:
     recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
     by_people: bool = False  # whether the text has come to a body by people who are with it
     elsewhere: set[int] = field(default_factory=set)  # sentences that are about somebody else
+    earlier: set[int] = field(default_factory=set)  # sentences on what an earlier round found
+    earlier_in: int = -1  # the block in which such a sentence was the last
     first: dict[BodyRef, Referent] = field(default_factory=dict)  # where each is named first
     only_in: dict[BodyRef, int] = field(default_factory=dict)  # the block of those named in passing
 

@@ -6,10 +6,11 @@ companies) ends what is inherited: then nobody whose work is judged here is mean
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse.beyond import is_other, judges_none
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.ownership import NAMING, OWNING, held_for, owns, root_of
 from probation_oversight.reading.discourse.referents import NOBODY, SOMEBODY_ELSE, Meant, Referent
@@ -23,22 +24,27 @@ _PERSONAL = frozenset({"it", "they"})
 
 def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = False) -> Meant:
     """Whom ``clause`` is about; nobody if only what came before could tell."""
+    told = _told_of(scene, clause, context, national)
+    return next((found for found in told if found.told), NOBODY)
+
+
+def _told_of(scene: Scene, clause: Clause, context: Context, national: bool) -> Iterator[Meant]:
+    """Whom ``clause`` may be about, by the surest reason first."""
+    head = head_of(scene.sentence, clause)
+    yield _else_if(head is not None and judges_none(scene, clause, head))
     giver = _giver(scene, clause, context, national)
     first = giver if giver.told else of_subject(scene, clause, context, national)
-    if first.told:
-        return SOMEBODY_ELSE if _everywhere(scene, clause, context) else first
-    elsewhere = not clause.subject and _opens_elsewhere(scene, clause, context)
-    if elsewhere or _left_unused(scene, clause):
-        return SOMEBODY_ELSE
-    by_rest = _of_rest(scene, clause, context, national)
-    if by_rest.told:
-        return by_rest
-    if not context.national and _nationwide(scene, clause):
-        return SOMEBODY_ELSE
-    if not context.shared:
-        return NOBODY
-    told = (_of_below(scene, each, context) for each in scene.clauses if each.parent == clause.head)
-    return next((found for found in told if found.told), NOBODY)
+    yield SOMEBODY_ELSE if first.told and _everywhere(scene, clause, context) else first
+    yield _else_if(not clause.subject and _opens_elsewhere(scene, clause, context))
+    yield _else_if(_left_unused(scene, clause))
+    yield _of_rest(scene, clause, context, national)
+    yield _else_if(not context.national and _nationwide(scene, clause))
+    below = (each for each in scene.clauses if each.parent == clause.head)
+    yield from (_of_below(scene, each, context) for each in below if context.shared)
+
+
+def _else_if(somebody: bool) -> Meant:
+    return SOMEBODY_ELSE if somebody else NOBODY
 
 
 def _of_below(scene: Scene, clause: Clause, context: Context) -> Meant:
@@ -141,10 +147,10 @@ def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = 
         return of_subject(scene, whole, context, national)
     head = head_of(scene.sentence, clause)
     mentions = [m for m in scene.mentions if m.first in clause.subject and counts(scene, m)]
-    if head is not None and _inspectors_need(scene, clause, head):
-        return SOMEBODY_ELSE
     if head is None:
         return first_told(scene, mentions, context, national)
+    if _inspectors_need(scene, clause, head) or is_other(scene, clause, head, context):
+        return SOMEBODY_ELSE
     if _pronoun(scene.sentence, clause, head):
         return _antecedent(scene, clause, context)
     found = _of_owners(scene, clause, head, mentions, context, national)

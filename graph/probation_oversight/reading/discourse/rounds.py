@@ -5,30 +5,69 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.scene import Scene
+
 _YEAR = r"((?:19|20)[0-9]{2})"
-_ROUND = re.compile(
-    rf"\b(?:in|at|during|by) (?:our|the|their|its|an?|that) (?:\w+ )?{_YEAR} "
-    r"(?:\w+ )?(?:inspections?|reports?|reviews?|visits?)\b"
+_SEEN = r"(?:inspected|visited|reviewed|examined|looked at|reported on|inspect|visit)"
+_AT = r"(?:in|at|during|by) (?:our|the|their|its|an?|that) (?:\w+ )?"
+_BACK = re.compile(
+    rf"\b{_AT}{_YEAR} (?:\w+ )?(?:inspections?|reports?|reviews?|visits?|thematics?)\b"
     r"|\b(?:when|after) (?:we|inspectors|the inspectorate|it was|they were) (?:\w+ )?"
-    rf"(?:inspected|visited|reviewed)\b[^.;]{{0,80}}?\b{_YEAR}\b"
+    rf"{_SEEN}\b[^.;]{{0,80}}?\b{_YEAR}\b",
+    re.IGNORECASE,
+)
+"""Words for an inspection by its year, as nobody calls one that has only just been."""
+_DATED = re.compile(
+    rf"\b{_AT}(?:inspections?|reports?|reviews?|visits?) (?:\w+ ){{0,4}}in (?:\w+ )?{_YEAR}\b"
     rf"|\A\W*(?:back )?in (?:the \w+ of )?(?:[a-z]{{3,9}} )?{_YEAR}\b(?![–/-])"
     r"(?!.*\b(?:is|are|has|have)\b)",
     re.IGNORECASE,
 )
+"""The day of an inspection, or of what was so then."""
 _NOW = re.compile(
-    r"\b(?:but|however|now|since|than|then|still|again|also|remain\w*|continue\w*)\b", re.IGNORECASE
+    r"\b(?:but|however|now|since|than|then|still|again|also|remain\w*|continue\w*|this time|"
+    r"today|current\w*|improv\w*|progress\w*|better|worse|"
+    r"(?:this|the present|the latest) (?:year|inspection|report|review|time))\b",
+    re.IGNORECASE,
 )
+_RATED = re.compile(r"\b(?:rat(?:ed|ing)s?|graded?)\b", re.IGNORECASE)
+"""Words of a former grade, after which a text mostly turns to what is found now."""
 _APART = 2
 """Years between an inspection and what still may report it for the first time."""
+_PRESENT = frozenset({"VBZ", "VBP", "MD"})
 
 
-def tells_of_earlier(words: str, issued: date | None) -> bool:
-    """Whether a sentence of a publication of ``issued`` tells only what was found years before.
+def tells_of_earlier(words: str, issued: date | None, visited: date | None = None) -> bool:
+    """Whether a sentence tells only what was found years before.
 
-    "In our 2021 inspection, plans were poor" does in 2025, as does "in 2021, plans were poor"; not
-    where it goes on to how things are now, nor in a publication of the year after.
+    "In our 2021 inspection, plans were poor" does in a publication ``issued`` in 2025 or on a
+    fieldwork of 2024; not where it goes on to how things are now, nor in a publication of the year
+    after.
     """
-    found = _ROUND.search(words)
-    if found is None or issued is None or _NOW.search(words):
+    back = _BACK.search(words)
+    found = back or _DATED.search(words)
+    if found is None or _NOW.search(words):
         return False
-    return int(found[1] or found[2] or found[3]) <= issued.year - _APART
+    if visited is None and issued is None:
+        return back is not None
+    year = int(next(filter(None, found.groups())))
+    before = visited is not None and year < visited.year
+    return before or (issued is not None and year <= issued.year - _APART)
+
+
+def is_earlier(scene: Scene, words: str, context: Context) -> bool:
+    """Whether ``scene``, whose ``words`` these are, tells what an earlier round found.
+
+    So does what goes on from there in the same paragraph, in the past and with no word for now.
+    """
+    block = scene.sentence.block
+    told = tells_of_earlier(words, context.issued, context.visited)
+    earlier = told or (context.earlier_in == block and _goes_on(scene, words))
+    context.earlier_in = block if earlier and not _RATED.search(words) else -1
+    return earlier
+
+
+def _goes_on(scene: Scene, words: str) -> bool:
+    """Whether all that is told is past: "teams were under pressure"."""
+    return not _NOW.search(words) and not any(w.tag in _PRESENT for w in scene.sentence.words)

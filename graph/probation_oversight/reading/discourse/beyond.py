@@ -1,0 +1,157 @@
+"""Beyond: subjects that are nobody whose work is judged here, though no mention says so.
+
+They are everybody of a kind, inspectors and their own work, or the matter that work is about.
+"""
+
+from __future__ import annotations
+
+from probation_oversight.model.statements import Voice
+from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.text.language import Word
+
+
+def is_other(scene: Scene, clause: Clause, head: int, context: Context) -> bool:
+    """Whether the subject of ``clause``, whose word is ``head``, is beyond those judged here.
+
+    Then "it" or "they" in what follows is so too.
+    """
+    return _everybody(scene, head, context) or _the_matter(scene, clause, head)
+
+
+def judges_none(scene: Scene, clause: Clause, head: int) -> bool:
+    """Whether ``clause`` judges nobody's work here, whoever may be meant by what follows."""
+    return (
+        _in_general(scene, clause, head)
+        or _owed(scene, clause, head)
+        or _inspectors(scene, clause, head)
+        or _a_plight(scene, clause, head)
+    )
+
+
+def _everybody(scene: Scene, head: int, context: Context) -> bool:
+    """Whether all of a kind are meant where the text is about one: "every provider needs …"."""
+    if context.national or len(context.apart()) > 1:
+        return False
+    told = (m for m in scene.of_kind("descriptor", "descriptor-of-one") if m.covers(head))
+    return any(_quantified(scene, match) for match in told)
+
+
+def _quantified(scene: Scene, match: Match) -> bool:
+    """Whether "every" or the like stands right before the words of ``match``."""
+    words = scene.sentence.words[max(0, match.first - 2) : match.first]
+    return any(word.text.lower() in _ANY and match.covers(word.head) for word in words)
+
+
+_ANY = frozenset({"all", "any", "each", "every", "many", "most", "several", "some"})
+"""Words for more than the one that a text is about: "all providers must …"."""
+
+
+def _in_general(scene: Scene, clause: Clause, head: int) -> bool:
+    """Whether it is told when or to what end something holds anywhere.
+
+    "Supervision works best where …", "staff need to be valued in order to do their best".
+    """
+    sentence = scene.sentence
+    verb = sentence.words[clause.head]
+    bare = sentence.words[head].pos == "NOUN" and not sentence.children[head]
+    if not bare or verb.tag not in _PRESENT:
+        return False
+    if any(m.first in clause.words for m in scene.mentions):
+        return False
+    if verb.lemma == "need":
+        return any(w.lemma == "order" and w.dep == "pobj" for w in sentence.words[clause.head :])
+    return any(_is_case(scene, clause, each) for each in scene.clauses)
+
+
+def _is_case(scene: Scene, clause: Clause, case: Clause) -> bool:
+    """Whether ``case`` says where or when ``clause`` holds, and not how it is."""
+    words = scene.sentence.words
+    behind = case.parent == clause.head and case.first > clause.head
+    opened = words[case.first].lemma in {"where", "when", "if"}
+    told = words[case.head], *(words[c] for c in scene.sentence.children[case.head])
+    now = any(word.tag in _PRESENT for word in told)
+    return behind and opened and now and case.kind is ClauseKind.ADVERBIAL and _lasts(scene, clause)
+
+
+def _lasts(scene: Scene, clause: Clause) -> bool:
+    """Whether a verb tells what its subject does at any time, not what it is."""
+    return scene.sentence.words[clause.head].lemma != "be"
+
+
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def _owed(scene: Scene, clause: Clause, head: int) -> bool:
+    """Whether it is told what people may ask for anywhere: "victims should never have to …"."""
+    words = scene.sentence.words
+    below = [words[c] for c in scene.sentence.children[clause.head]]
+    people = words[head].lemma == "victim" or _of_people(scene, head)
+    never = any(w.dep == "neg" or w.lemma == "never" for w in below)
+    return people and never and any(w.dep == "aux" and w.lemma == "should" for w in below)
+
+
+def _of_people(scene: Scene, head: int) -> bool:
+    return any(m.entry.value == "people" and m.covers(head) for m in scene.of_kind("source"))
+
+
+def _inspectors(scene: Scene, clause: Clause, head: int) -> bool:
+    """Whether inspectors tell of what they do themselves: "we missed our target"."""
+    if scene.utterance.voice is not Voice.INSPECTORATE:
+        return False
+    told = {m.entry.value for m in scene.of_kind("own") if m.covers(clause.head)}
+    if scene.sentence.words[head].text.lower() in {"i", "we"}:
+        return "act" in told or _their_own(scene, clause)
+    works = (m.entry.value for m in scene.of_kind("own") if m.covers(head))
+    return any(
+        (work == "work" and _ours(scene, head)) or (work == "visit" and "delay" in told)
+        for work in works
+    )
+
+
+def _ours(scene: Scene, index: int) -> bool:
+    children = (scene.sentence.words[c] for c in scene.sentence.children[index])
+    return any(word.dep == "poss" and word.text.lower() in {"my", "our"} for word in children)
+
+
+def _their_own(scene: Scene, clause: Clause) -> bool:
+    """Whether what they have or lack is their own: "we had too few inspectors"."""
+    words = scene.sentence.words
+    objects = (c for c in scene.sentence.children[clause.head] if words[c].dep == "dobj")
+    return any(words[c].lemma == "inspector" or _ours(scene, c) for c in objects)
+
+
+def _the_matter(scene: Scene, clause: Clause, head: int) -> bool:
+    """Whether something is told of what work is about: "domestic abuse affects millions".
+
+    What is done about it is work: "domestic abuse was poorly understood".
+    """
+    if not any(m.covers(head) for m in scene.of_kind("matter")):
+        return False
+    below = [scene.sentence.words[c] for c in scene.sentence.children[clause.head]]
+    return not any(_judges_work(word) for word in below)
+
+
+def _judges_work(word: Word) -> bool:
+    """Whether ``word`` makes what is said one on work: a passive, or "is a strength"."""
+    return word.dep == "auxpass" or (word.dep == "attr" and word.lemma in _OF_WORK)
+
+
+_OF_WORK = frozenset(
+    {"area", "concern", "exception", "focus", "gap", "priority", "strength", "weakness"}
+)
+
+
+def _a_plight(scene: Scene, clause: Clause, head: int) -> bool:
+    """Whether people are told of as they come: "many people on probation have chaotic lives"."""
+    if not _of_people(scene, head):
+        return False
+    words = scene.sentence.words
+    below = {c for c in scene.sentence.children[clause.head] if words[c].dep in {"dobj", "pobj"}}
+    active = words[clause.head].lemma in _COMING
+    return active and any(m.covers(i) for m in scene.of_kind("plight") for i in below)
+
+
+_COMING = frozenset({"have", "lead", "suffer", "live", "experience", "face", "present"})
