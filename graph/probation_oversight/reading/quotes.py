@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from probation_oversight.model.statements import Polarity
+from probation_oversight.model.statements import Kind, Polarity
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.clauses import SUBJECTS, Clause, ClauseKind, trimmed
 from probation_oversight.reading.discourse.scene import Scene
@@ -20,10 +20,27 @@ def widen(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> None:
     Done when all is read, so that no rule sees more than the words that it went by; and never
     to the words of what says the opposite of the same.
     """
-    for draft in [d for d in drafts if d.polarity is not None]:
+    for draft in [d for d in drafts if d.polarity is not None or _tells(d)]:
         place = readable(scenes[draft.sentence], draft.places[0])
         if not any(_opposed(draft, other) and other.places[0] == place for other in drafts):
             draft.places = [place, *draft.places[1:]]
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether a draft without a sign is told by a clause; an offer has one unless only owned."""
+    return draft.kind in _TOLD or (draft.kind is Kind.SERVICE_OFFER and not draft.cues)
+
+
+_TOLD = frozenset(
+    {
+        Kind.SERVICE_USE,
+        Kind.FUNDING_CHANGE,
+        Kind.CONSEQUENCE,
+        Kind.EXPLANATION,
+        Kind.RECOMMENDATION,
+    }
+)
+"""What has no sign and is told by a clause all the same."""
 
 
 def _opposed(one: Draft, two: Draft) -> bool:

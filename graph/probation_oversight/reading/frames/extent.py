@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from probation_oversight.reading.frames import assertion, phrases
+from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.frames.phrases import children
 from probation_oversight.reading.frames.predicates import Predicates
+from probation_oversight.reading.text import shares
 from probation_oversight.reading.text.language import Sentence, Word
 
 
@@ -63,6 +64,8 @@ def of(sentence: Sentence, frame: Frame, known: Predicates) -> Extent:
     denied = bool(len(told["deny"]) % 2)
     few = [i for i in told["few"] if _absolute(sentence, i) or expected]
     few += [i for i in against if known.tells(sentence.words[i], "below")]
+    few += _fewer_than_hoped(sentence, frame, known)
+    few += _owed(sentence, frame.verb)
     if frame.row.kind == "under-use":
         few = [frame.index]
     if denied:
@@ -82,6 +85,8 @@ def _expected(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int,
         for before in reversed(sentence.words[max(frame.index + 1, word.index - 5) : word.index]):
             if before.lemma in _AGAINST:
                 first = before.index
+                while first and sentence.words[first - 1].tag in {"DT", "IN"}:
+                    first -= 1  # "short of the numbers agreed"
                 held = sentence.words[first - 1] if first else before
                 first -= known.tells(held, "below")
                 return tuple(range(first, word.index + 1))
@@ -89,6 +94,31 @@ def _expected(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int,
 
 
 _HOPED = frozenset({"VBN", "VBD", "MD", "JJ", "NN"})
+
+
+def _fewer_than_hoped(sentence: Sentence, frame: Frame, known: Predicates) -> list[int]:
+    """A number that falls well short of another: "referred 40, where 200 had been expected"."""
+    nouns = {frame.index, *_counted(sentence, frame)}
+    counts = [i for noun in nouns for i in children(sentence, noun, "nummod")]
+    for count in counts:
+        for word in sentence.words[frame.index + 1 :]:
+            hoped = shares.number_of(word.text) if _hoped_for(sentence, word, known) else None
+            told = shares.number_of(sentence.words[count].text)
+            if hoped is not None and told is not None and told < hoped * _WELL_SHORT:
+                return [count, word.index]
+    return []
+
+
+def _hoped_for(sentence: Sentence, word: Word, known: Predicates) -> bool:
+    """Whether a number is one that was expected: it, or what it counts, hangs on such a verb."""
+    above = [sentence.words[i] for i in (*sentence.ancestors(word.index),)[:_NEAR]]
+    return word.pos == "NUM" and any(
+        known.tells(each, "expected") and each.tag in _HOPED for each in above
+    )
+
+
+_WELL_SHORT = 0.75
+_NEAR = 3
 _AGAINST = frozenset({"than", "as", "extent", "level", "number", "rate", "what", "volume", "below"})
 
 
@@ -190,9 +220,12 @@ def _amounts(sentence: Sentence, index: int, known: Predicates) -> Iterator[int]
 
 def _predicated(sentence: Sentence, verb: int, only_adjectives: bool = False) -> Iterator[int]:
     """What a copula or another verb says of its subject: "was far too low", "fell short of"."""
-    deps = ("acomp",) if only_adjectives else ("acomp", "attr", "advmod", "prep", "oprd")
+    deps = ("acomp",) if only_adjectives else ("acomp", "attr", "advmod", "prep", "oprd", "prt")
+    told = (c for c in children(sentence, verb, "attr"))
+    few = [c for c in told if predicates.load().tells(sentence.words[c], "few")]
     for child in children(sentence, verb, *deps):
-        if sentence.words[child].pos in {"NOUN", "PROPN"} and sentence.words[child].dep == "attr":
+        noun = sentence.words[child].pos in {"NOUN", "PROPN"}
+        if noun and sentence.words[child].dep == "attr" and child not in few:
             continue
         yield child
         yield from _modifiers(sentence, child)
@@ -273,12 +306,24 @@ def is_told(sentence: Sentence, frame: Frame, known: Predicates) -> bool:
         word = sentence.words[index]
         if index != frame.verb and known.tells(word, "wish") and word.pos == "VERB":
             return False
-        kin = (sentence.words[c] for c in children(sentence, index, "aux", "mark", "advmod"))
+        owed = _owed(sentence, index)
+        near = (c for c in children(sentence, index, "aux", "mark", "advmod") if c not in owed)
+        kin = (sentence.words[c] for c in near)
         if any(_opens(word_) for word_ in kin):
             return False
         if word.dep in {"relcl", "acl"} and index != frame.verb:
             return True
     return True
+
+
+def _owed(sentence: Sentence, verb: int) -> list[int]:
+    """The words by which something was not done that ought to have been: "should have used"."""
+    helping = [sentence.words[c] for c in children(sentence, verb, "aux", "auxpass")]
+    owed = [w.index for w in helping if w.lemma in _OWED]
+    return owed if any(w.lemma == "have" for w in helping) else []
+
+
+_OWED = frozenset({"should", "ought"})
 
 
 def _opens(word: Word) -> bool:

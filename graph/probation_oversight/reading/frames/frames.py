@@ -16,7 +16,8 @@ from probation_oversight.reading.text.language import Sentence, Word
 
 _TOLD = ("use", "under-use", "offer", "have", "access", "cut", "take", "raise")
 _BY = ("by", "from", "in", "within", "among", "through", "at", "across", "throughout")
-_BEFORE = ("poss", "compound", "nmod", "amod")
+_WHOSE = ("poss", "compound", "nmod")
+_BEFORE = (*_WHOSE, "amod")
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "nsubjpass", "pobj"})
 
 
@@ -63,7 +64,7 @@ def _frame(sentence: Sentence, word: Word, row: Predicate, known: Predicates) ->
     if row.particle and not _with(sentence, word, row.particle):
         return None
     if word.pos in {"VERB", "AUX"} and row.pos == "VERB":
-        return _of_verb(sentence, word.index, row)
+        return _of_verb(sentence, word.index, row, known)
     if row.pos in {"ADJ", "ADV", "VERB"} and row.kind in _SAID_OF:
         return _SAID_OF[row.kind](sentence, word.index, row)
     if row.kind == "offer" and row.particle:
@@ -79,7 +80,7 @@ def _with(sentence: Sentence, word: Word, particle: str) -> bool:
     return any(w.text.lower() == particle for w in (*before, sentence.words[word.head]))
 
 
-def _of_verb(sentence: Sentence, verb: int, row: Predicate) -> Frame:
+def _of_verb(sentence: Sentence, verb: int, row: Predicate, known: Predicates) -> Frame:
     within = phrases.own(sentence, verb)
     passive = phrases.is_passive(sentence, verb)
     if passive:
@@ -94,9 +95,10 @@ def _of_verb(sentence: Sentence, verb: int, row: Predicate) -> Frame:
     if passive and row.prepositions and not agents and done_to is not None:
         cared = sentence.subtree(done_to)  # "people supervised by the NPS were referred to …"
         agents = list(phrases.behind(sentence, done_to, ("by", "under"), cared))
+        agents = agents or list(children(sentence, done_to, *_WHOSE))  # "NPS cases were referred"
     given = sentence.words[done_to] if done_to is not None else None
     if row.kind == "offer" and given is not None:
-        themes = _what_is_given(sentence, verb, given)
+        themes = _what_is_given(sentence, verb, given, known)
     elif row.prepositions:
         themes = list(phrases.behind(sentence, verb, row.prepositions, within))
         themes += _fronted(sentence, verb, row.prepositions)
@@ -108,11 +110,14 @@ def _of_verb(sentence: Sentence, verb: int, row: Predicate) -> Frame:
     return Frame(row, verb, verb, tuple(agents), tuple(themes))
 
 
-def _what_is_given(sentence: Sentence, verb: int, given: Word) -> list[int]:
+def _what_is_given(sentence: Sentence, verb: int, given: Word, known: Predicates) -> list[int]:
     """What is offered: also where whom it is offered to stands in its place.
 
-    "The division was offered courses", "it provides the division with courses".
+    "The division was offered courses", "it provides the division with courses"; not "it provides
+    help with debt".
     """
+    if known.tells(given, "service"):
+        return [given.index]
     within = phrases.own(sentence, verb)
     objects = [c for c in children(sentence, verb, "dobj") if c != given.index]
     if phrases.is_passive(sentence, verb) and objects:

@@ -25,6 +25,7 @@ sentence in which it is found. The kinds:
     service                         a noun for what can be used
     list                            a noun for where services stand: "on its rate card"
     effect                          verbs after "this" for what it brings about
+    endanger, peril                 verbs that put one somewhere, and nouns for where: "in danger"
     person                          a noun for people or an office on whom something falls
     duty, essential                 what has to be done: "should", "it is vital that"
     involve                         whom a joint response has to involve
@@ -53,7 +54,7 @@ _KINDS = """
     use under-use offer have delay hinder leave light deny wish few many amount part service list
     person access below cut take raise money income spending pay receive plan
     spelling expected late information duty essential involve call content effect
-    publish report describe
+    publish report describe endanger peril
 """
 KINDS = frozenset(_KINDS.split())
 

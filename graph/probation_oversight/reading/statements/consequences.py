@@ -21,6 +21,7 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.statements import causation
 from probation_oversight.reading.statements.parties import INTERVENTIONS
 from probation_oversight.reading.statements.sight import Sight, since
 
@@ -55,6 +56,8 @@ def read(sight: Sight) -> list[Draft]:
     condition ("unless …, they may"). What it says of the provider's own work is a finding.
     """
     scene = sight.scene
+    if causation.tells_why(scene, sight.weighed):
+        return []  # the sentence draws it from what it tells itself
     source = _source(sight.past, scene.sentence.number)
     marks = scene.of_kind("consequence")
     conditional = bool(scene.of_kind("condition") and scene.of_kind("hedge"))
@@ -121,7 +124,7 @@ def _consequence(sight: Sight, clause: Clause, strong: bool, pointing: bool) -> 
         scene.sentence.number,
         [_place(scene, (clause, *conditions))],
         "consequence",
-        modality=Modality.CONDITIONAL if conditions else _modality(hedges),
+        modality=Modality.CONDITIONAL if conditions else modality(hedges),
         voice=scene.utterance.voice,
         speakers=scene.utterance.speakers,
         topics=sight.topics.ordered(m.topic for m in scene.topics if m.first in clause.words),
@@ -161,13 +164,13 @@ def _falls_on(sight: Sight, clause: Clause, pointing: bool, conditional: bool) -
 
 def _of_provider(scene: Scene, clause: Clause) -> bool:
     """Whether a body or its staff is the subject of ``clause``, or of what it leads into."""
-    told = [m.first for m in scene.mentions if m.kind in _PROVIDING]
+    told = [m.first for m in scene.mentions if m.kind in PROVIDING]
     told += [m.first for m in scene.of_kind("source") if m.entry.value == "staff"]
     inner = [c for c in scene.clauses if c.parent == clause.head and c.kind is ClauseKind.CONTENT]
     return any(first in each.subject for first in told for each in (clause, *inner))
 
 
-_PROVIDING = (MentionKind.BODY, MentionKind.DESCRIPTOR)
+PROVIDING = (MentionKind.BODY, MentionKind.DESCRIPTOR)
 
 
 def _praises(sight: Sight, clause: Clause) -> bool:
@@ -183,7 +186,7 @@ def _conditions(scene: Scene, clause: Clause) -> list[Clause]:
     return [c for c in below if any(first in c.words for first in marks)]
 
 
-def _modality(hedges: Sequence[Match]) -> Modality:
+def modality(hedges: Sequence[Match]) -> Modality:
     """How it is told: as being so, unless something in it says that it may or will be so."""
     if not hedges:
         return Modality.OBSERVED

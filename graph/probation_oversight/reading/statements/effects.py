@@ -6,8 +6,7 @@ slow to allocate cases, leaving the CRC unable to run its courses".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from probation_oversight.model.statements import (
     Effect,
@@ -25,10 +24,10 @@ from probation_oversight.reading.clauses import trimmed
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
-from probation_oversight.reading.statements import parties, services
+from probation_oversight.reading.statements import causation, parties, services
+from probation_oversight.reading.statements.causation import Linked
 from probation_oversight.reading.statements.parties import Service
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.text.language import Sentence
 
 _JOINT = "joint"
 """The topic of what passes between providers, where the cause names no other."""
@@ -36,16 +35,6 @@ _JOINT = "joint"
 
 _Hit = tuple[Service, tuple[Referent, ...]]
 """A service with who provides it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """That ``cause`` brings about ``effect``: the words of each, and the word that says so."""
-
-    cause: tuple[int, ...]
-    effect: tuple[int, ...]
-    mark: int
-    kind: str
 
 
 def read(sight: Sight) -> list[Draft]:
@@ -56,60 +45,14 @@ def read(sight: Sight) -> list[Draft]:
     scene = sight.scene
     if scene.utterance.third_party or scene.of_kind("aside"):
         return []
-    for linked in _links(scene.sentence):
+    for linked in causation.links(scene):
         found = _hindrance(sight, linked)
         if found is not None:
             return [found]
     return _following(sight)
 
 
-def _links(sentence: Sentence) -> Iterator[_Linked]:
-    known = predicates.load()
-    for word in sentence.words:
-        for row in known.of(word, "delay", "hinder", "leave"):
-            if row.particle and not phrases.has_particle(sentence, word.index, row.particle):
-                continue
-            yield from _by_verb(sentence, word.index, row.kind)
-        if word.lemma == "because" and word.dep == "mark":
-            cause = sentence.subtree(word.head)
-            whole = sentence.subtree(sentence.words[word.head].head)
-            effect = tuple(i for i in whole if i not in cause)
-            yield _Linked(cause, effect, word.index, "leave")
-
-
-def _by_verb(sentence: Sentence, verb: int, kind: str) -> Iterator[_Linked]:
-    """What a verb joins: its subject or agent, or the clause it hangs on, with its object."""
-    word = sentence.words[verb]
-    below = sentence.subtree(verb)
-    if phrases.is_passive(sentence, verb):
-        done_to = phrases.done_to(sentence, verb)
-        for agent in phrases.children(sentence, verb, "agent"):
-            if done_to is not None:
-                cause = sentence.subtree(agent)
-                effect = tuple(i for i in sentence.subtree(done_to) if i not in cause)
-                yield _Linked(cause, effect, verb, kind)
-        return
-    own = phrases.children(sentence, verb, *phrases.SUBJECTS)
-    relative = bool(own) and sentence.words[own[0]].tag in phrases.RELATIVE
-    if own and not relative:
-        cause = sentence.subtree(own[0])
-        yield _Linked(cause, tuple(i for i in below if i not in cause), verb, kind)
-    elif relative or word.dep in {"advcl", "acl", "conj"}:
-        cause = tuple(i for i in sentence.subtree(_main(sentence, verb)) if i not in below)
-        yield _Linked(cause, below, verb, kind)
-
-
-def _main(sentence: Sentence, verb: int) -> int:
-    """The verb of the clause that a clause hangs on: the next above with a subject of its own."""
-    above = sentence.words[verb].head
-    while sentence.words[above].head != above:
-        if phrases.children(sentence, above, *phrases.SUBJECTS):
-            break
-        above = sentence.words[above].head
-    return above
-
-
-def _hindrance(sight: Sight, linked: _Linked) -> Draft | None:
+def _hindrance(sight: Sight, linked: Linked) -> Draft | None:
     who = _whose(sight, linked.cause)
     hit = _hit(sight, linked.effect, who)
     if not who or hit is None or not _hinders(sight, linked):
@@ -117,7 +60,7 @@ def _hindrance(sight: Sight, linked: _Linked) -> Draft | None:
     return _draft(sight, linked, who, hit)
 
 
-def _hinders(sight: Sight, linked: _Linked) -> bool:
+def _hinders(sight: Sight, linked: Linked) -> bool:
     """Whether the effect is told as a fact and as a bad one, and not as a use of its own."""
     if _open(sight, linked.mark) or _praised(sight, linked):
         return False
@@ -127,7 +70,7 @@ def _hinders(sight: Sight, linked: _Linked) -> bool:
     return not used and _suffers(sight, [i for i in linked.effect if i != linked.mark])
 
 
-def _draft(sight: Sight, linked: _Linked, who: tuple[Referent, ...], hit: _Hit) -> Draft:
+def _draft(sight: Sight, linked: Linked, who: tuple[Referent, ...], hit: _Hit) -> Draft:
     """The finding on ``who`` that the cause stands in the way of the service that is hit."""
     service, by = hit
     utterance = sight.scene.utterance
@@ -158,7 +101,7 @@ def _draft(sight: Sight, linked: _Linked, who: tuple[Referent, ...], hit: _Hit) 
     return draft
 
 
-def _is_use(frame: Frame, linked: _Linked) -> bool:
+def _is_use(frame: Frame, linked: Linked) -> bool:
     """Whether what follows is a use: it is told as one, "they did not use it, because …"."""
     return frame.row.kind in {"use", "under-use"} and frame.index in linked.effect
 
@@ -212,7 +155,7 @@ _ABLE = frozenset({"can", "could"})
 """By which a harm is told: "the CRC could not plan its courses"."""
 
 
-def _praised(sight: Sight, linked: _Linked) -> bool:
+def _praised(sight: Sight, linked: Linked) -> bool:
     """Whether the cause is praised: then it stands in nobody’s way."""
     known = predicates.load()
     words = [sight.scene.sentence.words[i] for i in linked.cause]
@@ -221,7 +164,7 @@ def _praised(sight: Sight, linked: _Linked) -> bool:
     )
 
 
-def _way(sight: Sight, linked: _Linked) -> Hindrance:
+def _way(sight: Sight, linked: Linked) -> Hindrance:
     known, words = predicates.load(), sight.scene.sentence.words
     if any(known.tells(words[i], "information") for i in linked.cause):
         return Hindrance.FAILS_TO_INFORM

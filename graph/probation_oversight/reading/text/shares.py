@@ -50,7 +50,7 @@ _Told = tuple[int, int, float]
 
 def _percent(words: Sequence[Word], at: int) -> _Told | None:
     """Such as "35 per cent", "35%", "ninety per cent"."""
-    number = _number(words[at].text)
+    number = number_of(words[at].text)
     after = [word.text.lower() for word in words[at + 1 : at + 3]]
     if number is None or not after:
         return None
@@ -61,7 +61,7 @@ def _percent(words: Sequence[Word], at: int) -> _Told | None:
 
 def _ratio(words: Sequence[Word], at: int) -> _Told | None:
     """Such as "nine out of ten", "one in five", "12 of the 40", "all but two of the ten"."""
-    part = _number(words[at].text)
+    part = number_of(words[at].text)
     if part is None:
         return None
     after = [word.text.lower() for word in words[at + 1 : at + 5]]
@@ -69,7 +69,7 @@ def _ratio(words: Sequence[Word], at: int) -> _Told | None:
     if joint is None or len(after) <= len(joint):
         return None
     last = at + len(joint) + 1
-    whole = _number(words[last].text)
+    whole = number_of(words[last].text)
     if whole is None or not 0 <= part <= whole or whole < 2:
         return None
     if joint == ("in",) and (whole > _MOST_IN or part != int(part)):
@@ -92,7 +92,7 @@ def _fraction(words: Sequence[Word], at: int) -> _Told | None:
         return None
     joined = before[-1:] in (["-"], ["–"]) and len(before) > 1
     start = at - 2 if joined else at - 1
-    part = _number(words[start].text) if start >= 0 else None
+    part = number_of(words[start].text) if start >= 0 else None
     if part is not None and 1 <= part < whole:
         return start, at, part / whole
     counted = before[-1:] in (["a"], ["one"]) or name == "half" or bool(_BELOW & set(before))
@@ -109,7 +109,7 @@ def _vague(words: Sequence[Word], at: int) -> _Told | None:
     if name in _VAGUE and words[at].pos == "NOUN":
         return at, at, _VAGUE[name]
     before = [word.text.lower() for word in words[max(0, at - 2) : at]]
-    number = _number(name)
+    number = number_of(name)
     return (at - 2, at, 0.9) if before == ["all", "but"] and number is not None else None
 
 
@@ -119,7 +119,7 @@ _VAGUE = {"minority": 0.3, "handful": 0.1, "fraction": 0.1, "majority": 0.7}
 _READERS = (_percent, _ratio, _fraction, _vague)
 
 
-def _number(text: str) -> float | None:
+def number_of(text: str) -> float | None:
     if _DIGITS.fullmatch(text):
         return float(text)
     return _SPELT.get(text.lower())

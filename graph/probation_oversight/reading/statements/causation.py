@@ -1,0 +1,195 @@
+"""What a sentence says brings about what: by a verb, a conjunction, or words such as "owing to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from probation_oversight.model.statements import Polarity
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.frames import phrases, predicates
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity.verdicts import Verdicts
+from probation_oversight.reading.text.language import Sentence, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """That ``cause`` brings about ``effect``: the words of each, and the word that says so."""
+
+    cause: tuple[int, ...]
+    effect: tuple[int, ...]
+    mark: int
+    kind: str
+
+
+def links(scene: Scene) -> Iterator[Linked]:
+    """What ``scene`` joins as cause and effect, each told in the sentence itself."""
+    sentence, known = scene.sentence, predicates.load()
+    for word in sentence.words:
+        for row in known.of(word, "delay", "hinder", "leave", "effect"):
+            if row.particle and not phrases.has_particle(sentence, word.index, row.particle):
+                continue
+            if not _brings_about(scene, word):
+                continue
+            kind = "leave" if row.kind == "effect" else row.kind
+            yield from _by_verb(sentence, word.index, kind)
+        if word.lemma == "because" and word.dep == "mark":
+            yield from _by_clause(sentence, word.head, word.index)
+    for mark in scene.of_kind("cause"):
+        joins = sentence.words[mark.first].dep == "mark"  # "because caseloads were high"
+        if mark.entry.value == "cause" and not joins:
+            yield from _by_phrase(sentence, mark)
+    yield from _so(scene)
+
+
+def _brings_about(scene: Scene, word: Word) -> bool:
+    """Whether a verb tells of an effect here: not "put people forward", "leaving prison"."""
+    sentence, known = scene.sentence, predicates.load()
+    if known.tells(word, "endanger"):
+        return any(known.tells(sentence.words[i], "peril") for i in sentence.subtree(word.index))
+    if word.lemma != "leave" or phrases.is_passive(sentence, word.index):
+        return True
+    left = phrases.children(sentence, word.index, "dobj")
+    told = [c for c in sentence.children[word.index] if sentence.words[c].dep in {"ccomp", "oprd"}]
+    left += tuple(s for c in told for s in phrases.children(sentence, c, *phrases.SUBJECTS))
+    return any(_may_be_left(scene, noun) for noun in left)
+
+
+def _may_be_left(scene: Scene, noun: int) -> bool:
+    """Whether a noun is of somebody, or of a service."""
+    word = scene.sentence.words[noun]
+    named = any(m.covers(noun) and m.kind is not MentionKind.ACTOR for m in scene.mentions)
+    return named or word.pos == "PRON" or predicates.load().tells(word, "person", "service")
+
+
+def _by_verb(sentence: Sentence, verb: int, kind: str) -> Iterator[Linked]:
+    """What a verb joins: its subject or agent, or the clause it hangs on, with its object."""
+    word = sentence.words[verb]
+    below = sentence.subtree(verb)
+    if phrases.is_passive(sentence, verb):
+        yield from _by_agent(sentence, verb, kind)
+        return
+    own = phrases.children(sentence, verb, *phrases.SUBJECTS)
+    back = bool(own) and _goes_back(sentence.words[own[0]])
+    if own and not back:
+        cause = sentence.subtree(own[0])
+        yield Linked(cause, tuple(i for i in below if i not in cause), verb, kind)
+    elif back or word.dep in {"advcl", "acl"} or (word.dep == "conj" and kind != "leave"):
+        cause = tuple(i for i in sentence.subtree(_main(sentence, verb)) if i not in below)
+        yield Linked(cause, below, verb, kind)
+
+
+def _by_agent(sentence: Sentence, verb: int, kind: str) -> Iterator[Linked]:
+    done_to = phrases.done_to(sentence, verb)
+    for agent in phrases.children(sentence, verb, "agent"):
+        if done_to is not None:
+            cause = sentence.subtree(agent)
+            effect = tuple(i for i in sentence.subtree(done_to) if i not in cause)
+            yield Linked(cause, effect, verb, kind)
+
+
+def _goes_back(word: Word) -> bool:
+    """Whether a subject stands for all that was told before it: "which", "and this"."""
+    return word.tag in phrases.RELATIVE or word.lemma in {"this", "that"}
+
+
+def _main(sentence: Sentence, verb: int) -> int:
+    """The verb of the clause that a clause hangs on: the next above with a subject of its own."""
+    above = sentence.words[verb].head
+    while sentence.words[above].head != above:
+        if phrases.children(sentence, above, *phrases.SUBJECTS):
+            break
+        above = sentence.words[above].head
+    return above
+
+
+def _by_clause(sentence: Sentence, verb: int, mark: int) -> Iterator[Linked]:
+    """A clause of cause with what it hangs on: "… because caseloads were high"."""
+    cause = sentence.subtree(verb)
+    whole = sentence.subtree(sentence.words[verb].head)
+    yield Linked(cause, tuple(i for i in whole if i not in cause), mark, "leave")
+
+
+def _by_phrase(sentence: Sentence, mark: Match) -> Iterator[Linked]:
+    """A phrase of cause with what it hangs on: "owing to …", "… stemmed from …"."""
+    first = sentence.words[mark.first]
+    below = sentence.subtree(mark.first)
+    if first.pos in {"VERB", "AUX"}:
+        subject = phrases.subject(sentence, mark.first)
+        effect = sentence.subtree(subject) if subject is not None else ()
+        cause = tuple(i for i in below if i > mark.last and i not in effect)
+    else:
+        cause = below if below[-1] > mark.last else ()
+        above = next(iter(sentence.ancestors(mark.first)), None)
+        whole = sentence.subtree(_clause(sentence, above)) if above is not None else ()
+        effect = tuple(i for i in whole if i not in cause)
+    if cause and effect:
+        yield Linked(cause, effect, mark.first, "leave")
+
+
+def _clause(sentence: Sentence, index: int) -> int:
+    """The verb that the word ``index`` hangs on, or itself if it is one."""
+    for above in (index, *sentence.ancestors(index)):
+        if sentence.words[above].pos in {"VERB", "AUX"}:
+            return above
+    return index
+
+
+def _so(scene: Scene) -> Iterator[Linked]:
+    """What follows by its own words: ", so …", "so that …", "and as a result …"."""
+    sentence = scene.sentence
+    for word in sentence.words:
+        if word.text == "so" and word.index and _opens_result(sentence, word):
+            yield from _after(sentence, word.index, word.head)
+    for mark in scene.of_kind("consequence"):
+        if sentence.words[mark.first].pos == "ADP" and mark.first > 1:
+            yield from _beside(sentence, mark)
+
+
+def _opens_result(sentence: Sentence, word: Word) -> bool:
+    """Whether "so" opens what follows: not "so few", nor "so that people can"."""
+    before, after = sentence.words[word.index - 1], sentence.words[word.index + 1 :][:1]
+    if before.text != "," and before.lemma != "and" and not (after and after[0].text == "that"):
+        return False
+    head = sentence.words[word.head]
+    if head.index <= word.index or not phrases.children(sentence, head.index, *phrases.SUBJECTS):
+        return False
+    return not any(
+        sentence.words[c].tag == "MD" for c in phrases.children(sentence, head.index, "aux")
+    )
+
+
+def _after(sentence: Sentence, mark: int, verb: int) -> Iterator[Linked]:
+    effect = tuple(i for i in sentence.subtree(verb) if i >= mark)
+    cause = tuple(i for i in range(mark) if i not in effect)
+    if effect and cause:
+        yield Linked(cause, effect, mark, "leave")
+
+
+def _beside(sentence: Sentence, mark: Match) -> Iterator[Linked]:
+    """A phrase that leads into what follows, or stands in it: "with the result that …"."""
+    below = sentence.subtree(mark.first)
+    if below[-1] > mark.last:  # it has what follows below it
+        cause = tuple(i for i in range(mark.first) if i not in below)
+        effect = below
+    else:
+        verb = _clause(sentence, mark.first)
+        joined = sentence.words[verb].dep == "conj"
+        effect = sentence.subtree(verb) if joined else ()
+        cause = tuple(i for i in range(effect[0]) if i not in effect) if effect else ()
+    if cause and effect:
+        yield Linked(cause, effect, mark.first, "leave")
+
+
+def tells_why(scene: Scene, weighed: Verdicts) -> bool:
+    """Whether the sentence blames what it says brings something about: more than "this"."""
+    blamed = {
+        cue.first
+        for verdicts in weighed.by_clause.values()
+        for verdict in verdicts
+        if verdict.polarity is Polarity.NEGATIVE
+        for cue in verdict.cues
+    }
+    return any(blamed & set(linked.cause) for linked in links(scene))
