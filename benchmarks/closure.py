@@ -124,8 +124,8 @@ def adding(count: int) -> Result:
     """Closing one more document and putting it into a store that holds ``count`` of them."""
     from probation_oversight.rdf import iris
     from probation_oversight.reasoning.closure import default
-    from probation_oversight.store.dataset import Entry
     from probation_oversight.store.embedded import Embedded
+    from probation_oversight.store.entries import Entry
 
     closure, dataset = default(), Embedded()
     closing, putting = [], []

@@ -35,8 +35,8 @@ from probation_oversight.queries import named
 from probation_oversight.queries.binding import bind
 from probation_oversight.queries.parameters import resolve
 from probation_oversight.rdf import iris
-from probation_oversight.store.dataset import Entry
 from probation_oversight.store.embedded import Embedded
+from probation_oversight.store.entries import Entry
 
 PAGE = ROOT / "docs/benchmarks-store.md"
 READ = 25

@@ -7,8 +7,9 @@ import hashlib
 from probation_oversight.graph import OversightGraph
 from probation_oversight.rdf import iris
 from probation_oversight.store import receipts
-from probation_oversight.store.dataset import Dataset, Entry
+from probation_oversight.store.dataset import Dataset
 from probation_oversight.store.embedded import Embedded
+from probation_oversight.store.entries import Entry
 
 
 def entry(slug: str = "a", text: str = "One.\n", mark: str = "1") -> Entry:

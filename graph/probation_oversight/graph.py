@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Unpack
@@ -16,6 +17,7 @@ from probation_oversight.store import addresses, receipts
 from probation_oversight.store.catalogue import StoredDocument, stored_documents
 from probation_oversight.store.dataset import Dataset
 from probation_oversight.store.embedded import Embedded
+from probation_oversight.store.history import History, Version
 
 if TYPE_CHECKING:
     from networkx import Graph as Network
@@ -74,8 +76,12 @@ class OversightGraph:
     Usable in a ``with`` block, after which a folder is free for others.
     """
 
-    def __init__(self, folder: str | Path | None = None, *, create: bool = True) -> None:
+    def __init__(
+        self, folder: str | Path | None = None, *, create: bool = True, day: date | None = None
+    ) -> None:
         """Open the graph kept in ``folder``, or a new one in memory.
+
+        With the ``day`` on which documents are loaded it remembers that, and their former versions.
 
         In place of a folder it may be the address of a SPARQL server, or a file that describes one.
         Raises StoreError if it cannot be used or, unless ``create``, holds no store yet.
@@ -88,7 +94,9 @@ class OversightGraph:
             if place and not create and not place.exists():
                 raise StoreError(f"there is no store at {place}; load a document first")
             self.dataset = Embedded(place)
+        self._day = day
         self._ready: object = None  # the store whose base was seen to be the installed one
+        self.undated: tuple[str, ...] = ()
         self._kept_prover: Prover | None = None
         self._kept_index: Index | None = None
 
@@ -138,6 +146,7 @@ class OversightGraph:
         from probation_oversight import pipeline
 
         if self.status(reading.document) == "unchanged":
+            self.remember(reading.document.slug)
             return Loaded(reading.document, "unchanged", reading)
         return self.keep(pipeline.process_reading(reading, text))
 
@@ -146,17 +155,63 @@ class OversightGraph:
         from probation_oversight import pipeline
 
         if self.status(document.facts) == "unchanged":
+            self.remember(document.facts.slug)
             return Loaded(document.facts, "unchanged", document)
         return self.keep(pipeline.process(document))
 
     def keep(self, made: Processed) -> Loaded:
         """Keep all that ``pipeline.process`` made of a document; see ``load``."""
-        reading = made.reading
+        reading, slug = made.reading, made.entry.slug
         status = self.status(reading.document)
         if status != "unchanged":
+            self._keep_version(slug, status)
             self.dataset.put(made.entry)
             self._forget()
+        self.remember(slug)
         return Loaded(reading.document, status, reading)
+
+    def _keep_version(self, slug: str, status: Status) -> None:
+        """Keep what is going to be replaced, if it is remembered when that was loaded."""
+        if self._day is not None:
+            self._history().refuse_earlier(slug, self._day)
+        if status == "replaced" and self.dataset.history is not None:
+            version = self.dataset.version(slug)
+            if self.dataset.history.knows(slug, version):
+                self.dataset.history.keep(self.dataset.entry(slug), version)
+
+    def remember(self, slug: str) -> None:
+        """Remember that ``slug`` was loaded, if the day is known and no earlier one is."""
+        if self._day is not None:
+            self._history().remember(Version(slug, self.dataset.version(slug), self._day))
+
+    def _history(self) -> History:
+        if self.dataset.history is None:
+            raise StoreError(
+                f"{self.dataset.where} keeps no former versions; load without a day, or into a "
+                "folder"
+            )
+        return self.dataset.history
+
+    def versions(self, slug: str) -> tuple[Version, ...]:
+        """The versions of the document ``slug`` that are remembered, the first one first.
+
+        Raises StoreError if there is no such document.
+        """
+        self.dataset.digest(slug)
+        return self.dataset.history.of(slug) if self.dataset.history else ()
+
+    def as_of(self, day: date, by: Literal["issue", "load"] = "issue") -> OversightGraph:
+        """The graph as it was on ``day``, in memory: documents issued, or loaded, by then.
+
+        Its ``undated`` are those of which that cannot be said, and which are left out.
+        """
+        from probation_oversight.store import as_of
+
+        self.prepare()
+        known = as_of.known(self.dataset, day, as_of.By(by))
+        made = OversightGraph()
+        made.dataset, made.undated = known.dataset, known.undated
+        return made
 
     def status(self, facts: DocumentFacts) -> Status:
         """What loading the document would do, which needs no reading to know."""
@@ -310,13 +365,18 @@ class OversightGraph:
     def compare(self, one: str, other: str) -> Difference:
         """Two documents (slugs) side by side, the earlier one first, with quotes on both sides.
 
+        A slug with a day, as in ``essex-2018@2026-01-05``, is the version that was loaded then.
         Raises StoreError if one is not there, ComparisonError if they are one and the same.
         """
         from probation_oversight.analysis import comparison
         from probation_oversight.reading.text import language
+        from probation_oversight.store import as_of
 
         self.prepare()
-        return comparison.compare(self.dataset, one, other, language.content)
+        dataset = self.dataset
+        if "@" in one or "@" in other:
+            dataset, (one, other) = as_of.side_by_side(dataset, one, other)
+        return comparison.compare(dataset, one, other, language.content)
 
     def portrait(self, name: str) -> Portrait:
         """What the register knows of the body called ``name``, and what the documents say of it.

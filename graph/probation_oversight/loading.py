@@ -117,6 +117,8 @@ def _kept(
         done = graph.keep(made) if isinstance(made, Processed) else made
     except ProbationOversightError as error:  # the store may be full, or gone
         return error
+    if isinstance(done, Loaded) and done.status == "unchanged":
+        graph.remember(done.slug)
     if isinstance(done, Loaded) and content is not None:
         graph.dataset.origins.keep(file, content, done.facts)
     return done

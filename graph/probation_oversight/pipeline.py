@@ -37,7 +37,7 @@ from probation_oversight.rdf import terms
 from probation_oversight.reading import read
 from probation_oversight.reasoning.closure import ClosedDocument, default
 from probation_oversight.store import receipts
-from probation_oversight.store.dataset import Entry
+from probation_oversight.store.entries import Entry
 
 _AHEAD = 3
 """Documents that wait for each process: enough to keep it busy, few enough to hold in memory."""

@@ -13,8 +13,9 @@ from probation_oversight.errors import QueryError
 from probation_oversight.queries.rows import Row
 from probation_oversight.queries.runner import Limits, Table, run, syntax_message
 from probation_oversight.rdf import terms
-from probation_oversight.store.dataset import Base, Dataset
+from probation_oversight.store.dataset import Dataset
 from probation_oversight.store.embedded import Embedded
+from probation_oversight.store.entries import Base
 
 DATA = "".join(
     f'<http://e/s{n}> <http://e/p> "{n}"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'

@@ -9,8 +9,9 @@ import pytest
 
 from probation_oversight.errors import StoreError, StoreInUseError
 from probation_oversight.rdf import iris
-from probation_oversight.store.dataset import Base, Dataset, Entry
+from probation_oversight.store.dataset import Dataset
 from probation_oversight.store.embedded import Embedded
+from probation_oversight.store.entries import Base, Entry
 from probation_oversight.store.folder import MARKER
 from tests.servers import FAMILIES, Running, clear, server
 from tests.stored import entry, everything

@@ -20,8 +20,8 @@ from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
 from probation_oversight.store import folder as store_folder
 from probation_oversight.store import published
-from probation_oversight.store.dataset import Entry
 from probation_oversight.store.embedded import Embedded
+from probation_oversight.store.entries import Entry
 from probation_oversight.store.folder import MARKER
 from tests.fuzzing import examples
 from tests.stored import entry, everything

@@ -35,6 +35,7 @@ def arguments(add: Add) -> None:
         "--doubtful", action="store_true", help="also rows that rest on what is often read wrongly"
     )
     made.add_argument("--why", action="store_true", help="show the proof under each row")
+    options.as_of(made)
 
 
 def run(arguments: Namespace) -> int:

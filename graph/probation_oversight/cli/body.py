@@ -6,7 +6,7 @@ from argparse import Namespace
 from contextlib import nullcontext
 
 from probation_oversight.analysis.profile.gathering import find, portrait
-from probation_oversight.cli import output
+from probation_oversight.cli import options, output
 from probation_oversight.cli.opening import is_there, opened
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
@@ -28,6 +28,7 @@ def arguments(add: Add) -> None:
     )
     made.add_argument("name", metavar="NAME", help="a name, or an id as answers show it")
     made.add_argument("--html", metavar="FILE", help="also write a page with a drawn timeline")
+    options.as_of(made)
 
 
 def run(arguments: Namespace) -> int:

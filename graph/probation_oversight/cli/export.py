@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from probation_oversight.cli import output
+from probation_oversight.cli import options, output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.parser import Parser
@@ -28,6 +28,7 @@ def arguments(add: Add) -> None:
     made.add_argument("file", metavar="FILE", help="the file to write")
     _parts(made)
     _words(made)
+    options.as_of(made)
 
 
 def _parts(made: Parser) -> None:

@@ -50,6 +50,7 @@ def arguments(add: Add) -> None:
         nargs="+",
         help="a publication (.txt, .pdf, .html, .md), a folder of them, or a pattern in quotes",
     )
+    options.loaded(made)
     options.metadata(made)
 
 

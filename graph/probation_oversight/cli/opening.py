@@ -6,7 +6,9 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
+from probation_oversight.cli import output
 from probation_oversight.cli.options import DEFAULT_STORE, STORE_VARIABLE
+from probation_oversight.cli.parser import UsageError
 from probation_oversight.errors import StoreError
 from probation_oversight.graph import OversightGraph
 from probation_oversight.store import addresses
@@ -39,9 +41,24 @@ def opened(arguments: Namespace) -> OversightGraph:
             f"there is no store at {place(arguments)}; 'oversight load FILE' makes one, and "
             f"--store PLACE or ${STORE_VARIABLE} names another"
         )
-    return opened_or_made(arguments)
+    return _as_of(opened_or_made(arguments), arguments)
+
+
+def _as_of(graph: OversightGraph, arguments: Namespace) -> OversightGraph:
+    """``graph`` as it was on the day that is asked about, if one is; what is left out is noted."""
+    day = getattr(arguments, "as_of", None)
+    if day is None:
+        if getattr(arguments, "by_load", False):
+            raise UsageError("--by-load says how --as-of DAY is meant; name the day")
+        return graph
+    with graph:
+        made = graph.as_of(day, "load" if arguments.by_load else "issue")
+    if made.undated:
+        what = "loading" if arguments.by_load else "issue"
+        output.note(f"left out, as the day of {what} is not known: {', '.join(made.undated)}")
+    return made
 
 
 def opened_or_made(arguments: Namespace) -> OversightGraph:
     """The store, made if it is not there."""
-    return OversightGraph(place(arguments))
+    return OversightGraph(place(arguments), day=getattr(arguments, "loaded", None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 
 from probation_oversight.cli.parser import Parser
 
@@ -82,6 +83,41 @@ def whole(least: int, most: int, what: str = "number") -> Callable[[str], int]:
         return int(words)
 
     return read
+
+
+def day(words: str) -> date:
+    """The type of an argument that is a day. Raises ArgumentTypeError for any other words."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"a day such as 2017-11-09 was expected, found {words!r}"
+        ) from None
+
+
+def loaded(made: argparse.ArgumentParser) -> None:
+    """Add the day of loading to ``made``."""
+    made.add_argument(
+        "--loaded",
+        metavar="DAY",
+        type=day,
+        help="remember this as the day of loading, and former versions of what is replaced",
+    )
+
+
+def as_of(made: argparse.ArgumentParser) -> None:
+    """Add the day as of which a store is looked at to ``made``."""
+    made.add_argument(
+        "--as-of",
+        metavar="DAY",
+        type=day,
+        help="only what was known on this day: documents issued by then",
+    )
+    made.add_argument(
+        "--by-load",
+        action="store_true",
+        help="with --as-of: documents loaded by then (load --loaded), in the version of then",
+    )
 
 
 several = whole(1, _MOST_PROCESSES)

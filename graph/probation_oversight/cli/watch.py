@@ -37,6 +37,7 @@ def arguments(add: Add) -> None:
         help="how often to look (default: 2); a file is loaded when it was the same at two looks",
     )
     made.add_argument("--once", action="store_true", help="bring the store in step and end")
+    options.loaded(made)
     options.metadata(made)
 
 

@@ -8,7 +8,7 @@ from probation_oversight.rdf import terms
 from probation_oversight.reasoning import background
 from probation_oversight.reasoning.closure import says_something
 from probation_oversight.store import receipts
-from probation_oversight.store.dataset import Base
+from probation_oversight.store.entries import Base
 
 
 @cache

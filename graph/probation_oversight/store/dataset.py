@@ -9,10 +9,10 @@ sliced from them again, and no export carries a publication.
 
 from __future__ import annotations
 
+import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,6 +21,8 @@ import pyoxigraph as ox
 
 from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
+from probation_oversight.store.entries import BASE_GRAPHS, Base, Entry
+from probation_oversight.store.history import History
 from probation_oversight.store.origins import Origins
 from probation_oversight.words import instead
 
@@ -28,52 +30,14 @@ _RANGE = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#range")
 _NATURAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
 DIGEST = ox.NamedNode(iris.term("textDigest"))
 """Says of a document which text it was read from."""
-BASE_GRAPHS = (iris.ONTOLOGY_GRAPH, iris.REGISTER_GRAPH, iris.BACKGROUND_GRAPH)
-"""What stands beside documents."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """All that the store keeps of one document; the graphs are N-Triples without blank nodes."""
-
-    slug: str
-    text: str
-    asserted: str
-    inferred: str
-    receipt: str
-
-    def graphs(self) -> tuple[tuple[str, str], ...]:
-        """The triples by the name of the graph that they stand in."""
-        return (
-            (iris.asserted_graph(self.slug), self.asserted),
-            (iris.inferred_graph(self.slug), self.inferred),
-            (iris.RECEIPTS_GRAPH, self.receipt),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What the store holds beside documents, as N-Triples: the same for every document."""
-
-    ontology: str
-    register: str
-    inferred: str
-    receipt: str
-
-    def graphs(self) -> tuple[tuple[str, str], ...]:
-        """The triples by the name of the graph that they stand in."""
-        return (
-            (iris.ONTOLOGY_GRAPH, self.ontology),
-            (iris.REGISTER_GRAPH, self.register),
-            (iris.BACKGROUND_GRAPH, self.inferred),
-            (iris.RECEIPTS_GRAPH, self.receipt),
-        )
 
 
 class Dataset(ABC):
     """Named graphs with a document's worth as the unit of change."""
 
     origins: Origins
+    history: History | None = None
+    """Where former versions are kept, if they can be."""
     folder: Path | None = None
     """Where it is kept, if that is a folder."""
 
@@ -203,8 +167,7 @@ class Dataset(ABC):
 
     def graph(self, name: str) -> str:
         """The triples of the graph ``name`` as sorted N-Triples; none if it is not there."""
-        found = self.quads(ox.NamedNode(name))
-        return "".join(sorted(f"{q.subject} {q.predicate} {q.object} .\n" for q in found))
+        return _lines(self.quads(ox.NamedNode(name)))
 
     def quads(
         self, graph: ox.NamedNode | None = None, subject: ox.NamedNode | None = None
@@ -234,7 +197,37 @@ class Dataset(ABC):
         found = self.matching(node, None, None, graph)
         return {q.predicate.value: str(getattr(q.object, "value", q.object)) for q in found}
 
+    def entry(self, slug: str) -> Entry:
+        """All that is kept of the document ``slug``. Raises StoreError if it is not there."""
+        text = self.text(slug)
+        asserted, inferred = iris.asserted_graph(slug), iris.inferred_graph(slug)
+        receipt = self._receipts(iris.receipt(slug), asserted, inferred)
+        return Entry(slug, text, self.graph(asserted), self.graph(inferred), receipt)
+
+    def version(self, slug: str) -> str:
+        """A hash that tells what is kept of the document ``slug`` from any other version of it."""
+        graphs = (iris.asserted_graph(slug), iris.inferred_graph(slug))
+        said = self._receipts(iris.receipt(slug), *graphs)
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    def base(self) -> Base:
+        """What stands beside the documents."""
+        receipt = self._receipts(*BASE_GRAPHS, iris.SOFTWARE, iris.DATASET)
+        ontology, register, inferred = map(self.graph, BASE_GRAPHS)
+        return Base(ontology, register, inferred, receipt)
+
+    def _receipts(self, *subjects: str) -> str:
+        """What the receipts say of ``subjects``, as sorted N-Triples."""
+        graph = ox.NamedNode(iris.RECEIPTS_GRAPH)
+        found = (quad for each in subjects for quad in self.quads(graph, ox.NamedNode(each)))
+        return _lines(found)
+
     def nquads(self) -> bytes:
         """The whole dataset as N-Quads."""
         quads = self.matching(None, None, None, None)
         return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+
+
+def _lines(quads: Iterable[ox.Quad]) -> str:
+    """The triples of ``quads`` as sorted N-Triples."""
+    return "".join(sorted(f"{q.subject} {q.predicate} {q.object} .\n" for q in quads))

@@ -20,7 +20,9 @@ from probation_oversight.rdf import iris
 from probation_oversight.store import folder as store_folder
 from probation_oversight.store import published, sparql
 from probation_oversight.store.changes import Changes
-from probation_oversight.store.dataset import BASE_GRAPHS, DIGEST, Base, Dataset, Entry
+from probation_oversight.store.dataset import DIGEST, Dataset
+from probation_oversight.store.entries import BASE_GRAPHS, Base, Entry
+from probation_oversight.store.history import History
 from probation_oversight.store.origins import Origins
 from probation_oversight.store.published import Published
 from probation_oversight.store.texts import Texts
@@ -44,6 +46,7 @@ class Embedded(Dataset):
         self.folder = folder
         self._texts = Texts(folder / "texts" if folder else None)
         self.origins = Origins(folder)
+        self.history = self._history = History(folder)
         self._writer: ox.Store | None = None
         self._reader: Published | None = None
         self._unpublished = 0
@@ -86,6 +89,7 @@ class Embedded(Dataset):
             self._closed, self._writer = True, None
             self._stop_reading()
             self.origins.close()
+            self._history.close()
             if wrote:  # parsers leave frames in cycles that may hold the store, and its lock
                 gc.collect()
 
@@ -232,6 +236,7 @@ class Embedded(Dataset):
     def remove(self, slug: str) -> None:
         with self._changing(self.digest(slug)):
             self._change(*sparql.removal(slug))
+        self._history.forget(slug)
 
     def _is_used(self, digest: str) -> bool:
         """Whether the text with that hash is that of some document."""

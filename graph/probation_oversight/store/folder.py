@@ -6,6 +6,7 @@
     published/current   the number of the last
     texts/              the texts of documents
     files.sqlite        which file each document came from
+    history.sqlite      when documents were loaded, and former versions; where days are given
     changing            what a writer has begun; there while it works, or after it was killed
 
 Opening to read writes nothing, so a folder that cannot be written can be read. Oxigraph's own lock
@@ -22,7 +23,7 @@ import pyoxigraph as ox
 
 from probation_oversight import files
 from probation_oversight.errors import StoreError, StoreInUseError
-from probation_oversight.store import origins
+from probation_oversight.store import history, origins
 from probation_oversight.store.published import Published
 
 MARKER = "OVERSIGHT-STORE"
@@ -32,7 +33,9 @@ _EARLIER = ("probation-oversight store, form 2\n", "probation-oversight store, f
 """Forms that ``rebuild`` can read; a process that was killed could leave the first form empty."""
 NEW, _OLD = "graphs.new", "graphs.old"
 """Where graphs are written anew, and where those go whose place they take."""
-_OURS = frozenset({"graphs", NEW, _OLD, "published", "texts", "changing", origins.NAME, MARKER})
+_OURS = frozenset(
+    {"graphs", NEW, _OLD, "published", "texts", "changing", origins.NAME, history.NAME, MARKER}
+)
 _HELD = ("While lock file", "lock hold by current process")
 """How Oxigraph's engine begins when somebody else has the lock; damage may say "lock" too."""
 

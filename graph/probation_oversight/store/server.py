@@ -21,7 +21,8 @@ from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
 from probation_oversight.store import sparql
 from probation_oversight.store.connection import Connection, broken
-from probation_oversight.store.dataset import BASE_GRAPHS, Base, Dataset, Entry
+from probation_oversight.store.dataset import Dataset
+from probation_oversight.store.entries import BASE_GRAPHS, Base, Entry
 from probation_oversight.store.origins import Origins
 
 TEXT = "http://www.w3.org/2011/content#chars"
