@@ -159,6 +159,7 @@ class TestHostile:
             headers = site.ask(path).headers
             assert "default-src 'none'" in headers["content-security-policy"]
             assert "script-src" not in headers["content-security-policy"]
+            assert "unsafe" not in headers["content-security-policy"]
             assert headers["x-content-type-options"] == "nosniff"
 
     @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])

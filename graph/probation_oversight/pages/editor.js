@@ -12,6 +12,16 @@
     copyEndpointOnNewTab: true,
     persistenceId: `oversight-${location.port}`,
   });
+  const named = { textarea: "Query in SPARQL", select: "Choice", input: "Value" };
+  const label = () => {
+    for (const field of document.querySelectorAll("#yasgui textarea, #yasgui select, #yasgui input")) {
+      if (!field.labels.length && !field.getAttribute("aria-label")) {
+        field.setAttribute("aria-label", field.placeholder || named[field.localName]);
+      }
+    }
+  };
+  new MutationObserver(label).observe(document.getElementById("yasgui"), { childList: true, subtree: true });
+  label();
   const example = document.getElementById("example");
   example.addEventListener("change", () => {
     if (example.value) made.getTab().getYasqe().setValue(queries[example.value]);

@@ -36,7 +36,8 @@ _TOGETHER = 200
 """Rows of an answer on one page."""
 _FEW, _MANY = 2, 40
 """How many different values a column has that rows can be narrowed by."""
-_SHOWN = 8
+_SHOWN, _LONGEST = 8, 60
+"""Values that are shown of a column, and how long they may be."""
 _INPUTS = {ParameterType.DATE: "date", ParameterType.INTEGER: "number", ParameterType.IRI: "url"}
 LISTS = {  # the internal query that gives the names, which is also what the list is called
     ParameterType.BODY: "names-of-bodies",
@@ -87,7 +88,11 @@ def ask(view: View, name: str, given: Given) -> str:
         rows=rows[first - 1 : first - 1 + _TOGETHER],
         first=first,
         together=_TOGETHER,
-        columns=[column for column in question.columns if column.type is not ColumnType.IRI],
+        columns=[
+            column
+            for column in question.columns
+            if column.type is not ColumnType.IRI and any(row[column.name] for _, row in rows)
+        ],
         facets=list(_facets(question, narrowed, state)),
         forms=[(form, words) for form, (words, _, _) in FORMS.items()],
         drawn=question.name in PLOTTED,
@@ -189,7 +194,8 @@ def _facets(question: NamedQuery, rows: Numbered, state: Given) -> Iterator[Face
         rest = {name: value for name, value in state.items() if name != key}
         counted = Counter(cell(row[column.name]) for _, row in rows if row[column.name])
         chosen = state.get(key, "")
-        if not chosen and not _FEW <= len(counted) <= _MANY:
+        longest = max(map(len, counted), default=0)
+        if not chosen and not (_FEW <= len(counted) <= _MANY and longest <= _LONGEST):
             continue
         most = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
         values = [

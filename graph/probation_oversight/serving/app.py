@@ -57,6 +57,7 @@ def application(served: Served) -> Starlette:
             Route("/graphs", partial(_graph, served), methods=_OPEN),
             Route("/.well-known/void", partial(_void, served), methods=_OPEN),
             Route("/llms.txt", _llms, methods=_READ),
+            Route("/favicon.ico", _nothing, methods=_READ),  # which every browser asks for
             Route("/static/{name}", _static, methods=_READ),
             *(
                 Route(f"/{form}/{{name}}", partial(_file, served, form), methods=_READ)
@@ -204,6 +205,10 @@ async def _described(
 
 async def _llms(_: Request) -> Response:
     return PlainTextResponse(resources.text("pages/llms.txt"))
+
+
+async def _nothing(_: Request) -> Response:
+    return Response(status_code=204)
 
 
 async def _static(request: Request) -> Response:

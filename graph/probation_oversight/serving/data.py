@@ -89,9 +89,9 @@ def of_graph(served: Served, given: Mapping[str, str], accept: str) -> Written:
     ``graph`` with an IRI. Raises RefusedError: 400 for neither or both, 404 for one that is not
     there, and whatever a query is refused for.
     """
-    if ("default" in given) is ("graph" in given):
-        raise RefusedError(400, "name one graph: ?default, or ?graph= with its IRI")
     name = given.get("graph", "")
+    if ("default" in given) is bool(name):
+        raise RefusedError(400, "name one graph: ?default, or ?graph= with its IRI")
     with served.shared() as graph:
         if name and name not in graph.dataset.graph_names():
             raise RefusedError(404, f"{name[:200]!r} is not a graph of this store")

@@ -17,6 +17,7 @@ FILES: Mapping[str, tuple[str, str]] = {
 }
 """What the page of the editor fetches from this site: where each file is, and its type."""
 _FIRST = """\
+PREFIX pov: <https://w3id.org/probation-oversight/ontology#>
 SELECT ?finding ?words WHERE {
   ?finding a pov:Finding ;
     pov:topicWords ?words .

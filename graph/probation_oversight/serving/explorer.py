@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 
 from probation_oversight.analysis.stated import of_document, on_topic
-from probation_oversight.errors import StoreError
+from probation_oversight.errors import OntologyError
 from probation_oversight.explanation.explainer import Explainer
 from probation_oversight.model import issue_dates
-from probation_oversight.ontology.concepts import topic_iri, topics
+from probation_oversight.ontology.concepts import topics
 from probation_oversight.queries import named
 from probation_oversight.queries.header import ParameterType
 from probation_oversight.rdf import iris
@@ -117,10 +117,10 @@ def body(view: View, name: str) -> str:
 
 
 def topic(view: View, name: str) -> str:
-    """What documents say on a topic. Raises StoreError if there is none of that id."""
-    found = next((each for each in topics() if each.id == name), None)
+    """What documents say on the topic whose IRI ends in ``name``. Raises OntologyError."""
+    found = next((each for each in topics() if each.iri == f"{iris.TOPICS}{name}"), None)
     if found is None:
-        raise StoreError(f"there is no document on a topic {name[:100]!r}; /topics lists them")
+        raise OntologyError(f"there is no topic {name[:100]!r}; /topics lists them")
     stated = on_topic(view.graph.dataset, found.iri, _MOST_STATEMENTS, LEAST)
     return topic_page.page(
         found,
@@ -128,7 +128,7 @@ def topic(view: View, name: str) -> str:
         stated,
         view.labels,
         place("Topics"),
-        beside(topic_iri(name), ParameterType.TOPIC, name),
+        beside(found.iri, ParameterType.TOPIC, found.id),
     )
 
 
@@ -156,7 +156,7 @@ def search(view: View, given: str) -> str:
     """The quotes in which all words ``given`` are."""
     hits = view.graph.search(given, limit=_MOST_HITS) if given.strip() else ()
     return written(
-        "search.html", place=place(""), words=given, hits=hits, most=_MOST_HITS, key=iris.tail
+        "search.html", place=place(""), searched=given, hits=hits, most=_MOST_HITS, key=iris.tail
     )
 
 

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from probation_oversight.errors import (
     NetworkError,
     NoProofError,
+    OntologyError,
     ProbationOversightError,
     QueryError,
     StoreError,
@@ -34,6 +35,7 @@ _SAFE = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 _TITLES = {404: "There is nothing here", 400: "This cannot be asked", 503: "Not just now"}
+_UNKNOWN = (NetworkError, NoProofError, OntologyError, UnknownBodyError, UnknownQueryError)
 _FOR_PROGRAMS = ("/sparql", "/.well-known/void", "/graphs")
 
 
@@ -94,7 +96,7 @@ def _status(error: Exception) -> int:
         return error.status
     if isinstance(error, HTTPException):
         return error.status_code
-    if isinstance(error, UnknownQueryError | UnknownBodyError | NoProofError | NetworkError):
+    if isinstance(error, _UNKNOWN):
         return 404
     if isinstance(error, StoreError):
         return 404 if "no document" in str(error) else 503
