@@ -79,6 +79,7 @@ KINDS = frozenset(
         "response",
         "restriction",
         "scant",
+        "score",
         "scope-level",
         "scale",
         "scope",

@@ -122,7 +122,7 @@ def _told_of_something(sentence: Sentence, cue: Match) -> bool:
     if verb is None or verb.dep not in _TELLING:
         return False
     if verb.dep == "acl":  # "the skills needed", not "the improvements needed"
-        return cue.size == 1 or cue.last > verb.index
+        return cue.first == verb.index and sentence.words[cue.last].pos != "NOUN"
     around = [w for w in sentence.words if w.head == verb.index]
     asked = any(w.tag in _ASKING or w.lemma in {"where", "how"} for w in around)
     if verb.dep != "relcl":

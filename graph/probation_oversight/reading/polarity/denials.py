@@ -86,14 +86,48 @@ def _done_in_few(ground: Ground) -> tuple[str, Match] | None:
     return ("done-in-few", practice) if few else None
 
 
+def scored(ground: Ground) -> tuple[Polarity, Match] | None:
+    """What a score says beside another: "scored 82 per cent, compared with an average of 74"."""
+    words, told = ground.sentence.words, list(ground.shares)
+    score = next((m for m in ground.of_kind("score") if m.first in ground.inside), None)
+    if score is None or len(told) != _TWO or told[0].value == told[1].value:
+        return None
+    between = words[told[0].last + 1 : told[1].first]
+    if not any(w.lemma in _BESIDE for w in between) or told[0].first < score.first:
+        return None
+    better = told[0].value > told[1].value
+    return (Polarity.POSITIVE if better else Polarity.NEGATIVE), score
+
+
+_TWO = 2
+_BESIDE = frozenset({"average", "against", "compare", "compared", "nationally", "elsewhere"})
+
+
 def done_in_most(ground: Ground) -> Match | None:
     """What all casework calls for and nearly all had: "all but three plans addressed the risks"."""
-    practice, told = _practice(ground), list(_shares(ground))
-    denied = any(m.first in ground.inside for m in negations(ground.matches))
-    most = bool(told) and all(s.value >= MOST and s.bound is not Bound.AT_MOST for s in told)
+    practice, told = _practice(ground), [_sure(s) for s in _shares(ground)]
+    words = ground.sentence.words
+    told += [
+        1.0 for i in ground.clause.subject if words[i].lemma in _EACH and words[i].dep == "det"
+    ]
+    denied = _is_to_come(ground) or any(m.first in ground.inside for m in negations(ground.matches))
+    most = bool(told) and min(told) >= MOST
     return practice if practice is not None and most and not denied else None
 
 
+def _is_to_come(ground: Ground) -> bool:
+    """Whether it is only to be done: "each will be inspected and given a rating"."""
+    words, head = ground.sentence.words, ground.clause.head
+    verbs = (head, words[head].head) if words[head].dep == "conj" else (head,)
+    return any(words[c].tag == "MD" for verb in verbs for c in ground.children(verb, _HELPING))
+
+
+def _sure(share: Share) -> float:
+    """How large a share is for sure: "only so many" may be fewer."""
+    return 0.0 if share.bound is Bound.AT_MOST else share.value
+
+
+_EACH = frozenset({"every", "each"})
 MOST = 0.8
 """The share of cases from which it is praise that something was done."""
 
@@ -137,12 +171,18 @@ def _negated_predicate(ground: Ground) -> tuple[str, Match] | None:
     words = ground.sentence.words
     for negation in (*negations(ground.matches), *scant(ground.matches)):
         word = words[negation.last]
-        denies = word.head == ground.clause.head and (
-            word.dep in {"neg", "advmod"} or _inverted(words, word.index)
+        denies = _before(ground, word) or (
+            word.head == ground.clause.head
+            and (word.dep in {"neg", "advmod", "preconj"} or _inverted(words, word.index))
         )
         if negation.first in ground.inside and denies:
             return "negated-predicate", negation
     return None
+
+
+def _before(ground: Ground, word: Word) -> bool:
+    """Whether a "neither" stands right before the verb: "neither asked … nor spoke"."""
+    return word.lemma in {"neither", "nor"} and word.index == ground.clause.head - 1
 
 
 def _takes_away(ground: Ground) -> bool:

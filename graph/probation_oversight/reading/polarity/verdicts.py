@@ -103,6 +103,9 @@ def _bare(ground: Ground) -> Verdict | None:
     told = denials.bare(ground)
     if told is not None:
         return Verdict(Polarity.NEGATIVE, (told[1],), told[0])
+    compared = denials.scored(ground)
+    if compared is not None:
+        return Verdict(compared[0], (compared[1],), "scored")
     done = denials.done_in_most(ground)
     return Verdict(Polarity.POSITIVE, (done,), "done-in-most") if done is not None else None
 
