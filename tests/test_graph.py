@@ -171,6 +171,16 @@ def test_another_ontology_closes_stored_documents_again(
         assert graph.load_reading(READING, TEXT).status == "replaced"
 
 
+def test_a_graph_that_was_closed_lets_others_write_its_folder(tmp_path: Path) -> None:
+    with OversightGraph(tmp_path) as graph:
+        graph.load_reading(READING, TEXT)
+        assert len(graph.ask(ANSWER)) == 1
+    with OversightGraph(tmp_path) as other:
+        other.remove(SLUG)
+        assert other.documents() == ()
+    graph.close()  # which it was until here: nothing of it was let go of too early
+
+
 def test_a_new_store_that_was_filled_halfway_is_filled_anew(tmp_path: Path) -> None:
     """As after a kill: some of what stands beside documents is there, its receipt is not."""
     with OversightGraph(tmp_path / "store") as graph:

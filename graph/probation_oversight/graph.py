@@ -116,6 +116,7 @@ class OversightGraph:
 
     def close(self) -> None:
         """Let go of the folder."""
+        self._ready = None  # which would keep the folder locked
         self.dataset.close()
 
     def load(self, source: str | Path, **metadata: object) -> Loaded:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from pyoxigraph import QuerySolutions
 
 from probation_oversight import read, read_document
 from probation_oversight.analysis import ratings
 from probation_oversight.analysis.comparability import Cause, Verdict, compare
 from probation_oversight.queries import named
+from probation_oversight.rdf.namespaces import POV
 from tests.era_texts import SCORECARD, TEXTS, eras
 from tests.queries.test_expected_rows import HERE, written
 
@@ -82,7 +84,9 @@ def test_a_question_across_eras_gives_the_expected_rows(name: str) -> None:
 @pytest.mark.parametrize("name", ASKED)
 def test_each_quote_stands_in_its_document(name: str) -> None:
     graph = eras()
-    slugs = {document.title: document.slug for document in graph.documents()}
+    titles = graph.dataset.query(f"SELECT * {{ ?document <{POV.shortTitle}> ?title }}")
+    assert isinstance(titles, QuerySolutions)
+    slugs = {row["title"].value: row["document"].value.rpartition("/")[2] for row in titles}
     for row in graph.ask(name, **ASKED[name]):
         for column in (each for each in row.columns if each.endswith("quote")):
             if row[column] is None:

@@ -13,6 +13,7 @@ import pytest
 from probation_oversight import OversightGraph
 from probation_oversight.model import statements as st
 from probation_oversight.model.statements import Kind, Modality, Polarity
+from probation_oversight.rdf import iris
 from tests.made_readings import Said, body, finding, reading, stated
 
 CRC = body("dorset-devon-and-cornwall-crc", "DDC CRC", "CommunityRehabilitationCompany")
@@ -116,13 +117,13 @@ def test_the_owner_is_that_of_the_fieldwork() -> None:
 
 def test_a_finding_comes_back_in_another_inspection_only() -> None:
     (row,) = two_inspections().ask("findings-repeated-across-documents").rows
-    assert row["document"] == "next-report"
+    assert row["document_iri"] == iris.document("next-report")
     assert (row["findings"], row["earlier_findings"]) == (1, 1)
 
 
 def test_a_warning_stands_once_within_its_window() -> None:
     rows = two_inspections().ask("warnings-before-change").rows
-    assert [row["document"] for row in rows] == ["next-report"]
+    assert [row["document_iri"] for row in rows] == [iris.document("next-report")]
     assert not two_inspections().ask("warnings-before-change", within_days="30").rows
 
 

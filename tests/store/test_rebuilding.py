@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from probation_oversight.errors import StoreError, StoreInUseError
+from probation_oversight.graph import OversightGraph
 from probation_oversight.ontology.concepts import topic_iri
 from probation_oversight.rdf import iris
 from probation_oversight.store import receipts
 from probation_oversight.store.embedded import Embedded
+from probation_oversight.store.dataset import Entry
 from probation_oversight.store.folder import FORM, MARKER
 from probation_oversight.store.rebuilding import rebuild
+from tests import sample_reading
 from tests.stored import entry, everything
 
 
@@ -61,7 +64,8 @@ def test_words_that_were_removed_leave_the_disk_when_the_store_is_written_anew(p
 def test_a_store_of_an_earlier_form_is_brought_up_to_date(place: Path) -> None:
     with Embedded(place) as dataset:
         before = everything(dataset)
-    for form in ("probation-oversight store, form 2\n", "probation-oversight store, form 1\n", ""):
+    earlier = [f"probation-oversight store, form {number}\n" for number in (3, 2, 1)]
+    for form in (*earlier, ""):
         (place / MARKER).write_text(form)
         with pytest.raises(StoreError, match="made by an earlier version; 'oversight rebuild'"):
             Embedded(place)
@@ -88,6 +92,28 @@ def test_statements_of_an_earlier_form_get_the_words_of_their_topics(tmp_path: P
         with Embedded(tmp_path) as dataset:
             graph = dataset.graph(iris.asserted_graph("a"))
         assert f'<{statement}> <{words}> "Court work, Take-up of interventions" .' in graph
+
+
+def test_documents_of_an_earlier_form_get_the_short_title_that_they_would_have(
+    tmp_path: Path,
+) -> None:
+    slug, title = sample_reading.READING.document.slug, f"<{iris.term('shortTitle')}>"
+    asserted = iris.asserted_graph(slug)
+    with OversightGraph(tmp_path) as made:
+        made.load_reading(sample_reading.READING, sample_reading.TEXT)
+        graph = made.dataset.graph(asserted)
+        receipt = made.dataset.graph(iris.RECEIPTS_GRAPH)
+        inferred = made.dataset.graph(iris.inferred_graph(slug))
+    earlier = "".join(line for line in graph.splitlines(keepends=True) if title not in line)
+    receipt = receipt.replace(receipts.digest(graph), receipts.digest(earlier))
+    with Embedded(tmp_path) as dataset:
+        dataset.put(Entry(slug, sample_reading.TEXT, earlier, inferred, receipt))
+    (tmp_path / MARKER).write_text("probation-oversight store, form 3\n")
+    assert rebuild(tmp_path).kept == (slug,)
+    with OversightGraph(tmp_path) as again:
+        (name,) = {row["document"] for row in again.ask("findings")}
+        assert str(name).endswith("NPS Midlands; Warwickshire and West Mercia CRC, November 2017")
+        assert again.dataset.graph(asserted) == graph
 
 
 def test_a_document_that_is_not_whole_is_named_and_left_out(place: Path) -> None:

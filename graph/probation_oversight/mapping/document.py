@@ -14,11 +14,13 @@ from probation_oversight.mapping.nodes import (
     Nodes,
     amount,
     concept,
+    english,
     group,
     midnight,
     text_literal,
     topic,
 )
+from probation_oversight.model.citations import UNNAMED, short_title
 from probation_oversight.model.kinds import KINDS, Nature, of_nature
 from probation_oversight.model.statements import (
     Kind,
@@ -71,12 +73,21 @@ class _Writer:
 
     def write(self) -> None:
         self.nodes.write_document()
+        self._titled()
         self._inspected_then()
         self._bodies()
         for made in self.reading.statements:
             self._statement(self._of_key[made.key], made)
         for node, span in self._main_passages().items():
             self.nodes.add(node, POV.primaryEvidence, self.nodes.span(span))
+
+    def _titled(self) -> None:
+        """The short title, which stands for the document where a table has little room."""
+        facts = self.reading.document
+        bodies = {b.label for b in inspections.judged(self.reading) if b.type != UNNAMED}
+        publisher = facts.publisher.label if facts.publisher else None
+        words = short_title(facts.title, publisher, bodies, facts.issued)
+        self.nodes.add(self.nodes.document, POV.shortTitle, english(words))
 
     def _inspected_then(self) -> None:
         """Whom the document judges, and of which days what it says is."""

@@ -335,6 +335,7 @@ class POV(DefinedNamespace):
     sentenceCount: URIRef
     serviceTopic: URIRef
     shapesDigest: URIRef
+    shortTitle: URIRef
     sourceReference: URIRef
     statedBy: URIRef
     statementCount: URIRef

@@ -12,23 +12,33 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from probation_oversight import register
 from probation_oversight.errors import StoreError
+from probation_oversight.model import issue_dates
+from probation_oversight.model.citations import UNNAMED, short_title
 from probation_oversight.ontology.concepts import topic_id, topic_words
 from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import DCTERMS, RDF, RDFS
 from probation_oversight.store import folder as store_folder
 from probation_oversight.store import published, receipts
 from probation_oversight.store.embedded import Embedded
 from probation_oversight.store.texts import Texts
 
-_GRAPH_DIGEST, _TOPIC, _TOPIC_WORDS = (
-    ox.NamedNode(iris.term(name)) for name in ("graphDigest", "topic", "topicWords")
+_GRAPH_DIGEST, _TOPIC, _TOPIC_WORDS, _SHORT_TITLE, _JUDGES, _PRECISION = (
+    ox.NamedNode(iris.term(name))
+    for name in ("graphDigest", "topic", "topicWords", "shortTitle", "judges", "issuedPrecision")
 )
+_TITLE, _PUBLISHER, _ISSUED = (
+    ox.NamedNode(str(term)) for term in (DCTERMS.title, DCTERMS.publisher, DCTERMS.issued)
+)
+_LABEL, _TYPE = ox.NamedNode(str(RDFS.label)), ox.NamedNode(str(RDF.type))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +120,8 @@ def _whole(old: Embedded, slug: str) -> Iterator[ox.Quad]:
             raise StoreError(f"the graph {graph} is not whole; load the document again")
         quads = list(old.quads(ox.NamedNode(graph)))
         added = list(_topic_words(quads))
+        if graph == iris.asserted_graph(slug):
+            added += _short_title(slug, quads)
         yield from quads + added
         for quad in _receipts(old, graph):
             yield _with_digest(quad, quads + added) if added else quad
@@ -128,6 +140,51 @@ def _topic_words(quads: Sequence[ox.Quad]) -> Iterator[ox.Quad]:
         topics = [topic_id(str(getattr(quad.object, "value", ""))) for quad in about]
         words = ox.Literal(topic_words(topic for topic in topics if topic))
         yield ox.Quad(subject, _TOPIC_WORDS, words, said[0].graph_name)
+
+
+class _Said:
+    """What the quads of a document say of a node."""
+
+    def __init__(self, quads: Sequence[ox.Quad], node: ox.NamedNode) -> None:
+        self._quads = quads
+        self._node = node
+
+    def all(self, predicate: ox.NamedNode) -> list[str]:
+        return [
+            str(getattr(quad.object, "value", ""))
+            for quad in self._quads
+            if quad.subject == self._node and quad.predicate == predicate
+        ]
+
+    def one(self, predicate: ox.NamedNode) -> str | None:
+        return next(iter(self.all(predicate)), None)
+
+    def label(self, body: str | None) -> str | None:
+        """The label of a body of the register, or of one that only this document knows."""
+        if body is None:
+            return None
+        if known := register.load().by_iri(body):
+            return known.label
+        own = _Said(self._quads, ox.NamedNode(body))
+        return None if iris.term(UNNAMED) in own.all(_TYPE) else own.one(_LABEL)
+
+
+def _short_title(slug: str, quads: Sequence[ox.Quad]) -> Iterator[ox.Quad]:
+    """What stores before the fourth form did not say: the short title of the document."""
+    document = ox.NamedNode(iris.document(slug))
+    said = _Said(quads, document)
+    title = said.one(_TITLE)
+    if title is None or said.one(_SHORT_TITLE):
+        return
+    issued = said.one(_ISSUED)
+    day = date.fromisoformat(issued[:10]) if issued else None
+    words = short_title(
+        title,
+        said.label(said.one(_PUBLISHER)),
+        {label for body in said.all(_JUDGES) if (label := said.label(body))},
+        issue_dates.shown(day, said.one(_PRECISION)),
+    )
+    yield ox.Quad(document, _SHORT_TITLE, ox.Literal(words, language="en"), quads[0].graph_name)
 
 
 def _with_digest(receipt: ox.Quad, quads: Iterable[ox.Quad]) -> ox.Quad:
