@@ -12,8 +12,8 @@ from probation_oversight.graph import OversightGraph
 from probation_oversight.ontology.concepts import topic_iri
 from probation_oversight.rdf import iris
 from probation_oversight.store import receipts
-from probation_oversight.store.dataset import Entry
 from probation_oversight.store.embedded import Embedded
+from probation_oversight.store.entries import Entry
 from probation_oversight.store.folder import FORM, MARKER
 from probation_oversight.store.rebuilding import rebuild
 from tests import sample_reading
