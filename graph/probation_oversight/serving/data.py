@@ -17,6 +17,7 @@ from probation_oversight.rdf import iris
 from probation_oversight.serving import media, protocol
 from probation_oversight.serving.protocol import Asked, RefusedError, Written
 from probation_oversight.serving.state import Served
+from probation_oversight.store import sparql
 from probation_oversight.store.dataset import Dataset
 
 _WRITTEN = {
@@ -25,7 +26,6 @@ _WRITTEN = {
     media.GRAPHS["rdf"]: quads.rdf_xml,
     media.GRAPHS["jsonld"]: jsonld.content,
 }
-_ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
 def named(path: str) -> tuple[str, str]:
@@ -96,4 +96,4 @@ def of_graph(served: Served, given: Mapping[str, str], accept: str) -> Written:
         if name and name not in graph.dataset.graph_names():
             raise RefusedError(404, f"{name[:200]!r} is not a graph of this store")
     scope = runner.Scope((name,) if name else ())
-    return protocol.answer(served, Asked(_ALL, scope), accept)
+    return protocol.answer(served, Asked(sparql.triples(), scope), accept)

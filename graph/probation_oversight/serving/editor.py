@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from probation_oversight import resources
-from probation_oversight.queries import named
+from probation_oversight.queries import internal, named
 from probation_oversight.rendering.pages import written
 from probation_oversight.serving.addresses import place
 
@@ -16,19 +16,12 @@ FILES: Mapping[str, tuple[str, str]] = {
     "editor.js": ("pages/editor.js", "text/javascript"),
 }
 """What the page of the editor fetches from this site: where each file is, and its type."""
-_FIRST = """\
-PREFIX pov: <https://w3id.org/probation-oversight/ontology#>
-SELECT ?finding ?words WHERE {
-  ?finding a pov:Finding ;
-    pov:topicWords ?words .
-} ORDER BY ?finding LIMIT 20
-"""
 
 
 def page() -> str:
     """The editor, with the named questions to begin with."""
     questions = named.load()
-    queries = {"": _FIRST} | {each.name: each.sparql for each in questions}
+    queries = {"": internal.text("some-findings")} | {each.name: each.sparql for each in questions}
     return written("editor.html", place=place("SPARQL"), questions=questions, queries=queries)
 
 

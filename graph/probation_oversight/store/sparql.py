@@ -26,6 +26,11 @@ def quads(subject: Term, predicate: Term, target: Term, graph: Term) -> str:
     return f"SELECT * WHERE {{ GRAPH {g} {{ {s} {p} {o} }} {'' if graph else _OURS} }}"
 
 
+def triples() -> str:
+    """Asks for all triples of the graphs that are asked."""
+    return "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+
 def names() -> str:
     """Asks for the names ?g of all graphs."""
     return f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {_OURS} }}"
