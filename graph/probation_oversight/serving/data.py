@@ -14,6 +14,7 @@ from probation_oversight.export.selection import Selection
 from probation_oversight.model.statements import BASE
 from probation_oversight.queries import runner
 from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import POV, RDF
 from probation_oversight.serving import media, protocol
 from probation_oversight.serving.protocol import Asked, RefusedError, Written
 from probation_oversight.serving.state import Served
@@ -26,6 +27,7 @@ _WRITTEN = {
     media.GRAPHS["rdf"]: quads.rdf_xml,
     media.GRAPHS["jsonld"]: jsonld.content,
 }
+_TYPE, _PASSAGE = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(POV.EvidenceSpan))
 
 
 def named(path: str) -> tuple[str, str]:
@@ -70,16 +72,20 @@ def _of(dataset: Dataset, node: ox.NamedNode) -> Iterable[ox.Quad]:
 
 
 def _with_parts(dataset: Dataset, node: ox.NamedNode, seen: set[str]) -> Iterator[ox.Quad]:
-    slug = iris.slug_of(node.value)
-    inside = (f"{node.value}/", *([f"{iris.document(slug)}/span/"] if slug else []))
+    """What is said of ``node``, of what is addressed below it, and of the passages it rests on."""
     for quad in sorted(dataset.quads(subject=node), key=str):
         yield quad
         part = quad.object
         if not isinstance(part, ox.NamedNode) or part.value in seen:
             continue
-        if part.value.startswith(inside):
+        below = part.value.startswith((f"{node.value}/", f"{node.value}#"))
+        if below or _is_passage(dataset, part):
             seen.add(part.value)
             yield from _with_parts(dataset, part, seen)
+
+
+def _is_passage(dataset: Dataset, node: ox.NamedNode) -> bool:
+    return next(dataset.matching(node, _TYPE, _PASSAGE, None), None) is not None
 
 
 def of_graph(served: Served, given: Mapping[str, str], accept: str) -> Written:
