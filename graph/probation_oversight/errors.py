@@ -22,6 +22,7 @@
     │   ├── UnknownQueryError     no named query of that name
     │   └── ParameterError        a parameter missing, unknown or of the wrong type
     ├── ComparisonError      two documents that cannot be set side by side
+    ├── CorrectionError      a person's correction of a statement that cannot be kept or read
     ├── GoldError            a gold file that breaks its format or does not fit its document
     ├── NetworkError         a network, or a body in it, that there is not
     ├── NoProofError         something to be explained that does not hold, or cannot be told apart
@@ -136,6 +137,10 @@ class ComparisonError(ProbationOversightError):
 
 class GoldError(ProbationOversightError):
     """A gold file breaks its format, or does not fit its document or the reading beside it."""
+
+
+class CorrectionError(ProbationOversightError):
+    """A correction of a statement says nothing, is of none, or cannot be kept or read."""
 
 
 class NoProofError(ProbationOversightError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from probation_oversight.pipeline import Processed
     from probation_oversight.queries.named import Answer, NamedQuery
     from probation_oversight.queries.runner import Limits, Table
+    from probation_oversight.store.corrections import Correction
     from probation_oversight.store.rebuilding import Rebuilt
     from probation_oversight.verification.receipt import Receipt
     from probation_oversight.verification.store_checks import Problem
@@ -226,14 +227,18 @@ class OversightGraph:
     def ask(self, name: str, /, **parameters: object) -> Answer:
         """The answer to the named question ``name``.
 
-        Rows that rest on what is often read wrongly are left out, and counted. Raises
-        UnknownQueryError or ParameterError, with the nearest valid choice.
+        Rows that rest on what is often read wrongly are left out, and counted; so are those that
+        rest on what a person rejected or amended. Raises UnknownQueryError or ParameterError, with
+        the nearest valid choice.
         """
         from probation_oversight.queries import named
         from probation_oversight.reading import certainty
 
         found = self.ask_all(name, **parameters)
-        return named.without_doubtful(self.dataset.query, found, certainty.DOUBTFUL)
+        told = {each.statement: each.verdict for each in self.corrections()}
+        accepted = {each for each, verdict in told.items() if verdict == "accept"}
+        found = named.without(found, set(told) - accepted)
+        return named.without_doubtful(self.dataset.query, found, certainty.DOUBTFUL, accepted)
 
     def ask_all(self, name: str, /, **parameters: object) -> Answer:
         """The answer to the named question ``name``, with the rows that ``ask`` leaves out."""
@@ -242,6 +247,42 @@ class OversightGraph:
         named.get(name)
         self.prepare()
         return named.run(self.dataset.query, name, parameters)
+
+    def correct(
+        self,
+        statement: str,
+        verdict: str,
+        *,
+        by: str,
+        day: str | date,
+        instead: Mapping[str, str] | None = None,
+        note: str = "",
+    ) -> Correction:
+        """Keep what the person called ``by`` said of a statement (key or IRI) on ``day``.
+
+        ``verdict`` is "accept", "reject" or "amend".
+        What is amended says ``instead`` what it should be: polarity, provider (the id of a body)
+        or topic (an id). Raises CorrectionError, and NoProofError for a statement there is not.
+        """
+        from probation_oversight.analysis import corrected
+        from probation_oversight.explanation.requests import term
+        from probation_oversight.store import corrections
+
+        made = corrected.made(
+            self.dataset,
+            str(term(statement, self.dataset)),
+            corrections.verdict(verdict),
+            (by, date.fromisoformat(str(day)), note),
+            instead or {},
+        )
+        corrections.add(self.dataset.folder, made)
+        return made
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """What people said of statements that are here as they were then, by statement."""
+        from probation_oversight.analysis import corrected
+
+        return corrected.applying(self.dataset)
 
     def explain(self, what: What, /, *, limit: int = 1) -> Explanation:
         """Why a row of an answer, a statement (key or IRI) or a triple (three terms) holds.

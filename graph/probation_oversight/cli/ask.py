@@ -65,6 +65,11 @@ def _tell(answer: Answer, unmeasured: int) -> None:
             f"{answer.left_out} rows left out, as what they rest on is often read wrongly; "
             "--doubtful shows them"
         )
+    if answer.put_right:
+        output.note(
+            f"{answer.put_right} rows left out, as people rejected or amended what they rest on; "
+            "'oversight corrections' lists these"
+        )
     if unmeasured:
         output.note(
             f"{unmeasured} of {len(answer.rows)} rows rest on a rule whose certainty was "

@@ -44,6 +44,8 @@ GROUPS = {
     "look at bodies and documents": {
         "body": "print all that is known of one body",
         "compare": "set two documents side by side, with quotes",
+        "correct": "say of a statement that it is right, wrong, or to be put otherwise",
+        "corrections": "list what people said of statements",
         "followup": "list what later documents may take up, as candidates",
         "network": "see the graph as a network: who affects whom, as a table, file or picture",
     },

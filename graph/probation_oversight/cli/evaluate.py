@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from probation_oversight import evaluation, files
+from probation_oversight.analysis import corrected
 from probation_oversight.cli import output
+from probation_oversight.cli.opening import opened
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.parser import UsageError
 from probation_oversight.cli.progress import working
@@ -48,6 +50,11 @@ def arguments(add: Add) -> None:
         metavar="FILE",
         help="write how often each rule was right, for all sets together: what certainty rests on",
     )
+    made.add_argument(
+        "--corrections",
+        action="store_true",
+        help="how often people who looked at what is stored found each rule right",
+    )
     made.add_argument("--summary", action="store_true", help="one row for each set")
     made.add_argument(
         "--floor",
@@ -68,6 +75,8 @@ def run(arguments: Namespace) -> int:
     """Score the reader on each set of gold; exit code 1 if a figure is below its floor."""
     if arguments.draft:
         return _draft(arguments)
+    if arguments.corrections:
+        return _corrections(arguments)
     if not arguments.gold:
         raise UsageError("name gold files or folders of them, or --draft FILE to begin one")
     floors = _floors(arguments.floor)
@@ -83,6 +92,16 @@ def run(arguments: Namespace) -> int:
     for words in below:
         output.note(words)
     return _BELOW if below else 0
+
+
+def _corrections(arguments: Namespace) -> int:
+    """Print what the corrections in the store say of each rule."""
+    if arguments.gold:
+        raise UsageError("--corrections counts what is said in the store; leave out the gold files")
+    with opened(arguments) as graph:
+        found = rows.corrected_rows(corrected.by_rule(graph.corrections()))
+    output.rows(arguments.form, rows.CORRECTED_COLUMNS, found)
+    return 0
 
 
 def _sets(arguments: Namespace) -> tuple[tuple[str, tuple[Gold, ...]], ...]:

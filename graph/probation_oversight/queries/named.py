@@ -30,13 +30,15 @@ AnyTerm = NamedNode | BlankNode | Literal | Triple
 class Answer(Tabular):
     """The rows that answer the question ``name``, in the order that the query gives them.
 
-    ``left_out`` is how many rows are not among them because they rest on something doubtful.
+    ``left_out`` is how many rows are not among them because they rest on something doubtful,
+    ``put_right`` how many because a person rejected or amended what they rest on.
     """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     left_out: int = 0
+    put_right: int = 0
 
     def __repr__(self) -> str:
         return f"<Answer to {self.name}: {len(self.rows)} rows of {len(self.columns)} columns>"
@@ -91,10 +93,24 @@ def answer(store_query: StoreQuery, query: NamedQuery, params: Mapping[str, obje
     return Answer(query.name, query.column_names, rows)
 
 
-def without_doubtful(store_query: StoreQuery, given: Answer, least: Decimal) -> Answer:
-    """``given`` without the rows that name what was read with less certainty than ``least``."""
+def without(given: Answer, put_right: Collection[str]) -> Answer:
+    """``given`` without the rows that name a statement that is ``put_right``."""
+    if not put_right:
+        return given
+    kept = tuple(row for row in given.rows if not _names(row, put_right))
+    return replace(given, rows=kept, put_right=len(given.rows) - len(kept))
+
+
+def without_doubtful(
+    store_query: StoreQuery, given: Answer, least: Decimal, accepted: Collection[str] = ()
+) -> Answer:
+    """``given`` without the rows that name what was read with less certainty than ``least``.
+
+    What a person ``accepted`` is not doubtful.
+    """
     bound = Literal(f"{least:f}", datatype=_DECIMAL)
     doubtful = {row["iri"] for row in internal.rows(store_query, "doubtful", least=bound)}
+    doubtful -= set(accepted)
     kept = tuple(row for row in given.rows if not _names(row, doubtful))
     return replace(given, rows=kept, left_out=len(given.rows) - len(kept))
 

@@ -98,7 +98,12 @@ class Tools:
             rows = rows_json.as_json(found.columns, found.rows[:_MOST_ROWS])
             _with_certainty(graph, rows)
         told = _told("rows", rows, named.get(question).empty)
-        return {**told, "all_rows": len(found.rows), "left_out_as_doubtful": found.left_out}
+        return {
+            **told,
+            "all_rows": len(found.rows),
+            "left_out_as_doubtful": found.left_out,
+            "left_out_as_put_right": found.put_right,
+        }
 
     def explain(self, statement: str) -> Answer:
         """Why a statement (its IRI or key) holds: the proof down to quotes, register and axioms."""

@@ -103,7 +103,10 @@ def why(view: View, what: str) -> str:
     wholes = [explainer.steps(proof) for proof in graph.explain(what).best]
     number = accounts.numbers(graph.dataset, slug).get(found.key)
     labels = words.with_titles(view.labels, stated)
-    return statement_page.page(found, number, wholes, labels, here, beside(what))
+    told = {each.statement: each.words for each in graph.corrections()}
+    return statement_page.page(
+        found, number, wholes, labels, here, beside(what), told.get(what, "")
+    )
 
 
 def body(view: View, name: str) -> str:

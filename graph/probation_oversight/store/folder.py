@@ -5,6 +5,7 @@
     published/N/        a finished state for those who read; its files are links to those of graphs/
     published/current   the number of the last
     texts/              the texts of documents
+    corrections.jsonl   what people said of statements; kept whatever becomes of the graphs
     files.sqlite        which file each document came from
     history.sqlite      when documents were loaded, and former versions; where days are given
     changing            what a writer has begun; there while it works, or after it was killed
@@ -23,7 +24,7 @@ import pyoxigraph as ox
 
 from probation_oversight import files
 from probation_oversight.errors import StoreError, StoreInUseError
-from probation_oversight.store import history, origins
+from probation_oversight.store import corrections, history, origins
 from probation_oversight.store.published import Published
 
 MARKER = "OVERSIGHT-STORE"
@@ -34,7 +35,8 @@ _EARLIER = (*(f"probation-oversight store, form {number}\n" for number in (1, 2,
 NEW, _OLD = "graphs.new", "graphs.old"
 """Where graphs are written anew, and where those go whose place they take."""
 _OURS = frozenset(
-    {"graphs", NEW, _OLD, "published", "texts", "changing", origins.NAME, history.NAME, MARKER}
+    {"graphs", NEW, _OLD, "published", "texts", "changing", origins.NAME, history.NAME}
+    | {corrections.NAME, MARKER}
 )
 _HELD = ("While lock file", "lock hold by current process")
 """How Oxigraph's engine begins when somebody else has the lock; damage may say "lock" too."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from probation_oversight.analysis.corrected import Judged
 from probation_oversight.evaluation.breakdown import Dimension
-from probation_oversight.evaluation.intervals import Interval
+from probation_oversight.evaluation.intervals import Interval, wilson
 from probation_oversight.evaluation.run import Evaluation
 from probation_oversight.rendering.figures import NOTHING, percent
 
@@ -15,6 +17,8 @@ SUMMARY_COLUMNS = (
     *("gold", "documents", "sentences", "precision", "recall", "f1"),
     *("provider", "topic", "ratings", "clear_controls"),
 )
+
+CORRECTED_COLUMNS = ("rule", "right_in_percent", "accepted", "rejected", "amended")
 
 Row = dict[str, Any]
 
@@ -30,6 +34,20 @@ def figures(evaluation: Evaluation) -> dict[str, float | None]:
         "topic": score.topics.share,
         "ratings": score.ratings.precision,
     }
+
+
+def corrected_rows(found: Iterable[Judged]) -> list[Row]:
+    """A row for each rule that people looked at statements of."""
+    return [
+        {
+            "rule": each.rule,
+            "right_in_percent": _percent(each.accepted / each.all, wilson(each.accepted, each.all)),
+            "accepted": each.accepted,
+            "rejected": each.rejected,
+            "amended": each.amended,
+        }
+        for each in found
+    ]
 
 
 def claim_rows(evaluation: Evaluation) -> list[Row]:

@@ -32,6 +32,7 @@ class _Making:
         self._of = ""
         self._numbers: Mapping[str, int] = {}
         self._explainer = Explainer(graph.prover())
+        self.corrections = {each.statement: each.words for each in graph.corrections()}
 
     def sentence(self, stated: Stated) -> int | None:
         """The number of the first sentence that ``stated`` rests on."""
@@ -91,7 +92,8 @@ def _document(graph: OversightGraph, held: Holdings, document: StoredDocument, p
 
 def _statement(making: _Making, stated: Stated, place: Place) -> str:
     wholes, number = making.proofs(stated), making.sentence(stated)
-    return statement_page.page(stated, number, wholes, making.held.labels, place)
+    told = making.corrections.get(stated.iri, "")
+    return statement_page.page(stated, number, wholes, making.held.labels, place, correction=told)
 
 
 def _bodies(graph: OversightGraph, held: Holdings, known: Paths) -> Iterator[Page]:

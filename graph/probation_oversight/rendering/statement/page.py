@@ -20,10 +20,12 @@ def page(
     labels: Labels,
     place: Place = ALONE,
     beside: Beside = NOTHING,
+    correction: str = "",
 ) -> str:
     """The page of ``stated``, whose proofs are ``wholes``; ``place`` is where it stands.
 
-    ``sentence`` is the number of the sentence that it first rests on; ``beside`` leads on.
+    ``sentence`` is the number of the sentence that it first rests on; ``beside`` leads on,
+    ``correction`` is what a person said of it.
     """
     return written(
         "statement.html",
@@ -39,5 +41,6 @@ def page(
         reason=words.reason,
         wholes=wholes,
         beside=beside,
+        correction=correction,
         **STEPS,
     )
