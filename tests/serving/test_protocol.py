@@ -74,6 +74,10 @@ class TestWaysOfAsking:
         named = site.sparql(inside, "text/csv", **{"named-graph-uri": asserted})
         assert named.text.split() == ["g", asserted]
 
+    def test_addresses_are_completed_by_what_all_iris_begin_with(self, site: Site) -> None:
+        said = site.sparql("ASK { <document/west-mercia-2017> ?p ?o }", "text/csv")
+        assert said.text.strip() == "true"
+
     def test_graphs_from_elsewhere_are_not_fetched(self, site: Site) -> None:
         found = site.sparql(ASK, **{"default-graph-uri": "file:///etc/passwd"})
         assert found.status == 400

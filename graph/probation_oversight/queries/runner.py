@@ -19,6 +19,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from probation_oversight.errors import QueryError, QueryLimitError
+from probation_oversight.model.statements import BASE
 from probation_oversight.queries import guard, prologue
 from probation_oversight.queries.rows import Row, row
 from probation_oversight.queries.tabular import Tabular
@@ -128,6 +129,7 @@ def _answered(
     added = prologue.missing(text)
     request = {
         "query": added + text,
+        "base": BASE,
         "folder": None if dataset.graphs_folder is None else str(dataset.graphs_folder),
         "seconds": int(limits.seconds) + 1,
         "rows": limits.rows,

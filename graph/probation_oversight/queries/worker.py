@@ -42,7 +42,7 @@ def _limit(seconds: int, size: int) -> None:
 def _answer(request: dict[str, Any]) -> dict[str, object]:
     try:
         store = _store(request["folder"])
-        found = store.query(request["query"], **_scope(request))
+        found = store.query(request["query"], base_iri=request["base"], **_scope(request))
         return _told(found, request)
     except _TooLargeError:
         return {"large": True}
