@@ -18,8 +18,7 @@ def arguments(add: Add) -> None:
         "doubtful. It is kept beside the graph, survives loading and rebuilding, and applies as\n"
         "long as the document has the same text and the statement the same words.",
         "oversight correct finding-2341-2488 accept --by 'A. Reader' --day 2026-04-01",
-        "oversight correct finding-2341-2488 amend polarity=neutral --by 'A. Reader' "
-        "--day 2026-04-01 --note 'said of another year'",
+        "oversight correct finding-2341-2488 amend polarity=neutral --by 'A. B.' --day 2026-04-01",
     )
     made.add_argument("statement", metavar="STATEMENT", help="the key or IRI of a statement")
     made.add_argument("verdict", choices=("accept", "reject", "amend"))
