@@ -231,6 +231,8 @@ def trimmed(sentence: Sentence, indices: tuple[int, ...]) -> tuple[int, int]:
 
 
 def _opens(word: Word) -> bool:
+    if word.lemma == "as" and word.dep == "prep":
+        return False  # "as a result"
     return word.pos in _TRIMMED or word.lemma in {"as", "given"}
 
 

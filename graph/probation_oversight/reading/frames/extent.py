@@ -68,13 +68,17 @@ def of(sentence: Sentence, frame: Frame, known: Predicates) -> Extent:
     few += _owed(sentence, frame.verb)
     if frame.row.kind == "under-use":
         few = [frame.index]
-    if denied:
-        amount = Amount.UNSAID if few and not told["many"] else Amount.TOO_LITTLE
-    elif few:
-        amount = Amount.TOO_LITTLE
-    else:
-        amount = Amount.ENOUGH if told["many"] or expected else Amount.UNSAID
+    amount = _amount(denied, bool(few), bool(told["many"]), expected)
     return Extent(amount, tuple(sorted({*words, *against})))
+
+
+def _amount(denied: bool, few: bool, many: bool, expected: bool) -> Amount:
+    """What words of quantity say together: "did not use few" says nothing."""
+    if denied:
+        return Amount.UNSAID if few and not many else Amount.TOO_LITTLE
+    if few:
+        return Amount.TOO_LITTLE
+    return Amount.ENOUGH if many or expected else Amount.UNSAID
 
 
 def _expected(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int, ...]:

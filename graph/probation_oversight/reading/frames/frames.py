@@ -81,33 +81,53 @@ def _with(sentence: Sentence, word: Word, particle: str) -> bool:
 
 
 def _of_verb(sentence: Sentence, verb: int, row: Predicate, known: Predicates) -> Frame:
-    within = phrases.own(sentence, verb)
     passive = phrases.is_passive(sentence, verb)
-    if passive:
-        agents = list(phrases.behind(sentence, verb, ("by",), within))
-        agents = agents or list(phrases.behind(sentence, verb, ("by",), _compared(sentence, verb)))
-        done_to = phrases.done_to(sentence, verb)
-    else:
-        doer = phrases.subject(sentence, verb)
-        doer = _before_relative(sentence, verb) or doer
-        agents = [doer] if doer is not None else []
-        done_to = phrases.object_of(sentence, verb)
-    if passive and row.prepositions and not agents and done_to is not None:
-        cared = sentence.subtree(done_to)  # "people supervised by the NPS were referred to …"
-        agents = list(phrases.behind(sentence, done_to, ("by", "under"), cared))
-        agents = agents or list(children(sentence, done_to, *_WHOSE))  # "NPS cases were referred"
-    given = sentence.words[done_to] if done_to is not None else None
-    if row.kind == "offer" and given is not None:
-        themes = _what_is_given(sentence, verb, given, known)
-    elif row.prepositions:
-        themes = list(phrases.behind(sentence, verb, row.prepositions, within))
-        themes += _fronted(sentence, verb, row.prepositions)
-    else:
-        themes = [done_to] if done_to is not None else []
-        if any(sentence.words[theme].pos == "ADJ" for theme in themes):
-            themes += phrases.behind(sentence, verb, ("from",), within)  # "bought little from"
-            themes += _whole_before(sentence, verb)
+    given = (phrases.done_to if passive else phrases.object_of)(sentence, verb)
+    agents = _at_it(sentence, verb, row, given) if passive else _doer(sentence, verb, row)
+    themes = _what_it_is_done_to(sentence, verb, row, given, known)
     return Frame(row, verb, verb, tuple(agents), tuple(themes))
+
+
+def _at_it(sentence: Sentence, verb: int, row: Predicate, done_to: int | None) -> list[int]:
+    """Who is at it in the passive; where that is left out, whose the people are who are referred.
+
+    "People supervised by the NPS were referred to it", "NPS cases were referred to it".
+    """
+    agents = list(phrases.behind(sentence, verb, ("by",), phrases.own(sentence, verb)))
+    agents = agents or list(phrases.behind(sentence, verb, ("by",), _compared(sentence, verb)))
+    if row.prepositions and not agents and done_to is not None:
+        agents = _caring(sentence, done_to) or list(children(sentence, done_to, *_WHOSE))
+    return agents
+
+
+def _caring(sentence: Sentence, people: int) -> list[int]:
+    """Who has people in their care: "people supervised by the NPS"."""
+    return list(phrases.behind(sentence, people, ("by", "under"), sentence.subtree(people)))
+
+
+def _doer(sentence: Sentence, verb: int, row: Predicate) -> list[int]:
+    """Who is at it in the active; those in somebody’s care have access on their account."""
+    doer = phrases.subject(sentence, verb)
+    doer = _before_relative(sentence, verb) or doer
+    if doer is None:
+        return []
+    return [doer, *(_caring(sentence, doer) if row.kind == "access" else ())]
+
+
+def _what_it_is_done_to(
+    sentence: Sentence, verb: int, row: Predicate, given: int | None, known: Predicates
+) -> list[int]:
+    within = phrases.own(sentence, verb)
+    if row.kind == "offer" and given is not None:
+        return _what_is_given(sentence, verb, sentence.words[given], known)
+    if row.prepositions:
+        behind = phrases.behind(sentence, verb, row.prepositions, within)
+        return [*behind, *_fronted(sentence, verb, row.prepositions)]
+    themes = [given] if given is not None else []
+    if any(sentence.words[theme].pos == "ADJ" for theme in themes):
+        themes += phrases.behind(sentence, verb, ("from",), within)  # "bought little from"
+        themes += _whole_before(sentence, verb)
+    return themes
 
 
 def _what_is_given(sentence: Sentence, verb: int, given: Word, known: Predicates) -> list[int]:
@@ -179,8 +199,7 @@ def _open_to(sentence: Sentence, index: int, row: Predicate) -> Frame:
     word = sentence.words[index]
     what = word.head if word.dep in {"amod", "acl"} else phrases.subject(sentence, word.head)
     to = list(phrases.behind(sentence, index, row.prepositions, sentence.subtree(index)))
-    for noun in tuple(to):
-        to += phrases.behind(sentence, noun, ("by", "under"), sentence.subtree(noun))
+    to += [each for noun in tuple(to) for each in _caring(sentence, noun)]
     return Frame(row, index, index, tuple(to), () if what is None else (what,))
 
 

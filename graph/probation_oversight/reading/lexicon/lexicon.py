@@ -69,6 +69,7 @@ KINDS = frozenset(
         "partner",
         "past",
         "peers",
+        "persistence",
         "plan",
         "plight",
         "practice",

@@ -31,7 +31,7 @@ def links(scene: Scene) -> Iterator[Linked]:
         for row in known.of(word, "delay", "hinder", "leave", "effect"):
             if row.particle and not phrases.has_particle(sentence, word.index, row.particle):
                 continue
-            if not _brings_about(scene, word):
+            if not brings_about(scene, word):
                 continue
             kind = "leave" if row.kind == "effect" else row.kind
             yield from _by_verb(sentence, word.index, kind)
@@ -44,7 +44,7 @@ def links(scene: Scene) -> Iterator[Linked]:
     yield from _so(scene)
 
 
-def _brings_about(scene: Scene, word: Word) -> bool:
+def brings_about(scene: Scene, word: Word) -> bool:
     """Whether a verb tells of an effect here: not "put people forward", "leaving prison"."""
     sentence, known = scene.sentence, predicates.load()
     if known.tells(word, "endanger"):
@@ -116,7 +116,7 @@ def _by_phrase(sentence: Sentence, mark: Match) -> Iterator[Linked]:
     """A phrase of cause with what it hangs on: "owing to …", "… stemmed from …"."""
     first = sentence.words[mark.first]
     below = sentence.subtree(mark.first)
-    if first.pos in {"VERB", "AUX"}:
+    if first.pos in {"VERB", "AUX"} and first.dep != "prep":
         subject = phrases.subject(sentence, mark.first)
         effect = sentence.subtree(subject) if subject is not None else ()
         cause = tuple(i for i in below if i > mark.last and i not in effect)

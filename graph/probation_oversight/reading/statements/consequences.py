@@ -56,26 +56,56 @@ def read(sight: Sight) -> list[Draft]:
     condition ("unless …, they may"). What it says of the provider's own work is a finding.
     """
     scene = sight.scene
-    if causation.tells_why(scene, sight.weighed):
-        return []  # the sentence draws it from what it tells itself
     source = _source(sight.past, scene.sentence.number)
-    marks = scene.of_kind("consequence")
-    conditional = bool(scene.of_kind("condition") and scene.of_kind("hedge"))
-    pointing = [clause for clause in scene.clauses if _points_back(scene, clause)]
-    if source is None or not (marks or conditional or pointing):
-        return []
-    opened = any(mark.first <= _FIRST for mark in marks)
-    beside = [mark for mark in marks if scene.sentence.words[mark.first].pos in _ADVERBIAL]
+    drawing = _drawing(scene)
+    if source is None or not drawing.told or causation.tells_why(scene, sight.weighed):
+        return []  # none, or the sentence draws it from what it tells itself
     found = []
     for clause in scene.clauses:
         if clause.kind in _TELLING:
-            said = any(_tells_of_before(scene, clause, mark) for mark in beside)
-            strong = opened or said or _under(scene, clause, pointing)
-            draft = _consequence(sight, clause, strong, clause in pointing)
+            strong = drawing.strongly(scene, clause)
+            draft = _consequence(sight, clause, strong, clause in drawing.pointing)
             if draft is not None:
                 draft.link_from(source, Relation.HAS_CONSEQUENCE)
                 found.append(draft)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """By what a sentence draws something from what was told before it."""
+
+    marks: tuple[Match, ...]  # "as a result"
+    pointing: tuple[Clause, ...]  # "this leaves people …"
+    conditional: bool  # "unless …, they may"
+
+    @property
+    def told(self) -> bool:
+        return bool(self.marks or self.pointing or self.conditional)
+
+    def strongly(self, scene: Scene, clause: Clause) -> bool:
+        """Whether ``clause`` is told as a fact that follows, and no fear."""
+        words = scene.sentence.words
+        beside = [mark for mark in self.marks if words[mark.first].pos in _ADVERBIAL]
+        opened = any(mark.first <= _FIRST for mark in self.marks)
+        said = any(_tells_of_before(scene, clause, mark) for mark in beside)
+        return opened or said or _under(scene, clause, self.pointing)
+
+
+def _drawing(scene: Scene) -> _Drawing:
+    feared = bool(scene.of_kind("hedge")) or _to_come(scene)
+    return _Drawing(
+        scene.of_kind("consequence"),
+        tuple(clause for clause in scene.clauses if _points_back(scene, clause)),
+        bool(scene.of_kind("condition")) and feared,
+    )
+
+
+def _to_come(scene: Scene) -> bool:
+    """Whether the main clause is told as what will be."""
+    words = scene.sentence.words
+    helping = phrases.children(scene.sentence, scene.sentence.root, "aux")
+    return any(words[c].lemma in {"will", "shall"} for c in helping)
 
 
 def _tells_of_before(scene: Scene, clause: Clause, mark: Match) -> bool:
@@ -87,9 +117,10 @@ def _tells_of_before(scene: Scene, clause: Clause, mark: Match) -> bool:
 
 def _source(past: Sequence[Draft], number: int) -> Draft | None:
     """The negative finding that comes just before, one about a use of services first."""
-    near = [d for d in since(past, number - 2) if d.polarity is Polarity.NEGATIVE]
+    near = [d for d in since(past, number - 3) if d.polarity is Polarity.NEGATIVE]
     about_use = [d for d in near if any(r is Relation.CONCERNS_USE for r, _ in d.links)]
-    return next(iter(reversed(about_use or near)), None)
+    just = [d for d in near if d.sentence >= number - 2]
+    return next(iter(reversed(about_use or just)), None)
 
 
 def _points_back(scene: Scene, clause: Clause) -> bool:
@@ -101,7 +132,9 @@ def _points_back(scene: Scene, clause: Clause) -> bool:
     if summed:
         return True
     pointer = len(clause.subject) == 1 and words[clause.subject[0]].lemma in _POINTERS
-    told = pointer and predicates.load().tells(words[clause.head], "effect")
+    verb = words[clause.head]
+    told = pointer and predicates.load().tells(verb, "effect")
+    told = told and causation.brings_about(scene, verb)
     return told and not phrases.is_passive(scene.sentence, clause.head)
 
 

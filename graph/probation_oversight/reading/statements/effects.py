@@ -55,18 +55,18 @@ def read(sight: Sight) -> list[Draft]:
 def _hindrance(sight: Sight, linked: Linked) -> Draft | None:
     who = _whose(sight, linked.cause)
     hit = _hit(sight, linked.effect, who)
-    if not who or hit is None or not _hinders(sight, linked):
+    if not who or hit is None or not _hinders(sight, linked, who):
         return None
     return _draft(sight, linked, who, hit)
 
 
-def _hinders(sight: Sight, linked: Linked) -> bool:
+def _hinders(sight: Sight, linked: Linked, who: Sequence[Referent]) -> bool:
     """Whether the effect is told as a fact and as a bad one, and not as a use of its own."""
     if _open(sight, linked.mark) or _praised(sight, linked):
         return False
     if linked.kind != "leave":
         return True
-    used = any(_is_use(frame, linked) for frame in sight.scene.frames)
+    used = any(_is_use(sight, frame, linked, who) for frame in sight.scene.frames)
     return not used and _suffers(sight, [i for i in linked.effect if i != linked.mark])
 
 
@@ -101,9 +101,12 @@ def _draft(sight: Sight, linked: Linked, who: tuple[Referent, ...], hit: _Hit) -
     return draft
 
 
-def _is_use(frame: Frame, linked: Linked) -> bool:
-    """Whether what follows is a use: it is told as one, "they did not use it, because …"."""
-    return frame.row.kind in {"use", "under-use"} and frame.index in linked.effect
+def _is_use(sight: Sight, frame: Frame, linked: Linked, who: Sequence[Referent]) -> bool:
+    """Whether what follows is a use of theirs: it is told as one, "they did not use it"."""
+    if frame.row.kind not in {"use", "under-use"} or frame.index not in linked.effect:
+        return False
+    doing = set(parties.agents(sight, frame).bodies)
+    return not doing or bool(doing & {referent.body for referent in who})
 
 
 def _named(sight: Sight, service: Service, by: Sequence[Referent]) -> ServiceRef:

@@ -152,7 +152,7 @@ def _parties(sight: Sight, change: _Change) -> _Parties:
     """
     sentence, known = sight.scene.sentence, predicates.load()
     money, frame = sentence.words[change.money], change.frame
-    paid = _bodies(sight, _towards(sentence, change))
+    paid = _bodies(sight, [*_towards(sentence, change), *_hit(sentence, change)])
     owner = _owner(sight, change.money)
     doing = _doers(sight, change)
     paying = _bodies(sight, _from(sentence, change))
@@ -219,6 +219,21 @@ def _towards(sentence: Sentence, change: _Change) -> list[int]:
     return [noun for noun in found if noun != money]
 
 
+def _hit(sentence: Sentence, change: _Change) -> list[int]:
+    """Nouns for whom a change befalls: "a cut hit the CRC", "the CRC was hit by a cut"."""
+    for verb in (change.frame.verb, *sentence.ancestors(change.frame.index)):
+        if sentence.words[verb].pos != "VERB" or verb == change.frame.index:
+            continue
+        agents = phrases.children(sentence, verb, "agent")
+        doer = phrases.subject(sentence, verb)
+        if any(change.frame.index in sentence.subtree(agent) for agent in agents):
+            return [] if doer is None else [doer]
+        if doer == change.frame.index:
+            return list(phrases.children(sentence, verb, "dobj"))
+        return []
+    return []
+
+
 def _from(sentence: Sentence, change: _Change) -> list[int]:
     """Nouns for who pays: "income from the NPS", "payments by the NPS"."""
     start = min(change.frame.index, change.money)
@@ -248,7 +263,9 @@ def _draft(sight: Sight, change: _Change) -> Draft | None:
     """The change as a statement, if it is told who is paid and that is nobody who pays."""
     scene, sentence, frame = sight.scene, sight.scene.sentence, change.frame
     told = _parties(sight, change)
-    if not told.recipients or set(told.funders) & set(told.recipients):
+    if set(told.funders) & set(told.recipients):
+        return None
+    if not told.recipients and not _of_paymasters(told.funders):
         return None
     clause = scene.clause_of(frame.index)
     direction = _DIRECTIONS[frame.row.kind]
@@ -276,6 +293,11 @@ def _draft(sight: Sight, change: _Change) -> Draft | None:
     start, end = sentence.words[words[0]].start, sentence.words[words[-1]].end
     draft.cues.append((start, end, frame.row.id))
     return draft
+
+
+def _of_paymasters(funders: Sequence[BodyRef]) -> bool:
+    """Whether those who pay are no providers: whoever they pay, the money is that of providers."""
+    return bool(funders) and all(body.type not in PROVIDERS for body in funders)
 
 
 def _services(

@@ -113,38 +113,43 @@ def _is_report(sentence: Sentence, noun: int) -> bool:
 
 def inspection(scenes: Sequence[Scene], context: Context, text: str) -> list[Draft]:
     """The inspection that the document reports: bodies, areas, months of fieldwork."""
-    inspected = tuple(b for b in context.inspected())
-    places, sentences, dates = [], [], []
-    for scene in scenes:
-        if scene.utterance.third_party:
-            continue
-        if not (scene.of_kind("inspection") or _inspects(scene)):
-            continue
-        words = text[scene.sentence.start : scene.sentence.end]
-        month = _MONTH.search(words.replace("\n", " "))
-        if any(word.text.lower() in _BACK for word in scene.sentence.words):
-            continue
-        covered = [m for m in scene.mentions if m.kind is MentionKind.BODY]
-        verb = any(_covers(w) for w in scene.sentence.words)
-        if month:
-            dates.append(_interval(month))
-        if month or (covered and verb):
-            places.append((scene.sentence.start, scene.sentence.end))
-            sentences.append(scene.sentence.number)
-    if not places or not inspected:
+    inspected = tuple(context.inspected())
+    told = [scene for scene in scenes if _is_of_inspection(scene)]
+    months = [(scene, _month_in(scene, text)) for scene in told]
+    dates = [_interval(month) for _, month in months if month]
+    telling = [scene.sentence for scene, month in months if month or _names_inspected(scene)]
+    if not telling or not inspected:
         return []
     start, end = dates[0] if dates else (None, None)
     return [
         Draft(
             Kind.INSPECTION,
-            sentences[0],
-            places,
+            telling[0].number,
+            [(sentence.start, sentence.end) for sentence in telling],
             "inspection",
             modality=Modality.OBSERVED,
             providers=inspected,
             detail=Fieldwork(inspected, context.areas, start, end),
         )
     ]
+
+
+def _is_of_inspection(scene: Scene) -> bool:
+    """Whether the inspectorate tells of an inspection, and of none before this one."""
+    if scene.utterance.third_party or not (scene.of_kind("inspection") or _inspects(scene)):
+        return False
+    return not any(word.text.lower() in _BACK for word in scene.sentence.words)
+
+
+def _month_in(scene: Scene, text: str) -> re.Match[str] | None:
+    words = text[scene.sentence.start : scene.sentence.end]
+    return _MONTH.search(words.replace("\n", " "))
+
+
+def _names_inspected(scene: Scene) -> bool:
+    """Whether a body is named beside a verb for what was done there."""
+    named = any(m.kind is MentionKind.BODY and not _publishes(m) for m in scene.mentions)
+    return named and any(_covers(word) for word in scene.sentence.words)
 
 
 def _inspects(scene: Scene) -> bool:

@@ -292,12 +292,20 @@ def latest_shortcoming(past: Sequence[Draft], number: int) -> Draft | None:
     return near[-1] if near else None
 
 
+def _lasting(scene: Scene) -> Iterator[Match]:
+    """Words by which what is blamed was so before, in the clause that a verdict is told in."""
+    blamed = {scene.clause_of(m.first).head for m in scene.of_kind("evaluation", "negation")}
+    for mark in scene.of_kind("persistence"):
+        if scene.clause_of(mark.first).head in blamed:
+            yield mark
+
+
 def recurring(scene: Scene, found: Sequence[Draft], past: Sequence[Draft]) -> tuple[Remark, ...]:
     """That a finding was made before: said of the sentence's own, else of the one before it."""
-    marks = scene.of_kind("recurrence")
+    own = [d for d in found if d.polarity is Polarity.NEGATIVE]
+    marks = scene.of_kind("recurrence") or [m for m in _lasting(scene) if own]
     if not marks:
         return ()
-    own = [d for d in found if d.polarity is Polarity.NEGATIVE]
     target = own[0] if own else latest_shortcoming(past, scene.sentence.number)
     if target is None:
         return ()

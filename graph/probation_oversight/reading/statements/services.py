@@ -66,7 +66,7 @@ def read(sight: Sight) -> list[Draft]:
 def offers(sight: Sight) -> Iterator[Offered]:
     """The services that the sentence says somebody offers, sells, or has; each noun once."""
     seen: set[int] = set()
-    for each in (*_told_of(sight), *_owned(sight)):
+    for each in (*_told_of(sight), *_owned(sight), *_passed_on(sight)):
         if each.by and not works_for(each.by[0].body.iri) and not seen & set(each.service.heads):
             seen.update(each.service.heads)
             yield each
@@ -96,10 +96,34 @@ def _owned(sight: Sight) -> Iterator[Offered]:
             yield Offered(found, parties.owners(sight, found), None)
 
 
+def _passed_on(sight: Sight) -> Iterator[Offered]:
+    """Services that somebody is told to have, of the one who was told just before to have some.
+
+    "The CRC had built up many courses. A debt clinic and a workshop are open to the NPS."
+    """
+    before = next((d for d in reversed(sight.lately(1)) if isinstance(d.detail, Offer)), None)
+    if before is None:
+        return
+    told = (sight.context.evidence(sight.scene, body) for body in before.providers)
+    by = tuple(referent for referent in told if referent is not None)
+    for frame in sight.scene.frames:
+        found = _had(sight, frame)
+        taking = {body for head in frame.agents for body in parties.whom(sight, head).bodies}
+        if found is not None and taking and not taking & set(before.providers):
+            yield Offered(found, by, None)
+
+
+def _had(sight: Sight, frame: Frame) -> Service | None:
+    """The service that ``frame`` tells somebody to have access to."""
+    told = frame.row.kind == "access" and _is_so(sight.scene.sentence, frame)
+    return parties.service(sight, frame.themes[0]) if told and frame.themes else None
+
+
 def _tells_of_offer(sight: Sight, frame: Frame) -> bool:
     """Whether a frame is an offer; what one "could have had" is had from somebody else."""
     relative = sight.scene.sentence.words[frame.index].dep == "relcl"
-    return frame.row.kind == "offer" or (frame.row.kind == "have" and not relative)
+    had = relative and frame.row.word == "have"
+    return frame.row.kind == "offer" or (frame.row.kind == "have" and not had)
 
 
 def _bought_from(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
