@@ -124,10 +124,11 @@ def test_the_asked_question_has_one_row_for_each_pair_and_none_for_a_miss() -> N
     graph = OversightGraph()
     asked = {}
     for row in PAIRS:
-        graph.load_document(document_of(row.text, {**CONTEXTS[row.context], "title": row.name}))
-        asked[row.name] = 1 if row.expect.startswith("below nps") else 0
-    found = Counter(str(row["document"]) for row in graph.ask(ASKED).rows)
-    assert {name: found[name] for name in asked} == asked
+        context = {**CONTEXTS[row.context], "title": row.name}
+        slug = graph.load_document(document_of(row.text, context)).facts.slug
+        asked[slug] = 1 if row.expect.startswith("below nps") else 0
+    found = Counter(str(row["document_iri"]).rsplit("/", 1)[1] for row in graph.ask(ASKED).rows)
+    assert {slug: found[slug] for slug in asked} == asked
 
 
 def _release(given: dict[str, Any]) -> Document:
