@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from probation_oversight.evaluation.alignment import Placed, place_of, same
 from probation_oversight.evaluation.counts import Score, Tally, one, total
 from probation_oversight.evaluation.disagreements import miss
-from probation_oversight.evaluation.model import GoldOther
+from probation_oversight.evaluation.model import Gold, GoldOther, GoldSentence
 from probation_oversight.evaluation.slots import facts
 from probation_oversight.model.statements import Kind, Statement
 
@@ -18,30 +19,42 @@ _CODE = re.compile(r"^(?:[PRV] ?)?[0-9](?:\.[0-9]+)*\.?\s+", re.IGNORECASE)
 
 def rating_score(placed: Placed) -> Score:
     """Ratings of the whole text: one said twice, in the headline and below, counts once."""
-    gold, reading = placed.gold, placed.reading
-    sought = {
+    gold = placed.gold
+    sought = _sought(gold)
+    ratings = (s for s in placed.reading.statements if s.kind is Kind.RATING)
+    found = {_found_key(each): each for each in ratings}.values()
+    extra = [r for r in found if not any(_rated(o, r) for _, o in sought)]
+    given = [(s, o, _giving(o, found)) for s, o in sought if not o.optional]
+    missed = [(s, o) for s, o, by in given if not by]
+    lines = [miss(placed, s, f"Rating {_rating_key(o)} missed", ()) for s, o in missed]
+    for statement in extra:
+        place = max(place_of(statement, gold), 1)
+        lines.append(miss(placed, gold.sentences[place - 1], "Rating extra", (statement,)))
+    tally = Tally(len(given) - len(missed), len(extra), len(missed))
+    frameworks = (_frameworks(o, by) for _, o, by in given)
+    return Score(ratings=tally, misses=tuple(lines)) + total(frameworks)
+
+
+def _sought(gold: Gold) -> Collection[tuple[GoldSentence, GoldOther]]:
+    """Each rating of the gold with its sentence, the last where it is told several times."""
+    return {
         _rating_key(each): (sentence, each)
         for sentence in gold.sentences
         for other in sentence.others
         if _rates(other)
         for each in _by_body(other)
-    }
-    found = {_found_key(s): s for s in reading.statements if s.kind is Kind.RATING}.values()
-    extra = [r for r in found if not any(_rated(o, r) for _, o in sought.values())]
-    required = [(s, o) for s, o in sought.values() if not o.optional]
-    given = {id(o): [r for r in found if _rated(o, r)] for _, o in required}
-    missed = [(s, o) for s, o in required if not given[id(o)]]
-    lines = [miss(placed, s, f"Rating {_rating_key(o)} missed", ()) for s, o in missed]
-    for statement in extra:
-        place = max(place_of(statement, gold), 1)
-        lines.append(miss(placed, gold.sentences[place - 1], "Rating extra", (statement,)))
-    tally = Tally(len(required) - len(missed), len(extra), len(missed))
-    frameworks = total(
-        Score(frameworks=one(any(_framed(o, r) for r in given[id(o)])))
-        for _, o in required
-        if given[id(o)] and "framework" in o.details
-    )
-    return Score(ratings=tally, misses=tuple(lines)) + frameworks
+    }.values()
+
+
+def _giving(other: GoldOther, found: Iterable[Statement]) -> list[Statement]:
+    return [each for each in found if _rated(other, each)]
+
+
+def _frameworks(other: GoldOther, given: Collection[Statement]) -> Score:
+    """Whether a rating that was found is under the right framework, if the gold says which."""
+    if not given or "framework" not in other.details:
+        return Score()
+    return Score(frameworks=one(any(_framed(other, each) for each in given)))
 
 
 def _framed(other: GoldOther, statement: Statement) -> bool:

@@ -173,19 +173,26 @@ def _left_out(node: LexborNode, size: _Size, half: float) -> str | None:
     tag = node.tag or ""
     if tag in _UNSEEN or tag.startswith("!") or tag in ("-comment", "_comment"):
         return ""
-    attributes = node.attributes
-    style = attributes.get("style") or ""
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDDEN.search(style):
+    if _is_hidden(node):
         return "hidden parts"
     if tag in _AROUND and not (tag == "header" and size.headed):
         return _AROUND[tag]
-    if attributes.get("role") in ("navigation", "search", "complementary", "contentinfo"):
+    if node.attributes.get("role") in ("navigation", "search", "complementary", "contentinfo"):
         return "navigation"
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    match = _SITE.search(named)
-    if match and not size.headed and size.length < half:
-        return _SITE_NAMES[match.lastgroup or "navigation"]
-    return None
+    return None if size.headed or size.length >= half else _of_site(node)
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    attributes = node.attributes
+    hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    return hidden or bool(_HIDDEN.search(attributes.get("style") or ""))
+
+
+def _of_site(node: LexborNode) -> str | None:
+    """What part of a site its own names call an element; None if they say nothing of that."""
+    attributes = node.attributes
+    match = _SITE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+    return _SITE_NAMES[match.lastgroup or "navigation"] if match else None
 
 
 def _said(left: Counter[str], main: LexborNode) -> tuple[str, ...]:

@@ -169,20 +169,29 @@ def _finished(passage: Passage, kind: Type) -> Passage:
 def _is_heading(passage: Passage, kind: Type) -> bool:
     """Whether type or place make a heading of ``passage``: larger, bold, or short and alone."""
     words = passage.words
-    count = len(words.split())
     bold = all(line.bold for line in passage.lines)
     large = passage.size >= _LARGER * kind.body
     if passage.item and not (bold or large):
         return False
-    if count > _HEADING_WORDS or not any(c.isalpha() for c in words) or _CAPTION.match(words):
+    if len(words.split()) > _HEADING_WORDS or not _is_worded(words):
         return False
     if large:
         return not _FULL_STOP.search(words)
     if bold:
         return not ENDED.search(words) or words.endswith("?")
+    return _is_plain_heading(passage, kind)
+
+
+def _is_worded(words: str) -> bool:
+    """Whether ``words`` are words, and not those of a caption."""
+    return any(c.isalpha() for c in words) and not _CAPTION.match(words)
+
+
+def _is_plain_heading(passage: Passage, kind: Type) -> bool:
+    """Whether place alone makes a heading of ``passage``: one short line with white below it."""
     if passage.marker or passage.size < 0.97 * kind.body or len(passage.lines) > 1:
         return False
-    short = count <= _PLAIN_HEADING_WORDS and not ENDED.search(words)
+    short = len(passage.words.split()) <= _PLAIN_HEADING_WORDS and not ENDED.search(passage.words)
     width = passage.edges[1] - passage.edges[0]
     narrow = passage.lines[0].right - passage.edges[0] < 0.7 * width
     return short and narrow and _capital(passage.lines[0]) and passage.after > 1.5
@@ -194,10 +203,16 @@ def row(found: Row) -> Passage:
     return Passage(lines, (lines[0].start, lines[-1].right), cells=found.cells)
 
 
+def _is_plain(passage: Passage) -> bool:
+    """Whether ``passage`` is neither a row of a table nor a part apart."""
+    return not (passage.cells or passage.part)
+
+
 def continues(above: Passage, below: Passage) -> bool:
     """Whether ``below``, first in its column or page, goes on with the paragraph ``above``."""
-    plain = not (above.heading or above.cells or below.cells or above.part or below.part)
-    if not plain or below.marker or _differ(above.size, below.size):
+    if not (_is_plain(above) and _is_plain(below)) or above.heading or below.marker:
+        return False
+    if _differ(above.size, below.size):
         return False
     last, first = above.lines[-1], below.lines[0]
     if last.text.endswith(("-", "\u00ad")) and first.text[:1].islower():
