@@ -87,7 +87,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
 lock:  ## choose the newest versions that pyproject.toml allows (needs uv)
-	$(COMPILE) --upgrade --extra mcp --extra plots --extra read --extra remote --extra serve --extra tables --group dev --output-file $(LOCK) pyproject.toml
+	$(COMPILE) --upgrade --extra mcp --extra plots --extra read --extra remote --extra serve --extra spark --extra tables --group dev --output-file $(LOCK) pyproject.toml
 	$(COMPILE) --constraint $(LOCK) --extra read --output-file $(RUNTIME_LOCK) \
 		pyproject.toml .ci/build-requirements.in
 	$(COMPILE) --upgrade --no-deps --output-file $(BENCH_LOCK) .ci/bench-requirements.in

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from probation_oversight.store import base
 ROOT = Path(__file__).resolve().parent.parent
 """The folder with README.md, docs/ and tests/: the checkout, or the copy beside the wheel."""
 
+# PySpark takes a process whose main module has no file, as those of xdist, for its own doctests.
+vars(sys.modules["__main__"]).setdefault("__file__", __file__)
 
 _MANY = 500
 """Tests among which some will read and some will ask the ontology."""

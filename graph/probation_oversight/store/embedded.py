@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import starmap
+from itertools import islice, starmap
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -29,6 +29,8 @@ from probation_oversight.store.texts import Texts
 
 _TOGETHER = 50
 """Changes after which they are published: what Oxigraph has not written yet takes memory."""
+_IN_BULK = 100
+"""Documents that are loaded together: enough for Oxigraph, few enough to hold in memory."""
 
 
 class Embedded(Dataset):
@@ -213,6 +215,27 @@ class Embedded(Dataset):
             steps += [sparql.drop(graph), sparql.insertion(graph, triples)]
         self._change(*steps)
 
+    def fill(self, entries: Iterable[Entry]) -> None:
+        """Add documents in bulk to a store that has none, and that nobody knows of yet.
+
+        It is of no use to anybody if this is stopped half-way. Raises StoreError.
+        """
+        made = iter(entries)
+        while some := tuple(islice(made, _IN_BULK)):
+            for entry in some:
+                self._texts.keep(entry.text)
+            self._bulk("".join(entry.nquads() for entry in some), ox.RdfFormat.N_QUADS)
+
+    def _bulk(self, content: str, form: ox.RdfFormat, graph: str | None = None) -> None:
+        try:
+            self.writable.bulk_load(
+                content, form, to_graph=None if graph is None else ox.NamedNode(graph)
+            )
+        except (OSError, RuntimeError) as error:
+            raise _not_written(error) from error
+        except SyntaxError as error:
+            raise _not_storable(error) from error
+
     def _is_empty(self) -> bool:
         return next(self.matching(None, None, None, None), None) is None
 
@@ -222,15 +245,8 @@ class Embedded(Dataset):
         Its receipt comes last: without that nobody takes the rest for the whole of it.
         """
         *graphs, receipt = base.graphs()
-        try:
-            for name, triples in graphs:
-                self.writable.bulk_load(
-                    triples, ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(name)
-                )
-        except (OSError, RuntimeError) as error:
-            raise _not_written(error) from error
-        except SyntaxError as error:
-            raise _not_storable(error) from error
+        for name, triples in graphs:
+            self._bulk(triples, ox.RdfFormat.N_TRIPLES, name)
         self._change(sparql.insertion(*receipt))
 
     def remove(self, slug: str) -> None:

@@ -28,6 +28,14 @@ class Entry:
             (iris.RECEIPTS_GRAPH, self.receipt),
         )
 
+    def nquads(self) -> str:
+        """The same as N-Quads."""
+        return "".join(
+            f"{line[:-1]}<{name}> .\n"
+            for name, triples in self.graphs()
+            for line in triples.splitlines()
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Base:
