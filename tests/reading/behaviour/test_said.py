@@ -6,8 +6,9 @@ so: it is hoped, planned, asked, called for, long past, or said of somebody else
 may be read as a plan, a call or a view, but never as what inspectors saw.
 
 ``gaps`` of a table lists sentences of which the reader misses what they say, ``faults`` the few of
-which it is known to take as so what they leave open; a wrong sign is never listed. Rows of
-``apart.yaml`` were looked at last, when the others stood.
+which it is known to take as so what they leave open, or to get the sign wrong. Rows of
+``apart.yaml`` were looked at last, when the others stood; for those of ``hard-apart.yaml`` nothing
+was made, and only there may a wrong sign be listed.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ WANTED = {
 SEEN = frozenset({Modality.OBSERVED, Modality.EVALUATIVE})
 GAPS = 0.10
 """The share of rows that may be gaps."""
+FAULTS_OF_SIGN = 0.01
+"""The share of rows of which the sign may be wrong."""
 FAULTS = 0.03
 """The share of rows that the reader may be known to take as so though they leave it open."""
 
@@ -47,6 +50,7 @@ class Row:
     sentence: str
     gap: bool = False
     fault: bool = False
+    table: str = ""
 
     def __str__(self) -> str:
         return f"{self.wanted}: {self.sentence}"
@@ -58,7 +62,7 @@ def _tables(room: str) -> Iterator[Row]:
         gaps = frozenset(table.pop("gaps", ()))
         faults = frozenset(table.pop("faults", ()))
         rows = [
-            Row(kind, wanted, sentence, sentence in gaps, sentence in faults)
+            Row(kind, wanted, sentence, sentence in gaps, sentence in faults, path.stem)
             for kind, groups in table.items()
             for wanted, sentences in groups.items()
             for sentence in sentences
@@ -91,8 +95,8 @@ def _as_seen(sentence: str) -> frozenset[Polarity]:
 @pytest.mark.parametrize("row", SIGN, ids=str)
 def test_sign(row: Row) -> None:
     read_, wanted = _signs(row.sentence), WANTED[row.wanted]
-    assert read_ <= wanted, "wrong sign"
-    assert (read_ != wanted) is row.gap
+    assert (not read_ <= wanted) is row.fault, "wrong sign"
+    assert (read_ != wanted) is (row.gap or row.fault)
 
 
 @pytest.mark.parametrize("row", WHETHER, ids=str)
@@ -108,7 +112,8 @@ def test_gaps_are_few(rows: tuple[Row, ...]) -> None:
 
 
 def test_faults_are_fewer_still() -> None:
-    assert not any(row.fault for row in SIGN)
+    assert {row.table for row in SIGN if row.fault} <= {"hard-apart"}
+    assert sum(row.fault for row in SIGN) <= FAULTS_OF_SIGN * len(SIGN)
     assert sum(row.fault for row in WHETHER) <= FAULTS * len(WHETHER)
 
 

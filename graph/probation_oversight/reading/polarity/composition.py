@@ -210,20 +210,12 @@ def _content(ground: Ground, governor: Match, step: _Step) -> bool:
 
 
 def _any_that(ground: Ground, governor: Match, step: _Step) -> bool:
-    """The relative clause under "any": "did not see any plan that was poor"."""
+    """The relative clause under "any" or "a": "did not see any plan that was poor"."""
     del governor
     words = ground.sentence.words
     dets = {words[c].lemma for c in ground.children(step.below, frozenset({"det"}))}
     found = step.dep in {"dobj", "pobj"} and step.told_of == step.below
-    none = any(words[w].lemma in {"nowhere", "never"} for w in _adverbs(ground, step.above))
-    return found and ("any" in dets or none)
-
-
-def _adverbs(ground: Ground, index: int) -> list[int]:
-    """The adverbs of a verb, also of one whose preposition ``index`` is: "nowhere came across"."""
-    words = ground.sentence.words
-    verb = words[index].head if words[index].dep == "prep" else index
-    return ground.children(verb, frozenset({"advmod", "neg"}))
+    return found and bool(dets & {"any", "a", "an"})
 
 
 def _agent(ground: Ground, governor: Match, step: _Step) -> bool:

@@ -13,6 +13,7 @@ from probation_oversight.reading.text.shares import Bound, Share, in_words
 
 _NOT_JUDGED = frozenset(
     {"include", "cover", "mean", "reflect", "lead", "give", "produce", "rate", "compare", "say"}
+    | {"rat"}  # as the parser has "rated"
 )
 """Verbs whose denial says nothing about quality: "the report does not cover …"."""
 
@@ -37,7 +38,7 @@ def bare(ground: Ground) -> tuple[str, Match] | None:
     if told and head.lemma in {"be", "remain"}:
         return _absence(ground) or _elided(ground)
     return (
-        (told and _negated_predicate(ground))
+        (told and (_negated_predicate(ground) or _done_by_nobody(ground)))
         or _next_to_nothing(ground)
         or (told and (_left_out(ground) or _done_in_few(ground)))
         or None
@@ -73,7 +74,9 @@ def _left_out(ground: Ground) -> tuple[str, Match] | None:
 
 
 _HELPING = frozenset({"aux", "auxpass"})
-_OFFENDING = frozenset({"offending", "reoffending", "returning", "using", "drinking", "waiting"})
+_OFFENDING = frozenset(
+    {"offending", "reoffending", "returning", "going", "using", "drinking", "waiting"}
+)
 """What people are to live without doing, or what costs nobody anything."""
 
 
@@ -107,12 +110,19 @@ def done_in_most(ground: Ground) -> Match | None:
     """What all casework calls for and nearly all had: "all but three plans addressed the risks"."""
     practice, told = _practice(ground), [_sure(s) for s in _shares(ground)]
     words = ground.sentence.words
-    told += [
-        1.0 for i in ground.clause.subject if words[i].lemma in _EACH and words[i].dep == "det"
-    ]
+    told += [1.0 for i in _wide(ground) if words[i].lemma in _EACH and words[i].dep == "det"]
     denied = _is_to_come(ground) or any(m.first in ground.inside for m in negations(ground.matches))
     most = bool(told) and min(told) >= MOST
     return practice if practice is not None and most and not denied else None
+
+
+def _wide(ground: Ground) -> Iterator[int]:
+    """The words that say of how much it is told: of the subject, and of "in every case"."""
+    words = ground.sentence.words
+    yield from ground.clause.subject
+    for index in ground.inside:
+        if words[index].lemma == "case":
+            yield from ground.sentence.children[index]
 
 
 def _is_to_come(ground: Ground) -> bool:
@@ -180,6 +190,26 @@ def _negated_predicate(ground: Ground) -> tuple[str, Match] | None:
     return None
 
 
+def _done_by_nobody(ground: Ground) -> tuple[str, Match] | None:
+    """What there was nobody to do: "nobody had recorded it", "no manager looked at the case"."""
+    passive = ground.children(ground.clause.head, frozenset({"auxpass"}))
+    if _takes_away(ground) or passive:
+        return None
+    words, subject = ground.sentence.words, ground.clause.subject
+    heads = {i for i in subject if words[i].head == ground.clause.head}
+    workers = {m.first for m in ground.of_kind(*_WORKERS)}
+    for negation in negations(ground.matches):
+        word = words[negation.last]
+        itself = word.index in heads and word.lemma in _NOBODY
+        of_staff = word.head in heads & workers and word.dep in {"det", "preconj", "cc"}
+        if negation.first in subject and (itself or of_staff):
+            return "done-by-nobody", negation
+    return None
+
+
+_NOBODY = frozenset({"nobody", "one", "none"})
+
+
 def _before(ground: Ground, word: Word) -> bool:
     """Whether a "neither" stands right before the verb: "neither asked … nor spoke"."""
     return word.lemma in {"neither", "nor"} and word.index == ground.clause.head - 1
@@ -192,6 +222,8 @@ def _takes_away(ground: Ground) -> bool:
 
 _LOSSES = frozenset(
     {"cut", "reduce", "shrink", "lower", "halve", "close", "shut", "withdraw", "remove", "drop"}
+    | {"harm", "hurt", "complain", "miss", "leave", "wait", "die", "reoffend", "escape", "be"}
+    | {"suffer", "object", "refuse", "doubt", "dispute", "question", "deny", "resign", "slip"}
     | {"lose", "abandon", "scrap", "stop", "cease", "suspend", "cancel", "delay", "postpone"}
 )
 
@@ -217,7 +249,7 @@ def _next_to_nothing(ground: Ground) -> tuple[str, Match] | None:
     """What next to nothing is done of: "little was done", "took almost no interest in …"."""
     words = ground.sentence.words
     verb = words[ground.clause.head]
-    passive = bool(ground.children(verb.index, frozenset({"auxpass"})))
+    passive = bool(ground.children(verb.index, frozenset({"auxpass"}))) and not _takes_away(ground)
     for match in _quantifiers(ground):
         word = words[match.last]
         held = word if word.dep in SUBJECTS | {"dobj"} else words[word.head]

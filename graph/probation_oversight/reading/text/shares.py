@@ -74,7 +74,10 @@ def _ratio(words: Sequence[Word], at: int) -> _Told | None:
         return None
     if joint == ("in",) and (whole > _MOST_IN or part != int(part)):
         return None
-    but = [word.text.lower() for word in words[max(0, at - 2) : at]] == ["all", "but"]
+    before = [word.text.lower() for word in words[max(0, at - 2) : at]]
+    but = before == ["all", "but"]
+    if before[-1:] in (["every"], ["each"]) and part == 1:  # "every one of the 19"
+        return at - 1, last, 1.0
     return (at - 2, last, 1 - part / whole) if but else (at, last, part / whole)
 
 
