@@ -39,7 +39,26 @@ def test_programme_is_told_by_kind_day_and_points(
     kind: str, issued: str | None, possible: int | None, expected: str | None
 ) -> None:
     body = BodyRef(f"{BASE}body/a", "A", kind)
-    assert framework(date.fromisoformat(issued) if issued else None, body, possible) == expected
+    day = date.fromisoformat(issued) if issued else None
+    assert framework((day, day), body, possible) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("The Chief Inspector of Probation, Justin Russell, called for change.", "pdu-2021"),
+        ("Chief Inspector Martin Jones said: “The unit needs support.”", "pdu-2023"),
+        ("The chief inspector called for change.", None),
+        ("The former Chief Inspector of Probation, Justin Russell, had been there.", None),
+        ("Justin Russell came in one year and Martin Jones in another.", None),
+    ],
+)
+def test_who_held_office_tells_the_programme_of_a_text_without_a_day(
+    told: str, expected: str | None
+) -> None:
+    words = f"Derby City Probation Delivery Unit (PDU) was rated ‘Inadequate’.\n\n{told}"
+    rated = [s for s in read(document_from_text(words)).statements if s.kind == "Rating"]
+    assert [s.detail.framework for s in rated if isinstance(s.detail, Grade)] == [expected]
 
 
 @pytest.mark.parametrize(

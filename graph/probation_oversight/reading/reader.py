@@ -25,7 +25,7 @@ from probation_oversight.ontology.concepts import groups
 from probation_oversight.reading import quotes, relevance
 from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
-from probation_oversight.reading.discourse import attention, rounds, together
+from probation_oversight.reading.discourse import attention, rounds, together, written
 from probation_oversight.reading.discourse.context import Context, named_bodies
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
@@ -75,6 +75,7 @@ def read(document: Document) -> Reading:
         known,
         issued,
         _visited(document, issued),
+        written.between(issued, document.text, names, known),
         named=named_bodies(scenes),
         areas=_areas(names),
         national=not shared and relevance.reports_inspections(document),

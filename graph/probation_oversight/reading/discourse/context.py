@@ -25,6 +25,7 @@ from probation_oversight.reading.discourse.referents import (
     place_of,
 )
 from probation_oversight.reading.discourse.scene import Scene, compares
+from probation_oversight.reading.discourse.written import Days
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.register import Register
 from probation_oversight.words import slugify
@@ -72,6 +73,7 @@ class Context:
     register: Register
     issued: date | None
     visited: date | None = None  # when inspectors were there, as far as the text tells it
+    written: Days = (None, None)  # between which days, as far as anything tells
     named: tuple[BodyRef, ...] = ()  # provider bodies named in the document, most often first
     areas: tuple[str, ...] = ()
     national: bool = False  # whether it reports on providers taken together

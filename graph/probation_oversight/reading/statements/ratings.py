@@ -16,6 +16,7 @@ from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.ownership import PLACES
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.discourse.written import Days
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.grades import GradeMention
 from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
@@ -32,18 +33,24 @@ _SCORE = re.compile(
 )
 
 
-def framework(issued: date | None, provider: BodyRef, possible: int | None = None) -> str | None:
-    """The rated framework for ``provider`` on a day of issue, if one can be told.
+def framework(written: Days, provider: BodyRef, possible: int | None = None) -> str | None:
+    """The rated framework for ``provider`` in a text ``written`` between two days, if one is told.
 
     ``possible`` are the points possible: in a text without a day they tell programmes apart.
     """
     found = _programmes(provider.type)
-    if len(found) > 1 and issued is None:
-        found = tuple(each for each in found if possible in each.maximums)
-        return found[0].id if len(found) == 1 else None
-    begun = [each for each in found if issued and each.reported_by(issued)]
-    told = begun[-1:] or found[:1]
-    return told[0].id if told else None
+    first, last = written
+    early = _reported(found, first) if first else found[:1]
+    late = _reported(found, last) if last else found[-1:]
+    if early != late:
+        between = found[found.index(early[0]) : found.index(late[0]) + 1]
+        early = tuple(each for each in between if possible in each.maximums)
+    return early[0].id if len(early) == 1 else None
+
+
+def _reported(found: tuple[Framework, ...], day: date) -> tuple[Framework, ...]:
+    """That of ``found``, which follow each other, of which documents of ``day`` give ratings."""
+    return tuple(each for each in found if each.reported_by(day))[-1:] or found[:1]
 
 
 @cache
@@ -141,7 +148,7 @@ def _whole_domain(
     """
     counted = _ALL.search(mention.before)
     standards = [m for m in scene.of_kind("standard") if m.entry.pattern not in _DOMAINS]
-    scheme = rating_frameworks.get(framework(context.issued, provider))
+    scheme = rating_frameworks.get(framework(context.written, provider))
     if counted is None or standards or scheme is None:
         return ()
     numbers = {m.entry.value for m in longest(scene.of_kind("domain"))}
@@ -173,7 +180,7 @@ def _grades(
     start = scene.sentence.start + mention.start
     score = _SCORE.search(words) if not standards else None
     points, possible = (_number(score["points"]), int(score["of"])) if score else (None, None)
-    scheme = framework(context.issued, provider, possible)
+    scheme = framework(context.written, provider, possible)
     end = scene.sentence.start + mention.end
     for topic, label in standards or ((None, None),):
         title = label and _title(label, topic, provider)
@@ -245,7 +252,7 @@ def _scored(scene: Scene, context: Context, words: str, past: Sequence[Draft]) -
             cues=[(start, scene.sentence.start + score.end(), "points"), *latest.cues[:1]],
             detail=Grade(
                 given.grade,
-                framework(context.issued, latest.providers[0], possible),
+                framework(context.written, latest.providers[0], possible),
                 None,
                 points,
                 possible,
