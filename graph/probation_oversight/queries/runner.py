@@ -23,10 +23,9 @@ from probation_oversight.model.statements import BASE
 from probation_oversight.queries import guard, prologue
 from probation_oversight.queries.rows import Row, row
 from probation_oversight.queries.tabular import Tabular
+from probation_oversight.queries.workers import WORKER, EndedError, Workers
 from probation_oversight.rdf.namespaces import PREFIXES
 from probation_oversight.store.dataset import Dataset
-
-_WORKER = Path(__file__).with_name("worker.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +95,19 @@ class Scope:
 
 
 def written(
-    dataset: Dataset, text: str, media: str, limits: Limits = DEFAULT, scope: Scope | None = None
+    dataset: Dataset,
+    text: str,
+    media: str,
+    limits: Limits = DEFAULT,
+    scope: Scope | None = None,
+    workers: Workers | None = None,
 ) -> bytes:
     """The answer to the query ``text`` as a document of the media type ``media``, in UTF-8.
 
     A type of results for SELECT and ASK, of graphs for CONSTRUCT and DESCRIBE; its length is what
-    ``limits.characters`` limits. Raises QueryError as ``run`` does, and for graphs in ``scope``
-    that are not there.
+    ``limits.characters`` limits. It is one of ``workers`` that answers, where there are some and
+    the store is in a folder. Raises QueryError as ``run`` does, and for graphs in ``scope`` that
+    are not there.
     """
     scope = scope or Scope()
     names = dataset.graph_names()
@@ -118,11 +123,15 @@ def written(
         "default_graphs": scope.default,
         "named_graphs": scope.named,
     }
-    return str(_answered(dataset, text, limits, more)["document"]).encode()
+    return str(_answered(dataset, text, limits, more, workers)["document"]).encode()
 
 
 def _answered(
-    dataset: Dataset, text: str, limits: Limits, more: Mapping[str, object]
+    dataset: Dataset,
+    text: str,
+    limits: Limits,
+    more: Mapping[str, object],
+    workers: Workers | None = None,
 ) -> Mapping[str, Any]:
     """What the worker answers to the checked query ``text``. Raises QueryError."""
     guard.check(text, dataset.graph_names())
@@ -137,33 +146,53 @@ def _answered(
         "characters": limits.characters,
         **more,
     }
-    content = b"" if dataset.graphs_folder else dataset.nquads()
-    answer = _asked(json.dumps(request).encode() + b"\n" + content, limits)
+    line = json.dumps(request).encode() + b"\n"
+    if workers is not None and dataset.graphs_folder is not None:
+        answer = _answered_by(workers, line, dataset.graphs_folder, limits)
+    else:
+        answer = _asked(line + (b"" if dataset.graphs_folder else dataset.nquads()), limits)
     if "syntax" in answer:
         raise QueryError(syntax_message(prologue.shifted(answer["syntax"], len(added))))
     _refuse(answer, limits)
     return answer
 
 
+def _answered_by(workers: Workers, line: bytes, folder: Path, limits: Limits) -> Mapping[str, Any]:
+    """What one of ``workers`` answers to the request in ``line``."""
+    try:
+        answer: Mapping[str, Any] = json.loads(workers.answer(line, str(folder), limits.seconds))
+    except EndedError as error:
+        raise (_too_long(limits) if error.late else _too_much()) from error
+    return answer
+
+
 def _asked(request: bytes, limits: Limits) -> Mapping[str, Any]:
     """What the worker answers to ``request``."""
-    command = [sys.executable, "-I", str(_WORKER)]
+    command = [sys.executable, "-I", str(WORKER)]
     try:
         done = subprocess.run(  # noqa: S603 - our own file, run by our own interpreter
             command, input=request, capture_output=True, timeout=limits.seconds, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise QueryLimitError(
-            f"the query took longer than {limits.seconds:g} s and was stopped; "
-            "give it more to hold on to (a class, a document, a provider) or ask for less"
-        ) from error
+        raise _too_long(limits) from error
     if done.returncode != 0:
-        raise QueryLimitError(
-            "the query engine gave up on this query: it is too complex, or its answer does not "
-            "fit in memory. Shorten it, or ask for less"
-        )
+        raise _too_much()
     answer: Mapping[str, Any] = json.loads(done.stdout)
     return answer
+
+
+def _too_long(limits: Limits) -> QueryLimitError:
+    return QueryLimitError(
+        f"the query took longer than {limits.seconds:g} s and was stopped; "
+        "give it more to hold on to (a class, a document, a provider) or ask for less"
+    )
+
+
+def _too_much() -> QueryLimitError:
+    return QueryLimitError(
+        "the query engine gave up on this query: it is too complex, or its answer does not "
+        "fit in memory. Shorten it, or ask for less"
+    )
 
 
 def _refuse(answer: Mapping[str, Any], limits: Limits) -> None:

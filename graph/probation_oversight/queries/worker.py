@@ -20,28 +20,48 @@ _PAUSE = 0.05
 
 
 def main() -> None:
-    """Answer the request on standard input."""
+    """Answer the request on standard input; with ``--keep`` one a line, until there are no more."""
+    if "--keep" in sys.argv:
+        _keep_answering()
+        return
     request = json.loads(sys.stdin.buffer.readline())
     _limit(request["seconds"], request["bytes"])
     json.dump(_answer(request), sys.stdout)
 
 
+def _keep_answering() -> None:
+    """Answer a line for each; the parent ends us if one takes too long."""
+    store: ox.Store | None = None
+    for line in sys.stdin.buffer:
+        request = json.loads(line)
+        if store is None:
+            _limit(0, request["bytes"])
+            store = _opened(request["folder"])
+        sys.stdout.write(f"{json.dumps(_answer(request, store))}\n")
+        sys.stdout.flush()
+
+
 def _limit(seconds: int, size: int) -> None:
-    """Limits of the operating system, where it has them; the parent's clock works anywhere."""
+    """Limits of the operating system, where it has them; the parent's clock works anywhere.
+
+    No ``seconds`` are no limit of them.
+    """
     try:
         import resource
     except ImportError:
         return
     for kind, limit in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, size)):
+        if not limit:
+            continue
         try:
             resource.setrlimit(kind, (limit, limit))
         except (OSError, ValueError):
             continue
 
 
-def _answer(request: dict[str, Any]) -> dict[str, object]:
+def _answer(request: dict[str, Any], store: ox.Store | None = None) -> dict[str, object]:
     try:
-        store = _store(request["folder"])
+        store = _store(request["folder"]) if store is None else store
         found = store.query(request["query"], base_iri=request["base"], **_scope(request))
         return _told(found, request)
     except _TooLargeError:

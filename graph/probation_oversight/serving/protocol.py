@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 
 from probation_oversight.errors import ProbationOversightError, QueryError, QueryLimitError
 from probation_oversight.queries import guard, runner
+from probation_oversight.queries.workers import Workers
 from probation_oversight.serving import media
 from probation_oversight.serving.state import Served
 
@@ -27,6 +28,8 @@ _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _MOST_PARAMETERS = 100
+WORKERS = Workers(_AT_ONCE)
+"""The processes that answer; who ends the service ends them."""
 _PLACES = threading.BoundedSemaphore(_AT_ONCE)
 
 
@@ -84,7 +87,9 @@ def answer(served: Served, wanted: Asked, accept: str) -> Written:
         with served.shared() as graph:
             form = guard.check(wanted.query, graph.dataset.graph_names())
             kind = _kind(form, accept)
-            content = runner.written(graph.dataset, wanted.query, kind, LIMITS, wanted.scope)
+            content = runner.written(
+                graph.dataset, wanted.query, kind, LIMITS, wanted.scope, WORKERS
+            )
     except QueryLimitError as error:
         raise RefusedError(500, str(error)) from error
     except QueryError as error:

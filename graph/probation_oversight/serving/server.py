@@ -8,6 +8,7 @@ from collections.abc import Callable
 import uvicorn
 
 from probation_oversight.errors import StoreError
+from probation_oversight.serving import protocol
 from probation_oversight.serving.app import application
 from probation_oversight.serving.state import Served
 
@@ -68,4 +69,5 @@ def run(served: Served, listening: socket.socket, ready: Callable[[], None]) -> 
     except KeyboardInterrupt:  # the server ended in good order, then passes the signal on
         return
     finally:
+        protocol.WORKERS.close()
         served.close()
