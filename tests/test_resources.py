@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from probation_oversight import resources
-from probation_oversight.errors import ProbationOversightError
+from probation_oversight.errors import DocumentError, ProbationOversightError
 
 
 def test_the_three_folders_are_there() -> None:
@@ -49,3 +49,9 @@ def test_a_wheel_keeps_its_data_inside_the_package(
         assert resources.files("ontology", "**/*.ttl") == (tmp_path / "_data/ontology/a.ttl",)
     finally:
         resources.folder.cache_clear()
+
+
+def test_a_library_that_is_missing_is_told_with_what_brings_it() -> None:
+    resources.need("web pages", "selectolax")
+    with pytest.raises(DocumentError, match=r"web pages needs .*oversight\[read\]"):
+        resources.need("web pages", "selectolax", "a_library_that_nobody_wrote")

@@ -71,16 +71,21 @@ def text(relative: str) -> str:
     return path(relative).read_text(encoding="utf-8")
 
 
+def need(what: str, *libraries: str) -> None:
+    """Raises DocumentError if one of the ``libraries`` that reading ``what`` takes is missing."""
+    if not all(map(find_spec, libraries)):
+        raise DocumentError(
+            f"reading {what} needs a parser, which is not installed; "
+            "pip install 'probation-oversight[read]' brings it"
+        )
+
+
 def language_package() -> str:
     """The package of the pipeline that parses: an official one that is installed is preferred.
 
     Raises DocumentError if the parser is not installed, which only reading needs.
     """
-    if not find_spec("spacy") or not find_spec("nupunkt"):
-        raise DocumentError(
-            "reading a publication needs the parser, which is not installed; "
-            "pip install 'probation-oversight[read]' brings it"
-        )
+    need("a publication", "spacy", "nupunkt")
     return _OFFICIAL if find_spec(_OFFICIAL) else _BUNDLED
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-
-from selectolax.lexbor import LexborNode
+from typing import TYPE_CHECKING
 
 from probation_oversight.documents.html.tree import walk
 from probation_oversight.documents.model import Block, BlockKind, Role
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 CELL = "\t"
 """What stands between the cells of a row."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-
-from selectolax.lexbor import LexborHTMLParser
+from typing import TYPE_CHECKING
 
 from probation_oversight.documents import metadata, roles
 from probation_oversight.documents.metadata import Metadata
 from probation_oversight.documents.model import Block
 from probation_oversight.model import issue_dates
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
 
 _DAYS = (
     "article:published_time",

@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
+from probation_oversight import resources
 from probation_oversight.documents.html.nesting import refuse_deep
 from probation_oversight.errors import DocumentError
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MOST_NODES = 1_000_000
 """Nodes a page may have; a report of 100 pages with tables has some 20,000."""
@@ -49,8 +52,12 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 def parsed(markup: str, name: str) -> LexborHTMLParser:
     """``markup`` as a tree; broken nesting is mended as browsers do.
 
-    Raises DocumentError if the page has more than ``MOST_NODES`` nodes or is nested too deep.
+    Raises DocumentError if the page has more than ``MOST_NODES`` nodes or is nested too deep, or
+    the parser is not installed.
     """
+    resources.need("web pages", "selectolax")
+    from selectolax.lexbor import LexborHTMLParser
+
     refuse_deep(markup, name)
     made = LexborHTMLParser(markup)
     root = made.root
@@ -89,7 +96,7 @@ def main_part(page: LexborHTMLParser) -> tuple[LexborNode, tuple[str, ...]]:
     """The element that holds the publication, and in words what around and in it was left out."""
     body = page.body or page.root
     if body is None:  # no markup at all
-        body = LexborHTMLParser("<body></body>").body
+        body = parsed("<body></body>", "").body
         assert body is not None  # noqa: S101 - the parser always makes a body
     left = _strip(body)
     whole = len(_words(body))

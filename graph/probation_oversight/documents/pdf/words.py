@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from probation_oversight import resources
 from probation_oversight.errors import DocumentError
 
 LARGEST = 64_000_000
@@ -83,8 +84,10 @@ DEFAULT = Limits()
 def extracted(content: bytes, name: str, limits: Limits = DEFAULT) -> Sheets:
     """The words on the pages of the PDF ``content``; ``name`` is used in messages.
 
-    Raises DocumentError if it is encrypted, damaged, goes beyond ``limits`` or has no pages.
+    Raises DocumentError if it is encrypted, damaged, goes beyond ``limits`` or has no pages, or
+    PDFium is not installed.
     """
+    resources.need("PDF files", "pypdfium2")
     lines = _asked(content, name, limits)
     head = lines[0]
     if "failure" in head:
