@@ -227,12 +227,28 @@ def test_the_first_page_has_the_questions_with_their_answers(
     for question in graph.questions():
         path = f"questions/{question.name}.html"
         if any(each.required for each in question.parameters):
-            assert path not in entries
+            assert "asked of" in entries[path].text() if path in entries else path not in pages  # type: ignore[union-attr]
             continue
         count = len(graph.ask(question.name).rows)
         shown = len(pages[path].css("tbody tr"))
         assert shown == count
         assert (f"{count} row" in entries[path].text()) is bool(count)  # type: ignore[union-attr]
+
+
+def test_a_question_that_needs_a_name_is_asked_of_what_it_has_an_answer_for(
+    pages: Pages, graph: OversightGraph
+) -> None:
+    listed = [
+        a.attributes["href"] for a in pages["questions/calls-on-a-body.html"].css(".listing a")
+    ]
+    assert listed
+    for link in listed:
+        slug = str(link).removeprefix("calls-on-a-body/").removesuffix(".html")
+        rows = graph.ask("calls-on-a-body", body=slug).rows
+        assert len(pages[f"questions/{link}"].css("tbody tr")) == len(rows) > 0
+        ways = [a.attributes["href"] for a in pages[f"bodies/{slug}.html"].css(".asking a")]
+        assert f"../questions/{link}" in ways
+    assert "questions/providers-strong-on-topic.html" in pages
 
 
 def test_the_index_of_the_search_is_data_and_leads_to_the_statements(

@@ -10,11 +10,10 @@ from probation_oversight.graph import OversightGraph
 from probation_oversight.model import issue_dates
 from probation_oversight.ontology.concepts import topics
 from probation_oversight.queries import named
-from probation_oversight.queries.header import ColumnType, NamedQuery
+from probation_oversight.queries.header import NamedQuery
 from probation_oversight.queries.named import Answer
 from probation_oversight.rdf import iris
-from probation_oversight.rendering.pages import Place, written
-from probation_oversight.rendering.site import listing, paths
+from probation_oversight.rendering.site import answer, listing, paths
 from probation_oversight.rendering.site.holdings import Holdings
 from probation_oversight.rendering.site.listing import Entry, Group
 from probation_oversight.rendering.site.page import Page
@@ -23,8 +22,6 @@ from probation_oversight.rendering.statement import words
 from probation_oversight.rendering.tables import cell
 from probation_oversight.words import so_many
 
-_MOST_ROWS = 1_000
-"""Rows that a page shows; it says how many there are, and how to get them all."""
 _TITLE = "What publications on probation say"
 _WARNING = (
     "Statements were read by a program and can be wrong: look at the words before you rely on one. "
@@ -32,13 +29,18 @@ _WARNING = (
 )
 
 
-def planned(graph: OversightGraph, held: Holdings, known: Paths) -> Iterator[Page]:
-    """These pages, the first one first."""
-    asked = [(each, graph.ask(each.name)) for each in named.load() if _stands_alone(each)]
-    yield _list(known, paths.HOME, _TITLE, _intro(held), _questions(asked))
-    for question, answer in asked:
+def planned(
+    graph: OversightGraph, held: Holdings, known: Paths, of_things: Sequence[Entry]
+) -> Iterator[Page]:
+    """These pages, the first one first; ``of_things`` are the questions that need a name."""
+    standing = [(each, graph.ask(each.name)) for each in named.load() if _stands_alone(each)]
+    groups = _questions(standing)
+    if of_things:
+        groups.insert(1, Group("Asked of a body or topic", of_things))
+    yield _list(known, paths.HOME, _TITLE, _intro(held), groups)
+    for question, found in standing:
         path = paths.question(question.name)
-        yield Page(path, partial(_answer, question, answer, known.place(path)))
+        yield Page(path, partial(answer.page, question, found, known.place(path)))
     yield _list(known, paths.DOCUMENTS, "Documents", (), [Group("", _documents(held))])
     yield _list(known, paths.BODIES, "Bodies", (), [Group("", _bodies(held))])
     yield _list(known, paths.TOPICS, "Topics", (), [Group("", _topics(held))])
@@ -77,26 +79,9 @@ def _questions(asked: Sequence[tuple[NamedQuery, Answer]]) -> list[Group]:
     return [Group("Questions and answers", answered), Group("Without an answer here", silent)]
 
 
-def _quote(answer: Answer) -> str:
+def _quote(found: Answer) -> str:
     """The first words that the answer shows."""
-    return next((cell(row["quote"]) for row in answer.rows if row.get("quote")), "")
-
-
-def _answer(question: NamedQuery, answer: Answer, place: Place) -> str:
-    return written(
-        "answer.html",
-        place,
-        question=question,
-        columns=[
-            each
-            for each in question.columns
-            if each.type is not ColumnType.IRI and any(row[each.name] for row in answer.rows)
-        ],
-        rows=answer.rows[:_MOST_ROWS],
-        count=len(answer.rows),
-        left_out=answer.left_out,
-        cell=cell,
-    )
+    return next((cell(row["quote"]) for row in found.rows if row.get("quote")), "")
 
 
 def _documents(held: Holdings) -> list[Entry]:

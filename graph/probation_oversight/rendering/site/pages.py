@@ -12,9 +12,10 @@ from probation_oversight.graph import OversightGraph
 from probation_oversight.ontology.concepts import Topic, topics
 from probation_oversight.rdf import iris
 from probation_oversight.rendering.document import page as document_page
-from probation_oversight.rendering.pages import Place
+from probation_oversight.rendering.pages import Beside, Place
 from probation_oversight.rendering.profile import page as profile_page
-from probation_oversight.rendering.site import indexes, networks, paths, search
+from probation_oversight.rendering.site import asked, indexes, networks, paths, search
+from probation_oversight.rendering.site.asked import Asked
 from probation_oversight.rendering.site.holdings import Holdings
 from probation_oversight.rendering.site.page import Page
 from probation_oversight.rendering.site.paths import Paths
@@ -57,13 +58,16 @@ class _Making:
 
 def planned(graph: OversightGraph, held: Holdings, known: Paths) -> tuple[Page, ...]:
     """Every page but that of the downloads; those of one document stand together."""
+    questions = asked.asked(graph, held)
+    by_thing = asked.beside(questions)
     return (
-        *indexes.planned(graph, held, known),
+        *indexes.planned(graph, held, known, asked.entries(questions)),
+        *asked.planned(questions, held, known),
         search.planned(held, known),
         *networks.planned(graph, known),
         *_documents(graph, held, known),
-        *_bodies(graph, held, known),
-        *_topics(held, known),
+        *_bodies(graph, held, known, by_thing),
+        *_topics(held, known, by_thing),
     )
 
 
@@ -96,25 +100,30 @@ def _statement(making: _Making, stated: Stated, place: Place) -> str:
     return statement_page.page(stated, number, wholes, making.held.labels, place, correction=told)
 
 
-def _bodies(graph: OversightGraph, held: Holdings, known: Paths) -> Iterator[Page]:
+def _bodies(
+    graph: OversightGraph, held: Holdings, known: Paths, by_thing: Mapping[str, list[Asked]]
+) -> Iterator[Page]:
     for iri in held.of_body:
         path = paths.body(iri)
         place = known.place(path)
-        yield Page(path, partial(_body, graph, held, iri, place))
+        beside = asked.leading(path, by_thing.get(iri, []))
+        yield Page(path, partial(_body, graph, held, iri, (place, beside)))
 
 
-def _body(graph: OversightGraph, held: Holdings, iri: str, place: Place) -> str:
-    return profile_page.page(graph.portrait(iri), place, held.doubtful)
+def _body(graph: OversightGraph, held: Holdings, iri: str, around: tuple[Place, Beside]) -> str:
+    place, beside = around
+    return profile_page.page(graph.portrait(iri), place, held.doubtful, beside)
 
 
-def _topics(held: Holdings, known: Paths) -> Iterator[Page]:
+def _topics(held: Holdings, known: Paths, by_thing: Mapping[str, list[Asked]]) -> Iterator[Page]:
     by_iri = {topic.iri: topic for topic in topics()}
     for iri in held.of_topic:
         path = paths.topic(iri)
-        yield Page(path, partial(_topic, held, by_iri[iri], known.place(path)))
+        beside = asked.leading(path, by_thing.get(iri, []))
+        yield Page(path, partial(_topic, held, by_iri[iri], known.place(path), beside))
 
 
-def _topic(held: Holdings, topic: Topic, place: Place) -> str:
+def _topic(held: Holdings, topic: Topic, place: Place, beside: Beside) -> str:
     own = [each for each in held.of_topic[topic.iri] if topic.iri in each.topics]
     near = topic_page.near(topic, {iri: len(found) for iri, found in held.of_topic.items()})
-    return topic_page.page(topic, near, own, held.labels, place)
+    return topic_page.page(topic, near, own, held.labels, place, beside)
