@@ -63,7 +63,8 @@ def _with_parts(sentence: Sentence, frame: Frame, known: Predicates) -> Frame:
 def _frame(sentence: Sentence, word: Word, row: Predicate, known: Predicates) -> Frame | None:
     if row.particle and not _with(sentence, word, row.particle):
         return None
-    if word.pos in {"VERB", "AUX"} and row.pos == "VERB":
+    verbal = word.pos in {"VERB", "AUX"} or word.dep == "relcl"
+    if verbal and row.pos == "VERB":
         return _of_verb(sentence, word.index, row, known)
     if row.pos in {"ADJ", "ADV", "VERB"} and row.kind in _SAID_OF:
         return _SAID_OF[row.kind](sentence, word.index, row)

@@ -131,6 +131,8 @@ def _plain(words: str) -> str:
 def _fits(row: Predicate, word: Word) -> bool:
     if row.pos in (word.pos, word.tag) or (row.pos == "NOUN" and word.dep in _NOUNS):
         return True
+    if row.pos == "VERB" and word.dep == "relcl":
+        return True  # "that the company supplies", whatever the parser makes of it
     return _ALIKE.get(row.pos) == _ALIKE.get(word.pos, word.pos)
 
 

@@ -121,7 +121,7 @@ def _by_phrase(sentence: Sentence, mark: Match) -> Iterator[Linked]:
         effect = sentence.subtree(subject) if subject is not None else ()
         cause = tuple(i for i in below if i > mark.last and i not in effect)
     else:
-        cause = below if below[-1] > mark.last else ()
+        cause = below if below[-1] > mark.last else sentence.subtree(mark.last)
         above = next(iter(sentence.ancestors(mark.first)), None)
         whole = sentence.subtree(_clause(sentence, above)) if above is not None else ()
         effect = tuple(i for i in whole if i not in cause)
@@ -143,9 +143,24 @@ def _so(scene: Scene) -> Iterator[Linked]:
     for word in sentence.words:
         if word.text == "so" and word.index and _opens_result(sentence, word):
             yield from _after(sentence, word.index, word.head)
+    for word in sentence.words:
+        if word.lemma in _FOLLOWING and word.dep == "pobj":
+            yield from _with_consequences(sentence, word)
     for mark in scene.of_kind("consequence"):
         if sentence.words[mark.first].pos == "ADP" and mark.first > 1:
             yield from _beside(sentence, mark)
+
+
+def _with_consequences(sentence: Sentence, noun: Word) -> Iterator[Linked]:
+    """What is told to have something for its consequence: "with consequences for victims"."""
+    leading = sentence.words[noun.head]
+    if leading.lemma == "with" and leading.index:
+        effect = tuple(i for i in sentence.subtree(leading.index) if i >= leading.index)
+        cause = tuple(i for i in range(leading.index) if i not in effect)
+        yield Linked(cause, effect, noun.index, "leave")
+
+
+_FOLLOWING = frozenset({"consequence", "effect", "implication", "repercussion"})
 
 
 def _opens_result(sentence: Sentence, word: Word) -> bool:

@@ -22,6 +22,7 @@ from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.frames.predicates import Predicate
 from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.targets import providers_of
 from probation_oversight.reading.text.language import Sentence
 
 _DASHES = frozenset({"–", "—"})
@@ -61,7 +62,11 @@ def _told(sight: Sight, clause: Clause) -> Draft | None:
     if sight.weighed.by_clause.get(clause.head) or not clause.subject:
         return None
     word = _describing(scene, clause)
-    who = resolution.of_subject(scene, clause, sight.context).referents
+    head = scene.sentence.words[clause.subject[0]]
+    if head.lemma in {"it", "they"}:  # whom the text is with
+        who = providers_of(scene, clause, None, sight.context)
+    else:
+        who = resolution.of_subject(scene, clause, sight.context).referents
     who = tuple(each for each in who if each.body.type in PROVIDERS)
     if word is None or len(who) != 1:
         return None
@@ -87,10 +92,11 @@ def _told(sight: Sight, clause: Clause) -> Draft | None:
 def _describing(scene: Scene, clause: Clause) -> int | None:
     """The word of ``clause`` that says what its subject is or for whom it is there."""
     sentence, known = scene.sentence, predicates.load()
+    near = (sentence.words[c] for c in sentence.children[clause.head])
+    asked = any(sentence.words[i].tag == "WRB" for i in clause.words)  # "how many it manages"
+    if asked or any(each.dep == "neg" or assertion.opens(each) for each in near):
+        return None
     for index in (clause.head, *phrases.children(sentence, clause.head, "acomp", "attr")):
-        near = (sentence.words[c] for c in sentence.children[clause.head])
-        if any(each.dep == "neg" or each.tag == "WRB" or assertion.opens(each) for each in near):
-            return None
         for row in known.of(sentence.words[index], "describe"):
             within = phrases.own(sentence, clause.head)
             if "by" in row.prepositions and not phrases.is_passive(sentence, index):

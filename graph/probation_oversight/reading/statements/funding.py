@@ -24,6 +24,7 @@ from probation_oversight.model.statements import (
 from probation_oversight.reading.builder import Draft, evidence_words, place, scene_words
 from probation_oversight.reading.discourse.context import PROVIDERS
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.frames.predicates import Predicates
@@ -265,7 +266,7 @@ def _draft(sight: Sight, change: _Change) -> Draft | None:
     told = _parties(sight, change)
     if set(told.funders) & set(told.recipients):
         return None
-    if not told.recipients and not _of_paymasters(told.funders):
+    if not told.recipients and not (_of_paymasters(told.funders) and _to_nobody(sight, change)):
         return None
     clause = scene.clause_of(frame.index)
     direction = _DIRECTIONS[frame.row.kind]
@@ -298,6 +299,13 @@ def _draft(sight: Sight, change: _Change) -> Draft | None:
 def _of_paymasters(funders: Sequence[BodyRef]) -> bool:
     """Whether those who pay are no providers: whoever they pay, the money is that of providers."""
     return bool(funders) and all(body.type not in PROVIDERS for body in funders)
+
+
+def _to_nobody(sight: Sight, change: _Change) -> bool:
+    """Whether the words leave out who is paid: not "grants to charities"."""
+    nouns = _towards(sight.scene.sentence, change)
+    others = [m for m in sight.scene.mentions if m.kind is MentionKind.ACTOR]
+    return not any(mention.covers(noun) for mention in others for noun in nouns)
 
 
 def _services(

@@ -149,14 +149,15 @@ def _month_in(scene: Scene, text: str) -> re.Match[str] | None:
 def _names_inspected(scene: Scene) -> bool:
     """Whether a body is named beside a verb for what was done there."""
     named = any(m.kind is MentionKind.BODY and not _publishes(m) for m in scene.mentions)
-    return named and any(_covers(word) for word in scene.sentence.words)
+    return _inspects(scene) or (named and any(_covers(word) for word in scene.sentence.words))
 
 
 def _inspects(scene: Scene) -> bool:
     """Whether the inspectorate is told to have looked at something: "has reviewed the work of"."""
     sentence = scene.sentence
     for word in sentence.words:
-        doer = phrases.subject(sentence, word.index) if _covers(word) else None
+        was = _covers(word) and word.tag not in {"VBZ", "VBP"}  # not what it does in general
+        doer = phrases.subject(sentence, word.index) if was else None
         what = phrases.object_of(sentence, word.index)
         if doer is None or what is None or not _told(sentence.words[doer], scene):
             continue

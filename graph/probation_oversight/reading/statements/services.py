@@ -116,7 +116,9 @@ def _passed_on(sight: Sight) -> Iterator[Offered]:
 def _had(sight: Sight, frame: Frame) -> Service | None:
     """The service that ``frame`` tells somebody to have access to."""
     told = frame.row.kind == "access" and _is_so(sight.scene.sentence, frame)
-    return parties.service(sight, frame.themes[0]) if told and frame.themes else None
+    if not told or not frame.themes or not frame.agents or frame.agents[0] < frame.themes[0]:
+        return None  # what one "has access to" may be anybody’s
+    return parties.service(sight, frame.themes[0])
 
 
 def _tells_of_offer(sight: Sight, frame: Frame) -> bool:
