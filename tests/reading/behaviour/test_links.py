@@ -23,8 +23,8 @@ GAPS = {
     "offers": 0.20,
     "funding": 0.05,
     "consequences": 0.12,
-    "words": 0.45,
-    "apart-words": 0.55,
+    "words": 0.15,
+    "apart-words": 0.20,
 }
 """By file the share of rows that may be gaps."""
 FILES = tuple(GAPS)
