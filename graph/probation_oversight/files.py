@@ -5,19 +5,26 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 
 def write(path: Path, content: bytes) -> None:
-    """Put ``content`` in the file at ``path`` at once, in the place of what was there.
+    """Put ``content`` in the file at ``path`` at once; see ``write_parts``."""
+    write_parts(path, (content,))
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Put ``parts`` in the file at ``path`` at once, in the place of what was there.
 
     Who reads the file meanwhile sees the old content or the new. Raises OSError if it cannot be
     written; then nothing is left behind.
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(content)
+        with part.open("wb") as file:
+            file.writelines(parts)
         part.replace(path)
     finally:
         with suppress(OSError):

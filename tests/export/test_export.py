@@ -178,10 +178,10 @@ def test_a_failed_write_leaves_the_old_file(
     file = tmp_path / "graph.nq"
     file.write_text("old", encoding="utf-8")
 
-    def full(self: Path, content: bytes) -> int:
+    def full(self: Path, target: Path) -> Path:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(ExportError, match="No space left"):
         export.write(sample_reading.dataset(), file)
     assert file.read_text(encoding="utf-8") == "old"
@@ -198,3 +198,15 @@ def test_the_rdflib_copy_has_the_named_graphs_and_is_a_copy() -> None:
         for each in list(copy.graphs()):
             copy.remove_graph(each)
         assert graph.dataset.nquads() == before
+
+
+@pytest.mark.parametrize("suffix", [".trig", ".nq", ".hext"])
+def test_what_is_written_graph_by_graph_is_what_is_written_at_once(suffix: str) -> None:
+    _, make = export.FORMATS[suffix]
+    assert written(suffix) == make(sample_reading.dataset().quads())
+
+
+def test_no_more_than_a_graph_is_held_while_writing() -> None:
+    dataset = sample_reading.dataset()
+    largest = max(len(list(dataset.quads(ox.NamedNode(name)))) for name in dataset.graph_names())
+    assert max(map(len, export.Selection().graphs(dataset))) == largest

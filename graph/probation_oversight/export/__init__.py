@@ -8,7 +8,7 @@ JSON, CSV) hold one projection of it. The same graph gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -37,14 +37,30 @@ __all__ = [
 
 What = TypeVar("What")
 
-FORMATS: Mapping[str, tuple[str, Callable[[Iterable[ox.Quad]], bytes]]] = {
+_WHOLE: Mapping[str, tuple[str, Callable[[Iterable[ox.Quad]], bytes]]] = {
     ".ttl": ("Turtle", quads.turtle),
-    ".trig": ("TriG", quads.trig),
-    ".nq": ("N-Quads", quads.nquads),
     ".nt": ("N-Triples", quads.ntriples),
     ".rdf": ("RDF/XML", quads.rdf_xml),
     ".jsonld": ("JSON-LD", jsonld.content),
+}
+"""Formats in which one thing stands in one place, whichever graphs speak of it."""
+_BY_GRAPH: Mapping[str, tuple[str, Callable[[quads.Graphs], Iterator[bytes]]]] = {
+    ".trig": ("TriG", quads.trig),
+    ".nq": ("N-Quads", quads.nquads),
     ".hext": ("HexTuples", hextuples.content),
+}
+"""Formats that are written graph by graph, so that no more than a graph is in memory."""
+
+
+def _made_by_graph(
+    make: Callable[[quads.Graphs], Iterator[bytes]],
+) -> Callable[[Iterable[ox.Quad]], bytes]:
+    return lambda found: b"".join(make(quads.by_graph(found)))
+
+
+FORMATS: Mapping[str, tuple[str, Callable[[Iterable[ox.Quad]], bytes]]] = {
+    **_WHOLE,
+    **{suffix: (name, _made_by_graph(make)) for suffix, (name, make) in _BY_GRAPH.items()},
 }
 """Suffixes of the whole graph, with the format's name and what makes its content."""
 
@@ -55,7 +71,10 @@ def write(dataset: Dataset, path: Path, wanted: Selection | None = None) -> Path
     Raises ExportError for an unknown suffix, a file that cannot be written, or nothing to write,
     StoreError for a document that is not there.
     """
-    return _written(path, FORMATS, (wanted or Selection()).quads(dataset))
+    chosen = wanted or Selection()
+    if chosen.is_all and path.suffix.lower() in _BY_GRAPH:
+        return _written(path, _BY_GRAPH, chosen.graphs(dataset))
+    return _written(path, FORMATS, chosen.quads(dataset))
 
 
 def write_register(path: Path) -> Path:
@@ -74,7 +93,9 @@ def is_of_network(path: Path) -> bool:
 
 
 def _written(
-    path: Path, formats: Mapping[str, tuple[str, Callable[[What], bytes]]], what: What
+    path: Path,
+    formats: Mapping[str, tuple[str, Callable[[What], bytes | Iterable[bytes]]]],
+    what: What,
 ) -> Path:
     _, make = formats[_suffix(path, formats)]
     if path.is_dir():
@@ -83,7 +104,7 @@ def _written(
         raise ExportError(f"there is no folder {path.parent}; make it, or name another")
     content = make(what)
     try:
-        files.write(path, content)
+        files.write_parts(path, (content,) if isinstance(content, bytes) else content)
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror}") from error
     return path

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from probation_oversight.export.quads import sorted_quads
+from probation_oversight.export.quads import Graphs
 
 
-def content(quads: Iterable[ox.Quad]) -> bytes:
-    """``quads``, one a line."""
-    return "".join(map(_line, sorted_quads(quads))).encode()
+def content(graphs: Graphs) -> Iterator[bytes]:
+    """The quads of ``graphs``, one a line."""
+    for quads in graphs:
+        yield "".join(map(_line, quads)).encode()
 
 
 def _line(quad: ox.Quad) -> str:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, groupby
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from probation_oversight.export.xml_text import fit_for_xml
 from probation_oversight.rdf.namespaces import PREFIXES, RDF
+from probation_oversight.store.entries import BASE_GRAPHS
+
+if TYPE_CHECKING:
+    from probation_oversight.store.dataset import Dataset
 
 _IS_A = f"<{RDF.type}>"
 _ESCAPED = frozenset({ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG})
@@ -38,14 +44,48 @@ def rdf_xml(quads: Iterable[ox.Quad]) -> bytes:
     return _written(map(_fit_for_xml, _triples(quads)), ox.RdfFormat.RDF_XML)
 
 
-def trig(quads: Iterable[ox.Quad]) -> bytes:
+Graphs = Iterable[Sequence[ox.Quad]]
+"""The quads of one graph after the other, each in order: what can be written as it comes."""
+
+
+def trig(graphs: Graphs) -> Iterator[bytes]:
     """Triples in their named graphs."""
-    return _written(sorted_quads(quads), ox.RdfFormat.TRIG)
+    yield (head := _written((), ox.RdfFormat.TRIG))
+    for quads in graphs:
+        yield _written(quads, ox.RdfFormat.TRIG).removeprefix(head)
 
 
-def nquads(quads: Iterable[ox.Quad]) -> bytes:
+def nquads(graphs: Graphs) -> Iterator[bytes]:
     """Triples with their named graphs, one a line."""
-    return _written(sorted_quads(quads), ox.RdfFormat.N_QUADS)
+    for quads in graphs:
+        yield _written(quads, ox.RdfFormat.N_QUADS)
+
+
+def graph_by_graph(
+    dataset: Dataset, stays: Callable[[ox.Quad], bool]
+) -> Iterator[Sequence[ox.Quad]]:
+    """The quads of ``dataset`` that ``stays`` is true of, a graph in memory at a time.
+
+    Only what stands beside documents has blank nodes; they are named over all of it.
+    """
+    named = _canonical(filter(stays, _of(dataset, *BASE_GRAPHS)))
+    beside: dict[str, list[ox.Quad]] = {}
+    for quad in named:
+        beside.setdefault(str(quad.graph_name), []).append(quad)
+    for name in sorted(dataset.graph_names(), key="<{}>".format):
+        found = beside.get(f"<{name}>") or list(filter(stays, _of(dataset, name)))
+        if found:
+            yield sorted(found, key=_in_order)
+
+
+def _of(dataset: Dataset, *graphs: str) -> Iterator[ox.Quad]:
+    return chain.from_iterable(dataset.quads(ox.NamedNode(name)) for name in graphs)
+
+
+def by_graph(quads: Iterable[ox.Quad]) -> Iterator[Sequence[ox.Quad]]:
+    """The quads of one graph after the other, what a thing is before what is said of it."""
+    for _, found in groupby(sorted_quads(quads), key=lambda quad: str(quad.graph_name)):
+        yield tuple(found)
 
 
 def sorted_quads(quads: Iterable[ox.Quad]) -> list[ox.Quad]:

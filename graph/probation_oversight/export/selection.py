@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import pyoxigraph as ox
 
 from probation_oversight.errors import ExportError
-from probation_oversight.export import leaving_out
+from probation_oversight.export import leaving_out, quads
 from probation_oversight.model.kinds import about
 from probation_oversight.queries import named, parameters
 from probation_oversight.queries.header import Parameter, ParameterType
@@ -108,9 +108,26 @@ class Selection:
             if leaving_out.stays(quad, context=self.context, without=self.without_quotes):
                 yield quad
 
+    @property
+    def is_all(self) -> bool:
+        """Whether all graphs are wanted, if perhaps not all of their words."""
+        return replace(self, context=True, without_quotes=()) == Selection()
+
+    def graphs(self, dataset: Dataset) -> Iterator[Sequence[ox.Quad]]:
+        """The quads of one graph after the other, where all are wanted.
+
+        Raises StoreError as ``quads`` does.
+        """
+        for slug in self.without_quotes:
+            dataset.digest(slug)  # says what there is
+        return quads.graph_by_graph(dataset, self._stays)
+
+    def _stays(self, quad: ox.Quad) -> bool:
+        return leaving_out.stays(quad, context=self.context, without=self.without_quotes)
+
     def _chosen(self, dataset: Dataset) -> Iterator[ox.Quad]:
         """What is wanted, with all of its words."""
-        if replace(self, context=True, without_quotes=()) == Selection():
+        if self.is_all:
             yield from dataset.quads()
             return
         slugs = self._slugs(dataset)
