@@ -123,6 +123,7 @@ _READERS = (_percent, _ratio, _fraction, _vague)
 
 
 def number_of(text: str) -> float | None:
+    """The number that ``text`` is, in digits or words; None if it is none."""
     if _DIGITS.fullmatch(text):
         return float(text)
     return _SPELT.get(text.lower())
