@@ -78,7 +78,7 @@ def store(count: int) -> Result:
 
 def _filled(place: Path, count: int) -> Result:
     """What putting the documents costs, the first and the last, and changing one afterwards."""
-    made = _entries(count + 1)
+    made = entries(count + 1)
     with OversightGraph(place) as graph:
         graph.prepare()
         dataset = _embedded(graph)
@@ -107,7 +107,7 @@ def _filled(place: Path, count: int) -> Result:
     }
 
 
-def _entries(count: int) -> Iterator[Entry]:
+def entries(count: int) -> Iterator[Entry]:
     """Documents under slugs of their own, made from some that are read before the first comes."""
     read: list[Entry] = []
     for number, text in enumerate(texts(READ)):

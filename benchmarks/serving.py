@@ -1,0 +1,161 @@
+"""How many queries a second the SPARQL endpoint answers, beside Oxigraph's own server.
+
+    python -m benchmarks.serving            print a table, over 100 documents
+    python -m benchmarks.serving --write    and put it into docs/benchmarks-serving.md
+
+Both serve the same store in the same run, one after the other; clients are threads of this process.
+Needs `oxigraph` on the path (`pip install oxigraph`); without it only our own is measured. Ours has
+processes that answer, each with limits of time and memory; Oxigraph's server has none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from benchmarks.measuring import ROOT, lines, machine, page
+from benchmarks.store import entries
+from probation_oversight.graph import OversightGraph
+from probation_oversight.rdf.namespaces import PREFIXES
+
+PAGE = ROOT / "docs/benchmarks-serving.md"
+_POV = f"PREFIX pov: <{PREFIXES['pov']}> "
+QUERIES = {
+    "ASK": "ASK { ?s a pov:Finding }",
+    "20 findings": "SELECT ?s ?t { ?s a pov:Finding ; pov:topicWords ?t } LIMIT 20",
+    "findings counted by polarity": (
+        "SELECT ?p (COUNT(*) AS ?n) { ?s a pov:Finding ; pov:polarity ?p } GROUP BY ?p"
+    ),
+    "1,000 triples": "CONSTRUCT { ?s ?p ?o } WHERE { ?s a pov:Finding ; ?p ?o } LIMIT 1000",
+}
+_AT_ONCE = 2
+
+
+def main() -> None:
+    """Measure, print, and write the page if asked to."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--documents", type=int, default=100)
+    options.add_argument("--requests", type=int, default=60)
+    options.add_argument("--write", action="store_true")
+    chosen = options.parse_args()
+    made = table(chosen.documents, chosen.requests)
+    print(made)
+    if chosen.write:
+        PAGE.write_text(page(PAGE, made), encoding="utf-8")
+
+
+def table(documents: int, requests: int) -> str:
+    """Requests a second and the 95th percentile of both, for each query."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        with OversightGraph(folder / "store") as graph:
+            graph.prepare()
+            for entry in entries(documents):
+                graph.dataset.put(entry)
+            (folder / "all.nq").write_bytes(graph.dataset.nquads())
+        with _ours(folder / "store") as address:
+            ours = {name: _asked(address, query, requests) for name, query in QUERIES.items()}
+        theirs = {}
+        if shutil.which("oxigraph"):
+            with _oxigraph(folder) as address:
+                theirs = {name: _asked(address, query, requests) for name, query in QUERIES.items()}
+    finally:
+        shutil.rmtree(folder)
+    head = ("query", "requests a second", "p95 in ms", "Oxigraph's", "its p95", "share of its")
+    rows = [(name, *_row(ours[name], theirs.get(name))) for name in QUERIES]
+    told = f"{machine()}, {documents} documents, {_AT_ONCE} clients, wall-clock time"
+    return f"{told}\n\n" + "\n".join(lines(head, rows))
+
+
+def _row(ours: tuple[float, float], theirs: tuple[float, float] | None) -> tuple[str, ...]:
+    first = (f"{ours[0]:.0f}", f"{ours[1]:.0f}")
+    if theirs is None:
+        return (*first, "–", "–", "–")
+    return (*first, f"{theirs[0]:.0f}", f"{theirs[1]:.0f}", f"{ours[0] / theirs[0]:.2f}")
+
+
+def _asked(address: str, query: str, requests: int) -> tuple[float, float]:
+    """Requests a second, and milliseconds that 95 in 100 take at most."""
+    path = (
+        f"{urlsplit(address).path}?{urlencode({'query': _POV + query, 'union-default-graph': ''})}"
+    )
+    place = urlsplit(address).netloc
+
+    def one(_: int) -> float:
+        begun = time.perf_counter()
+        connection = HTTPConnection(place, timeout=60)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        if answer.status != 200:
+            raise RuntimeError(f"{address} answers {answer.status}")
+        return time.perf_counter() - begun
+
+    one(0)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        begun = time.perf_counter()
+        took = list(pool.map(one, range(requests)))
+        whole = time.perf_counter() - begun
+    return requests / whole, statistics.quantiles(took, n=20)[-1] * 1000
+
+
+@contextmanager
+def _ours(store: Path) -> Iterator[str]:
+    command = [
+        sys.executable,
+        "-m",
+        "probation_oversight",
+        "--store",
+        str(store),
+        "--json",
+        "serve",
+    ]
+    place = os.pathsep.join([str(ROOT / "graph"), os.environ.get("PYTHONPATH", "")])
+    with subprocess.Popen(  # noqa: S603 (our own command)
+        command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": place}
+    ) as process:
+        told = "".join(iter(process.stdout.readline, "]\n")) if process.stdout else ""
+        yield f"{json.loads(told + ']')[0]['address']}sparql"
+        process.terminate()
+
+
+@contextmanager
+def _oxigraph(folder: Path) -> Iterator[str]:
+    store = str(folder / "oxigraph")
+    load = ["oxigraph", "load", "--location", store, "--file", str(folder / "all.nq")]
+    subprocess.run(load, check=True, capture_output=True)  # noqa: S603
+    port = _free()
+    serve = ["oxigraph", "serve-read-only", "--location", store, "--bind", f"127.0.0.1:{port}"]
+    with subprocess.Popen(serve, stderr=subprocess.DEVNULL) as process:  # noqa: S603
+        for _ in range(100):
+            with socket.socket() as tried:
+                if not tried.connect_ex(("127.0.0.1", port)):
+                    break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}/query"
+        process.terminate()
+
+
+def _free() -> int:
+    with socket.socket() as made:
+        made.bind(("127.0.0.1", 0))
+        return int(made.getsockname()[1])
+
+
+if __name__ == "__main__":
+    main()
