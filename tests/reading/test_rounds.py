@@ -98,3 +98,7 @@ def test_a_figure_of_an_earlier_round_is_none_of_this_one() -> None:
 def test_a_former_grade_does_not_turn_the_text_to_what_was_found_then() -> None:
     words = "In our 2021 inspection, the unit was rated ‘Good’. Leaders had a poor vision."
     assert found(words)
+
+
+def test_a_year_alone_says_nothing_of_what_follows() -> None:
+    assert found("In 2021 the unit moved to a new office. Leaders were weak.")

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.ownership import NAMING
-from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent, place_of
+from probation_oversight.reading.discourse.referents import (
+    NOBODY,
+    Meant,
+    Referent,
+    named_in,
+    place_of,
+)
 from probation_oversight.reading.discourse.resolution import (
     beside_others,
     counts,
@@ -17,7 +25,8 @@ from probation_oversight.reading.discourse.resolution import (
     of_scene,
 )
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
+from probation_oversight.reading.text.language import Word
 
 _PRONOUNS = frozenset({"it", "they", "this", "these", "that", "those"})
 
@@ -46,19 +55,32 @@ def attend(scene: Scene, context: Context) -> None:
 
 
 def _in_place(scene: Scene, context: Context) -> Meant:
-    """The one of several bodies in whose place the sentence opens: "In Derby, inspectors saw …".
-
-    A unit may be called by a part of its place where no other has that part.
-    """
+    """The one of several bodies in whose place the sentence opens: "In Derby, inspectors saw …"."""
     words = scene.sentence.words
     if len(words) < _OPENING or words[0].lemma not in _PLACING:
         return NOBODY
+    if sum(map(context.of_its_place, context.apart())) > 1:
+        return NOBODY
+    placed = (m for m in scene.mentions if _opens(words, m))
+    told = tuple(named_in(m, body) for m in placed for body in context.at_place(m))
+    return Meant(told) if told else _in_part_of_place(scene, context)
+
+
+def _opens(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a name stands right behind the preposition that opens a sentence."""
+    governed = words[mention.last].head == 0 and words[mention.last].dep == "pobj"
+    return governed or (mention.first == 1 and words[mention.last + 1].text == ",")
+
+
+def _in_part_of_place(scene: Scene, context: Context) -> Meant:
+    """The same where a unit is called by its place or a part of it that no other has."""
+    words = scene.sentence.words
     comma = next((w.index for w in words[: _OPENING * 2] if w.text == ","), 0)
     named = words[1:comma]
     if not named or not all(w.text[:1].isupper() or w.lemma in {"and", "the"} for w in named):
         return NOBODY
     apart = context.apart()
-    if len(apart) < 2 or sum(map(context.of_its_place, apart)) > 1:
+    if len(apart) < 2:
         return NOBODY
     told = {w.text.lower() for w in named} - {"the"}
     places = {body: {*place_of(body).lower().split()} for body in apart}
@@ -115,11 +137,21 @@ def _turn(scene: Scene, told: Meant, context: Context) -> None:
         context.forget()
     context.by_people = _of_people_there(scene) or (context.by_people and not told.referents)
     context.turned_in = scene.sentence.block
+    _note_place(scene, told, context)
     context.last = told if told.told or not _goes_back(scene) else context.last
     if told.referents:
         context.remember(told.referents)
     elif told.else_:
         context.forget()
+
+
+def _note_place(scene: Scene, told: Meant, context: Context) -> None:
+    """Note whom the text was about before it comes to a body by its place alone."""
+    places = {m.start for m in scene.mentions if m.kind is MentionKind.PLACE}
+    placed = any(referent.start in places for referent in told.referents)
+    if placed and not context.by_place:
+        context.whole = context.attention
+    context.by_place = placed or (context.by_place and not told.referents)
 
 
 def _turned_at_heading(scene: Scene, context: Context) -> bool:

@@ -9,6 +9,7 @@ from probation_oversight.model.statements import Voice
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.text.language import Word
 
@@ -18,7 +19,11 @@ def is_other(scene: Scene, clause: Clause, head: int, context: Context) -> bool:
 
     Then "it" or "they" in what follows is so too.
     """
-    return _everybody(scene, head, context) or _the_matter(scene, clause, head)
+    return (
+        _everybody(scene, head, context)
+        or _another_place(scene, head, context)
+        or _the_matter(scene, clause, head)
+    )
 
 
 def judges_none(scene: Scene, clause: Clause, head: int) -> bool:
@@ -47,6 +52,33 @@ def _quantified(scene: Scene, match: Match) -> bool:
 
 _ANY = frozenset({"all", "any", "each", "every", "many", "most", "several", "some"})
 """Words for more than the one that a text is about: "all providers must …"."""
+
+
+def _another_place(scene: Scene, head: int, context: Context) -> bool:
+    """Whether the subject is a name of something that is not told of here, or what is there.
+
+    "Leeds did better", "Greater Manchester’s scheme failed".
+    """
+    sentence = scene.sentence
+    owners = (c for c in sentence.children[head] if sentence.words[c].dep == "poss")
+    return any(_unknown_name(scene, index, context) for index in (head, *owners))
+
+
+def _unknown_name(scene: Scene, index: int, context: Context) -> bool:
+    word = scene.sentence.words[index]
+    mention = next((each for each in scene.mentions if each.covers(index)), None)
+    if mention is not None:
+        return _served_by_none(mention, context)
+    named = index > 0 and word.tag == "NNP" and word.text.istitle()
+    known = any(match.covers(index) for match in scene.matches)
+    return named and not known and not any(topic.covers(index) for topic in scene.topics)
+
+
+def _served_by_none(mention: Mention, context: Context) -> bool:
+    """Whether a place is one in which nobody who is told of here works."""
+    if mention.kind not in (MentionKind.AREA, MentionKind.PLACE) or context.at_place(mention):
+        return False
+    return not any(context.serves(body, mention) for body in context.inspected())
 
 
 def _in_general(scene: Scene, clause: Clause, head: int) -> bool:
@@ -98,29 +130,18 @@ def _of_people(scene: Scene, head: int) -> bool:
 
 
 def _inspectors(scene: Scene, clause: Clause, head: int) -> bool:
-    """Whether inspectors tell of what they do themselves: "we missed our target"."""
+    """Whether inspectors tell of their own work: "our methods have improved"."""
     if scene.utterance.voice is not Voice.INSPECTORATE:
         return False
-    told = {m.entry.value for m in scene.of_kind("own") if m.covers(clause.head)}
-    if scene.sentence.words[head].text.lower() in {"i", "we"}:
-        return "act" in told or _their_own(scene, clause)
-    works = (m.entry.value for m in scene.of_kind("own") if m.covers(head))
-    return any(
-        (work == "work" and _ours(scene, head)) or (work == "visit" and "delay" in told)
-        for work in works
-    )
+    own = scene.of_kind("own")
+    told = {m.entry.value for m in own if m.covers(head)}
+    delayed = any(m.entry.value == "delay" and m.covers(clause.head) for m in own)
+    return ("work" in told and _ours(scene, head)) or ("visit" in told and delayed)
 
 
 def _ours(scene: Scene, index: int) -> bool:
     children = (scene.sentence.words[c] for c in scene.sentence.children[index])
     return any(word.dep == "poss" and word.text.lower() in {"my", "our"} for word in children)
-
-
-def _their_own(scene: Scene, clause: Clause) -> bool:
-    """Whether what they have or lack is their own: "we had too few inspectors"."""
-    words = scene.sentence.words
-    objects = (c for c in scene.sentence.children[clause.head] if words[c].dep == "dobj")
-    return any(words[c].lemma == "inspector" or _ours(scene, c) for c in objects)
 
 
 def _the_matter(scene: Scene, clause: Clause, head: int) -> bool:

@@ -82,6 +82,8 @@ class Context:
     youth_service: str = ""  # what the text calls the youth justice service of its place
     place: str = ""  # the place that a publication on several agencies is about
     attention: tuple[Referent, ...] = ()  # whom the text has turned to
+    by_place: bool = False  # whether the text has come to a body by its place alone
+    whole: tuple[Referent, ...] = ()  # whom it was about before that
     last: Meant = NOBODY  # whom the sentence before was about
     about: Meant = NOBODY  # whom the sentence that is read is about
     told_of: tuple[int, int] | None = None  # the first words that tell of the field
@@ -170,7 +172,7 @@ class Context:
             for mention in scene.mentions:
                 if mention.classes == (_YOUTH,) and not (mention.of_one or mention.before):
                     self.youth_service = self.youth_service or _kind_of(scene, mention)
-                for body in (*self.bodies(mention), *mention.bodies):
+                for body in self._shown(mention):
                     self.first.setdefault(body, named_in(mention, body, BodyReason.DOCUMENT))
                     blocks.setdefault(body, set()).add(scene.sentence.block)
         headings = {s.sentence.block for s in scenes if s.sentence.kind in _HEADINGS}
@@ -180,6 +182,11 @@ class Context:
             for body, where in blocks.items()
             if len(where) == 1 and min(where) > opened and not where & headings
         }
+
+    def _shown(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """The bodies that ``mention`` can show to be in the document; a place alone shows none."""
+        named = () if mention.kind is MentionKind.PLACE else mention.bodies
+        return (*self.bodies(mention), *named)
 
     def _opened_by(self, scenes: Sequence[Scene]) -> int:
         """The block that tells what the document is about: its first paragraph on the field."""
@@ -226,6 +233,24 @@ class Context:
             return self._partners()
         return mention.bodies if mention.kind is MentionKind.ACTOR else ()
 
+    def at_place(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """The unit or service that a place stands for, where a text is about several of a kind."""
+        if self.shared or mention.kind not in (MentionKind.PLACE, MentionKind.AREA):
+            return ()
+        region = any(b.type == _REGION for b in self.inspected())
+        body = self._only(mention.bodies or (self._units_of_area(mention) if region else ()))
+        return (body,) if body and (self.national or region or body in self.apart()) else ()
+
+    def _units_of_area(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """The units of the inspected region that are called after an area."""
+        area = self.register.area(mention.area)
+        named = self.register.by_name(f"{area.label} PDU", self.day) if area else ()
+        return tuple(
+            BodyRef(unit.iri, unit.label, unit.type)
+            for unit in named
+            if any(self._belongs(unit.iri, each.iri) for each in self.inspected())
+        )
+
     def _only_before(self, mention: Mention) -> bool:
         """Whether words before a noun tell too little: "probation staff" are those of any body."""
         return mention.before and not self.shared and len(mention.classes) > 1
@@ -258,6 +283,21 @@ class Context:
     def _widened(self, areas: Iterable[str]) -> set[str]:
         """``areas`` and those that they lie in."""
         return {each for area in areas for each in (area, *self._around(area))}
+
+    def serves(self, body: BodyRef, mention: Mention) -> bool:
+        """Whether ``body`` may be meant by the name of a place; so may one of which none knows."""
+        served = {c.area_iri for c in self.register.coverages if c.body_iri == body.iri}
+        if mention.text and mention.text.lower() in body.label.lower():
+            return True
+        if not mention.area or not served:
+            return not mention.bodies
+        areas = {mention.area}
+        return bool(self._widened(areas) & served or self._widened(served) & areas)
+
+    def of_the_area(self, body: BodyRef) -> bool:
+        """Whether ``body`` serves the area that the document names most."""
+        served = {c.area_iri for c in self.register.coverages if c.body_iri == body.iri}
+        return bool(self._widened(self.areas) & served or self._widened(served) & {*self.areas})
 
     def _around(self, area: str) -> tuple[str, ...]:
         """The areas that ``area`` lies in."""
@@ -519,7 +559,8 @@ class Context:
     def _open_block(self, scene: Scene) -> None:
         """A new block: among several agencies only a list goes on about whom it was about.
 
-        Nor does a text go on about the only body that it names, if that was in passing.
+        Nor does a text go on about the only body that it names, if that was in passing, nor
+        about one that it has come to by its place alone.
         """
         before, self.kind = self.kind, scene.sentence.kind
         self.block = scene.sentence.block
@@ -530,6 +571,8 @@ class Context:
             led = self.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
             kept = tuple(r for r in self.attention if led and self._in_lead(r))
             self.attention = kept or self.headed_by
+        elif self.by_place:
+            self.attention, self.last, self.by_place = self.whole, NOBODY, False
         elif {*self.focus} & {*self.only_in} and len(self.inspected()) == 1:
             self.attention, self.last = (), NOBODY
 

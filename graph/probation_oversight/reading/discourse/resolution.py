@@ -13,7 +13,13 @@ from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.beyond import is_other, judges_none
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.ownership import NAMING, OWNING, held_for, owns, root_of
-from probation_oversight.reading.discourse.referents import NOBODY, SOMEBODY_ELSE, Meant, Referent
+from probation_oversight.reading.discourse.referents import (
+    NOBODY,
+    SOMEBODY_ELSE,
+    Meant,
+    Referent,
+    named_in,
+)
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
 from probation_oversight.reading.frames import phrases
@@ -153,10 +159,20 @@ def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = 
         return SOMEBODY_ELSE
     if _pronoun(scene.sentence, clause, head):
         return _antecedent(scene, clause, context)
-    found = _of_owners(scene, clause, head, mentions, context, national)
+    placed = _by_place(scene, head, context)
+    owned = _of_owners(scene, clause, head, mentions, context, national)
+    found = placed if placed.told else owned
     if found.told or context.shared:
         return found
     return first_told(scene, [m for m in mentions if m.kind in NAMING], context, national)
+
+
+def _by_place(scene: Scene, head: int, context: Context) -> Meant:
+    """The unit or service whose place is the subject, or owns it: "Leeds’s plans were good"."""
+    words, below = scene.sentence.words, scene.sentence.children[head]
+    owners = {head, *(c for c in below if words[c].dep in {"conj", "poss"})}
+    told = (m for m in scene.mentions if m.first in owners)
+    return Meant(tuple(named_in(m, body) for m in told for body in context.at_place(m)))
 
 
 def _of_owners(

@@ -45,24 +45,37 @@ def tells_of_earlier(words: str, issued: date | None, visited: date | None = Non
     fieldwork of 2024; not where it goes on to how things are now, nor in a publication of the year
     after.
     """
-    back = _BACK.search(words)
-    found = back or _DATED.search(words)
+    return _looks_back(words, issued, visited) or _was_before(
+        _DATED.search(words), words, issued, visited
+    )
+
+
+def _looks_back(words: str, issued: date | None, visited: date | None) -> bool:
+    """Whether an inspection is called by its year; without any other day that is an earlier one."""
+    found = _BACK.search(words)
+    if visited is None and issued is None:
+        return found is not None and not _NOW.search(words)
+    return _was_before(found, words, issued, visited)
+
+
+def _was_before(
+    found: re.Match[str] | None, words: str, issued: date | None, visited: date | None
+) -> bool:
+    """Whether the year that was ``found`` lies before this inspection, and all is of that year."""
     if found is None or _NOW.search(words):
         return False
-    if visited is None and issued is None:
-        return back is not None
     year = int(next(filter(None, found.groups())))
     before = visited is not None and year < visited.year
     return before or (issued is not None and year <= issued.year - _APART)
 
 
 def is_earlier(scene: Scene, words: str, context: Context) -> bool:
-    """Whether ``scene``, whose ``words`` these are, tells what an earlier round found.
+    """Whether ``scene``, whose ``words`` these are, tells only of an earlier round.
 
     So does what goes on from there in the same paragraph, in the past and with no word for now.
     """
     block = scene.sentence.block
-    told = tells_of_earlier(words, context.issued, context.visited)
+    told = _looks_back(words, context.issued, context.visited)
     earlier = told or (context.earlier_in == block and _goes_on(scene, words))
     context.earlier_in = block if earlier and not _RATED.search(words) else -1
     return earlier

@@ -30,7 +30,7 @@ def gather(context: Context, mentions: _Mentions) -> None:
     spoken = _spoken_of(context, mentions)
     named = _times_named(context.named, mentions)
     apart = [body for body in context.named if body.type not in WHOLES]
-    context.national = not apart or _examples(apart, named, spoken, mentions)
+    context.national = not apart or _examples(context, apart, named, spoken, mentions)
     if not context.national:
         return
     for body in apart:
@@ -76,14 +76,18 @@ def _times_named(named: Sequence[BodyRef], mentions: _Mentions) -> Counter[BodyR
 
 
 def _examples(
+    context: Context,
     apart: Sequence[BodyRef],
     named: Counter[BodyRef],
     spoken: Counter[BodyRef],
     mentions: _Mentions,
 ) -> bool:
-    """Whether the bodies named ``apart`` are only examples: local, rare, not in the opening."""
+    """Whether the bodies named ``apart`` are only examples: local, rare, not in the opening.
+
+    Nor is one that serves the area that the document names most.
+    """
     opening = {body for found in mentions[:_OPENING] for m in found for body in m.bodies}
-    local = all(body.type in _MANY for body in apart)
+    local = all(body.type in _MANY and not context.of_the_area(body) for body in apart)
     rare = sum(named[body] for body in apart) < spoken.total()
     return local and rare and not opening & set(apart)
 

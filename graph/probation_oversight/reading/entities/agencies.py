@@ -29,12 +29,15 @@ _GOES_ON = re.compile(r"(?: (?:and|&) (?:[Cc]rime|[Pp]robation)|[’']s? [A-Z])"
 """What makes a longer name of one: "Police and Crime Commissioner"."""
 
 
+_OF_LAND = frozenset({NameKind.AREA, NameKind.PLACE})
+
+
 def named(flat: str, slug: str, known: Sequence[Found]) -> tuple[Found, ...]:
     """The agencies that ``flat`` names, by place; none shares words with a body of ``known``.
 
     ``slug`` is the document's, of which they are bodies.
     """
-    taken = sorted((f.start, f.end) for f in known if f.kind is not NameKind.AREA)
+    taken = sorted((f.start, f.end) for f in known if f.kind not in _OF_LAND)
     found: list[Found] = []
     for each in sorted(_all(flat, slug), key=lambda f: (f.start, -f.end)):
         apart = not found or found[-1].end <= each.start

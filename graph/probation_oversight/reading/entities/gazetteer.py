@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -96,6 +96,7 @@ class NameKind(StrEnum):
     BODY = "body"
     PERSON = "person"
     AREA = "area"
+    PLACE = "place"  # of a unit or service, which it may stand for: "Leeds was outstanding"
     LOCAL = "local"  # a body that the text names and the register does not hold
 
 
@@ -161,6 +162,8 @@ class Gazetteer:
         if headings and _OF_UNITS.search(flat):
             known = _with_places(flat, known, self._headed(flat, headings))
         known = _with_places(flat, known, self._in_rows(flat))
+        if not place:
+            known = _with_places(flat, known, self._by_place(flat, known))
         starts = [found.start for found in known]
         local = [
             found
@@ -184,6 +187,24 @@ class Gazetteer:
         return [
             Found(each.start, each.end, NameKind.BODY, flat[each.start : each.end], (each.iri,))
             for each in rows_of_bodies.find(flat, self.register)
+        ]
+
+    def _by_place(self, flat: str, known: Sequence[Found]) -> list[Found]:
+        """Where ``flat`` has the places of the units or the services that it speaks of.
+
+        They are the units of the regions that it names, if it names any.
+        """
+        kind = _kind_spoken_of(flat)
+        if kind is None:
+            return []
+        named = {iri for found in known if found.kind is NameKind.BODY for iri in found.iris}
+        regions = {iri for iri in named if _type(self.register, iri) == _REGION}
+        areas = {(found.start, found.end) for found in known if found.kind is NameKind.AREA}
+        return [
+            replace(found, kind=NameKind.PLACE)
+            for found in self._known(flat, _towns(self.register, kind))
+            if (found.start, found.end) not in areas
+            and (not regions or any(_belongs(self.register, iri, regions) for iri in found.iris))
         ]
 
     def _headed(self, flat: str, headings: Iterable[str]) -> list[Found]:
@@ -272,7 +293,42 @@ def _places(register: Register) -> _Node:
     return root
 
 
+@lru_cache(maxsize=4)
+def _towns(register: Register, kind: str) -> _Node:
+    """The places of all bodies of a class that are called after one."""
+    root = _Node()
+    ending = _ENDINGS[kind]
+    for body in register.bodies:
+        if body.type == kind:
+            places = {name.removesuffix(ending) for name in body.names if name.endswith(ending)}
+            root.add(places, (NameKind.BODY, body.iri, body.start))
+    return root
+
+
+def _kind_spoken_of(flat: str) -> str | None:
+    """The class of bodies that a text speaks of as several, each called after its place."""
+    if _OF_UNITS.search(flat):
+        return _UNIT
+    return _YOUTH if _OF_SERVICES.search(flat) else None
+
+
+def _type(register: Register, iri: str) -> str:
+    body = register.by_iri(iri)
+    return body.type if body is not None else ""
+
+
+def _belongs(register: Register, iri: str, regions: Iterable[str]) -> bool:
+    body = register.by_iri(iri)
+    return body is not None and bool({*body.part_of} & {*regions})
+
+
+_REGION = "ProbationRegion"
+_OF_SERVICES = re.compile(
+    r"\byouth (?:offending|justice) (?:services|teams)\b|\b(?:YOTs|YOSs|YJSs)\b", re.IGNORECASE
+)
 _UNIT, _UNIT_NAME = "ProbationDeliveryUnit", " PDU"
+_ENDINGS = {_UNIT: _UNIT_NAME, "YouthJusticeService": " Youth Justice Service"}
+"""How the names of bodies end that are called after their place."""
 _APART = re.compile(r"\b(?:and|North|South|East|West|Central|City)\b|,")
 """What the place of a unit has that is not a town: "Liverpool North", "Bury and Rochdale"."""
 _OF_UNITS = re.compile(r"\b(?:delivery units?|PDUs?)\b", re.IGNORECASE)

@@ -18,6 +18,7 @@ class MentionKind(StrEnum):
     ACTOR = "actor"  # somebody else, by the noun: "the police", "ministers"
     PERSON = "person"
     AREA = "area"
+    PLACE = "place"  # of a unit or service, for which it may stand: "Leeds was outstanding"
 
 
 @dataclass(frozen=True, slots=True)

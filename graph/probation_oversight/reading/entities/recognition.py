@@ -110,15 +110,15 @@ def _start(found: Found) -> int:
 
 def _name(found: Found, index: int, register: Register) -> Mention:
     place = (index, index, found.start, found.end)
-    if found.kind is NameKind.BODY:
+    if found.kind in (NameKind.BODY, NameKind.PLACE):
         rows = (register.by_iri(iri) for iri in found.iris)
         bodies = tuple(BodyRef(b.iri, b.label, b.type) for b in rows if b is not None)
-        return Mention(MentionKind.BODY, *place, bodies, text=found.text)
+        return Mention(MentionKind(found.kind.value), *place, bodies, text=found.text)
     if found.kind is NameKind.LOCAL:
         return Mention(MentionKind.BODY, *place, (BodyRef(found.iris[0], found.label, found.type),))
     if found.kind is NameKind.PERSON:
         return Mention(MentionKind.PERSON, *place, agent=_person(found, register))
-    return Mention(MentionKind.AREA, *place, area=found.iris[0])
+    return Mention(MentionKind.AREA, *place, area=found.iris[0], text=found.text)
 
 
 def _owned(sentence: Sentence, index: int) -> bool:

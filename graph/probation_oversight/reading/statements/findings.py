@@ -19,6 +19,7 @@ from probation_oversight.model.statements import (
 from probation_oversight.reading import aspects, rows
 from probation_oversight.reading.builder import Draft, evidence_words, phrase_place, place
 from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
+from probation_oversight.reading.discourse import rounds
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene, compares
@@ -36,7 +37,8 @@ from probation_oversight.reading.targets import governor, providers_of
 def read(sight: Sight) -> list[Draft]:
     """The findings of a sentence, calls and consequences apart, which are no findings."""
     scene = sight.scene
-    if scene.of_kind("aside"):
+    days = sight.context.issued, sight.context.visited
+    if scene.of_kind("aside") or rounds.tells_of_earlier(sight.words, *days):
         return []
     drafts = _of_clauses(sight)
     if sight.words.endswith(":"):
