@@ -44,6 +44,17 @@ class Clause:
         return self.words[-1]
 
 
+def upwards(clauses: Sequence[Clause], clause: Clause) -> list[Clause]:
+    """``clause`` and the clauses of ``clauses`` above it."""
+    row, known = [clause], {c.head: c for c in clauses}
+    while len(row) < len(known):
+        above = known.get(-1 if row[-1].parent is None else row[-1].parent)
+        if above is None:
+            break
+        row.append(above)
+    return row
+
+
 def split(sentence: Sentence, matches: tuple[Match, ...]) -> tuple[Clause, ...]:
     """The clauses of ``sentence``, by place; every word is in exactly one of them."""
     if not sentence.words:

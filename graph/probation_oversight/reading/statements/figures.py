@@ -22,7 +22,7 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.reading import aspects
 from probation_oversight.reading.builder import Draft
-from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.clauses import Clause, upwards
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
@@ -135,23 +135,12 @@ def _draft(
 def _is_unreal(scene: Scene, clause: Clause) -> bool:
     """Whether the clause, or one above it, tells of what should, may or will be."""
     words = scene.sentence.words
-    row = _upwards(scene, clause)
+    row = upwards(scene.clauses, clause)
     modals = [i for i in clause.words if words[i].tag == "MD"]
     modals += [i for c in row for i in c.words if words[i].tag == "MD" and words[i].head == c.head]
     inside = {i for c in row for i in c.words}
     planned = any(m.first in inside for m in scene.of_kind("plan", "condition"))
     return planned or any(words[i].lemma in _UNREAL for i in modals)
-
-
-def _upwards(scene: Scene, clause: Clause) -> list[Clause]:
-    """``clause`` and the clauses above it."""
-    row, known = [clause], {c.head: c for c in scene.clauses}
-    while len(row) < len(known):
-        above = known.get(-1 if row[-1].parent is None else row[-1].parent)
-        if above is None:
-            break
-        row.append(above)
-    return row
 
 
 def _is_aim(scene: Scene, told: Told) -> bool:

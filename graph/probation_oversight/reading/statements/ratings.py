@@ -13,6 +13,7 @@ from probation_oversight.model.statements import BodyRef, Grade, Kind, Modality
 from probation_oversight.ontology import rating_frameworks
 from probation_oversight.ontology.rating_frameworks import Framework
 from probation_oversight.reading.builder import Draft
+from probation_oversight.reading.clauses import upwards
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.ownership import PLACES
 from probation_oversight.reading.discourse.scene import Scene
@@ -22,6 +23,7 @@ from probation_oversight.reading.entities.grades import GradeMention
 from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
 from probation_oversight.reading.lexicon.lexicon import Match, longest
 from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.text.language import Word
 from probation_oversight.words import NUMBERS
 
 _SCORE = re.compile(
@@ -77,11 +79,27 @@ def _rated_since() -> date:
 def read(sight: Sight) -> list[Draft]:
     """The ratings in a sentence; none where the grades are earlier, somebody else's or examples."""
     scene, context, words = sight.scene, sight.context, sight.words
-    if scene.utterance.third_party or scene.of_kind("aside") or _unrated(context.issued):
+    asides = scene.of_kind("aside")
+    if scene.utterance.third_party or _unrated(context.issued):
         return []
-    if context.about.else_ and not sight.lead.rates:
+    if any(aside.entry.value != _SIBLING or aside.first for aside in asides):
         return []
+    if context.about.else_ and not sight.lead.rates and not asides:
+        return []
+    if asides:
+        return [draft for draft in _given(sight) if _named_in(scene, context, draft)]
     return _given(sight) or _scored(scene, context, words, sight.past)
+
+
+_SIBLING = "sibling"
+"""The value of asides that tell of other bodies of the kind; it opens with "the others are"."""
+
+
+def _named_in(scene: Scene, context: Context, draft: Draft) -> bool:
+    """Whether whom ``draft`` rates is named before the grade, as others are beside the subject."""
+    before = _named_before(scene, draft.cues[0][0])
+    named = {b for m in before if m.kind is MentionKind.BODY for b in context.bodies(m)}
+    return set(draft.providers) <= named
 
 
 def _given(sight: Sight) -> list[Draft]:
@@ -311,7 +329,36 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
             return tuple(dict.fromkeys(bodies))
     if context.shared:
         return context.focus
-    return context.placed(context.inspected()) or context.focus or _only(context)
+    placed = context.placed(context.inspected())
+    if not placed and _of_a_place(scene, start):
+        return ()
+    told = placed or context.focus or _only(context)
+    return tuple(body for body in told if _programmes(body.type) == _programmes(told[0].type))
+
+
+def _of_a_place(scene: Scene, start: int) -> bool:
+    """Whether the clause of a grade tells of a place of which no body is known: "Dover was rated".
+
+    "The only one to be rated" is of the subject of the clause above.
+    """
+    words = scene.sentence.words
+    clause = next((scene.clause_of(w.index) for w in words if w.start >= start), None)
+    row = upwards(scene.clauses, clause) if clause else []
+    found = (_heads(words, c.subject) for c in row)
+    heads = next((h for h in found if any(words[i].lemma not in _ONE for i in h)), [])
+    areas = [m for m in scene.mentions if m.kind is MentionKind.AREA]
+    return any(area.covers(head) for area in areas for head in heads)
+
+
+def _heads(words: Sequence[Word], phrase: Sequence[int]) -> list[int]:
+    """The nouns and the like of ``phrase`` that hang on none of it."""
+    held = [i for i in phrase if words[i].pos in _NAMES]
+    return [i for i in held if words[i].head not in phrase or words[i].head == i]
+
+
+_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_ONE = frozenset({"one", "ones"})
+_BODIES = frozenset({MentionKind.BODY, MentionKind.DESCRIPTOR})
 
 
 def _of_others(scene: Scene, start: int) -> bool:
@@ -328,9 +375,13 @@ def _of_others(scene: Scene, start: int) -> bool:
 
 def _nearest(scene: Scene, start: int) -> Iterator[Mention]:
     """Bodies before the grade, the nearest first, then those behind it that have a name."""
-    named = [m for m in scene.mentions if m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)]
-    yield from (m for m in reversed(named) if m.start < start)
-    yield from (m for m in named if m.start > start and m.kind is MentionKind.BODY)
+    yield from reversed(_named_before(scene, start))
+    yield from (m for m in scene.mentions if m.start > start and m.kind is MentionKind.BODY)
+
+
+def _named_before(scene: Scene, start: int) -> list[Mention]:
+    """The bodies that are named or described before ``start``."""
+    return [m for m in scene.mentions if m.kind in _BODIES and m.start < start]
 
 
 def _only(context: Context) -> tuple[BodyRef, ...]:
@@ -354,7 +405,7 @@ def _standards(
     near = _in_reach(scene, mention, after, named)
     if _is_overall(mention):
         return _labelled(scene, near) if after else ()
-    if not near and (after or mention.held_for or mention.several or _partly(mention)):
+    if not near and (after or mention.held_for or mention.several or _partly(scene, mention)):
         return None
     return _labelled(scene, [m for m in near if len(near) == 1 or m.entry.pattern not in _DOMAINS])
 
@@ -418,9 +469,15 @@ def _elsewhere(scene: Scene, standard: Match) -> bool:
     return [w.lemma for w in words] in (["service", "in"], ["service", "across"])
 
 
-def _partly(mention: GradeMention) -> bool:
-    """Whether some part without a name is graded: "some aspects of its work", "half of these"."""
-    return bool(_PART.search(mention.before))
+def _partly(scene: Scene, mention: GradeMention) -> bool:
+    """Whether some part without a name is graded: "some aspects of its work", "half of these".
+
+    Not where a body is named since: "the others are Derby City PDU, which was rated".
+    """
+    start = scene.sentence.start + mention.start
+    named = [m for m in _named_before(scene, start) if m.kind is MentionKind.BODY]
+    since = scene.sentence.words[named[-1].last].start - start if named else -len(mention.before)
+    return bool(_PART.search(mention.before[max(0, len(mention.before) + since) :]))
 
 
 _PART = re.compile(
