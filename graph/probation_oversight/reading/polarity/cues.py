@@ -124,9 +124,13 @@ def _told_of_something(sentence: Sentence, cue: Match) -> bool:
     if verb.dep == "acl":  # "the skills needed", not "the improvements needed"
         return cue.first == verb.index and sentence.words[cue.last].pos != "NOUN"
     around = [w for w in sentence.words if w.head == verb.index]
-    asked = any(w.tag in _ASKING or w.lemma in {"where", "how"} for w in around)
-    if verb.dep != "relcl":
-        return asked
+    if verb.dep == "relcl":
+        return _tells_whom(sentence, verb, around)
+    return any(w.tag in _ASKING or w.lemma in {"where", "how"} for w in around)
+
+
+def _tells_whom(sentence: Sentence, verb: Word, around: Sequence[Word]) -> bool:
+    """Whether a relative clause tells who was in need, or what somebody needed."""
     subject = next((w for w in around if w.dep in SUBJECTS), None)
     if subject is not None and subject.tag in phrases.RELATIVE:
         return sentence.words[verb.head].lemma in _IN_NEED  # "those who needed help"

@@ -32,17 +32,12 @@ def bare(ground: Ground) -> tuple[str, Match] | None:
     head = ground.sentence.words[ground.clause.head]
     if head.pos == "NOUN" and ground.clause.kind is ClauseKind.MAIN:
         return _denied(ground)
-    told = head.pos in {"VERB", "AUX"} and head.lemma not in _NOT_JUDGED
     if ground.clause.kind is ClauseKind.CONCESSION:
         return _elided(ground) if head.lemma == "be" else None
-    if told and head.lemma in {"be", "remain"}:
-        return _absence(ground) or _elided(ground)
-    return (
-        (told and (_negated_predicate(ground) or _done_by_nobody(ground)))
-        or _next_to_nothing(ground)
-        or (told and (_left_out(ground) or _done_in_few(ground)))
-        or None
-    )
+    if head.pos not in {"VERB", "AUX"} or head.lemma in _NOT_JUDGED:
+        return _next_to_nothing(ground)
+    rules = (_absence, _elided) if head.lemma in {"be", "remain"} else _OF_DOING
+    return next(filter(None, (rule(ground) for rule in rules)), None)
 
 
 def _elided(ground: Ground) -> tuple[str, Match] | None:
@@ -285,3 +280,7 @@ def _quantifiers(ground: Ground) -> Iterator[Match]:
         whole = match.entry.kind == "scant" or words[match.first].lemma == "no"
         if whole and match.first in ground.inside:
             yield match
+
+
+_OF_DOING = (_negated_predicate, _done_by_nobody, _next_to_nothing, _left_out, _done_in_few)
+"""What is denied of a verb, first things first."""

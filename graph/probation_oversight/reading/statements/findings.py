@@ -44,13 +44,7 @@ def read(sight: Sight) -> list[Draft]:
     if sight.words.endswith(":"):
         drafts = [d for d in drafts if d.rule != "need" and _says_more(scene, d)]
     used = [*sight.made["services"], *sight.made["effects"]]
-    followed = [d for d in used if d.kind is Kind.CONSEQUENCE]
-    others = [draft for draft in sight.own if draft not in used or draft in followed]
-    drafts = [
-        d
-        for d in drafts
-        if not ((_inside(d, others) and not _led_to(scene, d)) or _told_as_use(d, used))
-    ]
+    drafts = _told_only_here(sight, drafts, used)
     contrasts.across(scene, drafts, sight.past)
     contrasts.beside(scene, drafts, used)
     with_overruled(scene, sight.weighed, drafts, sight.past)
@@ -58,6 +52,17 @@ def read(sight: Sight) -> list[Draft]:
     for draft in drafts:
         draft.delivers = _delivered(scene, draft, sight.topics)
     return drafts
+
+
+def _told_only_here(sight: Sight, drafts: Sequence[Draft], used: Sequence[Draft]) -> list[Draft]:
+    """``drafts`` without what calls, consequences and uses of the sentence tell already."""
+    followed = [d for d in used if d.kind is Kind.CONSEQUENCE]
+    others = [draft for draft in sight.own if draft not in used or draft in followed]
+    return [
+        d
+        for d in drafts
+        if not ((_inside(d, others) and not _led_to(sight.scene, d)) or _told_as_use(d, used))
+    ]
 
 
 def _says_more(scene: Scene, draft: Draft) -> bool:
@@ -229,17 +234,17 @@ def _clause(
         emphasised = aspects.emphasised(scene, clause)
         general = tuple(t for t in topics if t not in {m.topic for m in emphasised})
         wider = tuple(dict.fromkeys((*aspects.expanded(scene, expansions, weighed), *general)))
-        inside = aspects.in_reach(scene, part, verdict, weighed)
-        themed = _Themes(
-            index.ordered(wider),
-            emphasised,
-            (*aspects.of_cues(verdict), *inside),
-            weighed,
-        )
+        inside = (*aspects.of_cues(verdict), *aspects.in_reach(scene, part, verdict, weighed))
+        themed = _Themes(index.ordered(wider), emphasised, inside, weighed)
         for draft in _statements(scene, clause, verdict, themed, context, past):
-            if part is not clause and set(draft.topics) <= GENERAL and draft.rule != "emphasis":
-                draft.places = [place(scene.sentence, *evidence_words(scene, part, verdict))]
-            yield draft
+            yield _in_part(scene, draft, verdict, clause, part)
+
+
+def _in_part(scene: Scene, draft: Draft, verdict: Verdict, clause: Clause, part: Clause) -> Draft:
+    """``draft``, which rests on ``part`` of its clause if it is on nothing in particular."""
+    if part is not clause and set(draft.topics) <= GENERAL and draft.rule != "emphasis":
+        draft.places = [place(scene.sentence, *evidence_words(scene, part, verdict))]
+    return draft
 
 
 def _share_of(scene: Scene, clause: Clause, verdict: Verdict, own: Sequence[Verdict]) -> Clause:
@@ -310,16 +315,13 @@ def _statements(
     past: Sequence[Draft],
 ) -> Iterator[Draft]:
     """Statements of a verdict on what ``themed`` says."""
-    topics, emphasised = themed.topics, themed.emphasised
+    emphasised = themed.emphasised
     providers = providers_of(scene, clause, verdict, context)
     comment = _comments_on(scene, clause, verdict, past)
-    topics = _completed(scene, clause, topics, comment, past)
-    if not topics and not emphasised:
-        topics = aspects.of_whole(scene, clause, tuple(r.body for r in providers))
+    topics = _completed(scene, clause, themed.topics, comment, past)
     if not topics:
-        topics, emphasised = tuple(m.topic for m in emphasised), ()
-    if not topics and verdict.rule not in _WEAK_RULES and verdict.polarity in POLAR:
-        topics = aspects.of_sentence(scene, verdict, themed.weighed)
+        topics = _from_elsewhere(scene, clause, verdict, themed, providers)
+        emphasised = ()
     if not topics or not providers:
         return
     parts = (topics,) if emphasised else _parts(scene, topics, themed.inside)
@@ -329,13 +331,35 @@ def _statements(
             main.link(Relation.COMMENTS_ON, comment)
             main.modality = Modality.EVALUATIVE
         yield main
-        for match in emphasised:
-            narrower = _draft(scene, clause, verdict, (match.topic,), main.referents[0])
-            narrower.kind, narrower.degree = Kind.FINDING, Degree.EMPHASISED
-            narrower.rule = "emphasis"
-            narrower.places = [phrase_place(scene, match, clause)]
-            narrower.link(Relation.SPECIFIES, main)
-            yield narrower
+        yield from (_narrower(scene, clause, verdict, match, main) for match in emphasised)
+
+
+def _from_elsewhere(
+    scene: Scene,
+    clause: Clause,
+    verdict: Verdict,
+    themed: _Themes,
+    providers: Sequence[Referent],
+) -> tuple[str, ...]:
+    """What a verdict is on that has no topic of its own: what it singles out, else the whole."""
+    if themed.emphasised:
+        return tuple(m.topic for m in themed.emphasised)
+    topics = aspects.of_whole(scene, clause, tuple(r.body for r in providers))
+    if not topics and verdict.rule not in _WEAK_RULES and verdict.polarity in POLAR:
+        topics = aspects.of_sentence(scene, verdict, themed.weighed)
+    return topics
+
+
+def _narrower(
+    scene: Scene, clause: Clause, verdict: Verdict, match: TopicMatch, main: Draft
+) -> Draft:
+    """What ``main`` says of the topic that it singles out: "particularly in …"."""
+    narrower = _draft(scene, clause, verdict, (match.topic,), main.referents[0])
+    narrower.kind, narrower.degree = Kind.FINDING, Degree.EMPHASISED
+    narrower.rule = "emphasis"
+    narrower.places = [phrase_place(scene, match, clause)]
+    narrower.link(Relation.SPECIFIES, main)
+    return narrower
 
 
 def _parts(
