@@ -36,8 +36,20 @@ def bare(ground: Ground) -> tuple[str, Match] | None:
         return _elided(ground) if head.lemma == "be" else None
     if head.pos not in {"VERB", "AUX"} or head.lemma in _NOT_JUDGED:
         return _next_to_nothing(ground)
-    rules = (_absence, _elided) if head.lemma in {"be", "remain"} else _OF_DOING
-    return next(filter(None, (rule(ground) for rule in rules)), None)
+    if head.lemma in {"be", "remain"}:
+        return _absence(ground) or _elided(ground)
+    return _of_doing(ground)
+
+
+def _of_doing(ground: Ground) -> tuple[str, Match] | None:
+    """What is denied of a verb that tells what is done."""
+    return (
+        _negated_predicate(ground)
+        or _done_by_nobody(ground)
+        or _next_to_nothing(ground)
+        or _left_out(ground)
+        or _done_in_few(ground)
+    )
 
 
 def _elided(ground: Ground) -> tuple[str, Match] | None:
@@ -280,7 +292,3 @@ def _quantifiers(ground: Ground) -> Iterator[Match]:
         whole = match.entry.kind == "scant" or words[match.first].lemma == "no"
         if whole and match.first in ground.inside:
             yield match
-
-
-_OF_DOING = (_negated_predicate, _done_by_nobody, _next_to_nothing, _left_out, _done_in_few)
-"""What is denied of a verb, first things first."""
