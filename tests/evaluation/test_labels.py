@@ -19,10 +19,11 @@ _LONGEST = 90
 """Characters of the longest name that a label may hold: a standard, the address of a body."""
 
 
-def test_there_are_beginnings_and_letters_of_which_half_are_apart() -> None:
+def test_there_are_beginnings_and_letters_of_which_some_are_apart() -> None:
     plain = [(path.parent.name, yaml.safe_load(path.read_text("utf-8"))) for path in FILES]
     forms = [(kept, each["form"]) for kept, each in plain]
-    assert forms.count(("apart", "beginning")) >= 20
+    assert forms.count(("apart", "beginning")) >= 10  # others were opened when they were measured
+    assert forms.count(("apart", "letter")) >= 2
     assert forms.count(("tune", "beginning")) >= 20
     assert sum(form == "letter" for _, form in forms) >= 6
 
