@@ -66,7 +66,7 @@ _ALL = (
 )
 _PER_CENT = re.compile(rf"{_OPEN}(?P<n>{_N})\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 _OF = re.compile(
-    rf"{_OPEN}(?P<n>{_N})(?:\s+points?)?(?:\s+(?:out\s+)?of\s+{_ALL}|\s+in\s+(?:every\s+)?|\s?/\s?)"
+    rf"{_OPEN}(?P<n>{_N})(?:\s+points?|\s+[a-z]{{3,15}}s(?=\s+out\s+of\s))?(?:\s+(?:out\s+)?of\s+{_ALL}|\s+in\s+(?:every\s+)?|\s?/\s?)"
     rf"(?P<m>{_N}){_CLOSE}",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ _NOTHING = re.compile(
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _FRACTION = re.compile(
     r"(?<![\w-])(?:(?P<n>an?|one|two|three|four|seven|nine)[\s-])?"
-    r"(?P<part>half|thirds?|quarters?|fifths?|tenths?)(?P<next>\s+[a-z]+|(?=\W)|$)",
+    r"(?P<part>half|thirds?|quarters?|fifths?|tenths?)(?!-[a-z])(?P<next>\s+[a-z]+|(?=\W)|$)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -93,6 +93,8 @@ _AFTER_PART = frozenset(
     | {"did", "do", "are", "is", "said", "told", "felt", "met", "received", "in", "and", "but"}
     | {"needed", "needs", "need", "showed", "lacked", "contained", "required", "require", "cases"}
 )
+_AGAIN = re.compile(rf"\s?\((?:just |about |over |under )?{_N}\s?(?:%|per\s?cent\b)", re.IGNORECASE)
+"""The same amount told again as a number: "a fifth (22 per cent)"."""
 _NO_PART = frozenset({"first", "second", "last", "other", "latter", "better", "past", "final"})
 _AND_A = re.compile(r"\band\s+$", re.IGNORECASE)
 
@@ -187,7 +189,7 @@ _MEMBER = re.compile(r"^one\s+of\b", re.IGNORECASE)
 def _fractions(text: str) -> Iterator[Amount]:
     for match in _FRACTION.finditer(text):
         part, following = match["part"].lower(), (match["next"] or "").strip().lower()
-        if following and following not in _AFTER_PART:
+        if (following and following not in _AFTER_PART) or _AGAIN.match(text, match.end("part")):
             continue
         before = text[max(0, match.start() - _REACH) : match.start()]
         told = before.split()[-1:]

@@ -39,7 +39,7 @@ from probation_oversight.reading.targets import providers_of
 from probation_oversight.reading.text.language import Word
 
 _YEAR = re.compile(
-    r"\b(?:[Ii]n|of|during|for|since|by|to|at|with)\s+(?:the\s+)?(?:year\s+|end\s+of\s+)?"
+    r"\b(?:[Ii]n|[Aa]fter|[Bb]efore|until|from|of|during|for|since|by|to|at|with)\s+(?:the\s+)?(?:year\s+|end\s+of\s+)?"
     r"(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)[0-9]{2})(?:\s?[-–/]\s?(?:[0-9]{4}|[0-9]{2}))?\b"
 )
 _TURN = frozenset({"compare", "than", "against", "but", "while", "whereas", "and", "down", "up"})
