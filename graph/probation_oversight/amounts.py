@@ -188,19 +188,25 @@ _MEMBER = re.compile(r"^one\s+of\b", re.IGNORECASE)
 
 def _fractions(text: str) -> Iterator[Amount]:
     for match in _FRACTION.finditer(text):
-        part, following = match["part"].lower(), (match["next"] or "").strip().lower()
-        if (following and following not in _AFTER_PART) or _AGAIN.match(text, match.end("part")):
-            continue
-        before = text[max(0, match.start() - _REACH) : match.start()]
-        told = before.split()[-1:]
-        alone = match["n"] is None and not part.startswith("half")
-        if alone or (told and told[0].lower() in _NO_PART) or _AND_A.search(before):
+        if not _is_part(text, match):
             continue
         many = {"a": 1, "an": 1}.get((match["n"] or "a").lower()) or int(number(match["n"]))
-        size = _PARTS[part.removesuffix("s")]
+        size = _PARTS[match["part"].lower().removesuffix("s")]
         if many < size or many == 1:
             end = match.start("next") if match["next"] else match.end()
             yield _amount(Form.FRACTION, share(many, size), match.start(), end)
+
+
+def _is_part(text: str, match: re.Match[str]) -> bool:
+    """Whether a word such as "third" or "halves" is a part of something, by what is about it."""
+    following = (match["next"] or "").strip().lower()
+    if (following and following not in _AFTER_PART) or _AGAIN.match(text, match.end("part")):
+        return False
+    if match["n"] is None and not match["part"].lower().startswith("half"):
+        return False
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    told = before.lower().split()[-1:]
+    return not _NO_PART.intersection(told) and not _AND_A.search(before)
 
 
 def _numbers(text: str) -> Iterator[Amount]:

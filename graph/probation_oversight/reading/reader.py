@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -84,30 +84,27 @@ def read(document: Document) -> Reading:
         place=relevance.place_of(document),
         told_of=relevance.first_told_of(document),
     )
-    context.complete([scene.mentions for scene in scenes])
-    context.note(scenes)
-    together.gather(context, [scene.mentions for scene in scenes])
-    first = together.opening_focus(context.named, [scene.mentions for scene in scenes])
-    if first and len(context.apart()) == 1 and not context.shared:
-        context.attention = context.as_subject((first,))
+    _look_over(context, scenes)
     about = relevance.concerns_probation(document) and (not shared or bool(context.first))
     noted = relevance.note_blocks(document)
     statements = _statements(document, scenes, context, noted) if about else ()
-    told = context if about else None
     resting = _by_sentence(scenes, statements)
-    accounts = tuple(
-        _account(
-            scene,
-            document,
-            resting.get(scene.sentence.number, {}),
-            scene.sentence.block in noted,
-            told,
-        )
-        for scene in scenes
-    )
+    told = context if about else None
+    accounts = tuple(_account(scene, document, resting, noted, told) for scene in scenes)
     notes = document.losses if about else (*document.losses, _ELSEWHERE)
     bodies = _of_document(document, [*names, *agencies]) if about else ()
     return Reading(document.facts, statements, accounts, notes, bodies=bodies)
+
+
+def _look_over(context: Context, scenes: Sequence[Scene]) -> None:
+    """Note what the whole of a document tells of its bodies, before any sentence is read."""
+    mentions = [scene.mentions for scene in scenes]
+    context.complete(mentions)
+    context.note(scenes)
+    together.gather(context, mentions)
+    first = together.opening_focus(context.named, mentions)
+    if first and len(context.apart()) == 1 and not context.shared:
+        context.attention = context.as_subject((first,))
 
 
 def _visited(document: Document, issued: date | None) -> date | None:
@@ -348,20 +345,20 @@ def _by_sentence(
 def _account(
     scene: Scene,
     document: Document,
-    resting: Mapping[str, Statement],
-    noted: bool,
+    statements: Mapping[int, Mapping[str, Statement]],
+    noted: Collection[int],
     context: Context | None,
 ) -> SentenceAccount:
     sentence = scene.sentence
     span = Span(sentence.start, sentence.end, document.text[sentence.start : sentence.end])
     account = partial(SentenceAccount, span, block=sentence.kind)
-    if resting:
+    if resting := statements.get(sentence.number):
         kinds = sorted({statement.kind.value for statement in resting.values()})
         return account(Account.EVIDENCE, ", ".join(kinds), tuple(resting))
     if context is None:
         return account(Account.OUT_OF_SCOPE, "not about probation")
     part = document.blocks[sentence.block].part
-    reason = relevance.reason_for_none(scene, sentence, noted, part)
+    reason = relevance.reason_for_none(scene, sentence, sentence.block in noted, part)
     if reason:
         return account(Account.OUT_OF_SCOPE, reason)
     for numbers, told in (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from probation_oversight.documents.model import BlockKind
-from probation_oversight.model.statements import BodyReason
+from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.ownership import NAMING
@@ -79,17 +79,18 @@ def _in_part_of_place(scene: Scene, context: Context) -> Meant:
     named = words[1:comma]
     if not named or not all(w.text[:1].isupper() or w.lemma in {"and", "the"} for w in named):
         return NOBODY
-    apart = context.apart()
-    if len(apart) < 2:
+    fitting = _called(context.apart(), {w.text.lower() for w in named} - {"the"})
+    if fitting is None:
         return NOBODY
-    told = {w.text.lower() for w in named} - {"the"}
-    places = {body: {*place_of(body).lower().split()} for body in apart}
-    fitting = [b for b, p in places.items() if p == told] or [
-        b for b, p in places.items() if told < p
-    ]
-    if len(fitting) != 1:
-        return NOBODY
-    return Meant((Referent(fitting[0], BodyReason.NAMED, named[0].start, named[-1].end),))
+    return Meant((Referent(fitting, BodyReason.NAMED, named[0].start, named[-1].end),))
+
+
+def _called(bodies: Collection[BodyRef], told: set[str]) -> BodyRef | None:
+    """The one of several ``bodies`` whose place is called by the words ``told`` or has them all."""
+    places = {body: {*place_of(body).lower().split()} for body in bodies}
+    fitting = [b for b, place in places.items() if place == told]
+    fitting = fitting or [b for b, place in places.items() if told < place]
+    return fitting[0] if len(fitting) == 1 and len(places) > 1 else None
 
 
 _LOOSE = frozenset({BodyReason.ANTECEDENT, BodyReason.DOCUMENT})
@@ -185,7 +186,7 @@ def _led(scene: Scene, context: Context) -> Meant:
 def _of_people(scene: Scene) -> bool:
     """Whether a new block begins with the people whom agencies work for: "Children wait …"."""
     people = [m for m in scene.of_kind("source") if m.entry.value == "people"]
-    return any(match.first <= _OPENING for match in people)
+    return any(match.first <= _FIRST_WORDS for match in people)
 
 
 def _of_people_there(scene: Scene) -> bool:
@@ -200,7 +201,7 @@ def _of_people_there(scene: Scene) -> bool:
     return False
 
 
-_OPENING = 2
+_FIRST_WORDS = 2
 """Index of a word that still opens a sentence: "For some children …"."""
 
 

@@ -253,21 +253,25 @@ def _according(
 ) -> _Frame | None:
     """The frame "according to …" and its kin, if the sentence has one."""
     for match in matches:
-        if match.entry.kind != "frame":
-            continue
-        words = frozenset(sentence.subtree(match.first))
-        people = [m for m in mentions if m.kind is MentionKind.PERSON and m.first in words]
-        if people:
-            return _Frame(match.first, words, people[0].agent, "inspectorate", "")
-        sources = [m for m in matches if m.entry.kind == "source" and m.first in words]
-        heard = [m for m in sources if m.entry.value in _HEARD]
-        if heard:
-            alike = (m.entry.topic for m in heard if m.entry.value == heard[0].entry.value)
-            groups = tuple(dict.fromkeys(group for group in alike if group))
-            return _Frame(match.first, words, None, heard[0].entry.value, "", groups)
-        if sources:
-            return _Frame(match.first, words, None, "report", "")
+        if match.entry.kind == "frame":
+            words = frozenset(sentence.subtree(match.first))
+            people = [m for m in mentions if m.kind is MentionKind.PERSON and m.first in words]
+            sources = [m for m in matches if m.entry.kind == "source" and m.first in words]
+            if people:
+                return _Frame(match.first, words, people[0].agent, "inspectorate", "")
+            if sources:
+                return _of_sources(match.first, words, sources)
     return None
+
+
+def _of_sources(first: int, words: frozenset[int], sources: Sequence[Match]) -> _Frame:
+    """The frame of a view that is staff's or other people's, else the report's."""
+    heard = [m for m in sources if m.entry.value in _HEARD]
+    if not heard:
+        return _Frame(first, words, None, "report", "")
+    alike = (m.entry.topic for m in heard if m.entry.value == heard[0].entry.value)
+    groups = tuple(dict.fromkeys(group for group in alike if group))
+    return _Frame(first, words, None, heard[0].entry.value, "", groups)
 
 
 _HEARD = frozenset({"staff", "people"})

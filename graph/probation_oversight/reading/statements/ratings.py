@@ -322,11 +322,8 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
     if _of_others(scene, start):
         return ()
     for mention in _nearest(scene, start):
-        row = listed(scene.sentence, scene.mentions, mention)
-        bodies = [b for m in row for b in context.bodies(m) if b.type in PROVIDERS]
-        by_name = mention.kind is MentionKind.BODY
-        if bodies and (by_name or bodies[0] in context.inspected()):
-            return tuple(dict.fromkeys(bodies))
+        if bodies := _in_list(scene, context, mention):
+            return bodies
     if context.shared:
         return context.focus
     placed = context.placed(context.inspected())
@@ -334,6 +331,14 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
         return ()
     told = placed or context.focus or _only(context)
     return tuple(body for body in told if _programmes(body.type) == _programmes(told[0].type))
+
+
+def _in_list(scene: Scene, context: Context, mention: Mention) -> tuple[BodyRef, ...]:
+    """The bodies of the list that ``mention`` stands in, if by its name or inspected here."""
+    row = listed(scene.sentence, scene.mentions, mention)
+    bodies = tuple(dict.fromkeys(b for m in row for b in context.bodies(m) if b.type in PROVIDERS))
+    by_name = mention.kind is MentionKind.BODY
+    return bodies if bodies and (by_name or bodies[0] in context.inspected()) else ()
 
 
 def _of_a_place(scene: Scene, start: int) -> bool:

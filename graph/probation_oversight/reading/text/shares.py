@@ -62,11 +62,8 @@ def _percent(words: Sequence[Word], at: int) -> _Told | None:
 def _ratio(words: Sequence[Word], at: int) -> _Told | None:
     """Such as "nine out of ten", "one in five", "12 of the 40", "all but two of the ten"."""
     part = number_of(words[at].text)
-    if part is None:
-        return None
-    after = [word.text.lower() for word in words[at + 1 : at + 5]]
-    joint = next((j for j in _JOINTS if tuple(after[: len(j)]) == j), None)
-    if joint is None or len(after) <= len(joint):
+    joint = _joint(words, at)
+    if part is None or joint is None:
         return None
     last = at + len(joint) + 1
     whole = number_of(words[last].text)
@@ -79,6 +76,12 @@ def _ratio(words: Sequence[Word], at: int) -> _Told | None:
     if before[-1:] in (["every"], ["each"]) and part == 1:  # "every one of the 19"
         return at - 1, last, 1.0
     return (at - 2, last, 1 - part / whole) if but else (at, last, part / whole)
+
+
+def _joint(words: Sequence[Word], at: int) -> tuple[str, ...] | None:
+    """What joins a number to the whole that it is of, if a word stands behind it."""
+    after = tuple(word.text.lower() for word in words[at + 1 : at + 5])
+    return next((j for j in _JOINTS if after[: len(j)] == j and len(after) > len(j)), None)
 
 
 _JOINTS = (("out", "of", "the"), ("out", "of"), ("of", "the"), ("of", "these"), ("of",), ("in",))
