@@ -29,6 +29,7 @@ def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         _predicts(scene, clause, verdict)
         or _is_norm_for_others(scene, clause, verdict)
         or _tells_of_own_work(scene, clause)
+        or _is_own_failing(scene, clause, verdict)
         or _asks(scene, clause, verdict)
         or _is_wanted(scene, clause, verdict)
         or _is_object(scene, clause, verdict)
@@ -286,6 +287,26 @@ def _tells_of_own_work(scene: Scene, clause: Clause) -> bool:
     if inspectors and words[clause.head].lemma in _LOOKING:
         return True
     return own and words[clause.head].lemma in _OWN_VERBS
+
+
+def _is_own_failing(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether inspectors tell how they did themselves: "we missed the deadline".
+
+    What they saw, felt or judged is of others: "we had concerns about the plans".
+    """
+    words = scene.sentence.words
+    told = {words[i].lemma for i in clause.subject}
+    if not told or not told <= {"we", "i"} or words[clause.head].lemma not in _OWN_DOINGS:
+        return False
+    return all(
+        words[clause.head].lemma != "have" or cue.entry.value == "quantifier"
+        for cue in verdict.cues
+    )
+
+
+_OWN_DOINGS = frozenset(
+    {"miss", "lose", "lack", "produce", "publish", "deliver", "have", "improve", "grow"}
+)
 
 
 def plans(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
