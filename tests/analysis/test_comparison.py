@@ -232,9 +232,13 @@ class TestCommand:
         self, store: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert main(["followup", "--store", str(store), "--json"]) == 0
-        (row,) = json.loads(capsys.readouterr().out)
-        assert (row["document"], row["later_document"]) == ("essex-crc-2018", "essex-crc-2019")
-        assert row["kind"] == "call, perhaps made again"
+        rows = json.loads(capsys.readouterr().out)
+        for row in rows:
+            assert (row["document"], row["later_document"]) == ("essex-crc-2018", "essex-crc-2019")
+        assert [row["kind"] for row in rows] == [
+            "call, perhaps made again",
+            "finding, said to recur",
+        ]
 
 
 def test_two_grades_for_one_thing_are_two_pairs() -> None:

@@ -26,7 +26,7 @@ from probation_oversight.reading import quotes, relevance
 from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
 from probation_oversight.reading.discourse import attention, rounds, together, written
-from probation_oversight.reading.discourse.context import Context, named_bodies
+from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades, recognition
@@ -76,7 +76,7 @@ def read(document: Document) -> Reading:
         issued,
         _visited(document, issued),
         written.between(issued, document.text, names, known),
-        named=named_bodies(scenes),
+        named=together.named_bodies(scenes),
         areas=_areas(names),
         national=not shared and relevance.reports_inspections(document),
         shared=shared,

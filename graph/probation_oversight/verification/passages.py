@@ -6,6 +6,7 @@ be held against them without the rules that made it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,9 @@ from probation_oversight.reading.lexicon import concepts as topics
 from probation_oversight.reading.lexicon import lexicon
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.text import language
+
+_NAME = re.compile(r"[^\W\d_]{2,}")
+"""A word of a name, without the s of its genitive."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ class Passages:
     def names_at(self, place: tuple[int, int], kin: frozenset[str], kinds: frozenset[str]) -> bool:
         """Whether the words at ``place`` name one of ``kin`` or point at a body of ``kinds``.
 
-        In a heading the place of a body stands for it.
+        The place of a body may stand for it: "Derby did better".
         """
         told = self._mentions_at(place)
         if any(m.kind is MentionKind.DESCRIPTOR and not m.classes for m in told):
@@ -118,11 +122,13 @@ class Passages:
         ]
 
     def _placed(self, place: tuple[int, int], kin: frozenset[str]) -> bool:
-        """Whether the words are a heading that has the place of one of ``kin``."""
+        """Whether the words are the place of one of ``kin``, or a heading that has it."""
         heads = [p for p in self.under([place]) if p.sentence.kind is BlockKind.HEADING]
         words = {word.lower() for p in heads for word in p.words.split()}
-        known = (register.load().by_iri(iri) for iri in kin)
-        return any(body.label.split()[0].lower() in words for body in known if body is not None)
+        own = {*_NAME.findall(self.document.text[slice(*place)].lower())} - {"the", "and"}
+        known = [body for iri in kin if (body := register.load().by_iri(iri))]
+        labels = [body.label.lower().split() for body in known]
+        return any(label[0] in words or (own and own <= {*label}) for label in labels)
 
     def block_words(self, passages: Iterable[Passage]) -> str:
         """The text of the blocks that ``around`` has sentences of, with list marks before them."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from probation_oversight.model.statements import Voice
 from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse import grounds
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
@@ -78,7 +79,7 @@ def _served_by_none(mention: Mention, context: Context) -> bool:
     """Whether a place is one in which nobody who is told of here works."""
     if mention.kind not in (MentionKind.AREA, MentionKind.PLACE) or context.at_place(mention):
         return False
-    return not any(context.serves(body, mention) for body in context.inspected())
+    return not any(grounds.serves(context.register, body, mention) for body in context.inspected())
 
 
 def _in_general(scene: Scene, clause: Clause, head: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +16,7 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.ontology import body_kinds
 from probation_oversight.ontology.body_kinds import Trait
+from probation_oversight.reading.discourse import grounds
 from probation_oversight.reading.discourse.referents import (
     NOBODY,
     Meant,
@@ -38,9 +38,6 @@ WHOLES = body_kinds.having(Trait.NATIONWIDE)
 
 _COLLECTIVES = body_kinds.collectives()
 """Key and label of all providers of a class, where a document speaks of them together."""
-
-_BY_PLACE = frozenset({"YouthJusticeService", "ProbationDeliveryUnit", "ProbationTrust"})
-"""Classes of bodies that are called after the one place that they serve."""
 
 TOGETHER = "ProviderCollective"
 """The class of all providers of a kind as one body of a document."""
@@ -264,45 +261,9 @@ class Context:
         bodies = tuple(body for body in bodies if body.type != mention.besides)
         if not mention.owner:
             return bodies
-        return tuple(body for body in bodies if self._serves(body, mention.owner))
-
-    def _serves(self, body: BodyRef, place: str) -> bool:
-        """Whether ``body`` may be meant by a name of ``place``: it has it, or serves that area.
-
-        A name that is no area, or a body of which no area is known, tells nothing; but a body
-        that is called after one place is not meant by another.
-        """
-        if re.search(rf"\b{re.escape(place)}\b", body.label, re.IGNORECASE):
-            return True
-        areas = {area.iri for area in self.register.areas_by_name(place)}
-        served = {c.area_iri for c in self.register.coverages if c.body_iri == body.iri}
-        if not areas or not served:
-            return body.type not in _BY_PLACE
-        return bool(self._widened(areas) & served or self._widened(served) & areas)
-
-    def _widened(self, areas: Iterable[str]) -> set[str]:
-        """``areas`` and those that they lie in."""
-        return {each for area in areas for each in (area, *self._around(area))}
-
-    def serves(self, body: BodyRef, mention: Mention) -> bool:
-        """Whether ``body`` may be meant by the name of a place; so may one of which none knows."""
-        served = {c.area_iri for c in self.register.coverages if c.body_iri == body.iri}
-        if mention.text and mention.text.lower() in body.label.lower():
-            return True
-        if not mention.area or not served:
-            return not mention.bodies
-        areas = {mention.area}
-        return bool(self._widened(areas) & served or self._widened(served) & areas)
-
-    def of_the_area(self, body: BodyRef) -> bool:
-        """Whether ``body`` serves the area that the document names most."""
-        served = {c.area_iri for c in self.register.coverages if c.body_iri == body.iri}
-        return bool(self._widened(self.areas) & served or self._widened(served) & {*self.areas})
-
-    def _around(self, area: str) -> tuple[str, ...]:
-        """The areas that ``area`` lies in."""
-        known = self.register.area(area)
-        return known.within if known is not None else ()
+        return tuple(
+            body for body in bodies if grounds.answers_to(self.register, body, mention.owner)
+        )
 
     def _named(self, mention: Mention, national: bool) -> tuple[BodyRef, ...]:
         body = self._only(mention.bodies)
@@ -326,7 +287,7 @@ class Context:
         "The Probation Service" that is called on to fill a unit's posts is not the unit.
         """
         parts = (self.part_of(body) for body in mention.bodies)
-        of_units = any(part is not None and part.type in _BY_PLACE for part in parts)
+        of_units = any(part is not None and part.type in grounds.BY_PLACE for part in parts)
         return self.bodies(mention, national or of_units)
 
     def _in_force(self, body: BodyRef) -> bool:
@@ -625,16 +586,3 @@ def _kind_of(scene: Scene, mention: Mention) -> str:
 
 def _in_lower_case(scene: Scene) -> str:
     return " ".join(word.text.lower() for word in scene.sentence.words)
-
-
-def named_bodies(scenes: Sequence[Scene]) -> tuple[BodyRef, ...]:
-    """Provider bodies that are named, comparators apart; most often first, then by place."""
-    counts: Counter[BodyRef] = Counter()
-    for scene in scenes:
-        for mention in scene.mentions:
-            if compares(scene, mention):
-                continue
-            providers = [b for b in mention.bodies if b.type in PROVIDERS - {"SupplyChainPartner"}]
-            if mention.kind is MentionKind.BODY and len(providers) == 1:
-                counts[providers[0]] += 1
-    return tuple(body for body, _ in counts.most_common())

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from probation_oversight.model.statements import BodyRef
 from probation_oversight.ontology import body_kinds
 from probation_oversight.ontology.body_kinds import Trait
-from probation_oversight.reading.discourse.context import WHOLES, Context
+from probation_oversight.reading.discourse import grounds
+from probation_oversight.reading.discourse.context import PROVIDERS, WHOLES, Context
+from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 
 _OPENING = 3
@@ -87,7 +89,10 @@ def _examples(
     Nor is one that serves the area that the document names most.
     """
     opening = {body for found in mentions[:_OPENING] for m in found for body in m.bodies}
-    local = all(body.type in _MANY and not context.of_the_area(body) for body in apart)
+    local = all(
+        body.type in _MANY and not grounds.serves_any(context.register, body, context.areas)
+        for body in apart
+    )
     rare = sum(named[body] for body in apart) < spoken.total()
     return local and rare and not opening & set(apart)
 
@@ -102,3 +107,16 @@ def opening_focus(
                 if body in named and body.type not in WHOLES:
                     return body
     return named[0] if named else None
+
+
+def named_bodies(scenes: Sequence[Scene]) -> tuple[BodyRef, ...]:
+    """Provider bodies that are named, comparators apart; most often first, then by place."""
+    counts: Counter[BodyRef] = Counter()
+    for scene in scenes:
+        for mention in scene.mentions:
+            if compares(scene, mention):
+                continue
+            providers = [b for b in mention.bodies if b.type in PROVIDERS - {"SupplyChainPartner"}]
+            if mention.kind is MentionKind.BODY and len(providers) == 1:
+                counts[providers[0]] += 1
+    return tuple(body for body, _ in counts.most_common())

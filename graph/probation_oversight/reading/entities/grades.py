@@ -97,7 +97,7 @@ _HELD_FOR = re.compile(
     r"(?:ratings?\s+|overall\s+)*(?:for|in|on|across|against|with regard)\b"
     r"(?!\s+(?:the|this|that|its|our|every|each)\s+"
     r"(?:region|county|area|city|division|inspection|report|pdu|crc|unit)s?\b)"
-    r"(?!\s+(?:an?|the|its|our)?\s*"
+    r"(?!\s+(?:(?:an?|the|its|our)\s+)?"
     r"(?:first|second|third|fourth|fifth|\w+ (?:consecutive|running))\b)"
     r"(?!\s+(?:(?:its|our|their|separate|two|recent)\s+)?(?:inspections?|reports?|[12][0-9]{3})\b)"
 )

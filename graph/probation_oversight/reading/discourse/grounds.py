@@ -1,0 +1,58 @@
+"""Which places a body serves, as the register has it, and which it may be called by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from probation_oversight.model.statements import BodyRef
+from probation_oversight.reading.entities.mentions import Mention
+from probation_oversight.register import Register
+
+BY_PLACE = frozenset({"YouthJusticeService", "ProbationDeliveryUnit", "ProbationTrust"})
+"""Classes of bodies that are called after the one place that they serve."""
+
+
+def answers_to(register: Register, body: BodyRef, place: str) -> bool:
+    """Whether ``body`` may be meant by a name of ``place``: it has it, or serves that area.
+
+    A name that is no area, or a body of which no area is known, tells nothing; but a body that is
+    called after one place is not meant by another.
+    """
+    if re.search(rf"\b{re.escape(place)}\b", body.label, re.IGNORECASE):
+        return True
+    areas = {area.iri for area in register.areas_by_name(place)}
+    served = _served(register, body)
+    if not areas or not served:
+        return body.type not in BY_PLACE
+    return _meet(register, areas, served)
+
+
+def serves(register: Register, body: BodyRef, mention: Mention) -> bool:
+    """Whether ``body`` may be meant by the name of a place; so may one of which none knows."""
+    if mention.text and mention.text.lower() in body.label.lower():
+        return True
+    served = _served(register, body)
+    if not mention.area or not served:
+        return not mention.bodies
+    return _meet(register, {mention.area}, served)
+
+
+def serves_any(register: Register, body: BodyRef, areas: Iterable[str]) -> bool:
+    """Whether ``body`` serves one of ``areas``, a part of one, or what one is a part of."""
+    return _meet(register, {*areas}, _served(register, body))
+
+
+def _served(register: Register, body: BodyRef) -> set[str]:
+    return {c.area_iri for c in register.coverages if c.body_iri == body.iri}
+
+
+def _meet(register: Register, some: set[str], others: set[str]) -> bool:
+    """Whether an area of the one lies in an area of the other, or is it."""
+    return bool(_widened(register, some) & others or _widened(register, others) & some)
+
+
+def _widened(register: Register, areas: Iterable[str]) -> set[str]:
+    """``areas`` and those that they lie in."""
+    known = {area: register.area(area) for area in areas}
+    return {each for area, of in known.items() for each in (area, *(of.within if of else ()))}
