@@ -119,7 +119,7 @@ def test_commands_work_on_it(
     assert isinstance(capsys, pytest.CaptureFixture)
     monkeypatch.setenv("OVERSIGHT_USER", running.user or "")
     monkeypatch.setenv("OVERSIGHT_PASSWORD", running.password)
-    words = "Inspectors visited Essex CRC in 2018.\n\nThere was no overall strategy.\n"
+    words = "Inspectors visited Essex CRC in 2018.\n\nAssessment at Essex CRC was poor.\n"
     (tmp_path / "essex.txt").write_text(words)
     store = ["--store", running.address]
 
@@ -130,9 +130,9 @@ def test_commands_work_on_it(
 
     assert "added" in said("load", str(tmp_path / "essex.txt"))
     assert "unchanged" in said("load", str(tmp_path / "essex.txt"))
-    assert "There was no overall strategy." in said("ask", "findings", "--csv")
+    assert "Assessment at Essex CRC was poor." in said("ask", "findings", "--csv")
     assert "essex" in said("documents")
-    assert "There was no overall strategy." in said("body", "essex-crc")
+    assert "Assessment at Essex CRC was poor." in said("body", "essex-crc")
     graph = tmp_path / "graph.nq"
     said("export", str(graph), "--document", "essex")
     assert "/graph/text>" not in graph.read_text()
