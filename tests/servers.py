@@ -60,7 +60,7 @@ class Running:
     password: str = ""
 
 
-FAMILIES = ("oxigraph", "virtuoso")
+FAMILIES = ("oxigraph", pytest.param("virtuoso", marks=pytest.mark.slow))
 
 
 def server(running: Running, **more: float) -> Server:
