@@ -131,9 +131,20 @@ def _telling(sentence: Sentence, around: list[int], known: Predicates, kind: str
     return [
         w.index
         for w in words
-        if (known.tells(w, kind) and not _some(sentence, w) and not _weighs(sentence, w, known))
+        if (known.tells(w, kind) and not _empty(sentence, w, known))
         or (kind == "few" and _only_so_many(sentence, w))
     ]
+
+
+def _empty(sentence: Sentence, word: Word, known: Predicates) -> bool:
+    """Whether a word of extent tells of none here."""
+    return _some(sentence, word) or _weighs(sentence, word, known) or _joins(sentence, word)
+
+
+def _joins(sentence: Sentence, word: Word) -> bool:
+    """Whether "yet" only opposes: "and yet it employs mentors", not "had yet to employ any"."""
+    behind = sentence.words[word.index + 1 : word.index + 2]
+    return word.lemma == "yet" and not any(w.lemma == "to" for w in behind)
 
 
 def _weighs(sentence: Sentence, word: Word, known: Predicates) -> bool:
