@@ -16,7 +16,8 @@ import importlib
 import json
 import statistics
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 
@@ -208,6 +209,117 @@ def _page_size() -> int:
     return resource.getpagesize()
 
 
+@dataclass(frozen=True)
+class _Measured:
+    """Everything measured: owlrl, sparq-rdf, ours by how many documents, one more, and proofs."""
+
+    theirs: Result
+    rust: Result
+    sizes: Mapping[int, Result]
+    light: Result  # one more document beside a few
+    heavy: Result  # beside many
+    proofs: Result
+
+    def head(self) -> str:
+        """What was measured on what."""
+        _, some, _ = self.sizes
+        large = self.sizes[some]
+        return (
+            f"{machine()}, owlrl {version('owlrl')}, sparq-rdf {version('sparq-rdf')}; some "
+            f"{large['asserted'] // some} asserted and {large['inferred'] // some} inferred "
+            f"triples a document; {len(background.load().closed):,} triples of ontology and "
+            "register, closed."
+        )
+
+    def figures(self) -> list[tuple[str, str, str]]:
+        """What is aimed at, each with its figure."""
+        few, some, many = self.sizes
+        theirs, light, heavy, proofs = self.theirs, self.light, self.heavy, self.proofs
+        small, large = self.sizes[few], self.sizes[some]
+        per = {count: 1000 * each["seconds"] / count for count, each in self.sizes.items()}
+        return [
+            (
+                f"times as fast as owlrl, {few} documents",
+                f"{theirs['seconds'] / small['seconds']:,.0f}",
+                "200 or more",
+            ),
+            (
+                "inferred triples that only ours, only owlrl gives",
+                f"{theirs['more']}, {theirs['less']} of {theirs['inferred']:,}",
+                "0, 0",
+            ),
+            (
+                f"time as a multiple of sparq-rdf's, {some:,} documents",
+                f"{large['seconds'] / self.rust['seconds']:.1f}",
+                "4 or less",
+            ),
+            (
+                f"bytes kept per closure triple, with derivations, {some:,} documents",
+                f"{large['bytes']:,.0f}",
+                "600 or less",
+            ),
+            (
+                f"time per document with {many:,} documents against {few}",
+                f"{per[many] / per[few]:.2f}",
+                "1: linear",
+            ),
+            ("ms to close one more document, 10 loaded", f"{light['closing']:.2f}", "3 or less"),
+            (
+                f"ms to close one more document, {many:,} loaded",
+                f"{heavy['closing']:.2f}",
+                "3 or less",
+            ),
+            (
+                f"the same with putting it into the store, {many:,} loaded against 10",
+                f"{_added(heavy) / _added(light):.2f}",
+                "1.3 or less",
+            ),
+            (
+                (
+                    "ms to put one more closed document into a store in memory, "
+                    f"10 and {many:,} loaded"
+                ),
+                f"{light['putting']:.2f}, {heavy['putting']:.2f}",
+                "–",
+            ),
+            (
+                "ms for a proof: median, slowest",
+                f"{proofs['median']:.2f}, {proofs['slowest']:.1f}",
+                "under 10",
+            ),
+            (
+                "ms for the first proof in a document, which closes it",
+                f"{proofs['first']:.1f}",
+                "–",
+            ),
+        ]
+
+    def engines(self) -> list[tuple[str, str, str, str]]:
+        """What each engine took."""
+        few, some, _ = self.sizes
+        theirs, rust = self.theirs, self.rust
+        return [
+            ("owlrl", f"{few:,}", f"{theirs['seconds']:.1f}", "no"),
+            (
+                "sparq-rdf",
+                f"{some:,}",
+                f"{rust['seconds']:.2f} (and {rust['load']:.2f} to load)",
+                "no",
+            ),
+            *(
+                (
+                    "this package",
+                    f"{count:,}",
+                    f"{each['seconds']:.2f}",
+                    f"{each['steps']:,} steps, named in {each['named']:.2f} s"
+                    if each["steps"]
+                    else "yes",
+                )
+                for count, each in self.sizes.items()
+            ),
+        ]
+
+
 def table(less: int) -> str:
     """Everything measured, in words; with ``less`` times fewer documents."""
     few, some, many = 100 // less, 1000 // less, 10_000 // less
@@ -215,85 +327,21 @@ def table(less: int) -> str:
     def measure(name: str, count: int) -> Result:
         return measured(MODULE, name, "--documents", str(count))
 
-    theirs, rust = measure("reference", few), measure("peer", some)
-    sizes = {count: measure("ours", count) for count in (few, some, many)}
-    light, heavy = measure("adding", 10), measure("adding", many)
-    proofs = measure("proving", 20)
-    small, large = sizes[few], sizes[some]
-    per = {count: 1000 * each["seconds"] / count for count, each in sizes.items()}
-    added = {"light": _added(light), "heavy": _added(heavy)}
-    rows = [
-        (
-            f"times as fast as owlrl, {few} documents",
-            f"{theirs['seconds'] / small['seconds']:,.0f}",
-            "200 or more",
-        ),
-        (
-            "inferred triples that only ours, only owlrl gives",
-            f"{theirs['more']}, {theirs['less']} of {theirs['inferred']:,}",
-            "0, 0",
-        ),
-        (
-            f"time as a multiple of sparq-rdf's, {some:,} documents",
-            f"{large['seconds'] / rust['seconds']:.1f}",
-            "4 or less",
-        ),
-        (
-            f"bytes kept per closure triple, with derivations, {some:,} documents",
-            f"{large['bytes']:,.0f}",
-            "600 or less",
-        ),
-        (
-            f"time per document with {many:,} documents against {few}",
-            f"{per[many] / per[few]:.2f}",
-            "1: linear",
-        ),
-        ("ms to close one more document, 10 loaded", f"{light['closing']:.2f}", "3 or less"),
-        (f"ms to close one more document, {many:,} loaded", f"{heavy['closing']:.2f}", "3 or less"),
-        (
-            f"the same with putting it into the store, {many:,} loaded against 10",
-            f"{added['heavy'] / added['light']:.2f}",
-            "1.3 or less",
-        ),
-        (
-            f"ms to put one more closed document into a store in memory, 10 and {many:,} loaded",
-            f"{light['putting']:.2f}, {heavy['putting']:.2f}",
-            "–",
-        ),
-        (
-            "ms for a proof: median, slowest",
-            f"{proofs['median']:.2f}, {proofs['slowest']:.1f}",
-            "under 10",
-        ),
-        ("ms for the first proof in a document, which closes it", f"{proofs['first']:.1f}", "–"),
-    ]
-    engines = [
-        ("owlrl", f"{few:,}", f"{theirs['seconds']:.1f}", "no"),
-        ("sparq-rdf", f"{some:,}", f"{rust['seconds']:.2f} (and {rust['load']:.2f} to load)", "no"),
-        *(
-            (
-                "this package",
-                f"{count:,}",
-                f"{each['seconds']:.2f}",
-                f"{each['steps']:,} steps, named in {each['named']:.2f} s"
-                if each["steps"]
-                else "yes",
-            )
-            for count, each in sizes.items()
-        ),
-    ]
-    head = (
-        f"{machine()}, owlrl {version('owlrl')}, sparq-rdf {version('sparq-rdf')}; some "
-        f"{large['asserted'] // some} asserted and {large['inferred'] // some} inferred triples a "
-        f"document; {len(background.load().closed):,} triples of ontology and register, closed."
+    found = _Measured(
+        measure("reference", few),
+        measure("peer", some),
+        {count: measure("ours", count) for count in (few, some, many)},
+        measure("adding", 10),
+        measure("adding", many),
+        measure("proving", 20),
     )
     return "\n".join(
         [
-            head,
+            found.head(),
             "",
-            *lines(("measured", "figure", "aim"), rows),
+            *lines(("measured", "figure", "aim"), found.figures()),
             "",
-            *lines(("engine", "documents", "seconds", "derivations"), engines),
+            *lines(("engine", "documents", "seconds", "derivations"), found.engines()),
         ]
     )
 

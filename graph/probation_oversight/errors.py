@@ -33,6 +33,8 @@ The message is written for the person who has to act on it: where, what was foun
 expected, what to do next. The command line prints it and exits with code 2.
 """
 
+from typing import Self
+
 
 class ProbationOversightError(Exception):
     """Base of all errors raised on purpose by this package."""
@@ -121,6 +123,22 @@ class QueryError(ProbationOversightError):
 
 class QueryLimitError(QueryError):
     """A query takes more time or memory, or gives a larger answer, than it may."""
+
+    @classmethod
+    def of_time(cls, seconds: float) -> Self:
+        """That a query took longer than ``seconds``, wherever it ran."""
+        return cls(
+            f"the query took longer than {seconds:g} s and was stopped; give it more to hold on to "
+            "(a class, a document, a provider) or ask for less"
+        )
+
+    @classmethod
+    def of_length(cls, characters: int) -> Self:
+        """That the answer to a query is longer than ``characters``."""
+        return cls(
+            f"the answer has more than {characters:,} characters; add LIMIT, or ask for fewer "
+            "columns"
+        )
 
 
 class UnknownQueryError(QueryError):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from probation_oversight.cli import output
+from probation_oversight.cli import options, output
 from probation_oversight.cli.inputs import parameters
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.options import Add
-from probation_oversight.cli.parser import UsageError
 
 
 def arguments(add: Add) -> None:
@@ -29,23 +28,18 @@ def arguments(add: Add) -> None:
         help="of what is amended: its polarity, provider or topic",
     )
     made.add_argument("--by", metavar="NAME", required=True, help="who says so")
-    made.add_argument("--day", metavar="YYYY-MM-DD", required=True, help="when")
+    made.add_argument("--day", metavar="YYYY-MM-DD", type=options.day, required=True, help="when")
     made.add_argument("--note", default="", help="why")
 
 
 def run(arguments: Namespace) -> int:
     """Keep the correction."""
-    from probation_oversight.cli.release import day_of
-
-    day = day_of(arguments.day)
-    if day is None:
-        raise UsageError("--day is a day, for example 2026-04-01")
     with opened(arguments) as graph:
         made = graph.correct(
             arguments.statement,
             arguments.verdict,
             by=arguments.by,
-            day=day,
+            day=arguments.day,
             instead=parameters(arguments.instead),
             note=arguments.note,
         )

@@ -102,11 +102,8 @@ class Selection:
 
         Raises ExportError if there is no such document, or nothing that is wanted.
         """
-        for slug in self.without_quotes:
-            dataset.digest(slug)  # says what there is
-        for quad in self._chosen(dataset):
-            if leaving_out.stays(quad, context=self.context, without=self.without_quotes):
-                yield quad
+        self._refuse_unknown(dataset)
+        yield from filter(self._stays, self._chosen(dataset))
 
     @property
     def is_all(self) -> bool:
@@ -118,9 +115,12 @@ class Selection:
 
         Raises StoreError as ``quads`` does.
         """
+        self._refuse_unknown(dataset)
+        return quads.graph_by_graph(dataset, self._stays)
+
+    def _refuse_unknown(self, dataset: Dataset) -> None:
         for slug in self.without_quotes:
             dataset.digest(slug)  # says what there is
-        return quads.graph_by_graph(dataset, self._stays)
 
     def _stays(self, quad: ox.Quad) -> bool:
         return leaving_out.stays(quad, context=self.context, without=self.without_quotes)

@@ -8,6 +8,7 @@ document's canonical text, half-open, so ``text[span.start:span.end]`` is always
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -246,6 +247,15 @@ class DocumentFacts:
     def page_of(self, offset: int) -> int | None:
         """The page that ``offset`` is on, counted from 1; None if there are no pages."""
         return max(bisect_right(self.pages, offset), 1) if self.pages else None
+
+
+def first_sentences(sentences: Iterable[SentenceAccount]) -> dict[str, int]:
+    """By the key of each statement the number, from 1, of the first sentence that it rests on."""
+    found: dict[str, int] = {}
+    for number, sentence in enumerate(sentences, 1):
+        for key in sentence.statements:
+            found.setdefault(key, number)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ below the head is plain SPARQL 1.1 and runs in any tool.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
@@ -94,6 +94,13 @@ class NamedQuery:
     @property
     def column_names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
+
+    def worded(self, rows: Iterable[Mapping[str, object]]) -> tuple[Column, ...]:
+        """The columns that have something to read in one of ``rows``: no addresses, none empty."""
+        there = {name for row in rows for name, value in row.items() if value}
+        return tuple(
+            each for each in self.columns if each.type is not ColumnType.IRI and each.name in there
+        )
 
     @property
     def sparql(self) -> str:

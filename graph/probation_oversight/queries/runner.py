@@ -60,13 +60,15 @@ def run(dataset: Dataset, text: str, limits: Limits = DEFAULT) -> Table | bool |
     All named graphs are seen as one where the query does not say ``GRAPH``. Raises QueryError if
     the query is refused, does not parse, or goes beyond ``limits``.
     """
-    elsewhere = _elsewhere(dataset, text, limits)
+    form = guard.check(text, dataset.graph_names())
+    elsewhere = _elsewhere(dataset, text, form, limits)
     return _result(_answered(dataset, text, limits, {}), text) if elsewhere is None else elsewhere
 
 
-def _elsewhere(dataset: Dataset, text: str, limits: Limits) -> Table | bool | Triples | None:
+def _elsewhere(
+    dataset: Dataset, text: str, form: str, limits: Limits
+) -> Table | bool | Triples | None:
     """The answer of the server that keeps ``dataset``; None if none does."""
-    form = guard.check(text, dataset.graph_names())
     rows = form in {"SELECT", "ASK"}
     media = ox.QueryResultsFormat.JSON.media_type if rows else ox.RdfFormat.N_TRIPLES.media_type
     asked = prologue.missing(text) + text
@@ -117,6 +119,7 @@ def written(
                 f"{name[:200]!r} is not a graph of this store; nothing is fetched from elsewhere. "
                 "Without a graph's name a query sees all graphs"
             )
+    guard.check(text, names)
     more = {
         "media": media,
         "prefixes": dict(PREFIXES),
@@ -134,7 +137,6 @@ def _answered(
     workers: Workers | None = None,
 ) -> Mapping[str, Any]:
     """What the worker answers to the checked query ``text``. Raises QueryError."""
-    guard.check(text, dataset.graph_names())
     added = prologue.missing(text)
     request = {
         "query": added + text,
@@ -162,7 +164,8 @@ def _answered_by(workers: Workers, line: bytes, folder: Path, limits: Limits) ->
     try:
         answer: Mapping[str, Any] = json.loads(workers.answer(line, str(folder), limits.seconds))
     except EndedError as error:
-        raise (_too_long(limits) if error.late else _too_much()) from error
+        slow = QueryLimitError.of_time(limits.seconds)
+        raise (slow if error.late else _too_much()) from error
     return answer
 
 
@@ -174,18 +177,11 @@ def _asked(request: bytes, limits: Limits) -> Mapping[str, Any]:
             command, input=request, capture_output=True, timeout=limits.seconds, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise _too_long(limits) from error
+        raise QueryLimitError.of_time(limits.seconds) from error
     if done.returncode != 0:
         raise _too_much()
     answer: Mapping[str, Any] = json.loads(done.stdout)
     return answer
-
-
-def _too_long(limits: Limits) -> QueryLimitError:
-    return QueryLimitError(
-        f"the query took longer than {limits.seconds:g} s and was stopped; "
-        "give it more to hold on to (a class, a document, a provider) or ask for less"
-    )
 
 
 def _too_much() -> QueryLimitError:
@@ -199,10 +195,7 @@ def _refuse(answer: Mapping[str, Any], limits: Limits) -> None:
     if "failure" in answer:
         raise QueryError(f"the query cannot be answered: {answer['failure']}")
     if "large" in answer:
-        raise QueryLimitError(
-            f"the answer has more than {limits.characters:,} characters; add LIMIT, or ask for "
-            "fewer columns"
-        )
+        raise QueryLimitError.of_length(limits.characters)
     _refuse_more(len(answer.get("rows", answer.get("triples", ()))), limits)
 
 

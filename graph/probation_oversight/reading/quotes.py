@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from probation_oversight.model.statements import Kind, Polarity
 from probation_oversight.reading.builder import Draft
-from probation_oversight.reading.clauses import SUBJECTS, Clause, ClauseKind, trimmed
+from probation_oversight.reading.clauses import SUBJECTS, Clause, ClauseKind, trimmed, upwards
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames.phrases import children
 from probation_oversight.reading.text.language import Sentence
@@ -64,7 +64,7 @@ def readable(scene: Scene, place: Place) -> Place:
         return place
     opening = scene.clause_of(min(inside))
     below: Clause | None = None
-    for clause in _upwards(scene, inside):
+    for clause in upwards(scene.clauses, opening):
         granted = below is not None and below.kind is ClauseKind.CONCESSION
         told = scene.sentence.subtree(clause.head) if granted else clause.words
         inside, below = _closed(inside | set(told)), clause
@@ -74,17 +74,6 @@ def readable(scene: Scene, place: Place) -> Place:
                 first = min(first, opening.first)  # "despite" says that it is granted
             return min(place[0], words[first].start), max(place[1], words[last].end)
     return place
-
-
-def _upwards(scene: Scene, inside: set[int]) -> list[Clause]:
-    """The clauses from the first that ``inside`` has a word of up to the main one."""
-    known = {clause.head: clause for clause in scene.clauses}
-    clause: Clause | None = scene.clause_of(min(inside))
-    found: list[Clause] = []
-    while clause is not None and clause not in found:
-        found.append(clause)
-        clause = known.get(clause.parent) if clause.parent is not None else None
-    return found
 
 
 def _closed(inside: set[int]) -> set[int]:

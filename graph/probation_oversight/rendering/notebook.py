@@ -14,7 +14,7 @@ from probation_oversight.analysis.profile.model import Portrait
 from probation_oversight.documents.model import Document
 from probation_oversight.explanation import Explanation, Proof, Step
 from probation_oversight.model import issue_dates
-from probation_oversight.model.statements import DocumentFacts, Reading, Statement
+from probation_oversight.model.statements import DocumentFacts, Reading, Statement, first_sentences
 from probation_oversight.rendering.account.cards import Card, card
 from probation_oversight.rendering.pages import ALONE, written
 from probation_oversight.rendering.profile.text import headline, short_names
@@ -73,10 +73,7 @@ def _called(made: Card) -> str:
 
 
 def _reading(value: Reading) -> _Piece:
-    numbers: dict[str, int] = {}
-    for number, sentence in enumerate(value.sentences, 1):
-        for key in sentence.statements:
-            numbers.setdefault(key, number)
+    numbers = first_sentences(value.sentences)
     first = value.statements[:_MOST]
     facts = [
         *_facts(value.document),

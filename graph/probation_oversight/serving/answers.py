@@ -88,11 +88,7 @@ def ask(view: View, name: str, given: Given) -> str:
         rows=rows[first - 1 : first - 1 + _TOGETHER],
         first=first,
         together=_TOGETHER,
-        columns=[
-            column
-            for column in question.columns
-            if column.type is not ColumnType.IRI and any(row[column.name] for _, row in rows)
-        ],
+        columns=question.worded(row for _, row in rows),
         facets=list(_facets(question, narrowed, state)),
         forms=[(form, words) for form, (words, _, _) in FORMS.items()],
         drawn=question.name in PLOTTED,

@@ -11,7 +11,13 @@ import re
 from dataclasses import dataclass
 
 from probation_oversight.errors import StoreError
-from probation_oversight.model.statements import Account, Reading, SentenceAccount, Span
+from probation_oversight.model.statements import (
+    Account,
+    Reading,
+    SentenceAccount,
+    Span,
+    first_sentences,
+)
 from probation_oversight.rdf import iris
 from probation_oversight.store.dataset import Dataset
 
@@ -77,9 +83,6 @@ def numbers(dataset: Dataset, slug: str) -> dict[str, int]:
 
     Raises StoreError as ``sections`` does.
     """
-    found: dict[str, int] = {}
-    sentences = (each for section in sections(dataset, slug) for each in section.sentences)
-    for number, sentence in enumerate(sentences, 1):
-        for key in sentence.statements:
-            found.setdefault(key, number)
-    return found
+    return first_sentences(
+        each for section in sections(dataset, slug) for each in section.sentences
+    )

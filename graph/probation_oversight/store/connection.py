@@ -141,10 +141,7 @@ class Connection:
         try:
             return self._sent(request)
         except ServerSlowError as error:
-            raise QueryLimitError(
-                f"the query took longer than {seconds:g} s and was stopped; give it more to hold "
-                "on to (a class, a document, a provider) or ask for less"
-            ) from error
+            raise QueryLimitError.of_time(seconds) from error
         except RefusalError as error:
             raise QueryError(f"the query cannot be answered: {error}") from error
 
@@ -226,10 +223,7 @@ def _read(response: httpx2.Response, request: _Request, until: float) -> bytes:
         if time.monotonic() > until:
             raise _slow(request.url, request.seconds)
         if request.most is not None and len(content) > request.most:
-            raise QueryLimitError(
-                f"the answer has more than {request.most:,} characters; add LIMIT, or ask for "
-                "fewer columns"
-            )
+            raise QueryLimitError.of_length(request.most)
     return bytes(content)
 
 

@@ -18,9 +18,11 @@ from typing import Any, TypeVar
 
 from probation_oversight.errors import MetadataError, StoreError
 from probation_oversight.store.entries import Entry
+from probation_oversight.store.side_file import SideFile
 
 NAME = "history.sqlite"
 _MADE = """
+PRAGMA secure_delete = ON;  -- words of what is removed leave
 CREATE TABLE IF NOT EXISTS loads (slug TEXT, receipt TEXT, loaded TEXT);
 CREATE TABLE IF NOT EXISTS versions
     (slug TEXT, receipt TEXT, entry BLOB, PRIMARY KEY (slug, receipt));
@@ -41,14 +43,11 @@ class History:
     """The versions that a store remembers, in its folder or in memory."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._file = folder / NAME if folder else None
-        self._open: sqlite3.Connection | None = None
+        self._file = SideFile(folder, NAME, _MADE)
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._open is not None:
-            self._open.close()
-            self._open = None
+        self._file.close()
 
     def of(self, slug: str) -> tuple[Version, ...]:
         """The versions of the document ``slug``, in the order of their days. Raises StoreError."""
@@ -96,15 +95,12 @@ class History:
 
     def forget(self, slug: str) -> None:
         """Forget all versions of ``slug``, with their words. Raises StoreError."""
-        if self._is_there():
+        if self._file.is_there:
             self._change("DELETE FROM versions WHERE slug = ?", slug)
             self._change("DELETE FROM loads WHERE slug = ?", slug)
 
-    def _is_there(self) -> bool:
-        return self._open is not None or (self._file is not None and self._file.is_file())
-
     def _found(self, words: str, *given: object) -> list[tuple[Any, ...]]:
-        if not self._is_there():
+        if not self._file.is_there:
             return []
         return self._done(lambda database: database.execute(words, given).fetchall())
 
@@ -117,16 +113,9 @@ class History:
 
     def _done(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
         try:
-            return work(self._database())
+            return work(self._file.database())
         except sqlite3.Error as error:
             raise StoreError(
-                f"{self._file or 'the history'} cannot be used ({error}); it holds former versions "
-                "of documents: mend it, or move it away to do without them"
+                f"{self._file.path or 'the history'} cannot be used ({error}); it holds former "
+                "versions of documents: mend it, or move it away to do without them"
             ) from error
-
-    def _database(self) -> sqlite3.Connection:
-        if self._open is None:
-            self._open = sqlite3.connect(self._file or ":memory:")
-            self._open.execute("PRAGMA secure_delete = ON")  # words of what is removed leave
-            self._open.executescript(_MADE)
-        return self._open

@@ -15,10 +15,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from probation_oversight.model.statements import AgentRef, DocumentFacts
+from probation_oversight.store.side_file import SideFile
 
 NAME = "files.sqlite"
 _MADE = """CREATE TABLE IF NOT EXISTS files
     (file TEXT PRIMARY KEY, content TEXT NOT NULL, slug TEXT NOT NULL, facts TEXT NOT NULL)"""
+_QUICK = "PRAGMA synchronous = OFF;"
+"""A process that is killed loses nothing by it; and a lost line costs a reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,11 @@ class Origins:
     """The origins that a store knows, in its folder or in memory."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._place = folder / NAME if folder else None
-        self._open: sqlite3.Connection | None = None
+        self._file = SideFile(folder, NAME, _QUICK)
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._open is not None:
-            self._open.close()
-            self._open = None
+        self._file.close()
 
     def known(self, file: str) -> Origin | None:
         """What is known of ``file``; None if it was never loaded."""
@@ -71,26 +71,19 @@ class Origins:
         self._change("DELETE FROM files WHERE file = ?", _absolute(file))
 
     def _rows(self, which: str, *given: object) -> Iterator[Origin]:
-        if self._open is None and self._place is not None and not self._place.is_file():
+        if not self._file.is_there:
             return
         with suppress(sqlite3.Error, ValueError, TypeError):
             chosen = f"SELECT file, content, facts FROM files {which}"  # noqa: S608 - our own words
-            for file, made_of, facts in self._database().execute(chosen, given).fetchall():
+            for file, made_of, facts in self._file.database().execute(chosen, given).fetchall():
                 yield Origin(file, made_of, _facts(json.loads(facts)))
 
     def _change(self, words: str, *given: object) -> None:
         with suppress(sqlite3.Error):
-            database = self._database()
+            database = self._file.database()
             database.execute(_MADE)
             database.execute(words, given)
             database.commit()
-
-    def _database(self) -> sqlite3.Connection:
-        if self._open is None:
-            self._open = sqlite3.connect(self._place or ":memory:")
-            # A process that is killed loses nothing by it; and a lost line costs a reading.
-            self._open.execute("PRAGMA synchronous = OFF")
-        return self._open
 
 
 def _absolute(file: str) -> str:

@@ -188,12 +188,13 @@ def _is_view(scene: Scene, clause: Clause) -> bool:
     above = next((c for c in scene.clauses if c.head == clause.parent), None)
     if clause.kind is not ClauseKind.CONTENT or above is None:
         return False
-    ours = any(words[i].lemma in _OURS for i in above.subject)
+    ours = any(words[i].lemma in OURS for i in above.subject)
     on_topic = any(m.first in clause.words for m in scene.topics)
     return words[above.head].lemma in _THINKING and not ours and not on_topic
 
 
-_OURS = frozenset({"we", "i", "inspector", "inspectorate"})
+OURS = frozenset({"we", "i", "inspector", "inspectorate"})
+"""Subjects by which inspectors speak of themselves."""
 _THINKING = frozenset({"believe", "think", "feel", "fear", "suspect", "worry", "argue", "claim"})
 
 

@@ -72,18 +72,8 @@ def _told(sight: Sight, clause: Clause) -> Draft | None:
         return None
     first, last = trimmed(scene.sentence, tuple(sorted({*clause.subject, *clause.words})))
     groups = sight.people.matches(scene.sentence, clause.words)
-    draft = Draft(
-        Kind.DESCRIPTION,
-        scene.sentence.number,
-        [place(scene.sentence, first, last)],
-        "description",
-        modality=Modality.OBSERVED,
-        voice=scene.utterance.voice,
-        providers=(who[0].body,),
-        referents=who,
-        groups=groups,
-        detail=Portrait(None, groups, None),
-    )
+    draft = _draft(scene, (first, last), who[0].body, Portrait(None, groups, None))
+    draft.referents = who
     found = scene.sentence.words[word]
     draft.cues.append((found.start, found.end, f"describe: {found.lemma}"))
     return draft
@@ -143,16 +133,21 @@ def _description(sight: Sight, mention: Mention, body: BodyRef) -> Draft | None:
     first, last = trimmed(scene.sentence, tuple(range(mention.first, last + 1)))
     if sector is not None and first and scene.sentence.words[first - 1].text in _SECTORS:
         first -= 1
+    return _draft(scene, (first, last), body, Portrait(sector, people, whole))
+
+
+def _draft(scene: Scene, words: tuple[int, int], body: BodyRef, told: Portrait) -> Draft:
+    """That the first to the last of ``words`` say what ``told`` has of ``body``."""
     return Draft(
         Kind.DESCRIPTION,
         scene.sentence.number,
-        [place(scene.sentence, first, last)],
+        [place(scene.sentence, *words)],
         "description",
         modality=Modality.OBSERVED,
         voice=scene.utterance.voice,
         providers=(body,),
-        groups=people,
-        detail=Portrait(sector, people, whole),
+        groups=told.groups,
+        detail=told,
     )
 
 

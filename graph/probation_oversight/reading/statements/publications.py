@@ -12,6 +12,7 @@ from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import assertion, phrases, predicates
+from probation_oversight.reading.polarity.unsaid import OURS
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.text.language import Sentence, Word
 
@@ -69,14 +70,13 @@ def _is_ours(scene: Scene, verb: int, by: Sequence[AgentRef]) -> bool:
         doer = phrases.subject(sentence, verb)
     if doer is None or _is_report(sentence, doer):
         return bool(by) or any(word.lemma in _DAYS for word in sentence.words)
-    if sentence.words[doer].lemma in _OURSELVES:
+    if sentence.words[doer].lemma in OURS:
         return True
     inside = phrases.own(sentence, doer)
     named = any(_publishes(m) and (m.first in inside or m.covers(doer)) for m in scene.mentions)
     return named or (bool(by) and sentence.words[doer].lemma in _HEADS)
 
 
-_OURSELVES = frozenset({"we", "i", "inspector", "inspectorate"})
 _HEADS = frozenset({"he", "she"})
 
 

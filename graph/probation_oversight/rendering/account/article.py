@@ -10,7 +10,14 @@ from itertools import groupby, pairwise
 
 from probation_oversight.analysis.reading_coverage import Accounting
 from probation_oversight.documents.model import Block, Document
-from probation_oversight.model.statements import Account, Polarity, SentenceAccount, Span, Statement
+from probation_oversight.model.statements import (
+    Account,
+    Polarity,
+    SentenceAccount,
+    Span,
+    Statement,
+    first_sentences,
+)
 from probation_oversight.rendering.account.cards import Card, card, kind_class, polarity_class
 
 _SPACES = re.compile(r"\s+")
@@ -85,10 +92,7 @@ class _Numbered:
 
 def _numbered(accounting: Accounting) -> tuple[_Numbered, ...]:
     by_key = {statement.key: statement for statement in accounting.reading.statements}
-    places: dict[str, int] = {}
-    for number, sentence in enumerate(accounting.reading.sentences, 1):
-        for key in sentence.statements:
-            places.setdefault(key, number)
+    places = first_sentences(accounting.reading.sentences)
     return tuple(
         _Numbered(number, sentence, tuple(by_key[key] for key in sentence.statements), places)
         for number, sentence in enumerate(accounting.reading.sentences, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from probation_oversight.queries.header import ColumnType, NamedQuery
+from probation_oversight.queries.header import NamedQuery
 from probation_oversight.queries.named import Answer
 from probation_oversight.rendering.pages import Place, written
 from probation_oversight.rendering.tables import cell
@@ -18,11 +18,7 @@ def page(question: NamedQuery, answer: Answer, place: Place, title: str = "") ->
         place,
         title=title or question.summary,
         question=question,
-        columns=[
-            each
-            for each in question.columns
-            if each.type is not ColumnType.IRI and any(row[each.name] for row in answer.rows)
-        ],
+        columns=question.worded(answer.rows),
         rows=answer.rows[:_MOST_ROWS],
         count=len(answer.rows),
         left_out=answer.left_out,
