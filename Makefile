@@ -114,7 +114,7 @@ $(VENV)/.runtime: $(VENV)/.made pyproject.toml graph/probation_oversight/version
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.runtime
-	@$(PIP) install --require-hashes -r $(LOCK)
+	@$(PIP) install --require-hashes --no-compile -r $(LOCK)
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.installed $(BENCH_LOCK)

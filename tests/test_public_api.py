@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -86,19 +87,25 @@ def test_the_public_names_are_typed() -> None:
     assert (PACKAGE / "py.typed").is_file()
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_public_functions_and_classes_say_what_they_are(module: Path) -> None:
+def test_modules_public_functions_and_classes_say_what_they_are() -> None:
+    bare = [f"{path.relative_to(PACKAGE)}: {name}" for path in MODULES for name in _bare(path)]
+    assert len(MODULES) > 300
+    assert bare == []
+
+
+def _bare(module: Path) -> Iterator[str]:
+    """What of ``module`` lacks words of its own: itself, functions, classes."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
-    assert ast.get_docstring(tree) is not None or not tree.body, "the module has no docstring"
-    bare = [
-        node.name
-        for node in tree.body
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
-        and not node.name.startswith("_")
-        and not ast.get_docstring(node)
-        and not _speaks_for_itself(node)
-    ]
-    assert not bare
+    if tree.body and ast.get_docstring(tree) is None:
+        yield "the module"
+    for node in tree.body:
+        if (
+            isinstance(node, (ast.FunctionDef, ast.ClassDef))
+            and not node.name.startswith("_")
+            and not ast.get_docstring(node)
+            and not _speaks_for_itself(node)
+        ):
+            yield node.name
 
 
 def _speaks_for_itself(node: ast.FunctionDef | ast.ClassDef) -> bool:

@@ -75,6 +75,8 @@ def _of_modules() -> Iterator[Used]:
 
 def _written_where_used(name: str, source: str) -> Iterator[Used]:
     """Expressions given to ``re.sub`` and the like as they are."""
+    if "re." not in source:
+        return
     for node in ast.walk(ast.parse(source)):
         if (
             isinstance(node, ast.Call)

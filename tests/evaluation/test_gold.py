@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -57,7 +58,12 @@ from probation_oversight.ontology.concepts import topic_labels
 from tests.fuzzing import examples
 
 RELEASES = Path(__file__).parents[1] / "reading/releases"
-GOLDS = [gold for name in ("develop", "held-out") for gold in load_golds(RELEASES / name)]
+
+
+@cache
+def golds() -> tuple[Gold, ...]:
+    return tuple(gold for name in ("develop", "held-out") for gold in load_golds(RELEASES / name))
+
 
 TEXT = """Staff were keen, but
 plans were poor. Reviews were late.
@@ -150,35 +156,35 @@ KEEN = finding("Staff were keen", Polarity.POSITIVE, "staff")
 POOR = finding("plans were poor", Polarity.NEGATIVE, "plan")
 
 
-@pytest.mark.parametrize("gold", GOLDS, ids=lambda gold: gold.name)
-def test_gold_sentences_are_the_whole_text_and_use_known_topics(gold: Gold) -> None:
+def test_gold_sentences_are_the_whole_text_and_use_known_topics() -> None:
     known = topic_labels()
-    between = [gold.text[s.zone : s.start] for s in gold.sentences]
-    between.append(gold.text[gold.sentences[-1].end :])
-    assert set("".join("".join(between).split())) <= set("•*-0123456789.")
-    for sentence in gold.sentences:
-        assert sentence.text
-        assert collapsed(gold.text).count(sentence.text) == 1
-        assert collapsed(gold.text[sentence.start : sentence.end]) == sentence.text
-        for finding_ in sentence.findings:
-            assert set(finding_.topics) <= known.keys(), sentence.text
+    for gold in golds():
+        between = [gold.text[s.zone : s.start] for s in gold.sentences]
+        between.append(gold.text[gold.sentences[-1].end :])
+        assert set("".join("".join(between).split())) <= set("•*-0123456789."), gold.path
+        whole = collapsed(gold.text)
+        for sentence in gold.sentences:
+            assert sentence.text
+            assert whole.count(sentence.text) == 1
+            assert collapsed(gold.text[sentence.start : sentence.end]) == sentence.text
+            for finding_ in sentence.findings:
+                assert set(finding_.topics) <= known.keys(), sentence.text
 
 
-@pytest.mark.parametrize("gold", GOLDS, ids=lambda gold: gold.name)
-def test_sentences_with_findings_are_evidence(gold: Gold) -> None:
-    for sentence in gold.sentences:
+def test_sentences_with_findings_are_evidence() -> None:
+    for sentence in (sentence for gold in golds() for sentence in gold.sentences):
         required = [f for f in sentence.findings if not f.optional]
         if required or any(not o.optional for o in sentence.others):
             assert sentence.accounts == (Account.EVIDENCE,), sentence.text
 
 
 def test_gold_set_is_large_enough_and_has_texts_without_findings() -> None:
-    assert sum(len(gold.sentences) for gold in GOLDS) >= 250
-    assert sum(gold.without_findings for gold in GOLDS) >= 3
+    assert sum(len(gold.sentences) for gold in golds()) >= 250
+    assert sum(gold.without_findings for gold in golds()) >= 3
 
 
 def test_head_comment_says_that_a_release_is_invented() -> None:
-    for gold in GOLDS:
+    for gold in golds():
         head = gold.path.read_text(encoding="utf-8").splitlines()[0]
         assert head.startswith("# Written for testing; not a real publication."), gold.path
 

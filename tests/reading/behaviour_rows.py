@@ -13,6 +13,9 @@ from probation_oversight.documents import Document, document_from_text
 
 BEHAVIOUR = Path(__file__).parent / "behaviour"
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""As safe, and ten times as quick where libyaml is there: there are thousands of rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -28,7 +31,7 @@ class Row:
 
 def plain(path: Path) -> dict[str, Any]:
     """What the file at ``path`` holds."""
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
     return loaded
 
 

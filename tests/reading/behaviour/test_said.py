@@ -122,11 +122,16 @@ def test_tables_are_as_large_as_they_say() -> None:
     assert len({row.sentence for row in WHETHER}) == len(WHETHER) >= 120
 
 
-@pytest.mark.parametrize("row", [*SIGN, *WHETHER], ids=str)
-def test_no_words_praise_and_blame_the_same(row: Row) -> None:
+def test_no_words_praise_and_blame_the_same() -> None:
+    assert [str(row) for row in (*SIGN, *WHETHER) if _torn(row.sentence)] == []
+
+
+def _torn(sentence: str) -> bool:
+    """Whether some words of ``sentence`` praise and blame one body in one thing."""
     seen: dict[object, Polarity | None] = {}
-    for each in _judged(row.sentence):
-        for body in each.providers:
-            for topic in each.topics:
-                key = (body, topic, each.evidence[:1])
-                assert seen.setdefault(key, each.polarity) is each.polarity
+    return any(
+        seen.setdefault((body, topic, each.evidence[:1]), each.polarity) is not each.polarity
+        for each in _judged(sentence)
+        for body in each.providers
+        for topic in each.topics
+    )
