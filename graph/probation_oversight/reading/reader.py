@@ -25,7 +25,7 @@ from probation_oversight.ontology.concepts import groups
 from probation_oversight.reading import quotes, relevance
 from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
-from probation_oversight.reading.discourse import attention, rounds, together, written
+from probation_oversight.reading.discourse import attention, rounds, subject, together, written
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
@@ -82,6 +82,7 @@ def read(document: Document) -> Reading:
         shared=shared,
         youth=relevance.tells_of_youth_justice(document),
         place=relevance.place_of(document),
+        title=document.facts.title,
         told_of=relevance.first_told_of(document),
     )
     _look_over(context, scenes)
@@ -100,11 +101,9 @@ def _look_over(context: Context, scenes: Sequence[Scene]) -> None:
     """Note what the whole of a document tells of its bodies, before any sentence is read."""
     mentions = [scene.mentions for scene in scenes]
     context.complete(mentions)
-    context.note(scenes)
+    subject.note(context, scenes)
     together.gather(context, mentions)
-    first = together.opening_focus(context.named, mentions)
-    if first and len(context.apart()) == 1 and not context.shared:
-        context.attention = context.as_subject((first,))
+    context.attention = context.attention or context.subject()
 
 
 def _visited(document: Document, issued: date | None) -> date | None:

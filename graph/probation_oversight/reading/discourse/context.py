@@ -54,9 +54,6 @@ _PARTS = frozenset({_REGION, *_UNITS})
 
 _COMPANY = "CommunityRehabilitationCompany"
 _PAIR = 2
-_PARAGRAPH = 9
-"""Words of a sentence, full stop and all, that is no name or line of an address."""
-_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 _TOLD_BY_AREA = tuple(sorted(body_kinds.having(Trait.TOLD_BY_AREA)))
 """Classes of which the register has one body at most for an area at a time."""
@@ -78,6 +75,7 @@ class Context:
     youth: bool = False  # whether it tells of youth justice
     youth_service: str = ""  # what the text calls the youth justice service of its place
     place: str = ""  # the place that a publication on several agencies is about
+    title: str = ""  # of the document, as its metadata have it
     attention: tuple[Referent, ...] = ()  # whom the text has turned to
     by_place: bool = False  # whether the text has come to a body by its place alone
     whole: tuple[Referent, ...] = ()  # whom it was about before that
@@ -98,7 +96,7 @@ class Context:
     earlier: set[int] = field(default_factory=set)  # sentences on what an earlier round found
     earlier_in: int = -1  # the block in which such a sentence was the last
     first: dict[BodyRef, Referent] = field(default_factory=dict)  # where each is named first
-    only_in: dict[BodyRef, int] = field(default_factory=dict)  # the block of those named in passing
+    subjects: frozenset[BodyRef] = frozenset()  # whom the document as a whole is about
 
     @property
     def focus(self) -> tuple[BodyRef, ...]:
@@ -158,53 +156,16 @@ class Context:
                 told = self._covering((kind,))
                 self.named = (*self.named, *told) if apart else (*told, *self.named)
 
-    def note(self, scenes: Sequence[Scene]) -> None:
-        """Note where each body is named first; it is what the document as a whole can show.
-
-        What is named late and in one block only is no subject of the document.
-        """
-        blocks: dict[BodyRef, set[int]] = {}
-        for scene in scenes:
-            self.words = _in_lower_case(scene)
-            for mention in scene.mentions:
-                if mention.classes == (_YOUTH,) and not (mention.of_one or mention.before):
-                    self.youth_service = self.youth_service or _kind_of(scene, mention)
-                for body in self._shown(mention):
-                    self.first.setdefault(body, named_in(mention, body, BodyReason.DOCUMENT))
-                    blocks.setdefault(body, set()).add(scene.sentence.block)
-        headings = {s.sentence.block for s in scenes if s.sentence.kind in _HEADINGS}
-        opened = self._opened_by(scenes)
-        self.only_in = {
-            body: min(where)
-            for body, where in blocks.items()
-            if len(where) == 1 and min(where) > opened and not where & headings
-        }
-
-    def _shown(self, mention: Mention) -> tuple[BodyRef, ...]:
-        """The bodies that ``mention`` can show to be in the document; a place alone shows none."""
-        named = () if mention.kind is MentionKind.PLACE else mention.bodies
-        return (*self.bodies(mention), *named)
-
-    def _opened_by(self, scenes: Sequence[Scene]) -> int:
-        """The block that tells what the document is about: its first paragraph on the field."""
-        told = self.told_of[0] if self.told_of else 0
-        paragraphs = (
-            s.sentence.block
-            for s in scenes
-            if s.sentence.end > told
-            and s.sentence.kind is BlockKind.PARAGRAPH
-            and len(s.sentence.words) >= _PARAGRAPH
-        )
-        return next(paragraphs, max((s.sentence.block for s in scenes), default=0))
-
     def as_subject(self, bodies: Iterable[BodyRef]) -> tuple[Referent, ...]:
-        """``bodies`` as what the document is about.
-
-        Those that it never names, or names only in passing elsewhere, are left out.
-        """
-        told = (body for body in bodies if self.only_in.get(body, self.block) == self.block)
+        """``bodies`` as what the document is about; those that it is not about are left out."""
+        told = (body for body in bodies if body in self.subjects or body.type == TOGETHER)
         found = (self.first.get(body) or self._told_of(body) for body in told)
         return tuple(referent for referent in found if referent is not None)
+
+    def subject(self) -> tuple[Referent, ...]:
+        """The one body that the document is about; none where it is about several or none."""
+        about = self.as_subject(self.apart())
+        return about if len(about) == 1 and not self.shared else ()
 
     def part_of(self, body: BodyRef) -> BodyRef | None:
         """The part of ``body`` that this document names, if ``body`` is a whole."""
@@ -508,7 +469,11 @@ class Context:
         """Move on to ``scene``."""
         if scene.sentence.block != self.block:
             self._open_block(scene)
-        self.words = _in_lower_case(scene)
+        self.look_at(scene)
+
+    def look_at(self, scene: Scene) -> None:
+        """Take the words of ``scene`` for those that are read."""
+        self.words = " ".join(word.text.lower() for word in scene.sentence.words)
 
     def leave(self, scene: Scene) -> None:
         """Go on from ``scene``: the bodies that it named, comparators apart, are the latest."""
@@ -520,8 +485,8 @@ class Context:
     def _open_block(self, scene: Scene) -> None:
         """A new block: among several agencies only a list goes on about whom it was about.
 
-        Nor does a text go on about the only body that it names, if that was in passing, nor
-        about one that it has come to by its place alone.
+        Nor does a text go on about a body that it has come to by its place alone, nor about one
+        that it is not about as a whole, unless a heading has named it.
         """
         before, self.kind = self.kind, scene.sentence.kind
         self.block = scene.sentence.block
@@ -534,8 +499,13 @@ class Context:
             self.attention = kept or self.headed_by
         elif self.by_place:
             self.attention, self.last, self.by_place = self.whole, NOBODY, False
-        elif {*self.focus} & {*self.only_in} and len(self.inspected()) == 1:
-            self.attention, self.last = (), NOBODY
+        elif self.attention and not self._goes_on():
+            self.attention, self.last = self.subject(), NOBODY
+
+    def _goes_on(self) -> bool:
+        """Whether a new block may go on about whom the text was with."""
+        known = (r.reason is BodyReason.HEADING or r.body in self.subjects for r in self.attention)
+        return all(known) or all(body.type in (TOGETHER, *WHOLES) for body in self.focus)
 
     def remember(self, referents: Iterable[Referent]) -> None:
         """Turn to ``referents``, unless they are only somebody's partners.
@@ -573,16 +543,3 @@ class Context:
 
 
 _BEFORE_ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
-
-
-def _kind_of(scene: Scene, mention: Mention) -> str:
-    """What ``mention`` calls a body, in its words: "youth offending service"."""
-    words = scene.sentence.words[mention.first : mention.last + 1]
-    told = [w.text for w in words if w.pos != "DET"]
-    if mention.plural:
-        told[-1] = words[-1].lemma
-    return " ".join(told)
-
-
-def _in_lower_case(scene: Scene) -> str:
-    return " ".join(word.text.lower() for word in scene.sentence.words)

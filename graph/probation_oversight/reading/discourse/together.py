@@ -97,18 +97,6 @@ def _examples(
     return local and rare and not opening & set(apart)
 
 
-def opening_focus(
-    named: Sequence[BodyRef], mentions: Sequence[Sequence[Mention]]
-) -> BodyRef | None:
-    """The provider that the document names first: whom it is about until it says otherwise."""
-    for found in mentions:
-        for mention in found:
-            for body in mention.bodies:
-                if body in named and body.type not in WHOLES:
-                    return body
-    return named[0] if named else None
-
-
 def named_bodies(scenes: Sequence[Scene]) -> tuple[BodyRef, ...]:
     """Provider bodies that are named, comparators apart; most often first, then by place."""
     counts: Counter[BodyRef] = Counter()

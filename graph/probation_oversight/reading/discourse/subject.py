@@ -1,0 +1,113 @@
+"""Subject: the bodies that a publication as a whole is about.
+
+A body is so by its name or place in the title, by its name in the opening, or by being named in
+many of the paragraphs. What is named elsewhere is told of in its own paragraph and under its own
+heading; nothing else in the document is said of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from probation_oversight.documents.model import BlockKind
+from probation_oversight.model.statements import BodyReason, BodyRef
+from probation_oversight.reading.discourse import grounds
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.referents import named_in, place_of
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
+
+_PARAGRAPH = 9
+"""Words of a sentence, full stop and all, that is no name or line of an address."""
+_OPENING = 3
+"""Sentences of the first paragraph that tell what a publication is about."""
+_BLOCKS = 3
+"""Paragraphs at least in which a body is named that a publication is about throughout."""
+_SHARE = 3
+"""One paragraph of so many names it."""
+_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_YOUTH = "YouthJusticeService"
+
+
+def note(context: Context, scenes: Sequence[Scene]) -> None:
+    """Note where each body is named first, and which of them the document is about."""
+    blocks: dict[BodyRef, set[int]] = {}
+    for scene in scenes:
+        context.look_at(scene)
+        for mention in scene.mentions:
+            if mention.classes == (_YOUTH,) and not (mention.of_one or mention.before):
+                context.youth_service = context.youth_service or _kind_of(scene, mention)
+            for body in _shown(mention, context):
+                context.first.setdefault(body, named_in(mention, body, BodyReason.DOCUMENT))
+                blocks.setdefault(body, set()).add(scene.sentence.block)
+    opening = [*_titles(scenes), *_opening(scenes, context)]
+    paragraphs = {s.sentence.block for s in scenes if _is_paragraph(s)}
+    context.subjects = frozenset(
+        body
+        for body, named in blocks.items()
+        if _throughout(named, paragraphs)
+        or _in_title(body, context)
+        or any(_announces(scene, body, context) for scene in opening)
+    )
+
+
+def _kind_of(scene: Scene, mention: Mention) -> str:
+    """What ``mention`` calls a body, in its words: "youth offending service"."""
+    words = scene.sentence.words[mention.first : mention.last + 1]
+    told = [w.text for w in words if w.pos != "DET"]
+    if mention.plural:
+        told[-1] = words[-1].lemma
+    return " ".join(told)
+
+
+def _shown(mention: Mention, context: Context) -> tuple[BodyRef, ...]:
+    """The bodies that ``mention`` can show to be in the document; a place alone shows none."""
+    named = () if mention.kind is MentionKind.PLACE else mention.bodies
+    return (*context.bodies(mention), *named)
+
+
+def _is_paragraph(scene: Scene) -> bool:
+    words = scene.sentence.words
+    return scene.sentence.kind is BlockKind.PARAGRAPH and len(words) >= _PARAGRAPH
+
+
+def _titles(scenes: Sequence[Scene]) -> Iterator[Scene]:
+    """The title and the headings before the first paragraph."""
+    for scene in scenes:
+        if _is_paragraph(scene):
+            return
+        if scene.sentence.kind in _HEADINGS:
+            yield scene
+
+
+def _opening(scenes: Sequence[Scene], context: Context) -> Sequence[Scene]:
+    """The first sentences of the first paragraph on the field."""
+    told = context.told_of[0] if context.told_of else 0
+    blocks = (s.sentence.block for s in scenes if _is_paragraph(s) and s.sentence.end > told)
+    first = next(blocks, None)
+    return [scene for scene in scenes if scene.sentence.block == first][:_OPENING]
+
+
+def _announces(scene: Scene, body: BodyRef, context: Context) -> bool:
+    """Whether a sentence of the opening names ``body``, or one of the title its place."""
+    context.look_at(scene)
+    titled = scene.sentence.kind in _HEADINGS
+    return any(
+        body in _shown(mention, context)
+        or body in mention.bodies
+        or (titled and mention.area and grounds.serves(context.register, body, mention))
+        for mention in scene.mentions
+    )
+
+
+def _in_title(body: BodyRef, context: Context) -> bool:
+    """Whether the title that the metadata give has the name or the place of ``body``."""
+    place = place_of(body) or body.label
+    return bool(re.search(rf"\b{re.escape(place)}\b", context.title, re.IGNORECASE))
+
+
+def _throughout(named: set[int], paragraphs: set[int]) -> bool:
+    """Whether a body that is ``named`` in some blocks is so in many of the ``paragraphs``."""
+    own = named & paragraphs
+    return len(own) >= _BLOCKS and len(own) * _SHARE >= len(paragraphs)
