@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import resolution
+from probation_oversight.reading.discourse import continuing, resolution
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent
 from probation_oversight.reading.discourse.scene import Scene
@@ -38,7 +38,7 @@ def _turned_to(scene: Scene, clause: Clause, context: Context) -> tuple[Referent
     if context.aside:
         return ()
     if context.attention or context.shared:
-        return context.turned_to()
+        return context.turned_to() if continuing.goes_on(scene, clause, context) else ()
     if context.national and len(inspected) != 1:
         whole = context.evidence(scene, context.all_providers())
         return (whole,) if whole is not None and _at_work(scene, clause) else ()

@@ -48,6 +48,8 @@ def attend(scene: Scene, context: Context) -> None:
         told = context.about = placed if placed.told else told
     if not (told.told or context.shared):
         told = _whose_inspection(scene, context)
+    if not (told.told or context.shared):
+        told = _come_to(scene, context)
     if any(word.text == ":" for word in scene.sentence.words[-1:]):
         told = told if told.told else _led(scene, context)
         context.aside = context.led = told.else_
@@ -111,6 +113,18 @@ def _whose_inspection(scene: Scene, context: Context) -> Meant:
     if not visits:
         return NOBODY
     return first_told(scene, named, context, national=True)
+
+
+def _come_to(scene: Scene, context: Context) -> Meant:
+    """Whom a sentence names anywhere, where the text is with nobody that it is about.
+
+    "Last month we published our report on Lambeth PDU" turns it to that unit.
+    """
+    if context.attention and context.stays():
+        return NOBODY
+    named = [m for m in scene.mentions if m.kind is MentionKind.BODY and counts(scene, m)]
+    found = first_told(scene, named, context, national=True)
+    return found if context.only_names(found.bodies) else NOBODY
 
 
 def settle(scene: Scene, context: Context) -> None:

@@ -197,7 +197,24 @@ class Context:
             return ()
         region = any(b.type == _REGION for b in self.inspected())
         body = self._only(mention.bodies or (self._units_of_area(mention) if region else ()))
-        return (body,) if body and (self.national or region or body in self.apart()) else ()
+        if body and (self.national or region or body in self.apart()):
+            return (body,)
+        return self._namesake(mention)
+
+    def _namesake(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """The body called after a place in a text that tells of others of its class, each a place.
+
+        "In Islington, …" is of its youth justice service in a guide on those of other places.
+        """
+        area = self.register.area(mention.area)
+        kinds = {body.type for body in self.named} & grounds.BY_PLACE
+        if self.subject():
+            return ()
+        called = (f"{area.label} {grounds.ENDINGS[kind]}" for kind in sorted(kinds) if area)
+        known = (body for name in called for body in self.register.by_name(name, self.day))
+        found = [BodyRef(body.iri, body.label, body.type) for body in known]
+        found += [body for body in mention.bodies if body.type in kinds]
+        return tuple(found) if len(found) == 1 else ()
 
     def _units_of_area(self, mention: Mention) -> tuple[BodyRef, ...]:
         """The units of the inspected region that are called after an area."""
@@ -499,13 +516,18 @@ class Context:
             self.attention = kept or self.headed_by
         elif self.by_place:
             self.attention, self.last, self.by_place = self.whole, NOBODY, False
-        elif self.attention and not self._goes_on():
+        elif self.attention and not self.stays():
             self.attention, self.last = self.subject(), NOBODY
 
-    def _goes_on(self) -> bool:
-        """Whether a new block may go on about whom the text was with."""
+    def stays(self) -> bool:
+        """Whether the text is with whom it is about as a whole, or whom a heading has named."""
         known = (r.reason is BodyReason.HEADING or r.body in self.subjects for r in self.attention)
         return all(known) or all(body.type in (TOGETHER, *WHOLES) for body in self.focus)
+
+    def only_names(self, bodies: Sequence[BodyRef]) -> bool:
+        """Whether the text comes to ``bodies`` that the document as a whole is not about."""
+        beside = (*self.subjects, *(body for body in bodies if body.type in WHOLES))
+        return not any(body in beside for body in bodies)
 
     def remember(self, referents: Iterable[Referent]) -> None:
         """Turn to ``referents``, unless they are only somebody's partners.
@@ -534,12 +556,12 @@ class Context:
             for body in self.bodies(mention)
             if body.type in PROVIDERS
         }
-        inspected = self.inspected()
+        if named:
+            return tuple(named.values())
         place = (scene.sentence.start, scene.sentence.end)
-        for body in inspected if not named else ():
-            if self.of_its_place(body):
-                named[body] = Referent(body, BodyReason.HEADING, *place)
-        return tuple(named.values())
+        placed = [body for body in self.inspected() if self.of_its_place(body)]
+        there = [body for mention in scene.mentions for body in self.at_place(mention)]
+        return tuple(Referent(body, BodyReason.HEADING, *place) for body in placed or there[:1])
 
 
 _BEFORE_ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})

@@ -9,8 +9,15 @@ from probation_oversight.model.statements import BodyRef
 from probation_oversight.reading.entities.mentions import Mention
 from probation_oversight.register import Register
 
-BY_PLACE = frozenset({"YouthJusticeService", "ProbationDeliveryUnit", "ProbationTrust"})
-"""Classes of bodies that are called after the one place that they serve."""
+ENDINGS = {
+    "ProbationDeliveryUnit": "PDU",
+    "ProbationTrust": "Probation Trust",
+    "YouthJusticeService": "Youth Justice Service",
+}
+"""What stands behind the place in the names of bodies that are called after the one they serve."""
+
+BY_PLACE = frozenset(ENDINGS)
+"""Classes of such bodies."""
 
 
 def answers_to(register: Register, body: BodyRef, place: str) -> bool:

@@ -90,12 +90,14 @@ def _opening(scenes: Sequence[Scene], context: Context) -> Sequence[Scene]:
 
 
 def _announces(scene: Scene, body: BodyRef, context: Context) -> bool:
-    """Whether a sentence of the opening names ``body``, or one of the title its place."""
+    """Whether a sentence of the opening names ``body``, or one of the title its place.
+
+    "Youth justice" and "youth justice services" name none.
+    """
     context.look_at(scene)
     titled = scene.sentence.kind in _HEADINGS
     return any(
-        body in _shown(mention, context)
-        or body in mention.bodies
+        (body in _shown(mention, context) and not (mention.before or mention.plural))
         or (titled and mention.area and grounds.serves(context.register, body, mention))
         for mention in scene.mentions
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -194,10 +195,10 @@ class Gazetteer:
 
         They are the units of the regions that it names, if it names any.
         """
-        kind = _kind_spoken_of(flat)
+        named = {iri for found in known if found.kind is NameKind.BODY for iri in found.iris}
+        kind = _kind_spoken_of(flat) or self._kind_of_several(named)
         if kind is None:
             return []
-        named = {iri for found in known if found.kind is NameKind.BODY for iri in found.iris}
         regions = {iri for iri in named if _type(self.register, iri) == _REGION}
         areas = {(found.start, found.end) for found in known if found.kind is NameKind.AREA}
         return [
@@ -206,6 +207,11 @@ class Gazetteer:
             if (found.start, found.end) not in areas
             and (not regions or any(_belongs(self.register, iri, regions) for iri in found.iris))
         ]
+
+    def _kind_of_several(self, named: Iterable[str]) -> str | None:
+        """The class, each of it called after its place, of which several bodies are ``named``."""
+        counted = Counter(_type(self.register, iri) for iri in named)
+        return next((kind for kind in sorted(_ENDINGS) if counted[kind] > 1), None)
 
     def _headed(self, flat: str, headings: Iterable[str]) -> list[Found]:
         """Where ``flat`` has the places of units of which each is one of ``headings``."""

@@ -1,0 +1,54 @@
+"""Continuing: whether a clause that names nobody goes on about the body that the text is with.
+
+Of the body that a document is about all is said that names nobody else. One that it has only come
+to is taken up again: by words that point back ("the plans", "its staff"), or by telling what was
+found there, which general remarks, in the present, do not.
+"""
+
+from __future__ import annotations
+
+from probation_oversight.reading.clauses import Clause, upwards
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.text.language import Sentence
+
+
+def goes_on(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether ``clause`` is about whom the text has turned to."""
+    if context.shared or context.stays() or _named_here(scene, context):
+        return True
+    if _another_instance(scene.sentence):
+        return False
+    return any(_takes_up(scene.sentence, each) for each in upwards(scene.clauses, clause))
+
+
+def _named_here(scene: Scene, context: Context) -> bool:
+    start, end = scene.sentence.start, scene.sentence.end
+    return any(start <= referent.start < end for referent in context.attention)
+
+
+def _takes_up(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells what was, or has a subject that points back."""
+    words = sentence.words
+    below = (words[child] for child in sentence.children[clause.head])
+    verbs = [words[clause.head], *(word for word in below if word.dep in {"aux", "auxpass"})]
+    if any(word.tag == "VBD" for word in verbs):
+        return True
+    own = (i for i in clause.subject if i in clause.words)
+    return any(words[i].text.lower() in _POINTING for i in own)
+
+
+_POINTING = frozenset({"its", "it", "their", "these", "they", "the", "this", "there", "those"})
+
+
+def _another_instance(sentence: Sentence) -> bool:
+    """Whether a sentence opens with another case or place than that before: "in a second case"."""
+    told = [word.text.lower() for word in sentence.words[:_OPENING]]
+    return bool({*told} & _OTHER) and bool({*told} & _INSTANCES)
+
+
+_OPENING = 6
+_OTHER = frozenset({"another", "other", "second", "third", "fourth", "different", "elsewhere"})
+_INSTANCES = frozenset(
+    {"area", "case", "cases", "example", "instance", "place", "areas", "service"}
+)
