@@ -20,6 +20,7 @@ from probation_oversight.reading.entities.mentions import Mention, MentionKind
 
 _PARAGRAPH = 9
 """Words of a sentence, full stop and all, that is no name or line of an address."""
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _OPENING = 3
 """Sentences of the first paragraph that tell what a publication is about."""
 _BLOCKS = 3
@@ -69,7 +70,8 @@ def _shown(mention: Mention, context: Context) -> tuple[BodyRef, ...]:
 
 def _is_paragraph(scene: Scene) -> bool:
     words = scene.sentence.words
-    return scene.sentence.kind is BlockKind.PARAGRAPH and len(words) >= _PARAGRAPH
+    whole = len(words) >= _PARAGRAPH or any(word.tag in _FINITE for word in words)
+    return scene.sentence.kind is BlockKind.PARAGRAPH and whole
 
 
 def _titles(scenes: Sequence[Scene]) -> Iterator[Scene]:
