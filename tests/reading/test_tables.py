@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
+import pytest
+
 from probation_oversight.documents import document_from_text
+from probation_oversight.errors import OntologyError
 from probation_oversight.ontology.concepts import topics
 from probation_oversight.reading.lexicon import concepts, lexicon
 from probation_oversight.reading.text.language import Sentence, sentences
@@ -55,3 +58,10 @@ def test_a_row_that_is_not_found_is_told() -> None:
     """So that the tests above can fail."""
     found = lexicon.Lexicon(lexicon.load().entries[:1]).matches
     assert _unmatched(["Nothing of it stands here."], [found]) == ["Nothing of it stands here."]
+
+
+def test_a_row_of_too_many_cells_is_refused() -> None:
+    head = "kind,pattern,value,polarity,degree,modality,topic,example"
+    row = "frame,in the view of,,,,,,In the view of officers, planning was sound."
+    with pytest.raises(OntologyError, match="line 2: more cells than columns"):
+        lexicon.parse(f"{head}\n{row}\n", "lexicon.csv")

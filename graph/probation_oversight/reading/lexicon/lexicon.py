@@ -243,6 +243,8 @@ def parse(text: str, name: str) -> Lexicon:
 
 
 def _entry(row: dict[str, str], where: str) -> Entry:
+    if None in row:
+        raise OntologyError(f"{where}: more cells than columns; quote a text with commas in it")
     if row["kind"] not in KINDS:
         raise OntologyError(f"{where}: unknown kind {row['kind']!r}; known: {sorted(KINDS)}")
     try:
