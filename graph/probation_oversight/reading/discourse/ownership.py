@@ -115,8 +115,12 @@ PLACES = frozenset({"court", "prison"})
 
 
 def root_of(sentence: Sentence, mention: Mention) -> int:
-    """The word of ``mention`` that the rest of it hangs on."""
+    """The word of ``mention`` that the rest of it hangs on.
+
+    An article may belong to a noun behind it: "the YOT worker".
+    """
     for index in range(mention.first, mention.last + 1):
-        if not mention.covers(sentence.words[index].head) or sentence.words[index].head == index:
+        word = sentence.words[index]
+        if word.dep != "det" and (not mention.covers(word.head) or word.head == index):
             return index
     return mention.last

@@ -20,7 +20,6 @@ from probation_oversight.reading.entities.mentions import Mention, MentionKind
 
 _PARAGRAPH = 9
 """Words of a sentence, full stop and all, that is no name or line of an address."""
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _OPENING = 3
 """Sentences of the first paragraph that tell what a publication is about."""
 _BLOCKS = 3
@@ -70,8 +69,7 @@ def _shown(mention: Mention, context: Context) -> tuple[BodyRef, ...]:
 
 def _is_paragraph(scene: Scene) -> bool:
     words = scene.sentence.words
-    whole = len(words) >= _PARAGRAPH or any(word.tag in _FINITE for word in words)
-    return scene.sentence.kind is BlockKind.PARAGRAPH and whole
+    return scene.sentence.kind is BlockKind.PARAGRAPH and len(words) >= _PARAGRAPH
 
 
 def _titles(scenes: Sequence[Scene]) -> Iterator[Scene]:
@@ -84,11 +82,12 @@ def _titles(scenes: Sequence[Scene]) -> Iterator[Scene]:
 
 
 def _opening(scenes: Sequence[Scene], context: Context) -> Sequence[Scene]:
-    """The first sentences of the first paragraph on the field."""
+    """What stands before the first paragraph on the field, and the first sentences of that."""
     told = context.told_of[0] if context.told_of else 0
     blocks = (s.sentence.block for s in scenes if _is_paragraph(s) and s.sentence.end > told)
-    first = next(blocks, None)
-    return [scene for scene in scenes if scene.sentence.block == first][:_OPENING]
+    first = next(blocks, scenes[-1].sentence.block if scenes else 0)
+    before = [scene for scene in scenes if scene.sentence.block < first]
+    return before + [scene for scene in scenes if scene.sentence.block == first][:_OPENING]
 
 
 def _announces(scene: Scene, body: BodyRef, context: Context) -> bool:
