@@ -6,6 +6,7 @@ whether it is itself asserted, denied or left open:
     ends         "had addressed the weaknesses": what was bad is so no more
     spots        "was quick to spot poor plans": the same, where it is done
     vanishes     "the delays had disappeared": the same, said of the subject
+    loses        "cuts have hit good services", "good projects closed": what was good is so no more
     prevents     "kept staff from doing good work": what follows "from" does not come to be
     lacks        "an absence of problems": turned; denied, "no lack of commitment" is as it is
     hardly-finds "struggled to find a poor plan", "rare to see a plan that …": the opposite holds
@@ -76,6 +77,8 @@ def composed(ground: Ground, reading: CueReading) -> CueReading:
     if reading.polarity is Polarity.NEUTRAL:
         return reading
     for governor, step in _governed(ground, reading.match):
+        if any(map(governor.overlaps, reading.spent)):
+            continue  # one word has one effect: "cut" ends delays, and takes good services away
         effect = _EFFECTS[governor.entry.value]
         told = (_standing_of(ground, governor), reading.polarity)
         if told in effect.turns:
@@ -218,6 +221,18 @@ def _any_that(ground: Ground, governor: Match, step: _Step) -> bool:
     return found and bool(dets & {"any", "a", "an"})
 
 
+def _lost(ground: Ground, governor: Match, step: _Step) -> bool:
+    """What is closed or taken away: the object, what a noun's "of" names, or what closes."""
+    if step.dep == "nsubj":
+        acts = ground.children(step.above, frozenset({"dobj", "prt"}))
+        return not acts and ground.sentence.words[governor.first].lemma in _ENDING
+    return step.dep in {"dobj", "nsubjpass"} or _of_noun(ground, governor, step)
+
+
+_ENDING = frozenset({"close", "fold", "cease", "disband", "collapse", "shut", "end"})
+"""What a service does, and is no more."""
+
+
 def _agent(ground: Ground, governor: Match, step: _Step) -> bool:
     del ground, governor
     return step.dep in {"agent", "nsubj"}
@@ -230,12 +245,14 @@ def _affected(ground: Ground, governor: Match, step: _Step) -> bool:
 
 _GOOD, _BAD = Polarity.POSITIVE, Polarity.NEGATIVE
 _ENDED = frozenset({(Standing.ASSERTED, _BAD)})
+_LOST = frozenset({(Standing.ASSERTED, _GOOD)})
 _BOTH = frozenset({(Standing.ASSERTED, _GOOD), (Standing.ASSERTED, _BAD)})
 _OPPOSITE = frozenset({(Standing.DENIED, _GOOD), (Standing.DENIED, _BAD)})
 _EFFECTS = {
     "ends": _Effect(_object, _ENDED, holds=False),
     "spots": _Effect(_readily, _ENDED, holds=False),
     "vanishes": _Effect(_subject, _BOTH),
+    "loses": _Effect(_lost, _LOST, holds=False),
     "prevents": _Effect(_kept_from, _BOTH),
     "lacks": _Effect(_of_noun, _BOTH),
     "hardly-finds": _Effect(_hardly, _BOTH),

@@ -91,9 +91,37 @@ def _done_in_few(ground: Ground) -> tuple[str, Match] | None:
     """What all casework calls for and few had: "checks were made in only a third of cases"."""
     practice = _practice(ground)
     if practice is None or not ground.children(practice.first, frozenset({"auxpass"})):
-        return None
+        return _done_by_only_few(ground)
     few = any(s.bound is Bound.AT_MOST or s.value < 0.5 for s in _shares(ground))
     return ("done-in-few", practice) if few else None
+
+
+def _done_by_only_few(ground: Ground) -> tuple[str, Match] | None:
+    """What "only" so many plans, officers or cases had or did: "just a third of plans set out …"."""
+    head = ground.sentence.words[ground.clause.head]
+    limits = [m for m in ground.of_kind("restriction") if m.first in ground.inside]
+    few = any(s.bound is Bound.AT_MOST and s.value < FEW for s in _shares(ground))
+    done = _practice(ground) is not None or head.lemma in _HAVING | _HOLDING
+    if few and limits and done and _of_provider(ground) and head.lemma not in _TELLING:
+        return "done-in-few", limits[0]
+    return None
+
+
+_LOSSES = frozenset(
+    {"cut", "reduce", "shrink", "lower", "halve", "close", "shut", "withdraw", "remove", "drop"}
+    | {"harm", "hurt", "complain", "miss", "leave", "wait", "die", "reoffend", "escape", "be"}
+    | {"suffer", "object", "refuse", "doubt", "dispute", "question", "deny", "resign", "slip"}
+    | {"lose", "abandon", "scrap", "stop", "cease", "suspend", "cancel", "delay", "postpone"}
+)
+_HOLDING = frozenset(
+    {"contain", "include", "cover", "reflect", "set", "explain", "describe", "meet", "draw"}
+    | {"reach", "respond", "attend", "know", "use", "hold", "keep", "match", "name", "say"}
+)
+"""Verbs of what plans, reports and reviews should have in them, and officers should do."""
+_TELLING = _LOSSES | {"involve", "concern"}
+"""Verbs of what befalls people or what cases are about."""
+FEW = 0.67
+"""The share of cases below which it is blame that "only" so many had something."""
 
 
 def scored(ground: Ground) -> tuple[Polarity, Match] | None:
@@ -225,14 +253,6 @@ def _before(ground: Ground, word: Word) -> bool:
 def _takes_away(ground: Ground) -> bool:
     """Whether what is denied would have been a loss: "did not cut its funding"."""
     return ground.sentence.words[ground.clause.head].lemma in _LOSSES
-
-
-_LOSSES = frozenset(
-    {"cut", "reduce", "shrink", "lower", "halve", "close", "shut", "withdraw", "remove", "drop"}
-    | {"harm", "hurt", "complain", "miss", "leave", "wait", "die", "reoffend", "escape", "be"}
-    | {"suffer", "object", "refuse", "doubt", "dispute", "question", "deny", "resign", "slip"}
-    | {"lose", "abandon", "scrap", "stop", "cease", "suspend", "cancel", "delay", "postpone"}
-)
 
 
 def _inverted(words: Sequence[Word], index: int) -> bool:

@@ -19,10 +19,11 @@ def unsaid(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         _is_question(scene, verdict)
         or _is_wished(scene, verdict)
         or _is_general(scene, clause, verdict)
-        or _is_supposed(scene, clause)
+        or _is_supposed(scene, clause, verdict)
         or _is_scale(scene, verdict)
         or _is_past(scene, clause, verdict)
         or _is_view(scene, clause)
+        or _is_feared(scene, verdict)
     )
 
 
@@ -74,11 +75,13 @@ def _is_general(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether it only opens a general truth: "a good plan sets out how …"."""
     words = scene.sentence.words
     verb = words[clause.head]
+    rows = [m for m in scene.of_kind("general") if m.covers(verb.index)]
+    if verb.pos == "NOUN" and verdict.first == clause.first:  # "poor work costs lives", misread
+        return any(m.entry.value == "law" and m.first < verb.index for m in rows)
     if not clause.subject or verb.tag not in _PRESENT or verdict.first not in clause.subject:
         return False
     if any(m.first in clause.subject for m in scene.mentions):
         return False
-    rows = [m for m in scene.of_kind("general") if m.covers(verb.index)]
     opening = words[clause.subject[0]]
     one, bare = opening.lemma in {"a", "an"}, opening.index == verdict.first
     if any(m.entry.value == "law" for m in rows):
@@ -94,10 +97,12 @@ def _acts(scene: Scene, verb: int) -> bool:
     return words[verb].lemma != "be" and not passive
 
 
-def _is_supposed(scene: Scene, clause: Clause) -> bool:
+def _is_supposed(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether it holds only in a case that is supposed: "where planning is good, people …"."""
     opening = scene.sentence.words[0]
     if opening.text in _INVERTED and opening.dep in {"aux", "auxpass"}:
+        return True
+    if _follows_from_if(scene, clause, verdict):
         return True
     before = (c for c in scene.clauses if c.parent == clause.head and c.first < clause.head)
     return any(
@@ -111,6 +116,21 @@ def _is_supposed(scene: Scene, clause: Clause) -> bool:
 
 _INVERTED = frozenset({"Had", "Should", "Were"})
 """What opens a sentence that supposes: "had the plan been better, …", "should caseloads rise"."""
+
+
+def _follows_from_if(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether it is the harm that comes of something if it is so: "if reports are late, courts
+    suffer". Praise tells what is done on an occasion: "if people miss visits, staff act well".
+    """
+    harm = verdict.polarity is Polarity.NEGATIVE and _in_present(scene, clause.head)
+    return harm and any(
+        case.parent == clause.head
+        and case.kind is ClauseKind.ADVERBIAL
+        and _in_present(scene, case.head)
+        and any(m.first in case.words for m in scene.of_kind("condition"))
+        and not any(scene.sentence.words[i].lemma == "even" for i in (case.first, case.first - 1))
+        for case in scene.clauses
+    )
 
 
 def _is_case(scene: Scene, clause: Clause) -> bool:
@@ -196,6 +216,27 @@ def _is_view(scene: Scene, clause: Clause) -> bool:
 OURS = frozenset({"we", "i", "inspector", "inspectorate"})
 """Subjects by which inspectors speak of themselves."""
 _THINKING = frozenset({"believe", "think", "feel", "fear", "suspect", "worry", "argue", "claim"})
+
+
+def _is_feared(scene: Scene, verdict: Verdict) -> bool:
+    """Whether it is only feared or said to be so by nobody in particular: "fears that it fails"."""
+    words = scene.sentence.words
+    feared = {w.index for w in words if w.lemma in _FEARED and w.pos == "NOUN"}
+    told = {
+        w.index
+        for w in words[:-1]
+        if (w.index in feared or w.text == "fears") and words[w.index + 1].lemma == "that"
+    }
+    return any(
+        (feared | told) & {cue.first, cue.last, *scene.sentence.ancestors(cue.last)}
+        or any(i < cue.first < i + _THAT for i in told)
+        for cue in verdict.cues
+    )
+
+
+_THAT = 12
+"""How far what is feared goes on behind a "that", in words."""
+_FEARED = frozenset({"fear", "suspicion", "rumour", "speculation", "allegation", "accusation"})
 
 
 def _is_compared(scene: Scene, verdict: Verdict) -> bool:
