@@ -97,7 +97,7 @@ def _done_in_few(ground: Ground) -> tuple[str, Match] | None:
 
 
 def _done_by_only_few(ground: Ground) -> tuple[str, Match] | None:
-    """What "only" so many plans, officers or cases had or did: "just a third of plans set out …"."""
+    """What "only" so many plans, officers or cases had or did: "just a third of plans say …"."""
     head = ground.sentence.words[ground.clause.head]
     limits = [m for m in ground.of_kind("restriction") if m.first in ground.inside]
     few = any(s.bound is Bound.AT_MOST and s.value < FEW for s in _shares(ground))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.verdicts import Verdict
 
@@ -80,12 +81,13 @@ def _is_general(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         return any(m.entry.value == "law" and m.first < verb.index for m in rows)
     if not clause.subject or verb.tag not in _PRESENT or verdict.first not in clause.subject:
         return False
-    if any(m.first in clause.subject for m in scene.mentions):
-        return False
     opening = words[clause.subject[0]]
     one, bare = opening.lemma in {"a", "an"}, opening.index == verdict.first
-    if any(m.entry.value == "law" for m in rows):
+    named = {m.kind for m in scene.mentions if m.first in clause.subject}
+    if any(m.entry.value == "law" for m in rows) and MentionKind.BODY not in named:
         return one or bare
+    if named:
+        return False
     praises = verdict.polarity is Polarity.POSITIVE
     return praises and ((one and _acts(scene, verb.index)) or (bare and bool(rows)))
 
