@@ -15,7 +15,7 @@ from probation_oversight.reading.text import language
 from probation_oversight.reading.text.language import Sentence
 
 KNOWN = predicates.load()
-FRAMED = ("use", "under-use", "offer", "have", "access", "cut", "take", "raise")
+FRAMED = ("use", "under-use", "reach", "offer", "have", "access", "cut", "take", "raise")
 
 
 @cache

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from probation_oversight.reading.frames import assertion, phrases, predicates
+from probation_oversight.reading.frames import assertion, counts, phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.frames.phrases import children
 from probation_oversight.reading.frames.predicates import Predicates
-from probation_oversight.reading.text import shares
 from probation_oversight.reading.text.language import Sentence, Word
 
 
@@ -54,8 +53,10 @@ _COUNTING = frozenset(
 """Words that say how much there is of any noun; "good" and "poor" tell what the noun is like."""
 
 
-def of(sentence: Sentence, frame: Frame, known: Predicates) -> Extent:
-    """How much ``frame`` says is done."""
+def of(
+    sentence: Sentence, frame: Frame, known: Predicates, before: Sentence | None = None
+) -> Extent:
+    """How much ``frame`` says is done; a number also by what the sentence ``before`` says."""
     against = _expected(sentence, frame, known)
     expected = bool(against)
     around = sorted(set(_around(sentence, frame, known)))
@@ -64,8 +65,8 @@ def of(sentence: Sentence, frame: Frame, known: Predicates) -> Extent:
     denied = bool(len(told["deny"]) % 2)
     few = [i for i in told["few"] if _absolute(sentence, i) or expected]
     few += [i for i in against if known.tells(sentence.words[i], "below")]
-    few += _fewer_than_hoped(sentence, frame, known)
     few += _owed(sentence, frame.verb)
+    few += counts.few(sentence, frame, known, before)
     if frame.row.kind == "under-use":
         few = [frame.index]
     amount = _amount(denied, bool(few), bool(told["many"]), expected)
@@ -100,29 +101,6 @@ def _expected(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int,
 _HOPED = frozenset({"VBN", "VBD", "MD", "JJ", "NN"})
 
 
-def _fewer_than_hoped(sentence: Sentence, frame: Frame, known: Predicates) -> list[int]:
-    """A number that falls well short of another: "referred 40, where 200 had been expected"."""
-    nouns = {frame.index, *_counted(sentence, frame)}
-    counts = [i for noun in nouns for i in children(sentence, noun, "nummod")]
-    for count in counts:
-        for word in sentence.words[frame.index + 1 :]:
-            hoped = shares.number_of(word.text) if _hoped_for(sentence, word, known) else None
-            told = shares.number_of(sentence.words[count].text)
-            if hoped is not None and told is not None and told < hoped * _WELL_SHORT:
-                return [count, word.index]
-    return []
-
-
-def _hoped_for(sentence: Sentence, word: Word, known: Predicates) -> bool:
-    """Whether a number is one that was expected: it, or what it counts, hangs on such a verb."""
-    above = [sentence.words[i] for i in (*sentence.ancestors(word.index),)[:_NEAR]]
-    return word.pos == "NUM" and any(
-        known.tells(each, "expected") and each.tag in _HOPED for each in above
-    )
-
-
-_WELL_SHORT = 0.75
-_NEAR = 3
 _AGAINST = frozenset({"than", "as", "extent", "level", "number", "rate", "what", "volume", "below"})
 
 
@@ -131,14 +109,30 @@ def _telling(sentence: Sentence, around: list[int], known: Predicates, kind: str
     return [
         w.index
         for w in words
-        if (known.tells(w, kind) and not _empty(sentence, w, known))
+        if (_says(sentence, w, known, kind) and not _empty(sentence, w, known))
         or (kind == "few" and _only_so_many(sentence, w))
     ]
 
 
+def _says(sentence: Sentence, word: Word, known: Predicates, kind: str) -> bool:
+    """Whether ``word`` is of ``kind`` with what stands with it: "gave up", not "gave"."""
+    rows = known.of(word, kind)
+    return any(
+        not row.particle or phrases.has_particle(sentence, word.index, row.particle) for row in rows
+    )
+
+
 def _empty(sentence: Sentence, word: Word, known: Predicates) -> bool:
     """Whether a word of extent tells of none here."""
-    return _some(sentence, word) or _weighs(sentence, word, known) or _joins(sentence, word)
+    joins = _joins(sentence, word) or _comments(sentence, word, known)
+    return joins or _some(sentence, word) or _weighs(sentence, word, known)
+
+
+def _comments(sentence: Sentence, word: Word, known: Predicates) -> bool:
+    """Whether "not" only turns a comment on what is told: "not surprisingly"; not "not often"."""
+    head = sentence.words[word.head]
+    measures = known.tells(head, "few", "many", "deny", "expected")
+    return word.lemma == "not" and head.pos == "ADV" and not measures
 
 
 def _joins(sentence: Sentence, word: Word) -> bool:
@@ -178,6 +172,9 @@ def _around(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[int
     if nominal:
         yield from _amounts(sentence, frame.index, known)
     verb = frame.verb
+    if verb == frame.index and nominal:
+        yield from _lessened(sentence, frame.index)
+        yield from _told_of(sentence, frame.index)
     if verb != frame.index:
         yield verb
         yield from _modifiers(sentence, verb)
@@ -186,14 +183,46 @@ def _around(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[int
         yield above
         yield from _modifiers(sentence, above)
         yield from _predicated(sentence, above, only_adjectives=True)
-    for noun in (*_counted(sentence, frame), *_doing(sentence, frame)):
+    for noun in (*counts.counted(sentence, frame), *_doing(sentence, frame)):
         yield from _counting(sentence, noun)
+    yield from _only(sentence, frame)
     for lead in _fronted(sentence, frame):
         yield from _counting(sentence, lead)
     for said in (*_of_it(sentence, verb), *_of_number(sentence, frame, known)):
         if known.tells(sentence.words[said], "few"):
             yield said
             yield from _modifiers(sentence, said)
+
+
+def _lessened(sentence: Sentence, noun: int) -> Iterator[int]:
+    """The verb that has the noun for its object: "cut its orders", "cut back on its orders"."""
+    above = sentence.words[sentence.words[noun].head]
+    if sentence.words[noun].dep == "pobj" and above.lemma == "on":
+        above = sentence.words[above.head]
+    elif sentence.words[noun].dep != "dobj":
+        return
+    if above.pos == "VERB":
+        yield above.index
+        yield from _modifiers(sentence, above.index)
+        yield from children(sentence, above.index, "prep", "prt", "advmod")
+
+
+def _told_of(sentence: Sentence, noun: int) -> Iterator[int]:
+    """What a clause on the noun says of it: "referrals from the NPS, which have dried up"."""
+    for clause in (i for i in sentence.subtree(noun) if sentence.words[i].dep == "relcl"):
+        subject = children(sentence, clause, *phrases.SUBJECTS)
+        related = subject and sentence.words[subject[0]].tag in phrases.RELATIVE
+        if related and (sentence.words[clause].head == noun or _agree(sentence, noun, clause)):
+            yield clause
+            yield from _modifiers(sentence, clause)
+            yield from _predicated(sentence, clause)
+
+
+def _agree(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Whether a verb in the plural goes with a plural noun, whatever the parse hangs it on."""
+    helping = children(sentence, verb, "aux")
+    tenses = {sentence.words[i].tag for i in (verb, *helping)}
+    return sentence.words[noun].tag == "NNS" and "VBP" in tenses
 
 
 def _of_it(sentence: Sentence, verb: int) -> Iterator[int]:
@@ -253,6 +282,7 @@ def _governors(sentence: Sentence, verb: int) -> Iterator[int]:
         or _of_failure(sentence, verb)
         or _of_adjective(sentence, verb)
         or _of_thought(sentence, verb)
+        or _of_intention(sentence, verb)
     ):
         verb = sentence.words[verb].head
         yield verb
@@ -271,6 +301,13 @@ def _of_thought(sentence: Sentence, index: int) -> bool:
     return told and word.lemma in {"of", "from"} and bool(children(sentence, index, "pcomp"))
 
 
+def _of_intention(sentence: Sentence, index: int) -> bool:
+    """Whether a preposition joins a verb to a thought of it: "had no intention of using"."""
+    word = sentence.words[index]
+    told = word.dep == "prep" and sentence.words[word.head].pos == "NOUN"
+    return told and word.lemma in {"of", "for", "in"} and bool(children(sentence, index, "pcomp"))
+
+
 def _of_adjective(sentence: Sentence, verb: int) -> bool:
     word = sentence.words[verb]
     return (
@@ -280,18 +317,6 @@ def _of_adjective(sentence: Sentence, verb: int) -> bool:
     )
 
 
-def _counted(sentence: Sentence, frame: Frame) -> Iterator[int]:
-    """The nouns whose number counts: what is used, and the people who are referred."""
-    for theme in frame.themes[:1]:
-        yield theme
-        for above in sentence.ancestors(theme):
-            word = sentence.words[above]
-            if word.pos in {"VERB", "AUX"} or above == frame.index:
-                break
-            yield above
-    yield from children(sentence, frame.verb, "dobj", "nsubjpass")
-
-
 def _doing(sentence: Sentence, frame: Frame) -> Iterator[int]:
     """The people who are at it, whose number counts too: "few officers used the courses"."""
     for agent in frame.agents[:1]:
@@ -299,10 +324,18 @@ def _doing(sentence: Sentence, frame: Frame) -> Iterator[int]:
             yield from phrases.content(sentence, agent)
 
 
+def _only(sentence: Sentence, frame: Frame) -> Iterator[int]:
+    """The word by which one thing alone is used: "only the women’s centre was called upon"."""
+    for theme in frame.themes[:1]:
+        modifying = children(sentence, theme, "advmod")
+        yield from (i for i in modifying if sentence.words[i].lemma in {"only", "just"})
+
+
 def _counting(sentence: Sentence, noun: int) -> Iterator[int]:
+    counts_only = predicates.load().tells(sentence.words[noun], "amount")
     for index in (noun, *_modifiers(sentence, noun)):
         word = sentence.words[index]
-        if word.lemma in _COUNTING or word.dep == "advmod" or word.pos == "NUM":
+        if counts_only or word.lemma in _COUNTING or word.dep == "advmod" or word.pos == "NUM":
             yield index
 
 

@@ -14,7 +14,7 @@ from probation_oversight.reading.frames.phrases import children
 from probation_oversight.reading.frames.predicates import Predicate, Predicates
 from probation_oversight.reading.text.language import Sentence, Word
 
-_TOLD = ("use", "under-use", "offer", "have", "access", "cut", "take", "raise")
+_TOLD = ("use", "under-use", "reach", "offer", "have", "access", "cut", "take", "raise")
 _BY = ("by", "from", "in", "within", "among", "through", "at", "across", "throughout")
 _WHOSE = ("poss", "compound", "nmod")
 _BEFORE = (*_WHOSE, "amod")
@@ -82,11 +82,30 @@ def _with(sentence: Sentence, word: Word, particle: str) -> bool:
 
 
 def _of_verb(sentence: Sentence, verb: int, row: Predicate, known: Predicates) -> Frame:
+    if row.kind == "reach":
+        return _of_reach(sentence, verb, row, known)
     passive = phrases.is_passive(sentence, verb)
     given = (phrases.done_to if passive else phrases.object_of)(sentence, verb)
     agents = _at_it(sentence, verb, row, given) if passive else _doer(sentence, verb, row)
     themes = _what_it_is_done_to(sentence, verb, row, given, known)
     return Frame(row, verb, verb, tuple(agents), tuple(themes))
+
+
+def _of_reach(sentence: Sentence, verb: int, row: Predicate, known: Predicates) -> Frame:
+    """Whose people come to a service, or it to them: "few people from the division attended it"."""
+    behind = phrases.behind(sentence, verb, row.prepositions, phrases.own(sentence, verb))
+    to = list(behind) if row.prepositions else [phrases.object_of(sentence, verb)]
+    both = [phrases.subject(sentence, verb), *to]
+    told = [index for index in both if index is not None]
+    of = {index: [*phrases.content(sentence, index)][-1] for index in told}
+    people = [i for i in told if known.tells(sentence.words[of[i]], "person")]
+    agents = [each for i in people[:1] for each in _holders(sentence, of[i])]
+    agents += [n for i in people[:1] for n in _coming_from(sentence, of[i])]
+    return Frame(row, verb, verb, tuple(agents), tuple(i for i in told if i not in people))
+
+
+def _coming_from(sentence: Sentence, people: int) -> Iterator[int]:
+    return phrases.behind(sentence, people, ("from", "of", "at"), sentence.subtree(people))
 
 
 def _at_it(sentence: Sentence, verb: int, row: Predicate, done_to: int | None) -> list[int]:
@@ -97,8 +116,25 @@ def _at_it(sentence: Sentence, verb: int, row: Predicate, done_to: int | None) -
     agents = list(phrases.behind(sentence, verb, ("by",), phrases.own(sentence, verb)))
     agents = agents or list(phrases.behind(sentence, verb, ("by",), _compared(sentence, verb)))
     if row.prepositions and not agents and done_to is not None:
-        agents = _caring(sentence, done_to) or list(children(sentence, done_to, *_WHOSE))
+        told = (i for i in phrases.own(sentence, done_to) if sentence.words[i].pos == "NOUN")
+        of = (done_to, *told, *_out_of(sentence, verb))
+        agents = next(filter(None, (_holders(sentence, people) for people in of)), [])
     return agents
+
+
+def _holders(sentence: Sentence, people: int) -> list[int]:
+    """Whose people are: "NPS cases", "people whom the NPS had assessed"."""
+    found = _caring(sentence, people) or list(children(sentence, people, *_WHOSE))
+    clauses = () if found else children(sentence, people, "relcl")
+    doers = (d for clause in clauses for d in children(sentence, clause, "nsubj"))
+    return found or [doer for doer in doers if not _relates(sentence, doer)]
+
+
+def _out_of(sentence: Sentence, verb: int) -> list[int]:
+    """Of whom some are told of, where they stand first: "of 120 people in its care, nine were"."""
+    of = (w.index for w in sentence.words[:verb] if w.lemma == "of" and w.dep == "prep")
+    first = (i for i in of if not i or sentence.words[i - 1].pos in {"PUNCT", "CCONJ"})
+    return [noun for prep in first for noun in children(sentence, prep, "pobj")]
 
 
 def _caring(sentence: Sentence, people: int) -> list[int]:
@@ -123,12 +159,24 @@ def _what_it_is_done_to(
         return _what_is_given(sentence, verb, sentence.words[given], known)
     if row.prepositions:
         behind = phrases.behind(sentence, verb, row.prepositions, within)
-        return [*behind, *_fronted(sentence, verb, row.prepositions)]
+        torn = _taken_for_infinitive(sentence, verb, row.prepositions)
+        return [*behind, *_fronted(sentence, verb, row.prepositions), *torn]
     themes = [given] if given is not None else []
     if any(sentence.words[theme].pos == "ADJ" for theme in themes):
         themes += phrases.behind(sentence, verb, ("from",), within)  # "bought little from"
         themes += _whole_before(sentence, verb)
     return themes
+
+
+def _taken_for_infinitive(
+    sentence: Sentence, verb: int, prepositions: tuple[str, ...]
+) -> Iterator[int]:
+    """What stands behind "to" where a participle follows: "referred people to commissioned …"."""
+    for word in sentence.words[verb + 1 :] if "to" in prepositions else ():
+        if word.tag == "VBN" and word.dep in {"advcl", "xcomp", "acl"}:
+            helping = children(sentence, word.index, "aux", "auxpass")
+            if [sentence.words[i].tag for i in helping] == ["TO"]:
+                yield from children(sentence, word.index, "dobj")
 
 
 def _what_is_given(sentence: Sentence, verb: int, given: Word, known: Predicates) -> list[int]:
@@ -254,15 +302,19 @@ def _of_noun(sentence: Sentence, word: Word, row: Predicate, known: Predicates) 
     """A use told of as a thing: "NPS use of …", "too little use was made by the NPS of …"."""
     noun = _counted(sentence, word.index, known)
     carrier = sentence.words[sentence.words[noun].head]
-    light = sentence.words[noun].dep in _OBJECTS and known.tells(carrier, "light")
+    light = sentence.words[noun].dep in _OBJECTS and known.tells(carrier, "light", "draw")
     if row.pos != "NOUN" and not light:
         return None  # "the most of" is a use only in "make the most of"
     verb = carrier.index if carrier.pos in {"VERB", "AUX"} else noun
     within = tuple(sorted({*phrases.own(sentence, noun), *phrases.own(sentence, verb)}))
-    themes = tuple(phrases.behind(sentence, word.index, row.prepositions, within))
+    behind = phrases.behind(sentence, word.index, row.prepositions, within)
+    themes = tuple(n for n in behind if sentence.words[n].pos != "NUM")  # "came to 14"
     agents = list(_beside(sentence, word.index, noun))
     if light and not phrases.is_passive(sentence, verb):
         doer = phrases.subject(sentence, verb)
+        given = list(phrases.behind(sentence, noun, ("from",), within))
+        if given and known.tells(carrier, "draw"):
+            return Frame(row, word.index, verb, tuple(given), themes or _single(doer))
         agents += [doer] if doer is not None else []
     for made in phrases.children(sentence, word.index, "acl", "relcl"):
         agents += phrases.behind(sentence, made, ("by",), phrases.own(sentence, made))
@@ -270,7 +322,16 @@ def _of_noun(sentence: Sentence, word: Word, row: Predicate, known: Predicates) 
     used = {i for theme in themes[:1] for i in _told_within(sentence, theme)}
     agents += phrases.behind(sentence, word.index, ("by",), within)
     agents += [n for n in phrases.behind(sentence, word.index, _BY, within) if n not in used]
-    return Frame(row, word.index, verb, tuple(agents), themes)
+    doing = tuple(n for n in agents if sentence.words[n].lemma not in _PARTS)
+    return Frame(row, word.index, verb, doing, themes)
+
+
+_PARTS = frozenset({"half", "third", "quarter", "fifth", "tenth", "cent", "percent", "%"})
+"""By how much something is told to have fallen: nobody does it."""
+
+
+def _single(index: int | None) -> tuple[int, ...]:
+    return () if index is None else (index,)
 
 
 def _relates(sentence: Sentence, index: int) -> bool:
@@ -295,7 +356,9 @@ def _counted(sentence: Sentence, index: int, known: Predicates) -> int:
             index = word.head
             continue
         prep = sentence.words[word.head]
-        if word.dep != "pobj" or not known.tells(sentence.words[prep.head], "amount", "few"):
+        above = sentence.words[prep.head]
+        counts = above.pos != "VERB" and known.tells(above, "amount", "few")
+        if word.dep != "pobj" or not counts:
             return index
         index = prep.head
 

@@ -6,6 +6,7 @@ A row has the ``kind`` of word, the ``word`` as a lemma or a form, its part of s
 sentence in which it is found. The kinds:
 
     use, under-use, offer           what is told: who uses or offers what
+    reach                           verbs by which people come to a service, or it to them
     access                          words for who can have what: "has access to", "open to"
     delay, hinder, leave            what stands in the way of what: "held up", "left unable to"
     have                            an offer only where what one has is a service
@@ -15,14 +16,17 @@ sentence in which it is found. The kinds:
     plan                            words before what is still to come: "decided to"
     money, income, spending         a noun for money: anybody’s, of who gets it, of who pays it
     light                           a verb that only carries a noun: "make use of"
+    draw                            one that says who gets what another does: "had few orders from"
     deny, wish                      what turns it, or says that it is only wished for
     few, many                       how much
     late, information               what is late, or tells what one has to know
     expected                        what it is held against: "less than expected"
     below                           words that say that something falls short of it
+    needed                          words for what there is need of or room for: "places", "could gain"
     amount                          a noun that only counts another: "the number of referrals"
     part                            a noun for what one has of a service: "places on courses"
     service                         a noun for what can be used
+    choice                          a noun for much of it together: "a range of"
     list                            a noun for where services stand: "on its rate card"
     effect                          verbs after "this" for what it brings about
     endanger, peril                 verbs that put one somewhere, and nouns for where: "in danger"
@@ -54,7 +58,7 @@ _KINDS = """
     use under-use offer have delay hinder leave light deny wish few many amount part service list
     person access below cut take raise money income spending pay receive plan
     spelling expected late information duty essential involve call content effect
-    publish report describe endanger peril
+    publish report describe endanger peril needed draw reach choice
 """
 KINDS = frozenset(_KINDS.split())
 

@@ -82,17 +82,24 @@ def _run_by(sight: Sight, words: tuple[int, ...]) -> Iterator[Referent]:
 def agents(sight: Sight, frame: Frame) -> Meant:
     """Who is at what ``frame`` tells; where only staff are named, those whom the text is with."""
     words = sight.scene.sentence.words
-    for head in frame.agents:
+    heads = [_of_whom(sight.scene.sentence, head) for head in frame.agents]
+    for head in heads:
         torn = frame.row.kind == "use" and service(sight, head) is not None
         if (torn or words[head].lemma in _PERSONAL) and (doers := _doing(sight, head)):
             return Meant(doers)  # a service uses nothing: the parse has missed who does
         found = whom(sight, head)
         if found.told:
             return found
-    for head in frame.agents:
+    for head in heads:
         if _is_staff(sight, head) or _goes_back(sight, head):
             return Meant(_doing(sight, head) or _latest(sight))
     return NOBODY
+
+
+def _of_whom(sentence: Sentence, head: int) -> int:
+    """Of whom a word only says how many: "neither of the two offices", "most of its officers"."""
+    counts = sentence.words[head].pos not in {"NOUN", "PROPN"}
+    return phrases.content(sentence, head)[-1] if counts else head
 
 
 def _doing(sight: Sight, noun: int) -> tuple[Referent, ...]:
@@ -180,7 +187,10 @@ def service(sight: Sight, head: int) -> Service | None:
     scene = sight.scene
     heads = phrases.content(scene.sentence, head)
     heads = tuple(noun for noun in heads if not _names_body(sight, noun))
+    people = predicates.load()
     for noun in reversed(heads):
+        if people.tells(scene.sentence.words[noun], "person"):
+            continue
         best = _topic_of(sight, noun)
         if best is not None:
             return Service(best.topic, best.first, max(best.last, noun), heads)

@@ -35,6 +35,8 @@ _BACK = 4
 """Sentences that "them" and "these courses" may go back over."""
 _POINTING = frozenset({"this", "that", "these", "those", "such", "the"})
 _PRONOUNS = frozenset({"it", "they", "these", "those", "this", "which"})
+_SOME = frozenset({"one", "none", "any", "few", "most"})
+"""What stands for some of what was told of before: "it bought three", "none were used"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def read(sight: Sight) -> list[Draft]:
     offered = [(each, _offer(sight, each)) for each in offers(sight)]
     used: list[Draft] = []
     for frame in sight.scene.frames:
-        if frame.row.kind in {"use", "under-use"} and not used:
+        if frame.row.kind in _TOLD and not used:
             used = _uses(sight, frame, offered)
     contrasts.across(sight.scene, used, sight.past)
     return [*(draft for _, draft in offered), *used]
@@ -76,14 +78,23 @@ def _told_of(sight: Sight) -> Iterator[Offered]:
     """Services that a frame says somebody offers, and those that somebody buys from another."""
     for frame in sight.scene.frames:
         if _tells_of_offer(sight, frame):
-            found = parties.service(sight, frame.themes[0]) if frame.themes else None
-            if found is not None:
+            told = (parties.service(sight, theme) for theme in frame.themes)
+            found = next((each for each in told if each is not None), None)
+            if found is not None and not _thought_of(sight, frame):
                 yield Offered(found, parties.agents(sight, frame).referents, frame)
     for frame in sight.scene.frames:
         for head in frame.themes if frame.row.kind == "use" else ():
             found = parties.service(sight, head)
             if found is not None:
                 yield Offered(found, _bought_from(sight, frame), None)
+
+
+def _thought_of(sight: Sight, frame: Frame) -> bool:
+    """Whether what somebody has is only of a service: "had a low opinion of the courses"."""
+    word = sight.scene.sentence.words[frame.themes[0]]
+    if frame.row.kind != "have" or word.pos != "NOUN" or any(m.covers(word.index) for m in sight.scene.topics):
+        return False
+    return not predicates.load().tells(word, "service", "part", "list", "amount", "choice")
 
 
 def _owned(sight: Sight) -> Iterator[Offered]:
@@ -131,9 +142,17 @@ def _tells_of_offer(sight: Sight, frame: Frame) -> bool:
 def _bought_from(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
     """From whom a service is had: "bought fewer courses from the CRC"."""
     sentence = sight.scene.sentence
-    sources = phrases.behind(sentence, frame.index, ("from",), phrases.own(sentence, frame.verb))
+    sources = [
+        *phrases.behind(sentence, frame.index, ("from",), phrases.own(sentence, frame.verb)),
+        *(phrases.children(sentence, frame.verb, "dobj", "dative") if _pays(frame) else ()),
+    ]
     told = (parties.whom(sight, n).referents for n in sources if n not in frame.agents)
     return next((found for found in told if found), ())
+
+
+def _pays(frame: Frame) -> bool:
+    """Whether the object of the verb is who is paid: "pays the company for its courses"."""
+    return frame.row.word in {"pay", "ask"}
 
 
 def _offer(sight: Sight, offered: Offered) -> Draft:
@@ -182,7 +201,8 @@ def _takers(sight: Sight, offered: Offered) -> tuple[BodyRef, ...]:
     return tuple(dict.fromkeys(body for body in told if body not in by))
 
 
-_USES = frozenset({"use", "under-use", "access"})
+_TOLD = frozenset({"use", "under-use", "reach"})
+_USES = _TOLD | {"access"}
 
 
 def _buyers(sight: Sight, offered: Offered) -> list[BodyRef]:
@@ -263,7 +283,9 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     users = named or _taking(sight, frame, offered) or _only_one(sight, frame)
     if not users or not extent.is_told(scene.sentence, frame, known):
         return []
-    much = extent.of(scene.sentence, frame, known)
+    if _of_a_use(sight, frame):
+        return []
+    much = extent.of(scene.sentence, frame, known, _sentence_before(sight))
     offer = _what_is_used(sight, frame, offered, users)
     few = much.amount is Amount.TOO_LITTLE
     others = bool(named) and not _ones_own(sight.scene.sentence, frame)
@@ -276,6 +298,16 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     finding = _finding(sight, use, much, _topics(sight, frame, offer))
     finding.link(Relation.CONCERNS_USE, use)
     return [use, finding]
+
+
+def _of_a_use(sight: Sight, frame: Frame) -> bool:
+    """Whether what is told is of a use, not of a service: "little use of services bought by"."""
+    uses = {each.index for each in sight.scene.frames if each.row.kind == "use"}
+    return bool(uses & set(frame.themes[:1]))
+
+
+def _sentence_before(sight: Sight) -> Sentence | None:
+    return sight.before.sentence if sight.before is not None else None
 
 
 def _taking(
@@ -336,7 +368,8 @@ def _points_back(sight: Sight, theme: int) -> bool:
     words = sight.scene.sentence.words
     heads = phrases.content(sight.scene.sentence, theme)
     last = words[heads[-1]]
-    if last.lemma in _PRONOUNS and last.pos in {"PRON", "DET"}:
+    counted = last.pos == "NUM" or last.lemma in _SOME
+    if counted or (last.lemma in _PRONOUNS and last.pos in {"PRON", "DET"}):
         return not _set_apart(sight.scene.sentence, last.index)
     children = phrases.children(sight.scene.sentence, last.index, "det")
     determined = any(words[c].text.lower() in _POINTING for c in children)
