@@ -45,6 +45,7 @@ _COUNTING = frozenset(
         "none",
         "neither",
         "nobody",
+        "nothing",
         "not",
         "all",
         "lack",
@@ -143,7 +144,9 @@ def _joins(sentence: Sentence, word: Word) -> bool:
 
 def _weighs(sentence: Sentence, word: Word, known: Predicates) -> bool:
     """Whether a word only says how far another holds: "well below"."""
-    return word.dep == "advmod" and known.tells(sentence.words[word.head], "below")
+    head = sentence.words[word.head]
+    leads = word.lemma == "well" and head.pos in {"ADP", "ADV", "SCONJ"}  # "well ahead of"
+    return word.dep == "advmod" and (leads or known.tells(head, "below"))
 
 
 def _only_so_many(sentence: Sentence, word: Word) -> bool:
@@ -169,6 +172,8 @@ def _around(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[int
     """The words that can say how much: around the predicate, its verb and what governs them."""
     nominal = frame.verb != frame.index or sentence.words[frame.index].pos not in {"VERB", "AUX"}
     yield from _modifiers(sentence, frame.index)
+    if sentence.words[frame.index].pos == "ADJ":
+        yield frame.index  # "made little of it"
     if nominal:
         yield from _amounts(sentence, frame.index, known)
     verb = frame.verb

@@ -220,13 +220,24 @@ def _compared(sentence: Sentence, verb: int) -> tuple[int, ...]:
 
 def _fronted(sentence: Sentence, verb: int, prepositions: tuple[str, ...]) -> list[int]:
     """What stands before its preposition: "the courses that people were referred to"."""
+    nouns = children(sentence, verb, "dobj", "oprd", "attr")
     loose = [
         c
-        for c in children(sentence, verb, "prep")
+        for index in (verb, *nouns)
+        for c in children(sentence, index, "prep")
         if sentence.words[c].lemma in prepositions and not sentence.children[c]
     ]
-    relative = sentence.words[verb].dep == "relcl"
-    return [sentence.words[verb].head] if loose and relative else []
+    if loose and sentence.words[verb].dep == "relcl":
+        return [sentence.words[verb].head]
+    return [*_single(phrases.done_to(sentence, verb))] if loose and _stands(sentence, verb) else []
+
+
+_MAKE = frozenset({"make", "get"})
+
+
+def _stands(sentence: Sentence, verb: int) -> bool:
+    """Whether a passive has its subject with it: "the courses were called upon"."""
+    return bool(children(sentence, verb, "nsubjpass"))
 
 
 def _of_quality(sentence: Sentence, index: int, row: Predicate) -> Frame:
@@ -303,12 +314,14 @@ def _of_noun(sentence: Sentence, word: Word, row: Predicate, known: Predicates) 
     noun = _counted(sentence, word.index, known)
     carrier = sentence.words[sentence.words[noun].head]
     light = sentence.words[noun].dep in _OBJECTS and known.tells(carrier, "light", "draw")
-    if row.pos != "NOUN" and not light:
+    if row.pos != "NOUN" and not (light and carrier.lemma in _MAKE):
         return None  # "the most of" is a use only in "make the most of"
     verb = carrier.index if carrier.pos in {"VERB", "AUX"} else noun
     within = tuple(sorted({*phrases.own(sentence, noun), *phrases.own(sentence, verb)}))
     behind = phrases.behind(sentence, word.index, row.prepositions, within)
     themes = tuple(n for n in behind if sentence.words[n].pos != "NUM")  # "came to 14"
+    if light and not themes:
+        themes = tuple(_fronted(sentence, verb, row.prepositions))  # "was made use of"
     agents = list(_beside(sentence, word.index, noun))
     if light and not phrases.is_passive(sentence, verb):
         doer = phrases.subject(sentence, verb)

@@ -35,7 +35,7 @@ _BACK = 4
 """Sentences that "them" and "these courses" may go back over."""
 _POINTING = frozenset({"this", "that", "these", "those", "such", "the"})
 _PRONOUNS = frozenset({"it", "they", "these", "those", "this", "which"})
-_SOME = frozenset({"one", "none", "any", "few", "most"})
+_SOME = frozenset({"one", "none", "any", "few", "most", "nothing"})
 """What stands for some of what was told of before: "it bought three", "none were used"."""
 
 
@@ -92,7 +92,11 @@ def _told_of(sight: Sight) -> Iterator[Offered]:
 def _thought_of(sight: Sight, frame: Frame) -> bool:
     """Whether what somebody has is only of a service: "had a low opinion of the courses"."""
     word = sight.scene.sentence.words[frame.themes[0]]
-    if frame.row.kind != "have" or word.pos != "NOUN" or any(m.covers(word.index) for m in sight.scene.topics):
+    if (
+        frame.row.kind != "have"
+        or word.pos != "NOUN"
+        or any(m.covers(word.index) for m in sight.scene.topics)
+    ):
         return False
     return not predicates.load().tells(word, "service", "part", "list", "amount", "choice")
 
@@ -289,7 +293,7 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     offer = _what_is_used(sight, frame, offered, users)
     few = much.amount is Amount.TOO_LITTLE
     others = bool(named) and not _ones_own(sight.scene.sentence, frame)
-    alone = (few or others) and _of_services(sight, frame)
+    alone = (few or others) and (_of_services(sight, frame) or _of_body(sight, frame, users))
     if much.amount is Amount.UNSAID or not (offer or alone):
         return []
     use = _use(sight, frame, much, users)
@@ -340,6 +344,18 @@ def _of_services(sight: Sight, frame: Frame) -> bool:
     """Whether services are what is used, whoever offers them: "few referrals to programmes"."""
     told = (parties.service(sight, theme) for theme in frame.themes)
     return frame.row.alone if not frame.themes else any(each is not None for each in told)
+
+
+def _of_body(sight: Sight, frame: Frame, users: Sequence[Referent]) -> bool:
+    """Whether it is told of whom it is bought, whatever it is: "bought little from the company"."""
+    if frame.row.word not in _BUYING:
+        return False
+    sellers = {referent.body for referent in _bought_from(sight, frame)}
+    sellers |= {body for theme in frame.themes for body in parties.whom(sight, theme).bodies}
+    return bool(sellers - {referent.body for referent in users})
+
+
+_BUYING = frozenset({"buy", "purchase", "order", "procure", "commission", "hire", "purchasing"})
 
 
 def _what_is_used(
