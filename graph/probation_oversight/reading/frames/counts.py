@@ -1,4 +1,4 @@
-"""How many a frame tells of, in numbers, and whether that is few: "of 120 people, it referred nine".
+"""How many a frame tells of, in numbers, and whether that is few: "of 120, it referred nine".
 
 A number says little by itself. It does by the whole that it is of, by what was needed or expected,
 in the sentence or in the one before it, or as very few over a long time.

@@ -22,7 +22,7 @@ sentence in which it is found. The kinds:
     late, information               what is late, or tells what one has to know
     expected                        what it is held against: "less than expected"
     below                           words that say that something falls short of it
-    needed                          words for what there is need of or room for: "places", "could gain"
+    needed                          words for what there is need of or room for: "places"
     amount                          a noun that only counts another: "the number of referrals"
     part                            a noun for what one has of a service: "places on courses"
     service                         a noun for what can be used
