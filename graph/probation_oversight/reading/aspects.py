@@ -308,6 +308,10 @@ _BACKGROUND = frozenset({"policy"})
 """Topics that mostly say when or where: "since Transforming Rehabilitation"."""
 
 
+WHOLE = ("quality",)
+"""What a verdict on a body as a whole is on."""
+
+
 def of_whole(scene: Scene, clause: Clause, providers: tuple[BodyRef, ...]) -> tuple[str, ...]:
     """A verdict on a body as a whole is one on the quality of its work."""
     for mention in scene.mentions:
@@ -315,6 +319,6 @@ def of_whole(scene: Scene, clause: Clause, providers: tuple[BodyRef, ...]) -> tu
             MentionKind.BODY,
             MentionKind.DESCRIPTOR,
         ):
-            return ("quality",)
+            return WHOLE
     subject = [scene.sentence.words[i].lemma for i in clause.subject]
-    return ("quality",) if subject in (["it"], ["they"]) and providers else ()
+    return WHOLE if subject in (["it"], ["they"]) and providers else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse import continuing, resolution
 from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
@@ -57,12 +58,12 @@ def _at_work(scene: Scene, clause: Clause) -> bool:
 
 def _governing(scene: Scene, clause: Clause, verdict: Verdict, context: Context) -> Meant:
     """The body that an attributive cue's phrase hangs on."""
-    found = governor(scene, clause, verdict)
+    found = governor(scene, clause, verdict) or praised(scene, verdict)
     return context.meant(found) if found is not None else NOBODY
 
 
 def governor(scene: Scene, clause: Clause, verdict: Verdict) -> Mention | None:
-    """The partners that an attributive cue hangs on: "partners supplying effective …"."""
+    """Who an attributive cue hangs on: "partners supplying effective …", "a strong YOS"."""
     cue = verdict.cues[-1]
     if scene.sentence.words[cue.last].dep not in {"amod", "compound"}:
         return None
@@ -73,3 +74,10 @@ def governor(scene: Scene, clause: Clause, verdict: Verdict) -> Mention | None:
             if mention.covers(ancestor) and mention.kind is MentionKind.PARTNERS:
                 return mention
     return None
+
+
+def praised(scene: Scene, verdict: Verdict) -> Mention | None:
+    """The body that an attributive cue stands before: "the council has kept a strong YOS"."""
+    word = scene.sentence.words[verdict.cues[-1].last]
+    named = (m for m in scene.mentions if m.kind in NAMING and not m.before and m.covers(word.head))
+    return next(named, None) if word.dep == "amod" else None

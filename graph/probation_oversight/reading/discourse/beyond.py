@@ -27,10 +27,13 @@ def is_other(scene: Scene, clause: Clause, head: int, context: Context) -> bool:
     )
 
 
-def judges_none(scene: Scene, clause: Clause, head: int) -> bool:
-    """Whether ``clause`` judges nobody's work here, whoever may be meant by what follows."""
+def judges_none(scene: Scene, clause: Clause, head: int, context: Context) -> bool:
+    """Whether ``clause`` judges nobody's work here, whoever may be meant by what follows.
+
+    A letter on several agencies tells in the present what was found of each.
+    """
     return (
-        _in_general(scene, clause, head)
+        (not context.shared and _in_general(scene, clause, head))
         or _owed(scene, clause, head)
         or _inspectors(scene, clause, head)
         or _a_plight(scene, clause, head)
@@ -46,13 +49,22 @@ def _everybody(scene: Scene, head: int, context: Context) -> bool:
 
 
 def _quantified(scene: Scene, match: Match) -> bool:
-    """Whether "every" or the like stands right before the words of ``match``."""
-    words = scene.sentence.words[max(0, match.first - 2) : match.first]
-    return any(word.text.lower() in _ANY and match.covers(word.head) for word in words)
+    """Whether "every" or the like stands right before the words of ``match``.
+
+    "Some YOT plans" are not some teams.
+    """
+    words = scene.sentence.words
+    before = {
+        w.text.lower() for w in words[max(0, match.first - 2) : match.first] if match.covers(w.head)
+    }
+    several = words[match.last].tag in {"NNS", "NNPS"} or words[match.last].text.endswith("s")
+    return bool(before & (_ANY if several else _EACH))
 
 
 _ANY = frozenset({"all", "any", "each", "every", "many", "most", "several", "some"})
 """Words for more than the one that a text is about: "all providers must …"."""
+_EACH = frozenset({"any", "each", "every"})
+"""Those that stand before one of a kind."""
 
 
 def _another_place(scene: Scene, head: int, context: Context) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from probation_oversight.documents.model import BlockKind
@@ -47,10 +47,14 @@ _YOUTH_SERVICE = "youth justice service"
 """What such a body is called where the text only speaks of its people."""
 
 _REGION = "ProbationRegion"
+_UNIT = "ProbationDeliveryUnit"
 _UNITS = body_kinds.units_of(_REGION)
 
 _PARTS = frozenset({_REGION, *_UNITS})
 """Classes of the parts of one public service, for which "the Service" stands beside them."""
+
+_PROBATION = tuple(sorted(PROVIDERS - {_YOUTH, "ApprovedPremises", "SupplyChainPartner"}))
+"""Classes of bodies that may be meant by "probation services" beside other agencies."""
 
 _COMPANY = "CommunityRehabilitationCompany"
 _PAIR = 2
@@ -335,6 +339,8 @@ class Context:
         "The service" is only the one that the text is with; "the youth offending team" is the
         one of the place.
         """
+        if mention.besides:
+            mention = replace(mention, classes=_PROBATION)
         if not mention.classes:
             return self.focus if not mention.plural else ()
         if mention.of_one:
@@ -346,10 +352,17 @@ class Context:
         return local or self._only_one(mention) or self._of_place(mention)
 
     def _unit_here(self, mention: Mention) -> tuple[BodyRef, ...]:
-        """The delivery unit that has the name of the place that the document is about."""
-        known = self.register.by_name(f"{self.place} PDU", self.day) if self.place else ()
-        found = tuple(BodyRef(body.iri, body.label, body.type) for body in known)
-        return tuple(body for body in found if body.type in mention.classes)
+        """The delivery unit that has the name of the place that the document is about.
+
+        Or the only one of the day that has it beside others: "Bradford and Calderdale".
+        """
+        if not self.place or self.day is None or _UNIT not in mention.classes:
+            return ()
+        known = self.register.by_name(f"{self.place} {grounds.ENDINGS[_UNIT]}", self.day)
+        units = (b for b in self.register.bodies if b.type == _UNIT and b.interval.on(self.day))
+        found = known or [b for b in units if self.place in grounds.places_in(b.label)]
+        told = tuple(BodyRef(body.iri, body.label, body.type) for body in found)
+        return told if len(told) == 1 else ()
 
     def _only_one(self, mention: Mention) -> tuple[BodyRef, ...]:
         """The body of the register that is the only one of its class: the National Probation
@@ -369,6 +382,9 @@ class Context:
         """The youth justice service of the place that the document is about, as a local body."""
         if mention.classes != (_YOUTH,) or not self.place:
             return ()
+        known = self.register.by_name(f"{self.place} {grounds.ENDINGS[_YOUTH]}", self.day)
+        if len(known) == 1:
+            return (BodyRef(known[0].iri, known[0].label, _YOUTH),)
         label = f"{self.place} {self.youth_service or _YOUTH_SERVICE}"
         iri = body_of_document(self.slug, slugify(label))
         return (BodyRef(iri, label, _YOUTH),)
@@ -509,6 +525,8 @@ class Context:
         self.block = scene.sentence.block
         if before is BlockKind.LIST_ITEM and self.kind is not BlockKind.LIST_ITEM and self.led:
             self.aside = self.led = False
+        if self.shared and _points_back(scene):
+            return
         if self.shared:
             self.last = NOBODY
             led = self.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
@@ -562,6 +580,12 @@ class Context:
         placed = [body for body in self.inspected() if self.of_its_place(body)]
         there = [body for mention in scene.mentions for body in self.at_place(mention)]
         return tuple(Referent(body, BodyReason.HEADING, *place) for body in placed or there[:1])
+
+
+def _points_back(scene: Scene) -> bool:
+    """Whether a new block opens with a word for whom the one before was about."""
+    words = scene.sentence.words
+    return bool(words) and words[0].text.lower() in {"it", "its", "their", "they"}
 
 
 _BEFORE_ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})

@@ -35,6 +35,12 @@ def answers_to(register: Register, body: BodyRef, place: str) -> bool:
     return _meet(register, areas, served)
 
 
+def places_in(label: str) -> frozenset[str]:
+    """The places that the name of a delivery unit is made of: "Bradford and Calderdale PDU"."""
+    place = label.removesuffix(f" {ENDINGS['ProbationDeliveryUnit']}")
+    return frozenset(re.split(r", | and ", place))
+
+
 def serves(register: Register, body: BodyRef, mention: Mention) -> bool:
     """Whether ``body`` may be meant by the name of a place; so may one of which none knows."""
     if mention.text and mention.text.lower() in body.label.lower():

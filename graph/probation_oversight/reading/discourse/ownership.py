@@ -20,9 +20,13 @@ _PASSING = frozenset({"compound", "nmod", "amod", "conj", "appos", "dep", "pobj"
 
 
 def held_for(scene: Scene, prep: Word) -> bool:
-    """Whether what hangs on ``prep`` owns what stands before it: "governance for the team"."""
+    """Whether what hangs on ``prep`` owns what stands before it: "governance for the team".
+
+    What is sent is the work of whom it comes from: "referrals from the team".
+    """
     staff = (m for m in scene.of_kind("source") if m.entry.value == "staff")
-    nouns = (*scene.of_kind("owned-for"), *staff)
+    owned = (m for m in scene.of_kind("owned-for") if m.entry.value in {"", prep.lemma})
+    nouns = (*owned, *staff)
     return prep.lemma in {"for", "from"} and any(noun.covers(prep.head) for noun in nouns)
 
 

@@ -37,7 +37,7 @@ def of_clause(scene: Scene, clause: Clause, context: Context, national: bool = F
 def _told_of(scene: Scene, clause: Clause, context: Context, national: bool) -> Iterator[Meant]:
     """Whom ``clause`` may be about, by the surest reason first."""
     head = head_of(scene.sentence, clause)
-    yield _else_if(head is not None and judges_none(scene, clause, head))
+    yield _else_if(head is not None and judges_none(scene, clause, head, context))
     giver = _giver(scene, clause, context, national)
     first = giver if giver.told else of_subject(scene, clause, context, national)
     yield SOMEBODY_ELSE if first.told and _everywhere(scene, clause, context) else first
@@ -378,7 +378,13 @@ def _other_by_kind(mention: Mention, context: Context) -> bool:
     """Whether words for a kind of body tell of one that is not meant here: another's, some only."""
     some = (mention.part or mention.number) and not context.national
     apart = bool(mention.owner or mention.besides or some)
-    return apart or (context.shared and mention.of_one) or _of_another_kind(mention, context)
+    kind = mention.classes not in ((), _PLACES_TO_LIVE) and not mention.before
+    named = context.shared and (mention.of_one or kind)
+    return apart or named or _of_another_kind(mention, context)
+
+
+_PLACES_TO_LIVE = ("ApprovedPremises",)
+"""Bodies of a kind that is also where others send people: "approved premises were used well"."""
 
 
 def _of_another_kind(mention: Mention, context: Context) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
@@ -49,10 +49,13 @@ def _before(sentence: Sentence, match: Match) -> Mention | None:
 def _alone(sentence: Sentence, match: Match) -> bool:
     """Whether a field of work is one of a row of agencies: "health, probation and the police".
 
-    What somebody is on, under or told to do is no agency: "people on probation and parole".
+    What somebody is on, under or told to do is no agency: "people on probation and parole". As a
+    subject it is one, unless it is told what it is; so it is behind those who work in it.
     """
     words = sentence.words
     word = words[match.last]
+    if _at_work(sentence, match):
+        return True
     if word.pos not in _NOUNS or (
         match.last + 1 < len(words) and words[word.index + 1].text == "-"
     ):
@@ -63,6 +66,25 @@ def _alone(sentence: Sentence, match: Match) -> bool:
     if opener is not None and opener.lemma not in _AMONG:
         return False
     return len(row) > 1 or (opener is not None and opener.text.lower() in _ROWS)
+
+
+def _at_work(sentence: Sentence, match: Match) -> bool:
+    """Whether a field of work alone is who acts, or where others do: "leaders in probation"."""
+    words = sentence.words
+    word = words[match.last]
+    if word.dep in {"nsubj", "nsubjpass"}:
+        verb = sentence.children[word.head]
+        told = words[word.head].lemma == "be" and any(words[c].dep == "attr" for c in verb)
+        return not told and not sentence.children[word.index]
+    opener = words[word.head]
+    inside = word.dep == "pobj" and opener.lemma in _INSIDE
+    return inside and words[opener.head].lemma in _WORKING
+
+
+_INSIDE = frozenset({"across", "from", "in", "within"})
+_WORKING = frozenset(
+    {"colleague", "leader", "manager", "officer", "practitioner", "professional", "staff", "worker"}
+)
 
 
 def _conjuncts(sentence: Sentence, index: int) -> set[int]:
@@ -210,6 +232,8 @@ def _points(sentence: Sentence, match: Match) -> bool:
         return True  # written as a name: "Community Rehabilitation Company (CRC) staff"
     if sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) and last > first:
         return True
+    if not _of_any(match) and (_told_whose(words, match) or _kept(sentence, match)):
+        return True
     if _plural(words[last], match) and _number(sentence, match):
         return True  # whose number has to fit: "Two services were told to improve"
     if words[first].lemma in {"both", "neither"}:
@@ -218,6 +242,20 @@ def _points(sentence: Sentence, match: Match) -> bool:
         every = _of_any(match) and _plural(words[last], match)
         together = every and _collective(sentence, first, last)
     return together or _bare(sentence, match) or _determined(sentence, first)
+
+
+def _told_whose(words: Sequence[Word], match: Match) -> bool:
+    """Whether the whole name of a kind tells whose a noun is: "youth offending team plans"."""
+    noun = words[match.last]
+    return match.last > match.first and noun.dep in WITHIN and noun.head > noun.index
+
+
+def _kept(sentence: Sentence, match: Match) -> bool:
+    """Whether somebody has one that is told how it is: "the council has a strong YOS"."""
+    noun = sentence.words[match.last]
+    below = [sentence.words[c] for c in sentence.children[noun.index]]
+    one = any(w.text.lower() in {"a", "an"} for w in below)
+    return noun.dep in {"dobj", "attr"} and one and any(w.dep == "amod" for w in below)
 
 
 _TOGETHER = frozenset({"nsubj", "nsubjpass", "det", "preconj", "predet"})

@@ -31,7 +31,7 @@ from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
 from probation_oversight.reading.statements import contrasts, services
 from probation_oversight.reading.statements.explanations import parted
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.targets import governor, providers_of
+from probation_oversight.reading.targets import governor, praised, providers_of
 
 
 def read(sight: Sight) -> list[Draft]:
@@ -227,7 +227,7 @@ def _clause(
     for verdict in own:
         if leaves_open(scene, clause, verdict) or factuality.only_asks(scene, verdict):
             continue
-        part = _share_of(scene, clause, verdict, own)
+        part = _share_of(scene, _of_praised(scene, clause, verdict), verdict, own)
         topics = aspects.of_verdict(scene, part, verdict, weighed, index)
         if not topics and not verdict.topics and _tells_more(scene, expansions):
             continue  # the expansions carry the verdict
@@ -245,6 +245,15 @@ def _in_part(scene: Scene, draft: Draft, verdict: Verdict, clause: Clause, part:
     if part is not clause and set(draft.topics) <= GENERAL and draft.rule != "emphasis":
         draft.places = [place(scene.sentence, *evidence_words(scene, part, verdict))]
     return draft
+
+
+def _of_praised(scene: Scene, clause: Clause, verdict: Verdict) -> Clause:
+    """The words of ``clause`` that are told of a body: "the council has kept a strong YOS"."""
+    found = praised(scene, verdict)
+    if found is None:
+        return clause
+    inside = set(scene.sentence.subtree(found.last))
+    return replace(clause, words=tuple(i for i in clause.words if i in inside) or clause.words)
 
 
 def _share_of(scene: Scene, clause: Clause, verdict: Verdict, own: Sequence[Verdict]) -> Clause:
@@ -344,6 +353,8 @@ def _from_elsewhere(
     """What a verdict is on that has no topic of its own: what it singles out, else the whole."""
     if themed.emphasised:
         return tuple(m.topic for m in themed.emphasised)
+    if praised(scene, verdict):
+        return aspects.WHOLE
     topics = aspects.of_whole(scene, clause, tuple(r.body for r in providers))
     if not topics and verdict.rule not in _WEAK_RULES and verdict.polarity in POLAR:
         topics = aspects.of_sentence(scene, verdict, themed.weighed)
