@@ -82,7 +82,8 @@ def _unknown_name(scene: Scene, index: int, context: Context) -> bool:
     mention = next((each for each in scene.mentions if each.covers(index)), None)
     if mention is not None:
         return _served_by_none(mention, context)
-    named = index > 0 and word.tag == "NNP" and word.text.istitle()
+    inside = index > 0 or word.text in context.names
+    named = inside and word.tag == "NNP" and word.text.istitle()
     known = any(match.covers(index) for match in scene.matches)
     return named and not known and not any(topic.covers(index) for topic in scene.topics)
 

@@ -80,6 +80,7 @@ class Context:
     youth_service: str = ""  # what the text calls the youth justice service of its place
     place: str = ""  # the place that a publication on several agencies is about
     title: str = ""  # of the document, as its metadata have it
+    names: frozenset[str] = frozenset()  # words that are names within its sentences
     attention: tuple[Referent, ...] = ()  # whom the text has turned to
     by_place: bool = False  # whether the text has come to a body by its place alone
     whole: tuple[Referent, ...] = ()  # whom it was about before that

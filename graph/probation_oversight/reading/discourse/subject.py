@@ -41,6 +41,7 @@ def note(context: Context, scenes: Sequence[Scene]) -> None:
             for body in _shown(mention, context):
                 context.first.setdefault(body, named_in(mention, body, BodyReason.DOCUMENT))
                 blocks.setdefault(body, set()).add(scene.sentence.block)
+    context.names = frozenset(_names(scenes))
     opening = [*_titles(scenes), *_opening(scenes, context)]
     paragraphs = {s.sentence.block for s in scenes if _is_paragraph(s)}
     context.subjects = frozenset(
@@ -50,6 +51,15 @@ def note(context: Context, scenes: Sequence[Scene]) -> None:
         or _in_title(body, context)
         or any(_announces(scene, body, context) for scene in opening)
     )
+
+
+def _names(scenes: Sequence[Scene]) -> Iterator[str]:
+    """The words that are written and parsed as names inside a sentence of running text."""
+    for scene in scenes:
+        if scene.sentence.kind is BlockKind.PARAGRAPH:
+            yield from (
+                w.text for w in scene.sentence.words[1:] if w.tag == "NNP" and w.text.istitle()
+            )
 
 
 def _kind_of(scene: Scene, mention: Mention) -> str:
