@@ -11,7 +11,7 @@
     ├── InconsistencyError   a graph that contradicts the ontology
     ├── StoreError           a store that cannot be opened, read or written
     │   ├── StoreInUseError       a store that another process is writing
-    │   └── ServerError           a SPARQL server that does not do what it is asked
+    │   └── ServerError           a server, of a store or a model, that does not do what it is asked
     │       ├── ServerDownError        nothing answers at its address
     │       ├── ServerSlowError        it does not answer in time
     │       ├── LoginError             it does not take the name or password, or they are not enough
@@ -23,6 +23,7 @@
     │   └── ParameterError        a parameter missing, unknown or of the wrong type
     ├── ComparisonError      two documents that cannot be set side by side
     ├── CorrectionError      a person's correction of a statement that cannot be kept or read
+    ├── ProposalError        statements that others propose and that are not in their form
     ├── GoldError            a gold file that breaks its format or does not fit its document
     ├── NetworkError         a network, or a body in it, that there is not
     ├── NoProofError         something to be explained that does not hold, or cannot be told apart
@@ -94,7 +95,7 @@ class StoreInUseError(StoreError):
 
 
 class ServerError(StoreError):
-    """A SPARQL server does not do what it is asked."""
+    """A server does not do what it is asked: one that keeps a store, or one that has a model."""
 
 
 class ServerDownError(ServerError):
@@ -159,6 +160,10 @@ class GoldError(ProbationOversightError):
 
 class CorrectionError(ProbationOversightError):
     """A correction of a statement says nothing, is of none, or cannot be kept or read."""
+
+
+class ProposalError(ProbationOversightError):
+    """What others propose that a document states is not in the form of proposals."""
 
 
 class NoProofError(ProbationOversightError):

@@ -246,7 +246,7 @@ class OversightGraph:
 
         named.get(name)
         self.prepare()
-        return named.run(self.dataset.query, name, parameters)
+        return named.marked(self.dataset.query, named.run(self.dataset.query, name, parameters))
 
     def correct(
         self,

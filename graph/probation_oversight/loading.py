@@ -11,6 +11,7 @@ from pathlib import Path
 
 from probation_oversight import errors
 from probation_oversight.documents import Document, read_document
+from probation_oversight.documents.beside import proposals_file
 from probation_oversight.errors import MetadataError, ProbationOversightError
 from probation_oversight.files import refuse_other_kinds
 from probation_oversight.graph import Loaded, OversightGraph
@@ -73,12 +74,13 @@ def _work(
 def _content(file: str, given: Mapping[str, object]) -> str | None:
     """A hash of all that the document in ``file`` is read from; None if it cannot be read.
 
-    That is the file, the side file beside it, what is ``given`` of it and what the program brings.
+    That is the file, the side files beside it, what is ``given`` of it and what the program brings.
     """
-    path, beside = Path(file), Path(file).with_suffix(".toml")
+    path = Path(file)
+    beside = (path.with_suffix(".toml"), proposals_file(path))
     known = [json.dumps(asdict(receipts.inputs())), json.dumps(given, sort_keys=True, default=str)]
     try:
-        known += [_hash(path), _hash(beside) if beside.is_file() else ""]
+        known += [_hash(path), *(_hash(each) if each.is_file() else "" for each in beside)]
     except OSError:
         return None
     return hashlib.sha256("\n".join(known).encode()).hexdigest()

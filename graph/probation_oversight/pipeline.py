@@ -33,6 +33,9 @@ from probation_oversight.limits import TooLongError, limited
 from probation_oversight.mapping import document as mapping
 from probation_oversight.mapping import refusals, shacl
 from probation_oversight.model.statements import Reading
+from probation_oversight.proposals import admission
+from probation_oversight.proposals.admission import Admission
+from probation_oversight.proposals.admission import Outcome as Proposed
 from probation_oversight.rdf import terms
 from probation_oversight.reading import read
 from probation_oversight.reasoning.closure import ClosedDocument, default
@@ -58,8 +61,22 @@ Outcome = Processed | ProbationOversightError
 
 
 def process(document: Document) -> Processed:
-    """All that ``document`` gives; see ``process_reading``."""
-    return process_reading(read(document), document.text)
+    """All that ``document`` gives, with what others propose of it; see ``process_reading``."""
+    reading = read(document)
+    if document.proposals is None:
+        return process_reading(reading, document.text)
+    return process_reading(_admitted(reading, document).reading, document.text)
+
+
+def proposed(document: Document) -> tuple[Proposed, ...]:
+    """What becomes of each statement that others propose of ``document``, in their order."""
+    return _admitted(read(document), document).outcomes
+
+
+def _admitted(reading: Reading, document: Document) -> Admission:
+    """``reading`` with what others propose of ``document`` and what fits with it."""
+    own, _ = _sound(reading, document.text)
+    return admission.admitted(own, document)
 
 
 def process_reading(reading: Reading, text: str) -> Processed:

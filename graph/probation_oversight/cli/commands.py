@@ -26,6 +26,8 @@ GROUPS = {
     "read files": {
         "read": "show what is read from a file, without storing it",
         "account": "show how much of a file was read, and what was not",
+        "propose": "ask a language model what a file states, to be held against its words",
+        "proposals": "list what others propose that a file states, and what became of it",
         "load": "read files and keep what they state in the store",
         "evaluate": "measure the reader against texts that people read by hand",
     },

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from probation_oversight.documents import html, markdown, metadata, pdf, plain, source
+from probation_oversight.documents import beside, html, markdown, metadata, pdf, plain, source
 from probation_oversight.documents.html import Page
 from probation_oversight.documents.model import Block, BlockKind, Document, Role
 from probation_oversight.documents.pdf import metadata as facts
@@ -35,9 +35,13 @@ def read_document(path: str | Path, **given: object) -> Document:
 
     ``given`` is metadata (``metadata.KEYS``), which wins over the side file beside the document
     and over what the text says. Raises DocumentError if the file cannot be read as a document,
-    and MetadataError if metadata is badly formed.
+    MetadataError if metadata is badly formed, and ProposalError if proposals beside it are.
     """
     file = Path(path)
+    return beside.with_proposals(_read(file, given), file)
+
+
+def _read(file: Path, given: dict[str, object]) -> Document:
     suffix = file.suffix.lower()
     if not file.is_dir() and suffix not in SUFFIXES and file.exists():
         raise DocumentError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from probation_oversight.model.proposals import Proposals
 from probation_oversight.model.statements import DocumentFacts
 from probation_oversight.model.vocabulary import BlockKind
 from probation_oversight.notebooks import Drawn
@@ -70,13 +71,14 @@ class Document(Drawn):
     """A publication's canonical text, its blocks in order, and its facts.
 
     ``text[block.start:block.end]`` is a block's exact words. ``losses`` says in words what the
-    file's format did not let through.
+    file's format did not let through, ``proposals`` what somebody else proposes that it states.
     """
 
     text: str
     blocks: tuple[Block, ...]
     facts: DocumentFacts
     losses: tuple[str, ...] = ()
+    proposals: Proposals | None = None
 
     def __repr__(self) -> str:
         return f"<Document {self.facts.slug}: {len(self.text):,} characters>"

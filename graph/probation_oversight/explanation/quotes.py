@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from rdflib import RDF, Graph
+from rdflib import RDF, RDFS, Graph
 from rdflib.term import Node
 
 from probation_oversight.model.statements import Span
@@ -98,7 +98,13 @@ class Quotes:
             str(rule or ""),
             tuple(map(self._span, more)),
             self._page(main),
+            self._proposer(node),
         )
+
+    def _proposer(self, node: Node) -> str:
+        """Who proposed the statement ``node``; empty for what our own reader read."""
+        maker = self._graph.value(node, POV.proposedBy)
+        return "" if maker is None else str(self._graph.value(maker, RDFS.label) or "")
 
     def _passages(self, node: Node) -> list[Node]:
         """The passages that ``node`` rests on, the main one first, the others by place."""

@@ -125,6 +125,8 @@ class _Writer:
         add(node, POV.readingRule, text_literal(made.rule))
         if made.certainty is not None:
             add(node, POV.certainty, amount(made.certainty))
+        if made.proposed_by is not None:
+            add(node, POV.proposedBy, self.nodes.maker(made.proposed_by))
         for link in made.links:
             add(node, POV[link.relation.value], self._target(made, link))
         if made.kind is Kind.PUBLICATION:

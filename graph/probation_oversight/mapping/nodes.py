@@ -13,6 +13,7 @@ from probation_oversight.model.statements import (
     BodyEvidence,
     BodyRef,
     DocumentFacts,
+    Maker,
     ServiceRef,
     Span,
     works_for,
@@ -125,6 +126,13 @@ class Nodes:
     def agent(self, agent: AgentRef) -> URIRef:
         """The node of ``agent``; see ``body``."""
         return self.body(agent)
+
+    def maker(self, maker: Maker) -> URIRef:
+        """The node of who proposed statements of this document."""
+        node = URIRef(iris.proposer(self.slug))
+        self.add(node, RDF.type, PROV.Person if maker.person else PROV.SoftwareAgent)
+        self.add(node, RDFS.label, text_literal(maker.name))
+        return node
 
     def service(self, service: ServiceRef) -> URIRef:
         """The node of ``service``, which belongs to this document alone.

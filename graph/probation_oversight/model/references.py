@@ -31,6 +31,14 @@ class AgentRef:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Maker:
+    """Who proposed a statement that our own reader did not read: a program, or a person."""
+
+    name: str
+    person: bool
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class ServiceRef:
     """A service as one provider runs it: its topic id and the body answerable for it."""
 

@@ -29,7 +29,7 @@ from probation_oversight.model.kinds import (
     Portrait,
     Use,
 )
-from probation_oversight.model.references import AgentRef, BodyRef, ServiceRef
+from probation_oversight.model.references import AgentRef, BodyRef, Maker, ServiceRef
 from probation_oversight.model.vocabulary import (
     Account,
     BlockKind,
@@ -77,6 +77,7 @@ __all__ = [
     "Hindrance",
     "Kind",
     "Link",
+    "Maker",
     "Meaning",
     "Measure",
     "Modality",
@@ -196,6 +197,7 @@ class Statement(Drawn):
     cues: tuple[Cue, ...] = ()
     detail: Detail | None = None
     certainty: Decimal | None = None  # how often such statements were right, from 0 to 1
+    proposed_by: Maker | None = None  # None for what our own reader read
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +235,7 @@ class DocumentFacts:
     genre: str | None = None  # "press-release", "report" or "letter"
     pages: tuple[int, ...] = ()  # none for a document without pages
     fieldwork: str | None = None  # when inspectors were there, as given: a date or two with dots
+    proposals: str | None = None  # hash of what others propose that it states
 
     @property
     def earliest_issue(self) -> date | None:

@@ -7,7 +7,7 @@ below the head is plain SPARQL 1.1 and runs in any tool.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
@@ -71,6 +71,14 @@ class Column:
     description: str
 
 
+PROPOSED_BY = Column(
+    "proposed_by",
+    ColumnType.TEXT,
+    "who proposed what the row rests on, where our own reader did not read it",
+)
+"""A column that an answer has besides those of its question, where any row has something in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
     """A question: ``text`` is SPARQL, ``competency`` the numbers of the questions it answers.
@@ -95,11 +103,17 @@ class NamedQuery:
     def column_names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
 
+    def described(self, names: Collection[str]) -> tuple[Column, ...]:
+        """The columns of an answer that has columns with these ``names``."""
+        return (*self.columns, *((PROPOSED_BY,) if PROPOSED_BY.name in names else ()))
+
     def worded(self, rows: Iterable[Mapping[str, object]]) -> tuple[Column, ...]:
         """The columns that have something to read in one of ``rows``: no addresses, none empty."""
         there = {name for row in rows for name, value in row.items() if value}
         return tuple(
-            each for each in self.columns if each.type is not ColumnType.IRI and each.name in there
+            each
+            for each in (*self.columns, PROPOSED_BY)
+            if each.type is not ColumnType.IRI and each.name in there
         )
 
     @property

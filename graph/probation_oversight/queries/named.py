@@ -14,7 +14,7 @@ from probation_oversight.errors import QueryError, UnknownQueryError
 from probation_oversight.queries import internal
 from probation_oversight.queries.binding import bind
 from probation_oversight.queries.claims import claims
-from probation_oversight.queries.header import Column, ColumnType, NamedQuery, parse
+from probation_oversight.queries.header import PROPOSED_BY, Column, ColumnType, NamedQuery, parse
 from probation_oversight.queries.internal import StoreQuery
 from probation_oversight.queries.parameters import NameSource, nearest, resolve
 from probation_oversight.queries.rows import Row
@@ -43,8 +43,9 @@ class Answer(Tabular):
     def __repr__(self) -> str:
         return f"<Answer to {self.name}: {len(self.rows)} rows of {len(self.columns)} columns>"
 
-    def _described(self) -> Sequence[Column]:
-        return get(self.name).columns
+    def described(self) -> Sequence[Column]:
+        """The columns of the question, and who proposed what if any of it was."""
+        return get(self.name).described(self.columns)
 
 
 @cache
@@ -113,6 +114,27 @@ def without_doubtful(
     doubtful -= set(accepted)
     kept = tuple(row for row in given.rows if not _names(row, doubtful))
     return replace(given, rows=kept, left_out=len(given.rows) - len(kept))
+
+
+def marked(store_query: StoreQuery, given: Answer) -> Answer:
+    """``given`` with who proposed what its rows rest on, if others than our own reader did."""
+    told = internal.rows(store_query, "proposed")
+    found: dict[object, str] = {row["iri"]: str(row["name"]) for row in told}
+    makers = [_makers(row, found) for row in given.rows] if found else []
+    if not any(makers):
+        return given
+    name = PROPOSED_BY.name
+    rows = tuple(
+        Row({**row, name: maker or None}, row.proves)
+        for row, maker in zip(given.rows, makers, strict=True)
+    )
+    return replace(given, columns=(*given.columns, name), rows=rows)
+
+
+def _makers(row: Row, makers: Mapping[object, str]) -> str:
+    """Who proposed any of what ``row`` names."""
+    found = {makers[row[name]] for name in row.columns if row[name] in makers}
+    return ", ".join(sorted(found))
 
 
 def unmeasured(store_query: StoreQuery, given: Answer) -> int:

@@ -34,7 +34,7 @@ class Tabular:
 
     def to_arrow(self) -> pa.Table:
         """The rows as an Arrow table. Raises ExportError where ``pyarrow`` is not installed."""
-        return frames.arrow(self._described(), self.rows)
+        return frames.arrow(self.described(), self.rows)
 
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a pandas data frame; raises ExportError where it is not installed."""
@@ -44,7 +44,7 @@ class Tabular:
         """The rows as a Polars data frame; raises ExportError where it is not installed."""
         return frames.polars(self.to_arrow())
 
-    def _described(self) -> Sequence[Column]:
+    def described(self) -> Sequence[Column]:
         """The columns with their types."""
         return frames.guessed(self.columns, self.rows)
 

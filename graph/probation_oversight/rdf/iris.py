@@ -90,6 +90,11 @@ def body_evidence(node: str, body: str) -> str:
     return f"{node}/named-by/{tail(body)}"
 
 
+def proposer(slug: str) -> str:
+    """Who proposed statements of the document that our own reader did not read."""
+    return f"{document(slug)}/proposer"
+
+
 def asserted_graph(slug: str) -> str:
     return f"{document(slug)}/graph/asserted"
 

@@ -91,6 +91,7 @@ class PROV(DefinedNamespace):
     Activity: URIRef
     Agent: URIRef
     Entity: URIRef
+    Person: URIRef
     SoftwareAgent: URIRef
     endedAtTime: URIRef
     used: URIRef
@@ -317,6 +318,7 @@ class POV(DefinedNamespace):
     pointsOf: URIRef
     polarity: URIRef
     primaryEvidence: URIRef
+    proposedBy: URIRef
     providedBy: URIRef
     rank: URIRef
     ratedStandard: URIRef

@@ -15,7 +15,13 @@ from probation_oversight.errors import NoProofError
 from probation_oversight.explanation.explainer import Explainer
 from probation_oversight.graph import OversightGraph
 from probation_oversight.queries import named
-from probation_oversight.queries.header import ColumnType, NamedQuery, Parameter, ParameterType
+from probation_oversight.queries.header import (
+    PROPOSED_BY,
+    ColumnType,
+    NamedQuery,
+    Parameter,
+    ParameterType,
+)
 from probation_oversight.queries.named import Answer
 from probation_oversight.queries.rows import Row
 from probation_oversight.rendering.answer import as_csv, as_json
@@ -183,12 +189,12 @@ def _narrowed(found: Answer, given: Given) -> list[tuple[int, Row]]:
 
 def _facets(question: NamedQuery, rows: Numbered, state: Given) -> Iterator[Facet]:
     """What the rows can be narrowed by, or are narrowed to."""
-    for column in question.columns:
+    for column in (*question.columns, PROPOSED_BY):
         if column.type is not ColumnType.TEXT:
             continue
         key = f"{ONLY}{column.name}"
         rest = {name: value for name, value in state.items() if name != key}
-        counted = Counter(cell(row[column.name]) for _, row in rows if row[column.name])
+        counted = Counter(cell(row[column.name]) for _, row in rows if row.get(column.name))
         chosen = state.get(key, "")
         longest = max(map(len, counted), default=0)
         if not chosen and not (_FEW <= len(counted) <= _MANY and longest <= _LONGEST):

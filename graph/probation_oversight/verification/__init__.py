@@ -9,9 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from probation_oversight.errors import VerificationError
+from probation_oversight.grounding.model import Check, Fault
 from probation_oversight.verification import files
 from probation_oversight.verification import sources as folders
-from probation_oversight.verification.model import Check, Fault, Report, Verified
+from probation_oversight.verification.model import Report, Verified
 from probation_oversight.verification.verifier import Verifier
 
 __all__ = ["Check", "Fault", "Report", "Verified", "Verifier", "verify"]

@@ -8,13 +8,13 @@ from functools import lru_cache
 from rdflib import XSD, Literal
 from rdflib.term import Node
 
+from probation_oversight.grounding.asserted import Said
+from probation_oversight.grounding.checks import PROVIDERS
+from probation_oversight.grounding.model import Check, Fault
 from probation_oversight.model.statements import Hindrance
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import DCTERMS, OA, POV
 from probation_oversight.rdf.terms import Triple
-from probation_oversight.verification.asserted import Said
-from probation_oversight.verification.grounding import PROVIDERS
-from probation_oversight.verification.model import Check, Fault
 
 _CHECKS: dict[Node, Check] = {
     OA.exact: Check.QUOTE,

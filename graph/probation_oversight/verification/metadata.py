@@ -11,11 +11,11 @@ from rdflib import URIRef
 from probation_oversight import register
 from probation_oversight.documents import Document
 from probation_oversight.errors import MetadataError
+from probation_oversight.grounding.asserted import Said
+from probation_oversight.grounding.model import Check, Fault
 from probation_oversight.model.statements import DocumentFacts
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, POV
-from probation_oversight.verification.asserted import Said
-from probation_oversight.verification.model import Check, Fault
 from probation_oversight.verification.sources import Source
 
 _PREDICATES = {

@@ -8,17 +8,17 @@ from rdflib import URIRef
 from rdflib.term import Node
 
 from probation_oversight.documents import Document
-from probation_oversight.mapping.nodes import CONTEXT, text_literal
-from probation_oversight.rdf import iris
-from probation_oversight.rdf.namespaces import OA, POV
-from probation_oversight.rdf.terms import short
-from probation_oversight.verification.asserted import (
+from probation_oversight.grounding.asserted import (
     Said,
     number,
     position_selector,
     quote_selector,
 )
-from probation_oversight.verification.model import Check, Fault
+from probation_oversight.grounding.model import Check, Fault
+from probation_oversight.mapping.nodes import CONTEXT, text_literal
+from probation_oversight.rdf import iris
+from probation_oversight.rdf.namespaces import OA, POV
+from probation_oversight.rdf.terms import short
 
 _SHOWN = 60
 

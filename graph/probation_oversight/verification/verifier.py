@@ -13,6 +13,10 @@ from rdflib.term import Node
 from probation_oversight import pipeline
 from probation_oversight.documents import Document
 from probation_oversight.errors import ProbationOversightError
+from probation_oversight.grounding import checks, passages
+from probation_oversight.grounding.asserted import Said
+from probation_oversight.grounding.model import Check, Fault
+from probation_oversight.grounding.passages import Passages
 from probation_oversight.pipeline import Processed
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import POV
@@ -22,16 +26,12 @@ from probation_oversight.store import base, receipts
 from probation_oversight.verification import (
     differences,
     files,
-    grounding,
     metadata,
-    passages,
     quotes,
     versions,
 )
-from probation_oversight.verification.asserted import Said
 from probation_oversight.verification.files import GraphFile
-from probation_oversight.verification.model import Check, Fault, Report, Verified
-from probation_oversight.verification.passages import Passages
+from probation_oversight.verification.model import Report, Verified
 from probation_oversight.verification.sources import Source, Sources
 
 _ANY = ""
@@ -141,7 +141,7 @@ class _Run:
         inferred = len(self._homes[slug].get(iris.inferred_graph(slug), ()))
         if found.document:
             faults += quotes.faults(found.said, found.document, context=self._context)
-            faults += grounding.faults(found.said, self._verifier.passages(found.document))
+            faults += checks.faults(found.said, self._verifier.passages(found.document))
         if found.given:
             inferred = len(dict(found.given)[iris.inferred_graph(slug)])
         else:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from probation_oversight.grounding.model import Check, Fault
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.store import receipts
 from probation_oversight.verification.files import GraphFile
-from probation_oversight.verification.model import Check, Fault
 
 _OF_MEANS = frozenset(
     {Check.READING, Check.INFERENCE, Check.ONTOLOGY, Check.REGISTER, Check.RECEIPT}

@@ -16,13 +16,13 @@ from functools import cache
 import pytest
 
 from probation_oversight.documents import Document
+from probation_oversight.grounding import checks, passages
+from probation_oversight.grounding.asserted import Said
+from probation_oversight.grounding.model import Check
 from probation_oversight.mapping import shacl
 from probation_oversight.mapping.document import asserted
 from probation_oversight.model.statements import Kind, Measure, Reading, Statement
 from probation_oversight.reading import read
-from probation_oversight.verification import grounding, passages
-from probation_oversight.verification.asserted import Said
-from probation_oversight.verification.model import Check
 from probation_oversight.words import slugify
 from tests.reading.behaviour_rows import Row, contexts, document_of, rows
 
@@ -116,6 +116,6 @@ def test_figures_are_well_formed_and_in_their_words() -> None:
         graph = asserted(read(document), document.text)
         assert shacl.validate(graph) == ()
         said = Said(document.facts.slug, graph)
-        found = grounding.faults(said, passages.of(document))
+        found = checks.faults(said, passages.of(document))
         own = [fault for fault in found if fault.place.startswith("figure")]
         assert [fault for fault in own if fault.check in (Check.NUMBER, Check.QUOTE)] == []

@@ -21,7 +21,8 @@ class Quote:
     """Words of a document that say it, with what led the reader to them.
 
     ``statement`` is the IRI of the statement read there and ``reading_rule`` the name of the rule
-    that read it; ``more`` are further passages it rests on, ``page`` is where the words begin.
+    that read it; ``more`` are further passages it rests on, ``page`` is where the words begin;
+    ``proposed_by`` names who proposed it, if our own reader did not read it.
     """
 
     document: str
@@ -32,6 +33,7 @@ class Quote:
     reading_rule: str
     more: tuple[Span, ...] = ()
     page: int | None = None
+    proposed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

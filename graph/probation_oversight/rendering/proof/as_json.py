@@ -111,6 +111,7 @@ def _ground(ground: Ground) -> Mapping[str, Any]:
                 "page": ground.page,
                 "cues": [_span(cue) for cue in ground.cues],
                 "reading_rule": ground.reading_rule,
+                "proposed_by": ground.proposed_by or None,
                 "more": [_span(span) for span in ground.more],
             }
         case Naming():

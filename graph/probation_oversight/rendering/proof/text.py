@@ -179,14 +179,21 @@ def _place(ground: Quote | Naming) -> str:
 def _quote_words(quote: Quote, brief: bool) -> Iterator[str]:
     place = _place(quote)
     if brief:
-        yield f"{quote.document}, {place}"
+        maker = f"; {_maker(quote)}" if quote.proposed_by else ""
+        yield f"{quote.document}, {place}{maker}"
         return
     yield f"{cell(quote.title)}, {place}"
     cues = ", ".join(f"“{cell(cue.exact)}”{TOGETHER}at{TOGETHER}{cue.start}" for cue in quote.cues)
-    led = f"read by the rule “{quote.reading_rule}”" if quote.reading_rule else ""
+    led = _maker(quote)
     yield from filter(None, ["; ".join(filter(None, [led, f"cue {cues}" if cues else ""]))])
     if quote.more:
         yield "also " + ", ".join(map(_passage, quote.more))
+
+
+def _maker(quote: Quote) -> str:
+    if quote.proposed_by:
+        return f"proposed by {cell(quote.proposed_by)}"
+    return f"read by the rule “{quote.reading_rule}”" if quote.reading_rule else ""
 
 
 def _passage(span: Span) -> str:

@@ -18,7 +18,7 @@ _DATATYPES: Mapping[ColumnType, str] = {ColumnType.IRI: "anyURI", ColumnType.INT
 def content(asked: Sequence[tuple[NamedQuery, Answer]]) -> dict[str, bytes]:
     """The files by name: one for each answer, then the description of all."""
     written = {f"{query.name}.csv": _rows(answer) for query, answer in asked}
-    return {**written, METADATA: _metadata([query for query, _ in asked])}
+    return {**written, METADATA: _metadata(asked)}
 
 
 def _rows(answer: Answer) -> bytes:
@@ -27,24 +27,24 @@ def _rows(answer: Answer) -> bytes:
     return written.getvalue().encode()
 
 
-def _metadata(queries: Sequence[NamedQuery]) -> bytes:
+def _metadata(asked: Sequence[tuple[NamedQuery, Answer]]) -> bytes:
     made = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": "What publications of probation oversight state",
         "dc:license": {"@id": "http://www.nationalarchives.gov.uk/doc/open-government-licence/"},
         "dc:description": "Quotes are the words of the publications, under their own licences. "
         "Words that a spreadsheet would take for a formula have an apostrophe before them.",
-        "tables": [_table(query) for query in queries],
+        "tables": [_table(query, answer) for query, answer in asked],
     }
     return (json.dumps(made, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _table(query: NamedQuery) -> dict[str, object]:
+def _table(query: NamedQuery, answer: Answer) -> dict[str, object]:
     return {
         "url": f"{query.name}.csv",
         "dc:title": query.summary,
         **({"dc:description": query.description} if query.description else {}),
-        "tableSchema": {"columns": [_column(column) for column in query.columns]},
+        "tableSchema": {"columns": [_column(column) for column in query.described(answer.columns)]},
     }
 
 

@@ -21,7 +21,7 @@ def content(asked: Sequence[tuple[NamedQuery, Answer]]) -> bytes:
             "name one question, or write a folder or .xlsx"
         )
     ((query, answer),) = asked
-    table = frames.arrow(query.columns, answer.rows)
+    table = frames.arrow(query.described(answer.columns), answer.rows)
     import pyarrow.parquet as pq
 
     written = io.BytesIO()

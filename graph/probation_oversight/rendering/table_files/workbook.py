@@ -82,15 +82,16 @@ class _Sheets:
         self._quotes(self._book.add_worksheet(QUOTES))
 
     def _answer(self, sheet: Worksheet, query: NamedQuery, answer: Answer) -> None:
+        columns = query.described(answer.columns)
         sheet.write_string(0, 0, query.summary, self._head)
-        for at, column in enumerate(query.columns):
+        for at, column in enumerate(columns):
             sheet.write_string(1, at, column.name.replace("_", " "), self._head)
             sheet.write_comment(1, at, column.description)
             sheet.set_column(at, at, _WIDTHS.get(column.type, _WIDTH))
         sheet.freeze_panes(2, 1)
-        sheet.autofilter(1, 0, max(len(answer), 1) + 1, len(query.columns) - 1)
+        sheet.autofilter(1, 0, max(len(answer), 1) + 1, len(columns) - 1)
         for number, row in enumerate(answer, 2):
-            for at, column in enumerate(query.columns):
+            for at, column in enumerate(columns):
                 self._cell(sheet, (number, at), column, row)
 
     def _cell(self, sheet: Worksheet, at: tuple[int, int], column: Column, row: Row) -> None:

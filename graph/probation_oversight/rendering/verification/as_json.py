@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from probation_oversight.verification.model import Fault, Report, Verified
+from probation_oversight.grounding.model import Fault
+from probation_oversight.verification.model import Report, Verified
 
 
 def as_json(report: Report) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from probation_oversight.grounding.model import Fault
 from probation_oversight.rendering.tables import Line, cell, wrapped
-from probation_oversight.verification.model import Fault, Report, Verified
+from probation_oversight.verification.model import Report, Verified
 
 _SHOWN = 25
 """Faults of one document that are printed for people; --json has all."""

@@ -14,6 +14,9 @@ from rdflib.term import Node
 
 from probation_oversight import resources
 from probation_oversight.documents import Document, document_from_text, read_document
+from probation_oversight.grounding import checks, passages
+from probation_oversight.grounding.asserted import Said
+from probation_oversight.grounding.model import Check, Fault
 from probation_oversight.mapping.document import asserted
 from probation_oversight.mapping.nodes import amount, count
 from probation_oversight.ontology.concepts import topic_iri
@@ -21,9 +24,6 @@ from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reading import read
-from probation_oversight.verification import grounding, passages
-from probation_oversight.verification.asserted import Said
-from probation_oversight.verification.model import Check, Fault
 
 RATED = """\
 Norfolk PDU was rated ‘Inadequate’ by HM Inspectorate of Probation.
@@ -65,12 +65,12 @@ def words(name: str) -> passages.Passages:
 
 
 def faults(name: str, triples: frozenset[Triple]) -> list[Fault]:
-    return list(grounding.faults(Said(document(name).facts.slug, triples), words(name)))
+    return list(checks.faults(Said(document(name).facts.slug, triples), words(name)))
 
 
 def far(predicate: Node, value: Node) -> Node | None:
     """What no document here says in place of ``value``; None where nothing is checked."""
-    if predicate in grounding.PROVIDERS:
+    if predicate in checks.PROVIDERS:
         return URIRef(iris.body("cumbria-trust"))
     if predicate == POV.topic:
         return URIRef(topic_iri("mh"))
@@ -79,10 +79,10 @@ def far(predicate: Node, value: Node) -> Node | None:
         return URIRef(iris.concept("polarity", other)) if other else None
     if predicate == POV.grade:
         return URIRef(str(value).rpartition("/")[0] + "/outstanding")
-    if isinstance(value, Literal) and predicate in (*grounding.NUMBERS, *grounding.AMOUNTS):
-        more = count if predicate in grounding.NUMBERS else amount
+    if isinstance(value, Literal) and predicate in (*checks.NUMBERS, *checks.AMOUNTS):
+        more = count if predicate in checks.NUMBERS else amount
         return more(value.toPython() + 17)
-    return Literal("words of nobody") if predicate in grounding.WORDS else None
+    return Literal("words of nobody") if predicate in checks.WORDS else None
 
 
 Change = tuple[str, Triple, Node]
@@ -119,11 +119,11 @@ def test_what_the_reader_states_is_not_caught(name: str) -> None:
 @pytest.mark.parametrize(
     ("properties", "check", "least"),
     [
-        (grounding.PROVIDERS, Check.PROVIDER, 30),
+        (checks.PROVIDERS, Check.PROVIDER, 30),
         ((POV.topic,), Check.TOPIC, 30),
-        (grounding.NUMBERS, Check.NUMBER, 5),
-        (grounding.AMOUNTS, Check.NUMBER, 2),
-        (grounding.WORDS, Check.QUOTE, 3),
+        (checks.NUMBERS, Check.NUMBER, 5),
+        (checks.AMOUNTS, Check.NUMBER, 2),
+        (checks.WORDS, Check.QUOTE, 3),
     ],
     ids=["bodies", "topics", "numbers", "amounts", "words"],
 )
@@ -152,7 +152,7 @@ def test_a_grade_is_caught_unless_points_may_stand_for_it() -> None:
 
 def test_every_property_that_is_checked_is_changed_here() -> None:
     """Except the numbers of recommendations, which no text here has."""
-    checked = {*grounding.PROVIDERS, *grounding.NUMBERS, *grounding.AMOUNTS, *grounding.WORDS}
+    checked = {*checks.PROVIDERS, *checks.NUMBERS, *checks.AMOUNTS, *checks.WORDS}
     checked |= {POV.topic, POV.grade}
     assert checked - {old[1] for _, old, _ in changes()} == {POV.itemNumber}
 

@@ -14,6 +14,9 @@ from rdflib import RDF, Literal
 from rdflib.term import Node
 
 from probation_oversight import amounts, register
+from probation_oversight.grounding.asserted import Said
+from probation_oversight.grounding.model import Check, Fault
+from probation_oversight.grounding.passages import Passage, Passages
 from probation_oversight.model.kinds import Form, about, all_said
 from probation_oversight.model.statements import Polarity
 from probation_oversight.ontology import rating_frameworks
@@ -25,9 +28,6 @@ from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon import concepts
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.statements import funding
-from probation_oversight.verification.asserted import Said
-from probation_oversight.verification.model import Check, Fault
-from probation_oversight.verification.passages import Passage, Passages
 from probation_oversight.words import NUMBERS as SPELT
 
 PROVIDERS = tuple(

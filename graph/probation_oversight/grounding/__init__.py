@@ -1,0 +1,1 @@
+"""Statements held against the words they rest on, whoever made them."""
