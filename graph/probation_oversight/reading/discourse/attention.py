@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.clauses import ClauseKind
+from probation_oversight.reading.discourse import beside
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import (
@@ -17,7 +18,6 @@ from probation_oversight.reading.discourse.referents import (
     place_of,
 )
 from probation_oversight.reading.discourse.resolution import (
-    beside_others,
     counts,
     first_told,
     head_of,
@@ -136,7 +136,7 @@ def settle(scene: Scene, context: Context) -> None:
     named = [m for m in scene.mentions if m.kind in NAMING and counts(scene, m)]
     if not (context.shared and named):
         return
-    if all(is_between(scene.sentence, m) or beside_others(scene, m) for m in named):
+    if all(is_between(scene.sentence, m) or beside.is_so(scene, m) for m in named):
         context.forget()
         context.last = NOBODY
 

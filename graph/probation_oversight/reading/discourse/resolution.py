@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse import beside
 from probation_oversight.reading.discourse.beyond import is_other, judges_none
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.ownership import NAMING, OWNING, held_for, owns, root_of
@@ -21,7 +23,7 @@ from probation_oversight.reading.discourse.referents import (
     named_in,
 )
 from probation_oversight.reading.discourse.scene import Scene, compares
-from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.text.language import Sentence, Word
 
@@ -96,7 +98,7 @@ def _opens_elsewhere(scene: Scene, clause: Clause, context: Context) -> bool:
         wide = not context.national and _in_all_the_country(scene, clause)
         if wide or _of_another(scene, clause):
             return True
-    return _of_peers(scene, clause)
+    return _of_peers(scene, clause) or _unparsed(scene)
 
 
 def _in_all_the_country(scene: Scene, clause: Clause) -> bool:
@@ -112,6 +114,22 @@ _OPENING = 2
 def _of_another(scene: Scene, clause: Clause) -> bool:
     """Whether a phrase names somebody else: "despite a good plan from the prison"."""
     return any(m.kind is MentionKind.ACTOR and m.first in clause.words for m in scene.mentions)
+
+
+def _unparsed(scene: Scene) -> bool:
+    """Whether a whole sentence, in which the parse found no verb, begins with somebody else."""
+    sentence = scene.sentence
+    if sentence.kind is not BlockKind.PARAGRAPH or sentence.words[-1].text != ".":
+        return False
+    verbs = any(word.tag in _FINITE and word.dep != "compound" for word in sentence.words)
+    others = (
+        m for m in scene.mentions if m.kind is MentionKind.ACTOR and m.sector != beside.ANYBODY
+    )
+    first = (m.first for m in others)
+    return not verbs and next(first, _OPENING) < _OPENING
+
+
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
 def _of_peers(scene: Scene, clause: Clause) -> bool:
@@ -136,11 +154,18 @@ def _nationwide(scene: Scene, clause: Clause) -> bool:
         if match.entry.value != "national" or match.first not in clause.words:
             continue
         word = scene.sentence.words[match.first]
-        if match.first <= 1 and word.dep != "amod":
-            return True
-        if word.head == (head if word.dep == "amod" else clause.head):
+        opens = word.dep != "amod" and match.first <= 1
+        owned = word.head == head or (word.dep != "amod" and word.head == clause.head)
+        if opens or owned or _is_there(scene, clause, word.head):
             return True
     return False
+
+
+def _is_there(scene: Scene, clause: Clause, noun: int) -> bool:
+    """Whether ``noun`` is what a clause says there is or is not: "there is no national plan"."""
+    word = scene.sentence.words[noun]
+    told = word.head == clause.head and word.dep in {"attr", "nsubj", "dobj"}
+    return told and _existential(scene.sentence, clause)
 
 
 _WITHIN = frozenset({ClauseKind.RELATIVE, ClauseKind.CONTENT})
@@ -251,114 +276,14 @@ def first_told(
 
 def _told(scene: Scene, mention: Mention, context: Context, national: bool) -> Meant:
     referents: dict[BodyRef, Referent] = {}
-    for each in sorted(_row(scene, mention), key=lambda one: one is not mention):
+    row = (m for m in beside.in_row(scene, mention) if m is mention or not compares(scene, m))
+    for each in sorted(row, key=lambda one: one is not mention):
         for referent in context.meant(each, national).referents:
             own = referent if each is mention else referent.by(BodyReason.LISTED)
             referents.setdefault(own.body, own)
     if referents:
         return Meant(tuple(referents.values()))
     return SOMEBODY_ELSE if _somebody_else(mention, context) else NOBODY
-
-
-def _row(scene: Scene, mention: Mention) -> tuple[Mention, ...]:
-    """The bodies in one list with ``mention``: also behind somebody else, "the police and CRC"."""
-    if mention.kind is not MentionKind.ACTOR:
-        return listed(scene.sentence, scene.mentions, mention)
-    inside = set(scene.sentence.subtree(mention.last))
-    row = _row_of_anybody(scene, mention)
-    return tuple(
-        m
-        for m in scene.mentions
-        if m.kind in NAMING
-        if m in row or (m.last in inside and _with_others(scene.sentence, m, mention))
-    )
-
-
-def beside_others(scene: Scene, mention: Mention) -> bool:
-    """Whether ``mention`` is told of only together with somebody else."""
-    others = (m for m in scene.mentions if m.kind is MentionKind.ACTOR)
-    return any(
-        mention in _row(scene, other)
-        or _conjoined(scene.sentence, other, mention)
-        or _before_others(scene.sentence, mention, other)
-        for other in others
-    )
-
-
-def _before_others(sentence: Sentence, one: Mention, other: Mention) -> bool:
-    """Whether ``one`` is in a row before people of ``other``: "probation and police staff"."""
-    word, joined = sentence.words[one.last], False
-    while word.dep in {"conj", "compound", "nmod"} and not other.covers(word.index):
-        joined = joined or word.dep == "conj"
-        word = sentence.words[word.head]
-    return joined and other.covers(word.index)
-
-
-def _with_others(sentence: Sentence, one: Mention, group: Mention) -> bool:
-    """Whether ``one`` is told of together with ``group``: joined to it, or one of its members."""
-    return _conjoined(sentence, one, group) or _member(sentence, one, group)
-
-
-def _member(sentence: Sentence, one: Mention, group: Mention) -> bool:
-    """Whether ``one`` is named as one of ``group``: "partners, including probation".
-
-    "Practitioners across health and probation" are those of either.
-    """
-    if group.sector != _ANYBODY:
-        return False
-    word, path = sentence.words[root_of(sentence, one)], []
-    while not group.covers(word.index) and word.head != word.index:
-        path.append(word)
-        word = sentence.words[word.head]
-    opening = path[-1] if path else word
-    across = any(sentence.words[i].text.lower() == "across" for i in _span(group))
-    direct = across and opening.dep != "prep"
-    return group.covers(word.index) and (direct or opening.text.lower() in _MEMBERS)
-
-
-def _span(mention: Mention) -> range:
-    return range(mention.first, mention.last + 1)
-
-
-_ANYBODY = "partnership"
-"""The sector of agencies, partners and professionals of no one kind."""
-_MEMBERS = frozenset({"across", "including", "from", "in", "within"})
-"""Words after which those are named who a group of agencies or people is made of."""
-
-
-def _row_of_anybody(scene: Scene, one: Mention) -> list[Mention]:
-    """The row that begins with ``one``: "agencies, including schools, the police and CRC".
-
-    What stands between two of a row is commas, "and" and words that hang on them.
-    """
-    row = [one]
-    for other in scene.mentions:
-        between = scene.sentence.words[row[-1].last + 1 : other.first]
-        apart = other.kind in NAMING or other.kind is MentionKind.ACTOR
-        if apart and between and _only_joins(between):
-            row.append(other)
-    return row
-
-
-def _only_joins(between: Sequence[Word]) -> bool:
-    """Whether words between two of a row say nothing of either."""
-    joining = any(word.text in {",", "and", "&", "or", "including"} for word in between)
-    return joining and all(
-        word.pos not in _BREAKING or word.text.lower() == "including" for word in between
-    )
-
-
-_BREAKING = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PRON", "ADV", "PART"})
-
-
-def _conjoined(sentence: Sentence, one: Mention, other: Mention) -> bool:
-    """Whether ``one`` is joined to ``other`` by "and": they are told of together."""
-    word = sentence.words[one.last]
-    while word.dep == "conj":
-        word = sentence.words[word.head]
-        if other.covers(word.index):
-            return True
-    return False
 
 
 def _somebody_else(mention: Mention, context: Context) -> bool:
@@ -530,18 +455,12 @@ def _in_whom(scene: Scene, mention: Mention, prep: Word) -> bool:
     """Whether ``prep`` says whose work something is, and ``mention`` no mere end of a row."""
     shared = prep.lemma == "between" and mention.kind in NAMING
     owned = shared or prep.lemma in OWNING or held_for(scene, prep)
-    return owned and not (prep.lemma == "of" and _among_others(scene, mention))
+    return owned and not (prep.lemma == "of" and beside.ends_others(scene, mention))
 
 
 def _joined(sentence: Sentence, clause: Clause) -> list[int]:
     """The verbs joined to the clause's own by "and"."""
     return [c for c in sentence.children[clause.head] if sentence.words[c].dep == "conj"]
-
-
-def _among_others(scene: Scene, mention: Mention) -> bool:
-    """Whether ``mention`` only ends a row of others: "their views of schools, police and YOT"."""
-    others = [m for m in scene.mentions if m.kind is MentionKind.ACTOR]
-    return any(_conjoined(scene.sentence, mention, other) for other in others)
 
 
 def _opened_by(sentence: Sentence, mention: Mention) -> bool:
