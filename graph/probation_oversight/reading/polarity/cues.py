@@ -8,6 +8,7 @@ from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity import negation
 from probation_oversight.reading.polarity.composition import FLIPPED, beyond, composed, impact_on
 from probation_oversight.reading.polarity.ground import (
     SUBJECTS,
@@ -31,9 +32,6 @@ FEW = 0.35
 
 VERY_FEW = 0.1
 """The share up to which "so many were poor" is praise by itself."""
-
-
-_NEGATION_REACH = 6
 
 
 _SCALE_REACH = 12
@@ -64,7 +62,7 @@ def _lacking(ground: Ground, cue: Match) -> CueReading | None:
     if cue.entry.kind == "need" and not _modal(cue):
         if _told_of_something(ground.sentence, cue):
             return None
-        denial = _direct_negation(ground, cue) or _needs_nothing(ground, cue)
+        denial = negation.just_before(ground, cue) or _needs_nothing(ground, cue)
         if denial:
             return CueReading(cue, Polarity.POSITIVE, "no-need", (denial,))
     return CueReading(cue, Polarity.NEGATIVE, cue.entry.kind)
@@ -160,7 +158,7 @@ def _needs_nothing(ground: Ground, cue: Match) -> Match | None:
 
 def _evaluated(ground: Ground, cue: Match) -> CueReading | None:
     polarity = cue.entry.polarity or Polarity.NEGATIVE
-    denial = _denial(ground, cue, polarity)
+    denial = negation.of_cue(ground, cue, polarity)
     if denial is not None:
         if _beyond_comparison(ground, cue):
             return CueReading(cue, polarity, "beyond-comparison", (denial,))
@@ -171,16 +169,6 @@ def _evaluated(ground: Ground, cue: Match) -> CueReading | None:
     if polarity is Polarity.POSITIVE:
         return _praised(ground, cue)
     return CueReading(cue, polarity, "cue")
-
-
-def _denial(ground: Ground, cue: Match, polarity: Polarity) -> Match | None:
-    """The negation that turns ``cue``: of its clause or one that it shares."""
-    negation = _negation(ground, cue)
-    if negation is None and polarity is Polarity.POSITIVE:
-        negation = _shared_negation(ground, cue)
-    if polarity is Polarity.NEGATIVE and negation and not _direct(ground.sentence, negation, cue):
-        return None
-    return negation
 
 
 def _beyond_comparison(ground: Ground, cue: Match) -> bool:
@@ -328,11 +316,7 @@ def _said_of(ground: Ground, few: Match, cue: Match) -> bool:
     below = words[cue.last].head == verb.index and words[cue.last].dep not in {"dobj", "pobj"}
     predicate = cue.covers(verb.index) or below
     praised = cue.entry.polarity is Polarity.POSITIVE
-    return predicate or praised or verb.lemma in _BEARING
-
-
-_BEARING = frozenset({"have", "show", "contain", "suffer", "face", "raise", "experience", "be"})
-"""Verbs that say no more of their object than that it is there: "few plans had weaknesses"."""
+    return predicate or praised or verb.lemma in negation.BEARING
 
 
 def _scaled(ground: Ground, cue: Match) -> CueReading | None:
@@ -347,147 +331,15 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
         if near and abs(measure.last - cue.first) <= _SCALE_REACH:
             good = (measure.entry.value == "good") == (cue.entry.value == "high")
             polarity = Polarity.POSITIVE if good else Polarity.NEGATIVE
-            negation = _direct_negation(ground, cue)
-            if negation is not None:
-                return CueReading(cue, FLIPPED[polarity], "negated-scale", (measure, negation))
+            denial = negation.just_before(ground, cue)
+            if denial is not None:
+                return CueReading(cue, FLIPPED[polarity], "negated-scale", (measure, denial))
             return CueReading(cue, polarity, "scale", (measure,))
     return None
 
 
 def _modal(cue: Match) -> bool:
     return cue.entry.value == "modal"
-
-
-def _negation(ground: Ground, cue: Match) -> Match | None:
-    """The negation that ``cue`` stands under, in its own clause; the nearest if it is a phrase."""
-    words, outside = ground.sentence.words, beyond(ground, cue)
-    found = [
-        negation
-        for negation in negations(ground.matches)
-        if not cue.covers(negation.first)
-        and (
-            _inverts(ground, negation)
-            or (
-                negation.first in ground.inside
-                and words[negation.first].head not in outside
-                and _holds_for(ground, negation, cue)
-            )
-        )
-    ]
-    phrases = [n for n in found if n.size > 1 or words[n.first].lemma == "without"]
-    return next(iter([*reversed(phrases), *found]), None)
-
-
-def _inverts(ground: Ground, negation: Match) -> bool:
-    """Whether it stands with an "is" before the clause: "neither is it routinely monitored"."""
-    words, clause = ground.sentence.words, ground.clause
-    following = words[negation.last + 1 : negation.last + 2]
-    inverted = words[negation.first].lemma in {"neither", "nor"} and following
-    return bool(inverted) and clause.parent == following[0].index and following[0].pos == "AUX"
-
-
-def _holds_for(ground: Ground, negation: Match, cue: Match) -> bool:
-    if negation.last < cue.first:
-        return _reached(ground, negation, cue)
-    word = ground.sentence.words[negation.last]
-    return word.head == ground.clause.head and word.dep in {"neg", "advmod"}
-
-
-def _reached(ground: Ground, negation: Match, cue: Match) -> bool:
-    """Whether a negation before ``cue`` holds for it: its verb's, its subject's, or one nearby."""
-    sentence = ground.sentence
-    of_verb = _denies_verb(sentence, ground.clause, negation) or _not_all(ground, negation)
-    if of_verb and _no_turn(sentence, negation, cue):
-        return True
-    near = cue.first - negation.last <= _NEGATION_REACH
-    return near and _reaches(sentence, negation, cue)
-
-
-def _not_all(ground: Ground, negation: Match) -> bool:
-    """Whether it denies that the subject is all of it: "not all plans", "not every case"."""
-    following = ground.sentence.words[negation.last + 1 : negation.last + 2]
-    told = any(w.lemma in {"all", "every", "everyone", "everything"} for w in following)
-    return told and negation.first in ground.clause.subject
-
-
-def _shared_negation(ground: Ground, cue: Match) -> Match | None:
-    """The negation of the verb before that "or" shares: "not explored or fully understood"."""
-    sentence, clause = ground.sentence, ground.clause
-    if clause.kind is not ClauseKind.COORDINATE or clause.parent is None:
-        return None
-    joined = sentence.words[max(0, clause.first - 3) : cue.first]
-    own = ground.children(clause.head, SUBJECTS)
-    shared = any(w.lemma in {"or", "nor"} for w in joined) or _shares_do(ground)
-    if own or not shared:
-        return None
-    above = {clause.parent, *sentence.ancestors(clause.head)}
-    for negation in negations(ground.matches):
-        word = sentence.words[negation.first]
-        if negation.last < cue.first and word.dep == "neg" and word.head in above:
-            return negation
-    return None
-
-
-def _shares_do(ground: Ground) -> bool:
-    """Whether "and" joins a bare verb to a denied one: "did not assess risk and take account"."""
-    words, clause = ground.sentence.words, ground.clause
-    if words[clause.head].tag != "VB" or clause.parent is None:
-        return False
-    if ground.children(clause.head, frozenset({"aux"})) or ground.children(
-        clause.head, frozenset({"neg"})
-    ):
-        return False
-    helping = ground.children(clause.parent, frozenset({"aux"}))
-    turned = any(w.lemma in {"but", "yet"} for w in words[clause.parent : clause.head])
-    return not turned and any(words[c].lemma == "do" for c in helping)
-
-
-def _denies_verb(sentence: Sentence, clause: Clause, negation: Match) -> bool:
-    word = sentence.words[negation.first]
-    following = sentence.words[negation.last + 1 : negation.last + 2]
-    inverted = word.lemma in {"neither", "nor"} and any(w.pos == "AUX" for w in following)
-    return (word.head == clause.head and word.dep == "neg") or inverted
-
-
-def _no_turn(sentence: Sentence, negation: Match, cue: Match) -> bool:
-    between = sentence.words[negation.last + 1 : cue.first]
-    return not any(word.lemma in {"but", ";"} for word in between)
-
-
-def _reaches(sentence: Sentence, negation: Match, cue: Match) -> bool:
-    """Whether nothing between the two closes the negation: a comma or "but"."""
-    between = sentence.words[negation.last + 1 : cue.first]
-    return not any(word.text in {",", ";", "–"} or word.lemma == "but" for word in between)
-
-
-def _direct_negation(ground: Ground, cue: Match) -> Match | None:
-    """The negation at most two words before ``cue``."""
-    for negation in negations(ground.matches):
-        if negation.first in ground.inside and 0 < cue.first - negation.last <= 2:
-            return negation
-    return None
-
-
-def _direct(sentence: Sentence, negation: Match, cue: Match) -> bool:
-    """Whether a negation turns a bad word to good: "no concerns", "was not poor".
-
-    "Did not address the weaknesses" does not: there the bad word is what the verb acts on.
-    """
-    word = sentence.words[negation.first]
-    cue_words = set(span(cue))
-    if word.head in cue_words or word.index in cue_words:
-        return True
-    governor = sentence.words[word.head]
-    predicate = any(
-        sentence.words[i].head == governor.index and sentence.words[i].dep in {"acomp", "attr"}
-        for i in cue_words
-    )
-    between = cue.first - negation.last - 1
-    if negation.size > 1 and between <= 1:  # "by no means", "anything but"
-        return True
-    return (governor.lemma == "be" and predicate) or (
-        word.lemma in {"no", "without"} and between <= 2
-    )
 
 
 def _milder(ground: Ground, cue: Match) -> bool:
@@ -561,10 +413,16 @@ _OF_VERB = frozenset(
 
 
 def _lessened(sentence: Sentence, cue: Match) -> bool:
-    """Whether "less" or "least" stands before the cue's adjective or adverb: "less reliable"."""
-    if not cue.first:
-        return False
+    """Whether it is said to be less so: "less reliable", "less of a problem"; not "no less"."""
     words = sentence.words
+    of_it = words[cue.last].pos == "NOUN" and cue.first > _LESS_OF
+    before = [w.text.lower() for w in words[max(0, cue.first - _LESS_OF) : cue.first]]
+    if of_it and before[:2] == ["less", "of"]:
+        return not negation.of_less(words, cue.first - _LESS_OF)
     told = {words[cue.first].pos, words[cue.last].pos}
-    less = words[cue.first - 1].text.lower() in {"less", "least"}
+    less = before[-1:] in (["less"], ["least"]) and not negation.of_less(words, cue.first - 1)
     return less and bool(told & {"ADJ", "ADV", "VERB"})
+
+
+_LESS_OF = 3
+"""How many words "less of a" are."""

@@ -122,7 +122,46 @@ def _vague(words: Sequence[Word], at: int) -> _Told | None:
 _VAGUE = {"minority": 0.3, "handful": 0.1, "fraction": 0.1, "majority": 0.7}
 
 
-_READERS = (_percent, _ratio, _fraction, _vague)
+def _of_whole_before(words: Sequence[Word], at: int) -> _Told | None:
+    """The 18 of "of the 60 plans, 18 met the standard": so many of a whole that is told before."""
+    part = number_of(words[at].text)
+    if part is None:
+        return None
+    whole = _whole_before(words, at)
+    if whole is None or not 0 <= part <= whole[0]:
+        return None
+    following = words[at + 1 : at + 2]
+    other = any(w.pos in {"NOUN", "PROPN", "ADJ"} and w.lemma not in whole[1] for w in following)
+    goes_on = any(w.text.lower() in {"%", "per", "percent", "of", "out"} for w in following)
+    return None if other or goes_on else (at, at, part / whole[0])
+
+
+def _whole_before(words: Sequence[Word], at: int) -> tuple[float, frozenset[str]] | None:
+    """The number that opens a sentence or a part of it after "of", and the words it counts."""
+    for word in reversed(words[max(0, at - _WHOLE_REACH) : at]):
+        if word.text in {";", ":"}:
+            return None
+        number = number_of(word.text)
+        if number is None:
+            continue
+        before = [w.text.lower() for w in words[max(0, word.index - 3) : word.index]]
+        opened = [w for w in before if w not in _DETERMINERS]
+        first = word.index - (len(before) - before.index("of")) if "of" in before else -1
+        opens = first == 0 or (first > 0 and words[first - 1].text.lower() in {"out", ",", "and"})
+        counts = _LEAST_WHOLE <= number and not _YEARS[0] < number < _YEARS[1]
+        if opened[-1:] == ["of"] and opens and counts:
+            return number, frozenset(w.lemma for w in words[word.index : at] if w.pos == "NOUN")
+        return None
+    return None
+
+
+_WHOLE_REACH = 14
+_LEAST_WHOLE = 2
+_YEARS = (1900, 2100)
+_DETERMINERS = frozenset({"the", "these", "those", "our", "its", "their"})
+
+
+_READERS = (_percent, _ratio, _of_whole_before, _fraction, _vague)
 
 
 def number_of(text: str) -> float | None:
@@ -145,7 +184,7 @@ def _of_change(words: Sequence[Word], first: int) -> bool:
 def _bounded(words: Sequence[Word], first: int, last: int, value: float) -> Share:
     before = [word.text.lower() for word in words[max(0, first - 4) : first]]
     denied = bool({"no", "not"} & set(before))
-    if set(before[-2:]) & {"only", "just", "barely", "merely", "under"} or "even" in before:
+    if set(before[-2:]) & _SMALL or "even" in before:
         return Share(first, last, value, Bound.AT_MOST)
     if "than" in before:
         smaller = bool({"fewer", "less"} & set(before))
@@ -155,6 +194,7 @@ def _bounded(words: Sequence[Word], first: int, last: int, value: float) -> Shar
     return Share(first, last, value)
 
 
+_SMALL = frozenset({"only", "just", "barely", "merely", "mere", "scarcely", "hardly", "under"})
 _BELOW = frozenset({"than", "under", "over", "barely", "nearly", "almost", "about", "around"})
 
 
