@@ -259,20 +259,29 @@ def _according(
             sources = [m for m in matches if m.entry.kind == "source" and m.first in words]
             if people:
                 return _Frame(match.first, words, people[0].agent, "inspectorate", "")
-            if sources:
-                return _of_sources(match.first, words, sources)
+            others = [m for m in matches if m.entry.kind == "actor" and m.first in words]
+            if sources or others:
+                return _of_sources(match.first, words, sources, _label(sentence, match.last))
     return None
 
 
-def _of_sources(first: int, words: frozenset[int], sources: Sequence[Match]) -> _Frame:
-    """The frame of a view that is staff's or other people's, else the report's."""
+def _label(sentence: Sentence, last: int) -> str:
+    """The words for whose view it is, behind "according to"."""
+    return " ".join(sentence.words[i].text for i in sentence.subtree(last) if i > last)
+
+
+def _of_sources(first: int, words: frozenset[int], sources: Sequence[Match], label: str) -> _Frame:
+    """The frame of a view that is staff's, people's or others', else the report's."""
     heard = [m for m in sources if m.entry.value in _HEARD]
-    if not heard:
+    if not heard and any(m.entry.value in _OURS for m in sources):
         return _Frame(first, words, None, "report", "")
+    if not heard:
+        return _Frame(first, words, None, "other", label)
     alike = (m.entry.topic for m in heard if m.entry.value == heard[0].entry.value)
     groups = tuple(dict.fromkeys(group for group in alike if group))
     return _Frame(first, words, None, heard[0].entry.value, "", groups)
 
 
+_OURS = frozenset({"inspectorate", "office-holder", "report"})
 _HEARD = frozenset({"staff", "people"})
 """Whose view it is that "according to" and its kin tell, unless the inspectorate's own."""

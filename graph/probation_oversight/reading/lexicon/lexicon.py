@@ -34,6 +34,7 @@ KINDS = frozenset(
         "benchmark",
         "case",
         "cause",
+        "claim",
         "comparative",
         "comparison",
         "concession",

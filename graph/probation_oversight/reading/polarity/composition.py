@@ -7,6 +7,7 @@ whether it is itself asserted, denied or left open:
     spots        "was quick to spot poor plans": the same, where it is done
     vanishes     "the delays had disappeared": the same, said of the subject
     loses        "cuts have hit good services", "good projects closed": what was good is so no more
+    accuses      "nobody could accuse them of neglect": denied, the bad is not so
     prevents     "kept staff from doing good work": what follows "from" does not come to be
     lacks        "an absence of problems": turned; denied, "no lack of commitment" is as it is
     hardly-finds "struggled to find a poor plan", "rare to see a plan that …": the opposite holds
@@ -77,7 +78,7 @@ def composed(ground: Ground, reading: CueReading) -> CueReading:
     if reading.polarity is Polarity.NEUTRAL:
         return reading
     for governor, step in _governed(ground, reading.match):
-        if any(map(governor.overlaps, reading.spent)):
+        if any(map(governor.overlaps, (*reading.spent, *reading.helpers))):
             continue  # one word has one effect: "cut" ends delays, and takes good services away
         effect = _EFFECTS[governor.entry.value]
         told = (_standing_of(ground, governor), reading.polarity)
@@ -87,13 +88,15 @@ def composed(ground: Ground, reading: CueReading) -> CueReading:
                 polarity=FLIPPED[reading.polarity],
                 rule="governed-cue",
                 helpers=(*reading.helpers, governor),
-                spent=(*reading.spent, governor),
+                spent=(*reading.spent, *(() if governor.entry.value in _BLAMED else (governor,))),
             )
         elif governor.entry.value in _SPENT and step.dep in _OBJECTS | {"prep"}:
             reading = replace(reading, spent=(*reading.spent, governor))
     return _of_none(ground, reading)
 
 
+_BLAMED = frozenset({"loses"})
+"""Governors that may be blame by themselves: "cuts to effective services"."""
 _SPENT = frozenset({"hardly-finds", "passes-over", "lacks"})
 
 
@@ -225,12 +228,39 @@ def _lost(ground: Ground, governor: Match, step: _Step) -> bool:
     """What is closed or taken away: the object, what a noun's "of" names, or what closes."""
     if step.dep == "nsubj":
         acts = ground.children(step.above, frozenset({"dobj", "prt"}))
-        return not acts and ground.sentence.words[governor.first].lemma in _ENDING
-    return step.dep in {"dobj", "nsubjpass"} or _of_noun(ground, governor, step)
+        return (
+            all(map(governor.covers, acts))
+            and ground.sentence.words[governor.first].lemma in _ENDING
+        )
+    return step.dep in {"dobj", "nsubjpass"} or (
+        step.dep == "prep" and _praised_itself(ground, step.below)
+    )
 
 
-_ENDING = frozenset({"close", "fold", "cease", "disband", "collapse", "shut", "end"})
-"""What a service does, and is no more."""
+def _praised_itself(ground: Ground, preposition: int) -> bool:
+    """Whether what is lost is praised: "cuts to good services", not "to partners with …"."""
+    words = ground.sentence.words
+    praised = [m for m in ground.of_kind("evaluation") if m.entry.polarity is Polarity.POSITIVE]
+    return words[preposition].lemma in {"of", "in", "to"} and any(
+        m.covers(each)
+        for noun in ground.children(preposition, frozenset({"pobj"}))
+        for each in (noun, *ground.children(noun, frozenset({"amod", "compound"})))
+        for m in praised
+    )
+
+
+_ENDING = frozenset(
+    {"close", "fold", "cease", "disband", "collapse", "shut", "end", "lapse", "wither", "dry"}
+    | {"come"}
+)
+"""What a service does, and is no more: also "comes to an end"."""
+
+
+def _accused(ground: Ground, governor: Match, step: _Step) -> bool:
+    """What somebody is accused of."""
+    del governor
+    of = step.dep == "prep" and ground.sentence.words[step.below].lemma == "of"
+    return of or step.dep == "dobj"  # "accuse managers of it" is mostly parsed as theirs
 
 
 def _agent(ground: Ground, governor: Match, step: _Step) -> bool:
@@ -253,6 +283,7 @@ _EFFECTS = {
     "spots": _Effect(_readily, _ENDED, holds=False),
     "vanishes": _Effect(_subject, _BOTH),
     "loses": _Effect(_lost, _LOST, holds=False),
+    "accuses": _Effect(_accused, frozenset({(Standing.DENIED, _BAD)})),
     "prevents": _Effect(_kept_from, _BOTH),
     "lacks": _Effect(_of_noun, _BOTH),
     "hardly-finds": _Effect(_hardly, _BOTH),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from probation_oversight.model.statements import Polarity
-from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity import negation
@@ -244,7 +244,8 @@ def _praised(ground: Ground, cue: Match) -> CueReading | None:
     if (impact := impact_on(ground, cue)) is not None:
         return _burdened(ground, cue, impact)
     share = _share(ground, cue)
-    small = share is not None and _falls_short(share)
+    said = share is not None and share.first in _subject_above(ground)
+    small = share is not None and _falls_short(share, _HALF if said else SUFFICIENT_SHARE)
     if small or _restricted(ground, cue):
         return CueReading(cue, Polarity.NEGATIVE, "small-share")
     return CueReading(cue, Polarity.POSITIVE, "cue")
@@ -259,18 +260,30 @@ def _burdened(ground: Ground, cue: Match, impact: Match) -> CueReading | None:
     return CueReading(cue, Polarity.NEGATIVE, "governed-cue", (impact,)) if bad else None
 
 
-def _falls_short(share: Share) -> bool:
-    """Whether praise is true of too few: of less than the rated frameworks call good."""
+def _falls_short(share: Share, enough: float) -> bool:
+    """Whether praise is true of too few: of less than ``enough``."""
     if share.bound is Bound.AT_LEAST:
-        return share.value < 0.5
-    return share.value < SUFFICIENT_SHARE
+        return share.value < _HALF
+    return share.value < enough
+
+
+_HALF = 0.5
+"""The share of those who say so below which praise is true of too few."""
 
 
 def _share(ground: Ground, cue: Match) -> Share | None:
     """The share of which the clause says what ``cue`` says, the nearest if there are several."""
-    words = {*ground.inside, *ground.clause.subject}
+    words = {*ground.inside, *ground.clause.subject, *_subject_above(ground)}
     found = [s for s in in_words(ground.shares, words) if not cue.covers(s.first)]
     return min(found, key=lambda share: share.near(cue.first), default=None)
+
+
+def _subject_above(ground: Ground) -> Iterator[int]:
+    """Those who say it, or in whom it shows: "a third of staff said that they were trained"."""
+    clause = ground.clause
+    if clause.kind is ClauseKind.CONTENT and clause.parent is not None:
+        for subject in ground.children(clause.parent, SUBJECTS):
+            yield from ground.sentence.subtree(subject)
 
 
 def _restricted(ground: Ground, cue: Match) -> bool:

@@ -35,7 +35,7 @@ def bare(ground: Ground) -> tuple[str, Match] | None:
     if ground.clause.kind is ClauseKind.CONCESSION:
         return _elided(ground) if head.lemma == "be" else None
     if head.pos not in {"VERB", "AUX"} or head.lemma in _NOT_JUDGED:
-        return _next_to_nothing(ground)
+        return _unable(ground) or _next_to_nothing(ground)
     if head.lemma in {"be", "remain"}:
         return _absence(ground) or _elided(ground)
     return _of_doing(ground)
@@ -45,6 +45,7 @@ def _of_doing(ground: Ground) -> tuple[str, Match] | None:
     """What is denied of a verb that tells what is done."""
     return (
         _negated_predicate(ground)
+        or _unable(ground)
         or _done_by_nobody(ground)
         or _next_to_nothing(ground)
         or _left_out(ground)
@@ -52,16 +53,41 @@ def _of_doing(ground: Ground) -> tuple[str, Match] | None:
     )
 
 
+def _unable(ground: Ground) -> tuple[str, Match] | None:
+    """What somebody could not do or get: "women couldn't get the help they needed"."""
+    verb, words = ground.clause.head, ground.sentence.words
+    helping = {words[c].text.lower() for c in ground.children(verb, _HELPING)}
+    could = "could" in helping and "have" not in helping  # "could not have known"
+    told = _of_provider(ground) or any(words[i].lemma in _SUPERVISED for i in ground.clause.subject)
+    if not (could and told) or _takes_away(ground) or words[verb].lemma in _NO_LACK:
+        return None
+    denied = (m for m in negations(ground.matches) if words[m.first].head == verb)
+    return next((("unable", m) for m in denied if words[m.first].dep == "neg"), None)
+
+
+_NO_LACK = frozenset(
+    {"fault", "praise", "blame", "criticise", "thank", "ignore", "overlook", "help", "wish", "ask"}
+    | {"rate", "rat", "award", "grade", "score", "compare", "include", "mean", "say", "be"}
+)
+"""Verbs of what it is praise, or no matter, that somebody could not do or be."""
+
+
 def _elided(ground: Ground) -> tuple[str, Match] | None:
     """What is denied of a second subject: "leadership was strong; supervision was not"."""
     head = ground.clause.head
-    told = [m for m in ground.of_kind("evaluation") if m.last < ground.clause.first]
-    praised = bool(told) and all(m.entry.polarity is Polarity.POSITIVE for m in told)
-    if not praised or any(c > head for c in ground.children(head, _TOLD)):
-        return None
     words = ground.sentence.words
-    denied = (m for m in negations(ground.matches) if words[m.first].head == head)
-    return next((("elided", m) for m in denied if words[m.first].dep == "neg"), None)
+    denied = [m for m in negations(ground.matches) if words[m.first].head == head]
+    ending = {i for m in denied for i in range(m.first, m.last + 1)}  # "was anything but"
+    more = [c for c in ground.children(head, _TOLD) if c > head and c not in ending]
+    if more or not _praised_before(ground):
+        return None
+    return next((("elided", m) for m in denied if m.size > 1 or words[m.first].dep == "neg"), None)
+
+
+def _praised_before(ground: Ground) -> bool:
+    """Whether all that the sentence judges before this clause is good."""
+    told = [m for m in ground.of_kind("evaluation") if m.last < ground.clause.first]
+    return bool(told) and all(m.entry.polarity is Polarity.POSITIVE for m in told)
 
 
 _TOLD = frozenset({"acomp", "attr", "prep", "advcl", "xcomp", "ccomp", "oprd", "expl"})

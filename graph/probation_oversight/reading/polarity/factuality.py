@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from probation_oversight.model.statements import Polarity
-from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.clauses import Clause, ClauseKind, upwards
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.polarity.verdicts import Verdict
@@ -38,11 +38,15 @@ def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _recommends(scene, verdict)
         or _of_government(scene, verdict)
         or _refers_back(scene, clause, verdict)
-        or _names_a_goal(scene)
-        or _is_essential(scene, clause, verdict)
         or _is_known(scene, verdict)
         or _is_elsewhere(scene, clause)
+        or _is_to_be(scene, clause, verdict)
     )
+
+
+def _is_to_be(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether it is only what comes next, or what it is essential to have."""
+    return _names_a_goal(scene) or _is_goal(scene, verdict) or _is_essential(scene, clause, verdict)
 
 
 def only_asks(scene: Scene, verdict: Verdict) -> bool:
@@ -186,6 +190,19 @@ def _names_a_goal(scene: Scene) -> bool:
 _GOALS = frozenset({"step", "task", "challenge", "stage", "goal", "priority", "phase"})
 
 
+def _is_goal(scene: Scene, verdict: Verdict) -> bool:
+    """Whether it is in what a priority or a task is to do: "the priority is to put … right"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    for cue in verdict.cues:
+        for verb in (cue.last, *scene.sentence.ancestors(cue.last)):
+            above = words[words[verb].head]
+            infinitive = any(words[c].tag == "TO" for c in children[verb])
+            told = [words[c].lemma for c in children[above.index] if words[c].dep == "nsubj"]
+            if infinitive and above.lemma == "be" and set(told) & _GOALS:
+                return True
+    return False
+
+
 def _is_essential(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether it is only essential that it be so: "it is vital that this does not slip"."""
     if verdict.rule == "need" or clause.kind is not ClauseKind.CONTENT:
@@ -195,6 +212,8 @@ def _is_essential(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         return False
     words = scene.sentence.words
     it = words[above.subject[0]].lemma == "it"
+    if it and words[above.head].lemma == "matter":
+        return True
     return it and any(
         words[c].lemma in _ESSENTIAL and words[c].dep == "acomp"
         for c in scene.sentence.children[above.head]
@@ -311,9 +330,11 @@ _OWN_DOINGS = frozenset(
 
 def plans(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether praise is only promised: "effective oversight will be critical"."""
+    row = upwards(scene.clauses, clause) if clause.kind is ClauseKind.CONTENT else (clause,)
     future = any(
         scene.sentence.words[c].lemma in {"will", "shall"}
-        for c in scene.sentence.children[clause.head]
+        for told in row
+        for c in scene.sentence.children[told.head]
         if scene.sentence.words[c].dep == "aux"
     )
     return future and verdict.polarity is Polarity.POSITIVE

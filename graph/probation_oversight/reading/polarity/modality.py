@@ -66,6 +66,9 @@ def _bears(sentence: Sentence, clause: Clause, match: Match, verdict: Verdict) -
     if _is_denied_ability(sentence, match, head):
         return False
     over = {head, *(a for a in sentence.children[head] if sentence.words[a].dep in _PREDICATES)}
+    above = sentence.words[sentence.words[head].head]
+    if sentence.words[head].dep == "prep" and above.lemma == "be":  # "cuts are on the cards"
+        over.add(above.index)
     return any(
         over & {*span(cue), *sentence.ancestors(cue.first), *sentence.ancestors(cue.last)}
         for cue in verdict.cues

@@ -36,7 +36,7 @@ def _over(ground: Ground, cue: Match) -> Match | None:
         negation
         for negation in negations(ground.matches)
         if not cue.covers(negation.first)
-        and not _is_no_less(words, negation)
+        and not _is_no_less(words, negation, cue)
         and (
             _inverts(ground, negation)
             or (
@@ -50,8 +50,10 @@ def _over(ground: Ground, cue: Match) -> Match | None:
     return next(iter([*reversed(phrases), *found]), None)
 
 
-def _is_no_less(words: Sequence[Word], negation: Match) -> bool:
-    """Whether it denies a "less": "no less effective", but not "no less than good"."""
+def _is_no_less(words: Sequence[Word], negation: Match, cue: Match) -> bool:
+    """Whether it only denies a "less" before the cue: "no less effective"; not "no less than"."""
+    if cue.covers(negation.last + 1):
+        return False
     following = [w.text.lower() for w in words[negation.last + 1 : negation.last + 3]]
     return following[:1] == ["less"] and following[1:] != ["than"]
 
@@ -160,8 +162,6 @@ def _turns_blame(sentence: Sentence, negation: Match, cue: Match) -> bool:
         sentence.words[i].head == governor.index and sentence.words[i].dep in {"acomp", "attr"}
         for i in cue_words
     )
-    if _gives_none(sentence, negation, cue):
-        return True
     between = cue.first - negation.last - 1
     if negation.size > 1 and between <= 1:  # "by no means", "anything but"
         return True
@@ -170,21 +170,8 @@ def _turns_blame(sentence: Sentence, negation: Match, cue: Match) -> bool:
     )
 
 
-def _gives_none(sentence: Sentence, negation: Match, cue: Match) -> bool:
-    """Whether nothing has, shows or gives what is bad: "nothing gave us concern"."""
-    words = sentence.words
-    subject = words[negation.last]
-    if subject.lemma not in {"nothing", "none"}:  # else it counts what the subject is: "no plan"
-        subject = words[subject.head] if subject.dep == "det" else subject
-    verb = words[subject.head]
-    held = words[cue.last]
-    while held.dep in _WITHIN_OBJECT:
-        held = words[held.head]
-    shown = held.dep == "dobj" and held.head == verb.index
-    return subject.dep == "nsubj" and verb.lemma in _GIVING and shown
-
-
-_WITHIN_OBJECT = frozenset({"pobj", "prep", "amod", "compound"})
-_GIVING = frozenset({"give", "cause", "pose", "present", "have", "show", "contain", "reveal"})
-BEARING = _GIVING | {"suffer", "face", "raise", "experience", "be"}
+BEARING = frozenset(
+    {"give", "cause", "pose", "present", "have", "show", "contain", "reveal", "suffer", "face"}
+    | {"raise", "experience", "be"}
+)
 """Verbs that say no more of their object than that it is there: "few plans had weaknesses"."""

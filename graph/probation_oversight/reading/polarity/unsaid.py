@@ -9,6 +9,7 @@ from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity.ground import SUBJECTS
 from probation_oversight.reading.polarity.verdicts import Verdict
 
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -25,6 +26,7 @@ def unsaid(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _is_past(scene, clause, verdict)
         or _is_view(scene, clause)
         or _is_feared(scene, verdict)
+        or _is_claimed(scene, verdict)
     )
 
 
@@ -74,22 +76,23 @@ _TOLD = frozenset({"nsubj", "nsubjpass", "acomp", "attr"})
 
 def _is_general(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether it only opens a general truth: "a good plan sets out how …"."""
-    words = scene.sentence.words
-    verb = words[clause.head]
+    verb = scene.sentence.words[clause.head]
     rows = [m for m in scene.of_kind("general") if m.covers(verb.index)]
+    laws = [m for m in rows if m.entry.value == "law"]
     if verb.pos == "NOUN" and verdict.first == clause.first:  # "poor work costs lives", misread
-        return any(m.entry.value == "law" and m.first < verb.index for m in rows)
+        return any(m.first < verb.index for m in laws)
     if not clause.subject or verb.tag not in _PRESENT or verdict.first not in clause.subject:
         return False
-    opening = words[clause.subject[0]]
-    one, bare = opening.lemma in {"a", "an"}, opening.index == verdict.first
     named = {m.kind for m in scene.mentions if m.first in clause.subject}
-    if any(m.entry.value == "law" for m in rows) and MentionKind.BODY not in named:
+    one, bare = _opens_with_one(scene, clause), clause.subject[0] == verdict.first
+    if laws and MentionKind.BODY not in named:
         return one or bare
-    if named:
-        return False
-    praises = verdict.polarity is Polarity.POSITIVE
-    return praises and ((one and _acts(scene, verb.index)) or (bare and bool(rows)))
+    described = (one and _acts(scene, verb.index)) or (bare and bool(rows))
+    return described and not named and verdict.polarity is Polarity.POSITIVE
+
+
+def _opens_with_one(scene: Scene, clause: Clause) -> bool:
+    return scene.sentence.words[clause.subject[0]].lemma in {"a", "an"}
 
 
 def _acts(scene: Scene, verb: int) -> bool:
@@ -102,7 +105,7 @@ def _acts(scene: Scene, verb: int) -> bool:
 def _is_supposed(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether it holds only in a case that is supposed: "where planning is good, people …"."""
     opening = scene.sentence.words[0]
-    if opening.text in _INVERTED and opening.dep in {"aux", "auxpass"}:
+    if opening.text in _INVERTED and (opening.dep in {"aux", "auxpass"} or opening.text == "Were"):
         return True
     if _follows_from_if(scene, clause, verdict):
         return True
@@ -197,11 +200,41 @@ def _is_past(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     if _is_compared(scene, verdict):
         return False
     words = scene.sentence.words
+    if _was_aside(scene, verdict) or _is_ended(scene, clause):
+        return True
     for match in scene.of_kind("past"):
         since = words[match.first - 1].lemma if match.first else ""
         if since not in _SINCE and _dates(scene, clause, verdict, match):
             return True
     return False
+
+
+def _was_aside(scene: Scene, verdict: Verdict) -> bool:
+    """Whether an aside dates it to a year: "planning, poor in 2015, was now good"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    dated = (
+        words[year].tag == "CD" and words[year].text.startswith(("19", "20"))
+        for cue in verdict.cues
+        if words[cue.last].pos == "ADJ" and words[cue.last].head < cue.first
+        for at in children[cue.last]
+        if words[at].dep == "prep" and words[cue.last].dep in _ASIDE
+        for year in children[at]
+    )
+    return any(dated)
+
+
+_ASIDE = frozenset({"amod", "appos", "acl"})
+
+
+def _is_ended(scene: Scene, clause: Clause) -> bool:
+    """Whether it had been so only until something: "had been poor until the new owner came"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    row = children[clause.head]
+    had = any(words[c].dep == "aux" and words[c].text.lower() == "had" for c in row)
+    ends = (c for c in row if c > clause.head and words[c].dep in {"advcl", "prep"})
+    return had and any(
+        words[i].lemma == "until" for end in ends for i in (end, *children[end]) if i <= end
+    )
 
 
 def _is_view(scene: Scene, clause: Clause) -> bool:
@@ -218,6 +251,27 @@ def _is_view(scene: Scene, clause: Clause) -> bool:
 OURS = frozenset({"we", "i", "inspector", "inspectorate"})
 """Subjects by which inspectors speak of themselves."""
 _THINKING = frozenset({"believe", "think", "feel", "fear", "suspect", "worry", "argue", "claim"})
+
+
+def _is_claimed(scene: Scene, verdict: Verdict) -> bool:
+    """Whether it is only what a claim, danger or denial is of: "rejected claims that …"."""
+    return any(_claims(scene, m, cue) for m in scene.of_kind("claim") for cue in verdict.cues)
+
+
+def _claims(scene: Scene, claim: Match, cue: Match) -> bool:
+    """Whether ``cue`` stands in what ``claim`` tells: its clause, or all that hangs on it."""
+    words = scene.sentence.words
+    row = (cue.last, *scene.sentence.ancestors(cue.last))
+    below = next((i for i in row if words[i].head == claim.last and i != claim.last), None)
+    if claim.overlaps(cue):  # "the company denies that …" is no denial of what people need
+        return any(words[c].dep == "ccomp" for c in scene.sentence.children[claim.last])
+    if below is None or words[below].dep in SUBJECTS:
+        return False
+    hanging = scene.sentence.children
+    ours = {words[c].lemma for c in hanging[claim.last]} & OURS
+    told = any(words[c].lemma == "that" and words[c].dep == "mark" for c in hanging[below])
+    clause = words[below].dep == "ccomp" or (words[below].dep in _MEANT and told)
+    return not ours and (clause if claim.entry.value == "that" else below > claim.last)
 
 
 def _is_feared(scene: Scene, verdict: Verdict) -> bool:

@@ -54,9 +54,12 @@ def _percent(words: Sequence[Word], at: int) -> _Told | None:
     after = [word.text.lower() for word in words[at + 1 : at + 3]]
     if number is None or not after:
         return None
+    joined = [word.text for word in words[max(0, at - 2) : at + 1]]
+    both = number_of("".join(joined)) if joined[1:2] == ["-"] else None  # "seventy-nine"
+    number, start = (number, at) if both is None else (both, at - 2)
     if after[0] in {"%", "percent"}:
-        return at, at + 1, number / 100
-    return (at, at + 2, number / 100) if after == ["per", "cent"] else None
+        return start, at + 1, number / 100
+    return (start, at + 2, number / 100) if after == ["per", "cent"] else None
 
 
 def _ratio(words: Sequence[Word], at: int) -> _Told | None:
@@ -144,15 +147,21 @@ def _whole_before(words: Sequence[Word], at: int) -> tuple[float, frozenset[str]
         number = number_of(word.text)
         if number is None:
             continue
-        before = [w.text.lower() for w in words[max(0, word.index - 3) : word.index]]
-        opened = [w for w in before if w not in _DETERMINERS]
-        first = word.index - (len(before) - before.index("of")) if "of" in before else -1
-        opens = first == 0 or (first > 0 and words[first - 1].text.lower() in {"out", ",", "and"})
-        counts = _LEAST_WHOLE <= number and not _YEARS[0] < number < _YEARS[1]
-        if opened[-1:] == ["of"] and opens and counts:
-            return number, frozenset(w.lemma for w in words[word.index : at] if w.pos == "NOUN")
-        return None
+        counts = number >= _LEAST_WHOLE and not _YEARS[0] < number < _YEARS[1]
+        if not counts or not _opens_with_of(words, word.index):
+            return None
+        return number, frozenset(w.lemma for w in words[word.index : at] if w.pos == "NOUN")
     return None
+
+
+def _opens_with_of(words: Sequence[Word], at: int) -> bool:
+    """Whether "of", "of the" or "out of" opens what is told, right before the word ``at``."""
+    of = at - 1
+    while of >= 0 and words[of].text.lower() in _DETERMINERS:
+        of -= 1
+    if of < 0 or words[of].text.lower() != "of":
+        return False
+    return of == 0 or words[of - 1].text.lower() in {"out", ",", "and"}
 
 
 _WHOLE_REACH = 14
