@@ -35,12 +35,16 @@ _SCORE = re.compile(
 )
 
 
-def framework(written: Days, provider: BodyRef, possible: int | None = None) -> str | None:
-    """The rated framework for ``provider`` in a text ``written`` between two days, if one is told.
+def framework(
+    written: Days, provider: BodyRef, possible: int | None = None, visited: date | None = None
+) -> str | None:
+    """The framework under which a text rates ``provider``, if one is told.
 
-    ``possible`` are the points possible: in a text without a day they tell programmes apart.
+    That is the one in use on the day when inspectors ``visited``; where that leaves two, or is not
+    known, the one of which such texts give ratings when this one was ``written``. ``possible`` are
+    the points possible: in a text without a day they tell programmes apart.
     """
-    found = _programmes(provider.type)
+    found = _seen_under(_programmes(provider.type), visited)
     first, last = written
     early = _reported(found, first) if first else found[:1]
     late = _reported(found, last) if last else found[-1:]
@@ -48,6 +52,11 @@ def framework(written: Days, provider: BodyRef, possible: int | None = None) -> 
         between = found[found.index(early[0]) : found.index(late[0]) + 1]
         early = tuple(each for each in between if possible in each.maximums)
     return early[0].id if len(early) == 1 else None
+
+
+def _seen_under(found: tuple[Framework, ...], visited: date | None) -> tuple[Framework, ...]:
+    """Those of ``found`` in use on the day of the fieldwork; all if none is, or it is not known."""
+    return tuple(each for each in found if visited and each.on(visited)) or found
 
 
 def _reported(found: tuple[Framework, ...], day: date) -> tuple[Framework, ...]:
@@ -166,7 +175,7 @@ def _whole_domain(
     """
     counted = _ALL.search(mention.before)
     standards = [m for m in scene.of_kind("standard") if m.entry.pattern not in _DOMAINS]
-    scheme = rating_frameworks.get(framework(context.written, provider))
+    scheme = rating_frameworks.get(framework(context.written, provider, visited=context.visited))
     if counted is None or standards or scheme is None:
         return ()
     numbers = {m.entry.value for m in longest(scene.of_kind("domain"))}
@@ -198,7 +207,7 @@ def _grades(
     start = scene.sentence.start + mention.start
     score = _SCORE.search(words) if not standards else None
     points, possible = (_number(score["points"]), int(score["of"])) if score else (None, None)
-    scheme = framework(context.written, provider, possible)
+    scheme = framework(context.written, provider, possible, context.visited)
     end = scene.sentence.start + mention.end
     for topic, label in standards or ((None, None),):
         title = label and _title(label, topic, provider)
@@ -270,7 +279,7 @@ def _scored(scene: Scene, context: Context, words: str, past: Sequence[Draft]) -
             cues=[(start, scene.sentence.start + score.end(), "points"), *latest.cues[:1]],
             detail=Grade(
                 given.grade,
-                framework(context.written, latest.providers[0], possible),
+                framework(context.written, latest.providers[0], possible, context.visited),
                 None,
                 points,
                 possible,
