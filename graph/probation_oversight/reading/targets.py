@@ -30,7 +30,19 @@ def providers_of(
     parent = next((c for c in scene.clauses if c.head == clause.parent), None)
     if parent is not None and clause.kind is not ClauseKind.MAIN:
         return providers_of(scene, parent, None, context)
+    if _explains_other(scene, clause, context):
+        return ()
     return _turned_to(scene, clause, context)
+
+
+def _explains_other(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether a clause behind a colon tells more of somebody else: "Prisons are full: they …"."""
+    words = scene.sentence.words
+    colon = next((w.index for w in words[:-1] if w.text == ":"), len(words))
+    if clause.first <= colon:
+        return False
+    before = (c for c in scene.clauses if c.last < colon or c.first < colon <= c.last)
+    return any(resolution.of_subject(scene, c, context).else_ for c in before if c is not clause)
 
 
 def _turned_to(scene: Scene, clause: Clause, context: Context) -> tuple[Referent, ...]:

@@ -102,6 +102,7 @@ class Context:
     earlier_in: int = -1  # the block in which such a sentence was the last
     first: dict[BodyRef, Referent] = field(default_factory=dict)  # where each is named first
     subjects: frozenset[BodyRef] = frozenset()  # whom the document as a whole is about
+    sections: frozenset[BodyRef] = frozenset()  # whom headings name
 
     @property
     def focus(self) -> tuple[BodyRef, ...]:
@@ -326,6 +327,8 @@ class Context:
     def _of_kind(self, mention: Mention) -> tuple[BodyRef, ...]:
         """What "the CRC" or "the units" stand for: those inspected, else all of the kind."""
         fitting = tuple(b for b in self.inspected() if b.type in mention.classes)
+        if mention.bare and self.national and not {*fitting} & {*self.focus}:
+            return self.together(mention.classes)
         if mention.plural:
             turned = len(self.focus) > 1 and {*self.focus} <= {*fitting}
             several = self._as_many(mention, self.focus if turned else fitting)

@@ -43,11 +43,18 @@ def _owns(scene: Scene, mention: Mention, head: int) -> bool:
         return True
     path = list(_path(scene.sentence, root_of(scene.sentence, mention), head))
     if mention.kind is MentionKind.ACTOR and mention.sector in PLACES:
-        return [word.dep for word in path] == ["poss"]
+        return [word.dep for word in path] == ["poss"] or _employs(scene, mention, head, path)
     preps = [word for word in path if word.dep in _PREPOSITIONS]
     if preps and preps[0].lemma in _INSIDE and mention.kind in NAMING:
         return True
     return all(_hands_over(scene, mention, prep) for prep in preps) and _along(mention, path, preps)
+
+
+def _employs(scene: Scene, mention: Mention, head: int, path: Sequence[Word]) -> bool:
+    """Whether people at work are a prison's own: "prison officers"; court staff may be others'."""
+    staff = (m for m in scene.of_kind("source") if m.entry.value == "staff")
+    inside = all(word.dep in _BEFORE for word in path)
+    return mention.sector == "prison" and inside and any(m.covers(head) for m in staff)
 
 
 def _along(mention: Mention, path: Sequence[Word], preps: Sequence[Word]) -> bool:

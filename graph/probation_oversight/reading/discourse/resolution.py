@@ -189,7 +189,8 @@ def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = 
     found = placed if placed.told else owned
     if found.told or context.shared:
         return found
-    return first_told(scene, [m for m in mentions if m.kind in NAMING], context, national)
+    named = [m for m in mentions if m.kind in NAMING and _acts(scene.sentence, m)]
+    return first_told(scene, named, context, national)
 
 
 def _by_place(scene: Scene, head: int, context: Context) -> Meant:
@@ -375,7 +376,7 @@ def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -
         return not apart and _somebody_at_work(scene, clause, mention)
     if context.shared:
         return _among_work(scene, clause, mention)
-    return mention.kind is not MentionKind.PARTNERS or _acts(scene.sentence, mention)
+    return _acts(scene.sentence, mention)
 
 
 def _somebody_at_work(scene: Scene, clause: Clause, mention: Mention) -> bool:
@@ -472,6 +473,8 @@ def _opened_by(sentence: Sentence, mention: Mention) -> bool:
 
 def _acts(sentence: Sentence, mention: Mention) -> bool:
     """Whether partners are told of for themselves: not "good relationships with partners"."""
+    if mention.kind is not MentionKind.PARTNERS:
+        return True
     word = sentence.words[root_of(sentence, mention)]
     return word.dep != "pobj" or sentence.words[word.head].lemma not in {"with", "to", "for"}
 

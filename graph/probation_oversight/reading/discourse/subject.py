@@ -42,6 +42,8 @@ def note(context: Context, scenes: Sequence[Scene]) -> None:
                 context.first.setdefault(body, named_in(mention, body, BodyReason.DOCUMENT))
                 blocks.setdefault(body, set()).add(scene.sentence.block)
     context.names = frozenset(_names(scenes))
+    headed = {s.sentence.block for s in scenes if s.sentence.kind in _HEADINGS}
+    context.sections = frozenset(body for body, named in blocks.items() if named & headed)
     opening = [*_titles(scenes), *_opening(scenes, context)]
     paragraphs = {s.sentence.block for s in scenes if _is_paragraph(s)}
     context.subjects = frozenset(

@@ -19,6 +19,9 @@ _OPENING = 3
 _MANY = body_kinds.having(Trait.MANY)
 """Classes of bodies that national publications name as examples."""
 
+_LAND = "Country"
+"""The type of areas that a national publication is about as a whole."""
+
 _Mentions = Sequence[Sequence[Mention]]
 
 
@@ -32,7 +35,9 @@ def gather(context: Context, mentions: _Mentions) -> None:
     spoken = _spoken_of(context, mentions)
     named = _times_named(context.named, mentions)
     apart = [body for body in context.named if body.type not in WHOLES]
-    context.national = not apart or _examples(context, apart, named, spoken, mentions)
+    about = (context.subjects | context.sections) & {*apart}
+    examples = len(apart) != 1 or _examples(context, apart, named, spoken, mentions)
+    context.national = not about and examples
     if not context.national:
         return
     for body in apart:
@@ -58,8 +63,10 @@ def _spoken_of(context: Context, mentions: _Mentions) -> Counter[BodyRef]:
         for body in context.together(mention.classes)
     )
     if len(spoken) > 1:
-        for body in context.together(("ProbationTrust",)):
-            spoken.pop(body, None)
+        beside = (*context.together(("ProbationTrust",)), *context.together(("ApprovedPremises",)))
+        for body in beside:
+            if spoken[body] < max(spoken.values()):
+                spoken.pop(body, None)
     return spoken
 
 
@@ -88,9 +95,10 @@ def _examples(
 
     Nor is one that serves the area that the document names most.
     """
+    places = [iri for iri in context.areas if (a := context.register.area(iri)) and a.type != _LAND]
     opening = {body for found in mentions[:_OPENING] for m in found for body in m.bodies}
     local = all(
-        body.type in _MANY and not grounds.serves_any(context.register, body, context.areas)
+        body.type in _MANY and not grounds.serves_any(context.register, body, places)
         for body in apart
     )
     rare = sum(named[body] for body in apart) < spoken.total()

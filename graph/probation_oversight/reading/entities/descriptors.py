@@ -148,6 +148,7 @@ def _by_kind(sentence: Sentence, match: Match) -> Mention | None:
         owner=owner,
         part=another or (plural and _some_of(sentence, first)),
         number=_number(sentence, match) if plural else 0,
+        bare=first == match.first and _stands_before(words[last]),
         whole=_as_a_name(sentence, match),
     )
 
@@ -244,10 +245,14 @@ def _points(sentence: Sentence, match: Match) -> bool:
     return together or _bare(sentence, match) or _determined(sentence, first)
 
 
+def _stands_before(noun: Word) -> bool:
+    """Whether a noun only tells whose another is: "CRC staff"."""
+    return noun.dep in WITHIN and noun.head > noun.index
+
+
 def _told_whose(words: Sequence[Word], match: Match) -> bool:
     """Whether the whole name of a kind tells whose a noun is: "youth offending team plans"."""
-    noun = words[match.last]
-    return match.last > match.first and noun.dep in WITHIN and noun.head > noun.index
+    return match.last > match.first and _stands_before(words[match.last])
 
 
 def _kept(sentence: Sentence, match: Match) -> bool:

@@ -50,6 +50,7 @@ class Mention:
     among: bool = False  # a descriptor whose kind only counts among several agencies
     of_one: bool = False  # a descriptor that only tells where a text is about one body: "the unit"
     number: int = 0  # how many a plural tells of, where it says so: "both services" are 2
+    bare: bool = False  # without an article, before the noun for its people: "CRC staff"
     whole: bool = False  # written as the name of the whole where parts are told of: "the Service"
 
     def covers(self, index: int) -> bool:
@@ -78,4 +79,4 @@ def _joined(sentence: Sentence, one: Mention, other: Mention) -> bool:
     return bool(between) and all(w.text.lower() in _JOINERS for w in between)
 
 
-_JOINERS = frozenset({",", ";", "(", ")", "and", "or", "&", "the", "both"})
+_JOINERS = frozenset({",", ";", "(", ")", "and", "or", "&", "the", "both", "nor"})
