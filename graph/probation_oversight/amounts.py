@@ -71,9 +71,10 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _REVERSED = re.compile(
-    rf"\bof\s+{_ALL}(?P<m>{_N})\s[^,;:.0-9]{{1,80}}(?:,\s+|\s)"
+    rf"(?<!\bman )(?<!\bwoman )(?<!\bboy )(?<!\bgirl )(?<!\bchild )(?<!\bage )"
+    rf"\bof\s+{_ALL}(?P<m>{_N})\s[^,;:.0-9]{{1,80}}(?:,\s+(?:[^,;:.0-9]{{1,60}}\sin\s)?|\s)"
     rf"(?:(?:only|just|fewer|more|less|than|about|over|around)\s+){{0,3}}(?P<n>{_N}){_CLOSE}"
-    r"(?!\s+(?:per\s?cent|of|out)\b|\s?%)",
+    r"(?!\s+(?:per\s?cent|of|out|minutes?|hours?|days?|weeks?|months?|years?|times?)\b|\s?%)",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
@@ -130,7 +131,7 @@ def find(text: str) -> tuple[Amount, ...]:
                 found.append(amount)
                 taken[amount.start : amount.end] = b"\x01" * (amount.end - amount.start)
                 taken[amount.last] = 1
-    ordered = sorted(found, key=lambda amount: amount.start)
+    ordered = _without_repeats(text, sorted(found, key=lambda amount: amount.start))
     return tuple(_sided(text, amount) for amount in _without_ranges(text, ordered))
 
 
@@ -214,6 +215,23 @@ def _numbers(text: str) -> Iterator[Amount]:
         yield _amount(Form.NUMBER, Decimal(0), match.start(), match.end())
     for match in _NUMBER.finditer(text):
         yield _amount(Form.NUMBER, number(match["n"]), match.start(), match.end())
+
+
+def _without_repeats(text: str, amounts: Sequence[Amount]) -> list[Amount]:
+    """``amounts`` without per cents that only tell a share again: "51 of 223 (22.9 per cent)"."""
+    again = {
+        told.start
+        for one, other in pairwise(amounts)
+        for told, whole in ((one, other), (other, one))
+        if told.form is Form.PER_CENT
+        and whole.form is Form.OF
+        and abs(told.value - whole.value) < 1
+        and _BRACKET.search(text[one.end : other.start])
+    }
+    return [amount for amount in amounts if amount.start not in again]
+
+
+_BRACKET = re.compile(r"^[^.;:,()]{0,40}\([^()]{0,20}$")
 
 
 def _without_ranges(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:

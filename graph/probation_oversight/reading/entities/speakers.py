@@ -53,6 +53,7 @@ class SpeechTracker:
         self._last: _Frame | None = None
         self._block = -1
         self._reopened = False  # whether the block goes on with a quotation of the one before
+        self._told_on = False  # whether somebody else has spoken and nobody since, in the block
         self._announced = False  # whether the sentence before ends with a colon and names nobody
         self._office_holder = office_holder
 
@@ -74,6 +75,10 @@ class SpeechTracker:
         speaking = frame or (self._current if self._open else None)
         if speaking is None and opened:
             speaking = _SOMEBODY if self._announced and _personal(sentence) else self._last
+        if speaking is None and self._told_on and not _of_inspectors(sentence, matches):
+            speaking = self._last
+        theirs = speaking is not None and speaking.role == "other"
+        self._told_on = theirs and not _of_inspectors(sentence, matches)
         self._announced = frame is None and any(w.text == ":" for w in sentence.words[-1:])
         self._follow_quotes(sentence, speaking)
         return self._said(speaking, frame, opened)
@@ -92,6 +97,7 @@ class SpeechTracker:
         """A new block: a quotation that was not closed goes on only if it is opened again."""
         self._block = sentence.block
         self._reopened = False
+        self._told_on = False
         if sentence.kind is BlockKind.LIST_ITEM:
             return
         opened = bool(sentence.words) and sentence.words[0].text in (_OPEN, '"')
@@ -140,7 +146,7 @@ class SpeechTracker:
             frame = self._identify(sentence, match.first, subject, matches, mentions)
             if frame is not None and not (frame.role == "staff" and _makes(sentence, match)):
                 return frame
-        return _according(sentence, matches, mentions)
+        return _labelled(sentence, matches) or _according(sentence, matches, mentions)
 
     def _identify(
         self,
@@ -154,7 +160,9 @@ class SpeechTracker:
         beside = (c for c in sentence.children[verb] if sentence.words[c].dep in _FRAME_DEPS)
         words = frozenset({verb, *below, *beside})
         label = " ".join(sentence.words[i].text for i in below)
-        if sentence.words[subject].lemma in {"she", "he"}:
+        if sentence.words[subject].lemma in {"she", "he"} or self._says_more(
+            sentence, verb, subject
+        ):
             return self._pronoun(verb, words, label)
         for mention in mentions:
             if mention.kind is MentionKind.PERSON and mention.covers(subject):
@@ -177,6 +185,12 @@ class SpeechTracker:
         alike = (m.entry.topic for m in sources if m.entry.value == role)
         groups = tuple(dict.fromkeys(group for group in alike if group))
         return _Frame(verb, words, None, role, label, groups)
+
+    def _says_more(self, sentence: Sentence, verb: int, subject: int) -> bool:
+        """Whether "it" or "they" is somebody else who spoke last: "it said managers were poor"."""
+        other = self._last is not None and self._last.role == "other"
+        uttered = sentence.words[verb].lemma in _UTTERING
+        return other and uttered and sentence.words[subject].lemma in {"it", "they"}
 
     def _pronoun(self, verb: int, words: frozenset[int], label: str) -> _Frame | None:
         if self._last is None:
@@ -246,6 +260,27 @@ def _speaks_for(sentence: Sentence, subject: int, body: int) -> bool:
     if above.dep == "prep" and above.lemma in {"for", "of", "from", "at"}:
         return above.head == subject
     return above.index == subject and sentence.words[body].dep in {"compound", "poss", "nmod"}
+
+
+def _of_inspectors(sentence: Sentence, matches: Sequence[Match]) -> bool:
+    """Whether inspectors or their report are named, or "we": then nobody else goes on."""
+    ours = {"inspectorate", "office-holder", "report"}
+    named = any(m.entry.kind == "source" and m.entry.value in ours for m in matches)
+    return named or any(w.lemma in {"inspect", "rate", "find", "however"} for w in sentence.words)
+
+
+def _labelled(sentence: Sentence, matches: Sequence[Match]) -> _Frame | None:
+    """The frame of a headline that opens with who says it: "Charity: women are failed"."""
+    colon = next((w.index for w in sentence.words[: _LABEL + 1] if w.text == ":"), None)
+    named = [m for m in matches if m.entry.kind == "source" and m.entry.value == "other"]
+    if colon is None or not any(m.last == colon - 1 for m in named):
+        return None
+    label = " ".join(w.text for w in sentence.words[:colon])
+    return _Frame(colon, frozenset(range(colon)), None, "other", label)
+
+
+_LABEL = 4
+"""How many words may say who speaks, before a colon."""
 
 
 def _according(

@@ -205,9 +205,11 @@ def _is_goal(scene: Scene, verdict: Verdict) -> bool:
 
 def _is_essential(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether it is only essential that it be so: "it is vital that this does not slip"."""
-    if verdict.rule == "need" or clause.kind is not ClauseKind.CONTENT:
+    if verdict.rule == "need" or clause.kind not in {ClauseKind.CONTENT, ClauseKind.RELATIVE}:
         return False
-    above = next((c for c in scene.clauses if c.head == clause.parent), None)
+    row = upwards(scene.clauses, clause)
+    content = next((c for c in row[:_RELATIVES] if c.kind is ClauseKind.CONTENT), None)
+    above = next((c for c in row if content is not None and c.head == content.parent), None)
     if above is None or not above.subject:
         return False
     words = scene.sentence.words
@@ -220,7 +222,20 @@ def _is_essential(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     )
 
 
-_ESSENTIAL = frozenset({"essential", "vital", "important", "crucial", "imperative", "critical"})
+_RELATIVES = 2
+"""How far up the wish may be: "it is vital that staff know those whom they supervise well"."""
+_ESSENTIAL = frozenset(
+    {
+        "fundamental",
+        "paramount",
+        "essential",
+        "vital",
+        "important",
+        "crucial",
+        "imperative",
+        "critical",
+    }
+)
 
 
 def _of_government(scene: Scene, verdict: Verdict) -> bool:

@@ -81,7 +81,9 @@ def _is_general(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     laws = [m for m in rows if m.entry.value == "law"]
     if verb.pos == "NOUN" and verdict.first == clause.first:  # "poor work costs lives", misread
         return any(m.first < verb.index for m in laws)
-    if not clause.subject or verb.tag not in _PRESENT or verdict.first not in clause.subject:
+    if not clause.subject or verdict.first not in clause.subject:
+        return False
+    if verb.tag not in _PRESENT and not _can(scene, verb.index):
         return False
     named = {m.kind for m in scene.mentions if m.first in clause.subject}
     one, bare = _opens_with_one(scene, clause), clause.subject[0] == verdict.first
@@ -89,6 +91,12 @@ def _is_general(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         return one or bare
     described = (one and _acts(scene, verb.index)) or (bare and bool(rows))
     return described and not named and verdict.polarity is Polarity.POSITIVE
+
+
+def _can(scene: Scene, verb: int) -> bool:
+    """Whether it is told of what can be: "poor supervision can cost lives"."""
+    words = scene.sentence.words
+    return any(words[c].lemma in {"can", "may"} for c in scene.sentence.children[verb])
 
 
 def _opens_with_one(scene: Scene, clause: Clause) -> bool:

@@ -194,8 +194,19 @@ def _of_number(scene: Scene, clause: Clause, told: Told) -> Measure | None:
     seen = countable or figure_words.at(words, noun.index, Role.SEEN)
     if seen and _sampled(scene, clause, told):
         return _made(scene, told, Quantity.SAMPLE, Unit.NUMBER)
-    enough = countable and told.amount.value >= _FEWEST
+    enough = countable and told.amount.value >= _FEWEST and not _of_example(words)
     return _made(scene, told, Quantity.COUNT, Unit.NUMBER) if enough else None
+
+
+def _of_example(words: Sequence[Word]) -> bool:
+    """Whether the sentence tells of a single case: "in one case, two children were at risk"."""
+    return any(
+        first.text.lower() == "in" and one.lemma in {"one", "another"} and case.lemma in _SINGLE
+        for first, one, case in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+_SINGLE = frozenset({"case", "example", "instance", "family", "home", "file", "plan"})
 
 
 def _of_period(scene: Scene, clause: Clause, told: Told, noun: Word) -> Measure | None:
@@ -204,11 +215,19 @@ def _of_period(scene: Scene, clause: Clause, told: Told, noun: Word) -> Measure 
     period = figure_words.at(words, noun.index, Role.PERIOD)
     if period is None or told.counted is None or told.counted[0] != noun.index:
         return None
-    lasting = any(figure_words.at(words, index, Role.LASTING) for index in clause.words)
+    lasting = any(
+        figure_words.at(words, index, Role.LASTING) and not _takes_place(words, index)
+        for index in clause.words
+    )
     before = words[told.first - 1].lemma if told.first else ""
     if not lasting or before in {"aged", "age", "within"}:
         return None
     return _made(scene, told, Quantity.DURATION, Unit(period.value))
+
+
+def _takes_place(words: Sequence[Word], index: int) -> bool:
+    following = words[index + 1 : index + 2]
+    return words[index].lemma == "take" and any(w.lemma == "place" for w in following)
 
 
 _FEWEST = 2

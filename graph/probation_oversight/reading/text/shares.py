@@ -161,9 +161,10 @@ def _opens_with_of(words: Sequence[Word], at: int) -> bool:
         of -= 1
     if of < 0 or words[of].text.lower() != "of":
         return False
-    return of == 0 or words[of - 1].text.lower() in {"out", ",", "and"}
+    return of == 0 or words[of - 1].text.lower() in _BEFORE_OF
 
 
+_BEFORE_OF = frozenset({"out", ",", "and", "sample", "total"})
 _WHOLE_REACH = 14
 _LEAST_WHOLE = 2
 _YEARS = (1900, 2100)
