@@ -53,7 +53,7 @@ class SpeechTracker:
         self._last: _Frame | None = None
         self._block = -1
         self._reopened = False  # whether the block goes on with a quotation of the one before
-        self._told_on = False  # whether somebody else has spoken and nobody since, in the block
+        self._teller: _Frame | None = None  # somebody else who has just spoken in the block
         self._announced = False  # whether the sentence before ends with a colon and names nobody
         self._office_holder = office_holder
 
@@ -72,16 +72,22 @@ class SpeechTracker:
             frame = None
         if frame is not None:
             self._last = frame
-        speaking = frame or (self._current if self._open else None)
-        if speaking is None and opened:
-            speaking = _SOMEBODY if self._announced and _personal(sentence) else self._last
-        if speaking is None and self._told_on and not _of_inspectors(sentence, matches):
-            speaking = self._last
-        theirs = speaking is not None and speaking.role == "other"
-        self._told_on = theirs and not _of_inspectors(sentence, matches)
+        speaking = frame or self._goes_on(sentence, opened)
+        if _of_inspectors(sentence, matches):
+            speaking, self._teller = frame or (speaking if opened else None), None
+        else:
+            self._teller = speaking if speaking and speaking.role == "other" else None
         self._announced = frame is None and any(w.text == ":" for w in sentence.words[-1:])
         self._follow_quotes(sentence, speaking)
         return self._said(speaking, frame, opened)
+
+    def _goes_on(self, sentence: Sentence, opened: bool) -> _Frame | None:
+        """Who speaks in a sentence that does not say so: in quotation marks, or goes on."""
+        if self._open and self._current is not None:
+            return self._current
+        if opened:
+            return _SOMEBODY if self._announced and _personal(sentence) else self._last
+        return self._teller
 
     def _passes_on(self, sentence: Sentence, frame: _Frame) -> bool:
         """Whether somebody else who still speaks only tells what others said: "inspectors saw".
@@ -97,7 +103,7 @@ class SpeechTracker:
         """A new block: a quotation that was not closed goes on only if it is opened again."""
         self._block = sentence.block
         self._reopened = False
-        self._told_on = False
+        self._teller = None
         if sentence.kind is BlockKind.LIST_ITEM:
             return
         opened = bool(sentence.words) and sentence.words[0].text in (_OPEN, '"')

@@ -78,18 +78,21 @@ def _is_general(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether it only opens a general truth: "a good plan sets out how …"."""
     verb = scene.sentence.words[clause.head]
     rows = [m for m in scene.of_kind("general") if m.covers(verb.index)]
-    laws = [m for m in rows if m.entry.value == "law"]
     if verb.pos == "NOUN" and verdict.first == clause.first:  # "poor work costs lives", misread
-        return any(m.first < verb.index for m in laws)
+        return any(m.entry.value == "law" and m.first < verb.index for m in rows)
     if not clause.subject or verdict.first not in clause.subject:
         return False
-    if verb.tag not in _PRESENT and not _can(scene, verb.index):
-        return False
+    told = verb.tag in _PRESENT or _can(scene, verb.index)
+    return told and _of_its_kind(scene, clause, verdict, rows)
+
+
+def _of_its_kind(scene: Scene, clause: Clause, verdict: Verdict, rows: Sequence[Match]) -> bool:
+    """Whether the subject is any of its kind, of which ``rows`` or what it does tells a truth."""
     named = {m.kind for m in scene.mentions if m.first in clause.subject}
     one, bare = _opens_with_one(scene, clause), clause.subject[0] == verdict.first
-    if laws and MentionKind.BODY not in named:
+    if MentionKind.BODY not in named and any(m.entry.value == "law" for m in rows):
         return one or bare
-    described = (one and _acts(scene, verb.index)) or (bare and bool(rows))
+    described = (one and _acts(scene, clause.head)) or (bare and bool(rows))
     return described and not named and verdict.polarity is Polarity.POSITIVE
 
 
