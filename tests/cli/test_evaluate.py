@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,33 @@ from probation_oversight.cli import main
 from tests.conftest import ROOT
 
 DEVELOP = str(ROOT / "tests/reading/releases/develop")
-HELD_OUT = str(ROOT / "tests/reading/releases/held-out")
 ONE = f"{DEVELOP}/cumbria-2017.gold.yaml"
+FEW = {
+    "develop": ("cumbria-2017", "rated-programme-2018"),
+    "held-out": ("prison-control-2019", "staffordshire-2017"),
+}
+"""A text with findings and one without of each set: what is tried here needs no more."""
 
 
-def test_figures_come_with_counts_and_intervals(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["evaluate", DEVELOP, "--json"]) == 0
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """The folders of the two sets, each with a few of its texts."""
+    top = tmp_path_factory.mktemp("sets")
+    for name, texts in FEW.items():
+        (top / name).mkdir()
+        for text in texts:
+            for path in (Path(DEVELOP).parent / name).glob(f"{text}.*"):
+                shutil.copy(path, top / name)
+    return str(top / "develop"), str(top / "held-out")
+
+
+def test_figures_come_with_counts_and_intervals(
+    few: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", few[0], "--json"]) == 0
     (made,) = json.loads(capsys.readouterr().out)
     assert made["format"] == "probation-oversight/evaluation/1"
-    assert made["intervals"]["f1"] == "bootstrap over documents"
+    assert made["intervals"]["f1"] == "bootstrap over sentences"  # of so few documents
     claims = {claim["claim"]: claim for claim in made["claims"]}
     assert {"findings", "positive", "negative", "ratings", "recommendations"} <= claims.keys()
     both = [claims["positive"], claims["negative"]]
@@ -50,33 +69,38 @@ def test_table_shows_every_part_and_is_the_same_each_time(
 
 
 def test_figures_of_blind_texts_show_none_of_their_words(
-    capsys: pytest.CaptureFixture[str],
+    few: tuple[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["evaluate", HELD_OUT]) == 0
+    assert main(["evaluate", few[1]]) == 0
     printed = " ".join(capsys.readouterr().out.split())
-    for text in Path(HELD_OUT).glob("*.txt"):
+    for text in Path(few[1]).glob("*.txt"):
         for sentence in text.read_text(encoding="utf-8").split(". "):
             words = " ".join(sentence.split())
             assert len(words) < 30 or words not in printed
 
 
-def test_misses_say_where_what_and_why(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["evaluate", DEVELOP, "--misses"]) == 0
+def test_misses_say_where_what_and_why(
+    few: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    develop = few[0]
+    assert main(["evaluate", develop, "--misses"]) == 0
     printed = capsys.readouterr().out
     assert ".gold.yaml, line " in printed
     assert "\n  expected  " in printed
     assert "\n  read      " in printed
-    assert main(["evaluate", DEVELOP, "--misses", "--json"]) == 0
+    assert main(["evaluate", develop, "--misses", "--json"]) == 0
     (made,) = json.loads(capsys.readouterr().out)
-    lines = Path(DEVELOP)
+    lines = Path(develop)
     for miss in made["misses"]:
         gold = lines / f"{miss['document']}.gold.yaml"
         assert "text:" in gold.read_text(encoding="utf-8").splitlines()[miss["line"] - 1]
     assert all(each["times"] >= 1 for each in made["misled_by"])
 
 
-def test_summary_has_a_row_for_each_set(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["evaluate", DEVELOP, HELD_OUT, "--summary", "--csv"]) == 0
+def test_summary_has_a_row_for_each_set(
+    few: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", *few, "--summary", "--csv"]) == 0
     head, *rows = capsys.readouterr().out.splitlines()
     assert head.startswith("gold,documents,sentences,precision,recall,f1,provider,topic,ratings")
     assert [row.partition(",")[0] for row in rows] == ["develop", "held-out"]

@@ -65,7 +65,7 @@ def test_compiled_shapes_and_the_reference_agree_on_changed_graphs() -> None:
     sound = document.asserted(READING, TEXT)
     chance = random.Random(5)  # noqa: S311 - no secret
     verdicts = []
-    for number in range(examples(18)):
+    for number in range(examples(12)):
         graph = Graph()
         for triple in sound:
             graph.add(triple)
@@ -75,7 +75,7 @@ def test_compiled_shapes_and_the_reference_agree_on_changed_graphs() -> None:
         verdicts.append((shacl.doubtful_shapes(graph) == (), found == ()))
     assert verdicts.count((True, True)) > len(verdicts) // 14
     assert verdicts.count((False, False)) > len(verdicts) // 4
-    assert verdicts.count((False, True)) <= len(verdicts) // 18  # it cannot tell: rare
+    assert verdicts.count((False, True)) <= len(verdicts) // 12  # it cannot tell: rare
 
 
 def test_all_that_the_installed_shapes_say_is_compiled() -> None:
