@@ -16,10 +16,12 @@ from pyoxigraph import Literal, NamedNode
 
 from probation_oversight.model.kinds import KINDS, Form, about, all_said
 from probation_oversight.rdf import iris
-from probation_oversight.rdf.namespaces import OA, RDF
+from probation_oversight.rdf.namespaces import OA, RDF, RDFS
 from probation_oversight.rdf.values import Value, value
+from probation_oversight.store import corrections
 
 if TYPE_CHECKING:
+    from probation_oversight.store.corrections import Correction
     from probation_oversight.store.dataset import Dataset
 
 _BODIES = frozenset({*about(), *(each.property for each in all_said() if each.form is Form.BODY)})
@@ -71,6 +73,7 @@ class Stated:
 
     ``passages`` are in the order of the text, ``main`` is the first to show. ``certainty`` is None
     where the rule was never measured; a statement with too little of it is ``doubtful``.
+    ``corrected`` is what a person said of it, ``proposed_by`` who proposed it, in words or empty.
     """
 
     iri: str
@@ -85,11 +88,19 @@ class Stated:
     more: tuple[Said, ...]
     certainty: Decimal | None
     doubtful: bool
+    corrected: str
+    proposed_by: str
 
     @property
     def key(self) -> str:
         """What it is called in its document."""
         return iris.tail(self.iri)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What whoever reads it should know: that it is doubtful, looked at, or proposed."""
+        proposed = f"proposed by {self.proposed_by}" if self.proposed_by else ""
+        return tuple(filter(None, ("doubtful" if self.doubtful else "", self.corrected, proposed)))
 
 
 def of_document(dataset: Dataset, slug: str, least: Decimal) -> tuple[Stated, ...]:
@@ -101,31 +112,55 @@ def of_document(dataset: Dataset, slug: str, least: Decimal) -> tuple[Stated, ..
     for quad in dataset.matching(None, None, None, NamedNode(iris.asserted_graph(slug))):
         of = nodes.setdefault(getattr(quad.subject, "value", ""), defaultdict(list))
         of[quad.predicate.value].append(quad.object)  # type: ignore[arg-type]
+    told = {each.statement: each for each in _corrections(dataset, slug)}
     made = (
-        _stated(node, slug, nodes, least)
+        _stated(node, slug, nodes, least, told.get(node))
         for node, said in nodes.items()
         if said.get(iris.term("primaryEvidence")) and node == iris.statement(slug, iris.tail(node))
     )
     return tuple(sorted(made, key=lambda each: (each.main.start, each.main.end, each.iri)))
 
 
-def on_topic(dataset: Dataset, topic: str, most: int, least: Decimal) -> tuple[Stated, ...]:
-    """The first ``most`` statements just on the topic with that IRI, document by document."""
+def _corrections(dataset: Dataset, slug: str) -> Iterator[Correction]:
+    """What people said of statements of the document, as long as it has the text it had then."""
+    for each in corrections.load(dataset.folder):
+        if iris.slug_of(each.statement) == slug and each.text_sha256 == dataset.digest(slug):
+            yield each
+
+
+@dataclass(frozen=True, slots=True)
+class OnTopic:
+    """Some statements just on a topic, from the ``first`` on, of ``all`` that there are."""
+
+    stated: tuple[Stated, ...]
+    first: int
+    all: int
+
+
+def on_topic(dataset: Dataset, topic: str, places: range, least: Decimal) -> OnTopic:
+    """The statements just on the topic with that IRI at ``places``, document by document."""
     by_document: dict[str, set[str]] = defaultdict(set)
     for quad in dataset.matching(None, NamedNode(iris.term("topic")), NamedNode(topic), None):
         node = getattr(quad.subject, "value", "")
         if slug := iris.slug_of(node):
             by_document[slug].add(node)
     found: list[Stated] = []
-    for slug in sorted(by_document):
-        if len(found) >= most:
-            break
-        wanted = by_document[slug]
-        found += (each for each in of_document(dataset, slug, least) if each.iri in wanted)
-    return tuple(found[:most])
+    before = 0
+    for slug, wanted in sorted(by_document.items()):
+        if before < places.stop and before + len(wanted) > places.start:
+            own = (each for each in of_document(dataset, slug, least) if each.iri in wanted)
+            found += (each for number, each in enumerate(own, before) if number in places)
+        before += len(wanted)
+    return OnTopic(tuple(found), places.start + 1, before)
 
 
-def _stated(node: str, slug: str, nodes: Mapping[str, Properties], least: Decimal) -> Stated:
+def _stated(
+    node: str,
+    slug: str,
+    nodes: Mapping[str, Properties],
+    least: Decimal,
+    corrected: Correction | None,
+) -> Stated:
     said = nodes[node]
     (main,) = _passages(said, "primaryEvidence", nodes)
     told = next((value(each) for each in said.get(iris.term("certainty"), ())), None)
@@ -143,7 +178,14 @@ def _stated(node: str, slug: str, nodes: Mapping[str, Properties], least: Decima
         more=tuple(_more(said)),
         certainty=certain,
         doubtful=certain is not None and certain < least,
+        corrected=corrected.words if corrected and corrected.quote == main.quote else "",
+        proposed_by=_proposer(said, nodes),
     )
+
+
+def _proposer(said: Properties, nodes: Mapping[str, Properties]) -> str:
+    labels = [nodes[each].get(str(RDFS.label), []) for each in _iris(said, "proposedBy")]
+    return ", ".join(str(value(each)) for found in labels for each in found)
 
 
 def _kind(said: Properties) -> str:

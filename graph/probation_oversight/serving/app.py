@@ -100,9 +100,9 @@ def _question_of(request: Request) -> tuple[str, str]:
     return request.path_params["name"], request.query_params.get("around", "")
 
 
-_PAGES: Mapping[str, Callable[[View, str], str]] = {
-    "document": explorer.document,
-    "body": explorer.body,
+_PAGES: Mapping[str, Callable[[View, str, str], str]] = {
+    "document": lambda view, name, _: explorer.document(view, name),
+    "body": lambda view, name, _: explorer.body(view, name),
     "topic": explorer.topic,
 }
 """Things that have a page of their own at the address that their IRI ends in."""
@@ -125,16 +125,20 @@ async def _thing(served: Served, request: Request) -> Response:
             content = data.of_thing(view.graph.dataset, iri, kind) if kind != _HTML else None
             if content is not None:
                 return replies.data(content, kind)
-            return _shown(view, path, iri if kind == _HTML else "")
+            first = request.query_params.get(answers.FROM, "")
+            return _shown(view, path, iri if kind == _HTML else "", first)
 
     return await run_in_threadpool(made)
 
 
-def _shown(view: View, path: str, iri: str) -> Response:
-    """The page at ``path``, or the way to that of the thing ``iri``. Raises RefusedError."""
+def _shown(view: View, path: str, iri: str, first: str) -> Response:
+    """The page at ``path`` from the ``first`` row on, or the way to that of the thing ``iri``.
+
+    Raises RefusedError.
+    """
     folder, _, name = path.partition("/")
     if folder in _PAGES and (folder == "body" or "/" not in name):
-        return replies.html(_PAGES[folder](view, name))
+        return replies.html(_PAGES[folder](view, name, first))
     nearby = link(iri) if data.is_known(view.graph.dataset, iri) else None
     if nearby and nearby != f"/{path}":
         return RedirectResponse(nearby, status_code=303)

@@ -103,10 +103,7 @@ def why(view: View, what: str) -> str:
     wholes = [explainer.steps(proof) for proof in graph.explain(what).best]
     number = accounts.numbers(graph.dataset, slug).get(found.key)
     labels = words.with_titles(view.labels, stated)
-    told = {each.statement: each.words for each in graph.corrections()}
-    return statement_page.page(
-        found, number, wholes, labels, here, beside(what), told.get(what, "")
-    )
+    return statement_page.page(found, number, wholes, labels, here, beside(what))
 
 
 def body(view: View, name: str) -> str:
@@ -115,23 +112,44 @@ def body(view: View, name: str) -> str:
     return profile_page.page(
         found,
         place("Bodies"),
+        _looked_at(view),
         beside=beside(found.body.iri, ParameterType.BODY, found.body.slug),
     )
 
 
-def topic(view: View, name: str) -> str:
-    """What documents say on the topic whose IRI ends in ``name``. Raises OntologyError."""
+def _looked_at(view: View) -> Mapping[str, tuple[str, ...]]:
+    """What people said of statements, by their IRI."""
+    return {each.statement: (each.words,) for each in view.graph.corrections()}
+
+
+def topic(view: View, name: str, first: str = "") -> str:
+    """What documents say on the topic whose IRI ends in ``name``, from the ``first`` on.
+
+    Raises OntologyError.
+    """
     found = next((each for each in topics() if each.iri == f"{iris.TOPICS}{name}"), None)
     if found is None:
         raise OntologyError(f"there is no topic {name[:100]!r}; /topics lists them")
-    stated = on_topic(view.graph.dataset, found.iri, _MOST_STATEMENTS, LEAST)
+    start = int(first) - 1 if first.isascii() and first.isdecimal() and 0 < len(first) < 10 else 0
+    places = range(max(start, 0), max(start, 0) + _MOST_STATEMENTS)
+    part = on_topic(view.graph.dataset, found.iri, places, LEAST)
     return topic_page.page(
         found,
         topic_page.near(found, view.said_on),
-        stated,
+        part,
         view.labels,
         place("Topics"),
         beside(found.iri, ParameterType.TOPIC, found.id),
+        _around(places, part.all),
+    )
+
+
+def _around(places: range, every: int) -> tuple[str, str]:
+    """The addresses of what comes before ``places`` and after, of so many in all."""
+    before = max(places.start - _MOST_STATEMENTS, 0) + 1
+    return (
+        f"?{answers.FROM}={before}" if places.start else "",
+        f"?{answers.FROM}={places.stop + 1}" if places.stop < every else "",
     )
 
 
@@ -159,7 +177,13 @@ def search(view: View, given: str) -> str:
     """The quotes in which all words ``given`` are."""
     hits = view.graph.search(given, limit=_MOST_HITS) if given.strip() else ()
     return written(
-        "search.html", place=place(""), searched=given, hits=hits, most=_MOST_HITS, key=iris.tail
+        "search.html",
+        place=place(""),
+        searched=given,
+        hits=hits,
+        most=_MOST_HITS,
+        key=iris.tail,
+        marks=_looked_at(view),
     )
 
 

@@ -92,6 +92,8 @@ def _card(stated: Stated, labels: Labels) -> Card:
         Fact("about", ", ".join(words.label(each, labels) for each in stated.bodies)),
         Fact("topic", ", ".join(words.label(each, labels) for each in stated.topics)),
         Fact("doubtful", "often read wrongly" if stated.doubtful else ""),
+        Fact("looked at", stated.corrected),
+        Fact("proposed by", stated.proposed_by),
     )
     return Card(
         kind=words.kind(stated),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from probation_oversight.analysis.inspections import Said
 from probation_oversight.analysis.profile.gathering import days
@@ -19,12 +20,13 @@ from probation_oversight.rendering.profile.timeline import timeline
 def page(
     found: Portrait,
     place: Place = ALONE,
-    doubtful: Collection[str] = (),
+    marks: Mapping[str, Sequence[str]] = MappingProxyType({}),
     beside: Beside = NOTHING,
 ) -> str:
     """``found`` as a whole HTML document, in a text that ends in a line break.
 
-    ``place`` is where it stands among other pages, ``doubtful`` has statements that are marked so,
+    ``place`` is where it stands among other pages, ``marks`` has what is to be known of
+    some statements,
     ``beside`` leads on from there.
     """
     spoken = [life for life in found.lives if life.documents]
@@ -49,7 +51,7 @@ def page(
         whose=text.whose,
         by_topic=_by_topic,
         document_iri=iris.document,
-        doubtful=doubtful,
+        marks=marks,
         beside=beside,
         grid=_grid(found.body.documents),
     )

@@ -22,7 +22,8 @@ from probation_oversight.store.catalogue import StoredDocument
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """``of_body`` has the bodies of the register that documents speak of, ``of_topic`` the topics
-    with anything on them or below them, each with the statements.
+    with anything on them or below them, each with the statements; ``marks`` what is to be known
+    of some.
     """
 
     documents: tuple[StoredDocument, ...]
@@ -30,7 +31,7 @@ class Holdings:
     of_body: Mapping[str, Sequence[Stated]]
     of_topic: Mapping[str, Sequence[Stated]]
     labels: Mapping[str, str]
-    doubtful: frozenset[str]
+    marks: Mapping[str, tuple[str, ...]]
 
     @property
     def paths(self) -> Paths:
@@ -66,7 +67,7 @@ def gathered(graph: OversightGraph) -> Holdings:
         words.with_titles(
             words.names(graph.dataset, documents), chain.from_iterable(of_document.values())
         ),
-        frozenset(each.iri for found in of_document.values() for each in found if each.doubtful),
+        {each.iri: each.marks for found in of_document.values() for each in found if each.marks},
     )
 
 

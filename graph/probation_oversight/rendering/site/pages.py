@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from probation_oversight.analysis.stated import Stated
+from probation_oversight.analysis.stated import OnTopic, Stated
 from probation_oversight.errors import NoProofError
 from probation_oversight.explanation import Explainer, Step
 from probation_oversight.graph import OversightGraph
@@ -33,7 +33,6 @@ class _Making:
         self._of = ""
         self._numbers: Mapping[str, int] = {}
         self._explainer = Explainer(graph.prover())
-        self.corrections = {each.statement: each.words for each in graph.corrections()}
 
     def sentence(self, stated: Stated) -> int | None:
         """The number of the first sentence that ``stated`` rests on."""
@@ -96,8 +95,7 @@ def _document(graph: OversightGraph, held: Holdings, document: StoredDocument, p
 
 def _statement(making: _Making, stated: Stated, place: Place) -> str:
     wholes, number = making.proofs(stated), making.sentence(stated)
-    told = making.corrections.get(stated.iri, "")
-    return statement_page.page(stated, number, wholes, making.held.labels, place, correction=told)
+    return statement_page.page(stated, number, wholes, making.held.labels, place)
 
 
 def _bodies(
@@ -112,7 +110,7 @@ def _bodies(
 
 def _body(graph: OversightGraph, held: Holdings, iri: str, around: tuple[Place, Beside]) -> str:
     place, beside = around
-    return profile_page.page(graph.portrait(iri), place, held.doubtful, beside)
+    return profile_page.page(graph.portrait(iri), place, held.marks, beside)
 
 
 def _topics(held: Holdings, known: Paths, by_thing: Mapping[str, list[Asked]]) -> Iterator[Page]:
@@ -126,4 +124,6 @@ def _topics(held: Holdings, known: Paths, by_thing: Mapping[str, list[Asked]]) -
 def _topic(held: Holdings, topic: Topic, place: Place, beside: Beside) -> str:
     own = [each for each in held.of_topic[topic.iri] if topic.iri in each.topics]
     near = topic_page.near(topic, {iri: len(found) for iri, found in held.of_topic.items()})
-    return topic_page.page(topic, near, own, held.labels, place, beside)
+    return topic_page.page(
+        topic, near, OnTopic(tuple(own), 1, len(own)), held.labels, place, beside
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from probation_oversight.rendering.pages import written
 from probation_oversight.rendering.site import paths
 from probation_oversight.rendering.site.holdings import Holdings
@@ -35,7 +37,7 @@ def index(held: Holdings) -> dict[str, object]:
         [
             paths.statement(each.iri),
             visible(each.main.quote),
-            _name(words.title(each, held.labels), each.doubtful),
+            _name(words.title(each, held.labels), each.marks),
             number,
         ]
         for number, document in enumerate(held.documents)
@@ -44,5 +46,5 @@ def index(held: Holdings) -> dict[str, object]:
     return {"titles": [visible(each.title) for each in held.documents], "said": said}
 
 
-def _name(title: str, doubtful: bool) -> str:
-    return visible(f"{title} (doubtful)" if doubtful else title)
+def _name(title: str, marks: Sequence[str]) -> str:
+    return visible(f"{title} ({'; '.join(marks)})" if marks else title)

@@ -20,12 +20,10 @@ def page(
     labels: Labels,
     place: Place = ALONE,
     beside: Beside = NOTHING,
-    correction: str = "",
 ) -> str:
     """The page of ``stated``, whose proofs are ``wholes``; ``place`` is where it stands.
 
-    ``sentence`` is the number of the sentence that it first rests on; ``beside`` leads on,
-    ``correction`` is what a person said of it.
+    ``sentence`` is the number of the sentence that it first rests on; ``beside`` leads on.
     """
     return written(
         "statement.html",
@@ -41,6 +39,5 @@ def page(
         reason=words.reason,
         wholes=wholes,
         beside=beside,
-        correction=correction,
         **STEPS,
     )

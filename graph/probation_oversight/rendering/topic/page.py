@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from probation_oversight.analysis.stated import Stated
+from probation_oversight.analysis.stated import OnTopic, Stated
 from probation_oversight.ontology.concepts import Topic, topics
 from probation_oversight.rdf import iris
 from probation_oversight.rendering.pages import ALONE, NOTHING, Beside, Place, written
@@ -39,17 +39,18 @@ def near(topic: Topic, said_on: Mapping[str, int]) -> Near:
 def page(
     topic: Topic,
     near: Near,
-    stated: Iterable[Stated],
+    part: OnTopic,
     labels: Labels,
     place: Place = ALONE,
     beside: Beside = NOTHING,
+    around: tuple[str, str] = ("", ""),
 ) -> str:
-    """The page of ``topic``: ``near`` are those about it, ``stated`` what is just on it.
+    """The page of ``topic``: ``near`` are those about it, ``part`` what is just on it.
 
-    ``beside`` leads on from there.
+    ``beside`` leads on from there, ``around`` to the statements before and after.
     """
     groups: dict[str, list[Stated]] = {}
-    for each in stated:
+    for each in part.stated:
         groups.setdefault(each.polarity, []).append(each)
     return written(
         "topic.html",
@@ -61,4 +62,8 @@ def page(
         kind=words.kind,
         document=iris.document,
         beside=beside,
+        part=part,
+        shown=len(part.stated),
+        before=around[0],
+        after=around[1],
     )
