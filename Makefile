@@ -17,7 +17,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test format-check lint types pytest wheel test-slow \
-	check-profile ontology test-wheel fuzz bench bench-reading bench-closure bench-store bench-serving format docs lock clean
+	check-profile ontology test-wheel fuzz bench bench-reading bench-closure bench-store bench-serving bench-exports format docs lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,7 +64,7 @@ fuzz: $(VENV)/.installed  ## try the random tests at length: other graphs, texts
 	OVERSIGHT_FUZZ=40 OVERSIGHT_MUTATIONS=400 $(PYTEST) -n $(WORKERS) $(RANDOM_TESTS)
 	OVERSIGHT_FUZZ=$(FUZZ) $(PYTEST) -n $(WORKERS) tests/test_fuzz.py
 
-bench: bench-reading bench-closure bench-store bench-serving  ## measure everything, and write the pages on it
+bench: bench-reading bench-closure bench-store bench-serving bench-exports  ## measure everything, and write the pages on it
 
 bench-reading: $(VENV)/.installed  ## measure how quickly documents are read, and write the page on it
 	@$(BIN)/python -m benchmarks.reading --write
@@ -77,6 +77,9 @@ bench-store: $(VENV)/.installed  ## measure what a store costs as it grows, and 
 
 bench-serving: $(VENV)/.installed  ## measure the SPARQL endpoint beside Oxigraph's own, and write the page
 	@$(BIN)/python -m benchmarks.serving --write
+
+bench-exports: $(VENV)/.installed  ## measure how quickly a graph is written beside rdflib and pyoxigraph, and write the page
+	@$(BIN)/python -m benchmarks.exports --write
 
 format: $(VENV)/.installed  ## format the Python and Turtle files
 	$(BIN)/ruff format

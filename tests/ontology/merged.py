@@ -3,6 +3,7 @@
 ``ontology/merged/`` has, per version, what Protégé, the OWL API or a triple store opens without
 any import: all modules under the header of the front page. ``ontology/catalog-v001.xml`` tells
 tools that open ``probation.ttl`` itself where the imported modules lie, so that nothing is fetched.
+``ontology/context.jsonld`` is what JSON-LD exports have for their context, for data of one's own.
 ``docs/ontology-reference.html`` shows every term to people. ``make ontology`` writes all of them.
 """
 
@@ -34,7 +35,11 @@ def contents() -> dict[Path, bytes]:
     parsed = list(ox.parse(triples, format=ox.RdfFormat.N_TRIPLES))
     name = HOME / "merged" / f"probation-{loading.version()}"
     made = {name.with_name(f"{name.name}.{form}"): make(parsed) for form, make in _FORMS.items()}
-    return made | {HOME / "catalog-v001.xml": _catalogue().encode(), PAGE: reference.page()}
+    return made | {
+        HOME / "context.jsonld": jsonld.context_file(),
+        HOME / "catalog-v001.xml": _catalogue().encode(),
+        PAGE: reference.page(),
+    }
 
 
 def _catalogue() -> str:

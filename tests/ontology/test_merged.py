@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from xml.etree import ElementTree as ET
 
 import pyoxigraph as ox
@@ -36,7 +37,7 @@ def test_the_files_are_current() -> None:
 def test_each_form_is_the_whole_ontology_without_imports() -> None:
     whole = loading.merged("probation.ttl", "modules/*.ttl")
     for path in merged.contents():
-        if path.suffix not in _FORMS:
+        if path.suffix not in _FORMS or path.stem == "context":
             continue
         found = terms.as_graph(
             quad.triple for quad in ox.parse(path=str(path), format=_FORMS[path.suffix])
@@ -56,3 +57,33 @@ def test_the_catalogue_leads_to_every_import() -> None:
         found = Graph().parse(merged.HOME / place, format="turtle")
         assert (module, RDF.type, OWL.Ontology) in found
         assert places[str(found.value(module, OWL.versionIRI))] == place
+
+
+def test_the_published_context_reads_what_is_written_with_it() -> None:
+    """Data of one's own, put under the published context, is the triples that it says."""
+    context = json.loads((merged.HOME / "context.jsonld").read_text(encoding="utf-8"))
+    own = {
+        **context,
+        "@id": "document:mine",
+        "@type": "pov:SourceDocument",
+        "statements": [
+            {
+                "@id": "document:mine/statement/finding-0-5",
+                "@type": "pov:Finding",
+                "aboutProvider": "body:essex-crc",
+                "polarity": "vocab:polarity/negative",
+            }
+        ],
+    }
+    found = {
+        str(quad.triple) for quad in ox.parse(json.dumps(own).encode(), format=ox.RdfFormat.JSON_LD)
+    }
+    base, term = (
+        "https://w3id.org/probation-oversight/",
+        "https://w3id.org/probation-oversight/ontology#",
+    )
+    finding = f"<{base}document/mine/statement/finding-0-5>"
+    assert f"{finding} <{term}madeIn> <{base}document/mine>" in found
+    assert f"{finding} <{term}aboutProvider> <{base}body/essex-crc>" in found
+    assert f"{finding} <{term}polarity> <{base}vocab/polarity/negative>" in found
+    assert len(found) == 5

@@ -30,6 +30,7 @@ The editor alone has scripts of its own site, which is all that its policy lets 
 """
 FETCHED = re.compile(r'(?:src|href)="/static/[\w.]+"')
 GUARDED = {
+    "topic.html": {"{{ before }}", "{{ after }}"},  # numbers in a query
     "macros.html": {"{{ address }}"},  # an address of the web
     "top.html": {"{{ address }}"},  # the rest are files of the site or pages of the explorer
     "picture.html": {"{{ address }}", "{{ each.around }}"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,7 +18,8 @@ from pyoxigraph import (
     parse,
     parse_query_results,
 )
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib.term import Node
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 
 from probation_oversight.rdf import iris
@@ -190,6 +192,43 @@ class TestRefusals:
         assert site.ask("/sparql", headers={"Host": "example.org"}).status == 400
 
 
+_FORMATS = Namespace("http://www.w3.org/ns/formats/")
+_COLLECTIONS = frozenset({SD.Dataset, SD.GraphCollection})
+_GRAPHS = frozenset({SD.Graph, SD.NamedGraph})
+DESCRIBING: Mapping[Node, tuple[frozenset[Node], frozenset[Node]]] = {
+    SD.endpoint: (frozenset({SD.Service}), frozenset()),
+    SD.supportedLanguage: (
+        frozenset({SD.Service}),
+        frozenset({SD.SPARQL10Query, SD.SPARQL11Query, SD.SPARQL11Update}),
+    ),
+    SD.feature: (
+        frozenset({SD.Service}),
+        frozenset(
+            {
+                *(SD.DereferencesURIs, SD.UnionDefaultGraph, SD.RequiresDataset),
+                *(SD.EmptyGraphs, SD.BasicFederatedQuery),
+            }
+        ),
+    ),
+    SD.resultFormat: (
+        frozenset({SD.Service}),
+        frozenset(
+            {
+                *(_FORMATS[f"SPARQL_Results_{name}"] for name in ("XML", "JSON", "CSV", "TSV")),
+                *(_FORMATS[name] for name in ("Turtle", "N-Triples", "RDF_XML", "JSON-LD", "N3")),
+            }
+        ),
+    ),
+    SD.defaultDataset: (frozenset({SD.Service}), frozenset({SD.Dataset})),
+    SD.availableGraphs: (frozenset({SD.Service}), frozenset({SD.GraphCollection})),
+    SD.defaultGraph: (frozenset({SD.Dataset}), _GRAPHS),
+    SD.namedGraph: (_COLLECTIONS, frozenset({SD.NamedGraph})),
+    SD.name: (frozenset({SD.NamedGraph}), frozenset()),
+    SD.graph: (frozenset({SD.NamedGraph}), _GRAPHS),
+}
+"""For each property that a query service needs: of what it is said, and its values."""
+
+
 class TestDescriptions:
     def test_the_service_describes_itself_with_its_address(self, site: Site) -> None:
         found = Graph().parse(data=site.ask("/sparql").text, format="turtle")
@@ -197,6 +236,21 @@ class TestDescriptions:
         assert list(found.objects(service, SD.endpoint)) == [URIRef(f"{site.address}sparql")]
         names = {str(name) for name in found.objects(None, SD.name)}
         assert iris.asserted_graph("west-mercia-2017") in names
+
+    def test_the_description_keeps_to_its_vocabulary(self, site: Site) -> None:
+        """By the terms, domains and ranges of SPARQL 1.1 Service Description (W3C, 2013)."""
+        found = Graph().parse(data=site.ask("/sparql").text, format="turtle")
+        used = {each for each in found.predicates() if str(each).startswith(str(SD))}
+        assert used <= DESCRIBING.keys()
+        for way, (domain, values) in DESCRIBING.items():
+            for subject, value in found.subject_objects(way):
+                assert domain & {*found.objects(subject, RDF.type)}, (way, subject)
+                assert not values or value in values or values & {*found.objects(value, RDF.type)}
+        for kind, way in ((SD.Service, SD.endpoint), (SD.NamedGraph, SD.name)):
+            for subject in found.subjects(RDF.type, kind):
+                assert len(list(found.objects(subject, way))) == 1
+        assert len(list(found.subjects(RDF.type, SD.Service))) == 1
+        assert all(isinstance(name, URIRef) for name in found.objects(None, SD.name))
 
     @pytest.mark.parametrize("accept", ["application/rdf+xml", "application/ld+json", "*/*"])
     def test_void_stands_at_its_place(self, site: Site, accept: str) -> None:

@@ -1,0 +1,138 @@
+"""What writing a graph costs in each format, beside rdflib's and pyoxigraph's own serialisers.
+
+    python -m benchmarks.exports            print a table, over 50 documents
+    python -m benchmarks.exports --write    and put it into docs/benchmarks-exports.md
+
+All three write the same quads in the same process, one after the other; a figure is the least of
+three runs, in CPU time. Ours sorts, so that the same graph gives the same bytes; theirs write as it
+comes. What rdflib takes up to hold the quads is not counted, nor is what we take to sort them left
+out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import cast
+
+import pyoxigraph as ox
+from rdflib import Dataset, Graph
+
+from benchmarks.measuring import ROOT, Result, lines, machine, measured, page
+from benchmarks.store import entries
+from probation_oversight import export
+from probation_oversight.graph import OversightGraph
+from probation_oversight.rdf.namespaces import PREFIXES
+
+PAGE = ROOT / "docs/benchmarks-exports.md"
+_RUNS = 3
+_THEIRS = {
+    ".ttl": (ox.RdfFormat.TURTLE, "turtle"),
+    ".nt": (ox.RdfFormat.N_TRIPLES, "nt11"),
+    ".rdf": (ox.RdfFormat.RDF_XML, "xml"),
+    ".trig": (ox.RdfFormat.TRIG, "trig"),
+    ".nq": (ox.RdfFormat.N_QUADS, "nquads"),
+    ".jsonld": (ox.RdfFormat.JSON_LD, "json-ld"),
+    ".hext": (None, "hext"),
+}
+"""For each suffix the format as pyoxigraph and as rdflib know it, if they do."""
+_OTHERS = ("pyoxigraph", "rdflib")
+_TRIPLES = frozenset({".ttl", ".nt", ".rdf"})
+
+
+def main() -> None:
+    """Measure, print, and write the page if asked to."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--documents", type=int, default=50)
+    options.add_argument("--write", action="store_true")
+    options.add_argument("--measure", choices=("exports",))
+    chosen = options.parse_args()
+    if chosen.measure:
+        print(json.dumps(exports(chosen.documents)))
+        return
+    made = table(measured("benchmarks.exports", "exports", "--documents", str(chosen.documents)))
+    print(made)
+    if chosen.write:
+        PAGE.write_text(page(PAGE, made), encoding="utf-8")
+
+
+def exports(documents: int) -> Result:
+    """CPU seconds for each format, ours and theirs, and the bytes that we write."""
+    graph = OversightGraph()
+    graph.prepare()
+    for entry in entries(documents):
+        graph.dataset.put(entry)
+    quads = list(ox.parse(graph.dataset.nquads(), format=ox.RdfFormat.N_QUADS))
+    by_graph = Dataset()
+    by_graph.parse(data=graph.dataset.nquads().decode(), format="nquads")
+    as_one = Graph()
+    as_one.parse(data=_ntriples(quads).decode(), format="nt11")
+    found = {}
+    for suffix, (name, make) in export.FORMATS.items():
+        theirs, called = _THEIRS[suffix]
+        held = as_one if suffix in _TRIPLES else by_graph
+        found[name] = {
+            "bytes": len(make(quads)),
+            "ours": _least(partial(make, quads)),
+            "pyoxigraph": _least(partial(_oxigraph, quads, theirs, suffix)) if theirs else None,
+            "rdflib": _least(partial(_rdflib, held, called)),
+        }
+    return {"documents": documents, "quads": len(quads), "formats": found}
+
+
+def _ntriples(quads: list[ox.Quad]) -> bytes:
+    return cast("bytes", ox.serialize({q.triple for q in quads}, format=ox.RdfFormat.N_TRIPLES))
+
+
+def _oxigraph(quads: list[ox.Quad], form: ox.RdfFormat, suffix: str) -> object:
+    what = (quad.triple for quad in quads) if suffix in _TRIPLES else iter(quads)
+    prefixes = dict(PREFIXES) if suffix in {".ttl", ".trig", ".rdf"} else None
+    return ox.serialize(what, format=form, prefixes=prefixes)
+
+
+def _rdflib(held: Graph, called: str) -> object:
+    return held.serialize(format=called, encoding="utf-8")
+
+
+def _least(work: Callable[[], object]) -> float:
+    """The least CPU time of some runs."""
+    return min(_cpu(work) for _ in range(_RUNS))
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def table(found: Result) -> str:
+    """Throughput of each format, and how it compares."""
+    head = (
+        *("format", "MB", "s", "thousand quads a second", "pyoxigraph's s", "rdflib's s"),
+        *("ours to pyoxigraph's", "ours to rdflib's"),
+    )
+    told = (
+        f"{machine()}, {found['documents']} documents, {found['quads']:,} quads, CPU time, "
+        f"least of {_RUNS}"
+    )
+    return "\n".join([told, "", *lines(head, _rows(found))])
+
+
+def _rows(found: Result) -> Iterator[tuple[str, ...]]:
+    for name, of in cast("Mapping[str, Result]", found["formats"]).items():
+        ours = of["ours"]
+        yield (
+            name,
+            f"{of['bytes'] / 1e6:.1f}",
+            f"{ours:.2f}",
+            f"{found['quads'] / ours / 1000:.0f}",
+            *("–" if of[each] is None else f"{of[each]:.2f}" for each in _OTHERS),
+            *("–" if of[each] is None else f"{ours / of[each]:.2f}" for each in _OTHERS),
+        )
+
+
+if __name__ == "__main__":
+    main()
