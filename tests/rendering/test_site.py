@@ -162,11 +162,14 @@ def test_a_statement_shows_its_words_its_body_and_its_proof(
                 assert f"“{' '.join(named.passage.quote.split())}”" in quotes
         assert page.css("ul.proof"), each.key
         assert bool(page.css(".doubt")) is each.doubtful
-        (place,) = [a for a in page.css("main p > a") if "in the text" in a.text()]
-        number = str(place.attributes["href"]).partition("#")[2]
-        sentence = pages[f"documents/{SLUG}.html"].css(f"#{number} > a")[0].text()
-        start = " ".join(each.passages[0].quote.split())[:20]
-        assert start in " ".join(sentence.split())
+        words = pages[f"documents/{SLUG}.html"]
+        bodies = [named.passage for named in each.named_by if named.passage]
+        ways = [str(a.attributes["href"]) for a in page.css("main blockquote footer a")]
+        assert len(ways) == len(each.passages) + len(bodies)
+        for way, passage in zip(ways, [*each.passages, *bodies], strict=True):
+            sentence = words.css(f"#{way.partition('#')[2]} > a")[0].text()
+            start = " ".join(passage.quote.split())[:20]
+            assert start in " ".join(sentence.split())
 
 
 def test_some_of_the_statements_are_doubtful_and_some_are_not(said: tuple[Stated, ...]) -> None:

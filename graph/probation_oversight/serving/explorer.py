@@ -101,9 +101,9 @@ def why(view: View, what: str) -> str:
     if found is None or slug is None:
         return proof_page.page(graph.explain(what), explainer, here)
     wholes = [explainer.steps(proof) for proof in graph.explain(what).best]
-    number = accounts.numbers(graph.dataset, slug).get(found.key)
+    numbers = accounts.numbers(graph.dataset, slug)
     labels = words.with_titles(view.labels, stated)
-    return statement_page.page(found, number, wholes, labels, here, beside(what))
+    return statement_page.page(found, numbers, wholes, labels, here, beside(what))
 
 
 def body(view: View, name: str) -> str:

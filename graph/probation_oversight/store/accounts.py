@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from probation_oversight.errors import StoreError
@@ -16,7 +17,6 @@ from probation_oversight.model.statements import (
     Reading,
     SentenceAccount,
     Span,
-    first_sentences,
 )
 from probation_oversight.rdf import iris
 from probation_oversight.store.dataset import Dataset
@@ -78,11 +78,18 @@ def sections(dataset: Dataset, slug: str) -> tuple[Section, ...]:
     return tuple(Section(heading, tuple(found)) for (_, heading), found in made if found)
 
 
-def numbers(dataset: Dataset, slug: str) -> dict[str, int]:
-    """For each statement of the document, by key, the number of the first sentence it rests on.
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a document's sentences, from 1, by the places at which they begin."""
 
-    Raises StoreError as ``sections`` does.
-    """
-    return first_sentences(
-        each for section in sections(dataset, slug) for each in section.sentences
-    )
+    starts: tuple[int, ...]
+
+    def at(self, offset: int) -> int:
+        """The number of the sentence that ``offset`` lies in; 0 for what stands before all."""
+        return bisect_right(self.starts, offset)
+
+
+def numbers(dataset: Dataset, slug: str) -> Numbers:
+    """The numbers of the sentences of the document. Raises StoreError as ``sections`` does."""
+    found = (each for section in sections(dataset, slug) for each in section.sentences)
+    return Numbers(tuple(each.span.start for each in found))

@@ -31,13 +31,13 @@ class _Making:
     def __init__(self, graph: OversightGraph, held: Holdings) -> None:
         self._graph, self.held = graph, held
         self._of = ""
-        self._numbers: Mapping[str, int] = {}
+        self._numbers = accounts.Numbers(())
         self._explainer = Explainer(graph.prover())
 
-    def sentence(self, stated: Stated) -> int | None:
-        """The number of the first sentence that ``stated`` rests on."""
+    def numbers(self, stated: Stated) -> accounts.Numbers:
+        """The numbers of the sentences of the document of ``stated``."""
         self._turn_to(stated.document)
-        return self._numbers.get(stated.key)
+        return self._numbers
 
     def proofs(self, stated: Stated) -> list[Step]:
         """Why ``stated`` holds; nothing where the store holds no reason."""
@@ -94,8 +94,8 @@ def _document(graph: OversightGraph, held: Holdings, document: StoredDocument, p
 
 
 def _statement(making: _Making, stated: Stated, place: Place) -> str:
-    wholes, number = making.proofs(stated), making.sentence(stated)
-    return statement_page.page(stated, number, wholes, making.held.labels, place)
+    wholes, numbers = making.proofs(stated), making.numbers(stated)
+    return statement_page.page(stated, numbers, wholes, making.held.labels, place)
 
 
 def _bodies(

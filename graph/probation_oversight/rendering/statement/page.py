@@ -11,11 +11,12 @@ from probation_oversight.rendering.pages import ALONE, NOTHING, Beside, Place, w
 from probation_oversight.rendering.proof.page import STEPS
 from probation_oversight.rendering.statement import words
 from probation_oversight.rendering.statement.words import Labels
+from probation_oversight.store.accounts import Numbers
 
 
 def page(
     stated: Stated,
-    sentence: int | None,
+    numbers: Numbers,
     wholes: Sequence[Step],
     labels: Labels,
     place: Place = ALONE,
@@ -23,13 +24,13 @@ def page(
 ) -> str:
     """The page of ``stated``, whose proofs are ``wholes``; ``place`` is where it stands.
 
-    ``sentence`` is the number of the sentence that it first rests on; ``beside`` leads on.
+    ``numbers`` are those of the sentences of its document; ``beside`` leads on.
     """
     return written(
         "statement.html",
         place,
         stated=stated,
-        sentence=sentence,
+        sentence_at=numbers.at,
         title=words.title(stated, labels),
         kind=words.kind(stated),
         document=iris.document(stated.document),
