@@ -213,10 +213,11 @@ class Context:
         "In Islington, …" is of its youth justice service in a guide on those of other places.
         """
         area = self.register.area(mention.area)
-        kinds = {body.type for body in self.named} & grounds.BY_PLACE
-        if self.subject():
+        told = (*self.named, *self.recent, *self.focus)
+        kinds = {body.type for body in told} & {*grounds.CALLED}
+        if any(referent.body.type in kinds for referent in self.subject()):
             return ()
-        called = (f"{area.label} {grounds.ENDINGS[kind]}" for kind in sorted(kinds) if area)
+        called = (f"{area.label} {grounds.CALLED[kind]}" for kind in sorted(kinds) if area)
         known = (body for name in called for body in self.register.by_name(name, self.day))
         found = [BodyRef(body.iri, body.label, body.type) for body in known]
         found += [body for body in mention.bodies if body.type in kinds]

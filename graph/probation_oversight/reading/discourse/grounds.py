@@ -19,6 +19,9 @@ ENDINGS = {
 BY_PLACE = frozenset(ENDINGS)
 """Classes of such bodies."""
 
+CALLED = {**ENDINGS, "CommunityRehabilitationCompany": "CRC"}
+"""What stands behind the places in the names of bodies that serve one or several."""
+
 
 def answers_to(register: Register, body: BodyRef, place: str) -> bool:
     """Whether ``body`` may be meant by a name of ``place``: it has it, or serves that area.

@@ -376,7 +376,18 @@ def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -
         return not apart and _somebody_at_work(scene, clause, mention)
     if context.shared:
         return _among_work(scene, clause, mention)
-    return _acts(scene.sentence, mention)
+    return _acts(scene.sentence, mention) and not _only_gives(scene.sentence, mention)
+
+
+def _only_gives(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a charity is named only for what others use of it: "a centre run by the charity"."""
+    if not any(body.type == _CHARITY for body in mention.bodies):
+        return False
+    prep = _preposition(sentence, mention)
+    return prep is not None and sentence.words[prep.head].dep in {"acl", "relcl"}
+
+
+_CHARITY = "SupplyChainPartner"
 
 
 def _somebody_at_work(scene: Scene, clause: Clause, mention: Mention) -> bool:
