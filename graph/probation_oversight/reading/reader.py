@@ -131,7 +131,7 @@ READERS = (
     StatementReader("calls", recommendations.read, closing=True),
     StatementReader("listed-calls", bullet_lists.calls, closing=True),
     StatementReader("services", services.read),
-    StatementReader("effects", effects.read),
+    StatementReader("effects", effects.read, ("services",)),
     StatementReader(
         "findings",
         findings.read,

@@ -28,6 +28,7 @@ sentence in which it is found. The kinds:
     service                         a noun for what can be used
     choice                          a noun for much of it together: "a range of"
     list                            a noun for where services stand: "on its rate card"
+    suffer                          words for what becomes of a service that is harmed: "cancelled"
     effect                          verbs after "this" for what it brings about
     endanger, peril                 verbs that put one somewhere, and nouns for where: "in danger"
     person                          a noun for people or an office on whom something falls
@@ -58,7 +59,7 @@ _KINDS = """
     use under-use offer have delay hinder leave light deny wish few many amount part service list
     person access below cut take raise money income spending pay receive plan
     spelling expected late information duty essential involve call content effect
-    publish report describe endanger peril needed draw reach choice
+    publish report describe endanger peril needed draw reach choice suffer
 """
 KINDS = frozenset(_KINDS.split())
 

@@ -96,7 +96,7 @@ def _drawing(scene: Scene) -> _Drawing:
     feared = bool(scene.of_kind("hedge")) or _to_come(scene)
     return _Drawing(
         scene.of_kind("consequence"),
-        tuple(clause for clause in scene.clauses if _points_back(scene, clause)),
+        tuple(clause for clause in scene.clauses if points_back(scene, clause)),
         bool(scene.of_kind("condition")) and feared,
     )
 
@@ -123,7 +123,7 @@ def _source(past: Sequence[Draft], number: int) -> Draft | None:
     return next(iter(reversed(about_use or just)), None)
 
 
-def _points_back(scene: Scene, clause: Clause) -> bool:
+def points_back(scene: Scene, clause: Clause) -> bool:
     """Whether "this" or "that" is said to bring something about: "that undermines …"."""
     words = scene.sentence.words
     summed = words[clause.head].lemma == "be" and any(

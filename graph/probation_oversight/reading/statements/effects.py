@@ -24,7 +24,8 @@ from probation_oversight.reading.clauses import trimmed
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
-from probation_oversight.reading.statements import causation, parties, services
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.statements import causation, consequences, parties, services
 from probation_oversight.reading.statements.causation import Linked
 from probation_oversight.reading.statements.parties import Service
 from probation_oversight.reading.statements.sight import Sight
@@ -55,6 +56,8 @@ def read(sight: Sight) -> list[Draft]:
 def _hindrance(sight: Sight, linked: Linked) -> Draft | None:
     who = _whose(sight, linked.cause)
     hit = _hit(sight, linked.effect, who)
+    if hit is None and who:
+        hit = _work_of_another(sight, who) if linked.kind == "leave" else None
     if not who or hit is None or not _hinders(sight, linked, who):
         return None
     return _draft(sight, linked, who, hit)
@@ -67,6 +70,7 @@ def _hinders(sight: Sight, linked: Linked, who: Sequence[Referent]) -> bool:
     if linked.kind != "leave":
         return True
     used = any(_is_use(sight, frame, linked, who) for frame in sight.scene.frames)
+    used = used or any(draft.kind is Kind.SERVICE_USE for draft in sight.own)
     return not used and _suffers(sight, [i for i in linked.effect if i != linked.mark])
 
 
@@ -141,7 +145,8 @@ def _hit(sight: Sight, words: Sequence[int], who: Sequence[Referent]) -> _Hit | 
 def _suffers(sight: Sight, words: Sequence[int]) -> bool:
     """Whether the effect tells of harm: "unable to run", "started late", "without people"."""
     known = predicates.load()
-    return any(known.tells(sight.scene.sentence.words[i], "deny", "few", "late") for i in words)
+    harms = ("deny", "few", "late", "suffer")
+    return any(known.tells(sight.scene.sentence.words[i], *harms) for i in words)
 
 
 def _open(sight: Sight, verb: int) -> bool:
@@ -176,15 +181,19 @@ def _way(sight: Sight, linked: Linked) -> Hindrance:
 
 
 def _following(sight: Sight) -> list[Draft]:
-    """What a sentence with "as a result" says became of a service: of what was found before it."""
+    """What a sentence says became of a service because of what was found before it.
+
+    By a word ("as a result"), by what goes back to it ("this means that the CRC cannot …"), or by
+    what was lacking ("without it, …").
+    """
     scene = sight.scene
-    marks = [m for m in scene.of_kind("consequence") if m.first <= 1]
+    marks = _joined(scene)
     before = [d for d in sight.lately(1) if d.polarity is Polarity.NEGATIVE]
     words = tuple(range(len(scene.sentence.words)))
     if not marks or not before or not _suffers(sight, words):
         return []
     who = before[-1].referents
-    hit = _hit(sight, words, who)
+    hit = _hit(sight, words, who) or _work_of_another(sight, who)
     if not who or hit is None or _open(sight, scene.sentence.root):
         return []
     service, by = hit
@@ -199,6 +208,48 @@ def _following(sight: Sight) -> list[Draft]:
         topics=(service.topic,),
         detail=Effect((), (_named(sight, service, by),)),
     )
-    draft.add_cues(scene.sentence, marks[:1])
+    opening = scene.sentence.words[marks[0]]
+    draft.cues.append((opening.start, opening.end, f"consequence: {opening.lemma}"))
     draft.link_from(before[-1], Relation.HAS_CONSEQUENCE)
     return [draft]
+
+
+def _joined(scene: Scene) -> list[int]:
+    """The words by which a sentence says that it follows from the one before."""
+    marks = [m.first for m in scene.of_kind("consequence") if m.first <= 1]
+    marks += [c.first for c in scene.clauses if c.first <= 1 and consequences.points_back(scene, c)]
+    first = scene.sentence.words[:2]
+    lacking = [w.lemma for w in first] in [["without", it] for it in _LACKED]
+    return [*marks, *([0] if lacking else [])]
+
+
+_LACKED = ("it", "they", "them", "this", "that", "these", "those")
+
+
+def _work_of_another(sight: Sight, who: Sequence[Referent]) -> _Hit | None:
+    """The service that the sentence says another than ``who`` is unable to do or does late.
+
+    "The CRC cannot match people to unpaid work": whoever is at it does the work.
+    """
+    own = {referent.body for referent in who}
+    for word in sight.scene.sentence.words:
+        doer = phrases.subject(sight.scene.sentence, word.index) if word.pos == "VERB" else None
+        by = parties.whom(sight, doer).referents if doer is not None else ()
+        if not by or own & {referent.body for referent in by}:
+            continue
+        below = sight.scene.sentence.subtree(word.index)
+        for noun in (i for i in below if i > word.index and _goes_badly(sight, word.index)):
+            named = sight.scene.sentence.words[noun].pos in {"NOUN", "PROPN"}
+            service = parties.service(sight, noun) if named else None
+            if service is not None and not parties.owners(sight, service):
+                return service, by
+    return None
+
+
+def _goes_badly(sight: Sight, verb: int) -> bool:
+    """Whether what ``verb`` tells is denied, little, late or given up."""
+    sentence, known = sight.scene.sentence, predicates.load()
+    near = [verb, *phrases.governors(sentence, verb)]
+    near += [c for index in near for c in sentence.children[index] if c != verb]
+    told = (w for w in (sentence.words[i] for i in near) if w.pos != "ADP")
+    return any(known.tells(word, "deny", "few", "late", "suffer") for word in told)
