@@ -25,6 +25,9 @@ GAPS = {
     "consequences": 0.12,
     "words": 0.15,
     "apart-words": 0.20,
+    "paragraphs": 0.45,
+    "paragraphs-near": 0.0,
+    "paragraphs-apart": 0.45,
 }
 """By file the share of rows that may be gaps."""
 FILES = tuple(GAPS)

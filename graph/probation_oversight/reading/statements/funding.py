@@ -212,6 +212,8 @@ def _towards(sentence: Sentence, change: _Change) -> list[int]:
     verbs = phrases.children(sentence, money, "relcl", "acl")
     for verb in (*verbs, change.frame.verb):
         word = sentence.words[verb]
+        if verb in verbs and known.tells(word, "receive"):  # "the grant that the company had"
+            found += [s for s in (phrases.subject(sentence, verb),) if s is not None]
         if verb in verbs or known.tells(word, "pay"):
             found += phrases.children(sentence, verb, "dative")
             if known.tells(word, "pay"):
@@ -240,7 +242,8 @@ def _from(sentence: Sentence, change: _Change) -> list[int]:
     start = min(change.frame.index, change.money)
     found = list(phrases.behind(sentence, start, ("from", "by"), _near(sentence, change)))
     for verb in phrases.children(sentence, change.money, "relcl", "acl"):
-        found += [s for s in (phrases.subject(sentence, verb),) if s is not None]
+        held = predicates.load().tells(sentence.words[verb], "receive")
+        found += [s for s in (phrases.subject(sentence, verb),) if s is not None and not held]
     return found
 
 
