@@ -22,9 +22,9 @@ from probation_oversight.model.statements import (
 from probation_oversight.reading.builder import Draft, place
 from probation_oversight.reading.clauses import trimmed
 from probation_oversight.reading.discourse.referents import Referent
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
-from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.statements import causation, consequences, parties, services
 from probation_oversight.reading.statements.causation import Linked
 from probation_oversight.reading.statements.parties import Service
