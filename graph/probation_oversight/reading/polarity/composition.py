@@ -7,7 +7,8 @@ whether it is itself asserted, denied or left open:
     spots        "was quick to spot poor plans": the same, where it is done
     vanishes     "the delays had disappeared": the same, said of the subject
     loses        "cuts have hit good services", "good projects closed": what was good is so no more
-    accuses      "nobody could accuse them of neglect": denied, the bad is not so
+    accuses      "nobody could accuse them of neglect", "did not shy away from it": denied, the
+                 bad is not so
     prevents     "kept staff from doing good work": what follows "from" does not come to be
     lacks        "an absence of problems": turned; denied, "no lack of commitment" is as it is
     hardly-finds "struggled to find a poor plan", "rare to see a plan that …": the opposite holds
@@ -257,9 +258,9 @@ _ENDING = frozenset(
 
 
 def _accused(ground: Ground, governor: Match, step: _Step) -> bool:
-    """What somebody is accused of."""
+    """What somebody is accused of, or shies away from."""
     del governor
-    of = step.dep == "prep" and ground.sentence.words[step.below].lemma == "of"
+    of = step.dep == "prep" and ground.sentence.words[step.below].lemma in {"of", "from"}
     return of or step.dep == "dobj"  # "accuse managers of it" is mostly parsed as theirs
 
 
@@ -338,6 +339,8 @@ def _from_above(ground: Ground, index: int, infinitive: bool) -> Standing | None
     word = words[index]
     if word.dep == "pcomp":
         noun = words[word.head].head
+        if any(m.covers(noun) for m in ground.of_kind("control")):  # "shy away from challenging"
+            return _under(ground, noun)
         return Standing.DENIED if _denied_by(ground, noun) else _under(ground, noun)
     if infinitive:
         return _under(ground, word.head)

@@ -352,4 +352,19 @@ def plans(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         for c in scene.sentence.children[told.head]
         if scene.sentence.words[c].dep == "aux"
     )
-    return future and verdict.polarity is Polarity.POSITIVE
+    looks_ahead = any(_looks_ahead(scene, cue.last) for cue in verdict.cues)
+    return (future or looks_ahead) and verdict.polarity is Polarity.POSITIVE
+
+
+def _looks_ahead(scene: Scene, index: int) -> bool:
+    """Whether it is only thought of what is to come: "confident that plans will be good"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    return words[index].lemma in _LOOKING_AHEAD and any(
+        words[d].lemma in {"will", "would", "shall"}
+        for c in children[index]
+        if words[c].dep in {"ccomp", "acl"}
+        for d in children[c]
+    )
+
+
+_LOOKING_AHEAD = frozenset({"confident", "optimistic", "hopeful", "sure", "certain", "confidence"})
