@@ -13,6 +13,7 @@ from rdflib import RDF, RDFS, Graph, URIRef
 from probation_oversight import OversightGraph
 from probation_oversight.cli import main
 from probation_oversight.model import proposals
+from probation_oversight.queries import named
 from probation_oversight.rdf.namespaces import POV, PROV
 from probation_oversight.verification import verify
 from tests.proposals import made
@@ -66,6 +67,8 @@ def test_answers_say_who_proposed_what_they_rest_on(graph: OversightGraph) -> No
     assert every.columns[-1] == every.described()[-1].name == "proposed_by"
     assert {row["proposed_by"] for row in every} == {None, "A Model"}
     assert every.to_arrow().column_names[-1] == "proposed_by"
+    shown = [column.name for column in named.get("findings").worded(every.rows)]
+    assert shown[shown.index("quote") + 1] == "proposed_by"  # beside the words, on every page
 
 
 def test_an_answer_without_them_has_no_such_column(graph: OversightGraph) -> None:

@@ -110,9 +110,11 @@ class NamedQuery:
     def worded(self, rows: Iterable[Mapping[str, object]]) -> tuple[Column, ...]:
         """The columns that have something to read in one of ``rows``: no addresses, none empty."""
         there = {name for row in rows for name, value in row.items() if value}
+        quotes = [n for n, c in enumerate(self.columns, 1) if c.type is ColumnType.QUOTE]
+        at = next(iter(quotes), len(self.columns))
         return tuple(
             each
-            for each in (*self.columns, PROPOSED_BY)
+            for each in (*self.columns[:at], PROPOSED_BY, *self.columns[at:])
             if each.type is not ColumnType.IRI and each.name in there
         )
 
