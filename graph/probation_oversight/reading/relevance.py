@@ -62,6 +62,8 @@ def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]
     """
     own = len(_PROBATION.findall(document.text))
     other = len(_ELSEWHERE.findall(document.text))
+    if place_of(document) and _OF_AGENCIES.search(document.text):
+        return True
     if _JOINT.search(document.text) and not _OF_ONE.search(document.text):
         told = Counter(m.kind is MentionKind.ACTOR for found in mentions for m in found)
         return told[True] > own
@@ -74,6 +76,10 @@ def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]
 _JOINT = re.compile(
     r"\b(?:joint (?:targeted area )?inspection|multi-agency response)\b", re.IGNORECASE
 )
+_OF_AGENCIES = re.compile(
+    r"\b(?:joint targeted area inspection|multi-agency response to)\b", re.IGNORECASE
+)
+"""What a letter on a place calls its inspection, which is of several agencies by its kind."""
 _OF_ONE = re.compile(
     r"\bjoint inspection of (?:the )?(?:work of )?(?:the )?(?:[A-Z][\w’'-]{1,60} (?:and )?){0,5}"
     r"(?:youth offending (?:work|teams?|services?)|youth justice (?:work|services?)|probation\b|"
