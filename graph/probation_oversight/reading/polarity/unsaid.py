@@ -24,7 +24,7 @@ def unsaid(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _is_supposed(scene, clause, verdict)
         or _is_scale(scene, verdict)
         or _is_past(scene, clause, verdict)
-        or _is_view(scene, clause)
+        or _is_view(scene, clause, verdict)
         or _is_feared(scene, verdict)
         or _is_claimed(scene, verdict)
     )
@@ -248,15 +248,24 @@ def _is_ended(scene: Scene, clause: Clause) -> bool:
     )
 
 
-def _is_view(scene: Scene, clause: Clause) -> bool:
-    """Whether it is what others think, on nothing in particular: "believe it was a mistake"."""
+def _is_view(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether it is what others think, on nothing in particular: "believe it was a mistake".
+
+    Nor is it found how a choice is thought of: "believe that the merger was a mistake".
+    """
     words = scene.sentence.words
     above = next((c for c in scene.clauses if c.head == clause.parent), None)
     if clause.kind is not ClauseKind.CONTENT or above is None:
         return False
     ours = any(words[i].lemma in OURS for i in above.subject)
     on_topic = any(m.first in clause.words for m in scene.topics)
-    return words[above.head].lemma in _THINKING and not ours and not on_topic
+    of_choice = all(words[cue.last].lemma in _OF_CHOICE for cue in verdict.cues)
+    thought = words[above.head].lemma in _THINKING and not ours
+    return thought and (of_choice or not on_topic)
+
+
+_OF_CHOICE = frozenset({"mistake", "error", "misguided", "wrong", "unwise", "folly", "blunder"})
+"""Words that judge a choice, not how work is done."""
 
 
 OURS = frozenset({"we", "i", "inspector", "inspectorate"})
