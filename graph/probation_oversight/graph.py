@@ -459,9 +459,9 @@ class OversightGraph:
         A part is of ``documents`` (slugs), on a ``body`` (with its parts) or a ``topic`` (with
         narrower ones), issued ``since`` and ``until`` a day; only what was ``asserted``; without
         the ``background`` of ontology and register; without the ``context`` around quotes, or any
-        words of the documents ``without_quotes``. The suffix of a network (``.graphml``,
-        ``.gexf``, …) gives the network of all statements. Raises ExportError, and ParameterError
-        or StoreError for what is not there.
+        words of the documents ``without_quotes``; with what is ``derived`` for questions.
+        The suffix of a network (``.graphml``, ``.gexf``, …) gives the network of all statements.
+        Raises ExportError, and ParameterError or StoreError for what is not there.
         """
         from probation_oversight import export
 

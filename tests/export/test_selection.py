@@ -49,7 +49,18 @@ def about(quads: list[ox.Quad]) -> set[str]:
 
 
 def test_without_limits_it_is_the_whole(graph: OversightGraph) -> None:
-    assert set(chosen(graph)) == set(graph.dataset.quads())
+    whole = set(graph.dataset.quads())
+    derived = {quad for quad in whole if quad.graph_name == ox.NamedNode(iris.DERIVED_GRAPH)}
+    assert len(derived) > 2
+    assert set(chosen(graph)) == whole - derived
+    assert set(chosen(graph, derived=True)) == whole
+
+
+def test_what_is_derived_of_one_document_comes_with_it(graph: OversightGraph) -> None:
+    more = set(chosen(graph, documents=[SLUG], derived=True)) - set(chosen(graph, documents=[SLUG]))
+    assert names(list(more)) == {iris.DERIVED_GRAPH}
+    of = {iris.slug_of(str(getattr(quad.subject, "value", ""))) for quad in more}
+    assert of == {SLUG, None}
 
 
 def test_one_document_has_its_graphs_its_receipt_and_the_background(graph: OversightGraph) -> None:

@@ -9,9 +9,11 @@ import re
 from functools import cache
 
 import pytest
-from pyoxigraph import QuerySolutions, RdfFormat, Store
+from pyoxigraph import RdfFormat, Store
 
 from probation_oversight.queries import named as named_queries
+from probation_oversight.store.embedded import Embedded
+from probation_oversight.store.texts import Texts
 from tests.era_texts import eras
 
 BODIES = {
@@ -38,12 +40,9 @@ def owners(body: str, day: str) -> set[object]:
     text = "\n".join(dated.get(line, line) for line in stored().splitlines())
     store.load(text.encode(), format=RdfFormat.N_QUADS)
 
-    def select(query: str) -> QuerySolutions:
-        found = store.query(query, use_default_graph_as_union=True)
-        assert isinstance(found, QuerySolutions)
-        return found
-
-    return {row["owner"] for row in named_queries.run(select, "ratings", {"body": body})}
+    dataset = Embedded.around(store, Texts(None))
+    dataset.replace_inferred({}, dataset.base())
+    return {row["owner"] for row in named_queries.run(dataset.query, "ratings", {"body": body})}
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ def test_a_document_is_two_graphs_and_a_receipt(dataset: Dataset) -> None:
         iris.asserted_graph("a"),
         iris.inferred_graph("a"),
         iris.RECEIPTS_GRAPH,
+        iris.DERIVED_GRAPH,
     }
     assert dataset.graph(iris.asserted_graph("a")) == "".join(
         sorted(entry().asserted.splitlines(keepends=True))

@@ -64,7 +64,7 @@ def test_words_that_were_removed_leave_the_disk_when_the_store_is_written_anew(p
 def test_a_store_of_an_earlier_form_is_brought_up_to_date(place: Path) -> None:
     with Embedded(place) as dataset:
         before = everything(dataset)
-    earlier = [f"probation-oversight store, form {number}\n" for number in (3, 2, 1)]
+    earlier = [f"probation-oversight store, form {number}\n" for number in (4, 3, 2, 1)]
     for form in (*earlier, ""):
         (place / MARKER).write_text(form)
         with pytest.raises(StoreError, match="made by an earlier version; 'oversight rebuild'"):

@@ -55,6 +55,11 @@ def _parts(made: Parser) -> None:
         help="without ontology, register and what follows from these",
     )
     made.add_argument(
+        "--derived",
+        action="store_true",
+        help="with what the store works out for its questions, which no document says",
+    )
+    made.add_argument(
         "--register",
         action="store_true",
         help="only the register, with days, marks and sources; needs no store",
@@ -94,6 +99,7 @@ def run(arguments: Namespace) -> int:
             asserted=arguments.asserted,
             background=arguments.background,
             context=arguments.context,
+            derived=arguments.derived,
             without_quotes=arguments.without_quotes,
         )
     output.written(arguments.form, written)
@@ -104,8 +110,8 @@ def _register(arguments: Namespace) -> Path:
     """The file that the register is written to. Raises ExportError beside limits of documents."""
     from probation_oversight import export
 
-    limits = ("documents", "body", "topic", "since", "until", "asserted", "without_quotes")
-    given = [name for name in limits if getattr(arguments, name)]
+    limits = ("documents", "body", "topic", "since", "until", "asserted")
+    given = [name for name in (*limits, "derived", "without_quotes") if getattr(arguments, name)]
     given += [f"no-{name}" for name in ("background", "context") if not getattr(arguments, name)]
     if given:
         named = f"--{given[0].replace('_', '-')}"

@@ -62,9 +62,11 @@ def nquads(graphs: Graphs) -> Iterator[bytes]:
 
 
 def graph_by_graph(
-    dataset: Dataset, stays: Callable[[ox.Quad], bool]
+    dataset: Dataset, stays: Callable[[ox.Quad], bool], left_out: frozenset[str] = frozenset()
 ) -> Iterator[Sequence[ox.Quad]]:
     """The quads of ``dataset`` that ``stays`` is true of, a graph in memory at a time.
+
+    Graphs that are ``left_out`` are not among them.
 
     Only what stands beside documents has blank nodes; they are named over all of it.
     """
@@ -72,7 +74,7 @@ def graph_by_graph(
     beside: dict[str, list[ox.Quad]] = {}
     for quad in named:
         beside.setdefault(str(quad.graph_name), []).append(quad)
-    for name in sorted(dataset.graph_names(), key="<{}>".format):
+    for name in sorted(dataset.graph_names() - left_out, key="<{}>".format):
         found = beside.get(f"<{name}>") or list(filter(stays, _of(dataset, name)))
         if found:
             yield sorted(found, key=_in_order)

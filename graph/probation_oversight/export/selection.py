@@ -7,7 +7,7 @@ or consequence it speaks of), so that a part can be read by itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from probation_oversight.store.dataset import Dataset
 
 _BACKGROUND = (iris.ONTOLOGY_GRAPH, iris.REGISTER_GRAPH, iris.BACKGROUND_GRAPH)
+_DERIVED = ox.NamedNode(iris.DERIVED_GRAPH)
 _ABOUT = frozenset(map(str, (*(POV[name] for name in about()), POV.aboutOrPart)))
 _ON = frozenset(map(str, (POV.topicOrBroader, POV.topic, POV.comparedOn, POV.serviceTopic)))
 
@@ -42,6 +43,7 @@ class Wanted(TypedDict, total=False):
     asserted: bool
     background: bool
     context: bool
+    derived: bool
     without_quotes: Sequence[str]
 
 
@@ -72,6 +74,7 @@ def chosen(dataset: Dataset, **wanted: Unpack[Wanted]) -> Selection:
         asserted=wanted.get("asserted", False),
         background=wanted.get("background", True),
         context=wanted.get("context", True),
+        derived=wanted.get("derived", False),
         without_quotes=tuple(wanted.get("without_quotes", ())),
     )
 
@@ -85,6 +88,7 @@ class Selection:
     document whose day is not known is then left out. Only what documents state outright is there if
     ``asserted``; ontology, register and what follows from these are there with ``background``, and
     the words around quotes with ``context``; of documents ``without_quotes`` there are no words.
+    What a store works out for its questions, which no document says, is there if ``derived``.
     """
 
     documents: tuple[str, ...] = ()
@@ -95,6 +99,7 @@ class Selection:
     asserted: bool = False
     background: bool = True
     context: bool = True
+    derived: bool = False
     without_quotes: tuple[str, ...] = ()
 
     def quads(self, dataset: Dataset) -> Iterator[ox.Quad]:
@@ -108,7 +113,7 @@ class Selection:
     @property
     def is_all(self) -> bool:
         """Whether all graphs are wanted, if perhaps not all of their words."""
-        return replace(self, context=True, without_quotes=()) == Selection()
+        return replace(self, context=True, derived=False, without_quotes=()) == Selection()
 
     def graphs(self, dataset: Dataset) -> Iterator[Sequence[ox.Quad]]:
         """The quads of one graph after the other, where all are wanted.
@@ -116,7 +121,8 @@ class Selection:
         Raises StoreError as ``quads`` does.
         """
         self._refuse_unknown(dataset)
-        return quads.graph_by_graph(dataset, self._stays)
+        left_out = frozenset() if self.derived else frozenset({iris.DERIVED_GRAPH})
+        return quads.graph_by_graph(dataset, self._stays, left_out)
 
     def _refuse_unknown(self, dataset: Dataset) -> None:
         for slug in self.without_quotes:
@@ -128,7 +134,9 @@ class Selection:
     def _chosen(self, dataset: Dataset) -> Iterator[ox.Quad]:
         """What is wanted, with all of its words."""
         if self.is_all:
-            yield from dataset.quads()
+            for quad in dataset.quads():
+                if self.derived or quad.graph_name != _DERIVED:
+                    yield quad
             return
         slugs = self._slugs(dataset)
         found = 0
@@ -189,8 +197,8 @@ class Selection:
         ]
         return frozenset.intersection(*limits)
 
-    def _beside(self, dataset: Dataset, slugs: Iterable[str]) -> Iterator[ox.Quad]:
-        """The receipts of the documents, and the background if it is wanted."""
+    def _beside(self, dataset: Dataset, slugs: Collection[str]) -> Iterator[ox.Quad]:
+        """The receipts of the documents; background and what is worked out if they are wanted."""
         own = {
             each
             for slug in slugs
@@ -203,6 +211,9 @@ class Selection:
                 yield quad
         for name in _BACKGROUND if self.background else ():
             yield from dataset.quads(ox.NamedNode(name))
+        for quad in dataset.quads(_DERIVED) if self.derived else ():
+            if iris.slug_of(_value(quad.subject)) in {*slugs, None}:
+                yield quad
 
     def _nothing(self, slugs: tuple[str, ...]) -> str:
         if not slugs:

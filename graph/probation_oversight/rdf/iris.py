@@ -17,6 +17,8 @@ REGISTER_GRAPH = f"{BASE}graph/register"
 BACKGROUND_GRAPH = f"{BASE}graph/inferred"
 """What follows from the ontology and the register before any document is read."""
 RECEIPTS_GRAPH = f"{BASE}graph/receipts"
+DERIVED_GRAPH = f"{BASE}graph/derived"
+"""What is worked out from documents set beside each other and beside the register."""
 
 DATASET = f"{BASE}dataset"
 """All that a store holds, as licences and catalogues name it."""
@@ -93,6 +95,11 @@ def body_evidence(node: str, body: str) -> str:
 def proposer(slug: str) -> str:
     """Who proposed statements of the document that our own reader did not read."""
     return f"{document(slug)}/proposer"
+
+
+def judging(slug: str, body: str) -> str:
+    """Address of what is worked out of the document's judging the body at the address ``body``."""
+    return f"{document(slug)}/judging/{tail(body)}"
 
 
 def asserted_graph(slug: str) -> str:

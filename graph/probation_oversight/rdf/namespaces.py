@@ -206,6 +206,7 @@ class POV(DefinedNamespace):
     InspectionFramework: URIRef
     Inspectorate: URIRef
     Intervention: URIRef
+    Judging: URIRef
     LocalAgency: URIRef
     LocalAuthority: URIRef
     Ministry: URIRef
@@ -284,19 +285,25 @@ class POV(DefinedNamespace):
     factsDigest: URIRef
     fieldworkAfter: URIRef
     fieldworkBefore: URIRef
+    frameworkWords: URIRef
     gapCount: URIRef
     genre: URIRef
     grade: URIRef
     gradePoints: URIRef
     gradeScheme: URIRef
     graphDigest: URIRef
+    groupedUnder: URIRef
     hasPartOrg: URIRef
     inOffer: URIRef
     inPost: URIRef
     inspectsKind: URIRef
     issuedPrecision: URIRef
     itemNumber: URIRef
+    judgedAfter: URIRef
+    judgedBefore: URIRef
+    judgedBody: URIRef
     judges: URIRef
+    judgingDocument: URIRef
     languageLibraries: URIRef
     languageModel: URIRef
     madeIn: URIRef
@@ -312,6 +319,7 @@ class POV(DefinedNamespace):
     ownEnds: URIRef
     owned: URIRef
     owner: URIRef
+    ownerWords: URIRef
     pageNumber: URIRef
     partnerOf: URIRef
     points: URIRef
@@ -346,6 +354,7 @@ class POV(DefinedNamespace):
     suppliedTo: URIRef
     supplier: URIRef
     suppliesService: URIRef
+    tellsOf: URIRef
     textDigest: URIRef
     textLength: URIRef
     topic: URIRef

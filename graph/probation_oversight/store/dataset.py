@@ -21,6 +21,7 @@ import pyoxigraph as ox
 
 from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
+from probation_oversight.store import derived
 from probation_oversight.store.entries import BASE_GRAPHS, Base, Entry
 from probation_oversight.store.history import History
 from probation_oversight.store.origins import Origins
@@ -221,6 +222,14 @@ class Dataset(ABC):
         graph = ox.NamedNode(iris.RECEIPTS_GRAPH)
         found = (quad for each in subjects for quad in self.quads(graph, ox.NamedNode(each)))
         return _lines(found)
+
+    def _said(self) -> str:
+        """What documents say of themselves that something is worked out of, as N-Triples."""
+        return _lines(
+            quad
+            for each in derived.SAID
+            for quad in self.matching(None, ox.NamedNode(each), None, None)
+        )
 
     def nquads(self) -> bytes:
         """The whole dataset as N-Quads."""

@@ -17,8 +17,8 @@ import pyoxigraph as ox
 
 from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
+from probation_oversight.store import derived, published, sparql
 from probation_oversight.store import folder as store_folder
-from probation_oversight.store import published, sparql
 from probation_oversight.store.changes import Changes
 from probation_oversight.store.dataset import DIGEST, Dataset
 from probation_oversight.store.entries import BASE_GRAPHS, Base, Entry
@@ -182,7 +182,12 @@ class Embedded(Dataset):
         new = hashlib.sha256(entry.text.encode()).hexdigest()
         with self._changing(new, self._digest(entry.slug)):
             self._texts.keep(entry.text)
-            self._change(*sparql.removal(entry.slug), *starmap(sparql.insertion, entry.graphs()))
+            self._change(
+                *derived.beginning(entry.slug),
+                *sparql.removal(entry.slug),
+                *starmap(sparql.insertion, entry.graphs()),
+                *derived.following(entry.asserted),
+            )
 
     @contextmanager
     def _changing(self, *digests: str | None) -> Iterator[None]:
@@ -213,7 +218,7 @@ class Embedded(Dataset):
         for slug, triples in sorted(inferred.items()):
             graph = iris.inferred_graph(slug)
             steps += [sparql.drop(graph), sparql.insertion(graph, triples)]
-        self._change(*steps)
+        self._change(*steps, *derived.anew(self._said()))
 
     def fill(self, entries: Iterable[Entry]) -> None:
         """Add documents in bulk to a store that has none, and that nobody knows of yet.
@@ -225,6 +230,11 @@ class Embedded(Dataset):
             for entry in some:
                 self._texts.keep(entry.text)
             self._bulk("".join(entry.nquads() for entry in some), ox.RdfFormat.N_QUADS)
+        self.derive_anew()
+
+    def derive_anew(self) -> None:
+        """Work out anew what is derived from all documents. Raises StoreError."""
+        self._change(*derived.anew(self._said()))
 
     def _bulk(self, content: str, form: ox.RdfFormat, graph: str | None = None) -> None:
         try:
@@ -247,11 +257,11 @@ class Embedded(Dataset):
         *graphs, receipt = base.graphs()
         for name, triples in graphs:
             self._bulk(triples, ox.RdfFormat.N_TRIPLES, name)
-        self._change(sparql.insertion(*receipt))
+        self._change(*derived.anew(""), sparql.insertion(*receipt))
 
     def remove(self, slug: str) -> None:
         with self._changing(self.digest(slug)):
-            self._change(*sparql.removal(slug))
+            self._change(*derived.beginning(slug), *sparql.removal(slug), *derived.ending())
         self._history.forget(slug)
 
     def _is_used(self, digest: str) -> bool:

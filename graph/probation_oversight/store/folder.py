@@ -29,8 +29,8 @@ from probation_oversight.store.published import Published
 
 MARKER = "OVERSIGHT-STORE"
 """The file that says a folder is a store of this package, and of which form."""
-FORM = "probation-oversight store, form 4\n"
-_EARLIER = (*(f"probation-oversight store, form {number}\n" for number in (1, 2, 3)), "")
+FORM = "probation-oversight store, form 5\n"
+_EARLIER = (*(f"probation-oversight store, form {number}\n" for number in (1, 2, 3, 4)), "")
 """Forms that ``rebuild`` can read; a process that was killed could leave the first form empty."""
 NEW, _OLD = "graphs.new", "graphs.old"
 """Where graphs are written anew, and where those go whose place they take."""

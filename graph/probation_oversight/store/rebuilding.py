@@ -70,6 +70,7 @@ def rebuild(folder: Path) -> Rebuilt:
         raise store_folder.unusable(folder, error) from error
     with Embedded(folder) as dataset:
         dataset.keep_texts_of_documents()
+        dataset.derive_anew()
     return made
 
 

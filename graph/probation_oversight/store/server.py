@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
-from probation_oversight.store import sparql
+from probation_oversight.store import derived, sparql
 from probation_oversight.store.connection import Connection, broken
 from probation_oversight.store.dataset import Dataset
 from probation_oversight.store.entries import BASE_GRAPHS, Base, Entry
@@ -60,14 +60,16 @@ class Server(Dataset):
     def put(self, entry: Entry) -> None:
         text = f"<{iris.document(entry.slug)}> <{TEXT}> {ox.Literal(entry.text)} .\n"
         self._change(
+            *derived.beginning(entry.slug),
             *_removal(entry.slug),
             *starmap(sparql.insertion, entry.graphs()),
             sparql.insertion(iris.text_graph(entry.slug), text),
+            *derived.following(entry.asserted),
         )
 
     def remove(self, slug: str) -> None:
         self.digest(slug)  # says what there is
-        self._change(*_removal(slug))
+        self._change(*derived.beginning(slug), *_removal(slug), *derived.ending())
 
     def replace_inferred(self, inferred: Mapping[str, str], base: Base) -> None:
         *graphs, receipt = base.graphs()
@@ -76,7 +78,7 @@ class Server(Dataset):
             self._put(name, triples)
         for slug, triples in sorted(inferred.items()):
             self._put(iris.inferred_graph(slug), triples)
-        self._change(sparql.insertion(*receipt))
+        self._change(*derived.anew(self._said()), sparql.insertion(*receipt))
 
     def _put(self, graph: str, triples: str) -> None:
         """Let ``triples`` be all that stands in ``graph``."""

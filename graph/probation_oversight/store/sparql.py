@@ -5,6 +5,7 @@ Steps of an update that are given together are carried out together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pyoxigraph as ox
@@ -57,8 +58,18 @@ def is_seen(subject: object, predicate: object, target: object) -> str:
 
 
 def joined(*steps: str) -> str:
-    """The steps that say something, as one request."""
-    return " ;\n".join(step for step in steps if step)
+    """The steps that say something, as one request, with the prefixes of all at its head."""
+    prefixes: dict[str, None] = {}
+    bodies = []
+    for step in steps:
+        head = _HEAD.match(step)
+        prefixes |= dict.fromkeys(_PREFIX.findall(head[0]) if head else ())
+        bodies.append(step[head.end() if head else 0 :])
+    return "".join(prefixes) + " ;\n".join(body for body in bodies if body)
+
+
+_HEAD = re.compile(r"(?:(?:#|PREFIX ).*\n|\n)+")
+_PREFIX = re.compile(r"^PREFIX .*\n", re.MULTILINE)
 
 
 def removal(slug: str) -> Iterator[str]:

@@ -1,0 +1,92 @@
+"""What is worked out from documents set beside each other and beside the register, and kept.
+
+Which documents tell of one inspection, who owned a body in those days, by which framework a
+document judges: questions would have to work it out over the whole store each time. It stands in a
+graph of its own and is brought up to date in the same update as the document that changes, at the
+cost of that document and those that it shares an inspection with. ``queries/derived/`` says how; it
+is all marked, so that the same steps serve one document and a whole store.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from probation_oversight import resources
+from probation_oversight.rdf import iris
+from probation_oversight.store import sparql
+
+_MARK = "urn:x-oversight:"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
+_TRUE = '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
+_JUDGES, _AFTER, _BEFORE, _FRAMEWORK = (
+    iris.term(name) for name in ("judges", "fieldworkAfter", "fieldworkBefore", "usedFramework")
+)
+SAID = (_JUDGES, _AFTER, _BEFORE, _FRAMEWORK)
+"""The properties of documents that something is worked out of."""
+_TRIPLE = re.compile(r"<([^>]*)> <([^>]*)> (.*) \.")
+_ABOUT = (
+    f"<{iris.DERIVED_GRAPH}> <{_TYPE}> <http://www.w3.org/ns/prov#Entity> .\n",
+    f'<{iris.DERIVED_GRAPH}> <{_COMMENT}> "Worked out; no document says it."@en .\n',
+)
+
+
+def beginning(slug: str) -> Iterator[str]:
+    """What to do before the document ``slug`` changes or goes."""
+    yield _insertion(_marked(iris.document(slug), "changing"))
+    yield resources.text("queries/derived/begin.ru")
+
+
+def ending() -> Iterator[str]:
+    """What to do after a document went."""
+    yield resources.text("queries/derived/finish.ru")
+
+
+def following(ntriples: str) -> Iterator[str]:
+    """What to do after documents came or changed of which ``ntriples`` say ``SAID``."""
+    yield _insertion("".join(sorted({*_given(ntriples), *_ABOUT})))
+    yield from ending()
+
+
+def anew(ntriples: str) -> Iterator[str]:
+    """What to do to have all worked out anew; ``ntriples`` say ``SAID`` of all documents."""
+    yield sparql.drop(iris.DERIVED_GRAPH)
+    yield from following(ntriples)
+
+
+def _insertion(ntriples: str) -> str:
+    return sparql.insertion(iris.DERIVED_GRAPH, ntriples)
+
+
+def _marked(node: str, mark: str) -> str:
+    return f"<{node}> <{_MARK}{mark}> {_TRUE} .\n"
+
+
+def _given(ntriples: str) -> Iterator[str]:
+    """Each document's judging of each body, with the days of the fieldwork, marked as new."""
+    said = {each: dict[str, str]() for each in SAID}
+    judged: list[tuple[str, str]] = []
+    for document, how, what in _lines(ntriples):
+        said[how][document] = what
+        if how == _JUDGES:
+            judged.append((document, what[1:-1]))
+    for document in {*said[_JUDGES], *said[_FRAMEWORK]}:
+        yield _marked(document, "changed")
+    for document, body in judged:
+        node = iris.judging(iris.slug_of(document) or "", body)
+        yield _marked(node, "new")
+        yield f"<{node}> <{_TYPE}> <{iris.term('Judging')}> .\n"
+        yield f"<{node}> <{iris.term('judgingDocument')}> <{document}> .\n"
+        yield f"<{node}> <{iris.term('judgedBody')}> <{body}> .\n"
+        if document in said[_AFTER] and document in said[_BEFORE]:
+            yield f"<{node}> <{iris.term('judgedAfter')}> {said[_AFTER][document]} .\n"
+            yield f"<{node}> <{iris.term('judgedBefore')}> {said[_BEFORE][document]} .\n"
+
+
+def _lines(ntriples: str) -> Iterable[tuple[str, str, str]]:
+    """Subject, predicate and object of the lines of ``ntriples`` that say ``SAID``."""
+    for line in ntriples.splitlines():
+        found = _TRIPLE.fullmatch(line)
+        if found and found[2] in SAID:
+            yield found[1], found[2], found[3]
