@@ -318,25 +318,42 @@ def _of_noun(sentence: Sentence, word: Word, row: Predicate, known: Predicates) 
         return None  # "the most of" is a use only in "make the most of"
     verb = carrier.index if carrier.pos in {"VERB", "AUX"} else noun
     within = tuple(sorted({*phrases.own(sentence, noun), *phrases.own(sentence, verb)}))
-    behind = phrases.behind(sentence, word.index, row.prepositions, within)
-    themes = tuple(n for n in behind if sentence.words[n].pos != "NUM")  # "came to 14"
+    themes = _used(sentence, word.index, row.prepositions, within)
     if light and not themes:
         themes = tuple(_fronted(sentence, verb, row.prepositions))  # "was made use of"
-    agents = list(_beside(sentence, word.index, noun))
-    if light and not phrases.is_passive(sentence, verb):
-        doer = phrases.subject(sentence, verb)
-        given = list(phrases.behind(sentence, noun, ("from",), within))
-        if given and known.tells(carrier, "draw"):
-            return Frame(row, word.index, verb, tuple(given), themes or _single(doer))
-        agents += [doer] if doer is not None else []
-    for made in phrases.children(sentence, word.index, "acl", "relcl"):
-        agents += phrases.behind(sentence, made, ("by",), phrases.own(sentence, made))
-        agents += (s for s in children(sentence, made, "nsubj") if not _relates(sentence, s))
-    used = {i for theme in themes[:1] for i in _told_within(sentence, theme)}
-    agents += phrases.behind(sentence, word.index, ("by",), within)
-    agents += [n for n in phrases.behind(sentence, word.index, _BY, within) if n not in used]
+    active = light and not phrases.is_passive(sentence, verb)
+    doer = phrases.subject(sentence, verb) if active else None
+    given = tuple(phrases.behind(sentence, noun, ("from",), within)) if doer is not None else ()
+    if given and known.tells(carrier, "draw"):
+        return Frame(row, word.index, verb, given, themes or _single(doer))
+    agents = [*_beside(sentence, word.index, noun), *_single(doer), *_making(sentence, word.index)]
+    agents += _named_behind(sentence, word.index, within, themes)
     doing = tuple(n for n in agents if sentence.words[n].lemma not in _PARTS)
     return Frame(row, word.index, verb, doing, themes)
+
+
+def _used(
+    sentence: Sentence, noun: int, prepositions: tuple[str, ...], within: tuple[int, ...]
+) -> tuple[int, ...]:
+    """What is used, behind the noun; not a number that the use came to."""
+    behind = phrases.behind(sentence, noun, prepositions, within)
+    return tuple(n for n in behind if sentence.words[n].pos != "NUM")
+
+
+def _named_behind(
+    sentence: Sentence, noun: int, within: tuple[int, ...], themes: tuple[int, ...]
+) -> Iterator[int]:
+    """Who is at it by a phrase behind the noun: "use by the NPS", not what tells of the theme."""
+    used = {i for theme in themes[:1] for i in _told_within(sentence, theme)}
+    yield from phrases.behind(sentence, noun, ("by",), within)
+    yield from (n for n in phrases.behind(sentence, noun, _BY, within) if n not in used)
+
+
+def _making(sentence: Sentence, noun: int) -> Iterator[int]:
+    """Who is at it by a clause on the noun: "referrals made by the NPS", "orders it placed"."""
+    for made in phrases.children(sentence, noun, "acl", "relcl"):
+        yield from phrases.behind(sentence, made, ("by",), phrases.own(sentence, made))
+        yield from (s for s in children(sentence, made, "nsubj") if not _relates(sentence, s))
 
 
 _PARTS = frozenset({"half", "third", "quarter", "fifth", "tenth", "cent", "percent", "%"})

@@ -212,7 +212,7 @@ def _towards(sentence: Sentence, change: _Change) -> list[int]:
     verbs = phrases.children(sentence, money, "relcl", "acl")
     for verb in (*verbs, change.frame.verb):
         word = sentence.words[verb]
-        if verb in verbs and known.tells(word, "receive"):  # "the grant that the company had"
+        if verb in verbs and _holds(sentence, verb):
             found += [s for s in (phrases.subject(sentence, verb),) if s is not None]
         if verb in verbs or known.tells(word, "pay"):
             found += phrases.children(sentence, verb, "dative")
@@ -242,9 +242,16 @@ def _from(sentence: Sentence, change: _Change) -> list[int]:
     start = min(change.frame.index, change.money)
     found = list(phrases.behind(sentence, start, ("from", "by"), _near(sentence, change)))
     for verb in phrases.children(sentence, change.money, "relcl", "acl"):
-        held = predicates.load().tells(sentence.words[verb], "receive")
+        held = _holds(sentence, verb)
         found += [s for s in (phrases.subject(sentence, verb),) if s is not None and not held]
     return found
+
+
+def _holds(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause on money says who has it: "the grant that the company had"."""
+    had = phrases.children(sentence, verb, "dobj", "pobj")
+    itself = all(sentence.words[i].tag in phrases.RELATIVE for i in had)
+    return itself and predicates.load().tells(sentence.words[verb], "receive")
 
 
 def _near(sentence: Sentence, change: _Change) -> tuple[int, ...]:
