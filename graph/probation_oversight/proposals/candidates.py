@@ -262,15 +262,21 @@ def _modality(proposal: Proposal, passage: Passage, cues: list[Match]) -> Modali
     A hedge anywhere in the sentence counts: who leaves it out of the quote does not undo it.
     """
     proposed = proposal.modality or Modality.OBSERVED
-    said = {m.entry.modality for m in passage.matches if m.entry.kind in _HEDGING} - {None}
-    if cues and all(match.entry.modality is Modality.NORMATIVE for match in cues):
-        said = {Modality.NORMATIVE}
+    said = _modalities(passage, cues)
     if said and proposed not in said:
-        shown = " or ".join(sorted(each.value for each in said if each))
+        shown = " or ".join(sorted(said))
         raise Refused(f"it is said to be {proposed.value}, and its sentence is {shown}")
     if not said and proposed not in {Modality.OBSERVED, Modality.REPORTED}:
         raise Refused(f"it is said to be {proposed.value}, and no word of its sentence says so")
     return proposed
+
+
+def _modalities(passage: Passage, cues: list[Match]) -> set[Modality]:
+    """How the words say that it is meant; nothing where they only tell it."""
+    if cues and all(match.entry.modality is Modality.NORMATIVE for match in cues):
+        return {Modality.NORMATIVE}
+    hedges = (match.entry for match in passage.matches if match.entry.kind in _HEDGING)
+    return {entry.modality for entry in hedges if entry.modality is not None}
 
 
 def _voice(proposal: Proposal, passage: Passage) -> Voice:
