@@ -103,6 +103,9 @@ class Context:
     first: dict[BodyRef, Referent] = field(default_factory=dict)  # where each is named first
     subjects: frozenset[BodyRef] = frozenset()  # whom the document as a whole is about
     sections: frozenset[BodyRef] = frozenset()  # whom headings name
+    at: int = 0  # where the sentence that is read ends
+    opened: int = 0  # where the opening ends
+    named_at: dict[BodyRef, int] = field(default_factory=dict)  # where each has its first name
 
     @property
     def focus(self) -> tuple[BodyRef, ...]:
@@ -124,17 +127,11 @@ class Context:
             body
             for place, body in enumerate(self.named)
             if not self.part_of(body)
-            and (self._in_force(body) or not self._followed(body, self.named[:place]))
+            and (
+                self._in_force(body)
+                or not grounds.of_one_line(self.register, body, self.named[:place])
+            )
         )
-
-    def _followed(self, body: BodyRef, before: Iterable[BodyRef]) -> bool:
-        line = self._line(body)
-        return any(other.iri in line for other in before)
-
-    def _line(self, body: BodyRef) -> frozenset[str]:
-        """The IRIs of the bodies that ``body`` came out of or went into."""
-        beside = (*self.register.predecessors(body.iri), *self.register.successors(body.iri))
-        return frozenset(other.iri for other in beside)
 
     def apart(self) -> tuple[BodyRef, ...]:
         """The bodies under inspection without a region that several of its units stand for."""
@@ -192,7 +189,8 @@ class Context:
             if mention.part and not self.national:
                 return ()
             told = self._among_agencies if self.shared else self._described
-            return self._of_owner(mention, () if self._only_before(mention) else told(mention))
+            meant = () if self._only_before(mention) else told(mention)
+            return self._of_owner(mention, tuple(b for b in meant if not self._is_yet_to_come(b)))
         if mention.kind is MentionKind.PARTNERS:
             return self._partners()
         return mention.bodies if mention.kind is MentionKind.ACTOR else ()
@@ -236,6 +234,11 @@ class Context:
     def _only_before(self, mention: Mention) -> bool:
         """Whether words before a noun tell too little: "probation staff" are those of any body."""
         return mention.before and not self.shared and len(mention.classes) > 1
+
+    def _is_yet_to_come(self, body: BodyRef) -> bool:
+        """Whether ``body`` is named only much further on: "the service" is not yet London's."""
+        open_ = self.at > self.opened and body not in self.subjects
+        return open_ and self.named_at.get(body, 0) - self.at > grounds.FAR
 
     def _of_owner(self, mention: Mention, bodies: tuple[BodyRef, ...]) -> tuple[BodyRef, ...]:
         """``bodies`` as far as the name beside the words lets them be meant.
@@ -512,6 +515,7 @@ class Context:
     def look_at(self, scene: Scene) -> None:
         """Take the words of ``scene`` for those that are read."""
         self.words = " ".join(word.text.lower() for word in scene.sentence.words)
+        self.at = scene.sentence.end
 
     def leave(self, scene: Scene) -> None:
         """Go on from ``scene``: the bodies that it named, comparators apart, are the latest."""

@@ -1,4 +1,4 @@
-"""Which places a body serves, as the register has it, and which it may be called by."""
+"""What the register tells of a body: the places it serves and may be called by, and its line."""
 
 from __future__ import annotations
 
@@ -19,8 +19,18 @@ ENDINGS = {
 BY_PLACE = frozenset(ENDINGS)
 """Classes of such bodies."""
 
+FAR = 300
+"""Characters within which the name follows of whom a text calls "the service" first."""
+
 CALLED = {**ENDINGS, "CommunityRehabilitationCompany": "CRC"}
 """What stands behind the places in the names of bodies that serve one or several."""
+
+
+def of_one_line(register: Register, body: BodyRef, others: Iterable[BodyRef]) -> bool:
+    """Whether ``body`` came out of or went into one of ``others``."""
+    beside = (*register.predecessors(body.iri), *register.successors(body.iri))
+    line = {other.iri for other in beside}
+    return any(other.iri in line for other in others)
 
 
 def answers_to(register: Register, body: BodyRef, place: str) -> bool:

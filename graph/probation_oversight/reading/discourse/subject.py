@@ -32,6 +32,9 @@ _YOUTH = "YouthJusticeService"
 
 def note(context: Context, scenes: Sequence[Scene]) -> None:
     """Note where each body is named first, and which of them the document is about."""
+    opening = [*_titles(scenes), *_opening(scenes, context)]
+    context.opened = max((scene.sentence.end for scene in opening), default=0)
+    context.named_at = dict(_first_names(scenes, context))
     blocks: dict[BodyRef, set[int]] = {}
     for scene in scenes:
         context.look_at(scene)
@@ -44,7 +47,6 @@ def note(context: Context, scenes: Sequence[Scene]) -> None:
     context.names = frozenset(_names(scenes))
     headed = {s.sentence.block for s in scenes if s.sentence.kind in _HEADINGS}
     context.sections = frozenset(body for body, named in blocks.items() if named & headed)
-    opening = [*_titles(scenes), *_opening(scenes, context)]
     paragraphs = {s.sentence.block for s in scenes if _is_paragraph(s)}
     context.subjects = frozenset(
         body
@@ -53,6 +55,14 @@ def note(context: Context, scenes: Sequence[Scene]) -> None:
         or _in_title(body, context)
         or any(_announces(scene, body, context) for scene in opening)
     )
+
+
+def _first_names(scenes: Sequence[Scene], context: Context) -> Iterator[tuple[BodyRef, int]]:
+    """Where each body that the title does not name has its first name in the text."""
+    for scene in reversed(scenes):
+        for mention in scene.mentions:
+            named = mention.bodies if mention.kind is MentionKind.BODY else ()
+            yield from ((b, scene.sentence.start) for b in named if not _in_title(b, context))
 
 
 def _names(scenes: Sequence[Scene]) -> Iterator[str]:
