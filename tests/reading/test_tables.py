@@ -10,7 +10,8 @@ import pytest
 from probation_oversight.documents import document_from_text
 from probation_oversight.errors import OntologyError
 from probation_oversight.ontology.concepts import topics
-from probation_oversight.reading.lexicon import concepts, lexicon
+from probation_oversight.reading import read
+from probation_oversight.reading.lexicon import concepts, lexicon, topic_senses
 from probation_oversight.reading.text.language import Sentence, sentences
 
 
@@ -65,3 +66,12 @@ def test_a_row_of_too_many_cells_is_refused() -> None:
     row = "frame,in the view of,,,,,,In the view of officers, planning was sound."
     with pytest.raises(OntologyError, match="line 2: more cells than columns"):
         lexicon.parse(f"{head}\n{row}\n", "lexicon.csv")
+
+
+def test_words_mean_another_topic_in_the_example_of_each_sense() -> None:
+    for row in topic_senses.load():
+        sentence = f"Inspectors visited Essex CRC in 2018.\n\n{row.example}"
+        found = read(document_from_text(sentence)).statements
+        topics_read = {topic for each in found for topic in each.topics}
+        assert row.instead in topics_read, row
+        assert row.topic not in topics_read, row

@@ -23,6 +23,7 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.ontology.concepts import groups
 from probation_oversight.reading import quotes, relevance
+from probation_oversight.reading.aspects import senses
 from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
 from probation_oversight.reading.discourse import attention, rounds, subject, together, written
@@ -34,6 +35,8 @@ from probation_oversight.reading.entities.gazetteer import Found, NameKind
 from probation_oversight.reading.entities.speakers import SpeechTracker
 from probation_oversight.reading.frames import frames, predicates
 from probation_oversight.reading.lexicon import concepts, lexicon
+from probation_oversight.reading.lexicon.concepts import TopicMatch
+from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity import verdicts
 from probation_oversight.reading.statements import (
     bullet_lists,
@@ -189,17 +192,17 @@ def _scenes(
                 sentence,
                 matches,
                 found,
-                tuple(
-                    topic
-                    for topic in index.matches(sentence)
-                    if not any(mask.covers(topic.first) for mask in masked)
-                ),
+                senses.meant(sentence, found, _unmasked(index.matches(sentence), masked)),
                 split(sentence, matches),
                 frames.find(sentence, told),
                 utterance,
             )
         )
     return scenes
+
+
+def _unmasked(topics: Sequence[TopicMatch], masks: Sequence[Match]) -> list[TopicMatch]:
+    return [t for t in topics if not any(mask.covers(t.first) for mask in masks)]
 
 
 def _office_holder(known: register.Register, issued: date | None) -> AgentRef | None:

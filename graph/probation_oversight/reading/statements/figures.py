@@ -20,7 +20,7 @@ from probation_oversight.model.statements import (
     Quantity,
     Voice,
 )
-from probation_oversight.reading import aspects
+from probation_oversight.reading.aspects.actors import without_actors
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.clauses import Clause, upwards
 from probation_oversight.reading.discourse.referents import Referent
@@ -219,7 +219,7 @@ def _about(
     topics = [m for m in scene.topics if m.first not in scene.utterance.frame and not m.actor]
     since = [m for m in topics if left <= scene.sentence.words[m.first].start < place]
     if since and (left > scene.sentence.start or told.more):
-        return sight.topics.ordered(aspects.without_actors(since)), referents
+        return sight.topics.ordered(without_actors(since)), referents
     found = next((draft.topics for draft in _findings_at(sight, place)), None)
     return found or sight.topics.ordered(_near(scene, clause, told, topics)), referents
 
@@ -231,7 +231,7 @@ def _near(scene: Scene, clause: Clause, told: Told, topics: Sequence[TopicMatch]
     words = {i for c in scene.clauses if c.head in heads for i in c.words}
     inside = [m for m in topics if m.first in words and m.first not in counted]
     alone = [m for m in scene.topics if m.first in counted]
-    return aspects.without_actors(inside) or aspects.without_actors(alone)
+    return without_actors(inside) or without_actors(alone)
 
 
 def _findings_at(sight: Sight, place: int) -> list[Draft]:

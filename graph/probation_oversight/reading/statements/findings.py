@@ -16,7 +16,10 @@ from probation_oversight.model.statements import (
     ServiceRef,
     Voice,
 )
-from probation_oversight.reading import aspects, rows
+from probation_oversight.reading import rows
+from probation_oversight.reading.aspects import matter, pointing
+from probation_oversight.reading.aspects.pointing import Before
+from probation_oversight.reading.aspects.reach import in_reach
 from probation_oversight.reading.builder import Draft, evidence_words, phrase_place, place
 from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
 from probation_oversight.reading.discourse import rounds
@@ -126,11 +129,11 @@ def _delivered(scene: Scene, draft: Draft, index: TopicIndex) -> tuple[ServiceRe
 def _of_clauses(sight: Sight) -> list[Draft]:
     """The findings of each clause, what only frames others left out."""
     scene, weighed, context = sight.scene, sight.weighed, sight.context
-    index, past = sight.topics, sight.past
+    index, before = sight.topics, Before(sight.before, sight.past)
     drafts: list[Draft] = []
     by_head: dict[int, list[Draft]] = {}
     for clause in scene.clauses:
-        found = list(_clause(scene, clause, weighed, context, index, past))
+        found = list(_clause(scene, clause, weighed, context, index, before))
         by_head[clause.head] = found
         drafts.extend(d for d in found if not _repeats(d, drafts))
     drafts = _of_one_sign(_without_frames(scene, drafts, by_head))
@@ -218,7 +221,7 @@ def _clause(
     weighed: Verdicts,
     context: Context,
     index: TopicIndex,
-    past: Sequence[Draft],
+    before: Before,
 ) -> Iterator[Draft]:
     own = weighed.by_clause.get(clause.head, ())
     if not own and clause.kind in (ClauseKind.EXPANSION, ClauseKind.COORDINATE):
@@ -228,16 +231,21 @@ def _clause(
         if leaves_open(scene, clause, verdict) or factuality.only_asks(scene, verdict):
             continue
         part = _share_of(scene, _of_praised(scene, clause, verdict), verdict, own)
-        topics = aspects.of_verdict(scene, part, verdict, weighed, index)
+        topics = matter.of_verdict(scene, part, verdict, weighed, index)
         if not topics and not verdict.topics and _tells_more(scene, expansions):
             continue  # the expansions carry the verdict
-        emphasised = aspects.emphasised(scene, clause)
+        emphasised = matter.emphasised(scene, clause)
         general = tuple(t for t in topics if t not in {m.topic for m in emphasised})
-        wider = tuple(dict.fromkeys((*aspects.expanded(scene, expansions, weighed), *general)))
-        inside = (*aspects.of_cues(verdict), *aspects.in_reach(scene, part, verdict, weighed))
-        themed = _Themes(index.ordered(wider), emphasised, inside, weighed)
-        for draft in _statements(scene, clause, verdict, themed, context, past):
+        told = index.ordered(matter.expanded(scene, expansions, weighed))
+        wider = tuple(dict.fromkeys((*told, *general)))
+        inside = (*matter.of_cues(verdict), *in_reach(scene, part, verdict, weighed))
+        themed = _Themes(_general_last(wider), emphasised, inside, weighed)
+        for draft in _statements(scene, clause, verdict, themed, context, before):
             yield _in_part(scene, draft, verdict, clause, part)
+
+
+def _general_last(topics: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted(topics, key=lambda topic: topic in GENERAL))
 
 
 def _in_part(scene: Scene, draft: Draft, verdict: Verdict, clause: Clause, part: Clause) -> Draft:
@@ -321,13 +329,13 @@ def _statements(
     verdict: Verdict,
     themed: _Themes,
     context: Context,
-    past: Sequence[Draft],
+    before: Before,
 ) -> Iterator[Draft]:
     """Statements of a verdict on what ``themed`` says."""
     emphasised = themed.emphasised
     providers = providers_of(scene, clause, verdict, context)
-    comment = _comments_on(scene, clause, verdict, past)
-    topics = _completed(scene, clause, themed.topics, comment, past)
+    comment = _comments_on(scene, clause, verdict, before.past)
+    topics = _completed(scene, clause, verdict, themed.topics, comment, before)
     if not topics:
         topics = _from_elsewhere(scene, clause, verdict, themed, providers)
         emphasised = ()
@@ -354,10 +362,10 @@ def _from_elsewhere(
     if themed.emphasised:
         return tuple(m.topic for m in themed.emphasised)
     if praised(scene, verdict):
-        return aspects.WHOLE
-    topics = aspects.of_whole(scene, clause, tuple(r.body for r in providers))
+        return matter.WHOLE
+    topics = matter.of_whole(scene, clause, tuple(r.body for r in providers))
     if not topics and verdict.rule not in _WEAK_RULES and verdict.polarity in POLAR:
-        topics = aspects.of_sentence(scene, verdict, themed.weighed)
+        topics = matter.of_sentence(scene, verdict, themed.weighed)
     return topics
 
 
@@ -393,16 +401,19 @@ _ROW = 2
 def _completed(
     scene: Scene,
     clause: Clause,
+    verdict: Verdict,
     topics: tuple[str, ...],
     comment: Draft | None,
-    past: Sequence[Draft],
+    before: Before,
 ) -> tuple[str, ...]:
-    """``topics`` with what the clause comments on or points back to."""
-    if not topics and comment is not None:
-        topics = comment.topics
-    if not topics or aspects.points_back(scene, clause):
-        topics = tuple(dict.fromkeys((*topics, *aspects.taken_up(scene, clause, past))))
-    return topics
+    """``topics`` behind what the verdict is said of, if that points back to a matter."""
+    if comment is not None:
+        return topics or comment.topics
+    pointer = pointing.said_of(scene, clause, verdict, before)
+    if topics and pointer is None and not pointing.points_back(scene, clause):
+        return topics
+    taken = pointing.taken_up(scene, clause, pointer, before)
+    return tuple(dict.fromkeys((*taken, *topics) if pointer is not None else (*topics, *taken)))
 
 
 def _draft(
@@ -461,7 +472,7 @@ def _comments_on(
     subject = [scene.sentence.words[i].lemma for i in clause.subject]
     if verdict.modality is not Modality.EVALUATIVE or not subject:
         return None
-    if len(subject) > 1 or subject[0] not in aspects.DEMONSTRATIVES:
+    if len(subject) > 1 or subject[0] not in pointing.DEMONSTRATIVES:
         return None
     return _latest(past, scene.sentence.number - 1)
 

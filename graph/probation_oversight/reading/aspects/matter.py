@@ -1,0 +1,149 @@
+"""What a verdict is on: the topics of its words, its clause, or what stands near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from probation_oversight.model.statements import BodyRef
+from probation_oversight.reading.aspects import local, nearness, reach
+from probation_oversight.reading.aspects.actors import ACTORS, without_actors
+from probation_oversight.reading.aspects.nearness import BROAD
+from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
+
+_MOST_TOPICS = 5
+
+
+def of_verdict(
+    scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts, index: TopicIndex
+) -> tuple[str, ...]:
+    """Topics of a verdict: those its cue modifies, else those of the clause."""
+    inside = reach.in_reach(scene, clause, verdict, weighed)
+    attached = _attached(scene, clause, verdict, inside)
+    if set(attached) <= ACTORS:
+        attached = [*reach.of_complement(scene, clause, weighed), *attached]
+    if not verdict.topics:
+        attached = _with_matter(scene, clause, attached)
+    found = nearness.ordered(scene, verdict, (*verdict.topics, *attached), scene.topics, index)
+    return found[:_MOST_TOPICS]
+
+
+def _attached(
+    scene: Scene, clause: Clause, verdict: Verdict, inside: list[TopicMatch]
+) -> list[str]:
+    """Topics that the cues are on by themselves, and those of the clause if one is not."""
+    near = [local.topics(scene, clause, cue, inside) for cue in verdict.cues]
+    attached = [topic for found in near for topic in found]
+    if not attached or _leaves_room(verdict.cues, near):
+        return [*attached, *without_actors(inside)]
+    if set(attached) <= BROAD:
+        behind = [m for m in inside if m.first > verdict.first]
+        return [*attached, *without_actors(behind)]
+    return attached
+
+
+def _leaves_room(cues: Sequence[Match], near: Sequence[Sequence[str]]) -> bool:
+    """Whether a verdict on the clause has no topic by itself."""
+    return any(_on_clause(cue) and not found for cue, found in zip(cues, near, strict=True))
+
+
+def _on_clause(cue: Match) -> bool:
+    """Whether a cue is a verdict on its clause rather than a helper such as "not" or "only"."""
+    return cue.entry.kind in ("evaluation", "need", "scale", "under-use")
+
+
+def of_cues(verdict: Verdict) -> Iterator[TopicMatch]:
+    """Topics that cues are on by themselves, where they stand: "understaffed"."""
+    for cue in verdict.cues:
+        if cue.entry.topic:
+            yield TopicMatch(cue.first, cue.last, cue.entry.topic)
+
+
+def _with_matter(scene: Scene, clause: Clause, attached: list[str]) -> list[str]:
+    """``attached``, where it only says who acts, behind what they act on."""
+    if set(attached) <= ACTORS:
+        subject = [m for m in scene.topics if m.first in clause.subject and not m.actor]
+        attached = [*(m.topic for m in subject), *attached]
+    if clause.kind is ClauseKind.RELATIVE and set(attached) <= ACTORS:
+        attached = [*reach.of_governing(scene, clause), *attached]
+    return attached
+
+
+def expanded(scene: Scene, expansions: list[Clause], weighed: Verdicts) -> tuple[str, ...]:
+    """Topics of "including …" clauses that have no verdict of their own."""
+    words = {
+        index
+        for clause in expansions
+        if not weighed.by_clause.get(clause.head)
+        for index in clause.words
+    }
+    return tuple(without_actors([m for m in scene.topics if m.first in words]))
+
+
+def emphasised(scene: Scene, clause: Clause) -> tuple[TopicMatch, ...]:
+    """Topics singled out by "particularly", "especially" or "notably" in the clause."""
+    marks = [
+        m.last
+        for m in scene.of_kind("expansion")
+        if m.first in clause.words and m.entry.value == "emphasis"
+    ]
+    if not marks or not _singles_out(scene, marks[0]):
+        return ()
+    return tuple(m for m in scene.topics if m.first > marks[0] and m.first in clause.words)
+
+
+def _singles_out(scene: Scene, mark: int) -> bool:
+    """Whether a phrase follows, not what is said: "was particularly impressive"."""
+    following = scene.sentence.words[mark + 1 : mark + 2]
+    if not following:
+        return False
+    if following[0].pos in {"ADP", "PUNCT", "SCONJ"}:
+        return True
+    parted = any(word.text == "," for word in scene.sentence.words[: mark + 1])
+    return parted and following[0].dep not in {"acomp", "attr"}
+
+
+def of_sentence(scene: Scene, verdict: Verdict, weighed: Verdicts) -> tuple[str, ...]:
+    """Topics near the verdict in its sentence, else its earlier subjects', else quality.
+
+    A verdict with no topic in its clause is mostly on the work as a whole, and what has a
+    verdict of its own is not what it is on.
+    """
+    judged = {i for c in scene.clauses if weighed.by_clause.get(c.head) for i in c.words}
+    near = [
+        m
+        for m in scene.topics
+        if m.first not in scene.utterance.frame | judged
+        and m.topic not in reach.BACKGROUND
+        and min(abs(m.first - verdict.first), abs(m.last - verdict.first)) <= _NEAR
+    ]
+    before = [
+        m
+        for m in scene.topics
+        if any(m.first in c.subject for c in scene.clauses if c.last < verdict.first)
+    ]
+    found = dict.fromkeys(without_actors(near) or without_actors(before))
+    return tuple(found)[:_MOST_TOPICS] or ("quality",)
+
+
+_NEAR = 8
+
+
+WHOLE = ("quality",)
+"""What a verdict on a body as a whole is on."""
+
+
+def of_whole(scene: Scene, clause: Clause, providers: tuple[BodyRef, ...]) -> tuple[str, ...]:
+    """A verdict on a body as a whole is one on the quality of its work."""
+    for mention in scene.mentions:
+        if mention.first in clause.subject and mention.kind in (
+            MentionKind.BODY,
+            MentionKind.DESCRIPTOR,
+        ):
+            return WHOLE
+    subject = [scene.sentence.words[i].lemma for i in clause.subject]
+    return WHOLE if subject in (["it"], ["they"]) and providers else ()
