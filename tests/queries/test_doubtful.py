@@ -86,7 +86,7 @@ def test_rows_whose_rule_was_never_measured_stay_and_are_counted(
 ) -> None:
     """A denial is read by a rule of its own, which the counts above do not have."""
     release, store = tmp_path / "release.txt", str(tmp_path / "store")
-    release.write_text(f"{TEXT.strip()} It did not plan well.\n", encoding="utf-8")
+    release.write_text(f"{TEXT.strip()} It did not review cases well.\n", encoding="utf-8")
     release.with_suffix(".toml").write_text('issued = "2018-05-04"\n', encoding="utf-8")
     assert main(["--store", store, "load", str(release)]) == 0
     with OversightGraph(store) as graph:
