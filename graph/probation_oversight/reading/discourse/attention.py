@@ -43,17 +43,22 @@ def attend(scene: Scene, context: Context) -> None:
         return
     if scene.sentence.kind is BlockKind.HEADING and _turned_at_heading(scene, context):
         return
-    if not context.shared and all(r.reason in _LOOSE for r in told.referents):
-        placed = _in_place(scene, context)
-        told = context.about = placed if placed.told else told
-    if not (told.told or context.shared):
-        told = _whose_inspection(scene, context)
-    if not (told.told or context.shared):
-        told = _come_to(scene, context)
+    if not context.shared:
+        told = _in_text_of_few(scene, told, context)
     if any(word.text == ":" for word in scene.sentence.words[-1:]):
         told = told if told.told else _led(scene, context)
         context.aside = context.led = told.else_
     _turn(scene, told, context)
+
+
+def _in_text_of_few(scene: Scene, told: Meant, context: Context) -> Meant:
+    """Whom the sentence is about beside ``told``: in whose place, on whose inspection it opens."""
+    if all(referent.reason in _LOOSE for referent in told.referents):
+        placed = _in_place(scene, context)
+        told = context.about = placed if placed.told else told
+    if not told.told:
+        told = _whose_inspection(scene, context)
+    return told if told.told else _come_to(scene, context)
 
 
 def _in_place(scene: Scene, context: Context) -> Meant:

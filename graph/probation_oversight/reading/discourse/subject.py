@@ -35,15 +35,7 @@ def note(context: Context, scenes: Sequence[Scene]) -> None:
     opening = [*_titles(scenes), *_opening(scenes, context)]
     context.opened = max((scene.sentence.end for scene in opening), default=0)
     context.named_at = dict(_first_names(scenes, context))
-    blocks: dict[BodyRef, set[int]] = {}
-    for scene in scenes:
-        context.look_at(scene)
-        for mention in scene.mentions:
-            if mention.classes == (_YOUTH,) and not (mention.of_one or mention.before):
-                context.youth_service = context.youth_service or _kind_of(scene, mention)
-            for body in _shown(mention, context):
-                context.first.setdefault(body, named_in(mention, body, BodyReason.DOCUMENT))
-                blocks.setdefault(body, set()).add(scene.sentence.block)
+    blocks = _shown_in(scenes, context)
     context.names = frozenset(_names(scenes))
     headed = {s.sentence.block for s in scenes if s.sentence.kind in _HEADINGS}
     context.sections = frozenset(body for body, named in blocks.items() if named & headed)
@@ -55,6 +47,22 @@ def note(context: Context, scenes: Sequence[Scene]) -> None:
         or _in_title(body, context)
         or any(_announces(scene, body, context) for scene in opening)
     )
+
+
+def _shown_in(scenes: Sequence[Scene], context: Context) -> dict[BodyRef, set[int]]:
+    """The blocks in which each body is shown to be; where it is first is noted, and what the text
+    calls its youth service.
+    """
+    blocks: dict[BodyRef, set[int]] = {}
+    for scene in scenes:
+        context.look_at(scene)
+        for mention in scene.mentions:
+            if mention.classes == (_YOUTH,) and not (mention.of_one or mention.before):
+                context.youth_service = context.youth_service or _kind_of(scene, mention)
+            for body in _shown(mention, context):
+                context.first.setdefault(body, named_in(mention, body, BodyReason.DOCUMENT))
+                blocks.setdefault(body, set()).add(scene.sentence.block)
+    return blocks
 
 
 def _first_names(scenes: Sequence[Scene], context: Context) -> Iterator[tuple[BodyRef, int]]:

@@ -227,11 +227,7 @@ def _points(sentence: Sentence, match: Match) -> bool:
     """Whether the words point at bodies: with an article, as an acronym, as all of a kind."""
     words = sentence.words
     first, last = match.first, match.last
-    if match.entry.pattern.split("/")[0].isupper() or words[last].text.isupper():
-        return True
-    if last > first and all(w.text[:1].isupper() for w in words[first : last + 1]):
-        return True  # written as a name: "Community Rehabilitation Company (CRC) staff"
-    if sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) and last > first:
+    if _as_name(sentence, match):
         return True
     if not _of_any(match) and (_told_whose(words, match) or _kept(sentence, match)):
         return True
@@ -243,6 +239,15 @@ def _points(sentence: Sentence, match: Match) -> bool:
         every = _of_any(match) and _plural(words[last], match)
         together = every and _collective(sentence, first, last)
     return together or _bare(sentence, match) or _determined(sentence, first)
+
+
+def _as_name(sentence: Sentence, match: Match) -> bool:
+    """Whether it is an acronym or written as a name: "Community Rehabilitation Company staff"."""
+    words = sentence.words[match.first : match.last + 1]
+    if match.entry.pattern.split("/")[0].isupper() or words[-1].text.isupper():
+        return True
+    headed = sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
+    return len(words) > 1 and (headed or all(w.text[:1].isupper() for w in words))
 
 
 def _stands_before(noun: Word) -> bool:

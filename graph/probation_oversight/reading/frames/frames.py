@@ -6,7 +6,7 @@ of the courses was low" and "the courses were hardly used by the NPS" all give o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from probation_oversight.reading.frames import phrases
@@ -328,8 +328,12 @@ def _of_noun(sentence: Sentence, word: Word, row: Predicate, known: Predicates) 
         return Frame(row, word.index, verb, given, themes or _single(doer))
     agents = [*_beside(sentence, word.index, noun), *_single(doer), *_making(sentence, word.index)]
     agents += _named_behind(sentence, word.index, within, themes)
-    doing = tuple(n for n in agents if sentence.words[n].lemma not in _PARTS)
-    return Frame(row, word.index, verb, doing, themes)
+    return Frame(row, word.index, verb, _without_parts(sentence, agents), themes)
+
+
+def _without_parts(sentence: Sentence, agents: Sequence[int]) -> tuple[int, ...]:
+    """``agents`` but for words such as "part" that only stand for them."""
+    return tuple(n for n in agents if sentence.words[n].lemma not in _PARTS)
 
 
 def _used(
