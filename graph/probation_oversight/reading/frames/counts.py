@@ -1,7 +1,7 @@
 """How many a frame tells of, in numbers, and whether that is few: "of 120, it referred nine".
 
 A number says little by itself. It does by the whole that it is of, by what was needed or expected,
-in the sentence or in the one before it, or as very few over a long time.
+in the sentence or in the one before it, or as very few over a long time: "only six in the year".
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def few(
             return (at,)
         if _falls_short(sentence, before, at, number, known):
             return (at,)
-        if number <= _HANDFUL and _over_long(sentence, frame):
+        if number <= _HANDFUL and _over_long(sentence, frame) and _slighted(sentence, at):
             return (at,)
     return _times(sentence, frame)
 
@@ -144,6 +144,15 @@ def _held_against(sentence: Sentence, word: Word, known: Predicates, apart: bool
 
 
 _HOPED = frozenset({"VBN", "VBD", "VBZ", "JJ"})
+
+
+def _slighted(sentence: Sentence, at: int) -> bool:
+    """Whether a number is told as small: "only six", "a mere eight"; a bare "six" may be enough."""
+    before = {word.lemma for word in sentence.words[max(0, at - _NEAR) : at]}
+    return bool(before & _SLIGHTING)
+
+
+_SLIGHTING = frozenset({"only", "just", "mere", "merely", "barely", "scarcely", "hardly", "all"})
 
 
 def _over_long(sentence: Sentence, frame: Frame) -> bool:
