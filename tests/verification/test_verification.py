@@ -56,6 +56,21 @@ def test_an_export_holds_in_every_format(suffix: str) -> None:
     assert found.counts["inferred"] > 300
 
 
+@pytest.mark.parametrize("suffix", [".nq", ".nt"])
+def test_what_is_derived_is_worked_out_anew(suffix: str, tmp_path: Path) -> None:
+    sample = resources.path("samples/west-mercia-2017.txt")
+    with OversightGraph() as made:
+        made.load(sample)
+        file = made.export(tmp_path / f"graph{suffix}", derived=True)
+    assert verify(file, sources=sample.parent).faults == ()
+    node = iris.judging("west-mercia-2017", iris.body("nps-midlands"))
+    graph = f"<{iris.DERIVED_GRAPH}> " if suffix == ".nq" else ""
+    with file.open("a", encoding="utf-8") as open_file:
+        open_file.write(f'<{node}> <{POV.ownerWords}> "Somebody Ltd" {graph}.\n')
+    (fault,) = verify(file, sources=sample.parent).faults
+    assert "Somebody Ltd" in fault.what
+
+
 @pytest.mark.parametrize(
     "folder", ["tests/eras", pytest.param("tests/reading/releases", marks=pytest.mark.slow)]
 )

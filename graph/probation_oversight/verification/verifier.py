@@ -23,6 +23,8 @@ from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reasoning.closure import default
 from probation_oversight.store import base, receipts
+from probation_oversight.store.embedded import Embedded
+from probation_oversight.store.entries import Entry
 from probation_oversight.verification import (
     differences,
     files,
@@ -51,6 +53,7 @@ class Verifier:
     _given: dict[Document, Graphs | ProbationOversightError] = field(
         default_factory=dict, repr=False
     )
+    _entries: dict[Document, Entry] = field(default_factory=dict, repr=False)
     _passages: dict[Document, Passages] = field(default_factory=dict, repr=False)
 
     def verify(self, graph: GraphFile, *, some: bool = False) -> Report:
@@ -64,10 +67,19 @@ class Verifier:
         """What ``document`` gives when it is loaded today, or why it would be refused."""
         if document not in self._given:
             made = pipeline.outcome(document)
-            self._given[document] = (
-                _parsed(made.entry.graphs()) if isinstance(made, Processed) else made
-            )
+            if isinstance(made, Processed):
+                self._entries[document] = made.entry
+                self._given[document] = _parsed(made.entry.graphs())
+            else:
+                self._given[document] = made
         return self._given[document]
+
+    def derived(self, documents: Iterable[Document]) -> Graphs:
+        """What is worked out from ``documents`` together, of those that would be loaded."""
+        made = Embedded()
+        made.replace_inferred({}, base.installed())
+        made.fill(self._entries[each] for each in documents if each in self._entries)
+        return _parsed([(iris.DERIVED_GRAPH, made.graph(iris.DERIVED_GRAPH))])
 
     def passages(self, document: Document) -> Passages:
         """The sentences of ``document``."""
@@ -173,6 +185,9 @@ class _Run:
     def _differences(self, documents: Mapping[str, _Found]) -> dict[str, list[Fault]]:
         """By slug where what the graph says is not what its sources give; "" is the background."""
         wanted = _together((_background(), *(each.given for each in documents.values())))
+        if self._has_derived():
+            read = [each.document for each in documents.values() if each.document]
+            wanted.update({name: set(part) for name, part in self._verifier.derived(read)})
         if not self._context:
             wanted = {name: files.without_context(part) for name, part in wanted.items()}
         if not self._graph.named:
@@ -187,6 +202,11 @@ class _Run:
                 two = (_beside(name, slug, apart, more), _beside(name, slug, apart, less))
                 found.setdefault(slug, []).extend(differences.faults(name, slug, *two, said))
         return found
+
+    def _has_derived(self) -> bool:
+        """Whether the graph has what is worked out for questions, which most exports leave out."""
+        parts = self._graph.graphs.values()
+        return any(triple[1] == POV.judgingDocument for part in parts for triple in part)
 
     def _of(self, slug: str, wanted: set[Triple]) -> set[Triple]:
         """What graph and source say of a document together."""

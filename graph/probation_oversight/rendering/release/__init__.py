@@ -45,7 +45,7 @@ def write(
     if day is None and not days:
         raise ExportError("no document says when it was issued; name the day of the release")
     make_folder(folder)
-    graph.export(folder / _GRAPH.path)
+    graph.export(folder / _GRAPH.path, derived=True)  # the questions beside it ask for that too
     export.write_register(folder / _REGISTER.path)
     asked = [table_files.Asked(named.get(name), graph.ask(name)) for name in tables]
     made = Release(day or max(days), _files(asked), stored)

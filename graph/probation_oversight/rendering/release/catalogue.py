@@ -55,8 +55,7 @@ def holdings(graph: OversightGraph) -> Graph:
     add = made.add
     add((_NODE, RDF.type, VOID.Dataset))
     add((_NODE, VOID.uriSpace, Literal(BASE)))
-    derived = graph.dataset.graph(iris.DERIVED_GRAPH).count("\n")  # which no file holds
-    add((_NODE, VOID.triples, _number(graph.dataset.size() - derived)))
+    add((_NODE, VOID.triples, _number(graph.dataset.size())))
     add((_NODE, VOID.documents, _number(len(graph.dataset.slugs()))))
     _partition(graph, made, "classes-counted", (VOID.classPartition, VOID["class"], VOID.entities))
     used = _partition(
