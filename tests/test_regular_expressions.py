@@ -128,6 +128,7 @@ def test_they_are_found() -> None:
     assert {each.method for each in USED} == {"search", "match", "fullmatch"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("expression", USED, ids=lambda each: each.where)
 def test_takes_no_longer_than_in_proportion(expression: Used) -> None:
     assert not worst(expression.pattern, expression.method, expression.most), expression.pattern

@@ -86,6 +86,7 @@ def test_a_file_gives_what_it_gives_when_it_is_loaded(
     assert broken["nquads"] is None
 
 
+@pytest.mark.slow
 def test_the_reading_is_that_of_read_json(folder: Path) -> None:
     row = next(row for row in rows(folder) if row["slug"] == "essex")
     graph = OversightGraph()

@@ -60,6 +60,7 @@ def _numbered(graph: Graph, chance: random.Random, _: tuple[Node, Node, Node]) -
 CHANGES: tuple[Change, ...] = (_gone, _elsewhere, _twice, _retyped, _classed, _numbered)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # rdflib warns of literals that are not what they say
 def test_compiled_shapes_and_the_reference_agree_on_changed_graphs() -> None:
     sound = document.asserted(READING, TEXT)

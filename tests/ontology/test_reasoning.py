@@ -119,6 +119,7 @@ def test_the_main_passage_is_evidence_though_nobody_says_so_twice() -> None:
     assert (_statement("x"), POV.evidencedBy, _iri("document/example/span/0-5")) in graph
 
 
+@pytest.mark.slow
 def test_owlrl_reports_no_clash() -> None:
     clash = URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")
     assert not list(closed(EXAMPLE, SECOND).subjects(RDF.type, clash))
@@ -154,10 +155,12 @@ def _unsatisfiable(tmp_path: Path, more: str = "") -> set[str]:
         reasoner.dispose()
 
 
+@pytest.mark.slow
 def test_consistent_and_every_class_can_have_members(tmp_path: Path) -> None:
     assert _unsatisfiable(tmp_path) == set()
 
 
+@pytest.mark.slow
 def test_a_broken_twin_is_found_out(tmp_path: Path) -> None:
     broken = f"<urn:x:Both> a owl:Class ; rdfs:subClassOf <{POV.Finding}> , <{POV.Inspection}> ."
     assert _unsatisfiable(tmp_path, broken) == {"urn:x:Both"}

@@ -78,6 +78,7 @@ def test_a_small_document_closes_as_owlrl_closes_it(document: str) -> None:
     assert not theirs.clashes
 
 
+@pytest.mark.slow
 def test_the_sample_closes_over_the_modules_as_owlrl_closes_it() -> None:
     graph, own = asserted(sample.READING), background.make(modules(), turtle(REGISTER))
     assert CompiledClosure(own).close(graph).inferred == OwlrlClosure(own).close(graph).inferred

@@ -76,7 +76,7 @@ class Mutations:
 
 
 @pytest.mark.filterwarnings("ignore")  # rdflib speaks up about literals that are no numbers
-@pytest.mark.parametrize("suffix", [".nq", ".nt"])
+@pytest.mark.parametrize("suffix", [".nq", pytest.param(".nt", marks=pytest.mark.slow)])
 def test_every_mutation_is_caught(suffix: str) -> None:
     mutations = Mutations(graph(suffix), seed=20171109)
     caught: Counter[str] = Counter()
