@@ -126,15 +126,17 @@ WHERE {
 # What framework the document judges by: the names of one, or of the first and the last of several.
 INSERT { GRAPH derived:derived { ?document pov:frameworkWords ?words } }
 WHERE {
-  SELECT ?document
-    (IF(MIN(?used) = MAX(?used), MIN(?used), CONCAT(MIN(?used), " or ", MAX(?used))) AS ?words)
-  WHERE {
-    GRAPH derived:derived { ?document mark:changed true }
-    GRAPH ?in { ?document pov:usedFramework ?framework }
-    GRAPH ?inside { ?framework rdfs:label ?used_label }
-    BIND(STR(?used_label) AS ?used)
+  {
+    SELECT ?document (MIN(?used) AS ?least) (MAX(?used) AS ?most)
+    WHERE {
+      GRAPH derived:derived { ?document mark:changed true }
+      GRAPH ?in { ?document pov:usedFramework ?framework }
+      GRAPH ?inside { ?framework rdfs:label ?used_label }
+      BIND(STR(?used_label) AS ?used)
+    }
+    GROUP BY ?document
   }
-  GROUP BY ?document
+  BIND(IF(?least = ?most, ?least, CONCAT(?least, " or ", ?most)) AS ?words)
 } ;
 DELETE WHERE {
   GRAPH derived:derived { ?any mark:new true }
