@@ -14,6 +14,7 @@ from typing import Any
 
 import httpx2
 
+from probation_oversight import exchange
 from probation_oversight.errors import (
     BrokenAnswerError,
     LoginError,
@@ -22,13 +23,12 @@ from probation_oversight.errors import (
     ServerDownError,
     ServerSlowError,
 )
+from probation_oversight.exchange import Failure
 from probation_oversight.proposals.prompt import Json, answer_form
 from probation_oversight.version import __version__
 
-_TO_CONNECT = 10.0
 _MOST = 8_000_000
 """Bytes of an answer."""
-_NOT_ALLOWED, _WRONG = (401, 403), 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,32 +81,24 @@ class ModelClient:
 
     def _sent(self, asked: Json) -> bytes:
         until = time.monotonic() + self._model.seconds
-        limits = httpx2.Timeout(self._model.seconds, connect=_TO_CONNECT)
-        content = bytearray()
+        limits = httpx2.Timeout(self._model.seconds, connect=exchange.TO_CONNECT)
+        long = BrokenAnswerError(f"the answer of {self._url} has more than {_MOST:,} bytes")
         try:
             with self._client.stream("POST", self._url, json=asked, timeout=limits) as response:
-                for part in response.iter_bytes():
-                    content += part
-                    self._within(len(content), until)
+                content = exchange.content(response, until, self._slow(), _MOST, long)
         except httpx2.RequestError as error:
             raise self._failure(error) from error
         except (httpx2.InvalidURL, ValueError) as error:
             raise ServerDownError(f"{self._url} is no address of a server: {error}") from error
-        if response.status_code in _NOT_ALLOWED:
+        if response.status_code in exchange.NOT_ALLOWED:
             raise LoginError(
                 f"{self._url} does not let us in ({response.status_code}); put the key into "
                 "$OVERSIGHT_MODEL_KEY"
             )
-        if response.status_code >= _WRONG:
-            said = " ".join(content.decode(errors="replace").split())[:300]
+        if response.status_code >= exchange.WRONG:
+            said = exchange.words(content)
             raise RefusalError(f"{self._url} refused ({response.status_code}): {said}")
-        return bytes(content)
-
-    def _within(self, length: int, until: float) -> None:
-        if time.monotonic() > until:
-            raise self._slow()
-        if length > _MOST:
-            raise BrokenAnswerError(f"the answer of {self._url} has more than {_MOST:,} bytes")
+        return content
 
     def _slow(self) -> ServerSlowError:
         return ServerSlowError(
@@ -115,17 +107,15 @@ class ModelClient:
 
     def _failure(self, error: httpx2.RequestError) -> Exception:
         """What went wrong between here and the model, in words."""
-        reached = not isinstance(
-            error, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.UnsupportedProtocol
-        )
-        if not reached:
+        found = exchange.failure(error)
+        if found is Failure.DOWN:
             return ServerDownError(
                 f"nothing answers at {self._url} ({error}); start the server of the model, or "
                 "name another with --at"
             )
-        if isinstance(error, httpx2.TimeoutException):
+        if found is Failure.SLOW:
             return self._slow()
-        why = str(error) or type(error).__name__
+        why = exchange.why(error)
         return BrokenAnswerError(f"the answer of {self._url} breaks off: {why[:200]}; ask again")
 
     def _json(self, words: bytes | str, what: str) -> Any:

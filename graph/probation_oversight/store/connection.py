@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx2
 import pyoxigraph as ox
 
+from probation_oversight import exchange
 from probation_oversight.errors import (
     BrokenAnswerError,
     LoginError,
@@ -27,15 +28,15 @@ from probation_oversight.errors import (
     ServerSlowError,
     StoreError,
 )
+from probation_oversight.exchange import Failure
 from probation_oversight.store import addresses
 from probation_oversight.version import __version__
 
-_TO_CONNECT = 10.0
 PATIENCE = 300.0
 """Seconds that a server may take for what the package itself asks."""
 _TRIES = 3
 _JSON, _NTRIPLES = "application/sparql-results+json", "application/n-triples"
-_NOT_ALLOWED, _NOT_FOUND, _WRONG = (401, 403), 404, 300
+_NOT_FOUND = 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class _Login(httpx2.Auth):
     ) -> Generator[httpx2.Request, httpx2.Response, None]:
         if self._way is None:
             response = yield request
-            if response.status_code not in _NOT_ALLOWED:
+            if response.status_code not in exchange.NOT_ALLOWED:
                 return
             scheme = response.headers.get("WWW-Authenticate", "basic").split(" ")[0].lower()
             self._way = self._ways.get(scheme)
@@ -110,9 +111,9 @@ class Connection:
     def _name(self) -> str:
         """What the server calls itself."""
         try:
-            response = self._client.get(self.place, timeout=_TO_CONNECT)
+            response = self._client.get(self.place, timeout=exchange.TO_CONNECT)
         except httpx2.TransportError as error:
-            raise _failure(self.place, error, _TO_CONNECT) from error
+            raise _failure(self.place, error, exchange.TO_CONNECT) from error
         except (httpx2.InvalidURL, ValueError) as error:
             raise StoreError(f"{self.place} is no address of a server: {error}") from error
         return str(response.headers.get("Server", ""))
@@ -201,30 +202,20 @@ class Connection:
                 data=request.form,
                 content=request.content,
                 headers=request.headers,
-                timeout=httpx2.Timeout(request.seconds, connect=_TO_CONNECT),
+                timeout=httpx2.Timeout(request.seconds, connect=exchange.TO_CONNECT),
             ) as response:
-                content = _read(response, request, until)
+                late = _slow(request.url, request.seconds)
+                long = QueryLimitError.of_length(request.most or 0)
+                content = exchange.content(response, until, late, request.most, long)
         except httpx2.RequestError as error:
             raise _failure(request.url, error, request.seconds) from error
         except (httpx2.InvalidURL, ValueError) as error:
             raise StoreError(f"{request.url} is no address of a server: {error}") from error
         if response.status_code == _NOT_FOUND and request.or_nothing:
             return b""
-        if response.status_code >= _WRONG:
+        if response.status_code >= exchange.WRONG:
             raise _refusal(request, response.status_code, content)
         return content
-
-
-def _read(response: httpx2.Response, request: _Request, until: float) -> bytes:
-    """All that comes. Raises ServerSlowError if it comes too late, QueryLimitError for too much."""
-    content = bytearray()
-    for part in response.iter_bytes():
-        content += part
-        if time.monotonic() > until:
-            raise _slow(request.url, request.seconds)
-        if request.most is not None and len(content) > request.most:
-            raise QueryLimitError.of_length(request.most)
-    return bytes(content)
 
 
 def _parsed(content: bytes, url: str) -> ox.QuerySolutions | ox.QueryBoolean:
@@ -238,13 +229,12 @@ def _parsed(content: bytes, url: str) -> ox.QuerySolutions | ox.QueryBoolean:
 
 def _failure(url: str, error: httpx2.RequestError, seconds: float) -> ServerError:
     """What went wrong between here and the server, in words."""
-    if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.UnsupportedProtocol):
+    found = exchange.failure(error)
+    if found is Failure.DOWN:
         return ServerDownError(
             f"nothing answers at {url} ({error}); start the server, or name another with --store"
         )
-    if isinstance(error, httpx2.TimeoutException):
-        return _slow(url, seconds)
-    return broken(url, str(error) or type(error).__name__)
+    return _slow(url, seconds) if found is Failure.SLOW else broken(url, exchange.why(error))
 
 
 def _slow(url: str, seconds: float) -> ServerSlowError:
@@ -263,10 +253,10 @@ def broken(url: str, why: str) -> BrokenAnswerError:
 
 
 def _refusal(request: _Request, status: int, content: bytes) -> ServerError:
-    if status in _NOT_ALLOWED:
+    if status in exchange.NOT_ALLOWED:
         return LoginError(
             f"{request.url} does not let us in ({status}); name who asks in $OVERSIGHT_USER and "
             "$OVERSIGHT_PASSWORD, and see that they may read and write"
         )
-    said = " ".join(content.decode(errors="replace").split())[:300]
+    said = exchange.words(content)
     return RefusalError(f"{request.url} refused, nothing was changed ({status}): {said}")
