@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from probation_oversight import register
-from probation_oversight.analysis.stated import Stated, of_document
+from probation_oversight.analysis.stated import Stated, of_document, of_documents
 from probation_oversight.errors import CorrectionError
 from probation_oversight.ontology.concepts import topic_tree
 from probation_oversight.rdf import iris
@@ -43,16 +43,10 @@ class Judged:
 
 def applying(dataset: Dataset) -> tuple[Correction, ...]:
     """The corrections of statements that the store has in the words they were made of."""
-    made = corrections.load(dataset.folder)
-    by_document: dict[str, list[Correction]] = defaultdict(list)
-    for each in made:
-        slug = iris.slug_of(each.statement)
-        if slug and dataset.holds(slug) and dataset.digest(slug) == each.text_sha256:
-            by_document[slug].append(each)
-    found: list[Correction] = []
-    for slug, of in sorted(by_document.items()):
-        there = {each.iri: each.main.quote for each in of_document(dataset, slug, _ALL)}
-        found += corrections.applying(of, there)
+    made, found = corrections.by_document(dataset), list[Correction]()
+    for slug, stated in of_documents(dataset, made, _ALL):
+        there = {each.iri: each.main.quote for each in stated}
+        found += corrections.applying(made[slug].values(), there)
     return tuple(found)
 
 

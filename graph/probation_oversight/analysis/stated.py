@@ -108,24 +108,32 @@ def of_document(dataset: Dataset, slug: str, least: Decimal) -> tuple[Stated, ..
 
     Those of less certainty than ``least`` are doubtful.
     """
+    ((_, found),) = of_documents(dataset, (slug,), least)
+    return found
+
+
+def of_documents(
+    dataset: Dataset, slugs: Iterable[str], least: Decimal
+) -> Iterator[tuple[str, tuple[Stated, ...]]]:
+    """The statements of each of the documents, one after the other; see ``of_document``."""
+    told = corrections.by_document(dataset)
+    for slug in slugs:
+        yield slug, _of_document(dataset, slug, least, told.get(slug, {}))
+
+
+def _of_document(
+    dataset: Dataset, slug: str, least: Decimal, told: Mapping[str, Correction]
+) -> tuple[Stated, ...]:
     nodes: dict[str, dict[str, list[NamedNode | Literal]]] = {}
     for quad in dataset.matching(None, None, None, NamedNode(iris.asserted_graph(slug))):
         of = nodes.setdefault(getattr(quad.subject, "value", ""), defaultdict(list))
         of[quad.predicate.value].append(quad.object)  # type: ignore[arg-type]
-    told = {each.statement: each for each in _corrections(dataset, slug)}
     made = (
         _stated(node, slug, nodes, least, told.get(node))
         for node, said in nodes.items()
         if said.get(iris.term("primaryEvidence")) and node == iris.statement(slug, iris.tail(node))
     )
     return tuple(sorted(made, key=lambda each: (each.main.start, each.main.end, each.iri)))
-
-
-def _corrections(dataset: Dataset, slug: str) -> Iterator[Correction]:
-    """What people said of statements of the document, as long as it has the text it had then."""
-    for each in corrections.load(dataset.folder):
-        if iris.slug_of(each.statement) == slug and each.text_sha256 == dataset.digest(slug):
-            yield each
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +152,17 @@ def on_topic(dataset: Dataset, topic: str, places: range, least: Decimal) -> OnT
         node = getattr(quad.subject, "value", "")
         if slug := iris.slug_of(node):
             by_document[slug].add(node)
-    found: list[Stated] = []
-    before = 0
+    first: dict[str, int] = {}
+    every = 0
     for slug, wanted in sorted(by_document.items()):
-        if before < places.stop and before + len(wanted) > places.start:
-            own = (each for each in of_document(dataset, slug, least) if each.iri in wanted)
-            found += (each for number, each in enumerate(own, before) if number in places)
-        before += len(wanted)
-    return OnTopic(tuple(found), places.start + 1, before)
+        if every < places.stop and every + len(wanted) > places.start:
+            first[slug] = every
+        every += len(wanted)
+    found: list[Stated] = []
+    for slug, stated in of_documents(dataset, first, least):
+        own = (each for each in stated if each.iri in by_document[slug])
+        found += (each for number, each in enumerate(own, first[slug]) if number in places)
+    return OnTopic(tuple(found), places.start + 1, every)
 
 
 def _stated(

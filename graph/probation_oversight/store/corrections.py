@@ -9,15 +9,21 @@ longer applies.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from probation_oversight import files
 from probation_oversight.errors import CorrectionError
 from probation_oversight.model.vocabulary import Polarity
+from probation_oversight.rdf import iris
+
+if TYPE_CHECKING:
+    from probation_oversight.store.dataset import Dataset
 
 NAME = "corrections.jsonl"
 """What the file is called."""
@@ -106,6 +112,19 @@ def load(folder: Path | None) -> tuple[Correction, ...]:
             made = _parsed(line, f"{path}, line {number}")
             found[made.statement] = made
     return tuple(found[each] for each in sorted(found))
+
+
+def by_document(dataset: Dataset) -> Mapping[str, Mapping[str, Correction]]:
+    """The corrections of documents that have the text they had then, by slug and by statement.
+
+    Raises CorrectionError as ``load`` does.
+    """
+    found: dict[str, dict[str, Correction]] = defaultdict(dict)
+    for each in load(dataset.folder):
+        slug = iris.slug_of(each.statement)
+        if slug and dataset.holds(slug) and dataset.digest(slug) == each.text_sha256:
+            found[slug][each.statement] = each
+    return dict(sorted(found.items()))
 
 
 def add(folder: Path | None, made: Correction) -> None:

@@ -47,9 +47,8 @@ class Holdings:
 def gathered(graph: OversightGraph) -> Holdings:
     """All that pages are made of, except what each looks up for itself."""
     documents = graph.documents()
-    of_document = {
-        each.slug: stated.of_document(graph.dataset, each.slug, DOUBTFUL) for each in documents
-    }
+    slugs = (each.slug for each in documents)
+    of_document = dict(stated.of_documents(graph.dataset, slugs, DOUBTFUL))
     of_body: dict[str, list[Stated]] = defaultdict(list)
     of_topic: dict[str, list[Stated]] = defaultdict(list)
     known = {body.iri for body in register.load().bodies}
