@@ -25,7 +25,6 @@ def unsaid(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _is_scale(scene, verdict)
         or _is_past(scene, clause, verdict)
         or _is_view(scene, clause, verdict)
-        or _is_feared(scene, verdict)
         or _is_claimed(scene, verdict)
     )
 
@@ -292,27 +291,6 @@ def _claims(scene: Scene, claim: Match, cue: Match) -> bool:
     told = any(words[c].lemma == "that" and words[c].dep == "mark" for c in hanging[below])
     clause = words[below].dep == "ccomp" or (words[below].dep in _MEANT and told)
     return not ours and (clause if claim.entry.value == "that" else below > claim.last)
-
-
-def _is_feared(scene: Scene, verdict: Verdict) -> bool:
-    """Whether it is only feared or said to be so by nobody in particular: "fears that it fails"."""
-    words = scene.sentence.words
-    feared = {w.index for w in words if w.lemma in _FEARED and w.pos == "NOUN"}
-    told = {
-        w.index
-        for w in words[:-1]
-        if (w.index in feared or w.text == "fears") and words[w.index + 1].lemma == "that"
-    }
-    return any(
-        (feared | told) & {cue.first, cue.last, *scene.sentence.ancestors(cue.last)}
-        or any(i < cue.first < i + _THAT for i in told)
-        for cue in verdict.cues
-    )
-
-
-_THAT = 12
-"""How far what is feared goes on behind a "that", in words."""
-_FEARED = frozenset({"fear", "suspicion", "rumour", "speculation", "allegation", "accusation"})
 
 
 def _is_compared(scene: Scene, verdict: Verdict) -> bool:
