@@ -81,7 +81,7 @@ def ask(view: View, name: str, given: Given) -> str:
     found = answer(view.graph, question, given) if ready else None
     narrowed = _narrowed(found, given) if found else []
     rows = _sorted(narrowed, given.get(SORT, ""))
-    first = _number(given.get(FROM, "1"), len(rows))
+    first = place_among(given.get(FROM, "1"), len(rows))
     state = {key: value for key, value in given.items() if value and key not in (ROW, FROM)}
     used = {each.type for each in question.parameters}
     return written(
@@ -127,7 +127,7 @@ def why_row(view: View, name: str, given: Given) -> str:
     found = answer(view.graph, named.get(name), given)
     if not found.rows:
         raise NoProofError(f"{name} has no answer with these parameters, so none to explain")
-    row = found.rows[_number(given.get(ROW, "1"), len(found.rows)) - 1]
+    row = found.rows[place_among(given.get(ROW, "1"), len(found.rows)) - 1]
     explainer = Explainer(view.graph.prover())
     return proof_page.page(view.graph.explain(row), explainer, place(_MENU))
 
@@ -230,7 +230,7 @@ def _rank(value: object) -> tuple[int, float, str]:
     return 1, 0.0, str(value).casefold()
 
 
-def _number(words: str, most: int) -> int:
+def place_among(words: str, most: int) -> int:
     """A number from 1 to ``most``; what is none, or beyond, is brought inside."""
     number = int(words) if words.isascii() and words.isdecimal() and len(words) < 10 else 1
     return max(1, min(number, most))

@@ -6,6 +6,7 @@ Each function makes one page from a state of the store and what the address says
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 
 from probation_oversight.analysis.stated import of_document, on_topic
@@ -130,8 +131,8 @@ def topic(view: View, name: str, first: str = "") -> str:
     found = next((each for each in topics() if each.iri == f"{iris.TOPICS}{name}"), None)
     if found is None:
         raise OntologyError(f"there is no topic {name[:100]!r}; /topics lists them")
-    start = int(first) - 1 if first.isascii() and first.isdecimal() and 0 < len(first) < 10 else 0
-    places = range(max(start, 0), max(start, 0) + _MOST_STATEMENTS)
+    start = answers.place_among(first, sys.maxsize) - 1
+    places = range(start, start + _MOST_STATEMENTS)
     part = on_topic(view.graph.dataset, found.iri, places, LEAST)
     return topic_page.page(
         found,

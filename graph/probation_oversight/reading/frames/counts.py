@@ -149,10 +149,7 @@ _HOPED = frozenset({"VBN", "VBD", "VBZ", "JJ"})
 def _slighted(sentence: Sentence, at: int) -> bool:
     """Whether a number is told as small: "only six", "a mere eight"; a bare "six" may be enough."""
     before = {word.lemma for word in sentence.words[max(0, at - _NEAR) : at]}
-    return bool(before & _SLIGHTING)
-
-
-_SLIGHTING = frozenset({"only", "just", "mere", "merely", "barely", "scarcely", "hardly", "all"})
+    return bool(before & shares.SLIGHTING)
 
 
 def _over_long(sentence: Sentence, frame: Frame) -> bool:

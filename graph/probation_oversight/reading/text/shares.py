@@ -204,7 +204,9 @@ def _bounded(words: Sequence[Word], first: int, last: int, value: float) -> Shar
     return Share(first, last, value)
 
 
-_SMALL = frozenset({"only", "just", "barely", "merely", "mere", "scarcely", "hardly", "under"})
+SLIGHTING = frozenset({"only", "just", "barely", "merely", "mere", "scarcely", "hardly"})
+"""Words by which a number is told as small."""
+_SMALL = SLIGHTING | {"under"}
 _BELOW = frozenset({"than", "under", "over", "barely", "nearly", "almost", "about", "around"})
 
 
