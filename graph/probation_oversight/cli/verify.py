@@ -20,8 +20,9 @@ def arguments(add: Add) -> None:
     made = add(
         "Every publication is read anew; every quote, place, body, topic, sign and number is\n"
         "looked up in its text; every inferred triple is derived again; ontology, register and\n"
-        "receipts are compared with the installed ones. The store is not used. Exit code 0 when\n"
-        "nothing is wrong, 1 when something is.",
+        "receipts are compared with the installed ones. The store is not used. Without a parser,\n"
+        "or with --no-reading, nothing is read anew, and it is told what could not be looked at.\n"
+        "Exit code 0 when nothing is wrong, 1 when something is.",
         "oversight verify graph.trig --sources releases/",
         "oversight verify graph.nq --sources releases/ --json",
     )
@@ -37,12 +38,20 @@ def arguments(add: Add) -> None:
     made.add_argument(
         "--some", action="store_true", help="the graph need not hold every one of them"
     )
+    made.add_argument(
+        "--no-reading",
+        dest="reading",
+        action="store_false",
+        help="look only at what needs no parser",
+    )
 
 
 def run(arguments: Namespace) -> int:
     """Hold a graph against its sources; exit code 1 if something is wrong."""
     with working(f"verifying {arguments.graph}"):
-        report = verify(arguments.graph, arguments.sources, some=arguments.some)
+        report = verify(
+            arguments.graph, arguments.sources, some=arguments.some, reading=arguments.reading
+        )
     if arguments.form == "json":
         output.as_json(as_json(report))
     elif arguments.form == "csv":

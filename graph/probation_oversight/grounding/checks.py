@@ -52,7 +52,11 @@ Place = tuple[int, int]
 
 
 def faults(said: Said, passages: Passages) -> Iterator[Fault]:
-    """What the statements of ``said`` say that their words do not."""
+    """What the statements of ``said`` say that their words do not.
+
+    Where ``passages`` are not parsed, topics and signs are not looked at, and a body need not be
+    more than one of the place that is told of.
+    """
     for statement in said.statements():
         yield from _Statement(said, passages, statement).faults()
 
@@ -74,8 +78,9 @@ class _Statement:
             for predicate in PROVIDERS:
                 yield from self._each(predicate, Check.PROVIDER, self._provider)
             yield from self._each(POV.namedBy, Check.PROVIDER, self._naming)
-            yield from self._each(POV.topic, Check.TOPIC, self._topic)
-            yield from self._each(POV.polarity, Check.POLARITY, self._polarity)
+            if self._passages.parsed:
+                yield from self._each(POV.topic, Check.TOPIC, self._topic)
+                yield from self._each(POV.polarity, Check.POLARITY, self._polarity)
             for predicate in NUMBERS:
                 yield from self._each(predicate, Check.NUMBER, self._number)
             for predicate in AMOUNTS:
@@ -83,8 +88,10 @@ class _Statement:
             for predicate in (POV.grade, POV.countedGrade):
                 yield from self._each(predicate, Check.NUMBER, self._grade)
             for predicate in WORDS:
-                named = predicate == POV.ratedStandardName
-                test = self._standard if named else self._words
+                described = predicate == POV.ratedStandardName
+                if described and not self._passages.parsed:
+                    continue
+                test = self._standard if described else self._words
                 yield from self._each(predicate, Check.QUOTE, test)
 
     def _evidence_faults(self) -> Iterator[Fault]:
@@ -126,9 +133,7 @@ class _Statement:
         if body is None:
             return f"{short(value)} is no body of the register or of this document"
         served = {r.area_iri for r in register.load().coverages if r.body_iri in kin}
-        if served & self._passages.areas and any(
-            passage.points(body.type) for passage in self._passages.sentences
-        ):
+        if served & self._passages.areas and self._passages.point_at(body.type):
             return None
         return f"{body.label} is neither named nor pointed at in the document"
 

@@ -17,7 +17,7 @@ from probation_oversight.documents.model import BlockKind
 from probation_oversight.rdf import iris
 from probation_oversight.reading import relevance
 from probation_oversight.reading.entities import recognition
-from probation_oversight.reading.entities.gazetteer import NameKind
+from probation_oversight.reading.entities.gazetteer import Found, NameKind
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.lexicon import concepts as topics
 from probation_oversight.reading.lexicon import lexicon
@@ -62,11 +62,16 @@ class Passage:
 
 @dataclass(frozen=True)
 class Passages:
-    """All sentences of a document, in order."""
+    """All sentences of a document, in order.
+
+    If not ``parsed``, its blocks stand for sentences and nothing but names is found in them: then
+    words for cues, topics and kinds of bodies may be there all the same.
+    """
 
     document: Document
     sentences: tuple[Passage, ...]
     areas: frozenset[str]
+    parsed: bool = True
 
     def under(self, places: Iterable[tuple[int, int]]) -> list[Passage]:
         """The sentences that any of ``places`` reaches into."""
@@ -96,6 +101,10 @@ class Passages:
             before -= 1
         return before
 
+    def point_at(self, kind: str) -> bool:
+        """Whether any words point at a body of the class ``kind``, as far as can be told."""
+        return not self.parsed or any(passage.points(kind) for passage in self.sentences)
+
     def names_at(self, place: tuple[int, int], kin: frozenset[str], kinds: frozenset[str]) -> bool:
         """Whether the words at ``place`` name one of ``kin`` or point at a body of ``kinds``.
 
@@ -105,6 +114,8 @@ class Passages:
         if any(m.kind is MentionKind.DESCRIPTOR and not m.classes for m in told):
             return True
         bodies = [body for mention in told for body in mention.bodies]
+        if not self.parsed and not bodies:
+            return True
         if any(body.iri in kin for body in bodies):
             return True
         own = {b.type for b in bodies if iris.slug_of(b.iri) == self.document.facts.slug}
@@ -148,7 +159,7 @@ class Passages:
 
 
 def of(document: Document) -> Passages:
-    """The sentences of ``document``."""
+    """The sentences of ``document``, parsed."""
     known = register.load()
     names = relevance.names_of(document, known)
     agencies = relevance.agencies_of(document, names)
@@ -161,5 +172,21 @@ def of(document: Document) -> Passages:
         about = frozenset(match.topic for match in index.matches(sentence))
         words = document.text[sentence.start : sentence.end]
         made.append(Passage(sentence, words, matches, found, about))
-    areas = frozenset(iri for name in names if name.kind is NameKind.AREA for iri in name.iris)
-    return Passages(document, tuple(made), areas)
+    return Passages(document, tuple(made), _areas(names))
+
+
+def unparsed(document: Document) -> Passages:
+    """The blocks of ``document`` with the names in them, which no parser is needed to find."""
+    known = register.load()
+    names = relevance.names_of(document, known)
+    made = []
+    for number, block in enumerate(document.blocks):
+        sentence = language.Sentence(number, number, block.kind, block.start, block.end, ())
+        found = recognition.by_name(names, block.start, block.end, known)
+        words = document.text[block.start : block.end]
+        made.append(Passage(sentence, words, (), found, frozenset()))
+    return Passages(document, tuple(made), _areas(names), parsed=False)
+
+
+def _areas(names: Iterable[Found]) -> frozenset[str]:
+    return frozenset(iri for name in names if name.kind is NameKind.AREA for iri in name.iris)

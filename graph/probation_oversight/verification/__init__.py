@@ -1,13 +1,15 @@
 """An exported graph verified against the publications it was made of, with no trust in the graph.
 
 Two ways, one beside the other: every source is read anew and what it gives is compared triple by
-triple, and every passage and statement is looked at directly, by the words alone.
+triple, and every passage and statement is looked at directly, by the words alone. The second needs
+no parser; without one it stands alone, and the graph is held against itself.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from probation_oversight import resources
 from probation_oversight.errors import VerificationError
 from probation_oversight.grounding.model import Check, Fault
 from probation_oversight.verification import files
@@ -18,11 +20,15 @@ from probation_oversight.verification.verifier import Verifier
 __all__ = ["Check", "Fault", "Report", "Verified", "Verifier", "verify"]
 
 
-def verify(graph: str | Path, sources: str | Path, *, some: bool = False) -> Report:
+def verify(
+    graph: str | Path, sources: str | Path, *, some: bool = False, reading: bool = True
+) -> Report:
     """The exported ``graph`` (a file) held against the publications in the folder ``sources``.
 
-    It has to hold all of them, unless ``some`` says that it need not. Raises VerificationError if
-    either cannot be read, or the graph has nothing of ours or no document.
+    It has to hold all of them, unless ``some`` says that it need not. Without ``reading``, or where
+    the parser is not installed, the sources are not read anew: what needs no parser is looked at,
+    and the report's notes say what was not. Raises VerificationError if either cannot be read, or
+    the graph has nothing of ours or no document.
     """
     found = files.read(Path(graph))
     if not files.is_ours(found):
@@ -34,4 +40,5 @@ def verify(graph: str | Path, sources: str | Path, *, some: bool = False) -> Rep
             f"{graph} holds no document, so there is nothing to hold against {sources}; a graph "
             "exported after 'oversight load' was expected"
         )
-    return Verifier(folders.read(Path(sources))).verify(found, some=some)
+    reads = reading and resources.can_parse()
+    return Verifier(folders.read(Path(sources)), reads).verify(found, some=some)

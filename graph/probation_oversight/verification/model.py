@@ -10,7 +10,10 @@ from probation_oversight.grounding.model import Fault
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """One document of the graph, the source that it was held against, and its faults."""
+    """One document of the graph, the source that it was held against, and its faults.
+
+    ``read`` says whether the source was read anew, or only looked at.
+    """
 
     slug: str
     source: str | None
@@ -18,6 +21,7 @@ class Verified:
     quotes: int
     inferred: int
     faults: tuple[Fault, ...]
+    read: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Report:
     """All that was checked: documents by slug, and what stands beside them.
 
     ``counts`` says of each check how often it was made. ``notes`` are no faults: files of the
-    folder that cannot be read or, if the graph need not hold all, that it holds nothing of.
+    folder that cannot be read or, if the graph need not hold all, that it holds nothing of; and
+    what was not looked at.
     """
 
     documents: tuple[Verified, ...]

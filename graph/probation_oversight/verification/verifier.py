@@ -17,6 +17,7 @@ from probation_oversight.grounding import checks, passages
 from probation_oversight.grounding.asserted import Said
 from probation_oversight.grounding.model import Check, Fault
 from probation_oversight.grounding.passages import Passages
+from probation_oversight.mapping import shacl
 from probation_oversight.pipeline import Processed
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import POV
@@ -36,6 +37,10 @@ from probation_oversight.verification.files import GraphFile
 from probation_oversight.verification.model import Report, Verified
 from probation_oversight.verification.sources import Source, Sources
 
+_UNREAD = (
+    "nothing was read anew, for which the parser of 'probation-oversight[read]' is needed: topics, "
+    "signs, bodies meant but not named, and what the sources say besides were not looked at"
+)
 _ANY = ""
 """The one graph of a file without names."""
 Graphs = tuple[tuple[str, frozenset[Triple]], ...]
@@ -47,9 +52,12 @@ class Verifier:
     """Holds graphs against one set of sources; what a source gives is worked out once.
 
     A source goes through all that loading puts it through, shapes and contradictions included.
+    Without ``reading``, for which a parser is needed, words, numbers and names are looked up in the
+    sources and the graph is held against itself.
     """
 
     sources: Sources
+    reading: bool = True
     _given: dict[Document, Graphs | ProbationOversightError] = field(
         default_factory=dict, repr=False
     )
@@ -64,7 +72,12 @@ class Verifier:
         return _Run(self, graph, some=some).report()
 
     def given(self, document: Document) -> Graphs | ProbationOversightError:
-        """What ``document`` gives when it is loaded today, or why it would be refused."""
+        """What ``document`` gives when it is loaded today, or why it would be refused.
+
+        Nothing if it is not to be read.
+        """
+        if not self.reading:
+            return ()
         if document not in self._given:
             made = pipeline.outcome(document)
             if isinstance(made, Processed):
@@ -74,17 +87,22 @@ class Verifier:
                 self._given[document] = made
         return self._given[document]
 
-    def derived(self, documents: Iterable[Document]) -> Graphs:
-        """What is worked out from ``documents`` together, of those that would be loaded."""
+    def entry(self, document: Document | None) -> Entry | None:
+        """What ``document`` gave, if it was read and would be loaded."""
+        return self._entries.get(document) if document else None
+
+    def derived(self, entries: Iterable[Entry]) -> Graphs:
+        """What is worked out from ``entries`` together."""
         made = Embedded()
         made.replace_inferred({}, base.installed())
-        made.fill(self._entries[each] for each in documents if each in self._entries)
+        made.fill(entries)
         return _parsed([(iris.DERIVED_GRAPH, made.graph(iris.DERIVED_GRAPH))])
 
     def passages(self, document: Document) -> Passages:
-        """The sentences of ``document``."""
+        """The sentences of ``document``, or its blocks if it is not to be read."""
         if document not in self._passages:
-            self._passages[document] = passages.of(document)
+            make = passages.of if self.reading else passages.unparsed
+            self._passages[document] = make(document)
         return self._passages[document]
 
 
@@ -157,28 +175,33 @@ class _Run:
         if found.given:
             inferred = len(dict(found.given)[iris.inferred_graph(slug)])
         else:
-            faults += self._alone(slug)
+            faults += self._alone(slug, found.said)
         spans, statements = len(found.said.spans()), len(found.said.statements())
         self._counts.update(documents=1, statements=statements, passages=spans, inferred=inferred)
         path = str(found.source.path) if found.source else None
         listed = tuple(sorted(set(faults), key=_in_order))
-        return Verified(slug, path, statements, spans, inferred, listed)
+        return Verified(slug, path, statements, spans, inferred, listed, bool(found.given))
 
-    def _alone(self, slug: str) -> Iterator[Fault]:
-        """What can be said of a document without its source: whether it hangs together."""
-        if not self._graph.named:
-            return
+    def _alone(self, slug: str, said: Said) -> Iterator[Fault]:
+        """What can be said of a document that was not read: whether it hangs together."""
         parts = self._homes[slug]
+        if not self._graph.named:  # what is asserted and what follows cannot be told apart
+            if default().close(terms.graph(terms.ntriples(parts[_ANY]))).inferred:
+                yield Fault(slug, "document", Check.INFERENCE, "more follows than the graph says")
+            return
         asserted = parts.get(iris.asserted_graph(slug), set())
         inferred = parts.get(iris.inferred_graph(slug), set())
-        closed = default().close(terms.graph(terms.ntriples(asserted))).inferred
-        if set(closed) != inferred:
+        graph = terms.graph(terms.ntriples(asserted))
+        for problem in shacl.validate(graph):
+            place = said.place(URIRef(problem.focus))
+            yield Fault(slug, place, Check.GRAPH, f"breaks a shape: {problem.message}")
+        if set(default().close(graph).inferred) != inferred:
             what = "what is inferred is not what follows from what is asserted"
             yield Fault(slug, "document", Check.INFERENCE, what)
-        said = {(str(s), str(o)) for s, _, o in parts.get(iris.RECEIPTS_GRAPH, ())}
+        hashes = {(str(s), str(o)) for s, _, o in parts.get(iris.RECEIPTS_GRAPH, ())}
         graphs = ((iris.asserted_graph(slug), asserted), (iris.inferred_graph(slug), inferred))
-        for name, triples in graphs:
-            if (name, receipts.digest(terms.ntriples(triples))) not in said:
+        for name, triples in graphs if self._context else graphs[1:]:
+            if (name, receipts.digest(terms.ntriples(triples))) not in hashes:
                 what = f"its receipt has another hash of the graph {terms.short_name(name)}"
                 yield Fault(slug, "receipt", Check.RECEIPT, what)
 
@@ -186,22 +209,47 @@ class _Run:
         """By slug where what the graph says is not what its sources give; "" is the background."""
         wanted = _together((_background(), *(each.given for each in documents.values())))
         if self._has_derived():
-            read = [each.document for each in documents.values() if each.document]
-            wanted.update({name: set(part) for name, part in self._verifier.derived(read)})
+            derived = self._verifier.derived(self._entries(documents))
+            wanted.update({name: set(part) for name, part in derived})
         if not self._context:
             wanted = {name: files.without_context(part) for name, part in wanted.items()}
         if not self._graph.named:
             wanted = {_ANY: set().union(*wanted.values())}
         found: dict[str, list[Fault]] = {}
+        if not self._verifier.reading:
+            self._leave_means(wanted)
         for name in sorted(wanted.keys() | self._graph.graphs.keys()):
             more, less = self._graph.graphs.get(name, set()), wanted.get(name, set())
             for slug, apart in _by_document(name, more ^ less).items():
-                if slug in documents and not documents[slug].given:
+                if slug in documents and not documents[slug].given and name != iris.DERIVED_GRAPH:
                     continue
                 said = Said(slug, self._of(slug, less))
                 two = (_beside(name, slug, apart, more), _beside(name, slug, apart, less))
                 found.setdefault(slug, []).extend(differences.faults(name, slug, *two, said))
         return found
+
+    def _entries(self, documents: Mapping[str, _Found]) -> Iterator[Entry]:
+        """What documents gave, of those that were not read as the graph has it."""
+        for slug, found in documents.items():
+            if found.given:
+                entry = self._verifier.entry(found.document)
+            else:
+                parts = {name: terms.ntriples(part) for name, part in self._homes[slug].items()}
+                names = (iris.asserted_graph(slug), iris.inferred_graph(slug), iris.RECEIPTS_GRAPH)
+                asserted, inferred, receipt = (parts.get(name, "") for name in names)
+                entry = Entry(slug, "", asserted or parts.get(_ANY, ""), inferred, receipt)
+            if entry:
+                yield entry
+
+    def _leave_means(self, wanted: dict[str, set[Triple]]) -> None:
+        """Take what the graph says of means that are not installed for what is wanted of it."""
+        terms_of = {URIRef(receipts.TERMS[name]) for name in ("model", "libraries")}
+        for name, part in wanted.items():
+            if name in {iris.RECEIPTS_GRAPH, _ANY}:
+                told = self._graph.graphs.get(name, set())
+                wanted[name] = {t for t in part if t[1] not in terms_of} | {
+                    t for t in told if t[1] in terms_of
+                }
 
     def _has_derived(self) -> bool:
         """Whether the graph has what is worked out for questions, which most exports leave out."""
@@ -230,6 +278,8 @@ class _Run:
     def _notes(self) -> Iterator[str]:
         if not self._context:
             yield "the graph has no words around its quotes; they are not missed"
+        if not self._verifier.reading:
+            yield _UNREAD
         for why in self._verifier.sources.unreadable:
             yield f"could not be read: {why}"
 

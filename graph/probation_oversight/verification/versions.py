@@ -27,7 +27,7 @@ def other_means(graph: GraphFile) -> Mapping[str, str]:
     """The means that every receipt of ``graph`` names alike and that are not the installed ones.
 
     By name, with what the graph says. A receipt that says otherwise than the others was changed,
-    and is no sign of another version.
+    and is no sign of another version. What is not installed (the parser) is no other than it was.
     """
     names = {term: name for name, term in receipts.TERMS.items()}
     found: dict[str, set[str]] = {}
@@ -37,7 +37,7 @@ def other_means(graph: GraphFile) -> Mapping[str, str]:
             found.setdefault(name, set()).add(str(target))
     now = {name: receipts.inputs_by_term()[term] for name, term in receipts.TERMS.items()}
     alike = {name: next(iter(said)) for name, said in found.items() if len(said) == 1}
-    return {name: said for name, said in sorted(alike.items()) if said != now[name]}
+    return {name: said for name, said in sorted(alike.items()) if now[name] and said != now[name]}
 
 
 def _receipts(graph: GraphFile) -> set[Triple]:

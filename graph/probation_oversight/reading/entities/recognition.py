@@ -97,11 +97,23 @@ _NAME = "PROPN"
 def _named(sentence: Sentence, names: Sequence[Found], register: Register) -> Iterator[Mention]:
     """The names in ``sentence``, each one word of it."""
     indices = {word.start: word.index for word in sentence.words}
-    first, behind = (bisect_left(names, end, key=_start) for end in (sentence.start, sentence.end))
-    for found in names[first:behind]:
-        index = indices.get(found.start) if found.end <= sentence.end else None
+    for found in _within(names, sentence.start, sentence.end):
+        index = indices.get(found.start)
         if index is not None and not _owned(sentence, index):
             yield _name(found, index, register)
+
+
+def by_name(
+    names: Sequence[Found], start: int, end: int, register: Register
+) -> tuple[Mention, ...]:
+    """The mentions by name from ``start`` to ``end``, whose words are not parsed."""
+    return tuple(_name(found, 0, register) for found in _within(names, start, end))
+
+
+def _within(names: Sequence[Found], start: int, end: int) -> Iterator[Found]:
+    """The ``names`` that begin and end there."""
+    first, behind = (bisect_left(names, place, key=_start) for place in (start, end))
+    return (found for found in names[first:behind] if found.end <= end)
 
 
 def _start(found: Found) -> int:

@@ -23,6 +23,7 @@ def _document(document: Verified) -> dict[str, Any]:
     return {
         "document": document.slug,
         "source": document.source,
+        "read": document.read,
         "statements": document.statements,
         "passages": document.quotes,
         "inferred": document.inferred,

@@ -28,7 +28,8 @@ def shown(report: Report, width: int) -> Iterator[Line]:
 def _document(document: Verified, width: int) -> Iterator[Line]:
     outcome = _many(document.faults) if document.faults else "holds"
     yield Line(f"{document.slug}: {outcome}", "title")
-    source = f"read anew from {document.source}; " if document.source else ""
+    how = "read anew from" if document.read else "held against"
+    source = f"{how} {document.source}; " if document.source else ""
     checked = (
         f"{source}{document.statements} statements, {document.quotes} passages, "
         f"{document.inferred} inferred triples"
@@ -56,7 +57,9 @@ def _summary(report: Report) -> str:
         f"{counts['inferred']:,} inferred triples, {counts['background']:,} triples of ontology, "
         "register and what follows from them"
     )
-    return f"{_many(report.faults) if report.faults else 'nothing wrong'} in {checked}"
+    found = _many(report.faults) if report.faults else "nothing wrong"
+    bounds = "" if all(document.read for document in report.documents) else " as far as looked at,"
+    return f"{found}{bounds} in {checked}"
 
 
 def _many(faults: Sequence[Fault]) -> str:
