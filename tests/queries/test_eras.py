@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from itertools import combinations
 
-import pytest
 from pyoxigraph import QuerySolutions
 
 from probation_oversight import read, read_document
@@ -18,6 +17,7 @@ from probation_oversight.queries import named
 from probation_oversight.rdf.namespaces import POV
 from tests.era_texts import SCORECARD, TEXTS, eras
 from tests.queries.test_expected_rows import HERE, written
+from tests.rows import refused
 
 ASKED: dict[str, dict[str, str]] = {
     "bodies-in-area-at": {"area": "Norfolk", "day": "2014-07-01"},
@@ -76,13 +76,15 @@ def test_every_question_across_eras_is_asked() -> None:
     assert set(ANSWERED) <= asked
 
 
-@pytest.mark.parametrize("name", ASKED)
-def test_a_question_across_eras_gives_the_expected_rows(name: str) -> None:
+def _a_question_across_eras_gives_the_expected_rows(name: str) -> None:
     assert found(name) == (HERE / name / "eras.tsv").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ASKED)
-def test_each_quote_stands_in_its_document(name: str) -> None:
+def test_a_question_across_eras_gives_the_expected_rows() -> None:
+    assert refused(_a_question_across_eras_gives_the_expected_rows, ASKED) == []
+
+
+def _each_quote_stands_in_its_document(name: str) -> None:
     graph = eras()
     titles = graph.dataset.query(f"SELECT * {{ ?document <{POV.shortTitle}> ?title }}")
     assert isinstance(titles, QuerySolutions)
@@ -98,6 +100,10 @@ def test_each_quote_stands_in_its_document(name: str) -> None:
             assert isinstance(end, int)
             text = graph.dataset.text(slugs[str(title)])
             assert text[start:end].replace("\n", " ") == row[column]
+
+
+def test_each_quote_stands_in_its_document() -> None:
+    assert refused(_each_quote_stands_in_its_document, ASKED) == []
 
 
 def test_no_trend_is_told_where_anything_stands_against_it() -> None:

@@ -15,6 +15,7 @@ from probation_oversight import resources
 from probation_oversight.queries import internal
 from probation_oversight.queries import named as named_queries
 from probation_oversight.queries.binding import OPENING, bind
+from tests.rows import refused
 
 FILES = resources.files("queries", "internal/*.rq")
 PACKAGE = Path(probation_oversight.__file__).parent
@@ -33,12 +34,15 @@ def asked(store: Store) -> internal.StoreQuery:
     return select
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_query_parses_says_what_it_gives_and_can_be_given_terms(path: Path) -> None:
+def _a_query_parses_says_what_it_gives_and_can_be_given_terms(path: Path) -> None:
     text = internal.text(path.stem)
     assert text.startswith("# ")
     assert text.splitlines().count(OPENING) == 1
     assert list(internal.rows(asked(Store()), path.stem)) in ([], [{"published": 0}])
+
+
+def test_a_query_parses_says_what_it_gives_and_can_be_given_terms() -> None:
+    assert refused(_a_query_parses_says_what_it_gives_and_can_be_given_terms, FILES) == []
 
 
 def test_internal_queries_are_no_questions() -> None:

@@ -21,6 +21,7 @@ from probation_oversight.queries import named as named_queries
 from probation_oversight.queries.header import NamedQuery, ParameterType, parse
 from probation_oversight.queries.internal import StoreQuery
 from probation_oversight.queries.parameters import NameSource, fold, nearest, resolve
+from tests.rows import refused
 
 HERE = Path(__file__).parents[1]
 QUERIES = named_queries.load()
@@ -122,14 +123,16 @@ def test_each_query_has_expected_rows_and_each_row_file_a_query() -> None:
         assert {"expected.tsv"} <= files <= {"expected.tsv", "eras.tsv"}
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
-def test_a_query_parses_and_selects_its_columns(query: NamedQuery) -> None:
+def _a_query_parses_and_selects_its_columns(query: NamedQuery) -> None:
     found = asking(Store())(query.text)
     assert tuple(variable.value for variable in found.variables) == query.column_names
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
-def test_a_query_keeps_to_the_house_rules(query: NamedQuery) -> None:
+def test_a_query_parses_and_selects_its_columns() -> None:
+    assert refused(_a_query_parses_and_selects_its_columns, QUERIES) == []
+
+
+def _a_query_keeps_to_the_house_rules(query: NamedQuery) -> None:
     assert "\nORDER BY " in query.text
     assert "GRAPH " not in query.text
     assert "SERVICE" not in query.text
@@ -142,8 +145,11 @@ def test_a_query_keeps_to_the_house_rules(query: NamedQuery) -> None:
         assert f"?{parameter.name}" in query.text
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
-def test_a_query_uses_only_what_the_vocabularies_and_the_ontology_have(query: NamedQuery) -> None:
+def test_a_query_keeps_to_the_house_rules() -> None:
+    assert refused(_a_query_keeps_to_the_house_rules, QUERIES) == []
+
+
+def _a_query_uses_only_what_the_vocabularies_and_the_ontology_have(query: NamedQuery) -> None:
     # A misspelt term is no error to an engine: it only gives no rows.
     ours = dict(re.findall(rf"^PREFIX (\w+): <({re.escape(BASE)}[^>]*)>", query.text, re.MULTILINE))
     used = {
@@ -153,6 +159,10 @@ def test_a_query_uses_only_what_the_vocabularies_and_the_ontology_have(query: Na
     }
     assert used
     assert used <= known_iris()
+
+
+def test_a_query_uses_only_what_the_vocabularies_and_the_ontology_have() -> None:
+    assert refused(_a_query_uses_only_what_the_vocabularies_and_the_ontology_have, QUERIES) == []
 
 
 @cache

@@ -30,6 +30,7 @@ import yaml
 from probation_oversight import reading
 from probation_oversight.documents import document_from_text
 from probation_oversight.model.statements import BodyRef, Kind, Statement
+from tests.rows import refused
 
 RULES = Path(__file__).parent / "rules"
 LEAD = "Inspectors visited Essex Community Rehabilitation Company (CRC) in 2018."
@@ -111,10 +112,13 @@ def _is_right(row: Row) -> bool:
     return all(statement.polarity is None for statement in left)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=str)
-def test_sentence_is_read_as_the_row_says(row: Row) -> None:
+def _sentence_is_read_as_the_row_says(row: Row) -> None:
     found = [sorted(_words(statement)) for statement in _stated(row)]
     assert _is_right(row), found
+
+
+def test_sentence_is_read_as_the_row_says() -> None:
+    assert refused(_sentence_is_read_as_the_row_says, ROWS) == []
 
 
 def _rule(name: str) -> FunctionType:
@@ -142,8 +146,7 @@ def _nothing(rule: FunctionType) -> object:
     return empty.get(get_origin(kind) or kind)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_row_turns_wrong_without_the_rule(name: str) -> None:
+def _a_row_turns_wrong_without_the_rule(name: str) -> None:
     rule = _rule(name)
     with _replaced(rule, _nothing(rule)):
         right = [row.sentence for row in _of(name, example=True) if _is_right(row)]
@@ -151,13 +154,20 @@ def test_a_row_turns_wrong_without_the_rule(name: str) -> None:
     assert right == [], "read the same without the rule"
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_row_turns_wrong_if_the_rule_always_says_yes(name: str) -> None:
+def test_a_row_turns_wrong_without_the_rule() -> None:
+    assert refused(_a_row_turns_wrong_without_the_rule, NAMES) == []
+
+
+def _a_row_turns_wrong_if_the_rule_always_says_yes(name: str) -> None:
     rule = _rule(name)
     assert _of(name, example=False), "no counterexample"
     if _nothing(rule) is False:
         with _replaced(rule, True):
             assert not all(map(_is_right, _of(name, example=False))), "no counterexample needs it"
+
+
+def test_a_row_turns_wrong_if_the_rule_always_says_yes() -> None:
+    assert refused(_a_row_turns_wrong_if_the_rule_always_says_yes, NAMES) == []
 
 
 def test_rows_are_about_distinct_sentences() -> None:
@@ -172,10 +182,19 @@ def test_every_kind_of_statement_has_an_example() -> None:
         assert any(row.rule.removeprefix(KINDS) in wanted.split() for wanted in row.reads), row
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.rule.startswith(CUES)], ids=str)
-def test_a_statement_rests_on_the_cue_that_its_row_is_for(row: Row) -> None:
+def _a_statement_rests_on_the_cue_that_its_row_is_for(row: Row) -> None:
     entry = row.rule.removeprefix(CUES)
     assert (entry in {cue.entry for s in _stated(row) for cue in s.cues}) is row.example
+
+
+def test_a_statement_rests_on_the_cue_that_its_row_is_for() -> None:
+    assert (
+        refused(
+            _a_statement_rests_on_the_cue_that_its_row_is_for,
+            [row for row in ROWS if row.rule.startswith(CUES)],
+        )
+        == []
+    )
 
 
 def test_a_row_that_is_wrong_is_found() -> None:

@@ -38,6 +38,7 @@ from probation_oversight.model.statements import (
     Voice,
 )
 from probation_oversight.reading import read
+from tests.rows import refused
 
 CRC = "warwickshire-and-west-mercia-crc"
 NPS = "nps-midlands"
@@ -157,9 +158,12 @@ def one(
     return found[0]
 
 
-@pytest.mark.parametrize("expected", STATEMENTS, ids=lambda e: f"{e.number}-{e.kind}")
-def test_statement_is_read(expected: Expected) -> None:
+def _statement_is_read(expected: Expected) -> None:
     assert any(_as_expected(s, expected) == expected for s in reading().statements)
+
+
+def test_statement_is_read() -> None:
+    assert refused(_statement_is_read, STATEMENTS) == []
 
 
 def test_nothing_else_is_read() -> None:

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import pytest
-
 from probation_oversight.reading import read
 from tests.reading.behaviour_rows import BEHAVIOUR, contexts, document_of, plain
 from tests.reading.said import SAID
+from tests.rows import refused
 
 SERVICES = BEHAVIOUR / "services"
 GAPS = {
@@ -60,8 +59,7 @@ def _said(row: Row) -> list[str]:
     return sorted(set(SAID[row.kind](read(document_of(row.text, CONTEXTS[row.context])))))
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_what_is_said_is_what_a_careful_person_reads(row: Row) -> None:
+def _what_is_said_is_what_a_careful_person_reads(row: Row) -> None:
     wanted = [] if row.expect == "none" else [row.expect]
     if row.gap:
         assert _said(row) == [], f"gap closed, or something false: {row.text}"
@@ -69,8 +67,15 @@ def test_what_is_said_is_what_a_careful_person_reads(row: Row) -> None:
         assert _said(row) == wanted, row.text
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_gaps_are_few(file: str) -> None:
+def test_what_is_said_is_what_a_careful_person_reads() -> None:
+    assert refused(_what_is_said_is_what_a_careful_person_reads, ROWS) == []
+
+
+def _gaps_are_few(file: str) -> None:
     rows = [row for row in ROWS if row.name.startswith(f"{file}-")]
     gaps = [row.name for row in rows if row.gap]
     assert len(gaps) <= GAPS[file] * len(rows), gaps
+
+
+def test_gaps_are_few() -> None:
+    assert refused(_gaps_are_few, FILES) == []

@@ -19,7 +19,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from probation_oversight import register
@@ -27,6 +26,7 @@ from probation_oversight.documents import Document, document_from_text
 from probation_oversight.model.statements import BodyRef, Kind, Reading, Statement
 from probation_oversight.reading import read
 from probation_oversight.words import slugify
+from tests.rows import refused
 
 WHO = Path(__file__).parent / "who"
 JUDGED = frozenset({Kind.FINDING, Kind.COMPARATIVE_FINDING, Kind.JUDGEMENT, Kind.RATING})
@@ -127,7 +127,6 @@ def _rows() -> tuple[Row, ...]:
 
 
 ROWS = _rows()
-by_row = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 
 
 def _opening(row: Row) -> str:
@@ -174,8 +173,7 @@ def missed(row: Row) -> list[Verdict]:
     return [wanted for wanted in row.expect if not any(map(wanted.fits, said(row)))]
 
 
-@by_row
-def test_a_verdict_is_on_whom_a_careful_person_takes_it_to_be(row: Row) -> None:
+def _a_verdict_is_on_whom_a_careful_person_takes_it_to_be(row: Row) -> None:
     text = " / ".join(row.blocks)
     wrong, absent = list(map(str, false(row))), list(map(str, missed(row)))
     if row.fault:
@@ -188,8 +186,11 @@ def test_a_verdict_is_on_whom_a_careful_person_takes_it_to_be(row: Row) -> None:
         assert not absent, f"missed: {absent}: {text}"
 
 
-@by_row
-def test_every_body_is_named_by_words_of_the_document(row: Row) -> None:
+def test_a_verdict_is_on_whom_a_careful_person_takes_it_to_be() -> None:
+    assert refused(_a_verdict_is_on_whom_a_careful_person_takes_it_to_be, ROWS) == []
+
+
+def _every_body_is_named_by_words_of_the_document(row: Row) -> None:
     document, reading = reading_of(row)
     assert all(s.named_by for s in judged(row))
     for statement in reading.statements:
@@ -199,6 +200,10 @@ def test_every_body_is_named_by_words_of_the_document(row: Row) -> None:
             span = evidence.span
             assert span.exact.strip(), statement.key
             assert document.text[span.start : span.end] == span.exact, statement.key
+
+
+def test_every_body_is_named_by_words_of_the_document() -> None:
+    assert refused(_every_body_is_named_by_words_of_the_document, ROWS) == []
 
 
 def test_gaps_are_few() -> None:
