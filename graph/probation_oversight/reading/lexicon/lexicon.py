@@ -87,6 +87,7 @@ KINDS = frozenset(
         "scope",
         "section",
         "source",
+        "soon",
         "speech",
         "standard",
         "subject",

@@ -239,7 +239,7 @@ def _praised(ground: Ground, cue: Match) -> CueReading | None:
         return CueReading(cue, Polarity.NEGATIVE, "scant-cue", (few,))
     if _lessened(sentence, cue):
         return CueReading(cue, Polarity.NEGATIVE, "lessened-cue")
-    if _hoped(sentence, cue) or _due(sentence, cue):
+    if _hoped(sentence, cue) or _due(sentence, cue) or _of_count(ground, cue):
         return None
     if (impact := impact_on(ground, cue)) is not None:
         return _burdened(ground, cue, impact)
@@ -249,6 +249,24 @@ def _praised(ground: Ground, cue: Match) -> CueReading | None:
     if small or _restricted(ground, cue):
         return CueReading(cue, Polarity.NEGATIVE, "small-share")
     return CueReading(cue, Polarity.POSITIVE, "cue")
+
+
+def _of_count(ground: Ground, cue: Match) -> bool:
+    """Whether praise is told of so many cases, and not of how many: "sufficient in 51 cases"."""
+    words = ground.sentence.words
+    above = words[words[cue.last].head]
+    if ground.shares or words[cue.last].dep not in _PREDICATED or above.dep == "amod":
+        return False
+    return any(
+        words[number].dep == "nummod" and words[noun].lemma == "case"
+        for among in ground.children(above.index, frozenset({"prep"}))
+        if words[among].lemma == "in" and among > cue.last
+        for noun in ground.children(among, frozenset({"pobj"}))
+        for number in ground.sentence.children[noun]
+    )
+
+
+_PREDICATED = frozenset({"acomp", "advmod"})
 
 
 def _burdened(ground: Ground, cue: Match, impact: Match) -> CueReading | None:

@@ -7,24 +7,23 @@ from collections.abc import Iterator, Sequence
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.polarity.ground import SUBJECTS, Ground, negations, scant
+from probation_oversight.reading.polarity import counted
+from probation_oversight.reading.polarity.ground import (
+    HELPING,
+    SUBJECTS,
+    WORKERS,
+    Ground,
+    negations,
+    of_provider,
+    scant,
+)
 from probation_oversight.reading.text.language import Word
-from probation_oversight.reading.text.shares import Bound, Share, in_words
 
 _NOT_JUDGED = frozenset(
     {"include", "cover", "mean", "reflect", "lead", "give", "produce", "rate", "compare", "say"}
     | {"rat"}  # as the parser has "rated"
 )
 """Verbs whose denial says nothing about quality: "the report does not cover …"."""
-
-_WORKERS = ("subject", "descriptor", "descriptor-of-one")
-"""Lexicon kinds of subjects that stand for a provider: its staff, its plans, itself."""
-
-_HAVING = frozenset(
-    {"have", "do", "take", "give", "make", "show", "pay", "see", "find", "receive", "get"}
-    | {"offer", "provide", "draw"}
-)
-"""Verbs that say no more than that somebody has, gives or gets what is their object."""
 
 
 def bare(ground: Ground) -> tuple[str, Match] | None:
@@ -35,7 +34,7 @@ def bare(ground: Ground) -> tuple[str, Match] | None:
     if ground.clause.kind is ClauseKind.CONCESSION:
         return _elided(ground) if head.lemma == "be" else None
     if head.pos not in {"VERB", "AUX"} or head.lemma in _NOT_JUDGED:
-        return _unable(ground) or _next_to_nothing(ground)
+        return _unable(ground) or _next_to_nothing(ground) or counted.done_in_few(ground)
     if head.lemma in {"be", "remain"}:
         return _absence(ground) or _elided(ground)
     return _of_doing(ground)
@@ -49,16 +48,16 @@ def _of_doing(ground: Ground) -> tuple[str, Match] | None:
         or _done_by_nobody(ground)
         or _next_to_nothing(ground)
         or _left_out(ground)
-        or _done_in_few(ground)
+        or counted.done_in_few(ground)
     )
 
 
 def _unable(ground: Ground) -> tuple[str, Match] | None:
     """What somebody could not do or get: "women couldn't get the help they needed"."""
     verb, words = ground.clause.head, ground.sentence.words
-    helping = {words[c].text.lower() for c in ground.children(verb, _HELPING)}
+    helping = {words[c].text.lower() for c in ground.children(verb, HELPING)}
     could = "could" in helping and "have" not in helping  # "could not have known"
-    told = _of_provider(ground) or any(words[i].lemma in _SUPERVISED for i in ground.clause.subject)
+    told = of_provider(ground) or any(words[i].lemma in _SUPERVISED for i in ground.clause.subject)
     if not (could and told) or _takes_away(ground) or words[verb].lemma in _NO_LACK:
         return None
     denied = (m for m in negations(ground.matches) if words[m.first].head == verb)
@@ -100,116 +99,16 @@ def _left_out(ground: Ground) -> tuple[str, Match] | None:
         if words[negation.first].lemma != "without" or negation.first not in ground.inside:
             continue
         done = ground.children(negation.first, frozenset({"pcomp"}))
-        doing = [c for c in done if words[c].tag == "VBG" or ground.children(c, _HELPING)]
+        doing = [c for c in done if words[c].tag == "VBG" or ground.children(c, HELPING)]
         if any(words[c].text.lower() not in _OFFENDING for c in doing):
             return "left-out", negation
     return None
 
 
-_HELPING = frozenset({"aux", "auxpass"})
 _OFFENDING = frozenset(
     {"offending", "reoffending", "returning", "going", "using", "drinking", "waiting"}
 )
 """What people are to live without doing, or what costs nobody anything."""
-
-
-def _done_in_few(ground: Ground) -> tuple[str, Match] | None:
-    """What all casework calls for and few had: "checks were made in only a third of cases"."""
-    practice = _practice(ground)
-    if practice is None or not ground.children(practice.first, frozenset({"auxpass"})):
-        return _done_by_only_few(ground)
-    few = any(s.bound is Bound.AT_MOST or s.value < 0.5 for s in _shares(ground))
-    return ("done-in-few", practice) if few else None
-
-
-def _done_by_only_few(ground: Ground) -> tuple[str, Match] | None:
-    """What "only" so many plans, officers or cases had or did: "just a third of plans say …"."""
-    head = ground.sentence.words[ground.clause.head]
-    limits = [m for m in ground.of_kind("restriction") if m.first in ground.inside]
-    few = any(s.bound is Bound.AT_MOST and s.value < FEW for s in _shares(ground))
-    done = _practice(ground) is not None or head.lemma in _HAVING | _HOLDING
-    if few and limits and done and _of_provider(ground) and head.lemma not in _TELLING:
-        return "done-in-few", limits[0]
-    return None
-
-
-_LOSSES = frozenset(
-    {"cut", "reduce", "shrink", "lower", "halve", "close", "shut", "withdraw", "remove", "drop"}
-    | {"harm", "hurt", "complain", "miss", "leave", "wait", "die", "reoffend", "escape", "be"}
-    | {"suffer", "object", "refuse", "doubt", "dispute", "question", "deny", "resign", "slip"}
-    | {"lose", "abandon", "scrap", "stop", "cease", "suspend", "cancel", "delay", "postpone"}
-)
-_HOLDING = frozenset(
-    {"contain", "include", "cover", "reflect", "set", "explain", "describe", "meet", "draw"}
-    | {"reach", "respond", "attend", "know", "use", "hold", "keep", "match", "name", "say"}
-)
-"""Verbs of what plans, reports and reviews should have in them, and officers should do."""
-_TELLING = _LOSSES | {"involve", "concern"}
-"""Verbs of what befalls people or what cases are about."""
-FEW = 0.67
-"""The share of cases below which it is blame that "only" so many had something."""
-
-
-def scored(ground: Ground) -> tuple[Polarity, Match] | None:
-    """What a score says beside another: "scored 82 per cent, compared with an average of 74"."""
-    words, told = ground.sentence.words, list(ground.shares)
-    score = next((m for m in ground.of_kind("score") if m.first in ground.inside), None)
-    if score is None or len(told) != _TWO or told[0].value == told[1].value:
-        return None
-    between = words[told[0].last + 1 : told[1].first]
-    if not any(w.lemma in _BESIDE for w in between) or told[0].first < score.first:
-        return None
-    better = told[0].value > told[1].value
-    return (Polarity.POSITIVE if better else Polarity.NEGATIVE), score
-
-
-_TWO = 2
-_BESIDE = frozenset({"average", "against", "compare", "compared", "nationally", "elsewhere"})
-
-
-def done_in_most(ground: Ground) -> Match | None:
-    """What all casework calls for and nearly all had: "all but three plans addressed the risks"."""
-    practice, told = _practice(ground), [_sure(s) for s in _shares(ground)]
-    words = ground.sentence.words
-    told += [1.0 for i in _wide(ground) if words[i].lemma in _EACH and words[i].dep == "det"]
-    denied = _is_to_come(ground) or any(m.first in ground.inside for m in negations(ground.matches))
-    most = bool(told) and min(told) >= MOST
-    return practice if practice is not None and most and not denied else None
-
-
-def _wide(ground: Ground) -> Iterator[int]:
-    """The words that say of how much it is told: of the subject, and of "in every case"."""
-    words = ground.sentence.words
-    yield from ground.clause.subject
-    for index in ground.inside:
-        if words[index].lemma == "case":
-            yield from ground.sentence.children[index]
-
-
-def _is_to_come(ground: Ground) -> bool:
-    """Whether it is only to be done: "each will be inspected and given a rating"."""
-    words, head = ground.sentence.words, ground.clause.head
-    verbs = (head, words[head].head) if words[head].dep == "conj" else (head,)
-    return any(words[c].tag == "MD" for verb in verbs for c in ground.children(verb, _HELPING))
-
-
-def _sure(share: Share) -> float:
-    """How large a share is for sure: "only so many" may be fewer."""
-    return 0.0 if share.bound is Bound.AT_MOST else share.value
-
-
-_EACH = frozenset({"every", "each"})
-MOST = 0.8
-"""The share of cases from which it is praise that something was done."""
-
-
-def _practice(ground: Ground) -> Match | None:
-    head = ground.clause.head
-    return next((m for m in ground.of_kind("practice") if m.first == head), None)
-
-
-def _shares(ground: Ground) -> Iterator[Share]:
-    return in_words(ground.shares, {*ground.inside, *ground.clause.subject})
 
 
 def _absence(ground: Ground) -> tuple[str, Match] | None:
@@ -237,7 +136,7 @@ _PARTS_OF_NOUN = frozenset({"nmod", "compound", "amod", "poss"})
 
 def _negated_predicate(ground: Ground) -> tuple[str, Match] | None:
     """A verb denied: "plans were not reviewed", "officers scarcely ever visited"."""
-    if not (_of_provider(ground) or _is_practice(ground)) or _takes_away(ground):
+    if not (of_provider(ground) or _is_practice(ground)) or _takes_away(ground):
         return None
     words = ground.sentence.words
     for negation in (*negations(ground.matches), *scant(ground.matches)):
@@ -258,7 +157,7 @@ def _done_by_nobody(ground: Ground) -> tuple[str, Match] | None:
         return None
     words, subject = ground.sentence.words, ground.clause.subject
     heads = {i for i in subject if words[i].head == ground.clause.head}
-    workers = {m.first for m in ground.of_kind(*_WORKERS)}
+    workers = {m.first for m in ground.of_kind(*WORKERS)}
     for negation in negations(ground.matches):
         word = words[negation.last]
         itself = word.index in heads and word.lemma in _NOBODY
@@ -278,7 +177,7 @@ def _before(ground: Ground, word: Word) -> bool:
 
 def _takes_away(ground: Ground) -> bool:
     """Whether what is denied would have been a loss: "did not cut its funding"."""
-    return ground.sentence.words[ground.clause.head].lemma in _LOSSES
+    return ground.sentence.words[ground.clause.head].lemma in counted.LOSSES
 
 
 def _inverted(words: Sequence[Word], index: int) -> bool:
@@ -294,10 +193,6 @@ def _is_practice(ground: Ground) -> bool:
     return passive and any(m.first == head for m in ground.of_kind("practice"))
 
 
-def _of_provider(ground: Ground) -> bool:
-    return any(m.first in ground.clause.subject for m in ground.of_kind(*_WORKERS))
-
-
 def _next_to_nothing(ground: Ground) -> tuple[str, Match] | None:
     """What next to nothing is done of: "little was done", "took almost no interest in …"."""
     words = ground.sentence.words
@@ -310,8 +205,8 @@ def _next_to_nothing(ground: Ground) -> tuple[str, Match] | None:
             continue
         if held.dep == "nsubjpass" and passive and match.entry.kind == "scant":
             return "next-to-nothing", match
-        told = _of_provider(ground) or _of_so_many(ground)
-        if held.dep == "dobj" and verb.lemma in _HAVING and told:
+        told = of_provider(ground) or _of_so_many(ground)
+        if held.dep == "dobj" and verb.lemma in counted.HAVING and told:
             return "next-to-nothing", match
     return None
 

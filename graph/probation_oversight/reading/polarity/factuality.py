@@ -344,7 +344,10 @@ _OWN_DOINGS = frozenset(
 
 
 def plans(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
-    """Whether praise is only promised: "effective oversight will be critical"."""
+    """Whether praise is only promised: "effective oversight will be critical".
+
+    Or it is told what will not be done, without a word of blame: "will do nothing to …".
+    """
     row = upwards(scene.clauses, clause) if clause.kind is ClauseKind.CONTENT else (clause,)
     future = any(
         scene.sentence.words[c].lemma in {"will", "shall"}
@@ -353,7 +356,11 @@ def plans(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         if scene.sentence.words[c].dep == "aux"
     )
     looks_ahead = any(_looks_ahead(scene, cue.last) for cue in verdict.cues)
-    return (future or looks_ahead) and verdict.polarity is Polarity.POSITIVE
+    denied = future and verdict.rule in _DENIALS
+    return denied or ((future or looks_ahead) and verdict.polarity is Polarity.POSITIVE)
+
+
+_DENIALS = frozenset({"negated-predicate", "next-to-nothing", "absence", "done-by-nobody"})
 
 
 def _looks_ahead(scene: Scene, index: int) -> bool:

@@ -14,6 +14,11 @@ from probation_oversight.reading.text.shares import Share
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
+HELPING = frozenset({"aux", "auxpass"})
+WORKERS = ("subject", "descriptor", "descriptor-of-one")
+"""Lexicon kinds of subjects that stand for a provider: its staff, its plans, itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class CueReading:
     """One evaluation cue after all that bears on it has had its say."""
@@ -65,3 +70,8 @@ def scant(matches: Sequence[Match]) -> list[Match]:
 def _unblocked(matches: Sequence[Match], kind: str) -> list[Match]:
     blocked = [m for m in matches if m.entry.kind == "not-negation"]
     return [m for m in matches if m.entry.kind == kind and not any(b.overlaps(m) for b in blocked)]
+
+
+def of_provider(ground: Ground) -> bool:
+    """Whether a provider, its staff or its work is the subject of the clause."""
+    return any(m.first in ground.clause.subject for m in ground.of_kind(*WORKERS))

@@ -117,7 +117,7 @@ def _is_supposed(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     opening = scene.sentence.words[0]
     if opening.text in _INVERTED and (opening.dep in {"aux", "auxpass"} or opening.text == "Were"):
         return True
-    if _follows_from_if(scene, clause, verdict):
+    if _follows_from_if(scene, clause, verdict) or _is_unreal(scene, clause):
         return True
     before = (c for c in scene.clauses if c.parent == clause.head and c.first < clause.head)
     return any(
@@ -141,11 +141,26 @@ def _follows_from_if(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     return harm and any(
         case.parent == clause.head
         and case.kind is ClauseKind.ADVERBIAL
-        and _in_present(scene, case.head)
+        and (_in_present(scene, case.head) or _is_unreal(scene, case))
         and any(m.first in case.words for m in scene.of_kind("condition"))
         and not any(scene.sentence.words[i].lemma == "even" for i in (case.first, case.first - 1))
         for case in scene.clauses
     )
+
+
+def _is_unreal(scene: Scene, clause: Clause) -> bool:
+    """Whether an "if" supposes it, of which something would come: "if planning were poor, …"."""
+    words = scene.sentence.words
+    if clause.kind is not ClauseKind.ADVERBIAL or clause.parent is None:
+        return False
+    opens = any(
+        m.covers(i) for m in scene.of_kind("condition") for i in range(clause.first, clause.head)
+    ) or any(words[c].lemma == "if" for c in scene.sentence.children[clause.head])
+    helping = scene.sentence.children[clause.parent]
+    return opens and any(words[c].lemma in _WOULD and words[c].dep == "aux" for c in helping)
+
+
+_WOULD = frozenset({"would", "might", "could"})
 
 
 def _is_case(scene: Scene, clause: Clause) -> bool:

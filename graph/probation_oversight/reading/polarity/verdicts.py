@@ -10,7 +10,7 @@ from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon.lexicon import Entry, Match, longest
-from probation_oversight.reading.polarity import denials, scope
+from probation_oversight.reading.polarity import counted, denials, scope
 from probation_oversight.reading.polarity.cues import compared_by
 from probation_oversight.reading.polarity.cues import read as cue_reading
 from probation_oversight.reading.polarity.ground import CueReading, Ground, span
@@ -103,11 +103,11 @@ def _bare(ground: Ground) -> Verdict | None:
     told = denials.bare(ground)
     if told is not None:
         return Verdict(Polarity.NEGATIVE, (told[1],), told[0])
-    compared = denials.scored(ground)
+    compared = counted.scored(ground)
     if compared is not None:
         return Verdict(compared[0], (compared[1],), "scored")
-    done = denials.done_in_most(ground)
-    return Verdict(Polarity.POSITIVE, (done,), "done-in-most") if done is not None else None
+    done = counted.done_well(ground)
+    return Verdict(Polarity.POSITIVE, (done[1],), done[0]) if done is not None else None
 
 
 def _cue_readings(

@@ -1,0 +1,207 @@
+"""What of so many is told without a word of praise or blame: "reviewed in a third of cases"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from probation_oversight.model.statements import Polarity
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity.composition import Standing, standing
+from probation_oversight.reading.polarity.ground import (
+    HELPING,
+    WORKERS,
+    Ground,
+    negations,
+    of_provider,
+)
+from probation_oversight.reading.text.shares import Bound, Share, in_words
+
+HAVING = frozenset(
+    {"have", "do", "take", "give", "make", "show", "pay", "see", "find", "receive", "get"}
+    | {"offer", "provide", "draw"}
+)
+"""Verbs that say no more than that somebody has, gives or gets what is their object."""
+
+
+def done_in_few(ground: Ground) -> tuple[str, Match] | None:
+    """What all casework calls for and few had: "checks were made in only a third of cases"."""
+    practice = _practice(ground)
+    if practice is None or not ground.children(practice.first, frozenset({"auxpass"})):
+        return _done_by_only_few(ground) or _written_in_few(ground)
+    few = any(s.bound is Bound.AT_MOST or s.value < 0.5 for s in _shares(ground))
+    return ("done-in-few", practice) if few else None
+
+
+def _written_in_few(ground: Ground) -> tuple[str, Match] | None:
+    """What plans, reports or reviews should say and few do: "fewer than half mention victims"."""
+    words = ground.sentence.words
+    about = [m for m in ground.of_kind("subject") if m.first in ground.clause.subject]
+    written = [m for m in about if words[m.last].lemma in _WRITTEN]
+    denied = any(m.first in ground.inside for m in negations(ground.matches))
+    says = words[ground.clause.head].lemma in _SAYING
+    told = any(_is_few(share) for share in _shares(ground))
+    return ("done-in-few", written[0]) if written and says and told and not denied else None
+
+
+def _is_few(share: Share) -> bool:
+    """Whether a share, without an "only", is too small for what all should have."""
+    return share.value <= _MINORITY if share.bound is Bound.AT_MOST else share.value < _FEWER
+
+
+_MINORITY, _FEWER = 0.5, 0.4
+_WRITTEN = frozenset({"plan", "assessment", "report", "review", "record", "file", "proposal"})
+_SAYING = frozenset(
+    {"say", "mention", "address", "explain", "describe", "name", "identify", "record", "consider"}
+    | {"specify", "state", "show", "reflect", "cover", "give", "set", "take", "meet", "list"}
+)
+"""Verbs of what stands in a plan or report."""
+
+
+def _done_by_only_few(ground: Ground) -> tuple[str, Match] | None:
+    """What "only" so many plans, officers or cases had or did: "just a third of plans say …"."""
+    head = ground.sentence.words[ground.clause.head]
+    limits = [m for m in ground.of_kind("restriction") if m.first in ground.inside]
+    few = any(s.bound is Bound.AT_MOST and s.value < FEW for s in _shares(ground))
+    done = _practice(ground) is not None or head.lemma in HAVING | _HOLDING
+    if few and limits and done and of_provider(ground) and head.lemma not in _TELLING:
+        return "done-in-few", limits[0]
+    return None
+
+
+LOSSES = frozenset(
+    {"cut", "reduce", "shrink", "lower", "halve", "close", "shut", "withdraw", "remove", "drop"}
+    | {"harm", "hurt", "complain", "miss", "leave", "wait", "die", "reoffend", "escape", "be"}
+    | {"suffer", "object", "refuse", "doubt", "dispute", "question", "deny", "resign", "slip"}
+    | {"lose", "abandon", "scrap", "stop", "cease", "suspend", "cancel", "delay", "postpone"}
+)
+_HOLDING = frozenset(
+    {"contain", "include", "cover", "reflect", "set", "explain", "describe", "meet", "draw"}
+    | {"reach", "respond", "attend", "know", "use", "hold", "keep", "match", "name", "say"}
+)
+"""Verbs of what plans, reports and reviews should have in them, and officers should do."""
+_TELLING = LOSSES | {"involve", "concern"}
+"""Verbs of what befalls people or what cases are about."""
+FEW = 0.67
+"""The share of cases below which it is blame that "only" so many had something."""
+
+
+def scored(ground: Ground) -> tuple[Polarity, Match] | None:
+    """What a score says beside another: "scored 82 per cent, compared with an average of 74"."""
+    words, told = ground.sentence.words, list(ground.shares)
+    score = next((m for m in ground.of_kind("score") if m.first in ground.inside), None)
+    if score is None or len(told) != _TWO or told[0].value == told[1].value:
+        return None
+    between = words[told[0].last + 1 : told[1].first]
+    if not any(w.lemma in _BESIDE for w in between) or told[0].first < score.first:
+        return None
+    better = told[0].value > told[1].value
+    return (Polarity.POSITIVE if better else Polarity.NEGATIVE), score
+
+
+_TWO = 2
+_BESIDE = frozenset({"average", "against", "compare", "compared", "nationally", "elsewhere"})
+
+
+def done_well(ground: Ground) -> tuple[str, Match] | None:
+    """What a clause without any cue praises as done: the rule, and what tells it."""
+    if (done := done_in_most(ground)) is not None:
+        return "done-in-most", done
+    if (done := each_one(ground)) is not None:
+        return "done-for-each", done
+    done = in_time(ground)
+    return ("done-in-time", done) if done is not None else None
+
+
+def done_in_most(ground: Ground) -> Match | None:
+    """What all casework calls for and nearly all had: "all but three plans addressed the risks"."""
+    practice, told = _practice(ground), [_sure(s) for s in _shares(ground)]
+    words = ground.sentence.words
+    told += [1.0 for i in _wide(ground) if words[i].lemma in _EACH and words[i].dep == "det"]
+    denied = _is_to_come(ground) or any(m.first in ground.inside for m in negations(ground.matches))
+    most = bool(told) and min(told) >= MOST
+    return practice if practice is not None and most and not denied else None
+
+
+def each_one(ground: Ground) -> Match | None:
+    """What staff do for every single one: "managers read every assessment"."""
+    words, head = ground.sentence.words, ground.clause.head
+    if (
+        words[head].lemma not in _LOOKING
+        or not _is_told(ground)
+        or standing(ground, head) is not Standing.ASSERTED
+    ):
+        return None
+    objects = ground.children(head, frozenset({"dobj"}))
+    whole = any(words[c].lemma in _EACH for o in objects for c in ground.sentence.children[o])
+    if not whole:
+        return None
+    workers = (m for m in ground.of_kind(*WORKERS) if m.first in ground.clause.subject)
+    return next(workers, None)
+
+
+def _is_told(ground: Ground) -> bool:
+    """Whether the verb tells what is or was done: not "check every plan" in a list of calls."""
+    return ground.sentence.words[ground.clause.head].tag in {"VBD", "VBZ", "VBP", "VBN"}
+
+
+_LOOKING = frozenset(
+    {"read", "check", "see", "meet", "visit", "contact", "ring", "telephone", "phone", "review"}
+    | {"countersign", "consult", "interview", "discuss", "examine", "brief", "notify", "call"}
+)
+"""Verbs of care for each one. Whom a body supervises or assesses is only its task."""
+
+
+def in_time(ground: Ground) -> Match | None:
+    """What is done within days: "treatment begins within ten days", "were seen within a week"."""
+    words, head = ground.sentence.words, ground.clause.head
+    done = _practice(ground) is not None or words[head].lemma in _BEGINNING
+    if not done or not _is_told(ground) or standing(ground, head) is not Standing.ASSERTED:
+        return None
+    few = any(_sure(share) < MOST for share in _shares(ground))
+    denied = any(m.first in ground.inside for m in negations(ground.matches))
+    soon = [
+        match
+        for match in ground.of_kind("soon")
+        if words[match.first].head == head and match.first in ground.inside
+    ]
+    return soon[0] if soon and not few and not denied else None
+
+
+_BEGINNING = frozenset(
+    {"begin", "start", "reach", "arrive", "allocate", "return", "answer", "decide", "call", "ring"}
+)
+
+
+def _wide(ground: Ground) -> Iterator[int]:
+    """The words that say of how much it is told: of the subject, and of "in every case"."""
+    words = ground.sentence.words
+    yield from ground.clause.subject
+    for index in ground.inside:
+        if words[index].lemma == "case":
+            yield from ground.sentence.children[index]
+
+
+def _is_to_come(ground: Ground) -> bool:
+    """Whether it is only to be done: "each will be inspected and given a rating"."""
+    words, head = ground.sentence.words, ground.clause.head
+    verbs = (head, words[head].head) if words[head].dep == "conj" else (head,)
+    return any(words[c].tag == "MD" for verb in verbs for c in ground.children(verb, HELPING))
+
+
+def _sure(share: Share) -> float:
+    """How large a share is for sure: "only so many" may be fewer."""
+    return 0.0 if share.bound is Bound.AT_MOST else share.value
+
+
+_EACH = frozenset({"every", "each"})
+MOST = 0.8
+"""The share of cases from which it is praise that something was done."""
+
+
+def _practice(ground: Ground) -> Match | None:
+    head = ground.clause.head
+    return next((m for m in ground.of_kind("practice") if m.first == head), None)
+
+
+def _shares(ground: Ground) -> Iterator[Share]:
+    return in_words(ground.shares, {*ground.inside, *ground.clause.subject})
