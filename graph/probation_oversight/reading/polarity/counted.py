@@ -125,11 +125,8 @@ def done_in_most(ground: Ground) -> Match | None:
 def each_one(ground: Ground) -> Match | None:
     """What staff do for every single one: "managers read every assessment"."""
     words, head = ground.sentence.words, ground.clause.head
-    if (
-        words[head].lemma not in _LOOKING
-        or not _is_told(ground)
-        or standing(ground, head) is not Standing.ASSERTED
-    ):
+    told = words[head].tag in _TOLD and standing(ground, head) is Standing.ASSERTED
+    if words[head].lemma not in _LOOKING or not told:
         return None
     objects = ground.children(head, frozenset({"dobj"}))
     whole = any(words[c].lemma in _EACH for o in objects for c in ground.sentence.children[o])
@@ -139,11 +136,8 @@ def each_one(ground: Ground) -> Match | None:
     return next(workers, None)
 
 
-def _is_told(ground: Ground) -> bool:
-    """Whether the verb tells what is or was done: not "check every plan" in a list of calls."""
-    return ground.sentence.words[ground.clause.head].tag in {"VBD", "VBZ", "VBP", "VBN"}
-
-
+_TOLD = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+"""Tags of verbs of what is or was done: not "check every plan" in a list of calls."""
 _LOOKING = frozenset(
     {"read", "check", "see", "meet", "visit", "contact", "ring", "telephone", "phone", "review"}
     | {"countersign", "consult", "interview", "discuss", "examine", "brief", "notify", "call"}
@@ -155,7 +149,8 @@ def in_time(ground: Ground) -> Match | None:
     """What is done within days: "treatment begins within ten days", "were seen within a week"."""
     words, head = ground.sentence.words, ground.clause.head
     done = _practice(ground) is not None or words[head].lemma in _BEGINNING
-    if not done or not _is_told(ground) or standing(ground, head) is not Standing.ASSERTED:
+    told = words[head].tag in _TOLD and standing(ground, head) is Standing.ASSERTED
+    if not done or not told:
         return None
     few = any(_sure(share) < MOST for share in _shares(ground))
     denied = any(m.first in ground.inside for m in negations(ground.matches))
