@@ -119,7 +119,7 @@ def test_texts_are_read() -> None:
 
 def test_queries() -> None:
     def action(each: str) -> None:
-        guard.check(each, ("http://g",))
+        guard.check(each, "http://g".__eq__)
         prologue.in_order(each, ("s", "o"))
         prologue.missing(each)
 

@@ -19,6 +19,8 @@
     │       └── BrokenAnswerError      its answer ends early, or is none
     ├── QueryError           a query that does not parse or asks for what is not allowed
     │   ├── QueryLimitError       a query that takes more time or memory, or gives more, than it may
+    │   ├── QueryBusyError        a query that waited in vain for others to end
+    │   ├── QueryBusyError        a query that waited in vain for others to end
     │   ├── UnknownQueryError     no named query of that name
     │   └── ParameterError        a parameter missing, unknown or of the wrong type
     ├── ComparisonError      two documents that cannot be set side by side
@@ -120,6 +122,10 @@ class BrokenAnswerError(ServerError):
 
 class QueryError(ProbationOversightError):
     """A query does not parse or asks for something that is not allowed."""
+
+
+class QueryBusyError(QueryError):
+    """As many queries run as may run at once, and none ended in time."""
 
 
 class QueryLimitError(QueryError):

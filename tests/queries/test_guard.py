@@ -63,13 +63,13 @@ REFUSED = [
 
 @pytest.mark.parametrize(("text", "form"), ACCEPTED)
 def test_a_query_that_only_reads_is_accepted(text: str, form: str) -> None:
-    assert check(text, {OURS}) == form
+    assert check(text, OURS.__eq__) == form
 
 
 @pytest.mark.parametrize(("text", "said"), REFUSED)
 def test_anything_else_is_refused_in_words(text: str, said: str) -> None:
     with pytest.raises(QueryError) as caught:
-        check(text, {OURS})
+        check(text, OURS.__eq__)
     assert said in str(caught.value)
 
 

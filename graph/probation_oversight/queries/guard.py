@@ -9,7 +9,7 @@ own (``query_runner``).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from probation_oversight.errors import QueryError
@@ -40,11 +40,18 @@ _COMMENT_LINE = re.compile(r"^[ \t]*#[^\"'\r\n]*$", re.MULTILINE)
 """A line that is a comment, or a piece of a string, however what stands before it is read."""
 
 
-def check(text: str, graphs: Collection[str] = ()) -> str:
+IsGraph = Callable[[str], bool]
+
+
+def _none(_: str) -> bool:
+    return False
+
+
+def check(text: str, is_graph: IsGraph = _none) -> str:
     """The form of the query ``text`` ("SELECT" …), if it may be run.
 
-    ``graphs`` are the IRIs that FROM may name. Raises QueryError with the place of what is
-    refused.
+    ``is_graph`` says of an IRI whether FROM may name it. Raises QueryError with the place of what
+    is refused.
     """
     if len(text) > LARGEST:
         raise QueryError(
@@ -54,7 +61,7 @@ def check(text: str, graphs: Collection[str] = ()) -> str:
     found = list(_meant(text))
     _check_nesting(text, found)
     form = _form(text, found)
-    _check_reach(text, found, graphs)
+    _check_reach(text, found, is_graph)
     return form
 
 
@@ -111,8 +118,8 @@ def _after_prologue(found: Sequence[Token]) -> Sequence[Token]:
     return found[at:]
 
 
-def _check_reach(text: str, found: Sequence[Token], graphs: Collection[str]) -> None:
-    """Refuse SERVICE, and FROM with anything that is not one of ``graphs``."""
+def _check_reach(text: str, found: Sequence[Token], is_graph: IsGraph) -> None:
+    """Refuse SERVICE, and FROM with anything that is no graph."""
     hidden = _SERVICE.search(_COMMENT_LINE.sub(lambda line: " " * len(line.group()), text))
     services = [token.start for token in found if token.is_word("SERVICE")]
     if hidden or services:
@@ -128,14 +135,14 @@ def _check_reach(text: str, found: Sequence[Token], graphs: Collection[str]) -> 
             )
     for token, following in pairwise(found):
         if token.is_word("FROM"):
-            _check_from(text, found, following, graphs)
+            _check_from(text, found, following, is_graph)
 
 
-def _check_from(text: str, found: Sequence[Token], source: Token, graphs: Collection[str]) -> None:
+def _check_from(text: str, found: Sequence[Token], source: Token, is_graph: IsGraph) -> None:
     if source.is_word("NAMED"):
         at = found.index(source)
         source = found[at + 1] if at + 1 < len(found) else source
-    if source.kind is not TokenKind.IRI or source.text[1:-1] not in graphs:
+    if source.kind is not TokenKind.IRI or not is_graph(source.text[1:-1]):
         raise QueryError(
             f"{place(text, source.start)}: FROM {source.text[:80]} is not a graph of this store "
             "(write the graph's whole address; files and other addresses are never read). "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -10,13 +11,13 @@ from functools import cache
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, Triple
 
 from probation_oversight import resources
-from probation_oversight.errors import QueryError, UnknownQueryError
+from probation_oversight.errors import ParameterError, QueryError, UnknownQueryError
 from probation_oversight.queries import internal
-from probation_oversight.queries.binding import bind
+from probation_oversight.queries.binding import Term, bind
 from probation_oversight.queries.claims import claims
 from probation_oversight.queries.header import PROPOSED_BY, Column, ColumnType, NamedQuery, parse
 from probation_oversight.queries.internal import StoreQuery
-from probation_oversight.queries.parameters import NameSource, nearest, resolve
+from probation_oversight.queries.parameters import NameSource, nearest, resolve, term
 from probation_oversight.queries.rows import Row
 from probation_oversight.queries.tabular import Tabular
 from probation_oversight.rdf.values import Value, value
@@ -92,6 +93,20 @@ def answer(store_query: StoreQuery, query: NamedQuery, params: Mapping[str, obje
     given = {name: term.value for name, term in terms.items()}
     rows = tuple(_row(query, solution, given) for solution in solutions)
     return Answer(query.name, query.column_names, rows)
+
+
+def to_begin_with(query: NamedQuery, names: NameSource) -> str:
+    """``query`` as SPARQL that may be tried as it stands, and changed.
+
+    With its defaults, and with its example where it needs to be told something.
+    """
+    terms: dict[str, Term] = {}
+    for each in query.parameters:
+        value = each.example if each.required else each.default
+        with suppress(ParameterError):  # nothing in this store is called so
+            if value is not None:
+                terms[each.name] = term(each, value, names, query.name)
+    return bind(query.sparql, terms)
 
 
 def without(given: Answer, put_right: Collection[str]) -> Answer:

@@ -11,9 +11,8 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -60,9 +59,9 @@ def run(dataset: Dataset, text: str, limits: Limits = DEFAULT) -> Table | bool |
     All named graphs are seen as one where the query does not say ``GRAPH``. Raises QueryError if
     the query is refused, does not parse, or goes beyond ``limits``.
     """
-    form = guard.check(text, dataset.graph_names())
+    form = guard.check(text, dataset.is_graph)
     elsewhere = _elsewhere(dataset, text, form, limits)
-    return _result(_answered(dataset, text, limits, {}), text) if elsewhere is None else elsewhere
+    return _result(_answered(dataset, text, limits), text) if elsewhere is None else elsewhere
 
 
 def _elsewhere(
@@ -96,47 +95,67 @@ class Scope:
     named: tuple[str, ...] = ()
 
 
-def written(
+async def written(
     dataset: Dataset,
     text: str,
-    media: str,
+    media: Callable[[str], str],
+    workers: Workers,
     limits: Limits = DEFAULT,
     scope: Scope | None = None,
-    workers: Workers | None = None,
-) -> bytes:
-    """The answer to the query ``text`` as a document of the media type ``media``, in UTF-8.
+) -> tuple[bytes, str]:
+    """The answer to the query ``text`` as a document in UTF-8, and its media type.
 
-    A type of results for SELECT and ASK, of graphs for CONSTRUCT and DESCRIBE; its length is what
-    ``limits.characters`` limits. It is one of ``workers`` that answers, where there are some and
-    the store is in a folder. Raises QueryError as ``run`` does, and for graphs in ``scope`` that
-    are not there.
+    ``dataset`` is in a folder, and one of ``workers`` answers. ``media`` gives the type for a form
+    of query ("SELECT" …): one of results, or of graphs. Its length is what ``limits.characters``
+    limits. Raises QueryError as ``run`` does, for graphs in ``scope`` that are not there, and if
+    all ``workers`` stay busy.
     """
     scope = scope or Scope()
-    names = dataset.graph_names()
     for name in (*scope.default, *scope.named):
-        if name not in names:
+        if not dataset.is_graph(name):
             raise QueryError(
                 f"{name[:200]!r} is not a graph of this store; nothing is fetched from elsewhere. "
                 "Without a graph's name a query sees all graphs"
             )
-    guard.check(text, names)
+    kind = media(guard.check(text, dataset.is_graph))
     more = {
-        "media": media,
-        "prefixes": dict(PREFIXES),
+        "media": kind,
+        "prefixes": PREFIXES,
         "default_graphs": scope.default,
         "named_graphs": scope.named,
     }
-    return str(_answered(dataset, text, limits, more, workers)["document"]).encode()
+    asked = _asking(dataset, text, limits, more)
+    try:
+        told, document = await workers.answer(
+            asked.line, str(dataset.graphs_folder), limits.seconds
+        )
+    except EndedError as error:
+        slow = QueryLimitError.of_time(limits.seconds)
+        raise (slow if error.late else _too_much()) from error
+    asked.refuse(json.loads(told), limits)
+    return document, kind
 
 
-def _answered(
-    dataset: Dataset,
-    text: str,
-    limits: Limits,
-    more: Mapping[str, object],
-    workers: Workers | None = None,
-) -> Mapping[str, Any]:
-    """What the worker answers to the checked query ``text``. Raises QueryError."""
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A request to a worker, and how many characters were put before the query."""
+
+    line: bytes
+    added: int
+
+    def refuse(self, answer: Mapping[str, Any], limits: Limits) -> None:
+        """Raises QueryError for an answer that is none, or larger than ``limits``."""
+        if "syntax" in answer:
+            raise QueryError(syntax_message(prologue.shifted(answer["syntax"], self.added)))
+        if "failure" in answer:
+            raise QueryError(f"the query cannot be answered: {answer['failure']}")
+        if "large" in answer:
+            raise QueryLimitError.of_length(limits.characters)
+        _refuse_more(len(answer.get("rows", answer.get("triples", ()))), limits)
+
+
+def _asking(dataset: Dataset, text: str, limits: Limits, more: Mapping[str, object]) -> _Asking:
+    """The request for the checked query ``text``. Raises QueryError."""
     added = prologue.missing(text)
     request = {
         "query": added + text,
@@ -148,24 +167,14 @@ def _answered(
         "characters": limits.characters,
         **more,
     }
-    line = json.dumps(request).encode() + b"\n"
-    if workers is not None and dataset.graphs_folder is not None:
-        answer = _answered_by(workers, line, dataset.graphs_folder, limits)
-    else:
-        answer = _asked(line + (b"" if dataset.graphs_folder else dataset.nquads()), limits)
-    if "syntax" in answer:
-        raise QueryError(syntax_message(prologue.shifted(answer["syntax"], len(added))))
-    _refuse(answer, limits)
-    return answer
+    return _Asking(json.dumps(request).encode() + b"\n", len(added))
 
 
-def _answered_by(workers: Workers, line: bytes, folder: Path, limits: Limits) -> Mapping[str, Any]:
-    """What one of ``workers`` answers to the request in ``line``."""
-    try:
-        answer: Mapping[str, Any] = json.loads(workers.answer(line, str(folder), limits.seconds))
-    except EndedError as error:
-        slow = QueryLimitError.of_time(limits.seconds)
-        raise (slow if error.late else _too_much()) from error
+def _answered(dataset: Dataset, text: str, limits: Limits) -> Mapping[str, Any]:
+    """What a worker answers to the checked query ``text``. Raises QueryError."""
+    asked = _asking(dataset, text, limits, {})
+    answer = _asked(asked.line + (b"" if dataset.graphs_folder else dataset.nquads()), limits)
+    asked.refuse(answer, limits)
     return answer
 
 
@@ -189,14 +198,6 @@ def _too_much() -> QueryLimitError:
         "the query engine gave up on this query: it is too complex, or its answer does not "
         "fit in memory. Shorten it, or ask for less"
     )
-
-
-def _refuse(answer: Mapping[str, Any], limits: Limits) -> None:
-    if "failure" in answer:
-        raise QueryError(f"the query cannot be answered: {answer['failure']}")
-    if "large" in answer:
-        raise QueryLimitError.of_length(limits.characters)
-    _refuse_more(len(answer.get("rows", answer.get("triples", ()))), limits)
 
 
 def _refuse_more(rows: int, limits: Limits) -> None:

@@ -1,7 +1,9 @@
-"""Runs one query in a process of its own: started by ``query_runner``, never imported.
+"""Runs one query in a process of its own: started by ``runner`` and ``workers``, never imported.
 
 Standard input has a line of JSON (the request) and, for a store in memory, its N-Quads. Standard
-output gets one JSON object. Imports nothing of the package, so that it starts quickly.
+output gets a JSON object; with ``--keep`` a line for each request, the length of the document that
+was asked for, a space and the object, and after it the document. Imports nothing of the package, so
+that it starts quickly.
 """
 
 from __future__ import annotations
@@ -25,57 +27,63 @@ def main() -> None:
         _keep_answering()
         return
     request = json.loads(sys.stdin.buffer.readline())
-    _limit(request["seconds"], request["bytes"])
-    json.dump(_answer(request), sys.stdout)
+    _limit(request)
+    json.dump(_answer(request)[0], sys.stdout)
 
 
 def _keep_answering() -> None:
     """Answer a line for each; the parent ends us if one takes too long."""
     store: ox.Store | None = None
+    told = sys.stdout.buffer
     for line in sys.stdin.buffer:
         request = json.loads(line)
+        _limit(request)
         if store is None:
-            _limit(0, request["bytes"])
             store = _opened(request["folder"])
-        sys.stdout.write(f"{json.dumps(_answer(request, store))}\n")
-        sys.stdout.flush()
+        said, document = _answer(request, store)
+        told.write(b"%d %s\n" % (len(document), json.dumps(said).encode()))
+        told.write(document)
+        told.flush()
 
 
-def _limit(seconds: int, size: int) -> None:
+def _limit(request: dict[str, Any]) -> None:
     """Limits of the operating system, where it has them; the parent's clock works anywhere.
 
-    No ``seconds`` are no limit of them.
+    Seconds are of computing, from now on: they end us if the parent is gone.
     """
     try:
         import resource
     except ImportError:
         return
-    for kind, limit in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, size)):
-        if not limit:
-            continue
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + request["seconds"] + 1
+    for kind, limit in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, request["bytes"])):
         try:
-            resource.setrlimit(kind, (limit, limit))
+            resource.setrlimit(kind, (limit, resource.getrlimit(kind)[1]))
         except (OSError, ValueError):
             continue
 
 
-def _answer(request: dict[str, Any], store: ox.Store | None = None) -> dict[str, object]:
+def _answer(
+    request: dict[str, Any], store: ox.Store | None = None
+) -> tuple[dict[str, object], bytes]:
+    """What there is to tell, and the document if one was asked for."""
     try:
         store = _store(request["folder"]) if store is None else store
         found = store.query(request["query"], base_iri=request["base"], **_scope(request))
-        return _told(found, request)
+        if "media" in request:
+            return {}, _document(found, request)
+        return _told(found, request), b""
     except _TooLargeError:
-        return {"large": True}
+        return {"large": True}, b""
     except SyntaxError as error:
-        return {"syntax": str(error)}
+        return {"syntax": str(error)}, b""
     except (OSError, RuntimeError, ValueError) as error:
-        return {"failure": str(error)}
+        return {"failure": str(error)}, b""
 
 
 def _told(found: Any, request: dict[str, Any]) -> dict[str, object]:
-    """The answer ``found`` as a document, if one was asked for, else its parts."""
-    if request.get("media"):
-        return {"document": _document(found, request)}
+    """The answer ``found`` in its parts."""
     if isinstance(found, ox.QueryBoolean):
         return {"truth": bool(found)}
     if isinstance(found, ox.QueryTriples):
@@ -93,7 +101,7 @@ def _scope(request: dict[str, Any]) -> dict[str, Any]:
     return {"default_graph": default, "named_graphs": named}
 
 
-def _document(found: Any, request: dict[str, Any]) -> str:
+def _document(found: Any, request: dict[str, Any]) -> bytes:
     """The answer as a document of the type that was asked for, in the engine's own writing."""
     written = _Capped(request["characters"])
     media = request["media"]
@@ -107,7 +115,7 @@ def _document(found: Any, request: dict[str, Any]) -> str:
         if written.full:
             raise _TooLargeError from None
         raise
-    return written.getvalue().decode()
+    return written.getvalue()
 
 
 class _Capped(io.BytesIO):

@@ -2,20 +2,24 @@
 
 Each has the store open, read-only, and limits of memory; one that takes too long is ended, as is
 one that the engine ends by itself, and the next query gets a new one. So a query that somebody
-sends never runs in our process, and never ends or fills it.
+sends never runs in our process, and never ends or fills it. They are waited for in the loop of who
+asks: no thread stands still for a query.
 """
 
 from __future__ import annotations
 
-import subprocess
+import asyncio
 import sys
-import threading
-from collections.abc import Callable
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from probation_oversight.errors import QueryBusyError
+
 WORKER = Path(__file__).with_name("worker.py")
 _KEEP = "--keep"
+_AT_A_TIME = 1 << 20
+"""Bytes of an answer that are taken from a process before it has to wait for us."""
 
 
 class EndedError(Exception):
@@ -26,116 +30,124 @@ class EndedError(Exception):
         self.late = late
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Worker:
     """A process with the store in ``folder`` open; ``fresh`` until it has answered."""
 
-    process: subprocess.Popen[bytes]
+    process: Process
     folder: str
     fresh: bool = True
 
-    def answer(self, request: bytes, seconds: float) -> bytes:
-        """What it answers to ``request``, a line. Raises EndedError, and then it is gone."""
-        late = threading.Event()
-        clock = threading.Timer(seconds, self._stop(late))
-        clock.daemon = True
-        clock.start()
+    async def answer(self, request: bytes, seconds: float) -> tuple[bytes, bytes]:
+        """What it answers to ``request``, a line: a line, and the document that this tells of.
+
+        Raises EndedError, and then it is gone.
+        """
         try:
-            told = self._told(request)
-        finally:
-            clock.cancel()
-        if not told.endswith(b"\n"):
-            self.end()
-            raise EndedError(late=late.is_set())
+            async with asyncio.timeout(seconds):
+                told = await self._told(request)
+        except (OSError, asyncio.IncompleteReadError) as error:  # a TimeoutError is an OSError
+            raise EndedError(late=isinstance(error, TimeoutError)) from error
         self.fresh = False
         return told
 
-    def _told(self, request: bytes) -> bytes:
+    async def _told(self, request: bytes) -> tuple[bytes, bytes]:
         process = self.process
-        if process.stdin is None or process.stdout is None:
-            return b""
-        try:
-            process.stdin.write(request)
-            process.stdin.flush()
-            return process.stdout.readline()
-        except OSError:
-            return b""
-
-    def _stop(self, late: threading.Event) -> Callable[[], None]:
-        def stop() -> None:
-            late.set()
-            self.process.kill()
-
-        return stop
+        assert process.stdin is not None  # noqa: S101 - said for the type checker
+        assert process.stdout is not None  # noqa: S101
+        process.stdin.write(request)
+        head = await process.stdout.readuntil()
+        length, _, told = head.partition(b" ")
+        return told, await process.stdout.readexactly(int(length))
 
     def end(self) -> None:
         """End the process, whatever it does."""
-        self.process.kill()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:  # what was still to be written has nobody to read it
-                    continue
-        self.process.wait()
+        if self.process.returncode is None:
+            self.process.kill()
 
 
 @dataclass(slots=True)
 class Workers:
-    """At most ``most`` processes that wait for the next query; more are started when needed."""
+    """At most ``most`` processes, each at work on one query or waiting for the next.
+
+    Who asks when all are at work waits for ``patience`` seconds.
+    """
 
     most: int
+    patience: float = 20.0
     _idle: list[_Worker] = field(default_factory=list)
-    _guard: threading.Lock = field(default_factory=threading.Lock)
+    _busy: set[_Worker] = field(default_factory=set)
+    _places: asyncio.Semaphore = field(init=False)
 
-    def answer(self, request: bytes, folder: str, seconds: float) -> bytes:
+    def __post_init__(self) -> None:
+        self._places = asyncio.Semaphore(self.most)
+
+    async def answer(self, request: bytes, folder: str, seconds: float) -> tuple[bytes, bytes]:
         """What is answered to ``request``, a line of JSON on the store in ``folder``.
 
-        Raises EndedError if no answer comes within ``seconds``, or the engine gives up.
+        A line of JSON, and the document that was asked for. Raises EndedError if no answer comes
+        within ``seconds``, or the engine gives up; QueryBusyError if no process became free.
         """
-        worker = self._free(folder)
         try:
-            told = worker.answer(request, seconds)
+            async with asyncio.timeout(self.patience):
+                await self._places.acquire()
+        except TimeoutError as error:
+            raise QueryBusyError(
+                f"{self.most} queries are running already; try again in a while"
+            ) from error
+        try:
+            return await self._answered(request, folder, seconds)
+        finally:
+            self._places.release()
+
+    async def _answered(self, request: bytes, folder: str, seconds: float) -> tuple[bytes, bytes]:
+        worker = self._free(folder) or await _started(folder)
+        try:
+            return await self._answer_of(worker, request, seconds)
         except EndedError as error:
             if error.late or worker.fresh:
                 raise
-            worker = _started(folder)  # what it did before may have left too little room
-            told = worker.answer(request, seconds)
-        self._back(worker)
+        again = await _started(folder)  # what it did before may have left too little room
+        return await self._answer_of(again, request, seconds)
+
+    async def _answer_of(
+        self, worker: _Worker, request: bytes, seconds: float
+    ) -> tuple[bytes, bytes]:
+        """The answer of ``worker``, which waits for the next query, or is ended, afterwards."""
+        self._busy.add(worker)
+        try:
+            told = await worker.answer(request, seconds)
+        except BaseException:  # whoever asked may have gone: what comes is no answer to the next
+            worker.end()
+            raise
+        finally:
+            self._busy.remove(worker)
+        self._idle.append(worker)
         return told
 
-    def close(self) -> None:
-        """End the processes that wait."""
-        with self._guard:
-            idle, self._idle = self._idle, []
-        for each in idle:
-            each.end()
-
-    def _free(self, folder: str) -> _Worker:
+    def _free(self, folder: str) -> _Worker | None:
         """One with that store open; those that have another, which was let go, are ended."""
-        with self._guard:
-            others = [each for each in self._idle if each.folder != folder]
-            fitting = [each for each in self._idle if each.folder == folder]
-            found = fitting.pop() if fitting else None
-            self._idle = fitting
-        for each in others:
+        for each in [worker for worker in self._idle if worker.folder != folder]:
+            self._idle.remove(each)
             each.end()
-        return found or _started(folder)
+        return self._idle.pop() if self._idle else None
 
-    def _back(self, worker: _Worker) -> None:
-        with self._guard:
-            if len(self._idle) < self.most:
-                self._idle.append(worker)
-                return
-        worker.end()
+    async def close(self) -> None:
+        """End the processes, whatever they do."""
+        every = [*self._idle, *self._busy]
+        self._idle.clear()
+        for each in every:
+            each.end()
+        for each in every:
+            await each.process.wait()
 
 
-def _started(folder: str) -> _Worker:
-    command = [sys.executable, "-I", str(WORKER), _KEEP]
-    process = subprocess.Popen(  # noqa: S603 - our own file, run by our own interpreter
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+async def _started(folder: str) -> _Worker:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-I", str(WORKER), _KEEP),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=DEVNULL,
+        limit=_AT_A_TIME,
     )
     return _Worker(process, folder)

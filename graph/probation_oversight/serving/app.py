@@ -5,7 +5,8 @@ Nothing is changed by any request, nothing is fetched, and no fault shows its in
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from functools import partial
 
 from rdflib import Graph
@@ -69,7 +70,7 @@ def application(served: Served) -> Starlette:
             page("/topics", lambda view, _: explorer.all_topics(view)),
             page("/networks", lambda _, __: networks.overview()),
             page("/network/{name}", lambda v, r: networks.network(v, *_question_of(r))),
-            page("/editor", lambda _, __: editor.page()),
+            page("/editor", lambda view, _: editor.page(view)),
             page("/ask/{name}", lambda view, request: answers.ask(view, *_question(request))),
             page("/why/{name}", lambda view, r: answers.why_row(view, *_question(r))),
             page("/why", lambda view, r: explorer.why(view, r.query_params.get("what", ""))),
@@ -81,7 +82,15 @@ def application(served: Served) -> Starlette:
             Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False),
         ],
         exception_handlers={**replies.REFUSALS},
+        lifespan=partial(_ended_with, served),
     )
+
+
+@asynccontextmanager
+async def _ended_with(served: Served, _: Starlette) -> AsyncIterator[None]:
+    """As long as the service answers: its processes end with it."""
+    yield
+    await served.workers.close()
 
 
 async def _page(served: Served, made: Paging, request: Request) -> Response:
@@ -168,7 +177,7 @@ async def _sparql(served: Served, request: Request) -> Response:
     asked = protocol.asked(request.method, request.scope["query_string"], kind, body)
     if asked is None:
         return await _described(served, request, description.service)
-    made = await run_in_threadpool(protocol.answer, served, asked, accept)
+    made = await protocol.answer(served, asked, accept)
     return replies.data(made.content, made.media)
 
 
@@ -177,7 +186,7 @@ async def _graph(served: Served, request: Request) -> Response:
     if request.method == "OPTIONS":
         return replies.permitted()
     given, accept = dict(request.query_params), request.headers.get("accept", "")
-    made = await run_in_threadpool(data.of_graph, served, given, accept)
+    made = await data.of_graph(served, given, accept)
     return replies.data(made.content, made.media)
 
 

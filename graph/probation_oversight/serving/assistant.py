@@ -7,11 +7,13 @@ Context Protocol. Every answer says by ``status`` whether something was found: "
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
+from inspect import iscoroutinefunction
 from typing import Any
 
 from mcp.server import MCPServer
@@ -21,7 +23,7 @@ from pyoxigraph import NamedNode
 from probation_oversight.errors import ProbationOversightError
 from probation_oversight.explanation.explainer import Explainer
 from probation_oversight.graph import OversightGraph
-from probation_oversight.queries import guard, internal, named, runner
+from probation_oversight.queries import internal, named, runner
 from probation_oversight.rdf import iris
 from probation_oversight.rendering.answer import as_json as rows_json
 from probation_oversight.rendering.profile import as_json as profile_json
@@ -31,7 +33,8 @@ from probation_oversight.serving.state import Served
 from probation_oversight.version import __version__
 
 Answer = dict[str, Any]
-Tool = Callable[..., Answer]
+Tool = Callable[..., Any]
+"""A function that gives an answer, or is waited for until it does."""
 _MOST_ROWS = 200
 _MOST_HITS = 50
 _SHORTEST = 3
@@ -172,21 +175,25 @@ class Tools:
             ]
         return _told("places", found, "no stored text has these words so; do not quote them")
 
-    def sparql(self, query: str) -> Answer:
+    async def sparql(self, query: str) -> Answer:
         """The answer to a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE); nothing is changed.
 
         Prefixes such as pov:, body:, topic: and document: need not be declared.
         """
+        await self.served.renew()
         with self.served.shared() as graph:
-            form = guard.check(query, graph.dataset.graph_names())
-            results = form in ("SELECT", "ASK")
-            kind = media.RESULTS["json"] if results else media.GRAPHS["ttl"]
-            content = runner.written(graph.dataset, query, kind, _LIMITS).decode()
-        if not results:
-            return {"status": "found", "turtle": content}
+            content, kind = await runner.written(
+                graph.dataset, query, _kind, self.served.workers, _LIMITS
+            )
+        if kind == media.GRAPHS["ttl"]:
+            return {"status": "found", "turtle": content.decode()}
         found = json.loads(content)
         rows = found.get("results", {}).get("bindings")
         return {"status": "nothing" if rows == [] else "found", **found}
+
+
+def _kind(form: str) -> str:
+    return media.RESULTS["json"] if form in ("SELECT", "ASK") else media.GRAPHS["ttl"]
 
 
 _LIMITS = runner.Limits(
@@ -210,13 +217,15 @@ def server(served: Served) -> MCPServer[Any]:
 
 def _refusing(tool: Tool) -> Tool:
     """``tool``, with what it cannot do as an answer that says what to do next."""
+    waited = tool if iscoroutinefunction(tool) else partial(asyncio.to_thread, tool)
 
     @wraps(tool)
-    def answering(*given: Any, **named_given: Any) -> Answer:
+    async def answering(*given: Any, **named_given: Any) -> Answer:
         try:
-            return tool(*given, **named_given)
+            found: Answer = await waited(*given, **named_given)
         except ProbationOversightError as error:
             return {"status": "refused", "message": str(error)}
+        return found
 
     return answering
 

@@ -66,7 +66,7 @@ def _of(dataset: Dataset, node: ox.NamedNode) -> Iterable[ox.Quad]:
     slug = iris.slug_of(node.value)
     if slug and node.value == iris.document(slug) and dataset.holds(slug):
         return Selection(documents=(slug,), background=False).quads(dataset)
-    if node.value in dataset.graph_names():
+    if dataset.has_graph(node):
         return dataset.quads(node)
     return _with_parts(dataset, node, {node.value})
 
@@ -88,7 +88,7 @@ def _is_passage(dataset: Dataset, node: ox.NamedNode) -> bool:
     return next(dataset.matching(node, _TYPE, _PASSAGE, None), None) is not None
 
 
-def of_graph(served: Served, given: Mapping[str, str], accept: str) -> Written:
+async def of_graph(served: Served, given: Mapping[str, str], accept: str) -> Written:
     """The graph that a request of the Graph Store Protocol names, in the form it accepts.
 
     ``given`` is the query part of its address: ``default``, which here is all graphs as one, or
@@ -98,8 +98,9 @@ def of_graph(served: Served, given: Mapping[str, str], accept: str) -> Written:
     name = given.get("graph", "")
     if ("default" in given) is bool(name):
         raise RefusedError(400, "name one graph: ?default, or ?graph= with its IRI")
+    await served.renew()
     with served.shared() as graph:
-        if name and name not in graph.dataset.graph_names():
+        if name and not graph.dataset.is_graph(name):
             raise RefusedError(404, f"{name[:200]!r} is not a graph of this store")
     scope = runner.Scope((name,) if name else ())
-    return protocol.answer(served, Asked(sparql.triples(), scope), accept)
+    return await protocol.answer(served, Asked(sparql.triples(), scope), accept)

@@ -8,6 +8,7 @@ from probation_oversight import resources
 from probation_oversight.queries import internal, named
 from probation_oversight.rendering.pages import written
 from probation_oversight.serving.addresses import place
+from probation_oversight.serving.view import View
 
 FILES: Mapping[str, tuple[str, str]] = {
     "yasgui.min.js": ("pages/yasgui/yasgui.min.js", "text/javascript"),
@@ -18,11 +19,10 @@ FILES: Mapping[str, tuple[str, str]] = {
 """What the page of the editor fetches from this site: where each file is, and its type."""
 
 
-def page() -> str:
+def page(view: View) -> str:
     """The editor, with the named questions to begin with."""
-    questions = named.load()
-    queries = {"": internal.text("some-findings")} | {each.name: each.sparql for each in questions}
-    return written("editor.html", place=place("SPARQL"), questions=questions, queries=queries)
+    queries = {"": internal.text("some-findings"), **view.examples}
+    return written("editor.html", place=place("SPARQL"), questions=named.load(), queries=queries)
 
 
 def file(name: str) -> tuple[bytes, str] | None:

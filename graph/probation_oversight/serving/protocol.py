@@ -6,14 +6,17 @@ framework. What is refused is refused by ``queries.guard``; what runs, runs in a
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from probation_oversight.errors import ProbationOversightError, QueryError, QueryLimitError
-from probation_oversight.queries import guard, runner
-from probation_oversight.queries.workers import Workers
+from probation_oversight.errors import (
+    ProbationOversightError,
+    QueryBusyError,
+    QueryError,
+    QueryLimitError,
+)
+from probation_oversight.queries import runner
 from probation_oversight.serving import media
 from probation_oversight.serving.state import Served
 
@@ -21,16 +24,10 @@ LIMITS = runner.Limits(seconds=20.0, bytes=2_000_000_000, characters=20_000_000)
 """What one query over HTTP may use."""
 LARGEST_BODY = 200_000
 """Bytes of a request: what is longer holds no query that the guard lets through."""
-_AT_ONCE = 4
-"""Queries that run at the same time; the others wait for a place, and not for long."""
-_WAIT = 20.0
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _MOST_PARAMETERS = 100
-WORKERS = Workers(_AT_ONCE)
-"""The processes that answer; who ends the service ends them."""
-_PLACES = threading.BoundedSemaphore(_AT_ONCE)
 
 
 class RefusedError(ProbationOversightError):
@@ -75,27 +72,29 @@ def asked(method: str, address: bytes, kind: str, body: bytes) -> Asked | None:
     raise RefusedError(415, f"a query is posted as {_FORM} or {_QUERY}; found {name[:80] or '?'}")
 
 
-def answer(served: Served, wanted: Asked, accept: str) -> Written:
+async def answer(served: Served, wanted: Asked, accept: str) -> Written:
     """The answer to ``wanted`` in the form that ``accept`` asks for.
 
     Raises RefusedError: 400 for a query that is wrong or not allowed, 406 for forms that are not
     on offer, 500 for what takes too much, 503 if no place becomes free.
     """
-    if not _PLACES.acquire(timeout=_WAIT):
-        raise RefusedError(503, f"{_AT_ONCE} queries are running already; try again in a while")
+    await served.renew()
     try:
         with served.shared() as graph:
-            form = guard.check(wanted.query, graph.dataset.graph_names())
-            kind = _kind(form, accept)
-            content = runner.written(
-                graph.dataset, wanted.query, kind, LIMITS, wanted.scope, WORKERS
+            content, kind = await runner.written(
+                graph.dataset,
+                wanted.query,
+                lambda form: _kind(form, accept),
+                served.workers,
+                LIMITS,
+                wanted.scope,
             )
+    except QueryBusyError as error:
+        raise RefusedError(503, str(error)) from error
     except QueryLimitError as error:
         raise RefusedError(500, str(error)) from error
     except QueryError as error:
         raise RefusedError(400, str(error)) from error
-    finally:
-        _PLACES.release()
     return Written(content, kind)
 
 

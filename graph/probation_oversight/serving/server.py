@@ -8,7 +8,6 @@ from collections.abc import Callable
 import uvicorn
 
 from probation_oversight.errors import StoreError
-from probation_oversight.serving import protocol
 from probation_oversight.serving.app import application
 from probation_oversight.serving.state import Served
 
@@ -60,6 +59,7 @@ def run(served: Served, listening: socket.socket, ready: Callable[[], None]) -> 
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         timeout_graceful_shutdown=2,
         limit_concurrency=200,
         h11_max_incomplete_event_size=64_000,
@@ -69,5 +69,4 @@ def run(served: Served, listening: socket.socket, ready: Callable[[], None]) -> 
     except KeyboardInterrupt:  # the server ended in good order, then passes the signal on
         return
     finally:
-        protocol.WORKERS.close()
         served.close()

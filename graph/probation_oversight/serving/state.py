@@ -6,6 +6,7 @@ before is let go when the last request that uses it has ended.
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +15,13 @@ from pathlib import Path
 
 from probation_oversight.errors import StoreError
 from probation_oversight.graph import OversightGraph
+from probation_oversight.queries.workers import Workers
 from probation_oversight.rdf import iris
 from probation_oversight.serving.view import View
 from probation_oversight.store import published, receipts
+
+_AT_ONCE = 4
+"""Queries that run at the same time; the others wait for a place, and not for long."""
 
 
 @dataclass(slots=True)
@@ -37,7 +42,10 @@ class Served:
         """Serve the store in ``folder``. Raises StoreError if it cannot be read."""
         self._folder = folder
         self._guard = threading.Lock()
+        self._opening = threading.Lock()
         self._state = _opened(folder)
+        self.workers = Workers(_AT_ONCE)
+        """The processes that answer what somebody wrote; who ends the service ends them."""
 
     @contextmanager
     def graph(self) -> Iterator[OversightGraph]:
@@ -48,12 +56,24 @@ class Served:
     @contextmanager
     def view(self) -> Iterator[View]:
         """The graph and what was made of it, for one request at a time; see ``graph``."""
+        self._renew()
         with self._used() as state, state.turn:
             yield state.view
 
+    async def renew(self) -> None:
+        """See to it that ``shared`` gives the last state. Raises StoreError if it cannot be read.
+
+        It is opened beside the loop, which answers others meanwhile.
+        """
+        if not self._is_last():
+            await asyncio.to_thread(self._renew)
+
     @contextmanager
     def shared(self) -> Iterator[OversightGraph]:
-        """The graph, beside other requests: for what runs in a process of its own."""
+        """The graph as it was last opened, beside other requests.
+
+        For what runs in a process of its own; it never waits.
+        """
         with self._used() as state:
             yield state.view.graph
 
@@ -65,7 +85,7 @@ class Served:
     @contextmanager
     def _used(self) -> Iterator[_State]:
         with self._guard:
-            state = self._last()
+            state = self._state
             state.users += 1
         try:
             yield state
@@ -75,14 +95,21 @@ class Served:
                 if not state.users and state is not self._state:
                     state.view.graph.close()
 
-    def _last(self) -> _State:
-        """The last state; the one before is closed now, or by who uses it last."""
-        before = self._state
-        if published.last(self._folder / "published") != before.folder:
-            self._state = _opened(self._folder)
-            if not before.users:
-                before.view.graph.close()
-        return self._state
+    def _is_last(self) -> bool:
+        return published.last(self._folder / "published") == self._state.folder
+
+    def _renew(self) -> None:
+        """Open the last state; the one before is closed now, or by who uses it last."""
+        if self._is_last():
+            return
+        with self._opening:
+            if self._is_last():  # another request has opened it
+                return
+            made = _opened(self._folder)
+            with self._guard:
+                before, self._state = self._state, made
+                if not before.users:
+                    before.view.graph.close()
 
 
 def _opened(folder: Path) -> _State:

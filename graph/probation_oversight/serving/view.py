@@ -10,7 +10,7 @@ from probation_oversight.analysis import networks
 from probation_oversight.analysis.networks import PROJECTIONS
 from probation_oversight.errors import NetworkError
 from probation_oversight.graph import OversightGraph
-from probation_oversight.queries import internal
+from probation_oversight.queries import internal, named
 from probation_oversight.rendering.release import catalogue
 from probation_oversight.rendering.statement import words
 from probation_oversight.rendering.statement.words import Labels
@@ -60,6 +60,12 @@ class View:
     def _counted(self, query: str) -> Mapping[str, int]:
         rows = internal.rows(self.graph.dataset.query, query)
         return {str(thing): int(str(found)) for thing, found in map(dict.values, rows)}
+
+    @cached_property
+    def examples(self) -> Mapping[str, str]:
+        """The named questions in SPARQL that can be tried as it stands."""
+        source = named.name_source(self.graph.dataset.query)
+        return {each.name: named.to_begin_with(each, source) for each in named.load()}
 
     def names(self, query: str) -> Sequence[str]:
         """What an internal query finds things to be called: of each the name it mostly goes by."""

@@ -111,6 +111,12 @@ class Dataset(ABC):
     def has_graph(self, graph: ox.NamedNode) -> bool:
         """Whether there is such a graph, with something in it."""
 
+    def is_graph(self, name: str) -> bool:
+        """Whether ``name`` is the IRI of a graph with something in it."""
+        with suppress(ValueError):  # what is no IRI is the name of none
+            return self.has_graph(ox.NamedNode(name))
+        return False
+
     @abstractmethod
     def size(self) -> int:
         """How many quads there are."""
