@@ -241,7 +241,8 @@ def _statements(
             context.earlier.add(scene.sentence.number)
             continue
         weighed = verdicts.weigh(scene)
-        if scene.sentence.kind is not BlockKind.LIST_ITEM:
+        item = scene.sentence.kind is BlockKind.LIST_ITEM
+        if not item or bullet_lists.obliges(scene, context):
             lead = bullet_lists.lead_in(scene, weighed, context, text, heading) or LeadIn()
         sight = partial(
             Sight, scene, weighed, context, topics, people, text, lead, section, before, past

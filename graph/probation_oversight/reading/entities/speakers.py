@@ -144,7 +144,7 @@ class SpeechTracker:
         verbs = [m for m in matches if m.entry.kind == "speech"]
         for match in verbs:
             word = sentence.words[match.first]
-            if word.pos != "VERB" or word.dep not in _SPEECH_DEPS:
+            if word.pos != "VERB" or word.dep not in _SPEECH_DEPS or _unsaid(sentence, word.index):
                 continue
             subject = _subject(sentence, match.first)
             if subject is None:
@@ -204,6 +204,15 @@ class SpeechTracker:
         last = self._last
         return _Frame(verb, words, last.speaker, last.role, last.label, last.groups)
 
+
+def _unsaid(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb tells of what nobody says: "it did not tell us when", "it should tell us"."""
+    around = [sentence.words[c] for c in sentence.children[verb] if c < verb]
+    asked = any(w.tag == "MD" and w.lemma in _OWED for w in around)
+    return not _quotes(sentence) and (asked or any(w.dep == "neg" for w in around))
+
+
+_OWED = frozenset({"should", "must", "ought"})
 
 _WORK = "work"
 """The value of verbs that tell of work where something is made: "staff write good reports"."""

@@ -18,6 +18,7 @@ from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.verdicts import Verdicts
@@ -33,13 +34,15 @@ def lead_in(
 ) -> LeadIn | None:
     """The lead-in that ``scene`` is; None if it does not end with a colon.
 
-    ``heading`` is the heading above: under "Recommendations" a "should:" recommends.
+    ``heading`` is the heading above: under "Recommendations" a "should:" recommends; so does
+    "the company should:" anywhere.
     """
     words = text[scene.sentence.start : scene.sentence.end].rstrip()
     if not words.endswith(":"):
         return None
     calls = [*scene.of_kind("recommend"), *_should(scene)]
-    if calls and (_RECOMMENDATIONS.search(words) or _RECOMMENDATIONS.search(heading)):
+    told = any(_RECOMMENDATIONS.search(each) for each in (words, heading))
+    if calls and (told or obliges(scene, context)):
         bodies = _bodies(scene, context) or context.focus
         return LeadIn(addressees=bodies, recommends=True, cue=_place(scene, calls[-1]))
     if _RATES.search(words):
@@ -50,6 +53,17 @@ def lead_in(
         return LeadIn()
     verdict = next(v for v in found if v.polarity in polar)
     return LeadIn(verdict.polarity, cue=_place(scene, verdict.cues[0]))
+
+
+def obliges(scene: Scene, context: Context) -> bool:
+    """Whether ``scene`` is a line such as "The company should:"."""
+    words = [w for w in scene.sentence.words if w.pos != "PUNCT"]
+    told = (
+        bool(words)
+        and words[-1].tag == "MD"
+        and any(m.covers(words[-1].index) for m in _should(scene))
+    )
+    return told and scene.sentence.words[-1].text == ":" and bool(_bodies(scene, context))
 
 
 def _should(scene: Scene) -> list[Match]:
@@ -74,9 +88,18 @@ def calls(sight: Sight) -> list[Draft]:
     """The recommendation that an item below "We recommend that the service should:" is."""
     scene, lead = sight.scene, sight.lead
     item = scene.sentence.kind is BlockKind.LIST_ITEM
-    if not item or not (lead.recommends and lead.addressees):
+    if not item or not (lead.recommends and lead.addressees) or _of_its_own(scene):
         return []
     return [_recommendation(scene, lead, sight.topics, sight.text)]
+
+
+def _of_its_own(scene: Scene) -> bool:
+    """Whether an item says itself who should do it: "… on time. The police should share more."."""
+    sentence = scene.sentence
+    own = phrases.children(sentence, sentence.root, "aux")
+    return any(m.covers(i) for m in _should(scene) for i in own) and bool(
+        phrases.children(sentence, sentence.root, *phrases.SUBJECTS)
+    )
 
 
 def findings(sight: Sight) -> list[Draft]:

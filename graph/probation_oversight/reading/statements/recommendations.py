@@ -17,13 +17,13 @@ from probation_oversight.model.statements import (
     ScopeLevel,
 )
 from probation_oversight.reading.builder import Draft, Remark, evidence_words, place
-from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.clauses import trimmed
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.statements import parties
+from probation_oversight.reading.statements import asking, parties
+from probation_oversight.reading.statements.asking import Part
 from probation_oversight.reading.statements.findings import leaves_open
 from probation_oversight.reading.statements.sight import Sight, since
 from probation_oversight.reading.targets import providers_of
@@ -31,23 +31,41 @@ from probation_oversight.reading.text.language import Sentence, Word
 
 
 def read(sight: Sight) -> list[Draft]:
-    """The recommendation that a sentence makes with a word for it, if any.
+    """The recommendations that a sentence makes with a word for it, one for each whom it asks.
 
-    A line that leads into a list of them is none itself.
+    A line that leads into a list of them is none itself, nor is a count of them.
     """
     scene = sight.scene
     if sight.words.rstrip().endswith(":"):
         return []
-    for match in scene.of_kind("recommend"):
+    for match in sorted(scene.of_kind("recommend"), key=lambda match: match.first):
         word = scene.sentence.words[match.first]
-        if word.pos not in {"VERB", "NOUN"} or _of_others(scene, match):
+        if word.pos not in {"VERB", "NOUN"} or asking.of_others(scene, match):
             continue
-        addressees = _addressees(scene, match, sight.context)
-        if addressees:
-            made = _recommendation(sight, match.first, "recommendation", addressees)
-            made.add_cues(scene.sentence, (match,))
-            return [made]
+        if _counts(scene, match):
+            continue
+        made = [_part(sight, match, part) for part in asking.parts(scene, match, sight.context)]
+        if made:
+            return made
     return list(_nominal(sight))
+
+
+def _part(sight: Sight, match: Match, part: Part) -> Draft:
+    """The call that a part of a sentence makes; the word for it may stand before the part."""
+    inside = [m for m in sight.scene.of_kind("recommend") if part.first <= m.first <= part.last]
+    made = _recommendation(sight, "recommendation", part)
+    made.add_cues(sight.scene.sentence, (*inside[:1],) or (match,))
+    return made
+
+
+def _counts(scene: Scene, match: Match) -> bool:
+    """Whether recommendations are only counted: "we have made nine, four of them to the CRC"."""
+    words = scene.sentence.words
+    noun = words[match.last]
+    numbered = any(w.pos == "NUM" for w in words[match.first : match.last])
+    content = (c for c in scene.sentence.children[noun.index] if c > noun.index)
+    told = any(words[c].dep in {"acl", "relcl", "ccomp"} for c in content)
+    return noun.lemma == "recommendation" and numbered and not told
 
 
 def _nominal(sight: Sight) -> Iterator[Draft]:
@@ -67,7 +85,8 @@ def _nominal(sight: Sight) -> Iterator[Draft]:
             bodies = [body for noun in named for body in parties.whom(sight, noun).bodies]
             addressees = tuple(bodies) or sight.context.focus
             if addressees and _asks(sentence, head.index):
-                made = _recommendation(sight, word.index, "recommendation", addressees)
+                part = Part(word.index, len(sentence.words) - 1, addressees)
+                made = _recommendation(sight, "recommendation", part)
                 _note(made, sentence, word.index, row.id)
                 yield made
                 return
@@ -77,30 +96,6 @@ def _asks(sentence: Sentence, verb: int) -> bool:
     """Whether what is asked follows, rather than a number or a verdict on the call."""
     told = phrases.children(sentence, verb, "dobj", "xcomp", "ccomp", "prep")
     return any(sentence.words[index].index > verb for index in told)
-
-
-def _of_others(scene: Scene, match: Match) -> bool:
-    """Whether it is the provider that asks: "managers encouraged staff to", "its approach to
-    encouraging victims to take part".
-    """
-    words, children = scene.sentence.words, scene.sentence.children
-    verb = words[match.first]
-    deps = {words[c].dep for c in children[verb.index]}
-    if verb.pos == "VERB" and verb.tag == "VBG" and not deps & {"aux", "nsubj"}:
-        return verb.dep in {"pcomp", "acl", "advcl", "amod"}
-    subjects = set(phrases.children(scene.sentence, verb.index, "nsubj"))
-    subjects -= {m.first for m in scene.of_kind("source") if m.entry.value in _INSPECTING}
-    own = {m.first for m in scene.of_kind("subject")}
-    return bool(own & subjects) or any(m.covers(i) for m in _named(scene) for i in subjects)
-
-
-def _named(scene: Scene) -> list[Mention]:
-    """The bodies that ``scene`` names, by name or by kind."""
-    return [mention for mention in scene.mentions if mention.kind in _NAMED]
-
-
-_INSPECTING = frozenset({"report", "inspectorate", "office-holder"})
-_NAMED = (MentionKind.BODY, MentionKind.DESCRIPTOR)
 
 
 def duties(sight: Sight) -> list[Draft]:
@@ -119,7 +114,8 @@ def duties(sight: Sight) -> list[Draft]:
                 addressees = _found_lacking(sight, word, wished)
             if not addressees or _asked_already(sight, word, found):
                 continue
-            made = _recommendation(sight, word.index, "duty", addressees)
+            part = asking.of_duty(sight.scene, word.index, addressees)
+            made = _recommendation(sight, "duty", part)
             _note(made, sentence, word.index, row.id)
             found.append(made)
     return found
@@ -166,11 +162,23 @@ def _wished(scene: Scene, word: Word) -> int | None:
         return next(iter(told), None)
     if word.dep == "aux" or word.lemma == "ought":
         head = word.head if word.dep == "aux" else word.index
+        if sentence.words[head].dep in {"csubj", "csubjpass"}:
+            return None  # "what should worry the company"
         helping = (sentence.words[c].lemma for c in phrases.children(sentence, head, "aux"))
         return head if word.tag == "MD" and "have" not in helping else None
     clauses = phrases.children(sentence, word.index, "ccomp")
     clauses += phrases.children(sentence, word.head, "ccomp")
-    return next((c for c in clauses if c > word.index), None)
+    told = next((c for c in clauses if c > word.index), None)
+    return _for_whom(sentence, word) if told is None else told
+
+
+def _for_whom(sentence: Sentence, word: Word) -> int | None:
+    """The verb of what it is essential for somebody to do: "vital for the NPS to fill"."""
+    for head in (word.index, word.head):
+        for clause in phrases.children(sentence, head, "advcl", "xcomp"):
+            if phrases.children(sentence, clause, "nsubj") and clause > word.index:
+                return clause
+    return None
 
 
 def _obliged(sight: Sight, verb: int) -> tuple[BodyRef, ...]:
@@ -185,71 +193,39 @@ def _obliged(sight: Sight, verb: int) -> tuple[BodyRef, ...]:
     if doer is None:
         return ()
     heads = (doer, *phrases.children(scene.sentence, doer, "conj"))
-    bodies = _asked(scene, context, [m for m in scene.mentions if any(map(m.covers, heads))])
+    bodies = asking.bodies(scene, context, [m for m in scene.mentions if any(map(m.covers, heads))])
     if bodies or scene.sentence.words[doer].lemma not in _POINTERS:
         return bodies
     involving = (w.index for w in scene.sentence.words if predicates.load().tells(w, "involve"))
     told = {index for word in involving for index in scene.sentence.subtree(word)}
-    return _asked(scene, context, [m for m in scene.mentions if m.first in told])
+    return asking.bodies(scene, context, [m for m in scene.mentions if m.first in told])
 
 
 _POINTERS = frozenset({"this", "that", "it", "response"})
 
 
-def _asked(scene: Scene, context: Context, mentions: Sequence[Mention]) -> tuple[BodyRef, ...]:
-    """The bodies that ``mentions`` stand for, all of the country where the call is to all."""
-    national = bool(scene.of_kind("scope-level"))
-    named = (m for m in mentions if m.kind in (*_NAMED, MentionKind.ACTOR))
-    return tuple(dict.fromkeys(body for m in named for body in context.asked(m, national)))
-
-
-def _addressees(scene: Scene, match: Match, context: Context) -> tuple[BodyRef, ...]:
-    """Bodies that the call is made to: who is asked, else the first behind the verb."""
-    children = phrases.children(scene.sentence, match.first, "nsubjpass")
-    asked = _asked(scene, context, [m for m in scene.mentions if any(map(m.covers, children))])
-    if asked:
-        return asked
-    for mention in scene.mentions:
-        if mention.first > match.first and _subject_there(scene, mention):
-            return _asked(scene, context, [mention])
-        if mention.first > match.first and mention.kind in _NAMED:
-            bodies = _asked(scene, context, [mention])
-            if bodies:
-                return bodies
-    verb = scene.sentence.words[match.first]
-    return context.focus if verb.lemma in _WITHOUT_NAME else ()
-
-
-def _subject_there(scene: Scene, mention: Mention) -> bool:
-    """Whether somebody else is who has to do it: "we recommend that the police share more"."""
-    noun = scene.sentence.words[mention.last]
-    return mention.kind is MentionKind.ACTOR and noun.dep in {"nsubj", "nsubjpass"}
-
-
-_WITHOUT_NAME = frozenset({"recommend", "urge", "the"})
-"""First words of calls that are made to whom the text is about, where they name nobody."""
-
-
-def _recommendation(sight: Sight, mark: int, rule: str, addressees: tuple[BodyRef, ...]) -> Draft:
-    """The call that the word ``mark`` gives away; it runs to the end of the sentence."""
-    scene = sight.scene
+def _recommendation(sight: Sight, rule: str, part: Part) -> Draft:
+    """The call that ``part`` of a sentence makes."""
+    scene, mark = sight.scene, part.first
     clause = scene.clause_of(mark)
-    first, last = evidence_words(scene, clause, None)
-    types = [m for m in scene.of_kind("recommend-type") if m.first > mark][:1]
-    levels = [m for m in scene.of_kind("scope-level") if m.first > mark][:1]
+    first = mark if part.goes_on else min(mark, evidence_words(scene, clause, None)[0])
+    within = range(mark, part.last + 1)
+    types = [m for m in scene.of_kind("recommend-type") if m.first in within][:1]
+    levels = [m for m in scene.of_kind("scope-level") if m.first in within][:1]
     cause = latest_shortcoming(sight.past, scene.sentence.number)
-    own = [m.topic for m in scene.topics if m.first > mark and m.first in clause.words]
+    told = within if part.goes_on else clause.words
+    own = [m.topic for m in scene.topics if m.first in within and m.first in told]
     draft = Draft(
         Kind.RECOMMENDATION,
         scene.sentence.number,
-        [place(scene.sentence, min(first, mark), max(last, _end(scene)))],
+        [place(scene.sentence, *trimmed(scene.sentence, tuple(range(first, part.last + 1))))],
         rule,
         modality=Modality.NORMATIVE,
         voice=scene.utterance.voice,
         speakers=scene.utterance.speakers,
         topics=sight.topics.ordered(own) or (cause.topics if cause else ()),
         detail=Call(
-            addressees,
+            part.addressees,
             RecommendationType(types[0].entry.value) if types else RecommendationType.IMPROVEMENT,
             ScopeLevel(levels[0].entry.value) if levels else None,
             number(sight),
@@ -278,12 +254,6 @@ def number(sight: Sight) -> str | None:
 
 _NUMBERED = re.compile(r"\b(?:Recommendation|R)\s?(?P<number>[0-9]{1,2})\b[.:)]?\s*", re.IGNORECASE)
 _ITEM = re.compile(r"\(?(?P<number>[0-9]{1,2})[.)]\s*$")
-
-
-def _end(scene: Scene) -> int:
-    """The last word of the sentence that is not punctuation: a call runs to the end."""
-    words = [w.index for w in scene.sentence.words if w.pos != "PUNCT"]
-    return words[-1] if words else 0
 
 
 def latest_shortcoming(past: Sequence[Draft], number: int) -> Draft | None:
