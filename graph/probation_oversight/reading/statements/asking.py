@@ -72,10 +72,10 @@ def _turns(scene: Scene, mark: int) -> Iterator[tuple[int, Mention | Match]]:
         if not any(verb < word.index for verb in verbs):
             continue  # "the CRC and the NPS" are asked together
         start = word.index + 1
-        turn = next((m for m in scene.of_kind("recommend") if start <= m.first <= start + 1), None)
-        turn = turn or next((m for m in _opening(scene, start) if _acts(scene, m)), None)
-        if turn is not None:
-            yield start, turn
+        marks = [m for m in scene.of_kind("recommend") if start <= m.first <= start + 1]
+        doers = [m for m in _opening(scene, start) if _acts(scene, m)]
+        if marks or doers:
+            yield start, marks[0] if marks else doers[0]
 
 
 def _opening(scene: Scene, start: int) -> Iterator[Mention]:
@@ -97,10 +97,11 @@ def _acts(scene: Scene, mention: Mention) -> bool:
     that = any(w.text == "that" for w in words[max(0, mention.first - 2) : mention.first])
     for word in words[mention.last + 1 : mention.last + _FAR]:
         if word.tag == "TO":
-            return words[word.index + 1 :][:1] != () and words[word.index + 1].tag == "VB"
+            return any(w.tag == "VB" for w in words[word.index + 1 : word.index + 2])
         if word.pos in {"VERB", "AUX"}:
             called = any(m.first - 1 <= word.index <= m.last for m in scene.of_kind("recommend"))
-            return word.tag in {"VB", "MD"} or (that and word.tag in {"VBP", "VBZ"}) or called
+            bare = word.text.lower() == word.lemma and word.tag != "VBP"
+            return bare or word.tag == "MD" or (that and word.tag in {"VBP", "VBZ"}) or called
         if word.pos in {"PUNCT", "SCONJ"} or word.tag == "POS":
             return False
     return False
@@ -173,10 +174,12 @@ def _by_others(scene: Scene, match: Match) -> bool:
     asking |= {n for agent in agents for n in phrases.children(sentence, agent, "pobj")}
     inspecting = [m for m in sources if m.entry.value in INSPECTING and not _passed_on(scene)]
     known = {i for i in asking if any(m.covers(i) for m in inspecting)}
-    others = [*(m for m in scene.mentions if m.kind in _DOING), *sources, *scene.of_kind("subject")]
     if match.entry.value == ONLY_INSPECTORS:
         return not known
-    return any(m.covers(i) for m in others for i in asking - known)
+    others = {i for m in scene.mentions if m.kind in _DOING for i in asking if m.covers(i)}
+    heard = (*sources, *scene.of_kind("subject"))
+    others |= {i for m in heard for i in asking if m.covers(i)}
+    return bool(others - known)
 
 
 def _passed_on(scene: Scene) -> bool:

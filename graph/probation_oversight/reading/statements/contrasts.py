@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import Kind, Polarity, Relation
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.statements.sight import since
 
@@ -14,17 +17,14 @@ POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
 
 
 def across(scene: Scene, drafts: Sequence[Draft], past: Sequence[Draft]) -> None:
-    """Link the sentence's first finding to the one before, where a contrast word opens it."""
-    marks = scene.of_kind("contrast", "concession")
-    openers = [m for m in marks if m.first <= 1 or _set_off(scene, m)]
+    """Link the sentence’s first finding to what was found before, where the sentence turns from it.
+
+    That is the last sentence with findings, if they are of the opposite sign.
+    """
     current = [d for d in drafts if d.polarity in POLAR and d.rule != "emphasis"]
-    if not openers or not current:
+    if not current or not _turns(scene):
         return
-    whole = [
-        d
-        for d in since(past, scene.sentence.number - 1)
-        if d.polarity in POLAR and d.kind is not Kind.RATING
-    ]
+    whole = _last_found(past, scene.sentence.number)
     for draft in current:
         for earlier in whole:
             if earlier.polarity is not draft.polarity:
@@ -33,19 +33,81 @@ def across(scene: Scene, drafts: Sequence[Draft], past: Sequence[Draft]) -> None
                 return
 
 
-def _set_off(scene: Scene, mark: Match) -> bool:
-    """Whether a word of contrast stands between commas, before the verb of the main clause.
+def _last_found(past: Sequence[Draft], number: int) -> list[Draft]:
+    """The findings of the latest sentence that has any, at most three before ``number``."""
+    near = [
+        d for d in since(past, number - _BACK) if d.polarity in POLAR and d.kind is not Kind.RATING
+    ]
+    return [d for d in near if d.sentence == near[-1].sentence]
 
-    Such a word is said of the whole sentence: "planning, in contrast, was poor".
+
+_BACK = 3
+
+
+def _turns(scene: Scene) -> bool:
+    """Whether a sentence is set against the one before: by a word, or by a comparison."""
+    marks = scene.of_kind("contrast", "concession")
+    return any(_opens(scene, m) or _of_main(scene, m) for m in marks) or _compares(scene)
+
+
+def _opens(scene: Scene, mark: Match) -> bool:
+    """Whether a word of contrast opens the sentence, or stands between commas in it.
+
+    "Although" and "while" set two clauses of one sentence against each other.
     """
     words = scene.sentence.words
+    if words[mark.first].dep in {"mark", "prep"} and mark.first == mark.last:
+        return False
     around = [words[i].text for i in (mark.first - 1, mark.last + 1) if 0 <= i < len(words)]
-    return mark.first > 1 and around == [",", ","] and mark.last < scene.sentence.root
+    aside = around == [",", ","] and mark.first < scene.sentence.root
+    return mark.first <= 1 or aside
+
+
+def _of_main(scene: Scene, mark: Match) -> bool:
+    """Whether a word of contrast is said of the main clause: "court work was another matter"."""
+    sentence, heads = scene.sentence, _main(scene)
+    if mark.first == mark.last:
+        word = sentence.words[mark.first]
+        return word.dep == "advmod" and word.head in heads
+    told = {c for i in heads for c in phrases.children(sentence, i, "attr", "acomp", "neg")}
+    return any(i in told | heads for i in range(mark.first, mark.last + 1))
+
+
+def _main(scene: Scene) -> set[int]:
+    """The verb of the main clause, also of one that a colon leads on from."""
+    root = scene.sentence.root
+    led = phrases.children(scene.sentence, root, "ccomp", "parataxis")
+    colon = any(word.text in {":", ";", "–"} for word in scene.sentence.words[:root])
+    return {root, *(c for c in led if c < root and colon)}
+
+
+def _compares(scene: Scene) -> bool:
+    """Whether the main clause compares with what was told before: "the NPS did better"."""
+    sentence, heads = scene.sentence, _main(scene)
+    if any(word.text.lower() in {"than", "ever"} for word in sentence.words):
+        return False
+    told = {c for i in heads for c in phrases.children(sentence, i, "acomp", "advmod")}
+    told |= {c for i in told for c in phrases.children(sentence, i, "advmod")}
+    own = {c for i in heads for c in phrases.children(sentence, i, "nsubj")}
+    named = any(m.covers(i) for m in scene.mentions if m.kind in _BODIES for i in own)
+    return named and any(sentence.words[i].tag in {"JJR", "RBR"} for i in told)
+
+
+_BODIES = (MentionKind.BODY, MentionKind.DESCRIPTOR)
+
+
+def sets_apart(scene: Scene) -> bool:
+    """Whether a sentence sets what it finds apart: by a word, or as a heading does.
+
+    "Ambitious leaders, shaky public protection".
+    """
+    heads = scene.sentence.kind is BlockKind.HEADING
+    return heads or bool(scene.of_kind("contrast", "concession"))
 
 
 def beside(scene: Scene, drafts: Sequence[Draft], others: Sequence[Draft]) -> None:
     """Link ``drafts`` to ``others`` of the opposite sign, where the sentence sets them apart."""
-    if not scene.of_kind("contrast", "concession"):
+    if not sets_apart(scene):
         return
     for draft in drafts:
         for other in others:

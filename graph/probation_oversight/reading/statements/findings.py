@@ -491,8 +491,8 @@ POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
 
 
 def within(scene: Scene, by_head: dict[int, list[Draft]]) -> None:
-    """Link findings of opposite polarity that a contrast or concession joins in one sentence."""
-    if not scene.of_kind("contrast", "concession"):
+    """Link findings of opposite polarity that one sentence sets apart."""
+    if not contrasts.sets_apart(scene):
         return
     drafts = [d for found in by_head.values() for d in found if d.rule != "emphasis"]
     for number, draft in enumerate(drafts):

@@ -63,8 +63,7 @@ def _counts(scene: Scene, match: Match) -> bool:
     words = scene.sentence.words
     noun = words[match.last]
     numbered = any(w.pos == "NUM" for w in words[match.first : match.last])
-    content = (c for c in scene.sentence.children[noun.index] if c > noun.index)
-    told = any(words[c].dep in {"acl", "relcl", "ccomp"} for c in content)
+    told = any(word.tag == "VB" or word.text == "that" for word in words[match.last + 1 :])
     return noun.lemma == "recommendation" and numbered and not told
 
 
@@ -168,8 +167,8 @@ def _wished(scene: Scene, word: Word) -> int | None:
         return head if word.tag == "MD" and "have" not in helping else None
     clauses = phrases.children(sentence, word.index, "ccomp")
     clauses += phrases.children(sentence, word.head, "ccomp")
-    told = next((c for c in clauses if c > word.index), None)
-    return _for_whom(sentence, word) if told is None else told
+    that = next((c for c in clauses if c > word.index), None)
+    return _for_whom(sentence, word) if that is None else that
 
 
 def _for_whom(sentence: Sentence, word: Word) -> int | None:
