@@ -32,6 +32,7 @@ from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades, recognition
 from probation_oversight.reading.entities.gazetteer import Found, NameKind
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.entities.speakers import SpeechTracker
 from probation_oversight.reading.frames import frames, predicates
 from probation_oversight.reading.lexicon import concepts, lexicon
@@ -192,7 +193,7 @@ def _scenes(
                 sentence,
                 matches,
                 found,
-                senses.meant(sentence, found, _unmasked(index.matches(sentence), masked)),
+                senses.meant(sentence, found, _unmasked(index.matches(sentence), masked, found)),
                 split(sentence, matches),
                 frames.find(sentence, told),
                 utterance,
@@ -201,8 +202,22 @@ def _scenes(
     return scenes
 
 
-def _unmasked(topics: Sequence[TopicMatch], masks: Sequence[Match]) -> list[TopicMatch]:
-    return [t for t in topics if not any(mask.covers(t.first) for mask in masks)]
+def _unmasked(
+    topics: Sequence[TopicMatch], masks: Sequence[Match], mentions: Sequence[Mention]
+) -> list[TopicMatch]:
+    """``topics`` without those that are told by words of an idiom, or of somebody's name."""
+    return [
+        topic
+        for topic in topics
+        if not any(mask.covers(topic.first) for mask in masks)
+        and not any(_qualifies(topic, mention) for mention in mentions)
+    ]
+
+
+def _qualifies(topic: TopicMatch, mention: Mention) -> bool:
+    """Whether the words of ``topic`` only tell which actor is meant: a "commissioning group"."""
+    inside = mention.first <= topic.first and topic.last < mention.last
+    return mention.kind is MentionKind.ACTOR and inside
 
 
 def _office_holder(known: register.Register, issued: date | None) -> AgentRef | None:

@@ -36,3 +36,11 @@ def test_a_verdict_is_on_the_topic_that_its_words_speak_of(topic: str, sentence:
 def test_a_verdict_on_another_matter_is_told_apart() -> None:
     """So that the test above can fail."""
     assert _first_topics("Training was poor.") == {"train"}
+
+
+def test_words_that_only_tell_which_actor_is_meant_are_no_topic() -> None:
+    words = "The company did not share enough with the clinical commissioning group."
+    found = read(document_from_text(f"{LEAD}\n\n{words}", title="A report")).statements
+    topics = [topic for each in found if each.polarity is not None for topic in each.topics]
+    assert topics
+    assert "contract" not in topics
