@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from probation_oversight.documents.model import BlockKind
@@ -36,6 +37,7 @@ def attend(scene: Scene, context: Context) -> None:
 
     A sentence that only tells when a body was inspected before changes nothing.
     """
+    _note_two(scene, context)
     told = context.about = of_scene(scene, context)
     if told.else_:
         context.elsewhere.add(scene.sentence.number)
@@ -49,6 +51,26 @@ def attend(scene: Scene, context: Context) -> None:
         told = told if told.told else _led(scene, context)
         context.aside = context.led = told.else_
     _turn(scene, told, context)
+
+
+def _note_two(scene: Scene, context: Context) -> None:
+    """Note which two bodies a sentence names, if it names just two and nobody else.
+
+    They are whom "the former" and "the latter" go back to.
+    """
+    named: dict[BodyRef, Referent] = {}
+    for mention in scene.mentions:
+        by_kind = mention.classes and not (mention.of_one or mention.before)
+        if mention.kind is MentionKind.BODY or by_kind:
+            for body in context.bodies(mention):
+                named.setdefault(body, named_in(mention, body))
+    others = sum(mention.kind is MentionKind.ACTOR for mention in scene.mentions)
+    if len(named) + others > 1:
+        two = len(named) == _TWO and not others
+        context.two = tuple(named.values()) if two else ()
+
+
+_TWO = 2
 
 
 def _in_text_of_few(scene: Scene, told: Meant, context: Context) -> Meant:
@@ -94,7 +116,7 @@ def _in_part_of_place(scene: Scene, context: Context) -> Meant:
 
 def _called(bodies: Collection[BodyRef], told: set[str]) -> BodyRef | None:
     """The one of several ``bodies`` whose place is called by the words ``told`` or has them all."""
-    places = {body: {*place_of(body).lower().split()} for body in bodies}
+    places = {body: {*re.findall(r"[\w’'-]+", place_of(body).lower())} for body in bodies}
     fitting = [b for b, place in places.items() if place == told]
     fitting = fitting or [b for b, place in places.items() if told < place]
     return fitting[0] if len(fitting) == 1 and len(places) > 1 else None

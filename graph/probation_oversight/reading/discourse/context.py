@@ -17,6 +17,7 @@ from probation_oversight.model.statements import (
 from probation_oversight.ontology import body_kinds
 from probation_oversight.ontology.body_kinds import Trait
 from probation_oversight.reading.discourse import grounds
+from probation_oversight.reading.discourse.of_place import Place
 from probation_oversight.reading.discourse.referents import (
     NOBODY,
     Meant,
@@ -28,7 +29,6 @@ from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.discourse.written import Days
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.register import Register
-from probation_oversight.words import slugify
 
 PROVIDERS = body_kinds.providers()
 """Classes of bodies whose work the inspectorate judges (subclasses of pov:ServiceProvider)."""
@@ -43,11 +43,7 @@ TOGETHER = "ProviderCollective"
 """The class of all providers of a kind as one body of a document."""
 
 _YOUTH = "YouthJusticeService"
-_YOUTH_SERVICE = "youth justice service"
-"""What such a body is called where the text only speaks of its people."""
-
 _REGION = "ProbationRegion"
-_UNIT = "ProbationDeliveryUnit"
 _UNITS = body_kinds.units_of(_REGION)
 
 _PARTS = frozenset({_REGION, *_UNITS})
@@ -95,6 +91,7 @@ class Context:
     kind: BlockKind | None = None  # of the block that is read
     lead: tuple[int, int] = (-1, -1)  # the line that leads into the list that is read
     words: str = ""  # of the sentence that is read, in lower case
+    two: tuple[Referent, ...] = ()  # the bodies of the last sentence that named just two
     recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
     by_people: bool = False  # whether the text has come to a body by people who are with it
     elsewhere: set[int] = field(default_factory=set)  # sentences that are about somebody else
@@ -185,6 +182,8 @@ class Context:
         """The bodies that ``mention`` stands for; none if it cannot be told."""
         if mention.kind is MentionKind.BODY:
             return self._named(mention, national)
+        if mention.place:
+            return tuple(referent.body for referent in self._one_of_two(mention))
         if mention.kind is MentionKind.DESCRIPTOR:
             if mention.part and not self.national:
                 return ()
@@ -356,21 +355,7 @@ class Context:
         fitting = [b for b in self.named if b.type in mention.classes]
         only = tuple(fitting) if len(fitting) == 1 else self._latest(fitting)
         covering = only or self._covering(mention.classes)
-        local = covering or self._unit_here(mention)
-        return local or self._only_one(mention) or self._of_place(mention)
-
-    def _unit_here(self, mention: Mention) -> tuple[BodyRef, ...]:
-        """The delivery unit that has the name of the place that the document is about.
-
-        Or the only one of the day that has it beside others: "Bradford and Calderdale".
-        """
-        if not self.place or self.day is None or _UNIT not in mention.classes:
-            return ()
-        known = self.register.by_name(f"{self.place} {grounds.ENDINGS[_UNIT]}", self.day)
-        units = (b for b in self.register.bodies if b.type == _UNIT and b.interval.on(self.day))
-        found = known or [b for b in units if self.place in grounds.places_in(b.label)]
-        told = tuple(BodyRef(body.iri, body.label, body.type) for body in found)
-        return told if len(told) == 1 else ()
+        return covering or self._only_one(mention) or self._of_place(mention)
 
     def _only_one(self, mention: Mention) -> tuple[BodyRef, ...]:
         """The body of the register that is the only one of its class: the National Probation
@@ -387,15 +372,9 @@ class Context:
         return tuple(found) if len(found) == 1 and self._in_force(found[0]) else ()
 
     def _of_place(self, mention: Mention) -> tuple[BodyRef, ...]:
-        """The youth justice service of the place that the document is about, as a local body."""
-        if mention.classes != (_YOUTH,) or not self.place:
-            return ()
-        known = self.register.by_name(f"{self.place} {grounds.ENDINGS[_YOUTH]}", self.day)
-        if len(known) == 1:
-            return (BodyRef(known[0].iri, known[0].label, _YOUTH),)
-        label = f"{self.place} {self.youth_service or _YOUTH_SERVICE}"
-        iri = body_of_document(self.slug, slugify(label))
-        return (BodyRef(iri, label, _YOUTH),)
+        """The body of the place that the document is about, which words for its kind stand for."""
+        here = Place(self.place, self.slug, self.register, self.day)
+        return here.body(mention.classes, self.youth_service)
 
     def _latest(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
         """The one of ``bodies`` that was named last."""
@@ -464,6 +443,8 @@ class Context:
 
         "The organisation" is named where the text turned to it; "the CRC" names one itself.
         """
+        if mention.place:
+            return Meant(self._one_of_two(mention))
         bodies = tuple(b for b in self.bodies(mention, national) if b.type in PROVIDERS)
         back = {referent.body: referent for referent in self.attention}
         loose = mention.kind is MentionKind.DESCRIPTOR and not mention.classes
@@ -473,6 +454,12 @@ class Context:
                 for body in dict.fromkeys(bodies)
             )
         )
+
+    def _one_of_two(self, mention: Mention) -> tuple[Referent, ...]:
+        """The first or the second of two bodies that one sentence was the last to name."""
+        place = mention.place
+        found = self.two[place - 1 : place] if place else ()
+        return tuple(referent.by(BodyReason.ANTECEDENT) for referent in found)
 
     def back(self, referent: Referent) -> Referent:
         """``referent`` as words mean it that only go back to it from where the text is now."""
@@ -496,7 +483,7 @@ class Context:
         for mention in scene.mentions:
             told = (mention.bodies, self.bodies(mention), self.bodies(mention, national=True))
             if any(body in bodies for bodies in told):
-                return named_in(mention, body)
+                return next(iter(self._one_of_two(mention)), None) or named_in(mention, body)
         turned = next((r for r in self.turned_to() if r.body == body), None)
         return turned or self.first.get(body) or self._told_of(body)
 
@@ -559,12 +546,20 @@ class Context:
     def remember(self, referents: Iterable[Referent]) -> None:
         """Turn to ``referents``, unless they are only somebody's partners.
 
-        Nor is a text on several units with the whole that they belong to.
+        Nor is a text on several units with the whole that they belong to, nor one on a single
+        unit with its region, unless under a heading of its own.
         """
         beside = ("SupplyChainPartner", *(WHOLES if self._several_parts() else ()))
         kept = tuple(r for r in referents if r.body.type not in beside)
-        if kept:
+        if kept and not all(self.is_above(referent) for referent in kept):
             self.attention, self.aside = kept, False
+
+    def is_above(self, referent: Referent) -> bool:
+        """Whether a body is only what the one belongs to that the document is about."""
+        headed = referent.reason is BodyReason.HEADING
+        return not headed and any(
+            self._belongs(subject.body.iri, referent.body.iri) for subject in self.subject()
+        )
 
     def _several_parts(self) -> bool:
         """Whether the document is about several parts of one public service."""

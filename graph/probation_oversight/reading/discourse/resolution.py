@@ -6,7 +6,7 @@ companies) ends what is inherited: then nobody whose work is judged here is mean
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason, BodyRef
@@ -303,7 +303,7 @@ def _somebody_else(mention: Mention, context: Context) -> bool:
 def _other_by_kind(mention: Mention, context: Context) -> bool:
     """Whether words for a kind of body tell of one that is not meant here: another's, some only."""
     some = (mention.part or mention.number) and not context.national
-    apart = bool(mention.owner or mention.besides or some)
+    apart = bool(mention.owner or mention.besides or mention.place or some)
     kind = mention.classes not in ((), _PLACES_TO_LIVE) and not mention.before
     named = context.shared and (mention.of_one or kind)
     return apart or named or _of_another_kind(mention, context)
@@ -338,7 +338,16 @@ def _pronoun(sentence: Sentence, clause: Clause, head: int) -> bool:
 
 
 def _antecedent(scene: Scene, clause: Clause, context: Context) -> Meant:
-    """Whom "it" or "they" goes back to: an earlier clause's subject, else the last sentence's."""
+    """Whom "it" or "they" goes back to: an earlier clause's subject, else the last sentence's.
+
+    Not beyond at whom it is said to be: "at the division, it was poor", "they were poor there".
+    """
+    opening = [m for m in scene.mentions if m.kind in NAMING and _opened_by(scene.sentence, m)]
+    placed = first_told(scene, opening, context, national=False)
+    if not placed.told and scene.sentence.words[clause.head].lemma == "be":
+        placed = _there(scene, clause, context)
+    if placed.referents:
+        return placed
     before = [c for c in scene.clauses if c.first < clause.first and c.head != clause.head]
     for earlier in reversed(before):
         if earlier.subject == clause.subject or not earlier.subject:
@@ -349,9 +358,9 @@ def _antecedent(scene: Scene, clause: Clause, context: Context) -> Meant:
         found = of_subject(scene, earlier, context)
         if found.told:
             return found.by(BodyReason.ANTECEDENT)
-    if context.last.told:
-        return context.last if context.last.else_ else Meant(context.turned_to())
-    return NOBODY
+    if context.last.else_ or any(map(context.is_above, context.last.referents)):
+        return context.last.by(BodyReason.ANTECEDENT)
+    return Meant(context.turned_to()) if context.last.told else NOBODY
 
 
 def _of_rest(scene: Scene, clause: Clause, context: Context, national: bool) -> Meant:
@@ -521,3 +530,29 @@ def _told_by(scene: Scene, clauses: Iterable[Clause], context: Context) -> Itera
     yield from (of_subject(scene, clause, context) for clause in clauses)
     if context.shared:
         yield from (_of_rest(scene, clause, context, national=False) for clause in clauses)
+    else:
+        yield from (_there(scene, clause, context) for clause in clauses)
+
+
+def _there(scene: Scene, clause: Clause, context: Context) -> Meant:
+    """At whom something is said to be, of which the subject tells nothing: "a different picture
+    emerged at the CRC", "there was a good plan in the division".
+    """
+    sentence = scene.sentence
+    seen = any(match.covers(clause.head) for match in scene.of_kind("inspection"))
+    if seen or sentence.words[clause.head].lemma == "look":
+        return NOBODY  # "we also looked at work in four teams"
+    tops = {clause.head, *(i for i in clause.subject if sentence.words[i].head == clause.head)}
+    tops.update(c for c in sentence.children[clause.head] if sentence.words[c].dep in _TOLD)
+    placed = [m for m in scene.mentions if counts(scene, m) and _stands_at(sentence, m, tops)]
+    return first_told(scene, placed, context, national=False)
+
+
+_TOLD = frozenset({"attr", "dobj"})
+_AT = frozenset({"at", "in", "within", "across", "inside"})
+
+
+def _stands_at(sentence: Sentence, mention: Mention, tops: Container[int]) -> bool:
+    one = mention.kind in NAMING and not (mention.of_one and mention.plural)
+    prep = _preposition(sentence, mention) if one else None
+    return prep is not None and prep.lemma in _AT and prep.head in tops

@@ -41,4 +41,15 @@ def compares(scene: Scene, peers: Mention) -> bool:
         return False  # "used less than expected by the service"
     near = {word.lemma for word in before[-3:] if word.pos != "VERB"}  # "liked" compares nothing
     compared = any(word.text.lower() == "compared" for word in before)
-    return compared or bool(near & {"than", "unlike", "against", "like"})
+    return compared or bool(near & {"than", "unlike", "against", "like"}) or _ranks(scene, peers)
+
+
+def _ranks(scene: Scene, peers: Mention) -> bool:
+    """Whether something is only ranked among others: "one of the highest in the region"."""
+    words = scene.sentence.words
+    opener = words[peers.first - 1] if peers.first else words[0]
+    if opener.lemma not in {"in", "of", "across"} or words[peers.last].dep != "pobj":
+        return False
+    ranked = words[opener.head]
+    below = (words[child] for child in scene.sentence.children[ranked.index])
+    return any(word.tag in {"JJS", "RBS"} for word in (ranked, *below))

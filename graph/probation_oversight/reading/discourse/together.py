@@ -51,17 +51,14 @@ def gather(context: Context, mentions: _Mentions) -> None:
 
 
 def _spoken_of(context: Context, mentions: _Mentions) -> Counter[BodyRef]:
-    """How often all providers of a kind are spoken of together.
+    """In how many sentences all providers of a kind are spoken of together.
 
     Trusts ended when the others began: beside others they are only looked back on.
     """
-    spoken = Counter(
-        body
-        for found in mentions
-        for mention in found
-        if _of_all(mention, context.named)
-        for body in context.together(mention.classes)
-    )
+    spoken: Counter[BodyRef] = Counter()
+    for found in mentions:
+        told = (mention for mention in found if _of_all(mention, context.named))
+        spoken.update({body for mention in told for body in context.together(mention.classes)})
     if len(spoken) > 1:
         beside = (*context.together(("ProbationTrust",)), *context.together(("ApprovedPremises",)))
         for body in beside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from probation_oversight.documents.model import BlockKind
@@ -185,11 +186,31 @@ def _as_a_name(sentence: Sentence, match: Match) -> bool:
     return alone and noun.tag in {"NN", "NNP"} and noun.text.istitle()
 
 
+def _of_two(sentence: Sentence, match: Match) -> Mention | None:
+    """One of the two bodies that were told of last: "the latter", "the former’s plans".
+
+    Before a noun the words tell of a thing or of what was: "the latter stages", "the former trust".
+    """
+    words = sentence.words
+    word = words[match.last]
+    if _stands_before(word) or not match.first or words[match.first - 1].text.lower() != "the":
+        return None
+    return Mention(
+        MentionKind.DESCRIPTOR,
+        match.first - 1,
+        match.last,
+        words[match.first - 1].start,
+        word.end,
+        place=int(match.entry.value),
+    )
+
+
 KINDS: dict[str, Callable[[Sentence, Match], Mention | None]] = {
     "descriptor": _by_kind,
     "descriptor-among": _by_kind,
     "descriptor-before": _before,
     "descriptor-of-one": _by_kind,
+    "descriptor-of-two": _of_two,
     "partner": _partners,
 }
 """Kinds of words in the lexicon that describe bodies, each with what reads it."""
@@ -210,7 +231,12 @@ def _of_any(match: Match) -> bool:
 
 
 def _plural(noun: Word, match: Match) -> bool:
-    return noun.tag in {"NNS", "NNPS"} or match.entry.degree is not None
+    several = noun.tag in {"NNS", "NNPS"} or _ACRONYMS.fullmatch(noun.text) is not None
+    return several or match.entry.degree is not None
+
+
+_ACRONYMS = re.compile(r"[A-Z]{2,}s")
+"""Several by their letters, also where they are parsed as one name: "CRCs did less well"."""
 
 
 def _denies(sentence: Sentence, match: Match) -> bool:

@@ -51,6 +51,7 @@ class Mention:
     of_one: bool = False  # a descriptor that only tells where a text is about one body: "the unit"
     number: int = 0  # how many a plural tells of, where it says so: "both services" are 2
     bare: bool = False  # without an article, before the noun for its people: "CRC staff"
+    place: int = 0  # of one of the two bodies told of last: "the former" is 1, "the latter" 2
     whole: bool = False  # written as the name of the whole where parts are told of: "the Service"
 
     def covers(self, index: int) -> bool:

@@ -48,6 +48,7 @@ KINDS = frozenset(
         "descriptor-among",
         "descriptor-before",
         "descriptor-of-one",
+        "descriptor-of-two",
         "domain",
         "evaluation",
         "expansion",
