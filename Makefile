@@ -17,7 +17,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test format-check lint types pytest wheel test-slow \
-	check-profile ontology test-wheel fuzz bench bench-reading bench-closure bench-store bench-serving bench-exports format docs lock clean
+	check-profile ontology test-wheel fuzz bench bench-reading bench-closure bench-store bench-serving bench-exports format stubs docs lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -85,6 +85,9 @@ format: $(VENV)/.installed  ## format the Python and Turtle files
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 	find ontology tests -name '*.ttl' -not -path '*/merged/*' -print0 | xargs -0 -r $(BIN)/turtlefmt
+
+stubs: $(VENV)/.installed  ## write the types of questions and their rows anew
+	@PYTHONPATH=. $(BIN)/python -m tests.queries.stub
 
 docs: $(VENV)/.installed  ## write the outputs shown in README.md and docs/ anew
 	PYTHONPATH=. $(BIN)/python tests/test_docs.py

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 from probation_oversight.errors import ExportError, StoreError
 from probation_oversight.model.statements import DocumentFacts, Reading
+from probation_oversight.queries.answers import Asks
 from probation_oversight.rdf import iris
 from probation_oversight.store import addresses, receipts
 from probation_oversight.store.catalogue import StoredDocument, stored_documents
@@ -71,7 +72,7 @@ class Loaded:
         return read(self.source() if callable(self.source) else self.source)
 
 
-class OversightGraph:
+class OversightGraph(Asks):
     """A graph of what oversight publications state, in memory or in a folder.
 
     Usable in a ``with`` block, after which a folder is free for others.
@@ -224,24 +225,17 @@ class OversightGraph:
         same = receipts.fingerprint(facts).items() <= kept.items()
         return "unchanged" if same else "replaced"
 
-    def ask(self, name: str, /, **parameters: object) -> Answer:
-        """The answer to the named question ``name``.
-
-        Rows that rest on what is often read wrongly are left out, and counted; so are those that
-        rest on what a person rejected or amended. Raises UnknownQueryError or ParameterError, with
-        the nearest valid choice.
-        """
+    def _answer(self, name: str, parameters: Mapping[str, object]) -> Answer:
         from probation_oversight.queries import named
         from probation_oversight.reading import certainty
 
-        found = self.ask_all(name, **parameters)
+        found = self._whole_answer(name, parameters)
         told = {each.statement: each.verdict for each in self.corrections()}
         accepted = {each for each, verdict in told.items() if verdict == "accept"}
         found = named.without(found, set(told) - accepted)
         return named.without_doubtful(self.dataset.query, found, certainty.DOUBTFUL, accepted)
 
-    def ask_all(self, name: str, /, **parameters: object) -> Answer:
-        """The answer to the named question ``name``, with the rows that ``ask`` leaves out."""
+    def _whole_answer(self, name: str, parameters: Mapping[str, object]) -> Answer:
         from probation_oversight.queries import named
 
         named.get(name)

@@ -24,7 +24,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEYS = ("summary", "description", "competency", "parameters", "columns", "proves", "empty")
 _REQUIRED = ("summary", "competency", "columns", "empty")
 _PARAMETER_KEYS = ("type", "description", "example", "default", "optional")
-_COLUMN_KEYS = ("type", "description")
+_COLUMN_KEYS = ("type", "description", "optional")
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _TAKEN = frozenset({"get", "items", "keys", "proves", "values"})
 _QUESTIONS = range(1, 31)
@@ -66,15 +66,19 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """A column of an answer; one that is ``optional`` may have nothing in a row."""
+
     name: str
     type: ColumnType
     description: str
+    optional: bool = False
 
 
 PROPOSED_BY = Column(
     "proposed_by",
     ColumnType.TEXT,
     "who proposed what the row rests on, where our own reader did not read it",
+    optional=True,
 )
 """A column that an answer has besides those of its question, where any row has something in it."""
 
@@ -242,12 +246,20 @@ def _columns(value: object, where: str) -> tuple[Column, ...]:
 def _column(name: str, value: object, where: str) -> Column:
     inside = f"{where}: column {name!r}"
     entry = _mapping(value, inside)
-    _closed(entry, _COLUMN_KEYS, _COLUMN_KEYS, inside)
+    _closed(entry, _COLUMN_KEYS, ("type", "description"), inside)
     return Column(
         name=_name(name, where),
         type=ColumnType(_one_of(entry, tuple(ColumnType), inside)),
         description=_words(entry, "description", inside),
+        optional=_optional(entry, inside),
     )
+
+
+def _optional(entry: Mapping[str, object], where: str) -> bool:
+    found = entry.get("optional", False)
+    if not isinstance(found, bool):
+        raise QueryError(f"{where}: optional is {found!r}; expected true or false")
+    return found
 
 
 def _one_of(entry: Mapping[str, object], known: tuple[str, ...], where: str) -> str:

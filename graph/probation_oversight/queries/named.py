@@ -12,14 +12,14 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, Triple
 
 from probation_oversight import resources
 from probation_oversight.errors import ParameterError, QueryError, UnknownQueryError
-from probation_oversight.queries import internal
+from probation_oversight.queries import answers, internal
 from probation_oversight.queries.binding import Term, bind
 from probation_oversight.queries.claims import claims
 from probation_oversight.queries.header import PROPOSED_BY, Column, ColumnType, NamedQuery, parse
 from probation_oversight.queries.internal import StoreQuery
 from probation_oversight.queries.parameters import NameSource, nearest, resolve, term
 from probation_oversight.queries.rows import Row
-from probation_oversight.queries.tabular import Tabular
+from probation_oversight.queries.tabular import R_co, Tabular
 from probation_oversight.rdf.values import Value, value
 
 __all__ = ["Answer", "NamedQuery", "get", "load", "run"]
@@ -28,7 +28,7 @@ AnyTerm = NamedNode | BlankNode | Literal | Triple
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Answer(Tabular):
+class Answer(Tabular[R_co]):
     """The rows that answer the question ``name``, in the order that the query gives them.
 
     ``left_out`` is how many rows are not among them because they rest on something doubtful,
@@ -37,7 +37,7 @@ class Answer(Tabular):
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[R_co, ...]
     left_out: int = 0
     put_right: int = 0
 
@@ -140,7 +140,7 @@ def marked(store_query: StoreQuery, given: Answer) -> Answer:
         return given
     name = PROPOSED_BY.name
     rows = tuple(
-        Row({**row, name: maker or None}, row.proves)
+        type(row)({**row, name: maker or None}, row.proves)
         for row, maker in zip(given.rows, makers, strict=True)
     )
     return replace(given, columns=(*given.columns, name), rows=rows)
@@ -176,7 +176,8 @@ def name_source(store_query: StoreQuery) -> NameSource:
 
 def _row(query: NamedQuery, solution: QuerySolution, given: Mapping[str, str]) -> Row:
     cells = {column.name: _cell(column, solution[column.name]) for column in query.columns}
-    return Row(cells, tuple(claims(query.proves, {**given, **cells})))
+    made = answers.row_class(answers.class_name(query.name))
+    return made(cells, tuple(claims(query.proves, {**given, **cells})))
 
 
 def _cell(column: Column, term: AnyTerm | None) -> Value:

@@ -59,10 +59,11 @@ class Row(Mapping[str, Value]):
         return hash(tuple(self._values.items()))
 
     def __repr__(self) -> str:
-        return f"Row({', '.join(f'{name}={value!r}' for name, value in self._values.items())})"
+        told = ", ".join(f"{name}={value!r}" for name, value in self._values.items())
+        return f"{type(self).__name__}({told})"
 
     def __reduce__(self) -> tuple[type[Row], tuple[dict[str, Value], tuple[Claim, ...]]]:
-        return Row, (self._values, self._proves)
+        return type(self), (self._values, self._proves)
 
 
 def row(columns: Sequence[str], terms: Sequence[Term | None]) -> Row:

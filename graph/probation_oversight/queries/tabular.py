@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from probation_oversight.queries import frames
 from probation_oversight.queries.header import Column
@@ -14,19 +14,26 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
+    from typing_extensions import TypeVar  # one with a default, before Python 3.13
+
+    R_co = TypeVar("R_co", bound=Row, default=Row, covariant=True)
+else:
+    from typing import TypeVar
+
+    R_co = TypeVar("R_co", bound=Row, covariant=True)
 
 SHOWN = 50
 """Rows that a notebook shows of a long answer."""
 
 
-class Tabular:
+class Tabular(Generic[R_co]):
     """Rows under columns; who inherits has ``columns`` and ``rows``."""
 
     __slots__ = ()
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[R_co, ...]
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[R_co]:
         return iter(self.rows)
 
     def __len__(self) -> int:

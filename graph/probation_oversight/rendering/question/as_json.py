@@ -16,7 +16,12 @@ def as_json(query: NamedQuery, *, whole: bool = False) -> dict[str, Any]:
         "description": query.description,
         "parameters": [_parameter(parameter) for parameter in query.parameters],
         "columns": [
-            {"name": column.name, "type": column.type.value, "description": column.description}
+            {
+                "name": column.name,
+                "type": column.type.value,
+                "optional": column.optional,
+                "description": column.description,
+            }
             for column in query.columns
         ],
     }

@@ -54,4 +54,5 @@ def _column(column: Column) -> dict[str, object]:
         "titles": column.name,
         "dc:description": column.description,
         "datatype": _DATATYPES.get(column.type, "string"),
+        "required": not column.optional,
     }
