@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -20,7 +19,6 @@ from pyoxigraph import (
 )
 from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.term import Node
-from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 
 from probation_oversight.rdf import iris
 from probation_oversight.rendering.release.catalogue import VOID
@@ -269,21 +267,3 @@ class TestDescriptions:
         assert asked.status == 204
         for found in (asked, site.sparql(ASK), site.sparql("nonsense")):
             assert found.headers["access-control-allow-origin"] == "*"
-
-
-class TestClients:
-    def test_sparqlwrapper_asks_and_is_answered(self, site: Site) -> None:
-        client = SPARQLWrapper(f"{site.address}sparql")
-        client.setQuery(SELECT)
-        client.setReturnFormat(JSON)
-        found: Any = client.query().convert()
-        assert len(found["results"]["bindings"]) == 2
-        client.setMethod(POST)
-        assert client.query().convert() == found
-
-    def test_sparqlwrapper_gets_graphs(self, site: Site) -> None:
-        client = SPARQLWrapper(f"{site.address}sparql")
-        client.setQuery(CONSTRUCT)
-        client.setReturnFormat(TURTLE)
-        content: Any = client.query().convert()
-        assert len(Graph().parse(data=content, format="turtle")) > 5

@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
-import subprocess
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -237,12 +235,3 @@ def test_what_pages_share_is_made_once_for_a_state(folder: Path) -> None:
 
 def _shared(view: View) -> tuple[object, ...]:
     return view.documents, view.labels, view.holdings, view.said_on, view.network("bodies")
-
-
-@pytest.mark.skipif(not shutil.which("roqet"), reason="roqet is not installed")
-def test_a_client_in_another_language_asks(site: Site) -> None:
-    """Rasqal, in C: as a client of the protocol, and as a reader of what is written."""
-    query = f"PREFIX pov: <{iris.ONTOLOGY}> {FINDING}"
-    command = ["roqet", "-q", "-p", f"{site.address}sparql", "-r", "csv", "-e", query]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout.split() == ["s", a_finding(site)]
