@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 
@@ -54,6 +58,17 @@ class Site:
         """The answer to ``query``, asked by GET."""
         path = f"/sparql?{urlencode({'query': query, **more})}"
         return self.ask(path, headers={"Accept": accept})
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[tuple[Site, int]]:
+    """The command serving the store in ``folder``, and its process; interrupted at the end."""
+    command = [sys.executable, "-m", "probation_oversight", "--store", str(folder)]
+    with subprocess.Popen([*command, "serve", "--json"], stdout=subprocess.PIPE, text=True) as made:
+        assert made.stdout is not None
+        told = "".join(iter(made.stdout.readline, "]\n"))
+        yield Site(json.loads(told + "]")[0]["address"]), made.pid
+        assert ended(made) == 0
 
 
 def ended(process: subprocess.Popen[str]) -> int:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +9,7 @@ import pytest
 
 from probation_oversight import resources
 from probation_oversight.graph import OversightGraph
-from tests.serving.asking import Site, ended
+from tests.serving.asking import Site, serving
 
 SAMPLE = resources.path("samples/west-mercia-2017.txt")
 
@@ -29,9 +26,5 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(folder: Path) -> Iterator[Site]:
     """The service, as a user starts it."""
-    command = [sys.executable, "-m", "probation_oversight", "--store", str(folder)]
-    with subprocess.Popen([*command, "serve", "--json"], stdout=subprocess.PIPE, text=True) as made:
-        assert made.stdout is not None
-        told = "".join(iter(made.stdout.readline, "]\n"))
-        yield Site(json.loads(told + "]")[0]["address"])
-        assert ended(made) == 0
+    with serving(folder) as (made, _):
+        yield made

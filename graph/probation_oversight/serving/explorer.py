@@ -183,9 +183,14 @@ def search(view: View, given: str) -> str:
         searched=given,
         hits=hits,
         most=_MOST_HITS,
-        key=iris.tail,
+        kind=_kind,
         marks=_looked_at(view),
     )
+
+
+def _kind(iri: str) -> str:
+    """What a statement with that address is, in words."""
+    return re.sub(r"(-\d+)+$", "", iris.tail(iri)).replace("-", " ")
 
 
 def message(title: str, said: str) -> str:
