@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from probation_oversight.analysis.search import Hit, Index
     from probation_oversight.documents import Document
     from probation_oversight.explanation import Explanation, Proof, Prover, What
+    from probation_oversight.explanation.explainer import Explainer
     from probation_oversight.explanation.why_not import WhyNot
     from probation_oversight.export import Wanted
     from probation_oversight.pipeline import Processed
@@ -277,6 +278,16 @@ class OversightGraph(Asks):
         from probation_oversight.analysis import corrected
 
         return corrected.applying(self.dataset)
+
+    def corrected(self) -> Mapping[str, str]:
+        """The same in words, for example "rejected by A Person on 2026-04-01", by statement."""
+        return {each.statement: each.words for each in self.corrections()}
+
+    def explainer(self) -> Explainer:
+        """Says proofs of this graph in words, with what people said of statements."""
+        from probation_oversight.explanation.explainer import Explainer
+
+        return Explainer(self.prover(), self.corrected())
 
     def explain(self, what: What, /, *, limit: int = 1) -> Explanation:
         """Why a row of an answer, a statement (key or IRI) or a triple (three terms) holds.

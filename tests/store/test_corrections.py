@@ -157,3 +157,23 @@ def test_a_line_that_is_none_is_told_with_its_place(folder: Path, line: str) -> 
         pytest.raises(CorrectionError, match=r"jsonl, line 2: this is no correction"),
     ):
         graph.ask("findings")
+
+
+def test_it_shows_in_searches_proofs_and_pictures(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "rejected by A. Reader on 2026-04-01: of another year"
+    with OversightGraph(folder) as graph:
+        wrong = a_finding(graph)
+        graph.correct(wrong, "reject", note="of another year", by=BY, day=DAY)
+        quote = graph.corrections()[0].quote
+    drawn, proof = tmp_path / "net.svg", tmp_path / "proof.svg"
+    given = ["--store", str(folder)]
+    assert not main([*given, "search", f'"{quote}"'])
+    assert said in " ".join(capsys.readouterr().out.split())
+    assert not main([*given, "network", "statements", "--to", str(drawn)])
+    assert said in drawn.read_text(encoding="utf-8")
+    assert "broken rim" in drawn.read_text(encoding="utf-8")
+    assert not main([*given, "explain", wrong, "--svg", str(proof)])
+    assert "rejected by A. Reader" in " ".join(capsys.readouterr().out.split())
+    assert "rejected by A. Reader" in proof.read_text(encoding="utf-8")

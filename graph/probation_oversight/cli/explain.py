@@ -54,7 +54,7 @@ def run(arguments: Namespace) -> int:
     with opened(arguments) as graph, working("looking for the proof"):
         what = _meant(arguments, graph)
         found = graph.explain(what, limit=_MOST_OTHERS + 1 if arguments.all else 1)
-        explainer = Explainer(graph.prover())
+        explainer = graph.explainer()
         _write(arguments, found, explainer)
         if isinstance(what, Row) and arguments.form == "table":
             output.lines(_about(arguments, graph, what))

@@ -105,7 +105,7 @@ def _write(arguments: Namespace) -> int:
     with opened(arguments) as graph, working(f"writing {path}"):
         network = graph.networkx(arguments.what)
         if path.suffix.lower() == ".svg":
-            output.write_file(arguments.to, picture.svg(network))
+            output.write_file(arguments.to, picture.svg(network, graph.corrected()))
         else:
             export.write_network(network, path)
     output.written(arguments.form, path)

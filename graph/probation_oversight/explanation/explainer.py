@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 
 from rdflib import Graph
 
@@ -13,17 +15,24 @@ from probation_oversight.explanation.steps import Step, clash_step, steps
 from probation_oversight.explanation.verbalise import Words
 from probation_oversight.reasoning.proofs.model import ClashProof, Proof, Quote
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
 
 class Explainer:
-    """Says the proofs of ``prover`` in the words of ontology, register and documents."""
+    """Says the proofs of ``prover`` in the words of ontology, register and documents.
 
-    def __init__(self, prover: Prover) -> None:
+    ``corrected`` has what people said of statements, by their IRI.
+    """
+
+    def __init__(self, prover: Prover, corrected: Mapping[str, str] = _NOTHING) -> None:
         self._prover = prover
+        self._corrected = corrected
         self._words: dict[tuple[str, ...], Words] = {}
 
     def steps(self, proof: Proof, *, every: bool = False) -> Step:
         """``proof`` as steps in words; with ``every``, one for each rule."""
-        return steps(proof, self.words(proof.documents), every=every)
+        said = self._corrected.get(str(proof.conclusion[0]), "")
+        return replace(steps(proof, self.words(proof.documents), every=every), corrected=said)
 
     def words(self, slugs: tuple[str, ...]) -> Words:
         """Words for the things that the documents ``slugs`` speak of."""

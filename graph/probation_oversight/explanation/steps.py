@@ -26,7 +26,8 @@ class Step:
     """A conclusion in words; below it what it follows from, or the ground that it rests on.
 
     ``subject`` is the name of what is spoken of, ``rule`` is the rule in words and ``rules`` are
-    the formal names; both empty for a leaf.
+    the formal names; both empty for a leaf. ``corrected`` is what a person said of the statement
+    that is spoken of, where the proof begins with it.
     """
 
     triple: Triple
@@ -38,6 +39,7 @@ class Step:
     ground: Ground | None
     documents: tuple[str, ...]
     subject: str = ""
+    corrected: str = ""
 
     def walk(self) -> Iterator[Step]:
         """The step and all below it, from the top down."""

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from probation_oversight.errors import NoProofError
-from probation_oversight.explanation.explainer import Explainer
 from probation_oversight.graph import OversightGraph
 from probation_oversight.queries import named
 from probation_oversight.queries.header import (
@@ -128,7 +127,7 @@ def why_row(view: View, name: str, given: Given) -> str:
     if not found.rows:
         raise NoProofError(f"{name} has no answer with these parameters, so none to explain")
     row = found.rows[place_among(given.get(ROW, "1"), len(found.rows)) - 1]
-    explainer = Explainer(view.graph.prover())
+    explainer = view.graph.explainer()
     return proof_page.page(view.graph.explain(row), explainer, place(_MENU))
 
 

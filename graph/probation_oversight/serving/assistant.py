@@ -21,7 +21,6 @@ from mcp.types import ToolAnnotations
 from pyoxigraph import NamedNode
 
 from probation_oversight.errors import ProbationOversightError
-from probation_oversight.explanation.explainer import Explainer
 from probation_oversight.graph import OversightGraph
 from probation_oversight.queries import internal, named, runner
 from probation_oversight.rdf import iris
@@ -111,7 +110,7 @@ class Tools:
     def explain(self, statement: str) -> Answer:
         """Why a statement (its IRI or key) holds: the proof down to quotes, register and axioms."""
         with self.served.graph() as graph:
-            found = proof_json.as_json(graph.explain(statement), Explainer(graph.prover()))
+            found = proof_json.as_json(graph.explain(statement), graph.explainer())
             certainty = _certainties(graph, [statement])
         return {"status": "found", "certainty": certainty.get(statement), **found}
 
@@ -120,6 +119,7 @@ class Tools:
         with self.served.graph() as graph:
             hits = graph.search(words, limit=max(1, min(limit, _MOST_HITS)))
             certainty = _certainties(graph, [iri for hit in hits for iri in hit.statements])
+            corrected = graph.corrected()
         found = [
             {
                 "quote": hit.quote,
@@ -128,7 +128,8 @@ class Tools:
                 "document": hit.document,
                 "document_iri": hit.document_iri,
                 "statements": [
-                    {"iri": iri, "certainty": certainty.get(iri)} for iri in hit.statements
+                    {"iri": iri, "certainty": certainty.get(iri), "corrected": corrected.get(iri)}
+                    for iri in hit.statements
                 ],
             }
             for hit in hits

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 
 from probation_oversight.analysis.stated import of_document, on_topic
 from probation_oversight.errors import OntologyError
-from probation_oversight.explanation.explainer import Explainer
 from probation_oversight.model import issue_dates
 from probation_oversight.ontology.concepts import topics
 from probation_oversight.queries import named
@@ -98,7 +97,7 @@ def why(view: View, what: str) -> str:
     here = place("Documents")
     stated = of_document(graph.dataset, slug, LEAST) if slug in graph.dataset.slugs() else ()
     found = next((each for each in stated if each.iri == what), None)
-    explainer = Explainer(graph.prover())
+    explainer = graph.explainer()
     if found is None or slug is None:
         return proof_page.page(graph.explain(what), explainer, here)
     wholes = [explainer.steps(proof) for proof in graph.explain(what).best]
@@ -120,7 +119,7 @@ def body(view: View, name: str) -> str:
 
 def _looked_at(view: View) -> Mapping[str, tuple[str, ...]]:
     """What people said of statements, by their IRI."""
-    return {each.statement: (each.words,) for each in view.graph.corrections()}
+    return {statement: (words,) for statement, words in view.graph.corrected().items()}
 
 
 def topic(view: View, name: str, first: str = "") -> str:

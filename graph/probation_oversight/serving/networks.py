@@ -44,6 +44,7 @@ def network(view: View, name: str, around: str) -> str:
         lambda node: _address(name, node),
         up if around else up[1:],
         str(whole.nodes[around]["label"]) if around else "",
+        view.graph.corrected(),
     )
 
 

@@ -45,10 +45,11 @@ def page(
     around: Around = lambda _: "",
     up: Sequence[tuple[str, str]] = (),
     of: str = "",
+    corrected: picture.Said = picture.NOTHING,
 ) -> str:
     """The page of ``network``, the projection ``name`` or the part of it around ``of``.
 
-    ``up`` leads to larger parts.
+    ``up`` leads to larger parts, ``corrected`` has what people said of statements, by IRI.
     """
     title, words = DRAWN[name]
     return written(
@@ -56,7 +57,7 @@ def page(
         place,
         title=f"Network: {title}{f' around {cell(of)}' if of else ''}",
         words=words,
-        picture=picture.picture(network),
+        picture=picture.picture(network, corrected),
         nodes=[_node(network, node, around(node)) for node in _ranked(network)],
         up=up,
     )

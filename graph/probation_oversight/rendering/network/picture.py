@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import dist, sqrt
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from probation_oversight.errors import ExportError
@@ -47,6 +48,7 @@ _SIGNS = {"negative": "#a3152a", "positive": "#1f6b43", "": "#6d7688"}
 
 Point = tuple[int, int]
 Said = Mapping[str, object]
+NOTHING: Said = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A node; ``label`` is empty where there is no room for it."""
+    """A node; ``label`` is empty where there is no room for it.
+
+    ``corrected`` says that a person said something of it, which its title has.
+    """
 
     iri: str
     at: Point
@@ -80,6 +85,7 @@ class Dot:
     title: str
     label: str
     label_at: Point
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +126,17 @@ class Picture:
     width: int = WIDTH
 
 
-def svg(network: Graph[str]) -> str:
-    """``network`` as an SVG picture. Raises ExportError where there is nothing to draw."""
+def svg(network: Graph[str], corrected: Said = NOTHING) -> str:
+    """``network`` as an SVG picture; ``corrected`` has what people said of statements, by IRI.
+
+    Raises ExportError where there is nothing to draw.
+    """
     if not network.number_of_nodes():
         raise ExportError("there is nothing to draw: no stored document says anything of this kind")
-    return written("network.svg", picture=picture(network))
+    return written("network.svg", picture=picture(network, corrected))
 
 
-def picture(network: Graph[str]) -> Picture:
+def picture(network: Graph[str], corrected: Said = NOTHING) -> Picture:
     """Where everything of ``network`` lies, the same each time."""
     drawn = _drawn(network)
     places, height = _places(drawn)
@@ -137,8 +146,8 @@ def picture(network: Graph[str]) -> Picture:
     kinds = sorted({drawn.nodes[node]["kind"] for node in drawn})
     return Picture(
         str(network.name),
-        _note(network, drawn),
-        tuple(_dots(drawn, places, radii)),
+        " ".join(filter(None, (_note(network, drawn), _marked(drawn, corrected)))),
+        tuple(_dots(drawn, places, radii, corrected)),
         tuple(_way(drawn, pair, places, radii) for pair in ends),
         tuple(Key(28 + 130 * at, kind, *COLOURS[kind]) for at, kind in enumerate(kinds)),
         height,
@@ -164,6 +173,11 @@ def _note(network: Graph[str], drawn: Graph[str]) -> str:
     told = [f"{nodes} nodes with fewer or weaker edges"] if nodes else []
     told += [f"{between} weaker edges between these"] if between else []
     return f"Not drawn: {' and '.join(told)}." if told else ""
+
+
+def _marked(drawn: Graph[str], corrected: Said) -> str:
+    """What a broken rim says, if there is one."""
+    return "A person said something of what has a broken rim." if corrected.keys() & drawn else ""
 
 
 def _places(network: Graph[str]) -> tuple[dict[str, Point], int]:
@@ -215,7 +229,7 @@ def _share(value: float, least: float, most: float) -> float:
 
 
 def _dots(
-    network: Graph[str], places: Mapping[str, Point], radii: Mapping[str, int]
+    network: Graph[str], places: Mapping[str, Point], radii: Mapping[str, int], corrected: Said
 ) -> Iterator[Dot]:
     """The nodes; labels are placed for the most joined first, where they hide nothing."""
     taken = [_around(places[node], radii[node]) for node in radii]
@@ -231,9 +245,10 @@ def _dots(
             places[node],
             radii[node],
             *COLOURS[said["kind"]],
-            f"{cell(said['label'])}{quote}",
+            f"{cell(said['label'])}{quote}{f'; {corrected[node]}' if node in corrected else ''}",
             _label(said) if spot else "",
             spot or places[node],
+            node in corrected,
         )
 
 

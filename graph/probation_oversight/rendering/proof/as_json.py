@@ -47,7 +47,7 @@ def as_json(explained: Explanation, explainer: Explainer) -> dict[str, Any]:
 
 def answer(graph: OversightGraph, made: Answer) -> list[dict[str, Any]]:
     """The rows of ``made``, each with its proof under ``why``; null if it has none."""
-    explainer = Explainer(graph.prover())
+    explainer = graph.explainer()
     rows = []
     for row in made.rows:
         (cells,) = answer_rows.as_json(made.columns, [row])

@@ -41,7 +41,7 @@ LEGEND = (
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A line of a box; ``kind`` says how it looks: "said", "why" or "ground"."""
+    """A line of a box; ``kind`` says how it looks: "said", "corrected", "why" or "ground"."""
 
     words: str
     kind: str
@@ -170,6 +170,8 @@ def _column(leaves: Sequence[Step], x: float, y: float) -> Iterator[_Box]:
 
 def _content(step: Step) -> tuple[str, tuple[_Text, ...]]:
     said = [_Text(line, "said") for line in _wrapped(cell(step.words), _PER_BOLD_LINE)]
+    if step.corrected:
+        said += [_Text(line, "corrected") for line in _wrapped(cell(step.corrected))]
     if step.ground:
         phrases = list(ground_words(step.ground, brief=True))
         lines = [_Text(line, "ground") for words in phrases for line in _wrapped(words)]

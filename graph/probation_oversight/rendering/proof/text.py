@@ -49,6 +49,8 @@ class Tree:
         yield from self._wrapped(words, "label" if step.premises else "text", first, rest)
         if again:
             return
+        if step.corrected:
+            yield from self._wrapped(step.corrected, "note", f"{rest}{_BLANK}", f"{rest}{_BLANK}")
         if step.ground:
             yield from self._ground(step.ground, f"{rest}   ")
             return
@@ -133,7 +135,7 @@ def why(graph: OversightGraph, row: Row, width: int) -> Iterator[Line]:
     except NoProofError as error:
         yield from (Line(line, "note") for line in wrapped(str(error), width))
         return
-    yield from shown(found, Explainer(graph.prover()), width, brief=True)
+    yield from shown(found, graph.explainer(), width, brief=True)
 
 
 def ground_words(ground: Ground, *, brief: bool = False) -> Iterator[str]:
