@@ -213,7 +213,8 @@ def _passable(gap: Element, words: Sequence[Word], start: int) -> Iterator[int]:
 
 
 _DENIALS = frozenset(
-    {"not", "n't", "n’t", "never", "no", "little", "hardly", "barely", "without"} | {"scarcely"}
+    {"not", "n't", "n’t", "never", "no", "little", "hardly", "barely", "without"}
+    | {"scarcely", "less"}
 )
 """Words that turn what follows: "have ~2 improve" is not in "have not improved"."""
 

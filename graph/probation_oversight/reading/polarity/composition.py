@@ -157,7 +157,7 @@ def _of_none(ground: Ground, reading: CueReading) -> CueReading:
     """
     words = ground.sentence.words
     for step in _steps(ground, reading.match):
-        if step.dep != "relcl":
+        if step.dep != "relcl" or words[step.above].lemma in _NO_WONDER:
             continue
         for denial in negations(ground.matches):
             if words[denial.first].lemma == "no" and words[denial.first].head == step.above:
@@ -168,6 +168,8 @@ def _of_none(ground: Ground, reading: CueReading) -> CueReading:
     return reading
 
 
+_NO_WONDER = frozenset({"surprise", "wonder", "secret", "doubt", "coincidence", "accident", "news"})
+"""What is denied by those who tell what is so: "it was no surprise that plans were poor"."""
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
 _CONTENT = frozenset({"ccomp", "acl", "xcomp"})
 

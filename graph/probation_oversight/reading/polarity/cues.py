@@ -11,6 +11,7 @@ from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity import negation
 from probation_oversight.reading.polarity.composition import FLIPPED, beyond, composed, impact_on
 from probation_oversight.reading.polarity.ground import (
+    HELPING,
     SUBJECTS,
     CueReading,
     Ground,
@@ -162,6 +163,8 @@ def _evaluated(ground: Ground, cue: Match) -> CueReading | None:
     if denial is not None:
         if _beyond_comparison(ground, cue):
             return CueReading(cue, polarity, "beyond-comparison", (denial,))
+        if _is_other(ground, cue):
+            return None
         turned = polarity if _denied_again(ground, denial) else FLIPPED[polarity]
         return CueReading(cue, turned, "negated-cue", (denial,))
     if polarity is Polarity.NEGATIVE:
@@ -169,6 +172,18 @@ def _evaluated(ground: Ground, cue: Match) -> CueReading | None:
     if polarity is Polarity.POSITIVE:
         return _praised(ground, cue)
     return CueReading(cue, polarity, "cue")
+
+
+def _is_other(ground: Ground, cue: Match) -> bool:
+    """Whether it is only denied which one "this" is: "this is not a Welsh problem"."""
+    words = ground.sentence.words
+    noun = words[cue.last]
+    told = ground.children(noun.head, frozenset({"nsubj"}))
+    pointing = any(words[i].lemma in {"this", "that", "it"} for i in told)
+    return pointing and noun.dep == "attr" and bool(ground.children(noun.index, _NARROWED))
+
+
+_NARROWED = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 def _beyond_comparison(ground: Ground, cue: Match) -> bool:
@@ -358,6 +373,8 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
             continue
         linked = sentence.words[measure.last]
         word = sentence.words[cue.last]
+        if _is_order(ground, word):
+            continue
         near = linked.head in span(cue) or word.head in (measure.last, linked.head)
         if near and abs(measure.last - cue.first) <= _SCALE_REACH:
             good = (measure.entry.value == "good") == (cue.entry.value == "high")
@@ -367,6 +384,12 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
                 return CueReading(cue, FLIPPED[polarity], "negated-scale", (measure, denial))
             return CueReading(cue, polarity, "scale", (measure,))
     return None
+
+
+def _is_order(ground: Ground, word: Word) -> bool:
+    """Whether a verb is an order in a list of what to do: "reduce the caseloads"."""
+    helped = ground.children(word.index, SUBJECTS | HELPING)
+    return word.tag == "VB" and word.dep == "ROOT" and not helped
 
 
 def _modal(cue: Match) -> bool:

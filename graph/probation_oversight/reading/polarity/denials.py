@@ -160,11 +160,20 @@ def _done_by_nobody(ground: Ground) -> tuple[str, Match] | None:
     workers = {m.first for m in ground.of_kind(*WORKERS)}
     for negation in negations(ground.matches):
         word = words[negation.last]
-        itself = word.index in heads and word.lemma in _NOBODY
+        itself = word.index in heads and word.lemma in _NOBODY and not _of_this(ground, word)
         of_staff = word.head in heads & workers and word.dep in {"det", "preconj", "cc"}
         if negation.first in subject and (itself or of_staff):
             return "done-by-nobody", negation
     return None
+
+
+def _of_this(ground: Ground, word: Word) -> bool:
+    """Whether nothing is counted but what was told: "none of this comes as a surprise"."""
+    words = ground.sentence.words
+    among = ground.children(word.index, frozenset({"prep"}))
+    return any(
+        words[i].lemma in {"this", "that", "it"} for a in among for i in ground.sentence.children[a]
+    )
 
 
 _NOBODY = frozenset({"nobody", "one", "none"})

@@ -15,7 +15,7 @@ _OUTCOMES = frozenset(
 _OWN_WORK = frozenset({"inspection", "analysis", "methodology", "fieldwork", "framework", "survey"})
 _OWN_VERBS = frozenset(
     {"base", "be", "provide", "cover", "focus", "include", "assess", "look", "examine", "consider"}
-    | {"describe", "set", "give", "review", "measure", "aim", "take"}
+    | {"describe", "set", "give", "review", "measure", "aim", "take", "help"}
 )
 _ADDED = frozenset({"extra", "additional", "new", "change", "reform", "investment"})
 """Words of subjects that have only come: "the extra staff should help"."""

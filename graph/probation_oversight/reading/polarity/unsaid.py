@@ -225,7 +225,7 @@ def _is_past(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     if _is_compared(scene, verdict):
         return False
     words = scene.sentence.words
-    if _was_aside(scene, verdict) or _is_ended(scene, clause):
+    if _was_aside(scene, verdict) or _is_ended(scene, clause) or _was_when(scene, clause):
         return True
     for match in scene.of_kind("past"):
         since = words[match.first - 1].lemma if match.first else ""
@@ -246,6 +246,18 @@ def _was_aside(scene: Scene, verdict: Verdict) -> bool:
         for year in children[at]
     )
     return any(dated)
+
+
+def _was_when(scene: Scene, clause: Clause) -> bool:
+    """Whether it tells of a year or visit since which things changed: "since 2015, when …"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    for above in (clause.head, *scene.sentence.ancestors(clause.head)):
+        noun = words[words[above].head]
+        since = words[noun.head].lemma in _SINCE
+        when = any(words[c].lemma == "when" for c in children[above])
+        if words[above].dep in {"relcl", "advcl"} and when and since and noun.dep == "pobj":
+            return True
+    return False
 
 
 _ASIDE = frozenset({"amod", "appos", "acl"})
