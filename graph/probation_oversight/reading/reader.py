@@ -273,7 +273,7 @@ def _statements(
     for draft in publications.inspection(scenes, context, text):
         past.extend(_named([draft], scenes[draft.sentence], context))
     _credit(past, scenes, document.facts.publisher)
-    quotes.widen(past, scenes)
+    quotes.widen(past, scenes, text)
     return freeze(past, remarks, text)
 
 
