@@ -57,7 +57,7 @@ def _readable(scene: Scene, draft: Draft, others: Sequence[Draft], text: str) ->
         scene,
         _cues(sentence, against),
         _cues(sentence, told) - _cues(sentence, [draft]),
-        draft.kind is Kind.SERVICE_OFFER,
+        draft.kind in _IN_PHRASES,
     )
     first, last = borders.trimmed(borders.closed(inside))
     words = sentence.words
@@ -92,7 +92,9 @@ class _Borders:
         """``inside`` with the words that it hangs on, and with those that hang on it."""
         found, needed = _filled(inside), inside
         while True:
-            above = {self._sentence.words[i].head for i in self._hanging(found, needed)}
+            passing = self.in_phrase and any(self._told_in_passing(i, found) for i in found)
+            hanging = () if passing else self._hanging(found, needed)
+            above = {self._sentence.words[i].head for i in hanging}
             below = {c for i in needed | above for c in self._governed(i, found)}
             wider = needed | above | below | self._torn_off(found)
             if wider == needed:
@@ -109,6 +111,13 @@ class _Borders:
         loose = _LOOSE if whole or self._sentence.root in found else _MARKS
         return (i for i in tops if i not in whole and words[i].dep not in loose)
 
+    def _told_in_passing(self, verb: int, found: frozenset[int]) -> bool:
+        """Whether ``verb`` tells of the noun before it: "courses that the company runs"."""
+        subjects = self._subjects(verb) & found
+        relative = any(not self._says_who(c) for c in subjects)
+        own = relative or self._sentence.words[verb].dep == "relcl"
+        return own and bool(subjects) and self._tensed(verb)
+
     def _torn_off(self, found: frozenset[int]) -> frozenset[int]:
         """The verb right behind ``found`` whose subject the parse has left in ``found``."""
         behind = self._sentence.words[max(found) + 1 :]
@@ -121,14 +130,7 @@ class _Borders:
         return frozenset(own)
 
     def _stands(self, top: int, found: frozenset[int]) -> bool:
-        """Whether a word says something by itself: a verb by its tense and a subject in ``found``.
-
-        Of an offer also a noun with a clause of its own: "courses that the company runs".
-        """
-        if self.in_phrase and any(
-            c in found and self._tensed(c) for c in children(self._sentence, top, "relcl")
-        ):
-            return True
+        """Whether a verb says something by itself: by its tense and a subject in ``found``."""
         return self._tensed(top) and not self._needs_above(top) and self._has_subject(top, found)
 
     def _needs_above(self, verb: int) -> bool:
@@ -193,9 +195,9 @@ class _Borders:
         """Whether what hangs on the word ``index`` stands by itself, or says the opposite."""
         word = self._sentence.words[index]
         words = frozenset(self._sentence.subtree(index))
-        said_by = words <= self.scene.utterance.frame
-        if word.dep in _MARKS:
+        if word.dep in _MARKS or (self.in_phrase and words & self.told):
             return True
+        said_by = words <= self.scene.utterance.frame
         if word.dep in _SEPARATE and (said_by or words & self.against):
             return True
         if word.dep == "conj":
@@ -275,6 +277,8 @@ def _balanced(text: str, start: int, end: int, sentence: Sentence) -> Place:
     return start, end
 
 
+_IN_PHRASES = frozenset({Kind.SERVICE_OFFER, Kind.DESCRIPTION, Kind.DEFINITION})
+"""What a text tells in passing: "courses that the company runs", "the unit, which advises"."""
 _PAIRS = (("“", "”"), ('"', '"'), ("(", ")"), ("[", "]"), ("‘", "’"))
 _BREAKS = frozenset({",", ";", ":", "–", "—", "-", "("})
 _CLOSING = frozenset({"PUNCT", "SPACE"})
