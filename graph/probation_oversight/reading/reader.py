@@ -26,7 +26,14 @@ from probation_oversight.reading import quotes, relevance
 from probation_oversight.reading.aspects import senses
 from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
-from probation_oversight.reading.discourse import attention, rounds, subject, together, written
+from probation_oversight.reading.discourse import (
+    attention,
+    locality,
+    rounds,
+    subject,
+    together,
+    written,
+)
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
@@ -74,14 +81,17 @@ def read(document: Document) -> Reading:
     sentences = language.sentences(document, lambda flat: _parsed_as_one(flat, names))
     scenes = _scenes(sentences, names, agencies, known, issued)
     shared = relevance.of_several_agencies(document, [scene.mentions for scene in scenes])
+    areas, visited = _areas(names), _visited(document, issued)
+    if shared:
+        scenes = locality.localised(scenes, areas, known, visited or issued)
     context = Context(
         document.facts.slug,
         known,
         issued,
-        _visited(document, issued),
+        visited,
         written.between(issued, document.text, names, known),
         named=together.named_bodies(scenes),
-        areas=_areas(names),
+        areas=areas,
         national=not shared and relevance.reports_inspections(document),
         shared=shared,
         youth=relevance.tells_of_youth_justice(document),
