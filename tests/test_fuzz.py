@@ -6,17 +6,26 @@ out, doubled, swapped and replaced by what has led programs astray before; the s
 
 from __future__ import annotations
 
+import asyncio
 import random
-from collections.abc import Callable, Iterator
+import shlex
+from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
-from probation_oversight import OversightGraph, resources
+from probation_oversight import OversightGraph, cli, resources
 from probation_oversight.documents import document_from_text, read_document
 from probation_oversight.errors import ProbationOversightError
+from probation_oversight.evaluation import gold_files
+from probation_oversight.model import proposals
 from probation_oversight.queries import guard, named, prologue
 from probation_oversight.reading import read
+from probation_oversight.serving.app import application
+from probation_oversight.serving.state import Served
+from probation_oversight.store import addresses, corrections
 from probation_oversight.verification import files
 from tests.fuzzing import examples
 
@@ -32,6 +41,48 @@ SIDE = 'title = "A title"\nissued = 2017-11-09\nsource = "https://example.org/a"
 QUERY = """PREFIX pov: <http://e/> SELECT DISTINCT * FROM NAMED <http://g> { ?s a pov:Finding ;
  rdfs:label "x\\"y"@en . FILTER(!BOUND(?o) || ?s != <a:b>) OPTIONAL { ?s ?p '''z''' } } # end"""
 TRIPLES = '<http://a/b> <http://a/c> "x"^^<http://a/d> .\n_:a <http://a/b> "y"@en .\n'
+GOLD = """document: {title: A visit, issued: 2018-03-01}
+sentences:
+  - text: Staff at Derby City PDU were keen.
+    statements:
+      - {kind: finding, polarity: positive, providers: [derby-city-pdu], topics: [staffing]}
+"""
+PROPOSED = """{"made_by": {"name": "a model", "version": "1"}, "text_sha256": "0a", "statements": [
+ {"kind": "finding", "quote": "Staff were keen", "provider": "derby-city-pdu", "topic": "staffing",
+  "polarity": "positive", "verdict": "keen", "named_by": "Derby City PDU"}]}"""
+CORRECTED = """{"by": "A reader", "day": "2026-01-02", "note": "",
+ "instead": {"polarity": "negative"},
+ "statement": "https://w3id.org/probation-oversight/document/sample/statement/finding-1-2",
+ "text_sha256": "0a", "verdict": "amend"}""".replace("\n", "")
+SERVER = (
+    'query = "http://127.0.0.1:7878/query"\nupdate = "http://127.0.0.1:7878/update"\ngraphs = ""\n'
+)
+COMMANDS = (
+    "ask findings body=nps-midlands sign=negative --csv",
+    "body 'NPS Midlands' --json",
+    "explain finding-2341-2488",
+    "why-not --topic court --document sample",
+    "compare sample sample",
+    "search 'interventions \"extent expected\"' --limit 3",
+    "network affected --json",
+    "questions risks-to-public",
+    "receipt sample",
+    "documents --json",
+    "account sample",
+    "followup",
+    "corrections",
+)
+PATHS = (
+    "/search?q=interventions",
+    "/questions/findings?body=nps-midlands&sign=negative",
+    "/document/sample",
+    "/body/nps-midlands.json",
+    "/topic/court?page=2",
+    "/questions/ratings.csv?graded=Good",
+    "/sparql?query=ASK%20%7B%7D",
+    "/networks/influence",
+    "/graphs?default",
+)
 ODD = (
     *("\x00", "\x1b]0;x\x07", "\ud800", "\u202e", "\ufeff", "\xa0", "\r", "\t" * 40, " " * 200),
     *("<", ">", "]]>", "<!--", "<script>", "&#0;", "&#x110000;", '"', "'", "\\", "%", "%zz", "{{"),
@@ -154,3 +205,99 @@ def test_questions_statements_and_names(graph: OversightGraph) -> None:
     only_errors_on_purpose(graph.portrait, "NPS Midlands", 60)
     only_errors_on_purpose(lambda each: graph.why_not(topic=each), "court", 30)
     only_errors_on_purpose(graph.receipt, "sample", 30)
+
+
+def test_what_people_and_programs_put_beside_texts(tmp_path: Path) -> None:
+    text, gold = tmp_path / "a.txt", tmp_path / "a.gold.yaml"
+    text.write_text("Staff at Derby City PDU were keen.\n", encoding="utf-8")
+    server, store = tmp_path / "server.toml", tmp_path / "store"
+    store.mkdir()
+
+    def put(file: Path, each: str) -> Path:
+        file.write_bytes(each.encode("utf-8", "surrogatepass"))
+        return file
+
+    only_errors_on_purpose(lambda each: gold_files.load_gold(put(gold, each)), GOLD, 40)
+    only_errors_on_purpose(
+        lambda each: proposals.parsed(each.encode("utf-8", "surrogatepass"), "a.proposals.json"),
+        PROPOSED,
+        150,
+    )
+    only_errors_on_purpose(
+        lambda each: put(store / corrections.NAME, each) and corrections.load(store), CORRECTED, 150
+    )
+    only_errors_on_purpose(lambda each: addresses.read(put(server, each), None), SERVER, 100)
+
+
+def test_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = tmp_path / "store"
+    with OversightGraph(store) as made:
+        made.load_text(SAMPLE, slug="sample")
+
+    def action(each: str) -> None:
+        try:
+            words = shlex.split(each)
+        except ValueError:  # a quotation mark without its pair, which a shell does not let through
+            words = each.split()
+        safe = [word for word in words if "\x00" not in word and "\ud800" not in word]
+        code = cli.main(["--store", str(store), *safe])
+        said = capsys.readouterr()
+        assert code in {0, 1, 2}
+        assert "fault in the program" not in said.err
+
+    for command in COMMANDS:
+        only_errors_on_purpose(action, command, 2)
+
+
+def test_addresses(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    with OversightGraph(store) as made:
+        made.load_text(SAMPLE, slug="sample")
+    served = Served(store)
+    app = application(served)
+
+    def action(each: str) -> None:
+        path, _, query = each.partition("?")
+        raw = query.encode("utf-8", "surrogatepass")
+        status = asyncio.run(_status(app, unquote("/" + path.lstrip("/")), raw))
+        assert status < 500
+
+    try:
+        for path in PATHS:
+            only_errors_on_purpose(action, path, 3)
+    finally:
+        served.close()
+
+
+async def _status(app: Any, path: str, query: bytes) -> int:
+    """The status of the answer to a GET, as a server asks the application for it."""
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode("utf-8", "surrogatepass"),
+        "query_string": query,
+        "headers": [(b"host", b"localhost"), (b"accept", b"text/html")],
+        "server": ("localhost", 80),
+        "client": ("127.0.0.1", 1),
+        "root_path": "",
+    }
+    told: list[int] = []
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            told.append(message["status"])
+
+    await app(scope, receive, send)
+    return told[0]
+
+
+def test_people_s_words_to_the_graph(graph: OversightGraph) -> None:
+    only_errors_on_purpose(graph.search, 'interventions "extent expected"', 30)
+    only_errors_on_purpose(lambda each: graph.compare("sample", each), "sample", 30)
+    only_errors_on_purpose(graph.versions, "sample", 30)
