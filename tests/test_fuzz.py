@@ -82,6 +82,8 @@ PATHS = (
     "/sparql?query=ASK%20%7B%7D",
     "/networks/influence",
     "/graphs?default",
+    "/nowhere?\ud800",
+    "/.well-known/void?\ud800",
 )
 ODD = (
     *("\x00", "\x1b]0;x\x07", "\ud800", "\u202e", "\ufeff", "\xa0", "\r", "\t" * 40, " " * 200),
@@ -224,7 +226,7 @@ def test_what_people_and_programs_put_beside_texts(tmp_path: Path) -> None:
         150,
     )
     only_errors_on_purpose(
-        lambda each: put(store / corrections.NAME, each) and corrections.load(store), CORRECTED, 150
+        lambda each: corrections.load(put(store / corrections.NAME, each).parent), CORRECTED, 150
     )
     only_errors_on_purpose(lambda each: addresses.read(put(server, each), None), SERVER, 100)
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from probation_oversight.export import Wanted
     from probation_oversight.pipeline import Processed
     from probation_oversight.queries.named import Answer, NamedQuery
+    from probation_oversight.queries.parameters import NameSource
     from probation_oversight.queries.runner import Limits, Table
     from probation_oversight.store.corrections import Correction
     from probation_oversight.store.rebuilding import Rebuilt
@@ -102,6 +103,7 @@ class OversightGraph(Asks):
         self.undated: tuple[str, ...] = ()
         self._kept_prover: Prover | None = None
         self._kept_index: Index | None = None
+        self._kept_names: tuple[object, NameSource] | None = None
 
     def __repr__(self) -> str:
         return f"<OversightGraph in {self.dataset.where}: {len(self.dataset.slugs())} documents>"
@@ -119,7 +121,7 @@ class OversightGraph(Asks):
 
     def close(self) -> None:
         """Let go of the folder."""
-        self._ready = None  # which would keep the folder locked
+        self._ready = self._kept_names = None  # which would keep the folder locked
         self.dataset.close()
 
     def load(self, source: str | Path, **metadata: object) -> Loaded:
@@ -241,7 +243,19 @@ class OversightGraph(Asks):
 
         named.get(name)
         self.prepare()
-        return named.marked(self.dataset.query, named.run(self.dataset.query, name, parameters))
+        query = self.dataset.query
+        return named.marked(query, named.run(query, name, parameters, self._names()))
+
+    def _names(self) -> NameSource:
+        """The names in the store, kept while nobody else can have changed it."""
+        from probation_oversight.queries import named
+
+        if not isinstance(self.dataset, Embedded):
+            return named.name_source(self.dataset.query)
+        state = self.dataset.state
+        if self._kept_names is None or self._kept_names[0] is not state:
+            self._kept_names = state, named.name_source(self.dataset.query)
+        return self._kept_names[1]
 
     def correct(
         self,
@@ -361,6 +375,7 @@ class OversightGraph(Asks):
         """Let go of what was made of the graph as it was."""
         self._kept_prover = None
         self._kept_index = None
+        self._kept_names = None
 
     def questions(self) -> tuple[NamedQuery, ...]:
         """The questions that ``ask`` answers, sorted by name."""

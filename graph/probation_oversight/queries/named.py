@@ -68,18 +68,28 @@ def get(name: str) -> NamedQuery:
     return known[name]
 
 
-def run(store_query: StoreQuery, name: str, params: Mapping[str, object] | None = None) -> Answer:
+def run(
+    store_query: StoreQuery,
+    name: str,
+    params: Mapping[str, object] | None = None,
+    names: NameSource | None = None,
+) -> Answer:
     """The answer to the question ``name`` over the store that ``store_query`` reads.
 
-    Raises UnknownQueryError for the name, ParameterError for the parameters, and QueryError if
-    the query itself is broken.
+    ``names`` are those of the store, if they are at hand. Raises UnknownQueryError for the name,
+    ParameterError for the parameters, and QueryError if the query itself is broken.
     """
-    return answer(store_query, get(name), params or {})
+    return answer(store_query, get(name), params or {}, names)
 
 
-def answer(store_query: StoreQuery, query: NamedQuery, params: Mapping[str, object]) -> Answer:
+def answer(
+    store_query: StoreQuery,
+    query: NamedQuery,
+    params: Mapping[str, object],
+    names: NameSource | None = None,
+) -> Answer:
     """The answer to ``query``, which need not be one of ``load()``; see ``run``."""
-    terms = resolve(query, params, name_source(store_query))
+    terms = resolve(query, params, names or name_source(store_query))
     try:
         solutions = store_query(bind(query.text, terms))
     except SyntaxError as error:

@@ -207,7 +207,7 @@ async def _described(
         return RedirectResponse("/", status_code=303)
     if kind is None:
         raise RefusedError(406, f"this is written as {', '.join(media.GRAPHS.values())}")
-    endpoint = str(request.url.replace(path="/sparql", query="", fragment=""))
+    endpoint = f"{request.base_url}sparql"
 
     def content() -> bytes:
         with served.view() as view:
@@ -227,7 +227,7 @@ async def _nothing(_: Request) -> Response:
 async def _static(request: Request) -> Response:
     found = editor.file(request.path_params["name"])
     if found is None:
-        raise RefusedError(404, f"nothing is at {request.url.path[:200]!r}")
+        raise RefusedError(404, f"nothing is at {request.scope['path'][:200]!r}")
     kept = {"Cache-Control": "max-age=86400"}
     return Response(found[0], media_type=found[1], headers=kept)
 

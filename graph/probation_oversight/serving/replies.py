@@ -108,7 +108,7 @@ async def refused(request: Request, error: Exception) -> Response:
     status = _status(error)
     words = error.detail if isinstance(error, HTTPException) else str(error)
     headers = dict(getattr(error, "headers", None) or {})
-    if request.url.path in _FOR_PROGRAMS:
+    if request.scope["path"] in _FOR_PROGRAMS:  # its ``url`` takes a query in UTF-8 only
         return PlainTextResponse(f"{words}\n", status, {**OPEN, **headers})
     made = html(explorer.message(_TITLES.get(status, "This cannot be shown"), words), status)
     made.headers.update(headers)

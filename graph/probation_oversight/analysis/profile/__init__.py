@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from probation_oversight.analysis.profile.gathering import find, portrait
+from probation_oversight.analysis.profile.gathering import Reader, find, portrait, reader
 from probation_oversight.analysis.profile.model import (
     Change,
     Document,
@@ -12,4 +12,15 @@ from probation_oversight.analysis.profile.model import (
     Tie,
 )
 
-__all__ = ["Change", "Document", "Life", "Portrait", "Relation", "Tie", "find", "portrait"]
+__all__ = [
+    "Change",
+    "Document",
+    "Life",
+    "Portrait",
+    "Reader",
+    "Relation",
+    "Tie",
+    "find",
+    "portrait",
+    "reader",
+]

@@ -113,14 +113,17 @@ def _described(body: Body) -> str:
     return f"{body.label} ({kind(body.type)}, {days(body.interval)})"
 
 
-def portrait(body: Body, dataset: Dataset | None = None) -> Portrait:
-    """What register and ``dataset`` know of ``body``, and of those before and after it."""
+def portrait(body: Body, dataset: Dataset | None = None, told: Reader | None = None) -> Portrait:
+    """What register and ``dataset`` know of ``body``, and of those before and after it.
+
+    ``told`` is a ``reader`` of the dataset: for whoever wants portraits of many bodies.
+    """
     known = register.load()
     before, led_here = _followed(body, known, lambda event: (event.resulting, event.original))
     after, led_on = _followed(body, known, lambda event: (event.original, event.resulting))
     relations = {**dict.fromkeys(after, Relation.AFTER), **dict.fromkeys(before, Relation.BEFORE)}
     relations[body.iri] = Relation.SELF
-    read = _reader(dataset)
+    read = told or reader(dataset)
     bodies = (
         (body if name == body.iri else known.by_iri(name), relation)
         for name, relation in relations.items()
@@ -182,7 +185,7 @@ def _followed(body: Body, known: Register, ends: _Ends) -> tuple[set[str], set[C
     return met - {body.iri}, found
 
 
-def _life(known: Register, body: Body, relation: Relation, read: _Reader) -> Life:
+def _life(known: Register, body: Body, relation: Relation, read: Reader) -> Life:
     areas = (area.label for i in body.areas if (area := known.area(i)))
     return Life(
         iri=body.iri,
@@ -198,16 +201,17 @@ def _life(known: Register, body: Body, relation: Relation, read: _Reader) -> Lif
     )
 
 
-_Reader = Callable[[str], Iterable[Document]]
+Reader = Callable[[str], Iterable[Document]]
 
 
-def _reader(dataset: Dataset | None) -> _Reader:
-    """What gives the documents that speak of a body, by day."""
+def reader(dataset: Dataset | None) -> Reader:
+    """What gives the documents that speak of a body, by day; it keeps what it once read."""
     if dataset is None:
         return lambda _: ()
     query = dataset.query
     read = cache(lambda slug: inspections.read(query, slug))
 
+    @cache
     def documents(body: str) -> Iterable[Document]:
         found = internal.rows(query, "documents-on-body", body=NamedNode(body))
         slugs = {iri.slug_of(str(row["document"])) or "" for row in found}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from probation_oversight.analysis import profile
+from probation_oversight.analysis.profile import Portrait
 from probation_oversight.analysis.stated import OnTopic, Stated
 from probation_oversight.errors import NoProofError
 from probation_oversight.explanation import Explainer, Step
@@ -101,16 +103,17 @@ def _statement(making: _Making, stated: Stated, place: Place) -> str:
 def _bodies(
     graph: OversightGraph, held: Holdings, known: Paths, by_thing: Mapping[str, list[Asked]]
 ) -> Iterator[Page]:
+    told = profile.reader(graph.dataset)
     for iri in held.of_body:
         path = paths.body(iri)
         place = known.place(path)
         beside = asked.leading(path, by_thing.get(iri, []))
-        yield Page(path, partial(_body, graph, held, iri, (place, beside)))
+        portrait = partial(profile.portrait, profile.find(iri), graph.dataset, told)
+        yield Page(path, partial(_body, portrait, held, place, beside))
 
 
-def _body(graph: OversightGraph, held: Holdings, iri: str, around: tuple[Place, Beside]) -> str:
-    place, beside = around
-    return profile_page.page(graph.portrait(iri), place, held.marks, beside)
+def _body(make: Callable[[], Portrait], held: Holdings, place: Place, beside: Beside) -> str:
+    return profile_page.page(make(), place, held.marks, beside)
 
 
 def _topics(held: Holdings, known: Paths, by_thing: Mapping[str, list[Asked]]) -> Iterator[Page]:
