@@ -21,6 +21,8 @@ from probation_oversight.queries import named as named_queries
 from probation_oversight.queries.header import NamedQuery, ParameterType, parse
 from probation_oversight.queries.internal import StoreQuery
 from probation_oversight.queries.parameters import NameSource, fold, nearest, resolve
+from probation_oversight.rdf import iris
+from tests import sample_reading
 from tests.rows import refused
 
 HERE = Path(__file__).parents[1]
@@ -414,3 +416,19 @@ def test_the_page_lists_every_question_as_it_is() -> None:
     table = page.partition("\n## ")[0]
     rows = [line for line in table.splitlines() if line.startswith("| `")]
     assert rows == [listed(query) for query in QUERIES]
+
+
+def test_what_no_document_says_is_not_asked_of_a_graph_without_it() -> None:
+    store = Store()
+    store.load(sample_reading.dataset().nquads(), format=RdfFormat.N_QUADS)
+    store.remove_graph(NamedNode(iris.DERIVED_GRAPH))
+
+    def select(text: str) -> QuerySolutions:
+        found = store.query(text, use_default_graph_as_union=True)
+        assert isinstance(found, QuerySolutions)
+        return found
+
+    assert named_queries.run(select, "findings").rows
+    for name in ("ratings", "documents-of-an-inspection", "shares-of-cases"):
+        with pytest.raises(QueryError, match="--derived"):
+            named_queries.run(select, name)

@@ -46,6 +46,17 @@ def test_a_stored_fact_that_was_changed_is_found(graph: OversightGraph) -> None:
     assert all(problem.hint for problem in found)
 
 
+def test_what_is_worked_out_is_worked_out_anew(graph: OversightGraph) -> None:
+    derived = f"WITH <{iris.DERIVED_GRAPH}> "
+    embedded(graph).writable.update(
+        f"{PREFIX}{derived} DELETE {{ ?judging pov:tellsOf ?first }} "
+        "WHERE { ?judging pov:tellsOf ?first }"
+    )
+    (found,) = graph.check()
+    assert found.where == "derived"
+    assert "oversight rebuild" in found.hint
+
+
 def test_a_stored_fact_without_a_source_is_found(graph: OversightGraph) -> None:
     spoil(graph, "DELETE { ?row pov:sourceReference ?key } WHERE { ?row a pov:Coverage ; "
           "pov:sourceReference ?key }")  # fmt: skip

@@ -72,6 +72,8 @@ def write(dataset: Dataset, path: Path, wanted: Selection | None = None) -> Path
     StoreError for a document that is not there.
     """
     chosen = wanted or Selection()
+    if chosen.is_all and path.suffix.lower() == ".nq":
+        return _written(path, {".nq": ("N-Quads", chosen.lines)}, dataset)
     if chosen.is_all and path.suffix.lower() in _BY_GRAPH:
         return _written(path, _BY_GRAPH, chosen.graphs(dataset))
     return _written(path, FORMATS, chosen.quads(dataset))

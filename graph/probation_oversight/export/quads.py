@@ -56,9 +56,37 @@ def trig(graphs: Graphs) -> Iterator[bytes]:
 
 
 def nquads(graphs: Graphs) -> Iterator[bytes]:
-    """Triples with their named graphs, one a line."""
+    """Triples with their named graphs, one a line, the lines of a graph in order."""
     for quads in graphs:
-        yield _written(quads, ox.RdfFormat.N_QUADS)
+        lines_of_graph = _written(quads, ox.RdfFormat.N_QUADS).splitlines(keepends=True)
+        yield b"".join(sorted(lines_of_graph))
+
+
+def lines(dataset: Dataset, left_out: frozenset[str] = frozenset()) -> Iterator[bytes]:
+    """``nquads`` of all of ``dataset`` but the graphs ``left_out``, made from its own lines."""
+    named = {each.encode(): b"" for each in BASE_GRAPHS}
+    for quad in _canonical(_with_blank_nodes(dataset)):
+        named[str(quad.graph_name)[1:-1].encode()] += f"{quad.triple} .\n".encode()
+    for name in sorted(f"<{each}>".encode() for each in dataset.graph_names() - left_out):
+        own = dataset.ntriples(ox.NamedNode(name[1:-1].decode())).splitlines()
+        if beside := named.get(name[1:-1]):
+            own = [line for line in own if not _may_be_blank(line)] + beside.splitlines()
+        end = b"%b .\n" % name
+        yield end.join(sorted([line[:-1] for line in own])) + end
+
+
+def _with_blank_nodes(dataset: Dataset) -> Iterator[ox.Quad]:
+    """What may have blank nodes: only what stands beside documents has any."""
+    for name in BASE_GRAPHS:
+        of_graph = dataset.ntriples(ox.NamedNode(name)).splitlines(keepends=True)
+        found = b"".join(line for line in of_graph if _may_be_blank(line))
+        for quad in ox.parse(found, format=ox.RdfFormat.N_TRIPLES):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(name))
+
+
+def _may_be_blank(line: bytes) -> bool:
+    """Whether the triple of ``line`` has a blank node, or words that look like one."""
+    return line.startswith(b"_:") or b"> _:" in line
 
 
 def graph_by_graph(

@@ -121,8 +121,17 @@ class Selection:
         Raises StoreError as ``quads`` does.
         """
         self._refuse_unknown(dataset)
-        left_out = frozenset() if self.derived else frozenset({iris.DERIVED_GRAPH})
-        return quads.graph_by_graph(dataset, self._stays, left_out)
+        return quads.graph_by_graph(dataset, self._stays, self._left_out)
+
+    def lines(self, dataset: Dataset) -> Iterator[bytes]:
+        """All of ``dataset`` as N-Quads; raises StoreError as ``quads`` does."""
+        if not self.context or self.without_quotes:
+            return quads.nquads(self.graphs(dataset))
+        return quads.lines(dataset, self._left_out)
+
+    @property
+    def _left_out(self) -> frozenset[str]:
+        return frozenset() if self.derived else frozenset({iris.DERIVED_GRAPH})
 
     def _refuse_unknown(self, dataset: Dataset) -> None:
         for slug in self.without_quotes:

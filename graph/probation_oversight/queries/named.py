@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -20,10 +21,16 @@ from probation_oversight.queries.internal import StoreQuery
 from probation_oversight.queries.parameters import NameSource, nearest, resolve, term
 from probation_oversight.queries.rows import Row
 from probation_oversight.queries.tabular import R_co, Tabular
+from probation_oversight.rdf import iris
 from probation_oversight.rdf.values import Value, value
 
 __all__ = ["Answer", "NamedQuery", "get", "load", "run"]
 
+_DERIVED = re.compile(
+    r"\bpov:(?:judgingDocument|judgedBody|groupedUnder|tellsOf|ownerWords|frameworkWords)\b"
+)
+"""What only stands in the graph of what is worked out."""
+_ANY_DERIVED = f"SELECT ?of {{ GRAPH <{iris.DERIVED_GRAPH}> {{ ?of a ?kind }} }} LIMIT 1"
 AnyTerm = NamedNode | BlankNode | Literal | Triple
 
 
@@ -90,6 +97,7 @@ def answer(
 ) -> Answer:
     """The answer to ``query``, which need not be one of ``load()``; see ``run``."""
     terms = resolve(query, params, names or name_source(store_query))
+    _refuse_without_derived(store_query, query)
     try:
         solutions = store_query(bind(query.text, terms))
     except SyntaxError as error:
@@ -117,6 +125,19 @@ def to_begin_with(query: NamedQuery, names: NameSource) -> str:
             if value is not None:
                 terms[each.name] = term(each, value, names, query.name)
     return bind(query.sparql, terms)
+
+
+def _refuse_without_derived(store_query: StoreQuery, query: NamedQuery) -> None:
+    """Say what is missing if ``query`` asks for what stores work out and there is none of it.
+
+    A store always has that graph, most exports have not: no row would look as if nothing was found.
+    """
+    if _DERIVED.search(query.text) and not any(store_query(_ANY_DERIVED)):
+        raise QueryError(
+            f"the question {query.name} asks for what a store works out of documents together, "
+            f"and the graph {iris.DERIVED_GRAPH} is not here; export with --derived, or ask the "
+            "store itself"
+        )
 
 
 def without(given: Answer, put_right: Collection[str]) -> Answer:

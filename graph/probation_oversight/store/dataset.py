@@ -174,7 +174,12 @@ class Dataset(ABC):
 
     def graph(self, name: str) -> str:
         """The triples of the graph ``name`` as sorted N-Triples; none if it is not there."""
-        return _lines(self.quads(ox.NamedNode(name)))
+        lines = self.ntriples(ox.NamedNode(name)).decode().split("\n")
+        return "".join(f"{line}\n" for line in sorted(lines) if line)
+
+    def ntriples(self, graph: ox.NamedNode) -> bytes:
+        """The triples of ``graph`` as N-Triples, in no order; see ``quads``."""
+        return _lines(self.quads(graph)).encode()
 
     def quads(
         self, graph: ox.NamedNode | None = None, subject: ox.NamedNode | None = None

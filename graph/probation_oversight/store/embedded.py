@@ -27,6 +27,11 @@ from probation_oversight.store.origins import Origins
 from probation_oversight.store.published import Published
 from probation_oversight.store.texts import Texts
 
+_INTEGER, _NATURAL = (
+    f"^^<http://www.w3.org/2001/XMLSchema#{kind}> .\n".encode()
+    for kind in ("integer", "nonNegativeInteger")
+)
+"""How lines end in which Oxigraph has a number, and how those of natural numbers were given."""
 _TOGETHER = 50
 """Changes after which they are published: what Oxigraph has not written yet takes memory."""
 _IN_BULK = 100
@@ -287,6 +292,16 @@ class Embedded(Dataset):
     ) -> Iterator[ox.Quad]:
         return self.store.quads_for_pattern(subject, predicate, target, graph)
 
+    def ntriples(self, graph: ox.NamedNode) -> bytes:
+        content = self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+        natural = {str(each).encode() for each in self.natural_numbers()}
+        *numbers, rest = content.split(_INTEGER)
+        made = bytearray()
+        for up_to in numbers:
+            *_, predicate, _ = up_to[up_to.rfind(b"\n") + 1 :].split(b" ")
+            made += up_to + (_NATURAL if predicate in natural else _INTEGER)
+        return bytes(made + rest)
+
     def size(self) -> int:
         return len(self.store)
 
@@ -306,6 +321,14 @@ class Embedded(Dataset):
             raise _not_written(error) from error
         except SyntaxError as error:
             raise _not_storable(error) from error
+
+
+def worked_out(base: Base, entries: Iterable[Entry]) -> str:
+    """What a store with ``base`` works out of the documents ``entries``, as sorted N-Triples."""
+    made = Embedded()
+    made.replace_inferred({}, base)
+    made.fill(entries)
+    return made.graph(iris.DERIVED_GRAPH)
 
 
 def _not_written(error: Exception) -> StoreError:

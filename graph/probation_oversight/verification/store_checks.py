@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from probation_oversight import register
@@ -16,6 +16,8 @@ from probation_oversight.mapping.nodes import text_literal
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import OA
 from probation_oversight.store import base, receipts
+from probation_oversight.store.embedded import worked_out
+from probation_oversight.store.entries import Entry
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -43,7 +45,7 @@ def problems(dataset: Dataset, *, full: bool = False) -> tuple[Problem, ...]:
     shapes see nothing wrong.
     """
     stored = dataset.graph(iris.REGISTER_GRAPH)
-    return (*_of_register(stored, full), *_of_documents(dataset, full))
+    return (*_of_register(stored, full), *_of_documents(dataset, full), *_of_derived(dataset))
 
 
 def of_tables() -> tuple[Problem, ...]:
@@ -82,6 +84,20 @@ def _of_documents(dataset: Dataset, full: bool) -> tuple[Problem, ...]:
         for slug in dataset.slugs()
         for problem in (*_of_document(dataset, slug, full), *disagreements.get(slug, ()))
     )
+
+
+def _of_derived(dataset: Dataset) -> Iterator[Problem]:
+    """Whether what is kept as worked out of all documents together is what follows from them."""
+    slugs = dataset.slugs()
+    kept = dataset.graph(iris.DERIVED_GRAPH)
+    if slugs and kept != worked_out(dataset.base(), map(partial(_without_text, dataset), slugs)):
+        what = "what is worked out of documents together is not what follows from them"
+        yield Problem("derived", what, "rebuild the store: oversight rebuild")
+
+
+def _without_text(dataset: Dataset, slug: str) -> Entry:
+    asserted, inferred = iris.asserted_graph(slug), iris.inferred_graph(slug)
+    return Entry(slug, "", dataset.graph(asserted), dataset.graph(inferred), receipt="")
 
 
 def _page(page: int | None) -> str:

@@ -24,7 +24,7 @@ from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reasoning.closure import default
 from probation_oversight.store import base, receipts
-from probation_oversight.store.embedded import Embedded
+from probation_oversight.store.embedded import worked_out
 from probation_oversight.store.entries import Entry
 from probation_oversight.verification import (
     differences,
@@ -93,10 +93,7 @@ class Verifier:
 
     def derived(self, entries: Iterable[Entry]) -> Graphs:
         """What is worked out from ``entries`` together."""
-        made = Embedded()
-        made.replace_inferred({}, base.installed())
-        made.fill(entries)
-        return _parsed([(iris.DERIVED_GRAPH, made.graph(iris.DERIVED_GRAPH))])
+        return _parsed([(iris.DERIVED_GRAPH, worked_out(base.installed(), entries))])
 
     def passages(self, document: Document) -> Passages:
         """The sentences of ``document``, or its blocks if it is not to be read."""
