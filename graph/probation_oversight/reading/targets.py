@@ -51,11 +51,22 @@ def _turned_to(scene: Scene, clause: Clause, context: Context) -> tuple[Referent
     if context.aside:
         return ()
     if context.attention or context.shared:
-        return context.turned_to() if continuing.goes_on(scene, clause, context) else ()
+        on = continuing.goes_on(scene, clause, context)
+        return () if not on or _names_the_subject(scene, context) else context.turned_to()
     if context.national and len(inspected) != 1:
         whole = context.evidence(scene, context.all_providers())
         return (whole,) if whole is not None and _at_work(scene, clause) else ()
     return context.as_subject(context.apart() if len(inspected) <= _FEW else ())
+
+
+def _names_the_subject(scene: Scene, context: Context) -> bool:
+    """Whether a sentence names whom the document is about while the text is with another body.
+
+    Which of the two is meant where neither is the subject cannot be told: "this had not made
+    caseloads manageable, as the region lends staff to prisons".
+    """
+    subject = {referent.body for referent in context.subject()} - {*context.focus}
+    return any(subject & {*context.bodies(mention)} for mention in scene.mentions)
 
 
 _FEW = 3

@@ -10,6 +10,7 @@ from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse import beside
 from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.hanging import head_of, is_between
 from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import (
     NOBODY,
@@ -21,8 +22,6 @@ from probation_oversight.reading.discourse.referents import (
 from probation_oversight.reading.discourse.resolution import (
     counts,
     first_told,
-    head_of,
-    is_between,
     of_scene,
 )
 from probation_oversight.reading.discourse.scene import Scene
@@ -37,6 +36,7 @@ def attend(scene: Scene, context: Context) -> None:
 
     A sentence that only tells when a body was inspected before changes nothing.
     """
+    context.before = context.focus
     _note_two(scene, context)
     told = context.about = of_scene(scene, context)
     if told.else_:

@@ -5,7 +5,7 @@ They are everybody of a kind, inspectors and their own work, or the matter that 
 
 from __future__ import annotations
 
-from probation_oversight.model.statements import Voice
+from probation_oversight.model.statements import BodyRef, Voice
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse import grounds
 from probation_oversight.reading.discourse.context import Context
@@ -92,7 +92,14 @@ def _served_by_none(mention: Mention, context: Context) -> bool:
     """Whether a place is one in which nobody who is told of here works."""
     if mention.kind not in (MentionKind.AREA, MentionKind.PLACE) or context.at_place(mention):
         return False
-    return not any(grounds.serves(context.register, body, mention) for body in context.inspected())
+    return not any(_serves(mention, body, context) for body in context.inspected())
+
+
+def _serves(mention: Mention, body: BodyRef, context: Context) -> bool:
+    """Whether ``body`` may be meant by a place; one called after another only if it is its own."""
+    if mention.area and grounds.is_called_after_another(context.register, body, mention.text):
+        return False
+    return grounds.serves(context.register, body, mention)
 
 
 def _in_general(scene: Scene, clause: Clause, head: int) -> bool:

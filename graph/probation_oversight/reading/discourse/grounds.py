@@ -64,6 +64,14 @@ def serves(register: Register, body: BodyRef, mention: Mention) -> bool:
     return _meet(register, {mention.area}, served)
 
 
+def is_called_after_another(register: Register, body: BodyRef, place: str) -> bool:
+    """Whether ``body`` is called after a place of which the register knows no area, and not after
+    ``place``.
+    """
+    named = place.lower() in body.label.lower()
+    return body.type in BY_PLACE and not named and not _served(register, body)
+
+
 def serves_any(register: Register, body: BodyRef, areas: Iterable[str]) -> bool:
     """Whether ``body`` serves one of ``areas``, a part of one, or what one is a part of."""
     return _meet(register, {*areas}, _served(register, body))

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import beside
+from probation_oversight.reading.discourse import beside, elsewhere
 from probation_oversight.reading.discourse.beyond import is_other, judges_none
-from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.context import TOGETHER, Context
+from probation_oversight.reading.discourse.hanging import (
+    by_whom,
+    head_of,
+    is_existential,
+    opened_by,
+    outermost,
+    preposition,
+)
 from probation_oversight.reading.discourse.ownership import NAMING, OWNING, held_for, owns, root_of
 from probation_oversight.reading.discourse.referents import (
     NOBODY,
@@ -24,7 +31,6 @@ from probation_oversight.reading.discourse.referents import (
 )
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
-from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.text.language import Sentence, Word
 
 _PERSONAL = frozenset({"it", "they"})
@@ -40,19 +46,53 @@ def _told_of(scene: Scene, clause: Clause, context: Context, national: bool) -> 
     """Whom ``clause`` may be about, by the surest reason first."""
     head = head_of(scene.sentence, clause)
     yield _else_if(head is not None and judges_none(scene, clause, head, context))
+    yield _else_if(_is_kept_from(scene, clause, context))
     giver = _giver(scene, clause, context, national)
     first = giver if giver.told else of_subject(scene, clause, context, national)
-    yield SOMEBODY_ELSE if first.told and _everywhere(scene, clause, context) else first
-    yield _else_if(not clause.subject and _opens_elsewhere(scene, clause, context))
+    yield SOMEBODY_ELSE if first.told and elsewhere.everywhere(scene, clause, context) else first
+    yield _else_if(not clause.subject and elsewhere.opens_elsewhere(scene, clause, context))
     yield _else_if(_left_unused(scene, clause))
     yield _of_rest(scene, clause, context, national)
-    yield _else_if(not context.national and _nationwide(scene, clause))
+    yield _else_if(not context.national and elsewhere.nationwide(scene, clause))
     below = (each for each in scene.clauses if each.parent == clause.head)
     yield from (_of_below(scene, each, context) for each in below if context.shared)
 
 
 def _else_if(somebody: bool) -> Meant:
     return SOMEBODY_ELSE if somebody else NOBODY
+
+
+def _is_kept_from(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether a body only could not do what another's fault kept it from.
+
+    After "the NPS sent no information" it is no fault of the company's that "without it, the CRC
+    could not plan".
+    """
+    if not _follows_from_before(scene, clause) or not _unable(scene.sentence, clause):
+        return False
+    found = of_subject(scene, clause, context).bodies
+    return bool(found and context.before) and not {*found} & {*context.before}
+
+
+def _follows_from_before(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause opens with what follows from before: "as a result", "without it"."""
+    words = scene.sentence.words
+    opening = [word.text.lower() for word in words[clause.first : clause.first + 2]]
+    if opening[:1] == ["without"]:
+        return True
+    last = min((*clause.subject, clause.head))
+    told = (m for m in scene.of_kind("consequence") if m.entry.value != "into")
+    return any(clause.first <= m.first <= last + 1 for m in told)
+
+
+def _unable(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells that something could not be done."""
+    below = [sentence.words[child] for child in sentence.children[clause.head]]
+    verb = sentence.words[clause.head]
+    could = any(word.lemma in {"can", "could"} for word in below)
+    denied = any(word.dep == "neg" for word in below)
+    told = {verb.lemma, *(word.lemma for word in below if word.dep == "acomp")}
+    return (could and denied) or bool(told & {"unable", "powerless"})
 
 
 def _of_below(scene: Scene, clause: Clause, context: Context) -> Meant:
@@ -88,84 +128,8 @@ def _giver(scene: Scene, clause: Clause, context: Context, national: bool) -> Me
 
 
 def _gives(sentence: Sentence, mention: Mention) -> bool:
-    prep = _preposition(sentence, mention)
+    prep = preposition(sentence, mention)
     return prep is not None and prep.lemma in {"from", "by"}
-
-
-def _opens_elsewhere(scene: Scene, clause: Clause, context: Context) -> bool:
-    """Whether a clause without a subject of its own begins with somebody else."""
-    if clause.kind is ClauseKind.CONCESSION:
-        wide = not context.national and _in_all_the_country(scene, clause)
-        if wide or _of_another(scene, clause):
-            return True
-    return _of_peers(scene, clause) or _unparsed(scene)
-
-
-def _in_all_the_country(scene: Scene, clause: Clause) -> bool:
-    """Whether a phrase begins with what holds everywhere: "despite national shortages"."""
-    wide = (m for m in scene.of_kind("scope-level") if m.entry.value == "national")
-    return any(m.first in clause.words[: _OPENING + 1] for m in wide)
-
-
-_OPENING = 2
-"""Index of a word that still opens a phrase: "despite the national …"."""
-
-
-def _of_another(scene: Scene, clause: Clause) -> bool:
-    """Whether a phrase names somebody else: "despite a good plan from the prison"."""
-    return any(m.kind is MentionKind.ACTOR and m.first in clause.words for m in scene.mentions)
-
-
-def _unparsed(scene: Scene) -> bool:
-    """Whether a whole sentence, in which the parse found no verb, begins with somebody else."""
-    sentence = scene.sentence
-    if sentence.kind is not BlockKind.PARAGRAPH or sentence.words[-1].text != ".":
-        return False
-    verbs = any(word.tag in _FINITE and word.dep != "compound" for word in sentence.words)
-    others = (
-        m for m in scene.mentions if m.kind is MentionKind.ACTOR and m.sector != beside.ANYBODY
-    )
-    first = (m.first for m in others)
-    return not verbs and next(first, _OPENING) < _OPENING
-
-
-_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
-
-
-def _of_peers(scene: Scene, clause: Clause) -> bool:
-    """Whether a sentence begins with others of the kind, whatever its parse."""
-    first = min((m.first for m in scene.mentions if m.kind is MentionKind.PEERS), default=None)
-    return first is not None and first <= 1 and first in clause.words
-
-
-def _everywhere(scene: Scene, clause: Clause, context: Context) -> bool:
-    """Whether all of a kind are meant where the text is about one: "teams across the country"."""
-    wide = (m for m in scene.of_kind("scope-level") if m.entry.value == "national")
-    told = (m for m in scene.mentions if m.kind is MentionKind.DESCRIPTOR)
-    plural = (m for m in told if m.plural or m.before)
-    inside = any(m.first in clause.subject for m in wide)
-    return not context.national and inside and any(m.first in clause.subject for m in plural)
-
-
-def _nationwide(scene: Scene, clause: Clause) -> bool:
-    """Whether the clause tells of the whole country: "Nationally, …", "the national scheme"."""
-    head = head_of(scene.sentence, clause)
-    for match in scene.of_kind("scope-level"):
-        if match.entry.value != "national" or match.first not in clause.words:
-            continue
-        word = scene.sentence.words[match.first]
-        opens = word.dep != "amod" and match.first <= 1
-        owned = word.head == head or (word.dep != "amod" and word.head == clause.head)
-        if opens or owned or _is_there(scene, clause, word.head):
-            return True
-    return False
-
-
-def _is_there(scene: Scene, clause: Clause, noun: int) -> bool:
-    """Whether ``noun`` is what a clause says there is or is not: "there is no national plan"."""
-    word = scene.sentence.words[noun]
-    told = word.head == clause.head and word.dep in {"attr", "nsubj", "dobj"}
-    return told and _existential(scene.sentence, clause)
 
 
 _WITHIN = frozenset({ClauseKind.RELATIVE, ClauseKind.CONTENT})
@@ -188,9 +152,41 @@ def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = 
     owned = _of_owners(scene, clause, head, mentions, context, national)
     found = placed if placed.told else owned
     if found.told or context.shared:
-        return found
+        return found if found.told else _of_people_with(scene, head, context, national)
+    return _named_inside(scene, head, mentions, context, national)
+
+
+def _of_people_with(scene: Scene, head: int, context: Context, national: bool) -> Meant:
+    """Whose people the subject with the word ``head`` is: "men supervised by the NPS"."""
+    people = (m for m in scene.of_kind("source") if m.entry.value == "people")
+    if not any(match.covers(head) for match in people):
+        return NOBODY
+    inside = scene.sentence.subtree(head)
+    named = [m for m in scene.mentions if m.last in inside and m.first > head and counts(scene, m)]
+    bodies = all(mention.kind in NAMING for mention in named)
+    return first_told(scene, named, context, national) if bodies else NOBODY
+
+
+def _named_inside(
+    scene: Scene, head: int, mentions: Sequence[Mention], context: Context, national: bool
+) -> Meant:
+    """Whom a subject with the word ``head``, which is nobody's, names by the way.
+
+    What is sent to a body that the text is with is no work of that body.
+    """
     named = [m for m in mentions if m.kind in NAMING and _acts(scene.sentence, m)]
-    return first_told(scene, named, context, national)
+    sent = [m for m in named if _is_sent_to(scene, m, head)]
+    found = first_told(scene, [m for m in named if m not in sent], context, national)
+    if found.told or not {*first_told(scene, sent, context, national).bodies} & {*context.before}:
+        return found
+    return SOMEBODY_ELSE
+
+
+def _is_sent_to(scene: Scene, mention: Mention, head: int) -> bool:
+    """Whether a subject is what others send ``mention`` or use of it: "referrals to the CRC"."""
+    prep = preposition(scene.sentence, mention)
+    used = any(frame.index == head and frame.row.kind == "use" for frame in scene.frames)
+    return used and prep is not None and prep.lemma == "to" and prep.head == head
 
 
 def _by_place(scene: Scene, head: int, context: Context) -> Meant:
@@ -314,22 +310,20 @@ _PLACES_TO_LIVE = ("ApprovedPremises",)
 
 
 def _of_another_kind(mention: Mention, context: Context) -> bool:
-    """Whether words for a kind of body tell of none that the document is about."""
-    told = mention.classes and not (mention.before or mention.of_one or context.shared)
+    """Whether words for a kind of body tell of none that the document is about.
+
+    "Probation staff" are none of an approved premises that the text is with.
+    """
+    others = (context.focus or context.inspected()) if mention.before else ()
+    known = any(body.type in (*mention.classes, TOGETHER) for body in others)
+    if mention.before and (known or context.national or not others):
+        return False
+    told = mention.classes and not (mention.of_one or context.shared)
     return bool(told) and not any(body.type in mention.classes for body in context.named)
 
 
 _SILENT = frozenset({"Inspectorate"})
 """Bodies that speak in a publication rather than being told of."""
-
-
-def head_of(sentence: Sentence, clause: Clause) -> int | None:
-    """The word of the subject that the rest of it hangs on."""
-    inside = set(clause.subject)
-    named = [i for i in clause.subject if sentence.words[i].tag not in phrases.RELATIVE]
-    tops = [i for i in named or clause.subject if sentence.words[i].head not in inside]
-    subjects = [i for i in tops if sentence.words[i].dep in phrases.SUBJECTS]
-    return next(iter(subjects or tops), None)
 
 
 def _pronoun(sentence: Sentence, clause: Clause, head: int) -> bool:
@@ -342,7 +336,7 @@ def _antecedent(scene: Scene, clause: Clause, context: Context) -> Meant:
 
     Not beyond at whom it is said to be: "at the division, it was poor", "they were poor there".
     """
-    opening = [m for m in scene.mentions if m.kind in NAMING and _opened_by(scene.sentence, m)]
+    opening = [m for m in scene.mentions if m.kind in NAMING and opened_by(scene.sentence, m)]
     placed = first_told(scene, opening, context, national=False)
     if not placed.told and scene.sentence.words[clause.head].lemma == "be":
         placed = _there(scene, clause, context)
@@ -392,7 +386,7 @@ def _only_gives(sentence: Sentence, mention: Mention) -> bool:
     """Whether a charity is named only for what others use of it: "a centre run by the charity"."""
     if not any(body.type == _CHARITY for body in mention.bodies):
         return False
-    prep = _preposition(sentence, mention)
+    prep = preposition(sentence, mention)
     return prep is not None and sentence.words[prep.head].dep in {"acl", "relcl"}
 
 
@@ -402,24 +396,24 @@ _CHARITY = "SupplyChainPartner"
 def _somebody_at_work(scene: Scene, clause: Clause, mention: Mention) -> bool:
     """The same for somebody else."""
     sentence = scene.sentence
-    prep = _preposition(sentence, mention)
+    prep = preposition(sentence, mention)
     if prep is None:
         return False
-    if _by_whom(sentence, prep):
+    if by_whom(sentence, prep):
         return prep.head in (clause.head, *_joined(sentence, clause))
     if prep.index <= 1 and prep.lemma in OWNING:
         return True
-    return _in_whom(scene, mention, prep) and _existential(sentence, clause)
+    return _in_whom(scene, mention, prep) and is_existential(sentence, clause)
 
 
 def _among_work(scene: Scene, clause: Clause, mention: Mention) -> bool:
     """The same for a body that is named among several agencies."""
     sentence = scene.sentence
-    prep = _preposition(sentence, mention)
+    prep = preposition(sentence, mention)
     if prep is None:
-        inspected = _inspected_there(scene, clause, _outermost(sentence, mention))
-        return inspected or _opened_by(sentence, mention)
-    if _by_whom(sentence, prep) or _opened_by(sentence, mention):
+        inspected = _inspected_there(scene, clause, outermost(sentence, mention))
+        return inspected or opened_by(sentence, mention)
+    if by_whom(sentence, prep) or opened_by(sentence, mention):
         return True
     return (prep.index <= 1 and prep.lemma in OWNING) or _in_whom(scene, mention, prep)
 
@@ -431,7 +425,7 @@ def _left_unused(scene: Scene, clause: Clause) -> bool:
     sentence = scene.sentence
     used = {m.first for m in scene.of_kind("use")}
     for mention in scene.mentions:
-        prep = _preposition(sentence, mention) if mention.first in clause.words else None
+        prep = preposition(sentence, mention) if mention.first in clause.words else None
         if prep is None or prep.lemma not in {"by", "from"} or mention.kind not in NAMING:
             continue
         verb = sentence.words[prep.head]
@@ -447,31 +441,6 @@ def _told_in_subject(scene: Scene, clause: Clause) -> bool:
     return any(m.first in clause.subject and counts(scene, m) for m in scene.mentions)
 
 
-def _by_whom(sentence: Sentence, prep: Word) -> bool:
-    """Whether ``prep`` tells by whom something is done."""
-    return prep.lemma == "by" and sentence.words[prep.head].pos in {"VERB", "AUX"}
-
-
-def _preposition(sentence: Sentence, mention: Mention) -> Word | None:
-    """The preposition that ``mention``, or the noun it modifies, hangs on."""
-    word = sentence.words[_outermost(sentence, mention)]
-    return sentence.words[word.head] if word.dep == "pobj" else None
-
-
-def is_between(sentence: Sentence, mention: Mention) -> bool:
-    """Whether ``mention`` is one of those between whom something is."""
-    prep = _preposition(sentence, mention)
-    return prep is not None and prep.lemma == "between"
-
-
-def _outermost(sentence: Sentence, mention: Mention) -> int:
-    """The noun that ``mention`` only modifies or is joined to, or its own."""
-    index = root_of(sentence, mention)
-    while sentence.words[index].dep in {"conj", "compound", "appos", "poss", "nmod"}:
-        index = sentence.words[index].head
-    return index
-
-
 def _in_whom(scene: Scene, mention: Mention, prep: Word) -> bool:
     """Whether ``prep`` says whose work something is, and ``mention`` no mere end of a row."""
     shared = prep.lemma == "between" and mention.kind in NAMING
@@ -482,13 +451,6 @@ def _in_whom(scene: Scene, mention: Mention, prep: Word) -> bool:
 def _joined(sentence: Sentence, clause: Clause) -> list[int]:
     """The verbs joined to the clause's own by "and"."""
     return [c for c in sentence.children[clause.head] if sentence.words[c].dep == "conj"]
-
-
-def _opened_by(sentence: Sentence, mention: Mention) -> bool:
-    """Whether ``mention`` stands in what opens the sentence: "In cases where the team …, …"."""
-    first = sentence.words[0]
-    opens = first.dep == "prep" and first.lemma in {"in", "within", "at", "across"}
-    return opens and mention.first in sentence.subtree(0)
 
 
 def _acts(sentence: Sentence, mention: Mention) -> bool:
@@ -513,10 +475,6 @@ def _inspected_there(scene: Scene, clause: Clause, index: int) -> bool:
     return word.dep in objects and (not told or bool({"inspector", "we"} & set(told)))
 
 
-def _existential(sentence: Sentence, clause: Clause) -> bool:
-    return any(sentence.words[i].dep == "expl" for i in clause.subject)
-
-
 def of_scene(scene: Scene, context: Context) -> Meant:
     """Whom the sentence is about, as what follows will understand it."""
     clauses = [c for c in scene.clauses if c.kind in (ClauseKind.MAIN, ClauseKind.CONTENT)]
@@ -527,11 +485,20 @@ def of_scene(scene: Scene, context: Context) -> Meant:
 
 
 def _told_by(scene: Scene, clauses: Iterable[Clause], context: Context) -> Iterable[Meant]:
+    yield from (_else_if(_is_kept_from(scene, clause, context)) for clause in clauses)
     yield from (of_subject(scene, clause, context) for clause in clauses)
     if context.shared:
         yield from (_of_rest(scene, clause, context, national=False) for clause in clauses)
     else:
         yield from (_there(scene, clause, context) for clause in clauses)
+        yield from (_else_if(_is_run_by_others(scene, clause)) for clause in clauses)
+
+
+def _is_run_by_others(scene: Scene, clause: Clause) -> bool:
+    """Whether the subject is what somebody else offers: "hubs were run by charities"."""
+    offered = any(match.covers(clause.head) for match in scene.of_kind("offer", "deliver"))
+    others = (m for m in scene.mentions if m.kind is MentionKind.ACTOR and m.first > clause.head)
+    return offered and any(_somebody_at_work(scene, clause, mention) for mention in others)
 
 
 def _there(scene: Scene, clause: Clause, context: Context) -> Meant:
@@ -554,5 +521,5 @@ _AT = frozenset({"at", "in", "within", "across", "inside"})
 
 def _stands_at(sentence: Sentence, mention: Mention, tops: Container[int]) -> bool:
     one = mention.kind in NAMING and not (mention.of_one and mention.plural)
-    prep = _preposition(sentence, mention) if one else None
+    prep = preposition(sentence, mention) if one else None
     return prep is not None and prep.lemma in _AT and prep.head in tops

@@ -20,7 +20,11 @@ def described(sentence: Sentence, match: Match) -> Mention | None:
     return KINDS[match.entry.kind](sentence, match)
 
 
-def _partners(sentence: Sentence, match: Match) -> Mention:
+def _partners(sentence: Sentence, match: Match) -> Mention | None:
+    """Those who work with a body; not whom people live with: "ex-partners", "former partners"."""
+    before = [word.lemma.lower() for word in sentence.words[max(0, match.first - 2) : match.first]]
+    if {"former", "previous", "ex"} & {*before}:
+        return None
     first, last = sentence.words[match.first], sentence.words[match.last]
     return Mention(
         MentionKind.PARTNERS, match.first, match.last, first.start, last.end, plural=True

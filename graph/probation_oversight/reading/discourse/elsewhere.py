@@ -1,0 +1,87 @@
+"""Elsewhere: clauses that tell of the whole country, or begin with somebody else."""
+
+from __future__ import annotations
+
+from probation_oversight.documents.model import BlockKind
+from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse import beside
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.hanging import head_of, is_existential
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import MentionKind
+
+
+def opens_elsewhere(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether a clause without a subject of its own begins with somebody else."""
+    if clause.kind is ClauseKind.CONCESSION:
+        wide = not context.national and _in_all_the_country(scene, clause)
+        if wide or _of_another(scene, clause):
+            return True
+    return _of_peers(scene, clause) or _unparsed(scene)
+
+
+def _in_all_the_country(scene: Scene, clause: Clause) -> bool:
+    """Whether a phrase begins with what holds everywhere: "despite national shortages"."""
+    wide = (m for m in scene.of_kind("scope-level") if m.entry.value == "national")
+    return any(m.first in clause.words[: _OPENING + 1] for m in wide)
+
+
+_OPENING = 2
+"""Index of a word that still opens a phrase: "despite the national …"."""
+
+
+def _of_another(scene: Scene, clause: Clause) -> bool:
+    """Whether a phrase names somebody else: "despite a good plan from the prison"."""
+    return any(m.kind is MentionKind.ACTOR and m.first in clause.words for m in scene.mentions)
+
+
+def _unparsed(scene: Scene) -> bool:
+    """Whether a whole sentence, in which the parse found no verb, begins with somebody else."""
+    sentence = scene.sentence
+    if sentence.kind is not BlockKind.PARAGRAPH or sentence.words[-1].text != ".":
+        return False
+    verbs = any(word.tag in _FINITE and word.dep != "compound" for word in sentence.words)
+    others = (
+        m for m in scene.mentions if m.kind is MentionKind.ACTOR and m.sector != beside.ANYBODY
+    )
+    first = (m.first for m in others)
+    return not verbs and next(first, _OPENING) < _OPENING
+
+
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+
+
+def _of_peers(scene: Scene, clause: Clause) -> bool:
+    """Whether a sentence begins with others of the kind, whatever its parse."""
+    first = min((m.first for m in scene.mentions if m.kind is MentionKind.PEERS), default=None)
+    return first is not None and first <= 1 and first in clause.words
+
+
+def everywhere(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether all of a kind are meant where the text is about one: "teams across the country"."""
+    wide = (m for m in scene.of_kind("scope-level") if m.entry.value == "national")
+    told = (m for m in scene.mentions if m.kind is MentionKind.DESCRIPTOR)
+    plural = (m for m in told if m.plural or m.before)
+    inside = any(m.first in clause.subject for m in wide)
+    return not context.national and inside and any(m.first in clause.subject for m in plural)
+
+
+def nationwide(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause tells of the whole country: "Nationally, …", "the national scheme"."""
+    head = head_of(scene.sentence, clause)
+    for match in scene.of_kind("scope-level"):
+        if match.entry.value != "national" or match.first not in clause.words:
+            continue
+        word = scene.sentence.words[match.first]
+        opens = word.dep != "amod" and match.first <= 1
+        owned = word.head == head or (word.dep != "amod" and word.head == clause.head)
+        if opens or owned or _is_there(scene, clause, word.head):
+            return True
+    return False
+
+
+def _is_there(scene: Scene, clause: Clause, noun: int) -> bool:
+    """Whether ``noun`` is what a clause says there is or is not: "there is no national plan"."""
+    word = scene.sentence.words[noun]
+    told = word.head == clause.head and word.dep in {"attr", "nsubj", "dobj"}
+    return told and is_existential(scene.sentence, clause)

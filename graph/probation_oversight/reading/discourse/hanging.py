@@ -1,0 +1,54 @@
+"""Hanging: on what a mention hangs in its sentence, and what the rest of a subject hangs on."""
+
+from __future__ import annotations
+
+from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.discourse.ownership import root_of
+from probation_oversight.reading.entities.mentions import Mention
+from probation_oversight.reading.frames import phrases
+from probation_oversight.reading.text.language import Sentence, Word
+
+
+def preposition(sentence: Sentence, mention: Mention) -> Word | None:
+    """The preposition that ``mention``, or the noun it modifies, hangs on."""
+    word = sentence.words[outermost(sentence, mention)]
+    return sentence.words[word.head] if word.dep == "pobj" else None
+
+
+def is_between(sentence: Sentence, mention: Mention) -> bool:
+    """Whether ``mention`` is one of those between whom something is."""
+    prep = preposition(sentence, mention)
+    return prep is not None and prep.lemma == "between"
+
+
+def outermost(sentence: Sentence, mention: Mention) -> int:
+    """The noun that ``mention`` only modifies or is joined to, or its own."""
+    index = root_of(sentence, mention)
+    while sentence.words[index].dep in {"conj", "compound", "appos", "poss", "nmod"}:
+        index = sentence.words[index].head
+    return index
+
+
+def opened_by(sentence: Sentence, mention: Mention) -> bool:
+    """Whether ``mention`` stands in what opens the sentence: "In cases where the team …, …"."""
+    first = sentence.words[0]
+    opens = first.dep == "prep" and first.lemma in {"in", "within", "at", "across"}
+    return opens and mention.first in sentence.subtree(0)
+
+
+def by_whom(sentence: Sentence, prep: Word) -> bool:
+    """Whether ``prep`` tells by whom something is done."""
+    return prep.lemma == "by" and sentence.words[prep.head].pos in {"VERB", "AUX"}
+
+
+def head_of(sentence: Sentence, clause: Clause) -> int | None:
+    """The word of the subject that the rest of it hangs on."""
+    inside = set(clause.subject)
+    named = [i for i in clause.subject if sentence.words[i].tag not in phrases.RELATIVE]
+    tops = [i for i in named or clause.subject if sentence.words[i].head not in inside]
+    subjects = [i for i in tops if sentence.words[i].dep in phrases.SUBJECTS]
+    return next(iter(subjects or tops), None)
+
+
+def is_existential(sentence: Sentence, clause: Clause) -> bool:
+    return any(sentence.words[i].dep == "expl" for i in clause.subject)
