@@ -94,6 +94,7 @@ def read(document: Document) -> Reading:
         areas=areas,
         national=not shared and relevance.reports_inspections(document),
         shared=shared,
+        countrywide=shared and relevance.is_countrywide(document),
         youth=relevance.tells_of_youth_justice(document),
         place=relevance.place_of(document),
         title=document.facts.title,

@@ -14,6 +14,7 @@ from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.text import language
 from probation_oversight.reading.text.language import Sentence
 from probation_oversight.register import Register
+from probation_oversight.words import NUMBERS
 
 _PROBATION = re.compile(
     r"\b(?:probation|community rehabilitation|CRCs?|NPS|PDUs?|youth (?:offending|justice)|"
@@ -74,7 +75,7 @@ def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]
 
 
 _JOINT = re.compile(
-    r"\b(?:joint (?:targeted area )?inspection|multi-agency response)\b", re.IGNORECASE
+    r"\b(?:joint (?:targeted area |thematic )?inspection|multi-agency response)\b", re.IGNORECASE
 )
 _OF_AGENCIES = re.compile(
     r"\b(?:joint targeted area inspection|multi-agency response to)\b", re.IGNORECASE
@@ -112,6 +113,27 @@ _PLACE = re.compile(
     r"(?: local authority)?\.?$"
 )
 _DISTRICT = re.compile(r"(?: (?:Metropolitan|City|County|Borough|District|Council)){1,4}$")
+
+
+def is_countrywide(document: Document) -> bool:
+    """Whether a publication on several agencies is about them all over the country.
+
+    A letter is about one place, also where its heading does not tell which.
+    """
+    local = (
+        place_of(document) or _OF_AGENCIES.search(document.text) or _LETTER.search(document.text)
+    )
+    return not local and bool(_COUNTRYWIDE.search(document.text) and _FOUND.search(document.text))
+
+
+_LETTER = re.compile(r"^\W*Dear\b", re.MULTILINE)
+_COUNTRYWIDE = re.compile(
+    r"\bthematic\b|\bnationally\b|\b(?:England|Wales) and (?:England|Wales)\b|"
+    rf"\b(?:{'|'.join(NUMBERS[2:])}|[1-9][0-9]?) (?:different )?"
+    r"(?:(?:local|police|probation) )?(?:force )?(?:areas|regions|forces|prisons|services)\b",
+    re.IGNORECASE,
+)
+"""Words for an inspection of more places than one: "fieldwork in five probation regions"."""
 
 
 def reports_inspections(document: Document) -> bool:

@@ -9,7 +9,7 @@ from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse import beside
-from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.hanging import head_of, is_between
 from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import (
@@ -200,7 +200,7 @@ def _turned_at_heading(scene: Scene, context: Context) -> bool:
     """Whether a heading turns to the bodies that it names or, naming others, to nobody."""
     if context.shared:
         return _turned_among_agencies(scene, context)
-    headed = context.headed(scene)
+    headed = _headed(scene, context)
     if headed and len(headed) < len(context.apart()):
         context.remember(headed)
         return True
@@ -210,10 +210,26 @@ def _turned_at_heading(scene: Scene, context: Context) -> bool:
     return not verbal
 
 
+def _headed(scene: Scene, context: Context) -> tuple[Referent, ...]:
+    """The bodies under inspection that a heading names, by name, by kind or by place alone."""
+    named = {
+        body: named_in(mention, body, BodyReason.HEADING)
+        for mention in scene.mentions
+        for body in context.bodies(mention)
+        if body.type in PROVIDERS
+    }
+    if named:
+        return tuple(named.values())
+    place = (scene.sentence.start, scene.sentence.end)
+    placed = [body for body in context.inspected() if context.of_its_place(body)]
+    there = [body for mention in scene.mentions for body in context.at_place(mention)]
+    return tuple(Referent(body, BodyReason.HEADING, *place) for body in placed or there[:1])
+
+
 def _turned_among_agencies(scene: Scene, context: Context) -> bool:
     """Among several agencies a heading that names a body and nobody else is about that one."""
     others = any(m.kind is MentionKind.ACTOR for m in scene.mentions)
-    named = () if others else context.headed(scene)
+    named = () if others else _headed(scene, context)
     context.headed_by = named if len(named) == 1 else ()
     return bool(context.headed_by)
 

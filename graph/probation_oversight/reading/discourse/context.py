@@ -72,6 +72,7 @@ class Context:
     areas: tuple[str, ...] = ()
     national: bool = False  # whether it reports on providers taken together
     shared: bool = False  # whether it is about several agencies, so that nobody is its subject
+    countrywide: bool = False  # whether it is so about agencies all over the country
     youth: bool = False  # whether it tells of youth justice
     youth_service: str = ""  # what the text calls the youth justice service of its place
     place: str = ""  # the place that a publication on several agencies is about
@@ -353,10 +354,19 @@ class Context:
             return self.focus if not mention.plural else ()
         if mention.of_one:
             return tuple(b for b in self.focus if b.type in mention.classes)
+        if self.countrywide and (mention.plural or mention.before):
+            return self._everywhere(mention)
         fitting = [b for b in self.named if b.type in mention.classes]
         only = tuple(fitting) if len(fitting) == 1 else self._latest(fitting)
         covering = only or self._covering(mention.classes)
         return covering or self._only_one(mention) or self._of_place(mention)
+
+    def _everywhere(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """All providers of the kind that is told of beside other agencies of the country."""
+        if len(mention.classes) == 1:
+            return self.together(mention.classes)
+        key = "probation-services" if self.youth else "providers"
+        return (self._collective(key, "Probation services"),)
 
     def _only_one(self, mention: Mention) -> tuple[BodyRef, ...]:
         """The body of the register that is the only one of its class: the National Probation
@@ -400,7 +410,7 @@ class Context:
 
     def together(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """All providers of a class as one local body, where the document names none of them."""
-        if not self.national:
+        if not (self.national or self.countrywide):
             return ()
         known = (_COLLECTIVES[kind] for kind in classes if kind in _COLLECTIVES)
         found = next(known, None)
@@ -570,21 +580,6 @@ class Context:
         """The text has turned to somebody whose work is not judged here."""
         if self.shared:
             self.attention = ()
-
-    def headed(self, scene: Scene) -> tuple[Referent, ...]:
-        """The bodies under inspection that a heading names, by name, by kind or by place alone."""
-        named = {
-            body: named_in(mention, body, BodyReason.HEADING)
-            for mention in scene.mentions
-            for body in self.bodies(mention)
-            if body.type in PROVIDERS
-        }
-        if named:
-            return tuple(named.values())
-        place = (scene.sentence.start, scene.sentence.end)
-        placed = [body for body in self.inspected() if self.of_its_place(body)]
-        there = [body for mention in scene.mentions for body in self.at_place(mention)]
-        return tuple(Referent(body, BodyReason.HEADING, *place) for body in placed or there[:1])
 
 
 def _points_back(scene: Scene) -> bool:
