@@ -74,11 +74,14 @@ class Inspection:
     issued_precision: str | None = None
 
 
-def read(store_query: StoreQuery, slug: str) -> Inspection:
-    """What the document called ``slug``, which must be there, says of each body it judges."""
+def read(store_query: StoreQuery, slug: str, rated: Sequence[Rated] | None = None) -> Inspection:
+    """What the document called ``slug``, which must be there, says of each body it judges.
+
+    ``rated`` are its ratings, where they are known already.
+    """
     document = NamedNode(iri.document(slug))
     (head,) = internal.rows(store_query, "head-of-document", document=document)
-    rated = ratings.stored(store_query, slug)
+    rated = ratings.stored(store_query, slug) if rated is None else rated
     rows = list(internal.rows(store_query, "findings-of-document", document=document))
     labels = {str(row["provider"]): str(row["provider_label"]) for row in rows}
     labels |= {each.provider: each.provider_label for each in rated}

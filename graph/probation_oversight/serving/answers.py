@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from probation_oversight.errors import NoProofError
-from probation_oversight.graph import OversightGraph
 from probation_oversight.queries import named
 from probation_oversight.queries.header import (
     PROPOSED_BY,
@@ -77,7 +76,7 @@ def ask(view: View, name: str, given: Given) -> str:
     question = named.get(name)
     parameters = parameters_of(given)
     ready = all(each.name in parameters for each in question.parameters if each.required)
-    found = answer(view.graph, question, given) if ready else None
+    found = answer(view, question, given) if ready else None
     narrowed = _narrowed(found, given) if found else []
     rows = _sorted(narrowed, given.get(SORT, ""))
     first = place_among(given.get(FROM, "1"), len(rows))
@@ -110,10 +109,9 @@ def fields(view: View, used: set[ParameterType] | frozenset[ParameterType]) -> d
     return {"lists": lists, "list_of": _list_of, "input_of": _input_of}
 
 
-def answer(graph: OversightGraph, question: NamedQuery, given: Given) -> Answer:
+def answer(view: View, question: NamedQuery, given: Given) -> Answer:
     """The answer to ``question`` as the address asks for it."""
-    way = graph.ask_all if given.get(DOUBTFUL) else graph.ask
-    return way(question.name, **parameters_of(given))
+    return view.answer(question.name, parameters_of(given), doubtful=bool(given.get(DOUBTFUL)))
 
 
 def parameters_of(given: Given) -> dict[str, str]:
@@ -123,7 +121,7 @@ def parameters_of(given: Given) -> dict[str, str]:
 
 def why_row(view: View, name: str, given: Given) -> str:
     """The proof of the row of the answer that the address names. Raises NoProofError."""
-    found = answer(view.graph, named.get(name), given)
+    found = answer(view, named.get(name), given)
     if not found.rows:
         raise NoProofError(f"{name} has no answer with these parameters, so none to explain")
     row = found.rows[place_among(given.get(ROW, "1"), len(found.rows)) - 1]
@@ -136,7 +134,7 @@ def file(view: View, form: str, name: str, given: Given) -> tuple[bytes, str]:
 
     Raises ExportError for what is not installed, or cannot be drawn.
     """
-    found = answer(view.graph, named.get(name), given)
+    found = answer(view, named.get(name), given)
     rows = _sorted(_narrowed(found, given), given.get(SORT, ""))
     _, kind, made = FORMS[form]
     return made(replace(found, rows=tuple(row for _, row in rows))), kind

@@ -5,8 +5,10 @@ Nothing is changed by any request, nothing is fetched, and no fault shows its in
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 
 from rdflib import Graph
@@ -19,6 +21,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from probation_oversight import resources
+from probation_oversight.errors import ProbationOversightError
 from probation_oversight.serving import (
     answers,
     data,
@@ -82,15 +85,29 @@ def application(served: Served) -> Starlette:
             Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False),
         ],
         exception_handlers={**replies.REFUSALS},
-        lifespan=partial(_ended_with, served),
+        lifespan=partial(_while_it_answers, served),
     )
 
 
 @asynccontextmanager
-async def _ended_with(served: Served, _: Starlette) -> AsyncIterator[None]:
-    """As long as the service answers: its processes end with it."""
+async def _while_it_answers(served: Served, _: Starlette) -> AsyncIterator[None]:
+    """What many pages need is made before it is asked for; processes end with the service."""
+    over = threading.Event()
+    warmed = asyncio.create_task(asyncio.to_thread(_warm, served, over))
     yield
+    over.set()
     await served.workers.close()
+    await warmed
+
+
+def _warm(served: Served, over: threading.Event) -> None:
+    """Make the pages that people open first, one by one, so that nobody has to wait for them."""
+    with suppress(ProbationOversightError):  # which is told to who asks for the page
+        for made in (explorer.start, explorer.documents, explorer.bodies, explorer.all_topics):
+            if over.is_set():
+                return
+            with served.view() as view:
+                made(view)
 
 
 async def _page(served: Served, made: Paging, request: Request) -> Response:

@@ -16,9 +16,14 @@ from probation_oversight.rendering.statement import words
 from probation_oversight.rendering.statement.words import Labels
 from probation_oversight.store.catalogue import StoredDocument
 
+_KEPT = 4
+"""Answers that are kept, each of which may have some ten thousand rows."""
+
 if TYPE_CHECKING:
     from networkx import Graph as Network
     from rdflib import Graph
+
+    from probation_oversight.queries.named import Answer
 
 
 class View:
@@ -30,6 +35,7 @@ class View:
     def __init__(self, graph: OversightGraph) -> None:
         self.graph = graph
         self._names: dict[str, Sequence[str]] = {}
+        self._answers: dict[object, Answer] = {}
         self._networks: dict[str, Network[str]] = {}
 
     @cached_property
@@ -66,6 +72,19 @@ class View:
         """The named questions in SPARQL that can be tried as it stands."""
         source = named.name_source(self.graph.dataset.query)
         return {each.name: named.to_begin_with(each, source) for each in named.load()}
+
+    def answer(self, name: str, given: Mapping[str, str], *, doubtful: bool) -> Answer:
+        """The answer to a question, kept for the next pages, sorts and files of it.
+
+        The last few are: what people said of statements may change while the store does not.
+        """
+        key = (name, frozenset(given.items()), doubtful, frozenset(self.graph.corrected().items()))
+        if key not in self._answers:
+            made = (self.graph.ask_all if doubtful else self.graph.ask)(name, **given)
+            while len(self._answers) >= _KEPT:
+                del self._answers[next(iter(self._answers))]
+            self._answers[key] = made
+        return self._answers[key]
 
     def names(self, query: str) -> Sequence[str]:
         """What an internal query finds things to be called: of each the name it mostly goes by."""

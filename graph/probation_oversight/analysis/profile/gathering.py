@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -12,7 +13,7 @@ from pyoxigraph import NamedNode
 from rdflib import RDFS, URIRef
 
 from probation_oversight import register
-from probation_oversight.analysis import inspections
+from probation_oversight.analysis import inspections, ratings
 from probation_oversight.analysis.profile import ties
 from probation_oversight.analysis.profile.model import (
     Call,
@@ -33,6 +34,7 @@ from probation_oversight.register.model import Body, ChangeEvent, Register
 from probation_oversight.register.moments import Interval, Moment
 
 if TYPE_CHECKING:
+    from probation_oversight.analysis.ratings import Rated
     from probation_oversight.queries.internal import StoreQuery
     from probation_oversight.store.dataset import Dataset
 
@@ -201,6 +203,8 @@ def _life(known: Register, body: Body, relation: Relation, read: Reader) -> Life
     )
 
 
+_MANY = 10
+"""Documents of whose ratings it takes longer to ask one by one than to ask for all there are."""
 Reader = Callable[[str], Iterable[Document]]
 
 
@@ -209,16 +213,25 @@ def reader(dataset: Dataset | None) -> Reader:
     if dataset is None:
         return lambda _: ()
     query = dataset.query
-    read = cache(lambda slug: inspections.read(query, slug))
+    every = cache(lambda: _by_document(ratings.stored(query)))
+    read = cache(lambda slug, many: inspections.read(query, slug, every()[slug] if many else None))
 
     @cache
     def documents(body: str) -> Iterable[Document]:
         found = internal.rows(query, "documents-on-body", body=NamedNode(body))
         slugs = {iri.slug_of(str(row["document"])) or "" for row in found}
-        made = (_document(query, read(slug), body) for slug in slugs)
+        made = (_document(query, read(slug, len(slugs) > _MANY), body) for slug in slugs)
         return sorted(made, key=lambda each: (each.issued or _EARLIEST, each.slug))
 
     return documents
+
+
+def _by_document(rated: Iterable[Rated]) -> Mapping[str, Sequence[Rated]]:
+    """Ratings by the slug of their document; none of any other."""
+    found: dict[str, list[Rated]] = defaultdict(list)
+    for each in rated:
+        found[each.slug].append(each)
+    return found
 
 
 def _document(query: StoreQuery, found: inspections.Inspection, body: str) -> Document:
