@@ -36,6 +36,11 @@ def slugify(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
+def shortened(words: str, most: int) -> str:
+    """``words``, or as many of their characters as make, with the sign … for the rest, ``most``."""
+    return words if len(words) <= most else f"{words[: most - 2].rstrip()} …"
+
+
 def so_many(count: int, noun: str) -> str:
     """``count`` with its ``noun``, which gets an "s" unless it is one."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -152,4 +152,4 @@ def test_nothing_is_released_of_an_empty_graph(tmp_path: Path) -> None:
 
 def test_a_day_that_is_none_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["release", str(tmp_path / "none"), "--day", "April"]) == 2
-    assert "a day written year-month-day was expected" in capsys.readouterr().err
+    assert "a day such as 2017-11-09 was expected" in capsys.readouterr().err

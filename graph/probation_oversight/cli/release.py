@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date
 from pathlib import Path
 
-from probation_oversight.cli import output
+from probation_oversight.cli import options, output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.parser import Parser
 from probation_oversight.cli.progress import working
 from probation_oversight.cli.tables import USUAL
-from probation_oversight.errors import ExportError
 
 
 def arguments(add: Add) -> None:
@@ -32,25 +30,14 @@ def arguments(add: Add) -> None:
 def where_and_when(made: Parser, day: str) -> None:
     """Add the new folder and ``--day`` to ``made``; ``day`` says of what."""
     made.add_argument("folder", metavar="FOLDER", help="a new folder")
-    made.add_argument("--day", metavar="DAY", help=day)
+    made.add_argument("--day", metavar="DAY", type=options.day, help=day)
 
 
 def run(arguments: Namespace) -> int:
     """Write the release."""
     from probation_oversight.rendering import release
 
-    day = day_of(arguments.day)
     with opened(arguments) as graph, working(f"writing {arguments.folder}"):
-        written = release.write(graph, Path(arguments.folder), USUAL, day)
+        written = release.write(graph, Path(arguments.folder), USUAL, arguments.day)
     output.written(arguments.form, *written)
     return 0
-
-
-def day_of(words: str | None) -> date | None:
-    """The day that ``words`` name, if there are any. Raises ExportError."""
-    try:
-        return date.fromisoformat(words) if words else None
-    except ValueError as error:
-        raise ExportError(
-            f"--day {words!r}: a day written year-month-day was expected, such as 2026-04-01"
-        ) from error

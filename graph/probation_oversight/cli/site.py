@@ -9,7 +9,7 @@ from probation_oversight.cli import output
 from probation_oversight.cli.opening import opened
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import counting
-from probation_oversight.cli.release import day_of, where_and_when
+from probation_oversight.cli.release import where_and_when
 from probation_oversight.cli.tables import USUAL
 
 
@@ -31,9 +31,8 @@ def run(arguments: Namespace) -> int:
     """Write the site."""
     from probation_oversight.rendering import site
 
-    day = day_of(arguments.day)
     with opened(arguments) as graph, counting(f"writing {arguments.folder}") as tell:
-        count = site.write(graph, Path(arguments.folder), USUAL, day, tell)
+        count = site.write(graph, Path(arguments.folder), USUAL, arguments.day, tell)
     row = {"file": str(Path(arguments.folder) / "index.html"), "pages": count}
     if arguments.form == "table":
         output.wrote(f"{row['file']} and {count - 1:,} more pages")

@@ -25,7 +25,7 @@ from probation_oversight.model import issue_dates
 from probation_oversight.model.statements import AgentRef, DocumentFacts
 from probation_oversight.ontology import body_kinds
 from probation_oversight.ontology.body_kinds import Trait
-from probation_oversight.words import instead, slugify
+from probation_oversight.words import instead, shortened, slugify
 
 KEYS = (
     "title",
@@ -252,9 +252,10 @@ def facts(
     publisher = _publisher(metadata)
     first = roles.first_speaking(blocks)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    begin = first.start if first else 0
     return DocumentFacts(
         slug=metadata.slug or _slug(metadata, publisher, name, digest),
-        title=_cut(metadata.title or _first_words(text[first.start if first else 0 :])),
+        title=shortened(metadata.title or _first_words(text[begin:]), _LONGEST),
         text_sha256=digest,
         characters=len(text),
         publisher=publisher,
@@ -266,10 +267,6 @@ def facts(
         genre=metadata.genre,
         pages=pages,
     )
-
-
-def _cut(title: str) -> str:
-    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 2].rstrip()} …"
 
 
 def _publisher(metadata: Metadata) -> AgentRef | None:

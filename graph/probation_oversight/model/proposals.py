@@ -17,6 +17,7 @@ from probation_oversight.errors import ProposalError
 from probation_oversight.model.kinds import Kind
 from probation_oversight.model.references import Maker
 from probation_oversight.model.vocabulary import Modality, Polarity, Voice
+from probation_oversight.words import shortened
 
 FORMAT = "probation-oversight/proposals/1"
 """Names the form and its version, under the key ``format``."""
@@ -185,5 +186,4 @@ def _row(names: Sequence[str]) -> str:
 
 
 def _shown(value: object, most: int = 60) -> str:
-    text = repr(value)
-    return text if len(text) <= most else f"{text[:most]} …"
+    return shortened(repr(value), most)

@@ -116,7 +116,7 @@ def answer(
 def to_begin_with(query: NamedQuery, names: NameSource) -> str:
     """``query`` as SPARQL that may be tried as it stands, and changed.
 
-    With its defaults, and with its example where it needs to be told something.
+    Its defaults are put in, and its example for what it needs to be told.
     """
     terms: dict[str, Term] = {}
     for each in query.parameters:

@@ -19,6 +19,7 @@ from probation_oversight.mapping.nodes import CONTEXT, text_literal
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import OA, POV
 from probation_oversight.rdf.terms import short
+from probation_oversight.words import shortened
 
 _SHOWN = 60
 
@@ -69,8 +70,8 @@ def _words(
         if values != [literal]:
             name = {OA.exact: "", OA.prefix: " before", OA.suffix: " after"}[predicate]
             what = (
-                f"characters {_range(place)}: the text{name} has “{_cut(literal)}”, "
-                f"the graph {_shown(values)}"
+                f"characters {_range(place)}: the text{name} has "
+                f"“{shortened(str(literal), _SHOWN)}”, the graph {_shown(values)}"
             )
             triples = tuple((selector, predicate, value) for value in values if value != literal)
             yield _fault(said, span, check, what, triples)
@@ -99,9 +100,4 @@ def _range(place: tuple[int, int]) -> str:
 
 
 def _shown(values: list[Node]) -> str:
-    return " and ".join(f"“{_cut(value)}”" for value in values) or "nothing"
-
-
-def _cut(words: object) -> str:
-    text = str(words)
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 2]} …"
+    return " and ".join(f"“{shortened(str(value), _SHOWN)}”" for value in values) or "nothing"
