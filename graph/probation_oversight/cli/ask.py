@@ -14,8 +14,6 @@ from probation_oversight.graph import OversightGraph
 from probation_oversight.queries import named
 from probation_oversight.queries.named import Answer
 from probation_oversight.rendering.answer import text as answer_text
-from probation_oversight.rendering.proof import as_json as proof_json
-from probation_oversight.rendering.proof import text as proof_text
 
 
 def arguments(add: Add) -> None:
@@ -79,6 +77,9 @@ def _tell(answer: Answer, unmeasured: int) -> None:
 
 def _with_proofs(arguments: Namespace, graph: OversightGraph, answer: Answer) -> int:
     """Print each row with its proof below it."""
+    from probation_oversight.rendering.proof import as_json as proof_json
+    from probation_oversight.rendering.proof import text as proof_text
+
     if arguments.form == "csv":
         raise UsageError("--why has no form in CSV; leave --csv out, or give --json")
     if arguments.form == "json":

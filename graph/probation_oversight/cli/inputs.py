@@ -1,4 +1,7 @@
-"""What is given on the command line: files, metadata of documents, parameters of questions."""
+"""What is given on the command line: files, metadata of documents, parameters of questions.
+
+Commands that read no file wait for none of what reads them: it is imported where it is needed.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from probation_oversight.cli.parser import UsageError
-from probation_oversight.documents import SUFFIXES, publications
-from probation_oversight.documents.metadata import KEYS
 
 _OF_ONE = ("title", "issued", "subject", "source", "slug")
 """Keys that two documents cannot share."""
@@ -26,6 +27,8 @@ def documents_in(given: Sequence[str]) -> tuple[str, ...]:
 
 
 def _of(name: str) -> Sequence[str]:
+    from probation_oversight.documents import publications
+
     path = Path(name)
     if path.is_dir():
         return [str(file) for file in publications(path)]
@@ -35,11 +38,15 @@ def _of(name: str) -> Sequence[str]:
 
 
 def _read(paths: Iterable[Path]) -> Sequence[str]:
+    from probation_oversight.documents import SUFFIXES
+
     return [str(p) for p in sorted(paths) if p.is_file() and p.suffix.lower() in SUFFIXES]
 
 
 def metadata(arguments: Namespace) -> dict[str, str]:
     """The metadata options that were given."""
+    from probation_oversight.documents.metadata import KEYS
+
     found = {key: getattr(arguments, key) for key in KEYS}
     return {key: value for key, value in found.items() if value is not None}
 
