@@ -30,7 +30,7 @@ _DERIVED = re.compile(
     r"\bpov:(?:judgingDocument|judgedBody|groupedUnder|tellsOf|ownerWords|frameworkWords)\b"
 )
 """What only stands in the graph of what is worked out."""
-_ANY_DERIVED = f"SELECT ?of {{ GRAPH <{iris.DERIVED_GRAPH}> {{ ?of a ?kind }} }} LIMIT 1"
+_DERIVED_GRAPH = NamedNode(iris.DERIVED_GRAPH)
 AnyTerm = NamedNode | BlankNode | Literal | Triple
 
 
@@ -132,7 +132,9 @@ def _refuse_without_derived(store_query: StoreQuery, query: NamedQuery) -> None:
 
     A store always has that graph, most exports have not: no row would look as if nothing was found.
     """
-    if _DERIVED.search(query.text) and not any(store_query(_ANY_DERIVED)):
+    if _DERIVED.search(query.text) and not any(
+        internal.rows(store_query, "any-derived", graph=_DERIVED_GRAPH)
+    ):
         raise QueryError(
             f"the question {query.name} asks for what a store works out of documents together, "
             f"and the graph {iris.DERIVED_GRAPH} is not here; export with --derived, or ask the "

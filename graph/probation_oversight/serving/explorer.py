@@ -33,7 +33,7 @@ from probation_oversight.store import accounts
 from probation_oversight.words import so_many
 
 _MOST_HITS = 50
-_MOST_STATEMENTS = 200
+_MOST_STATEMENTS = 50
 """Statements on one page of a topic."""
 
 
