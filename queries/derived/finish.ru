@@ -89,7 +89,8 @@ WHERE {
       pov:judgedBody ?body ;
       pov:groupedUnder ?first .
   }
-  OPTIONAL { GRAPH derived:derived { ?judging pov:judgedAfter ?after ; pov:judgedBefore ?before } }
+  OPTIONAL { GRAPH derived:derived { ?judging pov:judgedAfter ?after } }
+  OPTIONAL { GRAPH derived:derived { ?judging pov:judgedBefore ?before } }
   OPTIONAL { GRAPH ?in { ?body pov:validFrom ?born } }
   OPTIONAL { GRAPH ?inside { ?body pov:validUntil ?gone } }
   FILTER(COALESCE(?born <= ?before, true) && COALESCE(?after <= ?gone, true))
