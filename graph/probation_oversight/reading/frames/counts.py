@@ -23,7 +23,7 @@ _WELL_SHORT = 0.75
 """The greatest share of what was expected that does."""
 _HANDFUL = 10
 """The greatest number that is few over a long time."""
-_NEAR = 3
+_NEAR = 4
 
 
 def few(

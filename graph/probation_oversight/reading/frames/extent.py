@@ -102,7 +102,10 @@ def _expected(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int,
 _HOPED = frozenset({"VBN", "VBD", "MD", "JJ", "NN"})
 
 
-_AGAINST = frozenset({"than", "as", "extent", "level", "number", "rate", "what", "volume", "below"})
+_AGAINST = frozenset(
+    {"than", "as", "extent", "level", "number", "rate", "what", "volume", "below", "above"}
+    | {"beyond", "over"}
+)
 
 
 def _telling(sentence: Sentence, around: list[int], known: Predicates, kind: str) -> list[int]:
@@ -180,7 +183,7 @@ def _around(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[int
     if verb == frame.index and nominal:
         yield from _lessened(sentence, frame.index)
         yield from _told_of(sentence, frame.index)
-    if verb != frame.index:
+    if verb != frame.index and not _tells_else(sentence, frame, known):
         yield verb
         yield from _modifiers(sentence, verb)
         yield from _predicated(sentence, verb)
@@ -199,10 +202,23 @@ def _around(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[int
             yield from _modifiers(sentence, said)
 
 
+def _tells_else(sentence: Sentence, frame: Frame, known: Predicates) -> bool:
+    """Whether the verb tells what a use does to something else: "referrals rarely gave a date"."""
+    subjects = phrases.children(sentence, frame.verb, "nsubj")
+    doing = any(frame.index in sentence.subtree(subject) for subject in subjects)
+    counting = ("amount", "few", "many", "expected", "below", "part", "service")
+    objects = [sentence.words[i] for i in phrases.children(sentence, frame.verb, "dobj")]
+    said = any(w.pos == "NUM" or known.tells(w, *counting) for w in objects)
+    return doing and bool(objects) and not said
+
+
 def _lessened(sentence: Sentence, noun: int) -> Iterator[int]:
-    """The verb that has the noun for its object: "cut its orders", "cut back on its orders"."""
+    """The verb that has the noun for its object: "cut its orders", "cut back on its orders".
+
+    Or that says what there is none of: "starved of referrals".
+    """
     above = sentence.words[sentence.words[noun].head]
-    if sentence.words[noun].dep == "pobj" and above.lemma == "on":
+    if sentence.words[noun].dep == "pobj" and above.lemma in {"on", "of"}:
         above = sentence.words[above.head]
     elif sentence.words[noun].dep != "dobj":
         return
@@ -288,6 +304,7 @@ def _governors(sentence: Sentence, verb: int) -> Iterator[int]:
         or _of_adjective(sentence, verb)
         or _of_thought(sentence, verb)
         or _of_intention(sentence, verb)
+        or (sentence.words[verb].dep == "advmod" and phrases.is_particle(sentence, verb))
     ):
         verb = sentence.words[verb].head
         yield verb
@@ -302,7 +319,8 @@ def _of_failure(sentence: Sentence, verb: int) -> bool:
 def _of_thought(sentence: Sentence, index: int) -> bool:
     """Whether a preposition joins a verb to what is done or not: "thought of using"."""
     word = sentence.words[index]
-    told = word.dep == "prep" and sentence.words[word.head].pos == "VERB"
+    verb = sentence.words[word.head].pos == "VERB" or phrases.is_particle(sentence, word.head)
+    told = word.dep == "prep" and verb
     return told and word.lemma in {"of", "from"} and bool(children(sentence, index, "pcomp"))
 
 

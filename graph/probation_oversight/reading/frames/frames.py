@@ -52,10 +52,12 @@ def _with_parts(sentence: Sentence, frame: Frame, known: Predicates) -> Frame:
     whole = [
         noun
         for theme in frame.themes
-        for part in known.of(sentence.words[theme], "part")
+        for some in phrases.content(sentence, theme)
+        for part in known.of(sentence.words[some], "part")
         for noun in phrases.behind(
-            sentence, theme, part.prepositions, tuple(sorted({*sentence.subtree(theme), *near}))
+            sentence, some, part.prepositions, tuple(sorted({*sentence.subtree(theme), *near}))
         )
+        if sentence.words[noun].pos != "PROPN"  # "80 places for the NPS"
     ]
     return replace(frame, themes=tuple(dict.fromkeys((*frame.themes, *whole))))
 
@@ -63,7 +65,7 @@ def _with_parts(sentence: Sentence, frame: Frame, known: Predicates) -> Frame:
 def _frame(sentence: Sentence, word: Word, row: Predicate, known: Predicates) -> Frame | None:
     if row.particle and not _with(sentence, word, row.particle):
         return None
-    verbal = word.pos in {"VERB", "AUX"} or word.dep == "relcl"
+    verbal = word.pos in {"VERB", "AUX"} or word.dep in {"relcl", "ccomp"}
     if verbal and row.pos == "VERB":
         return _of_verb(sentence, word.index, row, known)
     if row.pos in {"ADJ", "ADV", "VERB"} and row.kind in _SAID_OF:
@@ -160,12 +162,21 @@ def _what_it_is_done_to(
     if row.prepositions:
         behind = phrases.behind(sentence, verb, row.prepositions, within)
         torn = _taken_for_infinitive(sentence, verb, row.prepositions)
-        return [*behind, *_fronted(sentence, verb, row.prepositions), *torn]
+        there = _there(sentence, verb) if "to" in row.prepositions else ()
+        return [*behind, *_fronted(sentence, verb, row.prepositions), *torn, *there]
     themes = [given] if given is not None else []
+    if not themes:
+        themes += phrases.behind(sentence, verb, ("from",), within)  # "bought from two of them"
     if any(sentence.words[theme].pos == "ADJ" for theme in themes):
         themes += phrases.behind(sentence, verb, ("from",), within)  # "bought little from"
         themes += _whole_before(sentence, verb)
     return themes
+
+
+def _there(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """The word for a place that people are sent to: "few were sent there"."""
+    words = sentence.words
+    return tuple(c for c in children(sentence, verb, "advmod") if words[c].lemma == "there")
 
 
 def _taken_for_infinitive(
@@ -198,7 +209,8 @@ def _what_is_given(sentence: Sentence, verb: int, given: Word, known: Predicates
 
 def _before_relative(sentence: Sentence, verb: int) -> int | None:
     """Who does it, where the parse takes him for part of the verb: "that the NPS runs"."""
-    if sentence.words[verb].dep != "relcl":
+    word = sentence.words[verb]
+    if word.dep != "relcl" and not (word.dep == "ccomp" and word.tag == "NNS"):
         return None
     torn = (c for c in children(sentence, verb, "compound", "nmod") if c < verb)
     return next(torn, None)
@@ -232,6 +244,8 @@ def _fronted(sentence: Sentence, verb: int, prepositions: tuple[str, ...]) -> li
     return [*_single(phrases.done_to(sentence, verb))] if loose and _stands(sentence, verb) else []
 
 
+_GIVING = ("from", "in", "among", "at", "within")
+"""Before who uses what something else finds users for: "found few buyers in the NPS"."""
 _MAKE = frozenset({"make", "get"})
 
 
@@ -320,10 +334,11 @@ def _of_noun(sentence: Sentence, word: Word, row: Predicate, known: Predicates) 
     within = tuple(sorted({*phrases.own(sentence, noun), *phrases.own(sentence, verb)}))
     themes = _used(sentence, word.index, row.prepositions, within)
     if light and not themes:
-        themes = tuple(_fronted(sentence, verb, row.prepositions))  # "was made use of"
+        fronted = _fronted(sentence, verb, row.prepositions)  # "was made use of"
+        themes = tuple(fronted or _whole_before(sentence, verb))
     active = light and not phrases.is_passive(sentence, verb)
     doer = phrases.subject(sentence, verb) if active else None
-    given = tuple(phrases.behind(sentence, noun, ("from",), within)) if doer is not None else ()
+    given = tuple(phrases.behind(sentence, noun, _GIVING, within)) if doer is not None else ()
     if given and known.tells(carrier, "draw"):
         return Frame(row, word.index, verb, given, themes or _single(doer))
     agents = [*_beside(sentence, word.index, noun), *_single(doer), *_making(sentence, word.index)]

@@ -120,7 +120,18 @@ def _shares_subject(sentence: Sentence, index: int) -> bool:
         return sentence.words[word.head].pos in {"VERB", "AUX", "ADJ"}
     if word.dep == "ccomp" and word.tag not in {"VB", "VBG"}:
         return False
+    if word.dep == "advmod":  # "holds back from using"
+        return is_particle(sentence, index)
     return word.dep in _CONTROLLED
+
+
+def is_particle(sentence: Sentence, index: int) -> bool:
+    """Whether a word makes one verb with that which it hangs on: "held back", "shied away"."""
+    word = sentence.words[index]
+    return word.lemma in _PARTICLES and sentence.words[word.head].pos == "VERB"
+
+
+_PARTICLES = frozenset({"back", "away", "clear", "off"})
 
 
 def governors(sentence: Sentence, verb: int) -> Iterator[int]:

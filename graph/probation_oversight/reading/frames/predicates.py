@@ -2,8 +2,8 @@
 
 A row has the ``kind`` of word, the ``word`` as a lemma or a form, its part of speech, what stands
 ``with`` it to make it that word ("take … up", "on offer"), and the prepositions before its
-``object`` (none: the object of the verb); ``alone`` if it can go without one. Its example is a
-sentence in which it is found. The kinds:
+``object`` (none: the object of the verb); ``alone`` if it can go without one, always ("yes") or
+where that has been ``told`` of before. Its example is a sentence in which it is found. The kinds:
 
     use, under-use, offer           what is told: who uses or offers what
     reach                           verbs by which people come to a service, or it to them
@@ -74,6 +74,7 @@ class Predicate:
     particle: str  # what stands with it
     prepositions: tuple[str, ...]  # before its object; none for the object of a verb
     alone: bool  # whether it says what it does without its object: "take-up was low"
+    told: bool  # whether it does where the object has been told of before: "few were sent"
     example: str
 
     @property
@@ -136,7 +137,7 @@ def _plain(words: str) -> str:
 def _fits(row: Predicate, word: Word) -> bool:
     if row.pos in (word.pos, word.tag) or (row.pos == "NOUN" and word.dep in _NOUNS):
         return True
-    if row.pos == "VERB" and word.dep == "relcl":
+    if row.pos == "VERB" and (word.dep == "relcl" or (word.dep, word.tag) == ("ccomp", "NNS")):
         return True  # "that the company supplies", whatever the parser makes of it
     return _ALIKE.get(row.pos) == _ALIKE.get(word.pos, word.pos)
 
@@ -188,5 +189,6 @@ def _row(row: Mapping[str, str], where: str) -> Predicate:
         row["with"],
         prepositions,
         row["alone"] == "yes",
+        row["alone"] in {"yes", "told"},
         row["example"],
     )

@@ -47,6 +47,8 @@ def links(scene: Scene) -> Iterator[Linked]:
 def brings_about(scene: Scene, word: Word) -> bool:
     """Whether a verb tells of an effect here: not "put people forward", "leaving prison"."""
     sentence, known = scene.sentence, predicates.load()
+    if known.tells(word, "delay") and not _is_done(sentence, word.index):
+        return False  # "holds back from using them"
     if known.tells(word, "endanger"):
         return any(known.tells(sentence.words[i], "peril") for i in sentence.subtree(word.index))
     if word.lemma != "leave" or phrases.is_passive(sentence, word.index):
@@ -55,6 +57,11 @@ def brings_about(scene: Scene, word: Word) -> bool:
     told = [c for c in sentence.children[word.index] if sentence.words[c].dep in {"ccomp", "oprd"}]
     left += tuple(s for c in told for s in phrases.children(sentence, c, *phrases.SUBJECTS))
     return any(_may_be_left(scene, noun) for noun in left)
+
+
+def _is_done(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb has something that it is done to."""
+    return phrases.is_passive(sentence, verb) or bool(phrases.children(sentence, verb, "dobj"))
 
 
 def _may_be_left(scene: Scene, noun: int) -> bool:

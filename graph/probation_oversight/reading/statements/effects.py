@@ -25,10 +25,12 @@ from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
+from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.statements import causation, consequences, parties, services
 from probation_oversight.reading.statements.causation import Linked
 from probation_oversight.reading.statements.parties import Service
 from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.text.language import Sentence
 
 _JOINT = "joint"
 """The topic of what passes between providers, where the cause names no other."""
@@ -121,8 +123,12 @@ def _named(sight: Sight, service: Service, by: Sequence[Referent]) -> ServiceRef
 def _whose(sight: Sight, words: Sequence[int]) -> tuple[Referent, ...]:
     """Whose the cause is: its subject's, else the first body that its words name."""
     sentence = sight.scene.sentence
-    subjects = [i for i in words if sentence.words[i].dep in phrases.SUBJECTS]
     tops = [i for i in words if sentence.words[i].head not in words]
+    subjects = [
+        i
+        for i in words
+        if sentence.words[i].dep in phrases.SUBJECTS and not _told_aside(sentence, i, words)
+    ]
     for head in (*subjects[:1], *tops):
         found = parties.whom(sight, head)
         if found.told:
@@ -130,6 +136,12 @@ def _whose(sight: Sight, words: Sequence[int]) -> tuple[Referent, ...]:
     named = [m for m in sight.scene.mentions if m.first in words]
     told = (parties.whom(sight, mention.last) for mention in named)
     return next((each.referents for each in told if each.told), ())
+
+
+def _told_aside(sentence: Sentence, subject: int, words: Sequence[int]) -> bool:
+    """Whether a subject is that of a clause on a noun: "the information that it had from them"."""
+    path = (subject, *sentence.ancestors(subject))
+    return any(sentence.words[i].dep in {"relcl", "acl"} for i in path if i in words)
 
 
 def _hit(sight: Sight, words: Sequence[int], who: Sequence[Referent]) -> _Hit | None:
@@ -216,11 +228,28 @@ def _following(sight: Sight) -> list[Draft]:
 
 def _joined(scene: Scene) -> list[int]:
     """The words by which a sentence says that it follows from the one before."""
-    marks = [m.first for m in scene.of_kind("consequence") if m.first <= 1]
+    marks = [m.first for m in scene.of_kind("consequence") if _of_whole(scene, m)]
     marks += [c.first for c in scene.clauses if c.first <= 1 and consequences.points_back(scene, c)]
     first = scene.sentence.words[:2]
     lacking = [w.lemma for w in first] in [["without", it] for it in _LACKED]
-    return [*marks, *([0] if lacking else [])]
+    return [*marks, *([0] if lacking else []), *_left_to(scene)]
+
+
+def _of_whole(scene: Scene, mark: Match) -> bool:
+    """Whether a word of consequence opens the sentence, or is said of its main clause."""
+    sentence = scene.sentence
+    word = sentence.words[mark.first]
+    beside = word.dep in {"advmod", "prep"} and word.head == sentence.root
+    joined = any(w.dep == "cc" for w in sentence.words[: mark.first])
+    return mark.first <= 1 or (beside and word.pos in {"ADV", "ADP"} and not joined)
+
+
+def _left_to(scene: Scene) -> list[int]:
+    """The main verb that says in what somebody was left: "its tutors were left waiting"."""
+    sentence = scene.sentence
+    word = sentence.words[sentence.root]
+    left = word.lemma in {"leave", "oblige", "force"} and phrases.is_passive(sentence, word.index)
+    return [word.index] if left and not phrases.children(sentence, word.index, "agent") else []
 
 
 _LACKED = ("it", "they", "them", "this", "that", "these", "those")

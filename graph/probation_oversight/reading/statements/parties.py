@@ -117,15 +117,21 @@ def _doing(sight: Sight, noun: int) -> tuple[Referent, ...]:
 
 
 def _holding(sight: Sight, noun: int) -> tuple[Referent, ...]:
-    """Whose "its courses" are: those of who is at it there, else of whom was spoken before."""
+    """Whose "its courses" are: those of who is at it there, else of whom was spoken before.
+
+    Where somebody expects another to buy "its courses", they are not the buyer’s.
+    """
     sentence = sight.scene.sentence
+    buying = {f.verb for f in sight.scene.frames if f.row.kind == "use"}
+    found: list[tuple[bool, tuple[Referent, ...]]] = []
     for above in sentence.ancestors(noun):
         doer = phrases.subject(sentence, above)
         if doer is not None and noun not in sentence.subtree(doer):
             told = whom(sight, doer)
             if told.told:
-                return told.referents
-    return whom(sight, noun).referents
+                found.append((above in buying, told.referents))
+    found.sort(key=lambda each: each[0])
+    return found[0][1] if found else whom(sight, noun).referents
 
 
 def _torn_off(sentence: Sentence, noun: int) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.discourse import rounds
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import assertion, extent, phrases, predicates
@@ -34,7 +35,7 @@ from probation_oversight.reading.text.language import Sentence
 _BACK = 4
 """Sentences that "them" and "these courses" may go back over."""
 _POINTING = frozenset({"this", "that", "these", "those", "such", "the"})
-_PRONOUNS = frozenset({"it", "they", "these", "those", "this", "which"})
+_PRONOUNS = frozenset({"it", "they", "these", "those", "this", "which", "there"})
 _SOME = frozenset({"one", "none", "any", "few", "most", "nothing"})
 """What stands for some of what was told of before: "it bought three", "none were used"."""
 
@@ -58,7 +59,9 @@ def read(sight: Sight) -> list[Draft]:
         return []
     offered = [(each, _offer(sight, each)) for each in offers(sight)]
     used: list[Draft] = []
-    for frame in sight.scene.frames:
+    days = sight.context.issued, sight.context.visited
+    past = rounds.tells_of_earlier(sight.words, *days)
+    for frame in sight.scene.frames if not past else ():
         if frame.row.kind in _TOLD and not used:
             used = _uses(sight, frame, offered)
     contrasts.across(sight.scene, used, sight.past)
@@ -86,7 +89,20 @@ def _told_of(sight: Sight) -> Iterator[Offered]:
         for head in frame.themes if frame.row.kind == "use" else ():
             found = parties.service(sight, head)
             if found is not None:
-                yield Offered(found, _bought_from(sight, frame), None)
+                by = _bought_from(sight, frame) or _counting_on(sight, frame)
+                yield Offered(found, by, None)
+
+
+def _counting_on(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
+    """Who looks to another to use services: "the CRC expected the NPS to buy 250 interventions"."""
+    sentence = sight.scene.sentence
+    above = sentence.words[sentence.words[frame.verb].head]
+    if not frame.agents or not predicates.load().tells(above, "expected") or above.pos != "VERB":
+        return ()
+    doers = phrases.children(sentence, above.index, "nsubj")
+    found = parties.whom(sight, doers[0]).referents if doers else ()
+    own = set(parties.agents(sight, frame).bodies)
+    return () if own & {referent.body for referent in found} else found
 
 
 def _thought_of(sight: Sight, frame: Frame) -> bool:
@@ -367,7 +383,8 @@ def _what_is_used(
     """The offer that ``frame`` tells the use of: of this sentence, else the one it goes back to."""
     own = {referent.body for referent in users}
     if not frame.themes:
-        return _earlier(sight, offered, own, 2) if frame.row.alone else None
+        told = frame.row.alone or (frame.row.told and _of_people(sight.scene.sentence, frame))
+        return _earlier(sight, offered, own, 2) if told else None
     for theme in frame.themes:
         heads = phrases.content(sight.scene.sentence, theme)
         for each, draft in offered:
@@ -379,18 +396,29 @@ def _what_is_used(
     return None
 
 
+def _of_people(sentence: Sentence, frame: Frame) -> bool:
+    """Whether it is people who are sent or placed: "few were sent", not "sent few reports"."""
+    known = predicates.load()
+    passive = phrases.is_passive(sentence, frame.verb)
+    done_to = (phrases.done_to if passive else phrases.object_of)(sentence, frame.verb)
+    heads = phrases.content(sentence, done_to) if done_to is not None else ()
+    words = [sentence.words[head] for head in heads]
+    return bool(words) and all(w.pos != "NOUN" or known.tells(w, "person", "few", "use") for w in words)
+
+
 def _points_back(sight: Sight, theme: int) -> bool:
     """Whether a phrase goes back to a service told of before: "them", "these courses"."""
     words = sight.scene.sentence.words
     heads = phrases.content(sight.scene.sentence, theme)
     last = words[heads[-1]]
     counted = last.pos == "NUM" or last.lemma in _SOME
-    if counted or (last.lemma in _PRONOUNS and last.pos in {"PRON", "DET"}):
+    if counted or (last.lemma in _PRONOUNS and last.pos in {"PRON", "DET", "ADV"}):
         return not _set_apart(sight.scene.sentence, last.index)
     children = phrases.children(sight.scene.sentence, last.index, "det")
     determined = any(words[c].text.lower() in _POINTING for c in children)
     apart = _set_apart(sight.scene.sentence, last.index)
-    return determined and not apart and parties.service(sight, theme) is not None
+    part = predicates.load().tells(last, "part")
+    return determined and not apart and (part or parties.service(sight, theme) is not None)
 
 
 def _set_apart(sentence: Sentence, noun: int) -> bool:
