@@ -345,13 +345,17 @@ def _taking(
 def _only_one(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
     """Who uses, where nobody is named: the one body that the document is about.
 
-    Not of services that are only called after what was done with them: "commissioned services".
+    Not of services that are only called after what was done with them: "commissioned services";
+    nor of what a verb tells of something that uses nothing: "hardly a week went by without".
     """
-    word = sight.scene.sentence.words[frame.index]
+    sentence = sight.scene.sentence
+    word = sentence.words[frame.index]
     after = word.pos == "VERB" and word.dep in _AFTER
-    return () if frame.agents or after else parties.only(sight)
+    finite = word.tag in _FINITE and not phrases.is_passive(sentence, word.index)
+    return () if frame.agents or after or finite else parties.only(sight)
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _AFTER = frozenset({"amod", "acl", "relcl"})
 """What a verb is that only says which services are meant."""
 
@@ -403,7 +407,9 @@ def _of_people(sentence: Sentence, frame: Frame) -> bool:
     done_to = (phrases.done_to if passive else phrases.object_of)(sentence, frame.verb)
     heads = phrases.content(sentence, done_to) if done_to is not None else ()
     words = [sentence.words[head] for head in heads]
-    return bool(words) and all(w.pos != "NOUN" or known.tells(w, "person", "few", "use") for w in words)
+    return bool(words) and all(
+        w.pos != "NOUN" or known.tells(w, "person", "few", "use") for w in words
+    )
 
 
 def _points_back(sight: Sight, theme: int) -> bool:
