@@ -59,6 +59,7 @@ from probation_oversight.reading.statements import (
     publications,
     ratings,
     recommendations,
+    recurrence,
     sections,
     services,
 )
@@ -265,6 +266,7 @@ def _statements(
         attention.attend(scene, context)
         if rounds.is_earlier(scene, text[scene.sentence.start : scene.sentence.end], context):
             context.earlier.add(scene.sentence.number)
+            remarks.extend(recurrence.recurring(scene, (), past, context))
             continue
         weighed = verdicts.weigh(scene)
         item = scene.sentence.kind is BlockKind.LIST_ITEM
@@ -276,7 +278,7 @@ def _statements(
         before = scene
         made = run([r for r in READERS if r.closing or not section.closing], sight)
         found = [draft for name in _FOUND for draft in made.get(name, ())]
-        remarks.extend(recommendations.recurring(scene, found, past))
+        remarks.extend(recurrence.recurring(scene, found, past, context))
         context.remember(_turned_to(scene, found, context))
         past.extend(_named([d for each in made.values() for d in each], scene, context))
         attention.settle(scene, context)

@@ -154,7 +154,7 @@ def _so(scene: Scene) -> Iterator[Linked]:
         if word.lemma in _FOLLOWING and word.dep == "pobj":
             yield from _with_consequences(sentence, word)
     for mark in scene.of_kind("consequence"):
-        if sentence.words[mark.first].pos == "ADP" and mark.first > 1:
+        if sentence.words[mark.first].pos in {"ADP", "SCONJ"} and mark.first > 1:
             yield from _beside(sentence, mark)
 
 

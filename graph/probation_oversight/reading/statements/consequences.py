@@ -131,11 +131,21 @@ def points_back(scene: Scene, clause: Clause) -> bool:
     )
     if summed:
         return True
+    if _are_left(scene, clause):
+        return True
     pointer = len(clause.subject) == 1 and words[clause.subject[0]].lemma in _POINTERS
     verb = words[clause.head]
     told = pointer and predicates.load().tells(verb, "effect")
     told = told and causation.brings_about(scene, verb)
     return told and not phrases.is_passive(scene.sentence, clause.head)
+
+
+def _are_left(scene: Scene, clause: Clause) -> bool:
+    """Whether people are told to have been left so: "some were left with nobody to turn to"."""
+    sentence = scene.sentence
+    left = sentence.words[clause.head].lemma == "leave"
+    left = left and phrases.is_passive(sentence, clause.head) and clause.kind is ClauseKind.MAIN
+    return left and not phrases.children(sentence, clause.head, "agent")
 
 
 def _under(scene: Scene, clause: Clause, above: Sequence[Clause]) -> bool:

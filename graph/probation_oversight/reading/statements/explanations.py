@@ -29,6 +29,8 @@ def read(sight: Sight) -> list[Draft]:
     """Causes that the sentence names, as statements of their own."""
     scene, drafts, context, index = sight.scene, sight.own, sight.context, sight.topics
     made: list[Draft] = []
+    for mark in _of_before(scene)[:1]:
+        return list(_why_before(sight, mark))
     for mark in scene.of_kind("cause")[:1]:
         clause = scene.clause_of(mark.first)
         causes, effects = parted(scene, drafts, mark)
@@ -36,6 +38,42 @@ def read(sight: Sight) -> list[Draft]:
         if told and not (causes and effects) and mark.entry.value == "cause":
             made.extend(_explanation(scene, clause, mark, effects, context, index))
     return made
+
+
+def _of_before(scene: Scene) -> list[Match]:
+    """Words by which a sentence says why the one before it is so: "at the root of this lay …"."""
+    return [m for m in scene.of_kind("cause") if m.entry.value == "before"]
+
+
+def _why_before(sight: Sight, mark: Match) -> Iterator[Draft]:
+    """The explanation that a sentence gives of the shortcoming found just before it."""
+    scene = sight.scene
+    found = [d for d in sight.lately(_NEAR) if d.polarity is Polarity.NEGATIVE]
+    if not found or scene.of_kind("hedge", "condition"):
+        return
+    effect = found[-1]
+    clause = scene.clause_of(mark.first)
+    first, last = evidence_words(scene, clause, None)
+    inside = [m.topic for m in scene.topics if first <= m.first]
+    draft = Draft(
+        Kind.EXPLANATION,
+        scene.sentence.number,
+        [place(scene.sentence, min(first, mark.first), max(last, mark.last))],
+        "cause",
+        modality=Modality.ATTRIBUTED,
+        voice=scene.utterance.voice,
+        speakers=scene.utterance.speakers,
+        providers=effect.providers,
+        referents=effect.referents,
+        topics=sight.topics.ordered(inside) or effect.topics,
+    )
+    draft.add_cues(scene.sentence, (mark,))
+    draft.link_from(effect, Relation.EXPLAINED_BY)
+    yield draft
+
+
+_NEAR = 2
+"""Sentences over which why something is so is still told."""
 
 
 def _explains(scene: Scene, clause: Clause, context: Context) -> bool:

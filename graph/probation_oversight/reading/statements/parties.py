@@ -231,7 +231,10 @@ def _apart(sight: Sight, noun: int) -> set[int]:
 
 
 def _names_body(sight: Sight, noun: int) -> bool:
-    """Whether a noun stands for somebody: "the service" may, "the services" are what is used."""
+    """Whether a noun stands for somebody: "the service" may, "the services" are what is used.
+
+    So is "a clinic", which might be anybody’s.
+    """
     word = sight.scene.sentence.words[noun]
     if any(
         sight.scene.sentence.words[c].lemma == "probation"
@@ -240,7 +243,9 @@ def _names_body(sight: Sight, noun: int) -> bool:
         return True
     plural = predicates.load().tells(word, "service")
     return any(
-        mention.covers(noun) and not (plural and mention.plural and not mention.classes)
+        mention.covers(noun)
+        and not (plural and mention.plural and not mention.classes)
+        and not (plural and mention.kind is MentionKind.ACTOR and not mention.bodies)
         for mention in sight.scene.mentions
         if mention.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.ACTOR)
     )

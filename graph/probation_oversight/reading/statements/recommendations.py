@@ -1,4 +1,4 @@
-"""Recommendations and recurrence: what somebody is asked to do, and what was found before."""
+"""Recommendations: what somebody is asked to do."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from probation_oversight.model.statements import (
     Modality,
     Polarity,
     RecommendationType,
-    Recurrence,
     Relation,
     ScopeLevel,
 )
-from probation_oversight.reading.builder import Draft, Remark, evidence_words, place
+from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import trimmed
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
@@ -259,28 +258,3 @@ def latest_shortcoming(past: Sequence[Draft], number: int) -> Draft | None:
     """The negative finding nearest before the sentence ``number``, at most three back."""
     near = [d for d in since(past, number - 3) if d.polarity is Polarity.NEGATIVE]
     return near[-1] if near else None
-
-
-def _lasting(scene: Scene) -> Iterator[Match]:
-    """Words by which what is blamed was so before, in the clause that a verdict is told in."""
-    blamed = {scene.clause_of(m.first).head for m in scene.of_kind("evaluation", "negation")}
-    for mark in scene.of_kind("persistence"):
-        if scene.clause_of(mark.first).head in blamed:
-            yield mark
-
-
-def recurring(scene: Scene, found: Sequence[Draft], past: Sequence[Draft]) -> tuple[Remark, ...]:
-    """That a finding was made before: said of the sentence's own, else of the one before it."""
-    own = [d for d in found if d.polarity is Polarity.NEGATIVE]
-    marks = scene.of_kind("recurrence") or [m for m in _lasting(scene) if own]
-    if not marks:
-        return ()
-    target = own[0] if own else latest_shortcoming(past, scene.sentence.number)
-    if target is None:
-        return ()
-    recurrence = Recurrence(marks[0].entry.value)
-    if own:
-        return (Remark(target, recurrence),)
-    clause = scene.clause_of(marks[0].first)
-    start, end = place(scene.sentence, *evidence_words(scene, clause, None))
-    return (Remark(target, recurrence, (start, end, marks[0].entry.id)),)

@@ -1,0 +1,118 @@
+"""Recurrence: that what is found now was found before, or has gone on since."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from probation_oversight.model.statements import Polarity, Recurrence
+from probation_oversight.reading.builder import Draft, Remark, evidence_words, place
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.frames import phrases, predicates
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.statements.asking import INSPECTING
+from probation_oversight.reading.statements.recommendations import latest_shortcoming
+from probation_oversight.reading.text.language import Sentence
+
+_ENTRY = "recurrence: found before"
+
+
+def recurring(
+    scene: Scene, found: Sequence[Draft], past: Sequence[Draft], context: Context
+) -> tuple[Remark, ...]:
+    """That a finding was made before: said of the sentence’s own, else of the one before it."""
+    own = [d for d in found if d.polarity is Polarity.NEGATIVE]
+    marks = scene.of_kind("recurrence") or [m for m in _lasting(scene) if own]
+    if marks:
+        return _remarks(scene, own, past, Recurrence(marks[0].entry.value), marks[0])
+    told = next(_found_before(scene, context), None)
+    if told is None or (not own and _on_a_noun(scene.sentence, told)):
+        return ()
+    return _remarks(scene, own, past, Recurrence.RECURRENT, None)
+
+
+def _remarks(
+    scene: Scene,
+    own: Sequence[Draft],
+    past: Sequence[Draft],
+    recurrence: Recurrence,
+    mark: Match | None,
+) -> tuple[Remark, ...]:
+    target = own[0] if own else latest_shortcoming(past, scene.sentence.number)
+    if target is None:
+        return ()
+    if own:
+        return (Remark(target, recurrence),)
+    clause = scene.clause_of(mark.first if mark else scene.sentence.root)
+    start, end = place(scene.sentence, *evidence_words(scene, clause, None))
+    return (Remark(target, recurrence, (start, end, mark.entry.id if mark else _ENTRY)),)
+
+
+def _lasting(scene: Scene) -> Iterator[Match]:
+    """Words by which what is blamed was so before, in the clause that a verdict is told in."""
+    blamed = {scene.clause_of(m.first).head for m in scene.of_kind("evaluation", "negation")}
+    for mark in scene.of_kind("persistence"):
+        if scene.clause_of(mark.first).head in blamed:
+            yield mark
+
+
+def _found_before(scene: Scene, context: Context) -> Iterator[int]:
+    """The verbs by which inspectors are told to have found the same at an earlier time.
+
+    "Inspectors pointed this out in 2015", "a failing that we described two years ago".
+    """
+    sentence, known = scene.sentence, predicates.load()
+    inspecting = [m for m in scene.of_kind("source") if m.entry.value in INSPECTING]
+    for word in sentence.words:
+        if word.pos != "VERB" or not known.tells(word, "found"):
+            continue
+        doers = {*phrases.children(sentence, word.index, "nsubj")}
+        agents = phrases.children(sentence, word.index, "agent")
+        doers |= {n for agent in agents for n in phrases.children(sentence, agent, "pobj")}
+        ours = any(m.covers(doer) for m in inspecting for doer in doers)
+        denied = phrases.children(sentence, word.index, "neg")
+        if ours and not denied and _goes_back(sentence, word.index) and _earlier(scene, context):
+            yield word.index
+
+
+def _goes_back(sentence: Sentence, verb: int) -> bool:
+    """Whether what was found is what is told now: "this", "as much", "a failing that …"."""
+    if _on_a_noun(sentence, verb):
+        return True
+    told = phrases.children(sentence, verb, "dobj", "nsubjpass", "advmod", "prt", "attr")
+    return any(sentence.words[i].lemma in _SAME for i in told) or any(
+        sentence.words[c].lemma in _SAME
+        for i in told
+        for c in phrases.children(sentence, i, "det", "amod")
+    )
+
+
+_SAME = frozenset({"this", "these", "it", "same", "much", "so"})
+
+
+def _on_a_noun(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb only says of a noun what was told of it: "plans, which we criticised"."""
+    return sentence.words[verb].dep in {"relcl", "acl"}
+
+
+def _earlier(scene: Scene, context: Context) -> bool:
+    """Whether a sentence names a time before this inspection."""
+    words = " ".join(word.text.lower() for word in scene.sentence.words)
+    seen = context.visited or context.issued
+    return bool(_AGO.search(words)) or any(
+        seen is not None and int(year) < _first_year(seen) for year in _YEAR.findall(words)
+    )
+
+
+def _first_year(seen: date) -> int:
+    return seen.year
+
+
+_YEAR = re.compile(r"\b((?:19|20)[0-9]{2})\b")
+_AGO = re.compile(
+    r"\b(?:ago|previously|(?:last|previous|earlier|past|former) "
+    r"(?:inspections?|reports?|reviews?|visits?|time|year)|"
+    r"(?:last|previously) (?:came|inspected))\b"
+)
