@@ -42,17 +42,19 @@ def read(sight: Sight) -> list[Draft]:
 
 def _of_before(scene: Scene) -> list[Match]:
     """Words by which a sentence says why the one before it is so: "at the root of this lay …"."""
-    return [m for m in scene.of_kind("cause") if m.entry.value == "before"]
+    words = scene.sentence.words
+    told = (m for m in scene.of_kind("cause") if m.entry.value == "before")
+    return [m for m in told if words[m.last].dep != "det"]  # not "responsible for this crime"
 
 
 def _why_before(sight: Sight, mark: Match) -> Iterator[Draft]:
     """The explanation that a sentence gives of the shortcoming found just before it."""
     scene = sight.scene
     found = [d for d in sight.lately(_NEAR) if d.polarity is Polarity.NEGATIVE]
-    if not found or scene.of_kind("hedge", "condition"):
+    clause = scene.clause_of(mark.first)
+    if not found or any(m.first in clause.words for m in scene.of_kind("hedge", "condition")):
         return
     effect = found[-1]
-    clause = scene.clause_of(mark.first)
     first, last = evidence_words(scene, clause, None)
     inside = [m.topic for m in scene.topics if first <= m.first]
     draft = Draft(
