@@ -20,6 +20,8 @@ from probation_oversight.model.statements import (
     Use,
 )
 
+_TOO_LITTLE = (UsageLevel.NONE, UsageLevel.BELOW_EXPECTED)
+
 
 def slug(body: BodyRef) -> str:
     return body.iri.rsplit("/", 1)[1]
@@ -47,7 +49,7 @@ def relations(reading: Reading) -> list[str]:
             use = by_key[link.target]
             if link.relation is not Relation.CONCERNS_USE or not isinstance(use.detail, Use):
                 continue
-            assert use.detail.level is UsageLevel.BELOW_EXPECTED
+            assert use.detail.level in _TOO_LITTLE
             assert use.providers == statement.providers
             for offered in use.links:
                 offer = by_key[offered.target].detail
@@ -61,7 +63,7 @@ def uses(reading: Reading) -> Iterator[str]:
     by_key = {statement.key: statement for statement in reading.statements}
     for statement in reading.statements:
         if isinstance(use := statement.detail, Use):
-            how = "below" if use.level is UsageLevel.BELOW_EXPECTED else "enough"
+            how = "below" if use.level in _TOO_LITTLE else "enough"
             offers = (by_key[link.target].detail for link in statement.links)
             of = [slugs(offer.offered_by) for offer in offers if isinstance(offer, Offer)]
             yield " of ".join([f"{how} {slugs(use.users)}", *of])

@@ -24,9 +24,13 @@ GAPS = {
     "consequences": 0.12,
     "words": 0.15,
     "apart-words": 0.20,
-    "paragraphs": 0.45,
+    "paragraphs": 0.36,
     "paragraphs-near": 0.0,
-    "paragraphs-apart": 0.45,
+    "paragraphs-apart": 0.35,
+    "asked": 0.30,
+    "asked-near": 0.0,
+    "asked-apart": 0.40,
+    "kin": 0.23,
 }
 """By file the share of rows that may be gaps."""
 FILES = tuple(GAPS)
@@ -72,7 +76,7 @@ def test_what_is_said_is_what_a_careful_person_reads() -> None:
 
 
 def _gaps_are_few(file: str) -> None:
-    rows = [row for row in ROWS if row.name.startswith(f"{file}-")]
+    rows = [row for row in ROWS if row.name.rpartition("-")[0] == file]
     gaps = [row.name for row in rows if row.gap]
     assert len(gaps) <= GAPS[file] * len(rows), gaps
 

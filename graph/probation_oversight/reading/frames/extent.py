@@ -31,6 +31,8 @@ class Extent:
 
     amount: Amount
     words: tuple[int, ...] = ()
+    none: bool = False  # nothing at all is done of it
+    more: bool = False  # more is than was expected
 
 
 _MODIFYING = ("advmod", "neg", "amod", "det", "quantmod", "nummod", "predet", "npadvmod")
@@ -71,7 +73,20 @@ def of(
     if frame.row.kind == "under-use":
         few = [frame.index]
     amount = _amount(denied, bool(few), bool(told["many"]), expected)
-    return Extent(amount, tuple(sorted({*words, *against})))
+    more = any(sentence.words[i].lemma in _BEYOND for i in against)
+    none = any(_is_none(sentence, i) for i in told["deny"])
+    return Extent(amount, tuple(sorted({*words, *against})), none, more)
+
+
+_BEYOND = frozenset({"above", "beyond", "over"})
+_NONE = frozenset({"no", "none", "nobody", "nothing", "neither"})
+_MORE = frozenset({"more", "less", "few", "great", "long", "other", "better"})
+
+
+def _is_none(sentence: Sentence, index: int) -> bool:
+    """Whether a word says that there is none at all: "no places", not "no more than three"."""
+    after = sentence.words[index + 1 : index + 2]
+    return sentence.words[index].lemma in _NONE and not any(w.lemma in _MORE for w in after)
 
 
 def _amount(denied: bool, few: bool, many: bool, expected: bool) -> Amount:
@@ -377,6 +392,8 @@ def is_told(sentence: Sentence, frame: Frame, known: Predicates) -> bool:
         word = sentence.words[index]
         if index != frame.verb and known.tells(word, "wish") and word.pos == "VERB":
             return False
+        if known.tells(word, "permit") and children(sentence, index, "neg"):
+            return False  # "had not been invited to use it"
         owed = _owed(sentence, index)
         near = (c for c in children(sentence, index, "aux", "mark", "advmod") if c not in owed)
         kin = (sentence.words[c] for c in near)

@@ -60,7 +60,7 @@ _KINDS = """
     person access below cut take raise money income spending pay receive plan
     spelling expected late information duty essential involve call content effect
     publish report describe endanger peril needed draw reach choice suffer
-    found
+    found permit
 """
 KINDS = frozenset(_KINDS.split())
 

@@ -482,7 +482,6 @@ def _use(sight: Sight, frame: Frame, much: Extent, users: tuple[Referent, ...]) 
     first, last = evidence_words(scene, clause, None)
     inside = [frame.index, frame.verb, *much.words, *frame.agents[:1]]
     inside += [i for theme in frame.themes[:1] for i in phrases.own(scene.sentence, theme)]
-    few = much.amount is Amount.TOO_LITTLE
     draft = Draft(
         Kind.SERVICE_USE,
         scene.sentence.number,
@@ -494,11 +493,17 @@ def _use(sight: Sight, frame: Frame, much: Extent, users: tuple[Referent, ...]) 
         topics=(UPTAKE,),
         detail=Use(
             tuple(referent.body for referent in users),
-            UsageLevel.BELOW_EXPECTED if few else UsageLevel.AS_EXPECTED,
+            _level(much),
         ),
     )
     _note(draft, scene, (frame.index, *much.words), frame)
     return draft
+
+
+def _level(much: Extent) -> UsageLevel:
+    if much.amount is Amount.TOO_LITTLE:
+        return UsageLevel.NONE if much.none else UsageLevel.BELOW_EXPECTED
+    return UsageLevel.ABOVE_EXPECTED if much.more else UsageLevel.AS_EXPECTED
 
 
 def _topics(sight: Sight, frame: Frame, offer: Draft | None) -> list[str]:
