@@ -24,7 +24,7 @@ GAPS = {
     "consequences": 0.12,
     "words": 0.15,
     "apart-words": 0.20,
-    "paragraphs": 0.36,
+    "paragraphs": 0.37,
     "paragraphs-near": 0.0,
     "paragraphs-apart": 0.35,
     "asked": 0.30,
