@@ -19,7 +19,7 @@ from probation_oversight import export
 from probation_oversight.analysis import networks
 from probation_oversight.errors import ExportError
 from probation_oversight.export import network_formats
-from tests import sample_reading
+from tests import readers, sample_reading
 
 ODD = 'Çafé "quoted" \\n <b>&amp;</b>\nnew line, a\x01b\uffffc'
 PLAIN = ODD.replace("\x01", "\ufffd").replace("\uffff", "\ufffd")
@@ -114,6 +114,16 @@ class TestReadBack:
             found = json.loads(_run(["dot", "-Tdot_json"], content(name, ".dot")))
             kept = found["objects"][0]["quote"]
             assert kept == PLAIN.replace("\\", "\\\\").replace("\n", "\\n")
+
+    @pytest.mark.slow
+    @readers.needs_readers
+    @pytest.mark.parametrize("suffix", [".graphml", ".gexf"])
+    def test_graphology(self, name: str, suffix: str, tmp_path: Path) -> None:
+        file = tmp_path / f"network{suffix}"
+        file.write_bytes(content(name, suffix))
+        found = readers.run(Path(__file__).with_name("readers.mjs"), suffix, file)
+        assert (found["nodes"], found["edges"]) == sizes(name)
+        assert name != "odd" or found["quotes"] == [PLAIN, ""]
 
     def test_igraph(self, name: str, tmp_path: Path) -> None:
         igraph = pytest.importorskip("igraph")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from probation_oversight import export
-from tests import sample_reading
+from tests import readers, sample_reading
 
 RAPPER = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml", ".nq": "nquads", ".trig": "trig"}
 RIOT = (".ttl", ".nt", ".rdf", ".nq", ".trig", ".jsonld")
@@ -46,3 +46,14 @@ def test_jena_accepts_the_file(suffix: str, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert f"{expected(suffix):,}" in done.stdout + done.stderr
+
+
+@pytest.mark.slow
+@readers.needs_readers
+@pytest.mark.parametrize("suffix", [".ttl", ".nt", ".nq", ".trig", ".jsonld"])
+def test_libraries_in_javascript_accept_the_file(suffix: str, tmp_path: Path) -> None:
+    """N3.js, and of JSON-LD jsonld.js, which frames it too: findings are there by their class."""
+    file = export.write(sample_reading.dataset(), tmp_path / f"graph{suffix}")
+    found = readers.run(Path(__file__).with_name("readers.mjs"), suffix, file)
+    assert found["quads"] == expected(suffix)
+    assert found.get("findings", 1) > 0

@@ -1,0 +1,33 @@
+"""Pages of a site in a real browser: nothing overflows, nothing is fetched, axe finds nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from probation_oversight import OversightGraph
+from probation_oversight.rendering import site
+from tests import readers, sample_reading
+
+_SCRIPT = Path(__file__).with_name("browser.mjs")
+_CHROMIUM = shutil.which("chromium")
+_KINDS = (
+    *("index.html", "search.html", "downloads.html", "documents/*.html", "bodies/index.html"),
+    *("bodies/nps-midlands.html", "topics/*.html", "networks/*.html", "questions/f*.html"),
+    *("statements/*/finding*.html", "statements/*/serviceuse*.html", "questions/*/*.html"),
+)
+"""Of each the first two pages are looked at."""
+
+
+@pytest.mark.slow
+@readers.needs_readers
+@pytest.mark.skipif(_CHROMIUM is None, reason="Chromium is not installed")
+def test_pages_in_a_browser(tmp_path: Path) -> None:
+    graph = OversightGraph()
+    graph.load_text(sample_reading.TEXT, slug="west-mercia-2017", issued="2017-11-09")
+    site.write(graph, tmp_path / "site", ("findings",))
+    files = [file for kind in _KINDS for file in sorted((tmp_path / "site").glob(kind))[:2]]
+    assert len(files) > len(_KINDS)
+    assert readers.run(_SCRIPT, _CHROMIUM, *files) == []
