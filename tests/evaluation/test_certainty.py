@@ -19,7 +19,7 @@ def test_every_statement_of_a_sought_kind_is_counted_once() -> None:
     ((name, golds),) = find_golds([ONE])
     placed = evaluate(name, golds).placed
     counts = measured(placed)
-    assert counts == tuple(sorted(counts, key=lambda each: (each.rule, each.reason)))
+    assert counts == tuple(sorted(counts, key=lambda each: (each.rule, each.topic, each.reason)))
     assert all(0 <= each.right <= each.read for each in counts)
     assert 0 < sum(each.read for each in counts) <= len(placed[0].reading.statements)
     assert sum(each.right for each in counts) > sum(each.read for each in counts) / 2

@@ -23,7 +23,8 @@ TEXT = "Inspectors visited Essex CRC. Its plans were poor. The CRC needs to asse
 @pytest.fixture(autouse=True)
 def needs_are_doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever was measured of late: needs were mostly read wrongly, all else rightly."""
-    counts = "rule,reason,right,read\nneed,named,0,90\ncue,antecedent,90,90\n"
+    head = "rule,topic,reason,right,read\n"
+    counts = f"{head}need,particular,named,0,90\ncue,particular,antecedent,90,90\n"
     monkeypatch.setattr(certainty, "load", lambda: certainty.parsed(counts))
     monkeypatch.setattr(certainty, "_certainty", certainty._certainty.__wrapped__)
 

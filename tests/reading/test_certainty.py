@@ -11,8 +11,9 @@ from probation_oversight.model.statements import BodyEvidence, BodyReason, BodyR
 from probation_oversight.reading import certainty
 
 COUNTS = certainty.parsed(
-    "rule,reason,right,read\n"
-    "often,named,95,100\noften,document,10,30\nseldom,named,1,40\nonce,,1,1\n"
+    "rule,topic,reason,right,read\n"
+    "often,particular,named,95,100\noften,particular,document,10,30\noften,general,named,3,20\n"
+    "seldom,particular,named,1,40\nonce,general,,1,1\n"
 )
 CRC = BodyRef("https://example.org/body/crc", "A CRC", "CommunityRehabilitationCompany")
 
@@ -28,35 +29,41 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_was_often_right_is_more_certain_than_what_was_not() -> None:
-    often = certainty.of("often", named(BodyReason.NAMED))
-    seldom = certainty.of("seldom", named(BodyReason.NAMED))
+    often = certainty.of("often", ["plan"], named(BodyReason.NAMED))
+    seldom = certainty.of("seldom", ["plan"], named(BodyReason.NAMED))
     assert often is not None
     assert seldom is not None
     assert often > Decimal("0.9") > certainty.DOUBTFUL > seldom
 
 
 def test_the_weakest_reason_for_a_body_counts() -> None:
-    weak = certainty.of("often", named(BodyReason.DOCUMENT))
-    assert weak == certainty.of("often", named(BodyReason.NAMED, BodyReason.DOCUMENT))
+    weak = certainty.of("often", ["plan"], named(BodyReason.DOCUMENT))
+    assert weak == certainty.of("often", ["plan"], named(BodyReason.NAMED, BodyReason.DOCUMENT))
     assert weak is not None
     assert weak < certainty.DOUBTFUL
 
 
+def test_a_verdict_on_nothing_in_particular_is_less_certain() -> None:
+    on_quality = certainty.of("often", ["quality"], named(BodyReason.NAMED))
+    assert on_quality is not None
+    assert on_quality < certainty.DOUBTFUL
+
+
 def test_few_counts_lean_on_the_others() -> None:
-    assert certainty.of("once", ()) == Decimal("0.68")
-    assert certainty.of("often", named(BodyReason.HEADING)) == Decimal("0.79")
+    assert certainty.of("once", (), ()) == Decimal("0.68")
+    assert certainty.of("often", ["plan"], named(BodyReason.HEADING)) == Decimal("0.80")
 
 
 def test_a_rule_that_was_never_measured_has_none() -> None:
-    assert certainty.of("new", named(BodyReason.NAMED)) is None
+    assert certainty.of("new", ["plan"], named(BodyReason.NAMED)) is None
 
 
 @pytest.mark.parametrize(
     "table",
     [
-        "rule,reason,right\n",
-        "rule,reason,right,read\na,named,x,2\n",
-        "rule,reason,right,read\na,,3,2\n",
+        "rule,topic,reason,right\n",
+        "rule,topic,reason,right,read\na,general,named,x,2\n",
+        "rule,topic,reason,right,read\na,general,,3,2\n",
     ],
 )
 def test_a_table_of_another_form_is_refused(table: str) -> None:

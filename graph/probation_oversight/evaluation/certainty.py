@@ -1,4 +1,4 @@
-"""How often statements of a rule, about a body by a reason, are wholly right: what certainty is.
+"""How often statements of a rule, on a topic and about a body by a reason, are wholly right.
 
 A finding is right if the gold has one of its polarity in its sentence, about each of its bodies
 and on one of its topics; another statement if it fits an entry of its kind there. What the gold
@@ -15,22 +15,21 @@ from probation_oversight.evaluation.model import FINDING_KINDS, Gold, GoldFindin
 from probation_oversight.evaluation.scoring import fits
 from probation_oversight.evaluation.slots import names
 from probation_oversight.model.statements import Kind, Statement
-from probation_oversight.reading.certainty import Measured, weakest
+from probation_oversight.reading.certainty import Measured, particular, weakest
 
 
 def measured(placed: Iterable[Placed]) -> tuple[Measured, ...]:
-    """What was right of all that was read, by rule and reason, in their order."""
-    read: Counter[tuple[str, str]] = Counter()
-    right: Counter[tuple[str, str]] = Counter()
+    """What was right of all that was read, by rule, topic and reason, in their order."""
+    read: Counter[tuple[str, str, str]] = Counter()
+    right: Counter[tuple[str, str, str]] = Counter()
     for each in placed:
         for sentence in each.gold.sentences:
             for statement, is_right in _judged(each, sentence):
-                key = (statement.rule, weakest(statement.named_by))
+                topic = particular(statement.topics)
+                key = (statement.rule, topic, weakest(statement.named_by))
                 read[key] += 1
                 right[key] += is_right
-    return tuple(
-        Measured(rule, why, right[rule, why], read[rule, why]) for rule, why in sorted(read)
-    )
+    return tuple(Measured(*key, right[key], read[key]) for key in sorted(read))
 
 
 def _judged(placed: Placed, sentence: GoldSentence) -> Iterator[tuple[Statement, bool]]:

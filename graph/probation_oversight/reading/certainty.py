@@ -1,8 +1,10 @@
 """Certainty: how often statements like this one were right where people had read the text too.
 
-``ontology/vocab/certainty.csv`` has, for each rule and each reason for the body, how many of its
-statements were wholly right of how many; ``oversight evaluate --certainty`` writes it. Few say
-little: a count leans on that of its rule, and that on all rules, as if on ten more statements.
+``ontology/vocab/certainty.csv`` has, for each rule, how particular a topic is and each reason for
+the body, how many statements were wholly right of how many; ``oversight evaluate --certainty``
+writes it. Few say little: a count leans on that of its rule and topic, that on its rule, and that
+on all rules, as if on ten more statements. Verdicts on nothing but "quality" are wrong far more
+often than others: their words mostly tell of something else, or of somebody else.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from functools import cache
 from probation_oversight import resources
 from probation_oversight.errors import OntologyError
 from probation_oversight.model.statements import BodyEvidence, BodyReason
+from probation_oversight.reading.lexicon.concepts import GENERAL
 
 FILE = "ontology/vocab/certainty.csv"
 DOUBTFUL = Decimal("0.6")
@@ -30,18 +33,25 @@ _REASONS = tuple(BodyReason)
 class Measured:
     """Of ``read`` statements of ``rule`` about bodies by ``reason``, ``right`` were right.
 
-    ``reason`` is empty for statements about no body.
+    ``topic`` says whether they are on something in particular. ``reason`` is empty for statements
+    about no body.
     """
 
     rule: str
+    topic: str
     reason: str
     right: int
     read: int
 
 
-def of(rule: str, named_by: Sequence[BodyEvidence]) -> Decimal | None:
+def of(rule: str, topics: Sequence[str], named_by: Sequence[BodyEvidence]) -> Decimal | None:
     """The certainty of a statement, from 0 to 1; None if its rule was never measured."""
-    return _certainty(rule, weakest(named_by))
+    return _certainty(rule, particular(topics), weakest(named_by))
+
+
+def particular(topics: Sequence[str]) -> str:
+    """Whether ``topics`` say what a statement is on, or only that work is judged."""
+    return "general" if set(topics) <= GENERAL else "particular"
 
 
 def weakest(named_by: Sequence[BodyEvidence]) -> str:
@@ -51,14 +61,16 @@ def weakest(named_by: Sequence[BodyEvidence]) -> str:
 
 
 @cache
-def _certainty(rule: str, reason: str) -> Decimal | None:
+def _certainty(rule: str, topic: str, reason: str) -> Decimal | None:
     known = load()
     own = [each for each in known if each.rule == rule]
     if not own:
         return None
     share = _leaning(known, Decimal(1) / 2)
     share = _leaning(own, share)
-    return _leaning([each for each in own if each.reason == reason], share).quantize(_PLACES)
+    like = [each for each in own if each.topic == topic]
+    share = _leaning(like, share)
+    return _leaning([each for each in like if each.reason == reason], share).quantize(_PLACES)
 
 
 def _leaning(counts: Iterable[Measured], on: Decimal) -> Decimal:
@@ -80,7 +92,8 @@ def parsed(table: str) -> tuple[Measured, ...]:
     names = [field.name for field in fields(Measured)]
     try:
         found = tuple(
-            Measured(rule, why, int(right), int(read)) for rule, why, right, read in rows[1:]
+            Measured(rule, topic, why, int(right), int(read))
+            for rule, topic, why, right, read in rows[1:]
         )
     except ValueError as wrong:
         raise OntologyError(
