@@ -66,7 +66,7 @@ _ALL = (
 )
 _PER_CENT = re.compile(rf"{_OPEN}(?P<n>{_N})\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 _OF = re.compile(
-    rf"{_OPEN}(?P<n>{_N})(?:\s+points?|\s+[a-z]{{3,15}}s(?=\s+out\s+of\s))?(?:\s+(?:out\s+)?of\s+{_ALL}|\s+in\s+(?:every\s+)?|\s?/\s?)"
+    rf"{_OPEN}(?P<n>{_N})(?:\s+points?|\s+[a-z]{{3,15}}(?=\s+out\s+of\s))?(?:\s+(?:out\s+)?of\s+{_ALL}|\s+in\s+(?:every\s+)?|\s?/\s?)"
     rf"(?P<m>{_N}){_CLOSE}",
     re.IGNORECASE,
 )
@@ -96,7 +96,10 @@ _AFTER_PART = frozenset(
 )
 _AGAIN = re.compile(rf"\s?\((?:just |about |over |under )?{_N}\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 """The same amount told again as a number: "a fifth (22 per cent)"."""
-_NO_PART = frozenset({"first", "second", "last", "other", "latter", "better", "past", "final"})
+_NO_PART = frozenset(
+    {"first", "second", "last", "other", "latter", "better", "past", "final"}
+    | {"but", "each", "every", "next", "previous", "this"}  # "in all but one quarter"
+)
 _AND_A = re.compile(r"\band\s+$", re.IGNORECASE)
 
 _SIDES = (

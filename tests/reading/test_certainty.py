@@ -12,8 +12,8 @@ from probation_oversight.reading import certainty
 
 COUNTS = certainty.parsed(
     "rule,topic,reason,right,read\n"
-    "often,particular,named,95,100\noften,particular,document,10,30\noften,general,named,3,20\n"
-    "seldom,particular,named,1,40\nonce,general,,1,1\n"
+    "often,particular,named,95,100\noften,particular,document,10,30\noften,none,named,3,20\n"
+    "seldom,particular,named,1,40\nonce,none,,1,1\n"
 )
 CRC = BodyRef("https://example.org/body/crc", "A CRC", "CommunityRehabilitationCompany")
 
@@ -29,41 +29,45 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_was_often_right_is_more_certain_than_what_was_not() -> None:
-    often = certainty.of("often", ["plan"], named(BodyReason.NAMED))
-    seldom = certainty.of("seldom", ["plan"], named(BodyReason.NAMED))
+    often = certainty.of("often", ["plan"], "Plans", named(BodyReason.NAMED))
+    seldom = certainty.of("seldom", ["plan"], "Plans", named(BodyReason.NAMED))
     assert often is not None
     assert seldom is not None
     assert often > Decimal("0.9") > certainty.DOUBTFUL > seldom
 
 
 def test_the_weakest_reason_for_a_body_counts() -> None:
-    weak = certainty.of("often", ["plan"], named(BodyReason.DOCUMENT))
-    assert weak == certainty.of("often", ["plan"], named(BodyReason.NAMED, BodyReason.DOCUMENT))
+    weak = certainty.of("often", ["plan"], "Plans", named(BodyReason.DOCUMENT))
+    assert weak == certainty.of(
+        "often", ["plan"], "Plans", named(BodyReason.NAMED, BodyReason.DOCUMENT)
+    )
     assert weak is not None
     assert weak < certainty.DOUBTFUL
 
 
 def test_a_verdict_on_nothing_in_particular_is_less_certain() -> None:
-    on_quality = certainty.of("often", ["quality"], named(BodyReason.NAMED))
-    assert on_quality is not None
-    assert on_quality < certainty.DOUBTFUL
+    nothing = certainty.of("often", ["quality"], "It was poor.", named(BodyReason.NAMED))
+    work = certainty.of("often", ["quality"], "Its work was poor.", named(BodyReason.NAMED))
+    assert nothing is not None
+    assert work is not None
+    assert nothing < certainty.DOUBTFUL < work
 
 
 def test_few_counts_lean_on_the_others() -> None:
-    assert certainty.of("once", (), ()) == Decimal("0.68")
-    assert certainty.of("often", ["plan"], named(BodyReason.HEADING)) == Decimal("0.80")
+    assert certainty.of("once", (), "", ()) == Decimal("0.68")
+    assert certainty.of("often", ["plan"], "Plans", named(BodyReason.HEADING)) == Decimal("0.80")
 
 
 def test_a_rule_that_was_never_measured_has_none() -> None:
-    assert certainty.of("new", ["plan"], named(BodyReason.NAMED)) is None
+    assert certainty.of("new", ["plan"], "Plans", named(BodyReason.NAMED)) is None
 
 
 @pytest.mark.parametrize(
     "table",
     [
         "rule,topic,reason,right\n",
-        "rule,topic,reason,right,read\na,general,named,x,2\n",
-        "rule,topic,reason,right,read\na,general,,3,2\n",
+        "rule,topic,reason,right,read\na,none,named,x,2\n",
+        "rule,topic,reason,right,read\na,none,,3,2\n",
     ],
 )
 def test_a_table_of_another_form_is_refused(table: str) -> None:

@@ -13,7 +13,7 @@ from probation_oversight.reading.lexicon.figure_words import FigureWord, Role
 from tests.rows import refused
 
 LEAD = "Inspectors visited Essex Community Rehabilitation Company (CRC) in 2018."
-REFUSING = frozenset({Role.AIMED, Role.BODIES, Role.ELSEWHERE})
+REFUSING = frozenset({Role.AIMED, Role.BODIES, Role.ELSEWHERE, Role.NOTHING})
 
 
 def _figures(sentence: str) -> list[Detail | None]:

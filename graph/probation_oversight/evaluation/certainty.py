@@ -25,7 +25,7 @@ def measured(placed: Iterable[Placed]) -> tuple[Measured, ...]:
     for each in placed:
         for sentence in each.gold.sentences:
             for statement, is_right in _judged(each, sentence):
-                topic = particular(statement.topics)
+                topic = particular(statement.topics, statement.evidence[0].exact)
                 key = (statement.rule, topic, weakest(statement.named_by))
                 read[key] += 1
                 right[key] += is_right

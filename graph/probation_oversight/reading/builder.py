@@ -186,7 +186,7 @@ def _statement(
         links=tuple(sorted(links)),
         cues=tuple(Cue(Span(s, e, text[s:e]), entry) for s, e, entry in sorted(cues)),
         detail=draft.detail,
-        certainty=certainty.of(draft.rule, draft.topics, named_by),
+        certainty=certainty.of(draft.rule, draft.topics, text[slice(*draft.places[0])], named_by),
     )
 
 

@@ -3,14 +3,15 @@
 ``ontology/vocab/certainty.csv`` has, for each rule, how particular a topic is and each reason for
 the body, how many statements were wholly right of how many; ``oversight evaluate --certainty``
 writes it. Few say little: a count leans on that of its rule and topic, that on its rule, and that
-on all rules, as if on ten more statements. Verdicts on nothing but "quality" are wrong far more
-often than others: their words mostly tell of something else, or of somebody else.
+on all rules, as if on ten more statements. Verdicts of which no word says
+what they are on are wrong far more often than others: they mostly tell of something else.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from decimal import Decimal
@@ -33,8 +34,8 @@ _REASONS = tuple(BodyReason)
 class Measured:
     """Of ``read`` statements of ``rule`` about bodies by ``reason``, ``right`` were right.
 
-    ``topic`` says whether they are on something in particular. ``reason`` is empty for statements
-    about no body.
+    ``topic`` says whether they are on something in particular, on work as such, or on nothing that
+    is named. ``reason`` is empty for statements about no body.
     """
 
     rule: str
@@ -44,14 +45,22 @@ class Measured:
     read: int
 
 
-def of(rule: str, topics: Sequence[str], named_by: Sequence[BodyEvidence]) -> Decimal | None:
+def of(
+    rule: str, topics: Sequence[str], quote: str, named_by: Sequence[BodyEvidence]
+) -> Decimal | None:
     """The certainty of a statement, from 0 to 1; None if its rule was never measured."""
-    return _certainty(rule, particular(topics), weakest(named_by))
+    return _certainty(rule, particular(topics, quote), weakest(named_by))
 
 
-def particular(topics: Sequence[str]) -> str:
-    """Whether ``topics`` say what a statement is on, or only that work is judged."""
-    return "general" if set(topics) <= GENERAL else "particular"
+def particular(topics: Sequence[str], quote: str) -> str:
+    """How particular ``topics`` are, or whether ``quote`` says that work is judged."""
+    if not set(topics) <= GENERAL:
+        return "particular"
+    return "work" if _WORK.search(quote) else "none"
+
+
+_WORK = re.compile(r"\b(?:quality|perform\w*|standards?|overall|work|services?)\b", re.IGNORECASE)
+"""Words that say that it is work as such which is judged."""
 
 
 def weakest(named_by: Sequence[BodyEvidence]) -> str:

@@ -34,6 +34,7 @@ class Role(StrEnum):
     SEEN = "seen"  # what else they look at and count: "files"
     CHANGE = "change"  # a rise or fall by an amount
     AIMED = "aimed"  # that the amount is one to be reached
+    NOTHING = "nothing"  # what a share of is no figure: "half the battle", "a quarter of an hour"
     ELSEWHERE = "elsewhere"  # that the amount is of others, or of another time
 
 

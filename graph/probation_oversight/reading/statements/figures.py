@@ -31,7 +31,7 @@ from probation_oversight.reading.lexicon import figure_words
 from probation_oversight.reading.lexicon.concepts import TopicMatch
 from probation_oversight.reading.lexicon.figure_words import FigureWord, Role
 from probation_oversight.reading.polarity import verdicts
-from probation_oversight.reading.polarity.ground import negations
+from probation_oversight.reading.polarity.ground import WORKERS, negations
 from probation_oversight.reading.statements import grade_counts, quantities
 from probation_oversight.reading.statements.quantities import Told
 from probation_oversight.reading.statements.sight import Sight
@@ -90,11 +90,24 @@ def _figure(sight: Sight, told: Told, flat: str, space: tuple[int, int]) -> Iter
         bodies = grade_counts.whose(scene, sight.context)
         told_of = (sight.context.evidence(scene, body) for body in bodies)
         topics, referents = ("quality",), [each for each in told_of if each is not None]
-    if not referents:
+    if not referents or (not topics and _says_little(scene, clause, told, measure)):
         return
     counts = measure.counts or _sign(scene, clause, told, measure)
     measure = replace(measure, counts=counts, year=year)
     yield _draft(scene, told, measure, topics, referents)
+
+
+def _says_little(scene: Scene, clause: Clause, told: Told, measure: Measure) -> bool:
+    """Whether an amount on no topic is a mere way of speaking, or some detail of an example."""
+    if told.amount.form is Form.FRACTION:
+        return told.counted is None
+    if measure.quantity is Quantity.DURATION:
+        about = (*scene.of_kind(*WORKERS), *scene.mentions)
+        return not any(m.first in clause.subject for m in about)
+    return measure.quantity is Quantity.COUNT and told.amount.value < _SEVERAL
+
+
+_SEVERAL = 5
 
 
 def _of_standards(scene: Scene, clause: Clause) -> bool:

@@ -106,6 +106,8 @@ def measure(
     """What ``told`` measures in ``clause``, of what has the grades; None if that cannot be told."""
     if graded:
         return _of_grades(scene, told, graded)
+    if _of_nothing(scene, told) or _is_year(scene, told):
+        return None
     if told.amount.form is Form.NUMBER:
         return _of_number(scene, clause, told)
     if _scored(scene, told):
@@ -114,6 +116,24 @@ def measure(
     if changed is None and told.amount.value > HUNDRED:
         return None  # more than all of something is no share of it
     return _made(scene, told, changed or Quantity.SHARE, Unit.PER_CENT)
+
+
+def _of_nothing(scene: Scene, told: Told) -> bool:
+    """Whether a share is of nothing that is counted: "half the battle"."""
+    words = scene.sentence.words
+    return told.counted is not None and bool(figure_words.at(words, told.counted[1], Role.NOTHING))
+
+
+def _is_year(scene: Scene, told: Told) -> bool:
+    """Whether a number is the year of what follows: "our 2023 reports on Hull"."""
+    words = scene.sentence.words
+    year = words[told.first].text
+    before = words[told.first - 1].lemma if told.first else ""
+    return len(year) == _YEAR_DIGITS and year[:2] in {"19", "20"} and before in _WHOSE
+
+
+_YEAR_DIGITS = 4
+_WHOSE = frozenset({"our", "the", "its", "their", "a", "his", "her", "we", "they", "it"})
 
 
 def _of_grades(scene: Scene, told: Told, graded: Sequence[GradeMention]) -> Measure | None:
@@ -242,10 +262,14 @@ def _per_person(scene: Scene, told: Told, noun: Word | None) -> bool:
         each = figure_words.at(words, noun.index, Role.CASELOAD)
         staff = any(match.entry.value == "staff" for match in scene.of_kind("source"))
         average = staff and [w.lemma for w in before[-2:]] == ["average", "of"]
-        return noun.lemma == "case" and (bool(each) or average)
+        return noun.lemma in _HELD and (bool(each) or (noun.lemma == "case" and average))
     loads = [w for w in before if figure_words.at(words, w.index, Role.CASELOAD)]
     joined = {"of", "be", "at", "about"}
     return bool(loads) and before[-1].lemma in joined | {"average", "reach", "exceed", "have"}
+
+
+_HELD = frozenset({"case", "people", "person", "child", "offender"})
+"""Nouns of what one person's caseload is counted in."""
 
 
 def _sampled(scene: Scene, clause: Clause, told: Told) -> bool:
