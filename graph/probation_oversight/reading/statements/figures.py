@@ -102,8 +102,8 @@ def _says_little(scene: Scene, clause: Clause, told: Told, measure: Measure) -> 
     if told.amount.form is Form.FRACTION:
         return told.counted is None
     if measure.quantity is Quantity.DURATION:
-        about = (*scene.of_kind(*WORKERS), *scene.mentions)
-        return not any(m.first in clause.subject for m in about)
+        told_of = {m.first for m in scene.of_kind(*WORKERS)} | {m.first for m in scene.mentions}
+        return not told_of & set(clause.subject)
     return measure.quantity is Quantity.COUNT and told.amount.value < _SEVERAL
 
 
