@@ -99,7 +99,7 @@ def _figure(sight: Sight, told: Told, flat: str, space: tuple[int, int]) -> Iter
 
 def _says_little(scene: Scene, clause: Clause, told: Told, measure: Measure) -> bool:
     """Whether an amount on no topic is a mere way of speaking, or some detail of an example."""
-    if told.amount.form is Form.FRACTION:
+    if told.amount.form is Form.FRACTION and measure.quantity is Quantity.SHARE:
         return told.counted is None
     if measure.quantity is Quantity.DURATION:
         told_of = {m.first for m in scene.of_kind(*WORKERS)} | {m.first for m in scene.mentions}
