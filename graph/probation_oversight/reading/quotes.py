@@ -29,7 +29,7 @@ def widen(drafts: Sequence[Draft], scenes: Sequence[Scene], text: str) -> None:
     beside: dict[int, list[Draft]] = {}
     for draft in drafts:
         beside.setdefault(draft.sentence, []).append(draft)
-    for draft in drafts:
+    for draft in (d for d in drafts if d.kind is not Kind.DEFINITION):  # is told by a phrase
         others = beside[draft.sentence]
         place = _readable(scenes[draft.sentence], draft, others, text)
         if not any(_opposed(draft, other) and other.places[0] == place for other in others):
@@ -188,17 +188,21 @@ class _Borders:
     def _governed(self, index: int, found: frozenset[int]) -> Iterator[int]:
         """The words that hang on the word ``index``, without those that stay out."""
         for child in self._sentence.children[index]:
-            if child not in found and not self._stays_out(child):
+            if child not in found and not self._stays_out(child, found):
                 yield child
 
-    def _stays_out(self, index: int) -> bool:
-        """Whether what hangs on the word ``index`` stands by itself, or says the opposite."""
+    def _stays_out(self, index: int, found: frozenset[int]) -> bool:
+        """Whether what hangs on the word ``index`` stands by itself, or says the opposite.
+
+        What says the opposite is told whole where some of it is told: "despite …, it was poor".
+        """
         word = self._sentence.words[index]
         words = frozenset(self._sentence.subtree(index))
         if word.dep in _MARKS or (self.in_phrase and words & self.told):
             return True
         said_by = words <= self.scene.utterance.frame
-        if word.dep in _SEPARATE and (said_by or words & self.against):
+        against = bool(words & self.against) and not found & self.against
+        if word.dep in _SEPARATE and (said_by or against):
             return True
         if word.dep == "conj":
             return self._goes_on(index, words)
@@ -277,7 +281,7 @@ def _balanced(text: str, start: int, end: int, sentence: Sentence) -> Place:
     return start, end
 
 
-_IN_PHRASES = frozenset({Kind.SERVICE_OFFER, Kind.DESCRIPTION, Kind.DEFINITION})
+_IN_PHRASES = frozenset({Kind.SERVICE_OFFER, Kind.DESCRIPTION})
 """What a text tells in passing: "courses that the company runs", "the unit, which advises"."""
 _PAIRS = (("“", "”"), ('"', '"'), ("(", ")"), ("[", "]"), ("‘", "’"))
 _BREAKS = frozenset({",", ";", ":", "–", "—", "-", "("})

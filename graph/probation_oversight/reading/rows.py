@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from probation_oversight.reading.frames.phrases import SUBJECTS
+from probation_oversight.reading.frames.phrases import SUBJECTS, subject
 from probation_oversight.reading.lexicon.concepts import GENERAL, LIGHT, TopicMatch
 from probation_oversight.reading.text.language import Sentence
 
@@ -89,7 +89,8 @@ def _governed(
     """Whether a row only details one of ``shared``.
 
     As what it hangs on, "engagement with women and young men", or as what is done with it:
-    "information was not sought from schools and the police".
+    "information was not sought from schools and the police". Or as what the subject holds:
+    "assessments covered housing and drugs".
     """
     first = min(row[0], key=lambda i: len(sentence.ancestors(i)))
     above = sentence.ancestors(first)
@@ -97,4 +98,6 @@ def _governed(
     adjunct = sentence.words[first].dep == "pobj" and all(
         sentence.words[a].pos in {"ADP", "VERB", "AUX"} for a in above[:2]
     )
-    return any(adjunct or any(m.covers(a) for a in above) for m in telling)
+    holders = {subject(sentence, a) for a in above if sentence.words[a].pos == "VERB"}
+    held = any(m.covers(i) and not m.actor for m in telling for i in holders if i is not None)
+    return held or any(adjunct or any(m.covers(a) for a in above) for m in telling)

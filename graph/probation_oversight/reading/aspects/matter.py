@@ -14,6 +14,7 @@ from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
+from probation_oversight.reading.text.language import Word
 
 _MOST_TOPICS = 5
 
@@ -27,9 +28,31 @@ def of_verdict(
     if set(attached) <= ACTORS:
         attached = [*reach.of_complement(scene, clause, weighed), *attached]
     if not verdict.topics:
-        attached = _with_matter(scene, clause, attached)
-    found = nearness.ordered(scene, verdict, (*verdict.topics, *attached), scene.topics, index)
-    return found[:_MOST_TOPICS]
+        attached = _with_matter(scene, clause, verdict, attached)
+    told = (*verdict.topics, *attached)
+    found = nearness.ordered(scene, verdict, told, scene.topics, index)
+    return _of_leaders(scene, verdict, inside, found)[:_MOST_TOPICS]
+
+
+def _of_leaders(
+    scene: Scene, verdict: Verdict, inside: Sequence[TopicMatch], topics: tuple[str, ...]
+) -> tuple[str, ...]:
+    """``topics`` behind leadership where leaders are what is called good or bad.
+
+    "The leadership team was resilient and innovative" is on leadership first; "leaders lacked
+    training" is not.
+    """
+    words = scene.sentence.words
+    said = [cue for cue in verdict.cues if words[cue.last].pos == "ADJ" or _done_to(words, cue)]
+    judged = nearness.anchors(scene.sentence, verdict) if said else []
+    if not any(m.topic == "lead" and m.covers(i) for m in inside for i in judged):
+        return topics
+    return ("lead", *(t for t in topics if t not in ACTORS))
+
+
+def _done_to(words: Sequence[Word], cue: Match) -> bool:
+    """Whether a cue is a bare participle: "leaders were overwhelmed"."""
+    return cue.first == cue.last and words[cue.last].tag == "VBN"
 
 
 def _attached(
@@ -63,10 +86,12 @@ def of_cues(verdict: Verdict) -> Iterator[TopicMatch]:
             yield TopicMatch(cue.first, cue.last, cue.entry.topic)
 
 
-def _with_matter(scene: Scene, clause: Clause, attached: list[str]) -> list[str]:
+def _with_matter(scene: Scene, clause: Clause, verdict: Verdict, attached: list[str]) -> list[str]:
     """``attached``, where it only says who acts, behind what they act on."""
     if set(attached) <= ACTORS:
-        subject = [m for m in scene.topics if m.first in clause.subject and not m.actor]
+        apart = {i for c in scene.clauses if reach.describes(scene, c) for i in c.words}
+        meant = {*clause.subject} - apart - reach.judging(scene, clause, verdict)
+        subject = [m for m in scene.topics if m.first in meant and not m.actor]
         attached = [*(m.topic for m in subject), *attached]
     if clause.kind is ClauseKind.RELATIVE and set(attached) <= ACTORS:
         attached = [*reach.of_governing(scene, clause), *attached]
@@ -113,7 +138,9 @@ def of_sentence(scene: Scene, verdict: Verdict, weighed: Verdicts) -> tuple[str,
     A verdict with no topic in its clause is mostly on the work as a whole, and what has a
     verdict of its own is not what it is on.
     """
-    judged = {i for c in scene.clauses if weighed.by_clause.get(c.head) for i in c.words}
+    apart = [c for c in scene.clauses if weighed.by_clause.get(c.head) or reach.describes(scene, c)]
+    judged = {i for c in apart for i in c.words}
+    judged.update(*(reach.judging(scene, clause, verdict) for clause in scene.clauses))
     near = [
         m
         for m in scene.topics

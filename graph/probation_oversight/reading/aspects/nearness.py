@@ -38,12 +38,23 @@ def ordered(
     unique = list(dict.fromkeys(topics))
     steps = _steps(scene.sentence, anchors(scene.sentence, verdict))
     far = _distances(scene.sentence, inside, steps)
+    held = _papers(scene, inside)
 
     def rank(topic: str) -> tuple[bool, float, int]:
-        step = 0.0 if topic in verdict.topics else far.get(topic, _FARTHEST)
+        step = 0.0 if topic in verdict.topics or topic in held else far.get(topic, _FARTHEST)
         return topic in GENERAL, step, -len(index.tree.broader(topic))
 
     return tuple(sorted(unique, key=rank))
+
+
+def _papers(scene: Scene, inside: Sequence[TopicMatch]) -> frozenset[str]:
+    """What is judged by what it holds: "assessments did not explore debt" is on assessments."""
+    subjects = {w.index for w in scene.sentence.words if w.dep in phrases.SUBJECTS}
+    papers = (m for m in inside if m.topic in _PAPERS and any(map(m.covers, subjects)))
+    return frozenset(m.topic for m in papers)
+
+
+_PAPERS = frozenset({"assess", "plan", "review", "psr"})
 
 
 def _distances(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from probation_oversight.reading.aspects.actors import ACTORS, without_actors
 from probation_oversight.reading.builder import reached
 from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.concepts import TopicMatch
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
 
@@ -21,7 +23,7 @@ SERVED = frozenset(
 def in_reach(scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts) -> list[TopicMatch]:
     """Topics of the clause and of what goes on with it, but for those that say who or when."""
     reach = {*clause.words, *reached(scene, clause, verdict), *_continued(scene, clause, weighed)}
-    silent = scene.utterance.frame | weighed.left_out
+    silent = scene.utterance.frame | weighed.left_out | judging(scene, clause, verdict)
     return [
         m
         for m in scene.topics
@@ -35,11 +37,40 @@ def of_complement(scene: Scene, clause: Clause, weighed: Verdicts) -> list[str]:
     """Topics of what is needed: "needs to ensure that people complete the planned work"."""
     below = {clause.head}
     for other in scene.clauses:
-        if other.parent in below and not weighed.by_clause.get(other.head):
+        judged = weighed.by_clause.get(other.head)
+        if other.parent in below and not judged and not describes(scene, other):
             below.add(other.head)
     words = {i for c in scene.clauses if c.head in below for i in c.words}
     frame = scene.utterance.frame
     return without_actors([m for m in scene.topics if m.first in words and m.first not in frame])
+
+
+def describes(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause says what a body is there for: "the CRC, which supervises offenders"."""
+    sentence, head = scene.sentence, scene.sentence.words[clause.head]
+    pronouns = phrases.children(sentence, head.index, *phrases.SUBJECTS)
+    named = {phrases.antecedent(sentence, each) for each in pronouns} - {*pronouns}
+    if head.dep in {"relcl", "acl"}:
+        noun = sentence.words[head.head]
+        named |= {noun.index, noun.head} if noun.dep == "appos" else {noun.index}
+    return any(m.covers(noun) and m.kind in NAMING for m in scene.mentions for noun in named)
+
+
+def judging(scene: Scene, clause: Clause, verdict: Verdict) -> frozenset[int]:
+    """The words that say who praises or blames: "parents praised the work", "staff criticise"."""
+    words = scene.sentence.words
+    for cue in verdict.cues:
+        verb = words[cue.first]
+        active = verb.pos == "VERB" and not phrases.is_passive(scene.sentence, verb.index)
+        if active and verb.index == clause.head and verb.lemma in _JUDGING:
+            return frozenset(clause.subject)
+    return frozenset()
+
+
+_JUDGING = frozenset(
+    {"praise", "commend", "applaud", "laud", "admire", "compliment", "congratulate", "value"}
+    | {"criticise", "criticize", "condemn", "slam", "lambast", "blast", "savage"}
+)
 
 
 def of_governing(scene: Scene, clause: Clause) -> list[str]:
