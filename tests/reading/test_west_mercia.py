@@ -91,7 +91,7 @@ STATEMENTS = (
     _expected(9, FINDING, NEGATIVE, CRC, "superv", Modality.OBSERVED),
     _expected(10, Kind.EXPLANATION, None, CRC, "compromise money", Modality.ATTRIBUTED),
     _expected(10, Kind.COMPARATIVE_FINDING, NEUTRAL, CRC, "compromise money"),
-    _expected(10, Kind.JUDGEMENT, NEGATIVE, CRC, "perf", Modality.NORMATIVE),
+    _expected(10, Kind.JUDGEMENT, NEGATIVE, CRC, "quality", Modality.NORMATIVE),
     _expected(11, Kind.FUNDING_CHANGE, None, CRC, "cut", Modality.PLANNED),
     _expected(11, FINDING, NEGATIVE, CRC, "cut", Modality.PLANNED),
     _expected(11, FINDING, POSITIVE, PARTNERS, "interv", Modality.OBSERVED),
