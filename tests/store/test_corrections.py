@@ -177,3 +177,9 @@ def test_it_shows_in_searches_proofs_and_pictures(
     assert not main([*given, "explain", wrong, "--svg", str(proof)])
     assert "rejected by A. Reader" in " ".join(capsys.readouterr().out.split())
     assert "rejected by A. Reader" in proof.read_text(encoding="utf-8")
+
+
+def test_a_line_that_is_nested_beyond_measure_is_no_correction(tmp_path: Path) -> None:
+    (tmp_path / corrections.NAME).write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(CorrectionError, match="line 1: this is no correction"):
+        corrections.load(tmp_path)

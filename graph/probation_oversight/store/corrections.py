@@ -161,7 +161,7 @@ def _parsed(line: str, where: str) -> Correction:
                 "verdict": Verdict(said["verdict"]),
             }
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CorrectionError(
             f"{where}: this is no correction ({error}); take the line out, or mend it"
         ) from error
