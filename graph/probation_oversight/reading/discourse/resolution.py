@@ -336,25 +336,34 @@ def _antecedent(scene: Scene, clause: Clause, context: Context) -> Meant:
 
     Not beyond at whom it is said to be: "at the division, it was poor", "they were poor there".
     """
+    for found in (_said_to_be_at(scene, clause, context), _of_earlier(scene, clause, context)):
+        if found.told:
+            return found
+    if context.last.else_ or any(map(context.is_above, context.last.referents)):
+        return context.last.by(BodyReason.ANTECEDENT)
+    return Meant(context.turned_to()) if context.last.told else NOBODY
+
+
+def _said_to_be_at(scene: Scene, clause: Clause, context: Context) -> Meant:
+    """At which body something is said to be, by what the sentence opens with or by its verb."""
     opening = [m for m in scene.mentions if m.kind in NAMING and opened_by(scene.sentence, m)]
     placed = first_told(scene, opening, context, national=False)
     if not placed.told and scene.sentence.words[clause.head].lemma == "be":
         placed = _there(scene, clause, context)
-    if placed.referents:
-        return placed
+    return placed if placed.referents else NOBODY
+
+
+def _of_earlier(scene: Scene, clause: Clause, context: Context) -> Meant:
+    """Whom the subject of the nearest clause before tells of that is no pronoun itself."""
     before = [c for c in scene.clauses if c.first < clause.first and c.head != clause.head]
     for earlier in reversed(before):
-        if earlier.subject == clause.subject or not earlier.subject:
-            continue
-        head = head_of(scene.sentence, earlier)
+        head = head_of(scene.sentence, earlier) if earlier.subject != clause.subject else None
         if head is None or _pronoun(scene.sentence, earlier, head):
             continue
         found = of_subject(scene, earlier, context)
         if found.told:
             return found.by(BodyReason.ANTECEDENT)
-    if context.last.else_ or any(map(context.is_above, context.last.referents)):
-        return context.last.by(BodyReason.ANTECEDENT)
-    return Meant(context.turned_to()) if context.last.told else NOBODY
+    return NOBODY
 
 
 def _of_rest(scene: Scene, clause: Clause, context: Context, national: bool) -> Meant:
