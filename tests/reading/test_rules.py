@@ -6,7 +6,8 @@ which show what it catches, and ``counterexamples``, which look alike and are no
 - ``sentence``;
 - ``lead``: what stands in the paragraph before it, if not the inspection of Essex CRC;
 - ``reads``: "none", or what is read in the sentence, one or a list: words that are true of it (its
-  polarity, kind, body, topic, or what its detail has), or with a minus before them are not.
+  polarity, kind, body, topic, what its detail has, or ``first:`` and the topic that comes first),
+  or with a minus before them are not.
 
 What is praised, blamed or graded in the sentence must be listed in full; other statements must be
 there if they are named. A rule is replaced by a function that always gives nothing, and then by one
@@ -90,6 +91,7 @@ def _words(statement: Statement) -> set[str]:
     values: list[object] = [statement.polarity, statement.kind, statement.modality]
     for value in (statement.providers, statement.topics, *held):
         values.extend(value if isinstance(value, tuple) else (value,))
+    values.extend(f"first:{topic}" for topic in statement.topics[:1])
     ends = (v.iri.rpartition("/")[2] if isinstance(v, BodyRef) else v for v in values)
     return {str(end) for end in ends}
 
@@ -142,7 +144,7 @@ def _replaced(rule: FunctionType, constant: object) -> Iterator[None]:
 def _nothing(rule: FunctionType) -> object:
     """What ``rule`` gives where it catches nothing."""
     kind: Any = get_type_hints(rule)["return"]
-    empty: dict[object, object] = {bool: False, tuple: (), list: []}
+    empty: dict[object, object] = {bool: False, tuple: (), list: [], frozenset: frozenset()}
     return empty.get(get_origin(kind) or kind)
 
 

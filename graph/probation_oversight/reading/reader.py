@@ -256,21 +256,20 @@ def _statements(
     before: Scene | None = None
     lead, heading, section = LeadIn(), "", Section()
     for scene in scenes:
+        words = text[scene.sentence.start : scene.sentence.end]
         context.enter(scene)
-        _note_lead(scene, context, text)
+        _note_lead(scene, context, words)
         if scene.sentence.kind is BlockKind.HEADING:
-            heading = text[scene.sentence.start : scene.sentence.end]
-            section = sections.opened(scene, section)
+            heading, section = words, sections.opened(scene, section)
         if _silent(scene, text, noted):
             continue
         attention.attend(scene, context)
-        if rounds.is_earlier(scene, text[scene.sentence.start : scene.sentence.end], context):
+        if rounds.is_earlier(scene, words, context):
             context.earlier.add(scene.sentence.number)
             remarks.extend(recurrence.recurring(scene, (), past, context))
             continue
         weighed = verdicts.weigh(scene)
-        item = scene.sentence.kind is BlockKind.LIST_ITEM
-        if not item or bullet_lists.obliges(scene, context):
+        if bullet_lists.leads(scene, context):
             lead = bullet_lists.lead_in(scene, weighed, context, text, heading) or LeadIn()
         sight = partial(
             Sight, scene, weighed, context, topics, people, text, lead, section, before, past
@@ -290,9 +289,9 @@ def _statements(
     return freeze(past, remarks, text)
 
 
-def _note_lead(scene: Scene, context: Context, text: str) -> None:
+def _note_lead(scene: Scene, context: Context, words: str) -> None:
     """Note where a line stands that leads into what follows."""
-    if text[scene.sentence.start : scene.sentence.end].rstrip().endswith(":"):
+    if words.rstrip().endswith(":"):
         context.lead = (scene.sentence.start, scene.sentence.end)
 
 

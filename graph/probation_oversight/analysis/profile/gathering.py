@@ -126,12 +126,7 @@ def portrait(body: Body, dataset: Dataset | None = None, told: Reader | None = N
     relations = {**dict.fromkeys(after, Relation.AFTER), **dict.fromkeys(before, Relation.BEFORE)}
     relations[body.iri] = Relation.SELF
     read = told or reader(dataset)
-    bodies = (
-        (body if name == body.iri else known.by_iri(name), relation)
-        for name, relation in relations.items()
-    )
-    lives = [_life(known, each, relation, read) for each, relation in bodies if each]
-    lives.sort(key=_in_time)
+    lives = _lives(body, known, relations, read)
     events = sorted(
         led_here | led_on, key=lambda each: (each.when.earliest or _EARLIEST, each.slug)
     )
@@ -148,6 +143,19 @@ def portrait(body: Body, dataset: Dataset | None = None, told: Reader | None = N
         read=len(dataset.slugs()) if dataset else 0,
         published=_published(body, dataset) if dataset else 0,
         sources=tuple(source for source in known.sources if source.key in keys),
+    )
+
+
+def _lives(
+    body: Body, known: Register, relations: Mapping[str, Relation], read: Reader
+) -> list[Life]:
+    """The lives of ``body`` and of those related to it, in the order of time."""
+    bodies = (
+        (body if name == body.iri else known.by_iri(name), relation)
+        for name, relation in relations.items()
+    )
+    return sorted(
+        (_life(known, each, relation, read) for each, relation in bodies if each), key=_in_time
     )
 
 

@@ -138,13 +138,11 @@ def of_sentence(scene: Scene, verdict: Verdict, weighed: Verdicts) -> tuple[str,
     A verdict with no topic in its clause is mostly on the work as a whole, and what has a
     verdict of its own is not what it is on.
     """
-    apart = [c for c in scene.clauses if weighed.by_clause.get(c.head) or reach.describes(scene, c)]
-    judged = {i for c in apart for i in c.words}
-    judged.update(*(reach.judging(scene, clause, verdict) for clause in scene.clauses))
+    apart = scene.utterance.frame | _told_apart(scene, verdict, weighed)
     near = [
         m
         for m in scene.topics
-        if m.first not in scene.utterance.frame | judged
+        if m.first not in apart
         and m.topic not in reach.BACKGROUND
         and min(abs(m.first - verdict.first), abs(m.last - verdict.first)) <= _NEAR
     ]
@@ -155,6 +153,13 @@ def of_sentence(scene: Scene, verdict: Verdict, weighed: Verdicts) -> tuple[str,
     ]
     found = dict.fromkeys(without_actors(near) or without_actors(before))
     return tuple(found)[:_MOST_TOPICS] or ("quality",)
+
+
+def _told_apart(scene: Scene, verdict: Verdict, weighed: Verdicts) -> frozenset[int]:
+    """The words of clauses judged by themselves, or of what a body is for, and of who judges."""
+    apart = [c for c in scene.clauses if weighed.by_clause.get(c.head) or reach.describes(scene, c)]
+    who = (reach.judging(scene, clause, verdict) for clause in scene.clauses)
+    return frozenset(i for c in apart for i in c.words).union(*who)
 
 
 _NEAR = 8

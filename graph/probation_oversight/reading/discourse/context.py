@@ -356,10 +356,13 @@ class Context:
             return tuple(b for b in self.focus if b.type in mention.classes)
         if self.countrywide and (mention.plural or mention.before):
             return self._everywhere(mention)
-        fitting = [b for b in self.named if b.type in mention.classes]
+        return self._here(mention.classes) or self._only_one(mention) or self._of_place(mention)
+
+    def _here(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
+        """The one body of ``classes`` that a document on several agencies names, or covers."""
+        fitting = [b for b in self.named if b.type in classes]
         only = tuple(fitting) if len(fitting) == 1 else self._latest(fitting)
-        covering = only or self._covering(mention.classes)
-        return covering or self._only_one(mention) or self._of_place(mention)
+        return only or self._covering(classes)
 
     def _everywhere(self, mention: Mention) -> tuple[BodyRef, ...]:
         """All providers of the kind that is told of beside other agencies of the country."""

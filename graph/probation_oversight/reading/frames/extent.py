@@ -390,10 +390,8 @@ def is_told(sentence: Sentence, frame: Frame, known: Predicates) -> bool:
         return False
     for index in (frame.verb, *sentence.ancestors(frame.verb)):
         word = sentence.words[index]
-        if index != frame.verb and known.tells(word, "wish") and word.pos == "VERB":
+        if _withheld(sentence, index, frame, known):
             return False
-        if known.tells(word, "permit") and children(sentence, index, "neg"):
-            return False  # "had not been invited to use it"
         owed = _owed(sentence, index)
         near = (c for c in children(sentence, index, "aux", "mark", "advmod") if c not in owed)
         kin = (sentence.words[c] for c in near)
@@ -402,6 +400,14 @@ def is_told(sentence: Sentence, frame: Frame, known: Predicates) -> bool:
         if word.dep in {"relcl", "acl"} and index != frame.verb:
             return True
     return True
+
+
+def _withheld(sentence: Sentence, index: int, frame: Frame, known: Predicates) -> bool:
+    """Whether a verb above only wishes, or denies leave: "had not been invited to use it"."""
+    word = sentence.words[index]
+    if known.tells(word, "permit") and children(sentence, index, "neg"):
+        return True
+    return index != frame.verb and known.tells(word, "wish") and word.pos == "VERB"
 
 
 def _owed(sentence: Sentence, verb: int) -> list[int]:

@@ -11,7 +11,6 @@ from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity import negation
 from probation_oversight.reading.polarity.composition import FLIPPED, beyond, composed, impact_on
 from probation_oversight.reading.polarity.ground import (
-    HELPING,
     SUBJECTS,
     CueReading,
     Ground,
@@ -373,8 +372,6 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
             continue
         linked = sentence.words[measure.last]
         word = sentence.words[cue.last]
-        if _is_order(ground, word):
-            continue
         near = linked.head in span(cue) or word.head in (measure.last, linked.head)
         if near and abs(measure.last - cue.first) <= _SCALE_REACH:
             good = (measure.entry.value == "good") == (cue.entry.value == "high")
@@ -384,12 +381,6 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
                 return CueReading(cue, FLIPPED[polarity], "negated-scale", (measure, denial))
             return CueReading(cue, polarity, "scale", (measure,))
     return None
-
-
-def _is_order(ground: Ground, word: Word) -> bool:
-    """Whether a verb is an order in a list of what to do: "reduce the caseloads"."""
-    helped = ground.children(word.index, SUBJECTS | HELPING)
-    return word.tag == "VB" and word.dep == "ROOT" and not helped
 
 
 def _modal(cue: Match) -> bool:

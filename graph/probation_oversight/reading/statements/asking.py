@@ -15,6 +15,7 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.text.language import Sentence
 
 INSPECTING = frozenset({"report", "inspectorate", "office-holder"})
 ONLY_INSPECTORS = "of-inspectors"
@@ -67,15 +68,16 @@ def _turns(scene: Scene, mark: int) -> Iterator[tuple[int, Mention | Match]]:
     words = scene.sentence.words
     verbs = [w.index for w in words if w.index > mark and w.pos in {"VERB", "AUX"}]
     for word in words[mark + 1 :]:
-        if not (word.dep == "cc" or word.text in {";", "while"}):
-            continue
-        if not any(verb < word.index for verb in verbs):
-            continue  # "the CRC and the NPS" are asked together
-        start = word.index + 1
-        marks = [m for m in scene.of_kind("recommend") if start <= m.first <= start + 1]
-        doers = [m for m in _opening(scene, start) if _acts(scene, m)]
-        if marks or doers:
-            yield start, marks[0] if marks else doers[0]
+        joins = word.dep == "cc" or word.text in {";", "while"}
+        if joins and any(verb < word.index for verb in verbs):  # else both are asked together
+            yield from ((word.index + 1, turn) for turn in _turned(scene, word.index + 1))
+
+
+def _turned(scene: Scene, start: int) -> list[Mention | Match]:
+    """By what a part that begins at ``start`` turns to somebody else, if it does."""
+    marks = [m for m in scene.of_kind("recommend") if start <= m.first <= start + 1]
+    doers = [m for m in _opening(scene, start) if _acts(scene, m)]
+    return [marks[0] if marks else doers[0]] if marks or doers else []
 
 
 def _opening(scene: Scene, start: int) -> Iterator[Mention]:
@@ -168,18 +170,23 @@ def _by_others(scene: Scene, match: Match) -> bool:
 
     Of a word that is a call only from inspectors, whether anybody is but them.
     """
-    sentence, sources = scene.sentence, scene.of_kind("source")
-    agents = phrases.children(sentence, match.first, "agent")
-    asking = {*phrases.children(sentence, match.first, "nsubj")}
-    asking |= {n for agent in agents for n in phrases.children(sentence, agent, "pobj")}
+    sources, asking = scene.of_kind("source"), _asking(scene.sentence, match)
     inspecting = [m for m in sources if m.entry.value in INSPECTING and not _passed_on(scene)]
     known = {i for i in asking if any(m.covers(i) for m in inspecting)}
     if match.entry.value == ONLY_INSPECTORS:
         return not known
-    others = {i for m in scene.mentions if m.kind in _DOING for i in asking if m.covers(i)}
+    doing = [m for m in scene.mentions if m.kind in _DOING]
     heard = (*sources, *scene.of_kind("subject"))
-    others |= {i for m in heard for i in asking if m.covers(i)}
-    return bool(others - known)
+    return any(
+        any(m.covers(i) for m in doing) or any(m.covers(i) for m in heard) for i in asking - known
+    )
+
+
+def _asking(sentence: Sentence, match: Match) -> set[int]:
+    """The nouns that are the subject or agent of ``match``."""
+    agents = phrases.children(sentence, match.first, "agent")
+    named = {n for agent in agents for n in phrases.children(sentence, agent, "pobj")}
+    return named.union(phrases.children(sentence, match.first, "nsubj"))
 
 
 def _passed_on(scene: Scene) -> bool:

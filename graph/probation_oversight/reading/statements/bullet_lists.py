@@ -42,7 +42,7 @@ def lead_in(
         return None
     calls = [*scene.of_kind("recommend"), *_should(scene)]
     told = any(_RECOMMENDATIONS.search(each) for each in (words, heading))
-    if calls and (told or obliges(scene, context)):
+    if calls and (told or _obliges(scene, context)):
         bodies = _bodies(scene, context) or context.focus
         return LeadIn(addressees=bodies, recommends=True, cue=_place(scene, calls[-1]))
     if _RATES.search(words):
@@ -55,7 +55,12 @@ def lead_in(
     return LeadIn(verdict.polarity, cue=_place(scene, verdict.cues[0]))
 
 
-def obliges(scene: Scene, context: Context) -> bool:
+def leads(scene: Scene, context: Context) -> bool:
+    """Whether ``scene`` may lead into a list: no item of one, but for "The company should:"."""
+    return scene.sentence.kind is not BlockKind.LIST_ITEM or _obliges(scene, context)
+
+
+def _obliges(scene: Scene, context: Context) -> bool:
     """Whether ``scene`` is a line such as "The company should:"."""
     words = [w for w in scene.sentence.words if w.pos != "PUNCT"]
     told = (

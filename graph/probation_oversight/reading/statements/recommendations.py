@@ -159,15 +159,20 @@ def _wished(scene: Scene, word: Word) -> int | None:
         told = [verb for verb in done if any(i in sentence.subtree(verb) for i in ahead)]
         return next(iter(told), None)
     if word.dep == "aux" or word.lemma == "ought":
-        head = word.head if word.dep == "aux" else word.index
-        if sentence.words[head].dep in {"csubj", "csubjpass"}:
-            return None  # "what should worry the company"
-        helping = (sentence.words[c].lemma for c in phrases.children(sentence, head, "aux"))
-        return head if word.tag == "MD" and "have" not in helping else None
+        return _due(sentence, word)
     clauses = phrases.children(sentence, word.index, "ccomp")
     clauses += phrases.children(sentence, word.head, "ccomp")
     that = next((c for c in clauses if c > word.index), None)
     return _for_whom(sentence, word) if that is None else that
+
+
+def _due(sentence: Sentence, word: Word) -> int | None:
+    """The verb that a modal says has to be done: not "what should worry", "should have told"."""
+    head = word.head if word.dep == "aux" else word.index
+    if sentence.words[head].dep in {"csubj", "csubjpass"}:
+        return None
+    helping = (sentence.words[c].lemma for c in phrases.children(sentence, head, "aux"))
+    return head if word.tag == "MD" and "have" not in helping else None
 
 
 def _for_whom(sentence: Sentence, word: Word) -> int | None:
@@ -208,8 +213,8 @@ def _recommendation(sight: Sight, rule: str, part: Part) -> Draft:
     clause = scene.clause_of(mark)
     first = mark if part.goes_on else min(mark, evidence_words(scene, clause, None)[0])
     within = range(mark, part.last + 1)
-    types = [m for m in scene.of_kind("recommend-type") if m.first in within][:1]
-    levels = [m for m in scene.of_kind("scope-level") if m.first in within][:1]
+    type_ = _first(scene, "recommend-type", within)
+    level = _first(scene, "scope-level", within)
     cause = latest_shortcoming(sight.past, scene.sentence.number)
     told = within if part.goes_on else clause.words
     own = [m.topic for m in scene.topics if m.first in within and m.first in told]
@@ -224,15 +229,20 @@ def _recommendation(sight: Sight, rule: str, part: Part) -> Draft:
         topics=sight.topics.ordered(own) or (cause.topics if cause else ()),
         detail=Call(
             part.addressees,
-            RecommendationType(types[0].entry.value) if types else RecommendationType.IMPROVEMENT,
-            ScopeLevel(levels[0].entry.value) if levels else None,
+            RecommendationType(type_.entry.value) if type_ else RecommendationType.IMPROVEMENT,
+            ScopeLevel(level.entry.value) if level else None,
             number(sight),
         ),
     )
-    draft.add_cues(scene.sentence, (*types, *levels))
+    draft.add_cues(scene.sentence, tuple(match for match in (type_, level) if match))
     if cause is not None and not own:
         draft.link(Relation.RESPONDS_TO, cause)
     return draft
+
+
+def _first(scene: Scene, kind: str, within: range) -> Match | None:
+    """The first words of a kind of the lexicon in a stretch of the sentence."""
+    return next((m for m in scene.of_kind(kind) if m.first in within), None)
 
 
 def _note(draft: Draft, sentence: Sentence, index: int, entry: str) -> None:
