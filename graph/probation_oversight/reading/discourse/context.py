@@ -104,6 +104,7 @@ class Context:
     sections: frozenset[BodyRef] = frozenset()  # whom headings name
     at: int = 0  # where the sentence that is read ends
     opened: int = 0  # where the opening ends
+    many: frozenset[str] = frozenset()  # classes of which it tells of several together
     named_at: dict[BodyRef, int] = field(default_factory=dict)  # where each has its first name
 
     @property
@@ -173,7 +174,12 @@ class Context:
         """The part of ``body`` that this document names, if ``body`` is a whole."""
         if body.type not in WHOLES:
             return None
-        return next((part for part in self.named if self._belongs(part.iri, body.iri)), None)
+        return next((part for part in self.named if self._is_part(part, body)), None)
+
+    def _is_part(self, part: BodyRef, whole: BodyRef) -> bool:
+        """Whether ``part`` belongs to ``whole`` and is not only one example of many."""
+        example = part.type in self.many and part not in self.subjects
+        return not example and self._belongs(part.iri, whole.iri)
 
     def _belongs(self, part: str, whole: str) -> bool:
         known = self.register.by_iri(part)
@@ -260,7 +266,7 @@ class Context:
             return ()
         if national or body.type not in WHOLES:
             return (body,)
-        parts = [b for b in self.inspected() if self._belongs(b.iri, body.iri)]
+        parts = [b for b in self.inspected() if self._is_part(b, body)]
         alone = tuple(parts) if len(parts) == 1 else (body,)
         return self.placed(parts) or alone
 

@@ -34,6 +34,7 @@ def note(context: Context, scenes: Sequence[Scene]) -> None:
     """Note where each body is named first, and which of them the document is about."""
     opening = [*_titles(scenes), *_opening(scenes, context)]
     context.opened = max((scene.sentence.end for scene in opening), default=0)
+    context.many = frozenset(kind for scene in opening for kind in _several(scene))
     context.named_at = dict(_first_names(scenes, context))
     blocks = _shown_in(scenes, context)
     context.names = frozenset(_names(scenes))
@@ -47,6 +48,13 @@ def note(context: Context, scenes: Sequence[Scene]) -> None:
         or _in_title(body, context)
         or any(_announces(scene, body, context) for scene in opening)
     )
+
+
+def _several(scene: Scene) -> Iterator[str]:
+    """The classes of which a sentence tells of several without their names: "26 units"."""
+    for mention in scene.mentions:
+        if mention.kind is MentionKind.DESCRIPTOR and mention.plural:
+            yield from mention.classes
 
 
 def _shown_in(scenes: Sequence[Scene], context: Context) -> dict[BodyRef, set[int]]:

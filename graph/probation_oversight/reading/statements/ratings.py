@@ -335,8 +335,8 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
             return bodies
     if context.shared:
         return context.focus
-    placed = context.placed(context.inspected())
-    if not placed and _of_a_place(scene, start):
+    placed, heads = context.placed(context.inspected()), _rated_there(scene, start)
+    if _of_so_many(scene, heads) or (not placed and _of_a_place(scene, heads)):
         return ()
     told = placed or context.focus or _only(context)
     return tuple(body for body in told if _programmes(body.type) == _programmes(told[0].type))
@@ -350,8 +350,19 @@ def _in_list(scene: Scene, context: Context, mention: Mention) -> tuple[BodyRef,
     return bodies if bodies and (by_name or bodies[0] in context.inspected()) else ()
 
 
-def _of_a_place(scene: Scene, start: int) -> bool:
-    """Whether the clause of a grade tells of a place of which no body is known: "Dover was rated".
+def _of_a_place(scene: Scene, heads: Sequence[int]) -> bool:
+    """Whether a subject is a place of which no body is known: "Dover was rated"."""
+    areas = [m for m in scene.mentions if m.kind is MentionKind.AREA]
+    return any(area.covers(head) for area in areas for head in heads)
+
+
+def _of_so_many(scene: Scene, heads: Sequence[int]) -> bool:
+    """Whether a subject is only a number of bodies: "fourteen were rated, and the other ten"."""
+    return any(scene.sentence.words[head].pos == "NUM" for head in heads)
+
+
+def _rated_there(scene: Scene, start: int) -> list[int]:
+    """The nouns of the subject of the clause of a grade.
 
     "The only one to be rated" is of the subject of the clause above.
     """
@@ -359,9 +370,7 @@ def _of_a_place(scene: Scene, start: int) -> bool:
     clause = next((scene.clause_of(w.index) for w in words if w.start >= start), None)
     row = upwards(scene.clauses, clause) if clause else []
     found = (_heads(words, c.subject) for c in row)
-    heads = next((h for h in found if any(words[i].lemma not in _ONE for i in h)), [])
-    areas = [m for m in scene.mentions if m.kind is MentionKind.AREA]
-    return any(area.covers(head) for area in areas for head in heads)
+    return next((h for h in found if any(words[i].lemma not in _ONE for i in h)), [])
 
 
 def _heads(words: Sequence[Word], phrase: Sequence[int]) -> list[int]:
