@@ -11,6 +11,7 @@ from probation_oversight.reading.discourse import grounds
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
+from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.text.language import Word
 
@@ -37,6 +38,7 @@ def judges_none(scene: Scene, clause: Clause, head: int, context: Context) -> bo
         or _owed(scene, clause, head)
         or _inspectors(scene, clause, head)
         or _a_plight(scene, clause, head)
+        or _stays_away(scene, clause, head)
     )
 
 
@@ -197,3 +199,22 @@ def _a_plight(scene: Scene, clause: Clause, head: int) -> bool:
 
 
 _COMING = frozenset({"have", "lead", "suffer", "live", "experience", "face", "present"})
+
+
+def _stays_away(scene: Scene, clause: Clause, head: int) -> bool:
+    """Whether people themselves did not do what they should: "when people failed to turn up".
+
+    That too many did not is a finding.
+    """
+    words = scene.sentence.words
+    people = words[head].lemma in _PEOPLE and not scene.sentence.children[head]
+    if not people or words[clause.head].lemma not in _FAILING:
+        return False
+    owed = phrases.children(scene.sentence, clause.head, "xcomp")
+    return any(words[verb].lemma in _OWED_BY_PEOPLE for verb in owed)
+
+
+_PEOPLE = frozenset({"people", "person", "offender", "individual"})
+_FAILING = frozenset({"fail", "refuse", "neglect"})
+_OWED_BY_PEOPLE = frozenset({"turn", "attend", "appear", "report", "comply", "show", "arrive"})
+"""What people under supervision have to do themselves."""

@@ -92,12 +92,13 @@ def _is_known(scene: Scene, verdict: Verdict) -> bool:
 
 
 def _asks(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
-    """Whether it is only asked: "to assess whether …", "examine the extent to which …"."""
+    """Whether it is only asked: "to find out whether …", "examine the extent to which …"."""
     words = scene.sentence.words
     for word in words[: verdict.first]:
         if word.lemma not in _ASKING:
             continue
-        following = [w.lemma for w in words[word.index + 1 : word.index + 5]]
+        following = [w.lemma for w in words[word.index + 1 : word.index + 6]]
+        following = following[following[:1] in _PARTICLES :][:4]
         if following[:1] in _ASKED or following[-2:] == ["to", "which"]:
             return True
     above = next((c for c in scene.clauses if c.head == clause.parent), clause)
@@ -108,8 +109,10 @@ def _asks(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
 _ASKED = (["whether"], ["how"], ["if"], ["what"], ["why"])
 _ASKING = frozenset(
     {"assess", "examine", "consider", "explore", "establish", "judge", "determine", "measure"}
-    | {"test", "ask", "review", "evaluate"}
+    | {"test", "ask", "review", "evaluate", "find", "look", "check", "gauge", "inquire"}
 )
+_PARTICLES = (["out"], ["at"], ["into"])
+"""Words between such a verb and what is asked: "to find out how well"."""
 
 
 def _is_wanted(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
