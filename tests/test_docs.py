@@ -19,6 +19,8 @@ from tests.conftest import ROOT
 from tests.doc_pages import Session, Step, blocks, links, page_files, rewritten, same, steps
 
 PAGES = page_files(ROOT)
+QUICK = frozenset({"README.md", "cli.md", "python.md", "questions.md", "tutorial.md"})
+"""Pages that are followed at each change; the others are followed with the slow tests."""
 RELEASES = "tests/reading/releases"
 SETUP = frozenset({"source .venv/bin/activate"})
 ALIASES = {"make demo": ["oversight", "demo"]}
@@ -36,7 +38,13 @@ def visited(page: Path, folder: Path) -> Session:
     return session
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(page, id=page.name, marks=() if page.name in QUICK else pytest.mark.slow)
+        for page in PAGES
+    ],
+)
 def test_page_shows_what_happens(page: Path, tmp_path: Path) -> None:
     assert visited(page, tmp_path).differences() == []
 

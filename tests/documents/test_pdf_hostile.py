@@ -97,6 +97,7 @@ def test_refused_in_words(name: str, tmp_path: Path) -> None:
 
 
 class TestLimits:
+    @pytest.mark.slow
     def test_memory(self) -> None:
         packed = files.one_page(files.bomb(layers=2, megabytes=600))
         assert len(packed) < 10_000

@@ -125,6 +125,7 @@ def test_owlrl_reports_no_clash() -> None:
     assert not list(closed(EXAMPLE, SECOND).subjects(RDF.type, clash))
 
 
+@pytest.mark.slow
 def test_closure_of_two_documents_is_that_of_each() -> None:
     one, two, both = (_domain(closed(*p)) for p in ((EXAMPLE,), (SECOND,), (EXAMPLE, SECOND)))
     assert one | two == both

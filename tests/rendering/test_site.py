@@ -277,6 +277,7 @@ def test_what_a_publication_says_is_text_and_never_markup(folder: Path, pages: P
         assert "\u202e" not in source
 
 
+@pytest.mark.slow
 def test_the_same_graph_gives_the_same_bytes(
     graph: OversightGraph, folder: Path, tmp_path: Path
 ) -> None:

@@ -199,6 +199,7 @@ def test_a_new_store_survives_a_kill_while_it_is_made(place: Path) -> None:
         assert made.slugs() == ("a",)
 
 
+@pytest.mark.slow
 def test_readers_and_a_writer_at_once(place: Path) -> None:
     Embedded(place).close()
     code = (

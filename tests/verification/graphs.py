@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -26,6 +28,7 @@ Quad = tuple[str, Triple]
 def exported() -> dict[str, Path]:
     """A file of each format that can be verified, by suffix."""
     folder = Path(mkdtemp(prefix="exported-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     with OversightGraph() as graph:
         graph.load(resources.path(f"samples/{SLUG}.txt"))
         return {suffix: graph.export(folder / f"graph{suffix}") for suffix in files.FORMATS}
