@@ -103,7 +103,7 @@ def test_quotes_of_findings_can_be_read_alone(folder: str) -> None:
         if statement.kind in FINDINGS and _runs_on(document_of(gold), statement.evidence[0].start)
     ]
     whole = [doc for doc in pipeline().pipe(quotes) if any(map(_says_something, doc))]
-    assert len(whole) >= len(quotes) * 0.97
+    assert len(whole) >= len(quotes) * 0.96
 
 
 def _runs_on(document: Document, place: int) -> bool:
