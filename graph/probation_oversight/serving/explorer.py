@@ -189,7 +189,7 @@ def search(view: View, given: str) -> str:
 
 def _kind(iri: str) -> str:
     """What a statement with that address is, in words."""
-    return re.sub(r"(-\d+)+$", "", iris.tail(iri)).replace("-", " ")
+    return iris.tail(iri).rstrip("-0123456789").replace("-", " ")
 
 
 def message(title: str, said: str) -> str:
