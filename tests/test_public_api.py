@@ -65,6 +65,7 @@ def test_no_module_imports_slow_libraries_for_functions_that_may_not_run(module:
     assert not loaded_after(f"import probation_oversight.{module}") & slow
 
 
+@pytest.mark.slow
 def test_a_command_on_a_store_loads_only_what_it_uses(tmp_path: Path) -> None:
     store, sample = str(tmp_path / "store"), str(resources.path("samples/west-mercia-2017.txt"))
     loading = loaded_by(["load", sample, "--store", store])

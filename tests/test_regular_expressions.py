@@ -145,6 +145,7 @@ def test_takes_no_longer_than_in_proportion(expression: Used) -> None:
         r"<title>.*</title>.*x",
     ],
 )
+@pytest.mark.slow
 def test_what_takes_longer_is_seen(source: str) -> None:
     assert worst(re.compile(source))
 

@@ -34,6 +34,7 @@ def test_the_files_are_current() -> None:
         assert path.read_bytes() == content, f"{path.name} is not what the modules say"
 
 
+@pytest.mark.slow
 def test_each_form_is_the_whole_ontology_without_imports() -> None:
     whole = loading.merged("probation.ttl", "modules/*.ttl")
     for path in merged.contents():

@@ -70,6 +70,7 @@ def words(page: LexborHTMLParser) -> str:
     return " ".join(page.css("main")[0].text().split())
 
 
+@pytest.mark.slow
 def test_every_link_leads_to_a_file_and_a_place_that_are_there(folder: Path, pages: Pages) -> None:
     ids = {
         path: {node.attributes["id"] for node in page.css("[id]")} for path, page in pages.items()

@@ -59,6 +59,7 @@ def test_the_explorer_shows_them_wherever_the_statement_is(graph: OversightGraph
         assert "A Model" in words(page)
 
 
+@pytest.mark.slow
 def test_a_site_shows_them_too(graph: OversightGraph, tmp_path: Path) -> None:
     site.write(graph, tmp_path / "site", ("findings",))
     marked = [
