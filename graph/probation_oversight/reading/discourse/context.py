@@ -438,17 +438,12 @@ class Context:
         apart = any(body.type not in WHOLES for body in self.named)
         found = {
             BodyRef(body.iri, body.label, body.type)
-            for area in self._grounds()
+            for area in grounds.with_parts(self.register, self.areas)
             for kind in classes
             if kind in _TOLD_BY_AREA and (kind != _REGION or not apart)
             for body in self.register.covering(area, kind, self.day)
         }
         return tuple(found) if len(found) == 1 else ()
-
-    def _grounds(self) -> tuple[str, ...]:
-        """The area of the document and the areas that lie in it: "London" is many districts."""
-        inside = (a.iri for a in self.register.areas if set(a.within) & set(self.areas))
-        return (*self.areas, *inside)
 
     def _partners(self) -> tuple[BodyRef, ...]:
         """The unnamed bodies that work for the CRC in focus, as one local body."""

@@ -77,6 +77,12 @@ def serves_any(register: Register, body: BodyRef, areas: Iterable[str]) -> bool:
     return _meet(register, {*areas}, _served(register, body))
 
 
+def with_parts(register: Register, areas: Iterable[str]) -> tuple[str, ...]:
+    """``areas`` and those that lie in them: "London" is many districts."""
+    wide = tuple(areas)
+    return (*wide, *(each.iri for each in register.areas if {*each.within} & {*wide}))
+
+
 def _served(register: Register, body: BodyRef) -> set[str]:
     return {c.area_iri for c in register.coverages if c.body_iri == body.iri}
 

@@ -6,19 +6,17 @@ that works there, as what it says of "the CRC" is said of the company of the pla
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from probation_oversight.model.statements import BodyRef
+from probation_oversight.reading.discourse import grounds
 from probation_oversight.reading.discourse.context import WHOLES
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.register import Register
-
-PARTS: Final = ("ProbationDivision", "ProbationRegion")
-"""Classes of the parts of which the register has one at most for an area at a time."""
 
 
 def localised(
@@ -37,21 +35,16 @@ def localised(
 
 def _parts(areas: Iterable[str], known: Register, day: date | None) -> dict[str, BodyRef]:
     """By the address of a whole, the one part of it that covers any of ``areas`` on ``day``."""
-    inside = dict.fromkeys(
-        iri
-        for area in areas
-        for iri in (area, *(each.iri for each in known.areas if area in each.within))
-    )
     covering = {
         body.iri: body
-        for area in inside
-        for kind in PARTS
-        for body in known.covering(area, kind, day)
+        for area in grounds.with_parts(known, areas)
+        for body in known.covering(area, None, day)
     }
-    if len(covering) != 1:
-        return {}
-    (part,) = covering.values()
-    return {whole: BodyRef(part.iri, part.label, part.type) for whole in part.part_of}
+    found: dict[str, list[BodyRef]] = defaultdict(list)
+    for body in covering.values():
+        for whole in body.part_of:
+            found[whole].append(BodyRef(body.iri, body.label, body.type))
+    return {whole: parts[0] for whole, parts in found.items() if len(parts) == 1}
 
 
 def _local(scene: Scene, parts: dict[str, BodyRef]) -> Scene:

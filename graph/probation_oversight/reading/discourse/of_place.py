@@ -12,7 +12,7 @@ from datetime import date
 
 from probation_oversight.model.statements import BodyRef, body_of_document
 from probation_oversight.reading.discourse import grounds
-from probation_oversight.register import Body, Register
+from probation_oversight.register import Register
 from probation_oversight.words import slugify
 
 _YOUTH = "YouthJusticeService"
@@ -61,12 +61,8 @@ class Place:
     def _had_one(self) -> bool:
         """Whether every place had one such company on the day."""
         companies = (body for body in self.register.bodies if body.type == _COMPANY)
-        return self.day is not None and any(_there(body, self.day) for body in companies)
+        return self.day is not None and any(each.interval.on(self.day) for each in companies)
 
     def _own(self, kind: str, called: str) -> BodyRef:
         label = f"{self.name} {called or _IN_WORDS[kind]}"
         return BodyRef(body_of_document(self.slug, slugify(label)), label, kind)
-
-
-def _there(body: Body, day: date) -> bool:
-    return (body.start or day) <= day <= (body.end or day)
