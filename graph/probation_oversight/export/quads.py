@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
@@ -63,23 +63,30 @@ def nquads(graphs: Graphs) -> Iterator[bytes]:
 
 
 def lines(dataset: Dataset, left_out: frozenset[str] = frozenset()) -> Iterator[bytes]:
-    """``nquads`` of all of ``dataset`` but the graphs ``left_out``, made from its own lines."""
-    named = {each.encode(): b"" for each in BASE_GRAPHS}
-    for quad in _canonical(_with_blank_nodes(dataset)):
-        named[str(quad.graph_name)[1:-1].encode()] += f"{quad.triple} .\n".encode()
-    for name in sorted(f"<{each}>".encode() for each in dataset.graph_names() - left_out):
-        own = dataset.ntriples(ox.NamedNode(name[1:-1].decode())).splitlines()
-        if beside := named.get(name[1:-1]):
-            own = [line for line in own if not _may_be_blank(line)] + beside.splitlines()
-        end = b"%b .\n" % name
+    """``nquads`` of all of ``dataset`` but the graphs ``left_out``, made from its own lines.
+
+    Only what stands beside documents has blank nodes; they are named over all of it.
+    """
+    beside = {name: _lines_of(dataset, name) for name in BASE_GRAPHS}
+    named: dict[str, list[bytes]] = {
+        name: [line for line in own if not _may_be_blank(line)] for name, own in beside.items()
+    }
+    for quad in _canonical(_with_blank_nodes(beside)):
+        named[str(quad.graph_name)[1:-1]].append(f"{quad.triple} .".encode())
+    for name in sorted(dataset.graph_names() - left_out, key="<{}>".format):
+        own = named[name] if name in named else _lines_of(dataset, name)
+        end = f"<{name}> .\n".encode()
         yield end.join(sorted([line[:-1] for line in own])) + end
 
 
-def _with_blank_nodes(dataset: Dataset) -> Iterator[ox.Quad]:
-    """What may have blank nodes: only what stands beside documents has any."""
-    for name in BASE_GRAPHS:
-        of_graph = dataset.ntriples(ox.NamedNode(name)).splitlines(keepends=True)
-        found = b"".join(line for line in of_graph if _may_be_blank(line))
+def _lines_of(dataset: Dataset, graph: str) -> list[bytes]:
+    return dataset.ntriples(ox.NamedNode(graph)).splitlines()
+
+
+def _with_blank_nodes(beside: Mapping[str, Sequence[bytes]]) -> Iterator[ox.Quad]:
+    """What may have blank nodes of the lines of each graph."""
+    for name, own in beside.items():
+        found = b"\n".join(line for line in own if _may_be_blank(line))
         for quad in ox.parse(found, format=ox.RdfFormat.N_TRIPLES):
             yield ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(name))
 
