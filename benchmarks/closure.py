@@ -233,9 +233,12 @@ class _Measured:
 
     def figures(self) -> list[tuple[str, str, str]]:
         """What is aimed at, each with its figure."""
+        return [*self._beside_others(), *self._one_more(), *self._of_proofs()]
+
+    def _beside_others(self) -> list[tuple[str, str, str]]:
+        """Against owlrl and sparq-rdf, and against fewer documents."""
         few, some, many = self.sizes
-        theirs, light, heavy, proofs = self.theirs, self.light, self.heavy, self.proofs
-        small, large = self.sizes[few], self.sizes[some]
+        small, large, theirs = self.sizes[few], self.sizes[some], self.theirs
         per = {count: 1000 * each["seconds"] / count for count, each in self.sizes.items()}
         return [
             (
@@ -263,6 +266,13 @@ class _Measured:
                 f"{per[many] / per[few]:.2f}",
                 "1: linear",
             ),
+        ]
+
+    def _one_more(self) -> list[tuple[str, str, str]]:
+        """What one more document costs, beside a few and beside many."""
+        *_, many = self.sizes
+        light, heavy = self.light, self.heavy
+        return [
             ("ms to close one more document, 10 loaded", f"{light['closing']:.2f}", "3 or less"),
             (
                 f"ms to close one more document, {many:,} loaded",
@@ -282,6 +292,12 @@ class _Measured:
                 f"{light['putting']:.2f}, {heavy['putting']:.2f}",
                 "–",
             ),
+        ]
+
+    def _of_proofs(self) -> list[tuple[str, str, str]]:
+        """What the first proof in a document costs, and any other."""
+        proofs = self.proofs
+        return [
             (
                 "ms for a proof: median, slowest",
                 f"{proofs['median']:.2f}, {proofs['slowest']:.1f}",
