@@ -18,6 +18,8 @@ needs_readers = pytest.mark.skipif(
     not (_PLACE / "node_modules").is_dir() or shutil.which("node") is None,
     reason="the readers of .ci/readers are not installed",
 )
+CHROMIUM = shutil.which("chromium")
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
 
 def run(script: Path, *given: object) -> Any:

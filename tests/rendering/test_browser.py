@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from probation_oversight.rendering import site
 from tests import readers, sample_reading
 
 _SCRIPT = Path(__file__).with_name("browser.mjs")
-_CHROMIUM = shutil.which("chromium")
 _KINDS = (
     *("index.html", "search.html", "downloads.html", "documents/*.html", "bodies/index.html"),
     *("bodies/nps-midlands.html", "topics/*.html", "networks/*.html", "questions/f*.html"),
@@ -23,11 +21,11 @@ _KINDS = (
 
 @pytest.mark.slow
 @readers.needs_readers
-@pytest.mark.skipif(_CHROMIUM is None, reason="Chromium is not installed")
+@readers.needs_browser
 def test_pages_in_a_browser(tmp_path: Path) -> None:
     graph = OversightGraph()
     graph.load_text(sample_reading.TEXT, slug="west-mercia-2017", issued="2017-11-09")
     site.write(graph, tmp_path / "site", ("findings",))
     files = [file for kind in _KINDS for file in sorted((tmp_path / "site").glob(kind))[:2]]
     assert len(files) > len(_KINDS)
-    assert readers.run(_SCRIPT, _CHROMIUM, *files) == []
+    assert readers.run(_SCRIPT, readers.CHROMIUM, *files) == []
