@@ -103,7 +103,7 @@ def test_quotes_of_findings_can_be_read_alone(folder: str) -> None:
         if statement.kind in FINDINGS and _runs_on(document_of(gold), statement.evidence[0].start)
     ]
     whole = [doc for doc in pipeline().pipe(quotes) if any(map(_says_something, doc))]
-    # Four in a hundred, or four where there are fewer quotes than that: a few say little of a share.
+    # Four in a hundred, or four where there are fewer quotes: a few say little of a share.
     assert len(quotes) - len(whole) <= max(4, len(quotes) * 0.04)
 
 
