@@ -40,12 +40,17 @@ def _needs() -> OversightGraph:
     return graph
 
 
-def test_rows_on_what_is_doubtful_are_left_out_and_counted() -> None:
+def test_rows_on_what_is_doubtful_are_left_out_and_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     with _needs() as graph:
         everything = graph.ask_all("shortcomings-on-two-topics")
         assert graph.ask_all(QUESTION, area="Essex").left_out == 0
         rows = graph.ask_all(QUESTION, area="Essex").rows
         kept = graph.ask(QUESTION, area="Essex")
+        with monkeypatch.context() as patched:
+            patched.setattr(named, "_FEW", 0)  # as if the answer named more things than that
+            assert graph.ask(QUESTION, area="Essex") == kept
         least = Literal("0.6", datatype=NamedNode(str(XSD.decimal)))
         stored = internal.rows(graph.dataset.query, "doubtful", least=least)
         doubtful = {row["iri"] for row in stored}

@@ -8,7 +8,7 @@ sub-selects, and take ``BOUND(?parameter)`` for false, which turns an optional p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
@@ -18,11 +18,17 @@ OPENING = "WHERE {"
 Term = NamedNode | Literal
 
 
-def bind(text: str, terms: Mapping[str, Term]) -> str:
-    """``text`` with each variable of ``terms`` bound to its term in the outer pattern."""
-    given = [f"  VALUES ?{name} {{ {term} }}" for name, term in sorted(terms.items())]
+def bind(text: str, terms: Mapping[str, Term | Sequence[Term]]) -> str:
+    """``text`` with each variable of ``terms`` bound in the outer pattern: to its term, or to any
+    of its terms.
+    """
+    given = [f"  VALUES ?{name} {{ {_written(term)} }}" for name, term in sorted(terms.items())]
     lines = text.splitlines()
     if not given:
         return text
     at = lines.index(OPENING) + 1
     return "\n".join([*lines[:at], *given, *lines[at:], ""])
+
+
+def _written(term: Term | Sequence[Term]) -> str:
+    return " ".join(map(str, [term] if isinstance(term, NamedNode | Literal) else term))

@@ -6,7 +6,7 @@ given. ``named`` has the questions that people ask.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from pyoxigraph import QuerySolutions
@@ -25,8 +25,13 @@ def text(name: str) -> str:
     return resources.text(f"queries/internal/{name}.rq")
 
 
-def rows(store_query: StoreQuery, name: str, /, **given: Term) -> Iterator[dict[str, Value]]:
-    """The answer to the query ``name`` with the variables ``given``, a value for each column."""
+def rows(
+    store_query: StoreQuery, name: str, /, **given: Term | Sequence[Term]
+) -> Iterator[dict[str, Value]]:
+    """The answer to the query ``name`` with the variables ``given``, a value for each column.
+
+    A variable that is given several terms is any of them.
+    """
     solutions = store_query(bind(text(name), given))
     columns = [variable.value for variable in solutions.variables]
     for solution in solutions:
