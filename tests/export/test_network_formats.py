@@ -131,7 +131,15 @@ class TestReadBack:
         file.write_bytes(content(name, ".graphml"))
         found = igraph.Graph.Read_GraphML(str(file))
         assert (found.vcount(), found.ecount()) == sizes(name)
-        assert found.is_directed() == (odd() if name == "odd" else made(name)).is_directed()
+        network = odd() if name == "odd" else made(name)
+        assert found.is_directed() == network.is_directed()
+        assert found.vs["id"] == list(network)
+        if name == "odd":
+            assert found.vs["quote"] == [PLAIN, ""]
+            assert [(each.tuple, each["inferred"]) for each in found.es] == [
+                ((0, 1), True),
+                ((0, 1), False),
+            ]
 
 
 def test_the_suffix_says_the_format_or_the_error_says_which_there_are(tmp_path: Path) -> None:

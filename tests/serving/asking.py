@@ -63,12 +63,23 @@ class Site:
 @contextmanager
 def serving(folder: Path) -> Iterator[tuple[Site, int]]:
     """The command serving the store in ``folder``, and its process; interrupted at the end."""
+    with started(folder) as (site, made):
+        yield site, made.pid
+        assert ended(made) == 0
+
+
+@contextmanager
+def started(folder: Path) -> Iterator[tuple[Site, subprocess.Popen[str]]]:
+    """The command serving the store in ``folder``, which is left to who started it."""
     command = [sys.executable, "-m", "probation_oversight", "--store", str(folder)]
     with subprocess.Popen([*command, "serve", "--json"], stdout=subprocess.PIPE, text=True) as made:
-        assert made.stdout is not None
-        told = "".join(iter(made.stdout.readline, "]\n"))
-        yield Site(json.loads(told + "]")[0]["address"]), made.pid
-        assert ended(made) == 0
+        told = ""
+        while not told.endswith("]\n"):
+            assert made.stdout is not None
+            line = made.stdout.readline()
+            assert line, "the service ended before it answered"
+            told += line
+        yield Site(json.loads(told)[0]["address"]), made
 
 
 def ended(process: subprocess.Popen[str]) -> int:

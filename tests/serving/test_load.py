@@ -6,13 +6,14 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.serving.asking import Site, serving
+from tests.serving.asking import Site, serving, started
 
 ERAS = sorted((Path(__file__).parent.parent / "eras").glob("*.txt"))
 CLIENTS = 6
@@ -47,6 +48,31 @@ def test_answers_stay_right_while_documents_are_loaded(folder: Path, tmp_path: P
         assert (
             site.sparql(COUNTED, "text/csv").text.split()[1] == f"{1 + len(ERAS)},{1 + len(ERAS)}"
         )
+
+
+@pytest.mark.slow
+def test_no_process_stays_behind_when_the_service_is_killed(folder: Path, tmp_path: Path) -> None:
+    """One that waits ends at once, one that computes when its time is over."""
+    store = Path(shutil.copytree(folder, tmp_path / "store"))
+    with started(store) as (site, process), ThreadPoolExecutor(2) as clients:
+        endless = clients.submit(
+            site.sparql, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+        )
+        for _ in range(600):
+            if len(left := _started_by(process.pid)) == 1:
+                break
+            time.sleep(0.1)
+        assert site.sparql("ASK {}").status == 200
+        left = _started_by(process.pid)
+        assert len(left) == 2
+        process.kill()
+        process.wait()
+        assert endless.exception() is not None
+        for _ in range(3000):
+            if not any(map(_resident, left)):
+                return
+            time.sleep(0.1)
+    raise AssertionError(f"still there: {left}")
 
 
 def _counted(site: Site, over: threading.Event) -> Iterator[int]:

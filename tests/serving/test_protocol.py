@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from contextlib import suppress
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from pyoxigraph import (
@@ -179,6 +181,28 @@ class TestRefusals:
         assert site.ask("/sparql", "POST", b"x" * 300_000, QUERY).status == 413
         many = "&".join(f"named-graph-uri=urn:{n}" for n in range(200))
         assert site.ask(f"/sparql?query=ASK%7B%7D&{many}").status == 400
+
+    @pytest.mark.parametrize("piece", ["a", "A: 1\r\n"], ids=["long", "many"])
+    @pytest.mark.parametrize(
+        "before",
+        [
+            "GET /sparql HTTP/1.1\r\nB: ",
+            "POST /sparql HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nB: ",
+        ],
+        ids=["head", "trailers"],
+    )
+    def test_a_head_that_never_ends_is_not_taken(self, site: Site, before: str, piece: str) -> None:
+        at = urlsplit(site.address)
+        taken = 0
+        with (
+            socket.create_connection((at.hostname, at.port), timeout=60) as raw,
+            suppress(ConnectionError),
+        ):
+            raw.sendall(before.encode())
+            while taken < 20_000_000:
+                taken += raw.send(piece.encode() * 5_000)
+        assert taken < 20_000_000
+        assert site.sparql("ASK {}").status == 200
 
     def test_an_answer_that_is_too_large_is_refused(self, site: Site) -> None:
         pairs = "SELECT * { ?a ?b ?c . ?d ?e ?f }"

@@ -26,6 +26,8 @@ _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = (
     "INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH",
 )  # fmt: skip
+_NEVER = tuple(word for word in _UPDATES if word not in ("WITH", "ADD"))
+"""Those that stand nowhere in a query; the others are names of its functions too."""
 _OPENING = {"{": "}", "(": ")", "[": "]"}
 _GAP = r"(?:\s++|#[^\n\r]*+[\n\r])*+"
 _PLACE = r"<[^<>]*+>|[?$][^\s{}<>\"'#]++|[^\s{}<>\"'#:]*+:[^\s{}<>\"'#]*+"
@@ -121,18 +123,21 @@ def _after_prologue(found: Sequence[Token]) -> Sequence[Token]:
 def _check_reach(text: str, found: Sequence[Token], is_graph: IsGraph) -> None:
     """Refuse SERVICE, and FROM with anything that is no graph."""
     hidden = _SERVICE.search(_COMMENT_LINE.sub(lambda line: " " * len(line.group()), text))
-    services = [token.start for token in found if token.is_word("SERVICE")]
+    words = [token for token in found if token.kind is TokenKind.WORD]
+    services = [token.start for token in words if token.is_word("SERVICE")]
     if hidden or services:
         at = services[0] if services else hidden.start() if hidden else 0
         raise QueryError(
             f"{place(text, at)}: SERVICE would ask another server; queries see this store only"
         )
-    for token in found:
-        if token.is_word(*_UPDATES) and not token.is_word("WITH", "ADD"):
+    for token in words:
+        if token.is_word(*_NEVER):
             raise QueryError(
                 f"{place(text, token.start)}: {token.text.upper()} has no place in a query; "
                 "queries only read"
             )
+    if not any(token.is_word("FROM") for token in words):
+        return
     for token, following in pairwise(found):
         if token.is_word("FROM"):
             _check_from(text, found, following, is_graph)

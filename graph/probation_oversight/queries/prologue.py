@@ -30,8 +30,10 @@ def missing(text: str) -> str:
     declared = _declared(found)
     used: dict[str, None] = {}
     for token in found:
+        if token.kind is not TokenKind.NAME:
+            continue
         prefix = token.text.partition(":")[0]
-        if token.kind is TokenKind.NAME and prefix != "_" and prefix not in declared:
+        if prefix != "_" and prefix not in declared:
             if prefix not in _KNOWN:
                 hint = instead(prefix, tuple(_KNOWN), "known without it are")
                 raise QueryError(

@@ -51,6 +51,8 @@ class Table(Tabular):
 Triples = tuple[ox.Triple, ...]
 """The answer to a CONSTRUCT or DESCRIBE, in which a triple may come twice."""
 DEFAULT = Limits()
+_ROWS = frozenset({"SELECT", "ASK"})
+"""The forms of query that are answered by rows or a truth, not by a graph."""
 
 
 def run(dataset: Dataset, text: str, limits: Limits = DEFAULT) -> Table | bool | Triples:
@@ -68,7 +70,7 @@ def _elsewhere(
     dataset: Dataset, text: str, form: str, limits: Limits
 ) -> Table | bool | Triples | None:
     """The answer of the server that keeps ``dataset``; None if none does."""
-    rows = form in {"SELECT", "ASK"}
+    rows = form in _ROWS
     media = ox.QueryResultsFormat.JSON.media_type if rows else ox.RdfFormat.N_TRIPLES.media_type
     asked = prologue.missing(text) + text
     content = dataset.answer(asked, media, limits.seconds, limits.characters)
@@ -117,10 +119,11 @@ async def written(
                 f"{name[:200]!r} is not a graph of this store; nothing is fetched from elsewhere. "
                 "Without a graph's name a query sees all graphs"
             )
-    kind = media(guard.check(text, dataset.is_graph))
+    form = guard.check(text, dataset.is_graph)
+    kind = media(form)
     more = {
         "media": kind,
-        "prefixes": PREFIXES,
+        **({} if form in _ROWS else {"prefixes": PREFIXES}),
         "default_graphs": scope.default,
         "named_graphs": scope.named,
     }

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class TokenKind(StrEnum):
@@ -26,8 +26,7 @@ class TokenKind(StrEnum):
     BROKEN = "broken"  # a quote that is never closed
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     kind: TokenKind
     text: str
     start: int
@@ -64,6 +63,7 @@ _PARTS = (
     rf"(?P<word>[{_LETTER}]+)",
     r"(?P<mark>\S)",
 )
+_KINDS = {kind.value: kind for kind in TokenKind}
 _PATTERN = re.compile("|".join(_FORMS), re.DOTALL)
 _PART = re.compile("|".join(_PARTS))
 """What stands in a run of letters, figures, points and hyphens that turned out to be no name."""
@@ -72,11 +72,14 @@ _PART = re.compile("|".join(_PARTS))
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of ``text`` in order; white space is left out."""
     for found in _PATTERN.finditer(text):
-        if found.lastgroup == "run":
-            for part in _PART.finditer(text, found.start(), found.end()):
-                yield Token(TokenKind(str(part.lastgroup)), part.group(), part.start())
+        kind, words = found.lastgroup or "", found.group()
+        if kind != "run":
+            yield Token(_KINDS[kind], words, found.start())
+        elif words.isalpha():  # most are, and need no second look
+            yield Token(TokenKind.WORD, words, found.start())
         else:
-            yield Token(TokenKind(str(found.lastgroup)), found.group(), found.start())
+            for part in _PART.finditer(text, found.start(), found.end()):
+                yield Token(_KINDS[part.lastgroup or ""], part.group(), part.start())
 
 
 def place(text: str, offset: int) -> str:

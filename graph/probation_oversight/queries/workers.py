@@ -88,6 +88,17 @@ class Workers:
         A line of JSON, and the document that was asked for. Raises EndedError if no answer comes
         within ``seconds``, or the engine gives up; QueryBusyError if no process became free.
         """
+        await self._place()
+        try:
+            return await self._answered(request, folder, seconds)
+        finally:
+            self._places.release()
+
+    async def _place(self) -> None:
+        """Take a place; who waits for one too long is told so by QueryBusyError."""
+        if not self._places.locked():  # then it does not wait
+            await self._places.acquire()
+            return
         try:
             async with asyncio.timeout(self.patience):
                 await self._places.acquire()
@@ -95,10 +106,6 @@ class Workers:
             raise QueryBusyError(
                 f"{self.most} queries are running already; try again in a while"
             ) from error
-        try:
-            return await self._answered(request, folder, seconds)
-        finally:
-            self._places.release()
 
     async def _answered(self, request: bytes, folder: str, seconds: float) -> tuple[bytes, bytes]:
         worker = self._free(folder) or await _started(folder)

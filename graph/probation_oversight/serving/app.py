@@ -27,10 +27,10 @@ from probation_oversight.serving import (
     data,
     description,
     editor,
+    endpoint,
     explorer,
     media,
     networks,
-    protocol,
     replies,
 )
 from probation_oversight.serving.addresses import link
@@ -57,7 +57,7 @@ def application(served: Served) -> Starlette:
     thing = partial(_thing, served)
     return Starlette(
         routes=[
-            Route("/sparql", partial(_sparql, served), methods=_METHODS),
+            Route(endpoint.PATH, partial(_sparql, served), methods=_METHODS),
             Route("/graphs", partial(_graph, served), methods=_OPEN),
             Route("/.well-known/void", partial(_void, served), methods=_OPEN),
             Route("/llms.txt", _llms, methods=_READ),
@@ -81,6 +81,7 @@ def application(served: Served) -> Starlette:
             Route("/{path:path}", thing, methods=_OPEN),
         ],
         middleware=[
+            Middleware(endpoint.Endpoint, served, HOSTS),
             Middleware(replies.Headers),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False),
         ],
@@ -185,17 +186,10 @@ async def _file(served: Served, form: str, request: Request) -> Response:
 
 
 async def _sparql(served: Served, request: Request) -> Response:
-    """The endpoint of the SPARQL Protocol."""
+    """What is at the endpoint beside answers to queries, which ``endpoint`` gives."""
     if request.method == "OPTIONS":
         return replies.permitted()
-    accept = request.headers.get("accept", "")
-    body = await _body(request) if request.method == "POST" else b""
-    kind = request.headers.get("content-type", "")
-    asked = protocol.asked(request.method, request.scope["query_string"], kind, body)
-    if asked is None:
-        return await _described(served, request, description.service)
-    made = await protocol.answer(served, asked, accept)
-    return replies.data(made.content, made.media)
+    return await _described(served, request, description.service)
 
 
 async def _graph(served: Served, request: Request) -> Response:
@@ -247,13 +241,3 @@ async def _static(request: Request) -> Response:
         raise RefusedError(404, f"nothing is at {request.scope['path'][:200]!r}")
     kept = {"Cache-Control": "max-age=86400"}
     return Response(found[0], media_type=found[1], headers=kept)
-
-
-async def _body(request: Request) -> bytes:
-    """The body of the request. Raises RefusedError as soon as it is too long."""
-    taken = bytearray()
-    async for piece in request.stream():
-        taken += piece
-        if len(taken) > protocol.LARGEST_BODY:
-            raise RefusedError(413, f"at most {protocol.LARGEST_BODY:,} bytes are taken")
-    return bytes(taken)

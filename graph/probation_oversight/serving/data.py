@@ -16,7 +16,8 @@ from probation_oversight.queries import runner
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV, RDF
 from probation_oversight.serving import media, protocol
-from probation_oversight.serving.protocol import Asked, RefusedError, Written
+from probation_oversight.serving.kept import Written
+from probation_oversight.serving.protocol import Asked, RefusedError
 from probation_oversight.serving.state import Served
 from probation_oversight.store import sparql
 from probation_oversight.store.dataset import Dataset

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from probation_oversight.errors import (
@@ -16,8 +17,10 @@ from probation_oversight.errors import (
     QueryError,
     QueryLimitError,
 )
+from probation_oversight.graph import OversightGraph
 from probation_oversight.queries import runner
 from probation_oversight.serving import media
+from probation_oversight.serving.kept import Written
 from probation_oversight.serving.state import Served
 
 LIMITS = runner.Limits(seconds=20.0, bytes=2_000_000_000, characters=20_000_000)
@@ -46,14 +49,6 @@ class Asked:
     scope: runner.Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """An answer as a document."""
-
-    content: bytes
-    media: str
-
-
 def asked(method: str, address: bytes, kind: str, body: bytes) -> Asked | None:
     """What a request asks: its method, the query part of its address, its content type and body.
 
@@ -79,9 +74,19 @@ async def answer(served: Served, wanted: Asked, accept: str) -> Written:
     on offer, 500 for what takes too much, 503 if no place becomes free.
     """
     await served.renew()
+    with served.answering() as (graph, kept):
+        known = (wanted, accept)
+        made = kept.get(known)
+        if made is None:
+            made = await _worked_out(served, graph, wanted, accept)
+            kept.put(known, wanted.query + accept, made)
+        return made
+
+
+async def _worked_out(served: Served, graph: OversightGraph, wanted: Asked, accept: str) -> Written:
     try:
-        with served.shared() as graph:
-            content, kind = await runner.written(
+        return Written(
+            *await runner.written(
                 graph.dataset,
                 wanted.query,
                 lambda form: _kind(form, accept),
@@ -89,15 +94,16 @@ async def answer(served: Served, wanted: Asked, accept: str) -> Written:
                 LIMITS,
                 wanted.scope,
             )
+        )
     except QueryBusyError as error:
         raise RefusedError(503, str(error)) from error
     except QueryLimitError as error:
         raise RefusedError(500, str(error)) from error
     except QueryError as error:
         raise RefusedError(400, str(error)) from error
-    return Written(content, kind)
 
 
+@lru_cache(maxsize=64)  # clients say the same each time
 def _kind(form: str, accept: str) -> str:
     """The media type of the answer to a query of that form."""
     results = form in ("SELECT", "ASK")

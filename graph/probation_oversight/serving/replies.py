@@ -85,6 +85,32 @@ def data(content: bytes, kind: str) -> Response:
     return Response(content, headers={**OPEN, "Vary": "Accept", "Content-Type": with_charset(kind)})
 
 
+_ALWAYS = [
+    (name.lower().encode(), words.encode())
+    for name, words in {
+        **OPEN,
+        "Vary": "Accept",
+        _POLICY: _policy("default-src 'none'"),
+        **_SAFE,
+    }.items()
+]
+
+
+async def document(content: bytes, kind: str, send: Send) -> None:
+    """Send a document for programs of any site, as ``data`` with ``Headers`` around it would."""
+    own = [
+        (b"content-type", with_charset(kind).encode()),
+        (b"content-length", b"%d" % len(content)),
+    ]
+    await send({"type": "http.response.start", "status": 200, "headers": [*own, *_ALWAYS]})
+    await send({"type": "http.response.body", "body": content})
+
+
+async def safely(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    """Send ``response`` with the headers that every answer carries."""
+    await Headers(response)(scope, receive, send)
+
+
 def permitted() -> Response:
     """The answer to a page of another site that asks whether it may ask."""
     return Response(status_code=204, headers=OPEN)
@@ -103,13 +129,24 @@ def _status(error: Exception) -> int:
     return 400 if isinstance(error, QueryError) else 500
 
 
+def _words(error: Exception) -> str:
+    return str(error.detail) if isinstance(error, HTTPException) else str(error)
+
+
+def _headers(error: Exception) -> dict[str, str]:
+    return dict(getattr(error, "headers", None) or {})
+
+
+def told(error: Exception) -> Response:
+    """What went wrong, for programs."""
+    return PlainTextResponse(f"{_words(error)}\n", _status(error), {**OPEN, **_headers(error)})
+
+
 async def refused(request: Request, error: Exception) -> Response:
     """What went wrong, in words: a page for people, plain text for programs."""
-    status = _status(error)
-    words = error.detail if isinstance(error, HTTPException) else str(error)
-    headers = dict(getattr(error, "headers", None) or {})
     if request.scope["path"] in _FOR_PROGRAMS:  # its ``url`` takes a query in UTF-8 only
-        return PlainTextResponse(f"{words}\n", status, {**OPEN, **headers})
+        return told(error)
+    status, words, headers = _status(error), _words(error), _headers(error)
     made = html(explorer.message(_TITLES.get(status, "This cannot be shown"), words), status)
     made.headers.update(headers)
     return made

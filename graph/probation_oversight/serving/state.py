@@ -17,6 +17,7 @@ from probation_oversight.errors import StoreError
 from probation_oversight.graph import OversightGraph
 from probation_oversight.queries.workers import Workers
 from probation_oversight.rdf import iris
+from probation_oversight.serving.kept import Kept
 from probation_oversight.serving.view import View
 from probation_oversight.store import published, receipts
 
@@ -29,7 +30,9 @@ class _State:
     """A graph that is open, as pages show it, and how many requests use it."""
 
     view: View
-    folder: Path | None
+    stamp: tuple[int, int] | None
+    """What tells whether another state was published since."""
+    kept: Kept = field(default_factory=Kept)
     users: int = 0
     turn: threading.Lock = field(default_factory=threading.Lock)
     """Held by who asks in this process: proofs and the index of words are made once and kept."""
@@ -41,6 +44,7 @@ class Served:
     def __init__(self, folder: Path) -> None:
         """Serve the store in ``folder``. Raises StoreError if it cannot be read."""
         self._folder = folder
+        self._published = folder / "published"
         self._guard = threading.Lock()
         self._opening = threading.Lock()
         self._state = _opened(folder)
@@ -77,6 +81,12 @@ class Served:
         with self._used() as state:
             yield state.view.graph
 
+    @contextmanager
+    def answering(self) -> Iterator[tuple[OversightGraph, Kept]]:
+        """As ``shared``, with what that graph has answered before; for the loop alone."""
+        with self._used() as state:
+            yield state.view.graph, state.kept
+
     def close(self) -> None:
         """Let the store go."""
         with self._guard:
@@ -96,7 +106,7 @@ class Served:
                     state.view.graph.close()
 
     def _is_last(self) -> bool:
-        return published.last(self._folder / "published") == self._state.folder
+        return published.stamp(self._published) == self._state.stamp
 
     def _renew(self) -> None:
         """Open the last state; the one before is closed now, or by who uses it last."""
@@ -113,6 +123,7 @@ class Served:
 
 
 def _opened(folder: Path) -> _State:
+    stamp = published.stamp(folder / "published")  # first: what comes meanwhile is seen later
     graph = OversightGraph(folder, create=False)
     if not receipts.base_is_current(graph.dataset.about(iris.BACKGROUND_GRAPH)):
         graph.close()
@@ -121,4 +132,4 @@ def _opened(folder: Path) -> _State:
             f"changes nothing; bring it up to date first: oversight --store {folder} check"
         )
     graph.prepare()  # nothing has to be done now, and is not looked at again later
-    return _State(View(graph), graph.dataset.graphs_folder)
+    return _State(View(graph), stamp)
