@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 from collections.abc import Callable
-from typing import Literal
 
 import uvicorn
 
 from probation_oversight.errors import StoreError
 from probation_oversight.serving.app import application
+from probation_oversight.serving.quick import PROTOCOL
 from probation_oversight.serving.state import Served
 
-_HTTP: type[asyncio.Protocol] | Literal["h11"]
-"""What reads HTTP: the quick one where it is installed, else the one in pure Python."""
-try:
-    from probation_oversight.serving.quick import Quick
-except ImportError:
-    _HTTP = "h11"
-else:
-    _HTTP = Quick
 HOST = "127.0.0.1"
 _MOST_WAITING = 128
 
@@ -72,7 +63,7 @@ def run(served: Served, listening: socket.socket, ready: Callable[[], None]) -> 
         proxy_headers=False,
         timeout_graceful_shutdown=2,
         limit_concurrency=200,
-        http=_HTTP,
+        http=PROTOCOL,
         h11_max_incomplete_event_size=64_000,
     )
     try:
