@@ -23,7 +23,7 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.ontology.concepts import groups
 from probation_oversight.reading import quotes, relevance
-from probation_oversight.reading.aspects import senses
+from probation_oversight.reading.aspects import afar, senses
 from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
 from probation_oversight.reading.discourse import (
@@ -192,32 +192,39 @@ def _scenes(
     known: register.Register,
     issued: date | None,
 ) -> list[Scene]:
-    cues, index, told = lexicon.load(), concepts.load(), predicates.load()
+    cues, told = lexicon.load(), predicates.load()
     tracker = SpeechTracker(_office_holder(known, issued))
-    scenes = []
+    scenes: list[Scene] = []
+    theme: tuple[str, ...] = ()
     for sentence in sentences:
         matches = cues.matches(sentence)
-        masked = [m for m in matches if m.entry.kind == "not-a-topic"]
         found = recognition.find(sentence, matches, names, known, agencies)
         utterance = tracker.utterance(sentence, matches, found)
+        topics = senses.meant(
+            sentence, found, _unmasked(concepts.load().matches(sentence), matches, found)
+        )
+        theme = afar.theme(sentence, topics, theme)
         scenes.append(
             Scene(
                 sentence,
                 matches,
                 found,
-                senses.meant(sentence, found, _unmasked(index.matches(sentence), masked, found)),
+                topics,
                 split(sentence, matches),
                 frames.find(sentence, told),
                 utterance,
+                tuple(_unmasked(concepts.hints().matches(sentence), matches, found)),
+                theme,
             )
         )
     return scenes
 
 
 def _unmasked(
-    topics: Sequence[TopicMatch], masks: Sequence[Match], mentions: Sequence[Mention]
+    topics: Sequence[TopicMatch], matches: Sequence[Match], mentions: Sequence[Mention]
 ) -> list[TopicMatch]:
     """``topics`` without those that are told by words of an idiom, or of somebody's name."""
+    masks = [m for m in matches if m.entry.kind == "not-a-topic"]
     return [
         topic
         for topic in topics

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from probation_oversight.reading.aspects.actors import ACTORS, without_actors
 from probation_oversight.reading.builder import reached
 from probation_oversight.reading.clauses import Clause, ClauseKind
@@ -22,11 +24,22 @@ SERVED = frozenset(
 
 def in_reach(scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts) -> list[TopicMatch]:
     """Topics of the clause and of what goes on with it, but for those that say who or when."""
+    return among(scene, clause, verdict, weighed, scene.topics)
+
+
+def among(
+    scene: Scene,
+    clause: Clause,
+    verdict: Verdict,
+    weighed: Verdicts,
+    matches: Sequence[TopicMatch],
+) -> list[TopicMatch]:
+    """Of ``matches`` those in the clause and in what goes on with it, as ``in_reach`` has them."""
     reach = {*clause.words, *reached(scene, clause, verdict), *_continued(scene, clause, weighed)}
     silent = scene.utterance.frame | weighed.left_out | judging(scene, clause, verdict)
     return [
         m
-        for m in scene.topics
+        for m in matches
         if m.first in reach - silent
         and not (m.topic == "quality" and any(cue.covers(m.first) for cue in verdict.cues))
         and not _sets_scene(clause, m)

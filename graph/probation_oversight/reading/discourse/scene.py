@@ -24,6 +24,8 @@ class Scene:
     clauses: tuple[Clause, ...]
     frames: tuple[Frame, ...]
     utterance: Utterance
+    hints: tuple[TopicMatch, ...] = ()  # words that speak of a topic where nothing nearer does
+    theme: tuple[str, ...] = ()  # the topics of the heading that it stands under
 
     def clause_of(self, index: int) -> Clause:
         """The clause that the word ``index`` belongs to."""

@@ -3,6 +3,8 @@
 ``ontology/vocab/topic_patterns.csv`` holds, a row each, words that speak of a topic, with a
 sentence that shows it. They are written like the lexicon's patterns; small words between them
 ("of the") are passed over. Acronyms ("IT", "DA") match only as they are written.
+``ontology/vocab/topic_hints.csv`` is such a table too, of words that speak of a topic only where
+nothing nearer does: "seldom sends anyone", "was not written down".
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from probation_oversight.reading.lexicon.lexicon import Element
 from probation_oversight.reading.text.language import Sentence, Word, pipeline
 
 FILE = "ontology/vocab/topic_patterns.csv"
+HINTS = "ontology/vocab/topic_hints.csv"
 GENERAL = frozenset({"quality", "perf"})
 """Topics of words that say only that work is judged: "quality", "performance"."""
 
@@ -52,13 +55,16 @@ class TopicIndex:
     tree: TopicTree
 
     def matches(self, sentence: Sentence) -> tuple[TopicMatch, ...]:
-        """Topics in ``sentence`` by place; of labels that overlap the longest counts."""
+        """Topics in ``sentence`` by place; of labels that share words the longest counts.
+
+        What stands in the gap of a longer one is left: "unpaid work" in "work … unfinished".
+        """
         found = [
-            TopicMatch(word.index, last, topic, sentence.words[last].lemma in _PERSONS)
+            (TopicMatch(word.index, told[-1], topic, _person(sentence.words[told[-1]])), told)
             for word in sentence.words
             for form in {word.lemma, word.text.lower(), word.text}
             for label, topic in self.labels.get(form, ())
-            if (last := _end(label, sentence.words, word.index)) is not None
+            if (told := _told(label, sentence.words, word.index))
         ]
         return _longest(found)
 
@@ -81,20 +87,26 @@ _PERSONS = frozenset(
 )
 
 
-def _end(label: Sequence[Element], words: Sequence[Word], start: int) -> int | None:
-    """Index of the last word if ``label`` fits from ``start`` on, small words passed over."""
+def _person(word: Word) -> bool:
+    return word.lemma in _PERSONS
+
+
+def _told(label: Sequence[Element], words: Sequence[Word], start: int) -> tuple[int, ...]:
+    """The words that ``label`` names from ``start`` on, small words passed over; none if not."""
     if len(label) == 1 and not _nominal(words[start], label[0]):
-        return None
-    return _fit(label, words, start, start + _LONGEST)
+        return ()
+    return _fit(label, words, start, start + _LONGEST) or ()
 
 
 _LONGEST = 14
 """The most words that one label may span."""
 
 
-def _fit(label: Sequence[Element], words: Sequence[Word], at: int, end: int) -> int | None:
+def _fit(
+    label: Sequence[Element], words: Sequence[Word], at: int, end: int
+) -> tuple[int, ...] | None:
     if not label:
-        return at - 1
+        return ()
     if at >= min(len(words), end):
         return None
     head, rest = label[0], label[1:]
@@ -104,7 +116,7 @@ def _fit(label: Sequence[Element], words: Sequence[Word], at: int, end: int) -> 
     if _accepts(head, words[at]):
         found = _fit(rest, words, at + 1, end)
         if found is not None:
-            return found
+            return (at, *found)
     small = words[at].text.lower() in _SKIPPED and at > end - _LONGEST
     return _fit(label, words, at + 1, end) if small else None
 
@@ -124,13 +136,14 @@ def _nominal(word: Word, element: Element) -> bool:
     return word.pos in {"NOUN", "PROPN", "ADJ"} or formed
 
 
-def _longest(found: list[TopicMatch]) -> tuple[TopicMatch, ...]:
-    kept: list[TopicMatch] = []
-    for match in sorted(set(found), key=lambda m: (m.first - m.last, m.first, m.topic)):
-        same = any((k.first, k.last) == (match.first, match.last) for k in kept)
-        if same or not any(k.first <= match.last and match.first <= k.last for k in kept):
-            kept.append(match)
-    return tuple(sorted(kept))
+def _longest(found: Iterable[tuple[TopicMatch, tuple[int, ...]]]) -> tuple[TopicMatch, ...]:
+    """Of what is found, each with the words it names, what shares none with a longer one."""
+    kept: list[tuple[TopicMatch, tuple[int, ...]]] = []
+    for match, told in sorted(set(found), key=lambda f: (f[0].first - f[0].last, f[0])):
+        same = any((k.first, k.last) == (match.first, match.last) for k, _ in kept)
+        if same or not any(set(told) & set(words) for _, words in kept):
+            kept.append((match, told))
+    return tuple(sorted({match for match, _ in kept}))
 
 
 def index_of(entries: Iterable[tuple[str, tuple[str, ...]]], tree: TopicTree) -> TopicIndex:
@@ -159,13 +172,16 @@ class TopicPattern:
 
 
 @cache
-def patterns() -> tuple[TopicPattern, ...]:
-    """The table of this installation. Raises OntologyError for a topic that the scheme lacks."""
-    rows = csv.DictReader(io.StringIO(resources.text(FILE)))
+def patterns(file: str = FILE) -> tuple[TopicPattern, ...]:
+    """The table ``file`` of this installation.
+
+    Raises OntologyError for a topic that the scheme lacks.
+    """
+    rows = csv.DictReader(io.StringIO(resources.text(file)))
     tree, found = topic_tree(), []
     for row in rows:
         if row["topic"] not in tree:
-            raise OntologyError(f"{FILE}, line {rows.line_num}: no topic {row['topic']!r}")
+            raise OntologyError(f"{file}, line {rows.line_num}: no topic {row['topic']!r}")
         found.append(TopicPattern(row["topic"], row["pattern"], row["example"]))
     return tuple(found)
 
@@ -176,6 +192,12 @@ def load() -> TopicIndex:
     named = ((each.id, (each.label, *each.alt_labels)) for each in topics())
     told = ((each.topic, (each.pattern,)) for each in patterns())
     return index_of((*named, *told), topic_tree())
+
+
+@cache
+def hints() -> TopicIndex:
+    """The index of the words that speak of a topic only where nothing nearer does."""
+    return index_of(((each.topic, (each.pattern,)) for each in patterns(HINTS)), topic_tree())
 
 
 @cache

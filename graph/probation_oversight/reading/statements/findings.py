@@ -17,7 +17,7 @@ from probation_oversight.model.statements import (
     Voice,
 )
 from probation_oversight.reading import rows
-from probation_oversight.reading.aspects import matter, pointing
+from probation_oversight.reading.aspects import afar, matter, pointing
 from probation_oversight.reading.aspects.pointing import Before
 from probation_oversight.reading.aspects.reach import in_reach
 from probation_oversight.reading.builder import Draft, evidence_words, phrase_place, place
@@ -213,6 +213,7 @@ class _Themes:
     emphasised: tuple[TopicMatch, ...]  # singled out: "particularly in …"
     inside: tuple[TopicMatch, ...]  # the words that it reaches
     weighed: Verdicts  # of its sentence
+    hinted: tuple[str, ...]  # what weaker words speak of
 
 
 def _clause(
@@ -232,6 +233,8 @@ def _clause(
             continue
         part = _share_of(scene, _of_praised(scene, clause, verdict), verdict, own)
         topics = matter.of_verdict(scene, part, verdict, weighed, index)
+        hinted = afar.hinted(scene, part, verdict, weighed, index)
+        topics = tuple(dict.fromkeys((*afar.ahead(topics, hinted), *topics)))
         if not topics and not verdict.topics and _tells_more(scene, expansions):
             continue  # the expansions carry the verdict
         emphasised = matter.emphasised(scene, clause)
@@ -239,7 +242,7 @@ def _clause(
         told = index.ordered(matter.expanded(scene, expansions, weighed))
         wider = tuple(dict.fromkeys((*told, *general)))
         inside = (*matter.of_cues(verdict), *in_reach(scene, part, verdict, weighed))
-        themed = _Themes(_general_last(wider), emphasised, inside, weighed)
+        themed = _Themes(_general_last(wider), emphasised, inside, weighed, hinted)
         for draft in _statements(scene, clause, verdict, themed, context, before):
             yield _in_part(scene, draft, verdict, clause, part)
 
@@ -363,6 +366,10 @@ def _from_elsewhere(
         return tuple(m.topic for m in themed.emphasised)
     if praised(scene, verdict):
         return matter.WHOLE
+    if themed.hinted:
+        return themed.hinted
+    if scene.theme and verdict.polarity in POLAR:
+        return scene.theme
     topics = matter.of_whole(scene, clause, tuple(r.body for r in providers))
     if not topics and verdict.rule not in _WEAK_RULES and verdict.polarity in POLAR:
         topics = matter.of_sentence(scene, verdict, themed.weighed)

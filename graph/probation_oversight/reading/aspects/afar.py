@@ -1,0 +1,44 @@
+"""What a verdict is on where its own words name nothing: weaker words, the heading above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from probation_oversight.documents.model import BlockKind
+from probation_oversight.reading.aspects import nearness, reach
+from probation_oversight.reading.aspects.actors import ACTORS
+from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.lexicon.concepts import GENERAL, TopicIndex, TopicMatch
+from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
+from probation_oversight.reading.text.language import Sentence
+
+_SHORT = 9
+"""The most words of a heading that says what is told below it."""
+
+_MOST = 2
+
+
+def hinted(
+    scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts, index: TopicIndex
+) -> tuple[str, ...]:
+    """Topics that words within reach hint at: "seldom sends anyone", "was not written down"."""
+    near = reach.among(scene, clause, verdict, weighed, scene.hints)
+    return nearness.ordered(scene, verdict, (m.topic for m in near), near, index)[:_MOST]
+
+
+def ahead(topics: tuple[str, ...], hinted: tuple[str, ...]) -> tuple[str, ...]:
+    """What is hinted at, where ``topics`` only say who acts: "officers rarely write it down"."""
+    return hinted if topics and set(topics) <= ACTORS | GENERAL else ()
+
+
+def theme(
+    sentence: Sentence, topics: Sequence[TopicMatch], before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The topics of the heading that ``sentence`` is, else of the one ``before`` it."""
+    if sentence.kind is not BlockKind.HEADING:
+        return before
+    if len(sentence.words) > _SHORT:
+        return ()
+    told = dict.fromkeys(m.topic for m in topics if m.topic not in GENERAL and not m.actor)
+    return tuple(told)[:_MOST]
