@@ -29,7 +29,7 @@ def hinted(
 
 def ahead(topics: tuple[str, ...], hinted: tuple[str, ...]) -> tuple[str, ...]:
     """What is hinted at, where ``topics`` only say who acts: "officers rarely write it down"."""
-    return hinted if topics and set(topics) <= ACTORS | GENERAL else ()
+    return hinted if topics and set(topics) <= ACTORS else ()
 
 
 def theme(
