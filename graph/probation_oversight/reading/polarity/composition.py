@@ -231,10 +231,9 @@ def _lost(ground: Ground, governor: Match, step: _Step) -> bool:
     """What is closed or taken away: the object, what a noun's "of" names, or what closes."""
     if step.dep == "nsubj":
         acts = ground.children(step.above, frozenset({"dobj", "prt"}))
-        return (
-            all(map(governor.covers, acts))
-            and ground.sentence.words[governor.first].lemma in _ENDING
-        )
+        ends = ground.sentence.words[governor.first].lemma
+        leaves = ends in _LEAVING and _of_staff(ground, step.below)
+        return all(map(governor.covers, acts)) and (ends in _ENDING or leaves)
     return step.dep in {"dobj", "nsubjpass"} or (
         step.dep == "prep" and _praised_itself(ground, step.below)
     )
@@ -254,9 +253,20 @@ def _praised_itself(ground: Ground, preposition: int) -> bool:
 
 _ENDING = frozenset(
     {"close", "fold", "cease", "disband", "collapse", "shut", "end", "lapse", "wither", "dry"}
-    | {"come"}
+    | {"come", "fall"}
 )
 """What a service does, and is no more: also "comes to an end"."""
+_LEAVING = frozenset({"walk", "quit", "resign", "leave", "depart"})
+"""What staff do who are lost."""
+
+
+def _of_staff(ground: Ground, subject: int) -> bool:
+    """Whether staff are the subject, or some of them: "three of its best officers"."""
+    told = {subject, *ground.sentence.subtree(subject)}
+    return any(
+        m.last in told and m.entry.value in {"staff", ""}
+        for m in ground.of_kind("source", "subject")
+    )
 
 
 def _accused(ground: Ground, governor: Match, step: _Step) -> bool:

@@ -8,7 +8,7 @@ from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.polarity import negation
+from probation_oversight.reading.polarity import negation, predicates
 from probation_oversight.reading.polarity.composition import FLIPPED, beyond, composed, impact_on
 from probation_oversight.reading.polarity.ground import (
     SUBJECTS,
@@ -51,7 +51,8 @@ def _alone(ground: Ground, cue: Match) -> CueReading | None:
         return _lacking(ground, cue)
     if cue.entry.kind == "benchmark":
         return _compared(ground, cue)
-    return _evaluated(ground, cue)
+    named = cue.entry.value != "predicate" or predicates.is_predicate(ground, cue)
+    return _evaluated(ground, cue) if named else None
 
 
 def _lacking(ground: Ground, cue: Match) -> CueReading | None:
@@ -229,6 +230,8 @@ def _blamed(ground: Ground, cue: Match) -> CueReading:
     """Blame that nothing denies: it may be lessened, or true of few."""
     if _milder(ground, cue) or _lessened(ground.sentence, cue):
         return CueReading(cue, Polarity.POSITIVE, "lessened-cue")
+    if cue.entry.value == "least" and (least := _scaled(ground, cue)) is not None:
+        return least
     few = _scantly(ground, cue)
     if few is not None:
         return CueReading(cue, Polarity.POSITIVE, "scant-cue", (few,), (few,))
@@ -305,7 +308,8 @@ _HALF = 0.5
 
 def _share(ground: Ground, cue: Match) -> Share | None:
     """The share of which the clause says what ``cue`` says, the nearest if there are several."""
-    words = {*ground.inside, *ground.clause.subject, *_subject_above(ground)}
+    above = {*_subject_above(ground), *_cases_above(ground)}
+    words = {*ground.inside, *ground.clause.subject, *above}
     found = [s for s in in_words(ground.shares, words) if not cue.covers(s.first)]
     return min(found, key=lambda share: share.near(cue.first), default=None)
 
@@ -316,6 +320,15 @@ def _subject_above(ground: Ground) -> Iterator[int]:
     if clause.kind is ClauseKind.CONTENT and clause.parent is not None:
         for subject in ground.children(clause.parent, SUBJECTS):
             yield from ground.sentence.subtree(subject)
+
+
+def _cases_above(ground: Ground) -> Iterator[int]:
+    """Of what it is thought, where that comes first: "in half of the cases we judged that …"."""
+    clause = ground.clause
+    if clause.kind is ClauseKind.CONTENT and clause.parent is not None:
+        for opening in ground.children(clause.parent, frozenset({"prep"})):
+            if opening < clause.parent:
+                yield from ground.sentence.subtree(opening)
 
 
 def _restricted(ground: Ground, cue: Match) -> bool:

@@ -194,16 +194,39 @@ _GOALS = frozenset({"step", "task", "challenge", "stage", "goal", "priority", "p
 
 
 def _is_goal(scene: Scene, verdict: Verdict) -> bool:
-    """Whether it is in what a priority or a task is to do: "the priority is to put … right"."""
-    words, children = scene.sentence.words, scene.sentence.children
+    """Whether it is in what a task or somebody is to do: "the priority is to put … right"."""
+    words = scene.sentence.words
+    praise = verdict.polarity is Polarity.POSITIVE
     for cue in verdict.cues:
         for verb in (cue.last, *scene.sentence.ancestors(cue.last)):
             above = words[words[verb].head]
-            infinitive = any(words[c].tag == "TO" for c in children[verb])
-            told = [words[c].lemma for c in children[above.index] if words[c].dep == "nsubj"]
-            if infinitive and above.lemma == "be" and set(told) & _GOALS:
+            if above.lemma != "be" or not _has_to(scene, verb):
+                continue
+            told = {words[c].lemma for c in _below(scene, above.index, {"nsubj"})}
+            if told & _GOALS or (praise and _is_to_do(scene, above.index, verb, told)):
                 return True
     return False
+
+
+def _has_to(scene: Scene, verb: int) -> bool:
+    return any(scene.sentence.words[c].tag == "TO" for c in scene.sentence.children[verb])
+
+
+def _below(scene: Scene, index: int, deps: set[str]) -> list[int]:
+    return [c for c in scene.sentence.children[index] if scene.sentence.words[c].dep in deps]
+
+
+def _is_to_do(scene: Scene, verb: int, aim: int, told: set[str]) -> bool:
+    """Whether an "is to" tells what is still to be done: "managers are to see to it that …".
+
+    Not what came of something, nor what somebody deserves: "staff are to be commended for …".
+    """
+    described = _below(scene, verb, {"acomp", "attr", "expl"})
+    passive = _below(scene, aim, {"auxpass"})
+    return bool(told) and not (described or passive or told & _CAME_OF_IT)
+
+
+_CAME_OF_IT = frozenset({"effect", "result", "outcome", "upshot", "consequence", "response"})
 
 
 def _is_essential(scene: Scene, clause: Clause, verdict: Verdict) -> bool:

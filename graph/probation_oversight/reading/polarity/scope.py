@@ -28,6 +28,7 @@ def undominated(
                 or _counts_out(sentence, other, reading)
                 or _denies_verb(sentence, other, reading, limits)
                 or _unmasks(sentence, other, reading)
+                or _judges_described(sentence, other, reading)
             )
             for other in read
         )
@@ -102,6 +103,43 @@ def _unmasks(sentence: Sentence, other: CueReading, reading: CueReading) -> bool
     first, last = sorted((other.match, reading.match), key=lambda match: match.first)
     between = sentence.words[first.last + 1 : last.first]
     return not any(word.text in {",", ";", ":", "–"} for word in between)
+
+
+def _judges_described(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
+    """Whether ``reading`` only tells which thing it is that ``other`` judges.
+
+    "Courses that help people find work were poor" praises nothing.
+    """
+    words = sentence.words
+    for index in span(reading.match):
+        row = (index, *sentence.ancestors(index))
+        verb = next((i for i in row if words[i].dep == "relcl"), None)
+        if verb is None or words[verb].tag not in _LASTING or not _restricts(sentence, verb):
+            continue
+        noun = words[words[verb].head]
+        if noun.dep in _SUBJECTS and _is_said_of(sentence, other, noun.head):
+            return True
+    return False
+
+
+def _restricts(sentence: Sentence, verb: int) -> bool:
+    """Whether a relative clause has no comma before it: it says which, and not what more."""
+    first = min(sentence.subtree(verb))
+    return first > 0 and sentence.words[first - 1].text not in {",", "–", "-", "("}
+
+
+def _is_said_of(sentence: Sentence, other: CueReading, verb: int) -> bool:
+    """Whether ``other`` is the predicate of ``verb``, or is it."""
+    words = sentence.words
+    return any(
+        i == verb or (words[i].head == verb and words[i].dep in _PREDICATES)
+        for i in span(other.match)
+    )
+
+
+_LASTING = frozenset({"VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PREDICATES = frozenset({"acomp", "attr", "advmod", "oprd"})
 
 
 _DENYING = frozenset(

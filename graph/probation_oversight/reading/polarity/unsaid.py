@@ -10,6 +10,7 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.ground import SUBJECTS
+from probation_oversight.reading.polarity.past import is_past
 from probation_oversight.reading.polarity.verdicts import Verdict
 
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -23,10 +24,58 @@ def unsaid(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _is_general(scene, clause, verdict)
         or _is_supposed(scene, clause, verdict)
         or _is_scale(scene, verdict)
-        or _is_past(scene, clause, verdict)
+        or is_past(scene, clause, verdict)
         or _is_view(scene, clause, verdict)
         or _is_claimed(scene, verdict)
+        or _is_of_others(scene, clause, verdict)
     )
+
+
+def _is_of_others(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether it is told of people under supervision and theirs, and of nobody's work."""
+    return _is_plight(scene, clause, verdict) or _is_by_kin(scene, verdict)
+
+
+def _is_plight(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether its words only tell how people came: "many of them had lost their way"."""
+    plights = scene.of_kind("plight")
+    if not verdict.cues or not all(any(map(cue.overlaps, plights)) for cue in verdict.cues):
+        return False
+    words = scene.sentence.words
+    if not clause.subject:  # "many of the people supervised had …", misread
+        return any(word.lemma in _PEOPLE for word in words[: verdict.first])
+    return any(words[i].lemma in _PEOPLE for i in clause.subject if words[i].head == clause.head)
+
+
+_PEOPLE = frozenset(
+    {"people", "person", "those", "woman", "man", "boy", "girl", "child", "resident", "prisoner"}
+    | {"offender", "adult", "they", "he", "she", "many", "some", "most", "mother", "father"}
+)
+
+
+def _is_by_kin(scene: Scene, verdict: Verdict) -> bool:
+    """Whether it is what people's own did to them: "had been let down by her family"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    return any(
+        words[kin].lemma in _KIN
+        for cue in verdict.cues
+        for by in children[_head(scene, cue)]
+        if words[by].dep == "agent" or words[by].lemma == "by"
+        for kin in children[by]
+    )
+
+
+def _head(scene: Scene, cue: Match) -> int:
+    """The word of ``cue`` that the others hang on."""
+    return min(
+        range(cue.first, cue.last + 1), key=lambda index: len(scene.sentence.ancestors(index))
+    )
+
+
+_KIN = frozenset(
+    {"family", "partner", "parent", "mother", "father", "husband", "wife", "friend", "relative"}
+    | {"brother", "sister", "son", "daughter", "peer", "gang", "ex"}
+)
 
 
 def _is_question(scene: Scene, verdict: Verdict) -> bool:
@@ -220,60 +269,6 @@ def _is_given(scene: Scene) -> bool:
     return given and any(w.lemma in {"where", "when", "if"} for w in following)
 
 
-def _is_past(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
-    """Whether it tells of what once was: "at our last inspection, supervision was poor"."""
-    if _is_compared(scene, verdict):
-        return False
-    words = scene.sentence.words
-    if _was_aside(scene, verdict) or _is_ended(scene, clause) or _was_when(scene, clause):
-        return True
-    for match in scene.of_kind("past"):
-        since = words[match.first - 1].lemma if match.first else ""
-        if since not in _SINCE and _dates(scene, clause, verdict, match):
-            return True
-    return False
-
-
-def _was_aside(scene: Scene, verdict: Verdict) -> bool:
-    """Whether an aside dates it to a year: "planning, poor in 2015, was now good"."""
-    words, children = scene.sentence.words, scene.sentence.children
-    dated = (
-        words[year].tag == "CD" and words[year].text.startswith(("19", "20"))
-        for cue in verdict.cues
-        if words[cue.last].pos == "ADJ" and words[cue.last].head < cue.first
-        for at in children[cue.last]
-        if words[at].dep == "prep" and words[cue.last].dep in _ASIDE
-        for year in children[at]
-    )
-    return any(dated)
-
-
-def _was_when(scene: Scene, clause: Clause) -> bool:
-    """Whether it tells of a year or visit since which things changed: "since 2015, when …"."""
-    words, children = scene.sentence.words, scene.sentence.children
-    for above in (clause.head, *scene.sentence.ancestors(clause.head)):
-        noun = words[words[above].head]
-        since = words[noun.head].lemma in _SINCE
-        when = any(words[c].lemma == "when" for c in children[above])
-        if words[above].dep in {"relcl", "advcl"} and when and since and noun.dep == "pobj":
-            return True
-    return False
-
-
-_ASIDE = frozenset({"amod", "appos", "acl"})
-
-
-def _is_ended(scene: Scene, clause: Clause) -> bool:
-    """Whether it had been so only until something: "had been poor until the new owner came"."""
-    words, children = scene.sentence.words, scene.sentence.children
-    row = children[clause.head]
-    had = any(words[c].dep == "aux" and words[c].text.lower() == "had" for c in row)
-    ends = (c for c in row if c > clause.head and words[c].dep in {"advcl", "prep"})
-    return had and any(
-        words[i].lemma == "until" for end in ends for i in (end, *children[end]) if i <= end
-    )
-
-
 def _is_view(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether it is what others think, on nothing in particular: "believe it was a mistake".
 
@@ -318,50 +313,3 @@ def _claims(scene: Scene, claim: Match, cue: Match) -> bool:
     told = any(words[c].lemma == "that" and words[c].dep == "mark" for c in hanging[below])
     clause = words[below].dep == "ccomp" or (words[below].dep in _MEANT and told)
     return not ours and (clause if claim.entry.value == "that" else below > claim.last)
-
-
-def _is_compared(scene: Scene, verdict: Verdict) -> bool:
-    """Whether it is said against what once was: "better than at our last inspection"."""
-    words = scene.sentence.words
-    return any(
-        cue.entry.kind == "benchmark" or any(words[i].tag in {"JJR", "RBR"} for i in _span(cue))
-        for cue in verdict.cues
-    )
-
-
-def _dates(scene: Scene, clause: Clause, verdict: Verdict, match: Match) -> bool:
-    """Whether words for a time say when the verdict was so."""
-    if match.entry.value == "next":  # says it of the word behind it only
-        words = scene.sentence.words
-        behind = match.last + (2 if words[match.last + 1].pos == "DET" else 1)
-        return any(behind == cue.first for cue in verdict.cues)
-    children = scene.sentence.children[clause.head]
-    own = {clause.head, *(c for c in children if c in clause.words), *clause.subject}
-    opening = scene.sentence.words[: match.first]
-    if all(w.pos in {"NUM", "DET"} for w in opening) and _continues(scene, clause):
-        return True
-    head = next((i for i in _span(match) if _leaves(scene, match, i)), 0)
-    return head in own or scene.sentence.words[head].head in own - set(clause.subject)
-
-
-def _continues(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause goes on with what was so: "a year ago plans were late; nobody cared"."""
-    words = scene.sentence.words
-    joined = clause.kind is ClauseKind.COORDINATE or clause.kind is ClauseKind.MAIN
-    past = words[clause.head].tag == "VBD" or any(
-        words[c].tag == "VBD" for c in scene.sentence.children[clause.head]
-    )
-    turned = any(w.lemma in {"but", "now", "since", "yet", "today"} for w in words)
-    return joined and past and not turned
-
-
-_SINCE = frozenset({"since", "as", "unlike", "than", "from", "after", "by", "like"})
-
-
-def _leaves(scene: Scene, match: Match, index: int) -> bool:
-    """Whether the word ``index`` of a match hangs on a word outside it."""
-    return not match.covers(scene.sentence.words[index].head)
-
-
-def _span(match: Match) -> range:
-    return range(match.first, match.last + 1)

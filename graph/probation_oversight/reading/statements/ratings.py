@@ -125,11 +125,25 @@ def _given(sight: Sight) -> list[Draft]:
     for mention in found:
         if not (mention.marked or listed):
             continue
-        if row or grades.given(words, mention, year):
+        if row or (grades.given(words, mention, year) and not _hoped_for(scene, mention)):
             whole = replace(mention, before=words[done : mention.start])
             drafts.extend(_ratings(scene, context, whole, after, words))
             done = mention.end
     return drafts
+
+
+def _hoped_for(scene: Scene, mention: GradeMention) -> bool:
+    """Whether a grade may only come to be given: "an outstanding rating should be in its grasp"."""
+    words, start = scene.sentence.words, scene.sentence.start + mention.start
+    at = next((w.index for w in words if w.start <= start < w.end), None)
+    if at is None:
+        return False
+    row = (at, *scene.sentence.ancestors(at))
+    subject = next((i for i in row if words[i].dep == "nsubj"), None)
+    if subject is None or words[words[subject].head].lemma != "be":
+        return False
+    helping = (words[c] for c in scene.sentence.children[words[subject].head])
+    return any(w.tag == "MD" and w.dep == "aux" for w in helping)
 
 
 def _is_row(scene: Scene, words: str) -> bool:

@@ -144,6 +144,7 @@ def _found_lacking(sight: Sight, word: Word, wished: int) -> tuple[BodyRef, ...]
 
 _TELLS_NOTHING = frozenset(
     {"be", "have", "improve", "get", "know", "happen", "come", "help", "lead", "mean", "ease"}
+    | {"bear", "shoulder"}
 )
 
 

@@ -50,13 +50,10 @@ _Told = tuple[int, int, float]
 
 def _percent(words: Sequence[Word], at: int) -> _Told | None:
     """Such as "35 per cent", "35%", "ninety per cent"."""
-    number = number_of(words[at].text)
+    start, number = _number(words, at)
     after = [word.text.lower() for word in words[at + 1 : at + 3]]
     if number is None or not after:
         return None
-    joined = [word.text for word in words[max(0, at - 2) : at + 1]]
-    both = number_of("".join(joined)) if joined[1:2] == ["-"] else None  # "seventy-nine"
-    number, start = (number, at) if both is None else (both, at - 2)
     if after[0] in {"%", "percent"}:
         return start, at + 1, number / 100
     return (start, at + 2, number / 100) if after == ["per", "cent"] else None
@@ -64,7 +61,7 @@ def _percent(words: Sequence[Word], at: int) -> _Told | None:
 
 def _ratio(words: Sequence[Word], at: int) -> _Told | None:
     """Such as "nine out of ten", "one in five", "12 of the 40", "all but two of the ten"."""
-    part = number_of(words[at].text)
+    start, part = _number(words, at)
     joint = _joint(words, at)
     if part is None or joint is None:
         return None
@@ -72,13 +69,20 @@ def _ratio(words: Sequence[Word], at: int) -> _Told | None:
     whole = number_of(words[last].text)
     if whole is None or not 0 <= part <= whole or whole < 2:
         return None
-    if joint == ("in",) and (whole > _MOST_IN or part != int(part)):
+    if joint[0] == "in" and (whole > _MOST_IN or part != int(part)):
         return None
     before = [word.text.lower() for word in words[max(0, at - 2) : at]]
     but = before == ["all", "but"]
     if before[-1:] in (["every"], ["each"]) and part == 1:  # "every one of the 19"
         return at - 1, last, 1.0
-    return (at - 2, last, 1 - part / whole) if but else (at, last, part / whole)
+    return (at - 2, last, 1 - part / whole) if but else (start, last, part / whole)
+
+
+def _number(words: Sequence[Word], at: int) -> tuple[int, float | None]:
+    """The number that ends with the word ``at``, and where it begins: "seventy-nine"."""
+    joined = [word.text for word in words[max(0, at - 2) : at + 1]]
+    both = number_of("".join(joined)) if joined[1:2] == ["-"] else None
+    return (at, number_of(words[at].text)) if both is None else (at - 2, both)
 
 
 def _joint(words: Sequence[Word], at: int) -> tuple[str, ...] | None:
@@ -87,7 +91,10 @@ def _joint(words: Sequence[Word], at: int) -> tuple[str, ...] | None:
     return next((j for j in _JOINTS if after[: len(j)] == j and len(after) > len(j)), None)
 
 
-_JOINTS = (("out", "of", "the"), ("out", "of"), ("of", "the"), ("of", "these"), ("of",), ("in",))
+_JOINTS = (
+    *(("out", "of", "the"), ("out", "of", "every"), ("out", "of"), ("of", "the"), ("of", "these")),
+    *(("of", "every"), ("in", "every"), ("of",), ("in",)),
+)
 _MOST_IN = 20
 """The greatest number that "one in N" is said of: "in 2018" is a year."""
 
