@@ -52,11 +52,11 @@ def first(kind: Kind) -> Statement:
 
 def test_the_asked_question_has_the_one_answer(loaded: OversightGraph) -> None:
     (row,) = loaded.ask(ANSWER)
-    assert row.provider == "NPS Midlands"
-    assert row.offered_by == "Warwickshire and West Mercia CRC"
-    assert "not using the wide range of interventions" in str(row.quote)
-    start, end = int(str(row.start)), int(str(row.end))
-    assert TEXT[start:end].replace("\n", " ") == row.quote
+    assert row["provider"] == "NPS Midlands"
+    assert row["offered_by"] == "Warwickshire and West Mercia CRC"
+    assert "not using the wide range of interventions" in str(row["quote"])
+    start, end = int(str(row["start"])), int(str(row["end"]))
+    assert TEXT[start:end].replace("\n", " ") == row["quote"]
 
 
 def test_loading_twice_changes_nothing(loaded: OversightGraph) -> None:

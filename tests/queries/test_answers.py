@@ -9,6 +9,7 @@ from typing import assert_type
 import pytest
 
 from probation_oversight import OversightGraph
+from probation_oversight.errors import ParameterError
 from probation_oversight.queries import answers, named
 from probation_oversight.queries.answers import FindingsRow
 from probation_oversight.queries.header import Column, ColumnType
@@ -44,6 +45,11 @@ def test_rows_are_typed_by_their_question(graph: OversightGraph) -> None:
     assert_type(graph.ask_all(name, area="West Mercia").rows, tuple[Row, ...])
     assert_type(row.get("quote"), Value)
     assert isinstance(row, FindingsRow)
+    # A checker finds these two: were one let through, mypy would call its comment unused.
+    with pytest.raises(AttributeError, match="no column 'qoute'; did you mean 'quote'"):
+        row.qoute  # type: ignore[attr-defined]  # noqa: B018
+    with pytest.raises(ParameterError, match="bdoy"):
+        graph.ask("findings", bdoy="nps-midlands").rows[0].quote  # type: ignore[attr-defined]  # noqa: B018
     assert isinstance(row.quote, str)
     assert graph.explain(row).best
 

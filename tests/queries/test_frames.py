@@ -10,7 +10,7 @@ import pytest
 from probation_oversight.errors import ExportError
 from probation_oversight.queries import named
 from probation_oversight.queries.named import Answer
-from probation_oversight.queries.rows import Row
+from probation_oversight.queries.rows import FreeRow
 from probation_oversight.queries.runner import Table
 from probation_oversight.queries.tabular import SHOWN, Tabular
 from tests import sample_reading
@@ -23,13 +23,15 @@ def answer() -> Answer:
 
 def made(**columns: list[object]) -> Table:
     rows = zip(*columns.values(), strict=True)
-    return Table(tuple(columns), tuple(Row(dict(zip(columns, row, strict=True))) for row in rows))
+    return Table(
+        tuple(columns), tuple(FreeRow(dict(zip(columns, row, strict=True))) for row in rows)
+    )
 
 
 def test_pandas_has_the_rows_in_order_with_days_and_numbers(answer: Answer) -> None:
     frame = answer.to_pandas()
     assert list(frame.columns) == list(answer.columns)
-    assert frame["quote"].to_list() == [row.quote for row in answer]
+    assert frame["quote"].to_list() == [row["quote"] for row in answer]
     assert frame["start"].sum() == sum(row["start"] for row in answer)  # type: ignore[misc]
     assert frame["issued"].dt.year.unique().tolist() == [2017]
 
@@ -37,8 +39,8 @@ def test_pandas_has_the_rows_in_order_with_days_and_numbers(answer: Answer) -> N
 def test_polars_has_the_same(answer: Answer) -> None:
     frame = answer.to_polars()
     assert frame.columns == list(answer.columns)
-    assert frame["provider"].to_list() == [row.provider for row in answer]
-    assert frame["issued"].to_list() == [row.issued for row in answer]
+    assert frame["provider"].to_list() == [row["provider"] for row in answer]
+    assert frame["issued"].to_list() == [row["issued"] for row in answer]
 
 
 def test_arrow_says_what_each_column_is(answer: Answer) -> None:

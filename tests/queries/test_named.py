@@ -352,7 +352,7 @@ def test_an_attack_is_looked_for_and_found_as_the_text_it_is(store: Store, attac
     thing = NamedNode("urn:thing")
     store.add(Quad(thing, NamedNode(LABEL), Literal(attack), NamedNode(f"{BASE}graph/x")))
     found = named_queries.answer(asked, query, {"called": attack})
-    assert [row.thing for row in found] == ["urn:thing"]
+    assert [row["thing"] for row in found] == ["urn:thing"]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip))
@@ -384,7 +384,7 @@ def test_quotes_come_as_one_line(store: Store) -> None:
     source = source.replace("SELECT ?thing", 'SELECT ("one\\ntwo" AS ?thing)')
     source = source.replace("?thing <", "?x <").replace(" || ?thing = ?called", "")
     found = named_queries.answer(asking(store), parse("sample", source), {"called": "NPS Wales"})
-    assert [row.thing for row in found] == ["one two"]
+    assert [row["thing"] for row in found] == ["one two"]
 
 
 # The page

@@ -15,7 +15,7 @@ import pytest
 from probation_oversight import OversightGraph
 from probation_oversight.errors import ExportError
 from probation_oversight.queries.named import Answer
-from probation_oversight.queries.rows import Row
+from probation_oversight.queries.rows import FreeRow
 from probation_oversight.rendering.plots import PLOTTED, plot
 from tests.conftest import ROOT
 
@@ -34,7 +34,7 @@ def graph() -> OversightGraph:
 
 
 def made(name: str, *rows: Mapping[str, Any]) -> Answer:
-    return Answer(name, tuple(rows[0]), tuple(Row(row) for row in rows))
+    return Answer(name, tuple(rows[0]), tuple(FreeRow(row) for row in rows))
 
 
 def rated(provider: str, day: str | None, points: int, framework: str = "F") -> dict[str, object]:

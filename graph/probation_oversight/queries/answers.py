@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from probation_oversight import resources
-from probation_oversight.queries.rows import Row
+from probation_oversight.queries.rows import FreeRow, Row
 
 if TYPE_CHECKING:
     from probation_oversight.queries.named import Answer
@@ -49,7 +49,7 @@ def class_name(question: str) -> str:
 @cache
 def row_class(name: str) -> type[Row]:
     """The class of rows called ``name``, which can do all that rows can."""
-    return type(name, (Row,), {"__slots__": (), "__module__": __name__})
+    return type(name, (FreeRow,), {"__slots__": (), "__module__": __name__})
 
 
 def __getattr__(name: str) -> type[Row]:

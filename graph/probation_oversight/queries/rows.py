@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from probation_oversight.rdf.values import Value, value
+from probation_oversight.words import instead
 
 if TYPE_CHECKING:
     from probation_oversight.rdf.values import Term
@@ -15,7 +16,11 @@ Claim = tuple[str, str, str]
 
 
 class Row(Mapping[str, Value]):
-    """One row: ``row.quote`` and ``row["quote"]`` are the same; it cannot be changed."""
+    """One row: ``row.quote`` and ``row["quote"]`` are the same; it cannot be changed.
+
+    To a type checker it has only the attributes that its class tells of, so that a misspelt column
+    is found before anything is run.
+    """
 
     __slots__ = ("_proves", "_values")
     _values: dict[str, Value]
@@ -36,11 +41,6 @@ class Row(Mapping[str, Value]):
         return tuple(self._values)
 
     def __getitem__(self, name: str) -> Value:
-        return self._values[name]
-
-    def __getattr__(self, name: str) -> Value:
-        if name.startswith("_") or name not in self._values:
-            raise AttributeError(f"no column {name!r}; columns are {', '.join(self.columns)}")
         return self._values[name]
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -66,6 +66,19 @@ class Row(Mapping[str, Value]):
         return type(self), (self._values, self._proves)
 
 
-def row(columns: Sequence[str], terms: Sequence[Term | None]) -> Row:
+class FreeRow(Row):
+    """A row of a query whose columns no checker knows: any attribute may be one of them."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> Value:
+        if name.startswith("_") or name not in self._values:
+            raise AttributeError(
+                f"no column {name!r}; {instead(name, self.columns, 'columns are')}"
+            )
+        return self._values[name]
+
+
+def row(columns: Sequence[str], terms: Sequence[Term | None]) -> FreeRow:
     """The row of ``terms`` under ``columns``."""
-    return Row({name: value(term) for name, term in zip(columns, terms, strict=True)})
+    return FreeRow({name: value(term) for name, term in zip(columns, terms, strict=True)})

@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from probation_oversight.errors import QueryError, QueryLimitError
 from probation_oversight.model.statements import BASE
 from probation_oversight.queries import guard, prologue
-from probation_oversight.queries.rows import Row, row
+from probation_oversight.queries.rows import FreeRow, row
 from probation_oversight.queries.tabular import Tabular
 from probation_oversight.queries.workers import WORKER, EndedError, Workers
 from probation_oversight.rdf.namespaces import PREFIXES
@@ -38,11 +38,11 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Table(Tabular):
+class Table(Tabular[FreeRow]):
     """The answer to a SELECT."""
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[FreeRow, ...]
 
     def __repr__(self) -> str:
         return f"<Table: {len(self.rows)} rows of {', '.join(self.columns)[:80]}>"

@@ -69,7 +69,3 @@ class Tabular(Generic[R_co]):
         more = len(self.rows) - len(lines)
         count = f"<p>{more:,} rows more</p>" if more else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{count}"
-
-
-def _cell(value: object) -> str:
-    return f"<td>{'' if value is None else escape(str(value))}</td>"

@@ -20,13 +20,14 @@ from probation_oversight.errors import ExportError
 from probation_oversight.model.vocabulary import Polarity
 from probation_oversight.ontology.concepts import topic_labels
 from probation_oversight.queries.named import Answer
-from probation_oversight.queries.rows import Row
 from probation_oversight.rendering.tables import cell
 from probation_oversight.words import so_many
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from probation_oversight.queries.answers import FindingsRow, RatingsGridRow, SharesOfCasesRow
 
 _GOOD, _BAD, _PLAIN, _LINE = "#17633a", "#a1261a", "#1f4e8c", "#c9ced6"
 _SERIES = ("#1f4e8c", "#a1261a", "#17633a", "#7a4b00", "#6b2f86", "#0f6b78", "#5f6b7a", "#b0306a")
@@ -126,7 +127,7 @@ def _settle(figure: Figure, axes: Axes) -> None:
     axes.set_position([round(each, 4) for each in axes.get_position().bounds])  # type: ignore[arg-type]
 
 
-def _ratings(figure: Figure, axes: Axes, rows: Sequence[Row]) -> str:
+def _ratings(figure: Figure, axes: Axes, rows: Sequence[RatingsGridRow]) -> str:
     """Grades by day, a line for each body as far as one framework goes."""
     overall = [row for row in rows if row.standard == "overall" and row.points is not None]
     dated = [row for row in overall if row.issued]
@@ -151,7 +152,7 @@ def _ratings(figure: Figure, axes: Axes, rows: Sequence[Row]) -> str:
     )
 
 
-def _line(axes: Axes, name: str, number: int, rows: Sequence[Row]) -> None:
+def _line(axes: Axes, name: str, number: int, rows: Sequence[RatingsGridRow]) -> None:
     """The grades of one body; a line joins only what was measured by one framework."""
     raised = 0.04 * (number - len(_SERIES) / 2)  # so that equal grades do not hide each other
     by_framework: dict[object, list[tuple[date, float]]] = defaultdict(list)
@@ -169,7 +170,7 @@ def _line(axes: Axes, name: str, number: int, rows: Sequence[Row]) -> None:
         )
 
 
-def _shares(figure: Figure, axes: Axes, rows: Sequence[Row]) -> str:
+def _shares(figure: Figure, axes: Axes, rows: Sequence[SharesOfCasesRow]) -> str:
     """A point for each share of cases in which work was good enough."""
     told = [row for row in rows if row.good_share is not None and _number(row.good_share) >= 0]
     _need(told, "no share of work that was good enough, in figures")
@@ -194,7 +195,7 @@ def _shares(figure: Figure, axes: Axes, rows: Sequence[Row]) -> str:
     )
 
 
-def _findings(figure: Figure, axes: Axes, rows: Sequence[Row]) -> str:
+def _findings(figure: Figure, axes: Axes, rows: Sequence[FindingsRow]) -> str:
     """For each topic how many findings are bad, to the left, and good, to the right."""
     signs: dict[str, Counter[str]] = defaultdict(Counter)
     for topic, polarity, _ in sorted({each for row in rows for each in _on_topics(row)}):
@@ -220,7 +221,7 @@ def _findings(figure: Figure, axes: Axes, rows: Sequence[Row]) -> str:
     return _and((len(ranked) - len(drawn), "topic", "with fewer findings"))
 
 
-def _on_topics(row: Row) -> list[tuple[str, str, str]]:
+def _on_topics(row: FindingsRow) -> list[tuple[str, str, str]]:
     """Each topic of the finding with its polarity and address."""
     return [
         (topic, str(row.polarity), str(row.finding_iri))
@@ -230,7 +231,7 @@ def _on_topics(row: Row) -> list[tuple[str, str, str]]:
 
 _TOPIC = re.compile("|".join(map(re.escape, sorted(topic_labels().values(), key=len)[::-1])))
 """A topic in a cell that lists some: the longest label, as some have a comma."""
-PLOTTED: Mapping[str, tuple[str, Callable[[Figure, Axes, Sequence[Row]], str]]] = {
+PLOTTED: Mapping[str, tuple[str, Callable[[Figure, Axes, Sequence[Any]], str]]] = {
     "ratings-grid": ("Overall ratings over time", _ratings),
     "shares-of-cases": ("Shares of cases in which work was good enough", _shares),
     "findings": ("Findings by topic", _findings),
