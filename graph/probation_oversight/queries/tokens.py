@@ -27,6 +27,8 @@ class TokenKind(StrEnum):
 
 
 class Token(NamedTuple):
+    """A piece of a query and where it begins."""
+
     kind: TokenKind
     text: str
     start: int
