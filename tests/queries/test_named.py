@@ -18,7 +18,7 @@ from probation_oversight import register, resources
 from probation_oversight.errors import ParameterError, QueryError, UnknownQueryError
 from probation_oversight.model.statements import BASE
 from probation_oversight.queries import named as named_queries
-from probation_oversight.queries.header import NamedQuery, ParameterType, parse
+from probation_oversight.queries.header import NamedQuery, ParameterType, QuestionGroup, parse
 from probation_oversight.queries.internal import StoreQuery
 from probation_oversight.queries.parameters import NameSource, fold, nearest, resolve
 from probation_oversight.rdf import iris
@@ -178,6 +178,7 @@ def known_iris() -> frozenset[str]:
 
 def test_the_questions_of_this_release_are_there() -> None:
     answered = {number for query in QUERIES for number in query.competency}
+    assert {query.group for query in QUERIES} == {*QuestionGroup} - {QuestionGroup.OTHER}
     assert answered >= {1, 2, 5, 6, 7, 9, 11, 13, 14, 15, 21, 22, 23, 24, 25, 26}
 
 
@@ -195,6 +196,7 @@ def test_the_questions_of_this_release_are_there() -> None:
         ("type: KIND", "type: number", "type 'number' is not one of iri, string"),
         ("type: iri", "type: link", "type 'link' is not one of text, iri"),
         ("example:", "exmaple:", "unknown key 'exmaple'"),
+        ("#+ empty:", "#+ group: good\n#+ empty:", "group is 'good'; the groups are findings, "),
         ("#+   thing:", "#+   keys:", "'keys' cannot be a name"),
         ("#+   called:", "#+   Called:", "'Called' cannot be a name"),
         ("#+   called:", "#+   caled:", "?caled is in the head but not in the query"),

@@ -21,13 +21,30 @@ from probation_oversight.queries.claims import Template, templates
 _MARK = "#+"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader, compiled where the library has it: ten times as quick, over forty heads."""
-_KEYS = ("summary", "description", "competency", "parameters", "columns", "proves", "empty")
+_KEYS = (
+    *("summary", "description", "group", "competency", "parameters", "columns", "proves"),
+    "empty",
+)
 _REQUIRED = ("summary", "competency", "columns", "empty")
 _PARAMETER_KEYS = ("type", "description", "example", "default", "optional")
 _COLUMN_KEYS = ("type", "description", "optional")
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _TAKEN = frozenset({"get", "items", "keys", "proves", "values"})
 _QUESTIONS = range(1, 31)
+
+
+class QuestionGroup(StrEnum):
+    """What a question is on, in the order and words in which people are shown the groups."""
+
+    FINDINGS = "What is done well, and what is not"
+    LINKS = "Causes, consequences and links"
+    RATINGS = "Grades, shares of cases and comparisons"
+    CALLS = "Recommendations"
+    SERVICES = "Services and their funding"
+    WORDS = "Whose words, and how sure"
+    BODIES = "Bodies, their owners and areas"
+    MISSING = "What nothing is known of"
+    OTHER = "Other questions"
 
 
 class ParameterType(StrEnum):
@@ -99,6 +116,7 @@ class NamedQuery:
     empty: str
     text: str
     proves: tuple[Template, ...] = ()
+    group: QuestionGroup = QuestionGroup.OTHER
 
     def __repr__(self) -> str:
         return f"<NamedQuery {self.name}: {self.summary}>"
@@ -150,6 +168,7 @@ def parse(name: str, source: str) -> NamedQuery:
         empty=_words(head, "empty", where),
         text=source,
         proves=templates(head.get("proves", []), source, where),
+        group=_group(head.get("group", QuestionGroup.OTHER.name.lower()), where),
     )
     _check_variables(query, where)
     _check_claims(query, where)
@@ -191,6 +210,13 @@ def _words(found: Mapping[str, object], key: str, where: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise QueryError(f"{where}: {key} is {value!r}; expected words")
     return " ".join(value.split())
+
+
+def _group(value: object, where: str) -> QuestionGroup:
+    known = {group.name.lower(): group for group in QuestionGroup}
+    if value not in known:
+        raise QueryError(f"{where}: group is {value!r}; the groups are {', '.join(known)}")
+    return known[str(value)]
 
 
 def _numbers(value: object, where: str) -> tuple[int, ...]:

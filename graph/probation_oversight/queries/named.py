@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,7 +16,14 @@ from probation_oversight.errors import ParameterError, QueryError, UnknownQueryE
 from probation_oversight.queries import answers, internal
 from probation_oversight.queries.binding import Term, bind
 from probation_oversight.queries.claims import claims
-from probation_oversight.queries.header import PROPOSED_BY, Column, ColumnType, NamedQuery, parse
+from probation_oversight.queries.header import (
+    PROPOSED_BY,
+    Column,
+    ColumnType,
+    NamedQuery,
+    QuestionGroup,
+    parse,
+)
 from probation_oversight.queries.internal import StoreQuery
 from probation_oversight.queries.parameters import NameSource, nearest, resolve, term
 from probation_oversight.queries.rows import Row
@@ -64,6 +71,15 @@ def load() -> tuple[NamedQuery, ...]:
     """
     paths = resources.files("queries", "*.rq")
     return tuple(parse(path.stem, path.read_text(encoding="utf-8")) for path in paths)
+
+
+def grouped(
+    questions: Iterable[NamedQuery],
+) -> tuple[tuple[QuestionGroup, tuple[NamedQuery, ...]], ...]:
+    """``questions`` by what they are on, as people are shown them; groups without any left out."""
+    held = tuple(questions)
+    made = ((group, tuple(each for each in held if each.group is group)) for group in QuestionGroup)
+    return tuple(each for each in made if each[1])
 
 
 def get(name: str) -> NamedQuery:

@@ -42,7 +42,7 @@ def start(view: View) -> str:
     return written(
         "start.html",
         place=place("Questions"),
-        questions=named.load(),
+        groups=named.grouped(named.load()),
         documents=len(view.documents),
         given={},
         **answers.fields(view, frozenset(answers.LISTS)),

@@ -34,10 +34,9 @@ def planned(
 ) -> Iterator[Page]:
     """These pages, the first one first; ``of_things`` are the questions that need a name."""
     standing = [(each, graph.ask(each.name)) for each in named.load() if _stands_alone(each)]
-    groups = _questions(standing)
-    if of_things:
-        groups.insert(1, Group("Asked of a body or topic", of_things))
-    yield _list(known, paths.HOME, _TITLE, _intro(held), groups)
+    answered, silent = _questions(standing)
+    of = [Group("Asked of a body or topic", of_things)] if of_things else []
+    yield _list(known, paths.HOME, _TITLE, _intro(held), [*answered, *of, *silent])
     for question, found in standing:
         path = paths.question(question.name)
         yield Page(path, partial(answer.page, question, found, known.place(path)))
@@ -65,18 +64,28 @@ def _intro(held: Holdings) -> tuple[str, ...]:
     return held_here, _WARNING
 
 
-def _questions(asked: Sequence[tuple[NamedQuery, Answer]]) -> list[Group]:
+def _questions(asked: Sequence[tuple[NamedQuery, Answer]]) -> tuple[list[Group], list[Group]]:
+    """Those with an answer, by what they are on, and those without."""
+    answers = {each.name: found for each, found in asked}
     answered = [
-        Entry(
-            paths.question(each.name), each.summary, so_many(len(found.rows), "row"), _quote(found)
+        Group(
+            group.value,
+            [
+                Entry(
+                    paths.question(each.name),
+                    each.summary,
+                    so_many(len(answers[each.name].rows), "row"),
+                    _quote(answers[each.name]),
+                )
+                for each in questions
+            ],
         )
-        for each, found in asked
-        if found.rows
+        for group, questions in named.grouped(each for each, found in asked if found.rows)
     ]
     silent = [
         Entry(paths.question(each.name), each.summary) for each, found in asked if not found.rows
     ]
-    return [Group("Questions and answers", answered), Group("Without an answer here", silent)]
+    return answered, [Group("Without an answer here", silent)] if silent else []
 
 
 def _quote(found: Answer) -> str:

@@ -9,7 +9,7 @@ from probation_oversight.analysis import profile
 from probation_oversight.analysis.profile import Portrait
 from probation_oversight.analysis.stated import OnTopic, Stated
 from probation_oversight.errors import NoProofError
-from probation_oversight.explanation import Explainer, Step
+from probation_oversight.explanation import Explainer, Prover, Step, explain
 from probation_oversight.graph import OversightGraph
 from probation_oversight.ontology.concepts import Topic, topics
 from probation_oversight.rdf import iris
@@ -34,7 +34,8 @@ class _Making:
         self._graph, self.held = graph, held
         self._of = ""
         self._numbers = accounts.Numbers(())
-        self._explainer = Explainer(graph.prover())
+        self._prover = Prover(graph.dataset)
+        self._explainer = Explainer(self._prover)
 
     def numbers(self, stated: Stated) -> accounts.Numbers:
         """The numbers of the sentences of the document of ``stated``."""
@@ -45,16 +46,17 @@ class _Making:
         """Why ``stated`` holds; nothing where the store holds no reason."""
         self._turn_to(stated.document)
         try:
-            found = self._graph.explain(stated.iri).best
+            found = explain(self._prover, self._graph.dataset, stated.iri).best
         except NoProofError:
             return []
         return [self._explainer.steps(proof) for proof in found]
 
     def _turn_to(self, slug: str) -> None:
-        """Let go of the words of one document for those of the next: they add up."""
+        """Let go of the proofs and words of one document for those of the next: they add up."""
         if self._of != slug:
             self._of, self._numbers = slug, accounts.numbers(self._graph.dataset, slug)
-            self._explainer = Explainer(self._graph.prover())
+            self._prover = Prover(self._graph.dataset)
+            self._explainer = Explainer(self._prover)
 
 
 def planned(graph: OversightGraph, held: Holdings, known: Paths) -> tuple[Page, ...]:
