@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from probation_oversight.analysis.stated import of_document, on_topic
 from probation_oversight.errors import OntologyError
 from probation_oversight.model import issue_dates
+from probation_oversight.model.kinds import Kind
 from probation_oversight.ontology.concepts import topics
 from probation_oversight.queries import named
 from probation_oversight.queries.header import ParameterType
@@ -30,7 +31,7 @@ from probation_oversight.serving import answers
 from probation_oversight.serving.addresses import beside, link, place
 from probation_oversight.serving.view import View
 from probation_oversight.store import accounts
-from probation_oversight.words import so_many
+from probation_oversight.words import so_many, spaced
 
 _MOST_HITS = 50
 _MOST_STATEMENTS = 50
@@ -187,9 +188,13 @@ def search(view: View, given: str) -> str:
     )
 
 
+_KINDS = {kind.value.lower(): spaced(kind.value) for kind in Kind}
+
+
 def _kind(iri: str) -> str:
     """What a statement with that address is, in words."""
-    return iris.tail(iri).rstrip("-0123456789").replace("-", " ")
+    key = iris.tail(iri).rstrip("-0123456789")
+    return _KINDS.get(key, key.replace("-", " "))
 
 
 def message(title: str, said: str) -> str:
