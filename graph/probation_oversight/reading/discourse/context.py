@@ -419,11 +419,12 @@ class Context:
 
     def together(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """All providers of a class as one local body, where the document names none of them."""
-        if not (self.national or self.countrywide):
-            return ()
+        return self.every(classes) if self.national or self.countrywide else ()
+
+    def every(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
+        """All providers of a class as one local body, whether the document names some or none."""
         known = (_COLLECTIVES[kind] for kind in classes if kind in _COLLECTIVES)
-        found = next(known, None)
-        return (self._collective(found.key, found.label),) if found else ()
+        return tuple(self._collective(found.key, found.label) for found in known)[:1]
 
     def all_providers(self) -> BodyRef:
         """The providers that the document is about, as one local body."""

@@ -37,6 +37,8 @@ where that has been ``told`` of before. Its example is a sentence in which it is
     publish, report                 verbs for what comes out, and nouns for that
     describe                        what a body is and for whom: "supervises", "is owned by"
     call, content                   a noun for a call, and verbs before what it asks
+    sure                            words for making certain of something
+    head                            a noun for who leads a body, and is asked on its account
     spelling                        two words read as one, which the ``pos`` column has
 """
 
@@ -60,7 +62,7 @@ _KINDS = """
     person access below cut take raise money income spending pay receive plan
     spelling expected late information duty essential involve call content effect
     publish report describe endanger peril needed draw reach choice suffer
-    found permit
+    found permit sure head
 """
 KINDS = frozenset(_KINDS.split())
 

@@ -45,8 +45,10 @@ def parts(scene: Scene, match: Match, context: Context) -> list[Part]:
 
     What it asks of somebody who is no body of the document is no part.
     """
-    asked = [(match.first, addressees(scene, match, context))]
-    for start, turn in _turns(scene, match.first):
+    turns = list(_turns(scene, match.first))
+    until = turns[0][0] if turns else len(scene.sentence.words)
+    asked = [(match.first, addressees(scene, match, context, until))]
+    for start, turn in turns:
         if isinstance(turn, Mention):
             asked.append((start, bodies(scene, context, [turn])))
         elif not _by_others(scene, turn):
@@ -116,20 +118,43 @@ _FAR = 8
 def bodies(scene: Scene, context: Context, mentions: Sequence[Mention]) -> tuple[BodyRef, ...]:
     """The bodies that ``mentions`` stand for, all of the country where the call is to all."""
     national = bool(scene.of_kind("scope-level"))
-    named = (m for m in mentions if m.kind in _DOING)
-    return tuple(dict.fromkeys(body for m in named for body in context.asked(m, national)))
+    found: dict[BodyRef, None] = {}
+    for mention in (m for m in mentions if m.kind in _DOING):
+        everyone = context.every(mention.classes) if _of_all(scene, mention) else ()
+        found.update(dict.fromkeys(everyone or context.asked(mention, national)))
+    return tuple(body for body in found if body.type != _INSPECTORATE)
 
 
-def addressees(scene: Scene, match: Match, context: Context) -> tuple[BodyRef, ...]:
-    """Bodies that the call is made to: who is asked, else the first behind the verb."""
+_INSPECTORATE = "Inspectorate"
+
+
+def _of_all(scene: Scene, mention: Mention) -> bool:
+    """Whether a plural without an article is of all of a kind: "CRCs should", not "the CRCs"."""
+    if mention.kind is not MentionKind.DESCRIPTOR or not mention.plural or mention.number:
+        return False
+    within = range(max(0, mention.first - 1), mention.last + 1)
+    return not any(scene.sentence.words[i].tag in _TOLD_APART for i in within)
+
+
+_TOLD_APART = frozenset({"DT", "PDT", "CD", "PRP$"})
+
+
+def addressees(
+    scene: Scene, match: Match, context: Context, until: int | None = None
+) -> tuple[BodyRef, ...]:
+    """Bodies that the call is made to: who is asked, else the first behind the verb.
+
+    Only a body before the word ``until``, where the call turns to somebody else.
+    """
     children = phrases.children(scene.sentence, match.first, "nsubjpass")
     asked = bodies(scene, context, [m for m in scene.mentions if any(map(m.covers, children))])
     if asked:
         return asked
-    for mention in scene.mentions:
-        if mention.first > match.first and _subject_there(scene, mention):
+    end = len(scene.sentence.words) if until is None else until
+    for mention in (m for m in scene.mentions if match.first < m.first < end):
+        if is_subject(scene, mention) or _is_asked(scene, mention, match):
             return bodies(scene, context, _together(scene, mention))
-        if mention.first > match.first and mention.kind in NAMED:
+        if mention.kind in NAMED:
             found = bodies(scene, context, _together(scene, mention))
             if found:
                 return found
@@ -147,10 +172,20 @@ def _together(scene: Scene, mention: Mention) -> list[Mention]:
     return [mention] if torn else [mention, *doers]
 
 
-def _subject_there(scene: Scene, mention: Mention) -> bool:
+def is_subject(scene: Scene, mention: Mention) -> bool:
     """Whether somebody else is who has to do it: "we recommend that the police share more"."""
     noun = scene.sentence.words[mention.last]
     return mention.kind is MentionKind.ACTOR and noun.dep in {"nsubj", "nsubjpass"}
+
+
+def _is_asked(scene: Scene, mention: Mention, match: Match) -> bool:
+    """Whether ``mention`` is the object of the call, whoever it is: "asks the government to"."""
+    noun = scene.sentence.words[mention.last]
+    told = (match.first, match.last)
+    if noun.dep == "nsubj":  # "asks the government to pay", as the parser mostly has it
+        above = scene.sentence.words[noun.head]
+        return above.dep in {"ccomp", "xcomp"} and above.head in told
+    return noun.dep in {"dobj", "dative"} and noun.head in told
 
 
 def of_others(scene: Scene, match: Match) -> bool:

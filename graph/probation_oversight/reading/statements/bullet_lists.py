@@ -17,11 +17,11 @@ from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.verdicts import Verdicts
+from probation_oversight.reading.statements import asking
 from probation_oversight.reading.statements.sight import LeadIn, Sight
 
 _NUMBER = re.compile(r"\(?(?P<number>[0-9]{1,2})[.)]\s*$")
@@ -43,7 +43,7 @@ def lead_in(
     calls = [*scene.of_kind("recommend"), *_should(scene)]
     told = any(_RECOMMENDATIONS.search(each) for each in (words, heading))
     if calls and (told or _obliges(scene, context)):
-        bodies = _bodies(scene, context) or context.focus
+        bodies = _bodies(scene, context)
         return LeadIn(addressees=bodies, recommends=True, cue=_place(scene, calls[-1]))
     if _RATES.search(words):
         return LeadIn(rates=True)
@@ -81,12 +81,12 @@ def _place(scene: Scene, match: Match) -> tuple[int, int, str]:
 
 
 def _bodies(scene: Scene, context: Context) -> tuple[BodyRef, ...]:
+    """Whom a line asks: those it names, else those that are told of, if it asks nobody else."""
     for mention in scene.mentions:
-        if mention.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR):
-            bodies = context.bodies(mention)
-            if bodies:
-                return bodies
-    return ()
+        found = asking.bodies(scene, context, [mention])
+        if found or asking.is_subject(scene, mention):
+            return found
+    return context.focus
 
 
 def calls(sight: Sight) -> list[Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from probation_oversight.model.statements import AgentRef, Fieldwork, Kind, Modality
 from probation_oversight.reading.builder import Draft, place
@@ -18,7 +19,8 @@ from probation_oversight.reading.text.language import Sentence, Word
 
 _MONTHS = "|".join(calendar.month_name[1:])
 _MONTH = re.compile(
-    rf"\b(?P<month>{_MONTHS})(?: and (?P<until>{_MONTHS}))? (?P<year>20[0-9]{{2}})\b"
+    rf"\b(?:(?P<month>{_MONTHS})(?: (?:and|to) (?P<until>{_MONTHS}))? (?P<year>20[0-9]{{2}})"
+    rf"|(?<=\b[Ii]n )(?P<bare>{_MONTHS})(?: and (?P<last>{_MONTHS}))?)\b"
 )
 _INSPECTORATE = "Inspectorate"
 _DAYS = frozenset({"today", "yesterday"})
@@ -116,11 +118,11 @@ def inspection(scenes: Sequence[Scene], context: Context, text: str) -> list[Dra
     inspected = tuple(context.inspected())
     told = [scene for scene in scenes if _is_of_inspection(scene)]
     months = [(scene, _month_in(scene, text)) for scene in told]
-    dates = [_interval(month) for _, month in months if month]
+    dates = [_interval(month, context.issued) for _, month in months if month]
     telling = [scene.sentence for scene, month in months if month or _names_inspected(scene)]
     if not telling or not inspected:
         return []
-    start, end = dates[0] if dates else (None, None)
+    start, end = next(filter(None, dates), (None, None))
     return [
         Draft(
             Kind.INSPECTION,
@@ -136,8 +138,12 @@ def inspection(scenes: Sequence[Scene], context: Context, text: str) -> list[Dra
 
 def _is_of_inspection(scene: Scene) -> bool:
     """Whether the inspectorate tells of an inspection, and of none before this one."""
-    if scene.utterance.third_party or not (scene.of_kind("inspection") or _inspects(scene)):
+    if scene.utterance.third_party or not (
+        scene.of_kind("inspection") or _inspects(scene) or _at_work(scene)
+    ):
         return False
+    if not any(word.tag in _FINITE for word in scene.sentence.words):
+        return False  # "A thematic inspection, February 2019": when it came out
     return not any(word.text.lower() in _BACK for word in scene.sentence.words)
 
 
@@ -171,6 +177,63 @@ def _told(word: Word, scene: Scene) -> bool:
     return any(m.covers(word.index) and _publishes(m) for m in scene.mentions)
 
 
+def _at_work(scene: Scene) -> bool:
+    """Whether inspectors are told to have been somewhere, or to have read or heard something.
+
+    "Inspectors were in the town in June", "a team read 40 files and spoke to officers": only with
+    the month in which they did, which hangs on that verb.
+    """
+    sentence, months = scene.sentence, set(calendar.month_name[1:])
+    for word in sentence.words:
+        there = word.lemma == "be" and word.tag in {"VBD", "VBN"}
+        if not (there or (word.lemma in _WORKING and word.tag in {"VBD", "VBN"})):
+            continue
+        doer = phrases.subject(sentence, word.index)
+        when = [w.index for w in sentence.words if w.text in months]
+        if doer is None or not _are_inspectors(scene, doer) or (there and not _in(sentence, word)):
+            continue
+        if any(_told_under(sentence, month) == word.index for month in when):
+            return True
+    return False
+
+
+_WORKING = frozenset(
+    {"inspect", "visit", "examine", "review", "read", "interview", "look", "speak", "spend"}
+    | {"meet", "study", "assess", "talk", "observe", "sample"}
+)
+
+
+def _in(sentence: Sentence, word: Word) -> bool:
+    """Whether what "were" tells is where somebody was: "were in the town"."""
+    preps = phrases.children(sentence, word.index, "prep")
+    return not phrases.children(sentence, word.index, "acomp", "attr") and bool(preps)
+
+
+def _told_under(sentence: Sentence, month: int) -> int | None:
+    """The verb that a month hangs on."""
+    above = sentence.ancestors(month)
+    return next((i for i in above if sentence.words[i].pos in {"VERB", "AUX"}), None)
+
+
+def _are_inspectors(scene: Scene, doer: int) -> bool:
+    """Whether ``doer`` is inspectors: "we", "inspectors", "a team from HM Inspectorate"."""
+    words = scene.sentence.words
+    if _told_ours(words[doer], scene) or words[doer].lemma in OURS:
+        return True
+    inside = phrases.own(scene.sentence, doer)
+    return words[doer].lemma == "team" and any(
+        words[i].lemma == "inspector" or _told_ours(words[i], scene) for i in inside
+    )
+
+
+def _told_ours(word: Word, scene: Scene) -> bool:
+    """Whether a word names the inspectorate of probation, and not one of schools or police."""
+    named = (m for m in scene.mentions if m.covers(word.index))
+    return any(body.iri.endswith(_OURS) for m in named for body in m.bodies)
+
+
+_OURS = "hm-inspectorate-of-probation"
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _LOOKING = frozenset({"inspect", "visit", "examine", "review"})
 
 
@@ -184,16 +247,22 @@ def _covers(word: Word) -> bool:
 
 _COVERING = frozenset({"cover", "inspect", "visit", "examine", "look", "base", "carry", "conduct"})
 _COVERING |= {"undertake", "review"}
-_BACK = frozenset({"previous", "previously", "earlier"})
+_BACK = frozenset({"previous", "previously", "earlier", "since"})
 """Words of a sentence on an earlier inspection."""
 
 
-def _interval(month: re.Match[str]) -> tuple[str, str]:
-    """First and last day of the month or months named."""
+def _interval(month: re.Match[str], issued: date | None) -> tuple[str, str] | None:
+    """First and last day of the month or months named; without a year the last before the issue."""
     names = list(calendar.month_name)
-    year = int(month["year"])
-    first = names.index(month["month"])
-    last = names.index(month["until"] or month["month"])
+    told = month["month"] or month["bare"]
+    first = names.index(told)
+    last = names.index(month["until"] or month["last"] or told)
+    if month["year"] is not None:
+        year = int(month["year"])
+    elif issued is not None:
+        year = issued.year - (last > issued.month)
+    else:
+        return None
     return (
         f"{year}-{first:02}-01",
         f"{year}-{last:02}-{calendar.monthrange(year, last)[1]:02}",

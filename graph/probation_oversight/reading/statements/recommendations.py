@@ -107,7 +107,7 @@ def duties(sight: Sight) -> list[Draft]:
     for word in sentence.words if not sight.words.rstrip().endswith(":") else ():
         for row in known.of(word, "duty", "essential"):
             wished = _wished(sight.scene, word)
-            addressees = _obliged(sight, wished) if wished is not None else ()
+            addressees = _obliged(sight, word, wished) if wished is not None else ()
             if wished is not None and not addressees:
                 addressees = _found_lacking(sight, word, wished)
             if not addressees or _asked_already(sight, word, found):
@@ -154,7 +154,9 @@ def _wished(scene: Scene, word: Word) -> int | None:
     What somebody only "needs to" do is a call where it is to look at something again, or at once.
     """
     sentence = scene.sentence
-    if word.lemma == "need":
+    if word.lemma == "be" and word.pos in {"VERB", "AUX"}:
+        return _to_make_sure(sentence, word)
+    if word.lemma in {"need", "have"}:
         ahead = [m.first for m in scene.of_kind("recommend-type") if m.first > word.index]
         done = phrases.children(sentence, word.index, "xcomp")
         told = [verb for verb in done if any(i in sentence.subtree(verb) for i in ahead)]
@@ -167,42 +169,95 @@ def _wished(scene: Scene, word: Word) -> int | None:
     return _for_whom(sentence, word) if that is None else that
 
 
+def _to_make_sure(sentence: Sentence, word: Word) -> int | None:
+    """The verb of what somebody is to make certain of: not "is to close two offices", a plan."""
+    sure = predicates.load()
+    for verb in phrases.children(sentence, word.index, "xcomp"):
+        near = (sentence.words[i] for i in (verb, *sentence.children[verb]))
+        helping = phrases.children(sentence, verb, "aux")
+        is_to = any(sentence.words[c].tag == "TO" for c in helping)
+        if is_to and any(sure.tells(each, "sure") for each in near):
+            return verb
+    return None
+
+
 def _due(sentence: Sentence, word: Word) -> int | None:
     """The verb that a modal says has to be done: not "what should worry", "should have told"."""
     head = word.head if word.dep == "aux" else word.index
-    if sentence.words[head].dep in {"csubj", "csubjpass"}:
+    if sentence.words[head].dep in {"csubj", "csubjpass"} or _blames(sentence, head):
         return None
     helping = (sentence.words[c].lemma for c in phrases.children(sentence, head, "aux"))
     return head if word.tag == "MD" and "have" not in helping else None
 
 
+def _blames(sentence: Sentence, verb: int) -> bool:
+    """Whether what "must" be is only who is to blame: "must bear some of the blame"."""
+    objects = phrases.children(sentence, verb, "dobj")
+    told = {i for noun in objects for i in phrases.content(sentence, noun)}
+    return any(sentence.words[i].lemma in _BLAME for i in told)
+
+
+_BLAME = frozenset({"blame", "responsibility", "brunt"})
+
+
 def _for_whom(sentence: Sentence, word: Word) -> int | None:
-    """The verb of what it is essential for somebody to do: "vital for the NPS to fill"."""
+    """The verb of what it is essential for somebody to do: "vital for the NPS to fill".
+
+    Or left to him: "it is for the NPS to fill its posts".
+    """
+    if word.dep == "mark":
+        above = sentence.words[sentence.words[word.head].head]
+        left = above.lemma == "be" and any(
+            sentence.words[c].lemma == "it"
+            for c in phrases.children(sentence, above.index, "nsubj")
+        )
+        return word.head if left else None
     for head in (word.index, word.head):
         for clause in phrases.children(sentence, head, "advcl", "xcomp"):
-            if phrases.children(sentence, clause, "nsubj") and clause > word.index:
+            told = phrases.children(sentence, clause, "nsubj") or _up_to(sentence, word.index)
+            if told and clause > word.index:
                 return clause
     return None
 
 
-def _obliged(sight: Sight, verb: int) -> tuple[BodyRef, ...]:
+def _obliged(sight: Sight, word: Word, verb: int) -> tuple[BodyRef, ...]:
     """The bodies that are the subject of ``verb``, themselves and not their staff.
 
     Of a joint response it is those whom it has to involve.
     """
     scene, context = sight.scene, sight.context
-    doer = phrases.subject(scene.sentence, verb)
+    doer = next(iter(_up_to(scene.sentence, word.index)), None) or phrases.subject(
+        scene.sentence, verb
+    )
     if doer is None:
         doer = phrases.subject(scene.sentence, scene.sentence.words[verb].head)
     if doer is None:
         return ()
     heads = (doer, *phrases.children(scene.sentence, doer, "conj"))
     bodies = asking.bodies(scene, context, [m for m in scene.mentions if any(map(m.covers, heads))])
+    bodies = bodies or _whose_head(sight, doer)
     if bodies or scene.sentence.words[doer].lemma not in _POINTERS:
         return bodies
     involving = (w.index for w in scene.sentence.words if predicates.load().tells(w, "involve"))
     told = {index for word in involving for index in scene.sentence.subtree(word)}
     return asking.bodies(scene, context, [m for m in scene.mentions if m.first in told])
+
+
+def _whose_head(sight: Sight, doer: int) -> tuple[BodyRef, ...]:
+    """The body whose head has to do it: "the chief executive of the CRC", "the chief executive"."""
+    sentence = sight.scene.sentence
+    if not predicates.load().tells(sentence.words[doer], "head"):
+        return ()
+    own = list(phrases.behind(sentence, doer, ("of", "at"), sentence.subtree(doer)))
+    named = [body for noun in own for body in parties.whom(sight, noun).bodies]
+    return tuple(named) if own else sight.context.focus
+
+
+def _up_to(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """To whom it is left: "it is up to the NPS to see to it"."""
+    preps = phrases.children(sentence, index, "prep", "pcomp")
+    to = [c for c in preps if sentence.words[c].lemma == "to"]
+    return tuple(noun for prep in to for noun in phrases.children(sentence, prep, "pobj"))
 
 
 _POINTERS = frozenset({"this", "that", "it", "response"})
