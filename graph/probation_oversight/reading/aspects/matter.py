@@ -39,15 +39,21 @@ def _of_leaders(
 ) -> tuple[str, ...]:
     """``topics`` behind leadership where leaders are what is called good or bad.
 
-    "The leadership team was resilient and innovative" is on leadership first; "leaders lacked
-    training" is not.
+    "The leadership team was resilient and innovative", "inspectors praised its leaders and its
+    links with schools" are on leadership first; "leaders lacked training" is not.
     """
     words = scene.sentence.words
-    said = [cue for cue in verdict.cues if words[cue.last].pos == "ADJ" or _done_to(words, cue)]
+    said = [cue for cue in verdict.cues if _calls(words, cue)]
     judged = nearness.anchors(scene.sentence, verdict) if said else []
     if not any(m.topic == "lead" and m.covers(i) for m in inside for i in judged):
         return topics
     return ("lead", *(t for t in topics if t not in ACTORS))
+
+
+def _calls(words: Sequence[Word], cue: Match) -> bool:
+    """Whether a cue says what somebody is: an adjective, a participle, a verb of praise."""
+    judging = words[cue.first].pos == "VERB" and words[cue.first].lemma in reach.JUDGING
+    return words[cue.last].pos == "ADJ" or judging or _done_to(words, cue)
 
 
 def _done_to(words: Sequence[Word], cue: Match) -> bool:

@@ -75,12 +75,12 @@ def judging(scene: Scene, clause: Clause, verdict: Verdict) -> frozenset[int]:
     for cue in verdict.cues:
         verb = words[cue.first]
         active = verb.pos == "VERB" and not phrases.is_passive(scene.sentence, verb.index)
-        if active and verb.index == clause.head and verb.lemma in _JUDGING:
+        if active and verb.index == clause.head and verb.lemma in JUDGING:
             return frozenset(clause.subject)
     return frozenset()
 
 
-_JUDGING = frozenset(
+JUDGING = frozenset(
     {"praise", "commend", "applaud", "laud", "admire", "compliment", "congratulate", "value"}
     | {"criticise", "criticize", "condemn", "slam", "lambast", "blast", "savage"}
 )
