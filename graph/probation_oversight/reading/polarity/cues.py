@@ -310,8 +310,21 @@ def _share(ground: Ground, cue: Match) -> Share | None:
     """The share of which the clause says what ``cue`` says, the nearest if there are several."""
     above = {*_subject_above(ground), *_cases_above(ground)}
     words = {*ground.inside, *ground.clause.subject, *above}
-    found = [s for s in in_words(ground.shares, words) if not cue.covers(s.first)]
+    found = [
+        share
+        for share in in_words(ground.shares, words)
+        if not cue.covers(share.first) and not _beside(ground.sentence, cue, share)
+    ]
     return min(found, key=lambda share: share.near(cue.first), default=None)
+
+
+def _beside(sentence: Sentence, cue: Match, share: Share) -> bool:
+    """Whether a share is of what stands beside: "plans were better, with risk read in half"."""
+    between = sentence.words[cue.last + 1 : share.first]
+    at = next((w.index for w in between if w.text.lower() == "with"), None)
+    if at is None or sentence.words[at - 1].text != ",":
+        return False
+    return any(w.tag in {"VBN", "VBG", "VBD"} for w in between if w.index > at)
 
 
 def _subject_above(ground: Ground) -> Iterator[int]:
