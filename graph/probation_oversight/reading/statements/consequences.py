@@ -97,8 +97,15 @@ def _drawing(scene: Scene) -> _Drawing:
     return _Drawing(
         scene.of_kind("consequence"),
         tuple(clause for clause in scene.clauses if points_back(scene, clause)),
-        bool(scene.of_kind("condition")) and feared,
+        bool(scene.of_kind("condition")) and feared and not _unreal(scene),
     )
+
+
+def _unreal(scene: Scene) -> bool:
+    """Whether a condition is told of what did not happen: "if …, they would have had to"."""
+    words = scene.sentence.words
+    helping = (phrases.children(scene.sentence, c.head, "aux") for c in scene.clauses)
+    return any({"would", "have"} <= {words[i].lemma for i in each} for each in helping)
 
 
 def _to_come(scene: Scene) -> bool:
