@@ -366,11 +366,10 @@ class Context:
         return self._here(mention) or self._only_one(mention) or self._of_place(mention)
 
     def _here(self, mention: Mention) -> tuple[BodyRef, ...]:
-        """The one body of its classes that is named, else is of the place, else covers it."""
+        """The one body of its classes that is named, else covers the place of the document."""
         fitting = [b for b in self.named if b.type in mention.classes]
         only = tuple(fitting) if len(fitting) == 1 else self._latest(fitting)
-        unit = self._of_place(mention) if len(mention.classes) > 1 else ()
-        return only or unit or self._covering(mention.classes)
+        return only or self._covering(mention.classes)
 
     def _everywhere(self, mention: Mention) -> tuple[BodyRef, ...]:
         """All providers of the kind that is told of beside other agencies of the country."""
