@@ -63,7 +63,7 @@ def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]
     """
     own = len(_PROBATION.findall(document.text))
     other = len(_ELSEWHERE.findall(document.text))
-    if place_of(document) and _OF_AGENCIES.search(document.text):
+    if (place_of(document) or _LETTER.search(document.text)) and _OF_AGENCIES.search(document.text):
         return True
     if _JOINT.search(document.text) and not _OF_ONE.search(document.text):
         told = Counter(m.kind is MentionKind.ACTOR for found in mentions for m in found)
@@ -99,6 +99,7 @@ def place_of(document: Document) -> str:
         for sentence in " ".join(document.slice(block).split()).split(". "):
             told = _INSPECTED.search(sentence)
             found = _PLACE.search(sentence.removesuffix(" .")) if told else None
+            found = found or _INSPECTION_OF.search(sentence)
             if found:
                 return _DISTRICT.sub("", found["place"])
     return ""
@@ -107,11 +108,16 @@ def place_of(document: Document) -> str:
 _TITLES = 20
 """Blocks among which a letter's own heading stands: after its addressees."""
 _INSPECTED = re.compile(r"\b(?:inspection|response|individual agencies)\b", re.IGNORECASE)
-_PLACE = re.compile(
-    r"\b(?:in|of) (?:the )?(?:(?:London|Royal|Metropolitan) Borough of |City of )?"
+_NAMED_PLACE = (
+    r"(?:the )?(?:(?:London|Royal|Metropolitan) Borough of |City of )?"
     r"(?P<place>[A-Z][\w’'-]{1,60}+(?:(?: and | upon | of | on | )[A-Z][\w’'-]{1,60}+){0,9})"
-    r"(?: local authority)?\.?$"
 )
+_PLACE = re.compile(rf"\b(?:in|of) {_NAMED_PLACE}(?: local authority)?\.?$")
+_INSPECTION_OF = re.compile(
+    rf"\b[Jj]oint [Tt]argeted [Aa]rea [Ii]nspection (?:\(JTAI\) )?of {_NAMED_PLACE}"
+    r"(?: local authority)?(?=[.:;,–—(]| [a-z–—(])"
+)
+"""The place in a heading that goes on behind it: "… of Bexley: the response to violence"."""
 _DISTRICT = re.compile(r"(?: (?:Metropolitan|City|County|Borough|District|Council)){1,4}$")
 
 

@@ -48,7 +48,7 @@ def _explains_other(scene: Scene, clause: Clause, context: Context) -> bool:
 def _turned_to(scene: Scene, clause: Clause, context: Context) -> tuple[Referent, ...]:
     """Whom the text is about where a clause names nobody."""
     inspected = context.inspected()
-    if context.aside:
+    if context.aside or context.away:
         return ()
     if context.attention or context.shared:
         on = continuing.goes_on(scene, clause, context)

@@ -63,9 +63,9 @@ def _quantified(scene: Scene, match: Match) -> bool:
     return bool(before & (_ANY if several else _EACH))
 
 
-_ANY = frozenset({"all", "any", "each", "every", "many", "most", "several", "some"})
+_ANY = frozenset({"all", "any", "each", "every", "few", "many", "most", "no", "several", "some"})
 """Words for more than the one that a text is about: "all providers must …"."""
-_EACH = frozenset({"any", "each", "every"})
+_EACH = frozenset({"any", "each", "every", "no"})
 """Those that stand before one of a kind."""
 
 
@@ -88,6 +88,24 @@ def _unknown_name(scene: Scene, index: int, context: Context) -> bool:
     named = inside and word.tag == "NNP" and word.text.istitle()
     known = any(match.covers(index) for match in scene.matches)
     return named and not known and not any(topic.covers(index) for topic in scene.topics)
+
+
+def opens_in_another_place(scene: Scene, context: Context) -> bool:
+    """Whether a sentence opens in a place that none of those told of serves: "In Gwent, …"."""
+    words = scene.sentence.words
+    if context.shared or context.national or words[0].lemma not in _PLACING:
+        return False
+    return any(m.first == 1 and _served_by_none(m, context) for m in scene.mentions)
+
+
+def is_back(scene: Scene, context: Context) -> bool:
+    """Whether a sentence is where the text was before another place: "Here, …"."""
+    places = (m for m in scene.mentions if m.kind in (MentionKind.AREA, MentionKind.PLACE))
+    own = any(not _served_by_none(m, context) for m in places)
+    return own or scene.sentence.words[0].lemma in {"here", "back"}
+
+
+_PLACING = frozenset({"in", "at", "across", "over"})
 
 
 def _served_by_none(mention: Mention, context: Context) -> bool:

@@ -88,6 +88,7 @@ class Context:
     block: int = -1
     led: bool = False  # whether a list is about somebody else because of its lead-in
     aside: bool = False  # whether the text is with somebody whose work is not judged here
+    away: bool = False  # whether the paragraph has gone to another place
     turned_in: int = -1  # the block of the sentence that was last looked at for whom it is about
     kind: BlockKind | None = None  # of the block that is read
     lead: tuple[int, int] = (-1, -1)  # the line that leads into the list that is read
@@ -362,13 +363,13 @@ class Context:
             return tuple(b for b in self.focus if b.type in mention.classes)
         if self.countrywide and (mention.plural or mention.before):
             return self._everywhere(mention)
-        return self._here(mention.classes) or self._only_one(mention) or self._of_place(mention)
+        return self._here(mention) or self._only_one(mention) or self._of_place(mention)
 
-    def _here(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
-        """The one body of ``classes`` that a document on several agencies names, or covers."""
-        fitting = [b for b in self.named if b.type in classes]
+    def _here(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """The one body of its classes that is named, else covers the place of the document."""
+        fitting = [b for b in self.named if b.type in mention.classes]
         only = tuple(fitting) if len(fitting) == 1 else self._latest(fitting)
-        return only or self._covering(classes)
+        return only or self._covering(mention.classes)
 
     def _everywhere(self, mention: Mention) -> tuple[BodyRef, ...]:
         """All providers of the kind that is told of beside other agencies of the country."""
@@ -535,6 +536,7 @@ class Context:
         """
         before, self.kind = self.kind, scene.sentence.kind
         self.block = scene.sentence.block
+        self.away = False
         if before is BlockKind.LIST_ITEM and self.kind is not BlockKind.LIST_ITEM and self.led:
             self.aside = self.led = False
         if self.shared and _points_back(scene):
@@ -568,7 +570,7 @@ class Context:
         beside = ("SupplyChainPartner", *(WHOLES if self._several_parts() else ()))
         kept = tuple(r for r in referents if r.body.type not in beside)
         if kept and not all(self.is_above(referent) for referent in kept):
-            self.attention, self.aside = kept, False
+            self.attention, self.aside, self.away = kept, False, False
 
     def is_above(self, referent: Referent) -> bool:
         """Whether a body is only what the one belongs to that the document is about."""

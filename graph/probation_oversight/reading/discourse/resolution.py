@@ -11,7 +11,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse import beside, elsewhere
-from probation_oversight.reading.discourse.beyond import is_other, judges_none
+from probation_oversight.reading.discourse.beyond import (
+    is_other,
+    judges_none,
+    opens_in_another_place,
+)
 from probation_oversight.reading.discourse.context import TOGETHER, Context
 from probation_oversight.reading.discourse.hanging import (
     by_whom,
@@ -47,9 +51,11 @@ def _told_of(scene: Scene, clause: Clause, context: Context, national: bool) -> 
     head = head_of(scene.sentence, clause)
     yield _else_if(head is not None and judges_none(scene, clause, head, context))
     yield _else_if(_is_kept_from(scene, clause, context))
+    yield _else_if(_complains_of_another(scene, clause, context))
     giver = _giver(scene, clause, context, national)
     first = giver if giver.told else of_subject(scene, clause, context, national)
     yield SOMEBODY_ELSE if first.told and elsewhere.everywhere(scene, clause, context) else first
+    yield _else_if(opens_in_another_place(scene, context))
     yield _else_if(not clause.subject and elsewhere.opens_elsewhere(scene, clause, context))
     yield _else_if(_left_unused(scene, clause))
     yield _of_rest(scene, clause, context, national)
@@ -72,6 +78,19 @@ def _is_kept_from(scene: Scene, clause: Clause, context: Context) -> bool:
         return False
     found = of_subject(scene, clause, context).bodies
     return bool(found and context.before) and not {*found} & {*context.before}
+
+
+def _complains_of_another(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether one body only says what is wrong at another: "the CRC complained of the NPS"."""
+    if scene.sentence.words[clause.head].lemma not in _COMPLAINING:
+        return False
+    said = (c for c in scene.clauses if c.parent == clause.head and c.kind is ClauseKind.CONTENT)
+    own = of_subject(scene, clause, context).bodies
+    told = (of_subject(scene, each, context) for each in said)
+    return any(found.told and not {*found.bodies} & {*own} for found in told)
+
+
+_COMPLAINING = frozenset({"complain", "criticise", "fear", "grumble", "regret", "worry"})
 
 
 def _follows_from_before(scene: Scene, clause: Clause) -> bool:

@@ -25,6 +25,18 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 """The day of an inspection, or of what was so then."""
+_LAST = re.compile(
+    r"\A\W*(?:last time\b"
+    r"|(?:at|in|during) (?:the time of )?(?:our|the|their|its) (?:last|previous|earlier|first) "
+    r"(?:\w+ )?(?:inspection|report|review|visit)\b"
+    r"|when (?:we|inspectors) (?:last|previously|first) (?:inspected|visited|looked|came)\b"
+    r"|(?:the|our|its|their|an) (?:last|previous|earlier) (?:inspection|report|review|visit) "
+    r"(?:\w+ ){0,3}(?:found|saw|revealed|concluded|identified|criticised|said)\b)",
+    re.IGNORECASE,
+)
+"""What opens a sentence on the round before: "Last time, …", "The last inspection found …"."""
+_THEN = re.compile(r"\W+(?:then|at that time|at the time)\W*\Z", re.IGNORECASE)
+"""What ends a sentence that still tells of it: "Plans were poor then"."""
 _NOW = re.compile(
     r"\b(?:but|however|now|since|than|then|still|again|also|remain\w*|continue\w*|this time|"
     r"today|current\w*|improv\w*|progress\w*|better|worse|"
@@ -76,6 +88,7 @@ def is_earlier(scene: Scene, words: str, context: Context) -> bool:
     """
     block = scene.sentence.block
     told = _looks_back(words, context.issued, context.visited)
+    told = told or (_LAST.search(words) is not None and _goes_on(scene, words))
     earlier = told or (context.earlier_in == block and _goes_on(scene, words))
     context.earlier_in = block if earlier and not _RATED.search(words) else -1
     return earlier
@@ -83,4 +96,6 @@ def is_earlier(scene: Scene, words: str, context: Context) -> bool:
 
 def _goes_on(scene: Scene, words: str) -> bool:
     """Whether all that is told is past: "teams were under pressure"."""
-    return not _NOW.search(words) and not any(w.tag in _PRESENT for w in scene.sentence.words)
+    return not _NOW.search(_THEN.sub("", words)) and not any(
+        w.tag in _PRESENT for w in scene.sentence.words
+    )

@@ -81,6 +81,8 @@ def _at_work(sentence: Sentence, match: Match) -> bool:
         verb = sentence.children[word.head]
         told = words[word.head].lemma == "be" and any(words[c].dep == "attr" for c in verb)
         return not told and not sentence.children[word.index]
+    if word.dep == "poss" and not match.first:
+        return any(words[child].tag == "POS" for child in sentence.children[word.index])
     opener = words[word.head]
     inside = word.dep == "pobj" and opener.lemma in _INSIDE
     return inside and words[opener.head].lemma in _WORKING
