@@ -19,10 +19,20 @@ HMIP = "HM Inspectorate of Probation"
         (["B", "A"], None, f"{HMIP}: A; B"),
         (["Leeds PDU", "Bradford PDU", "York PDU"], None, f"{HMIP}: York PDU and 2 others"),
         (["C", "B", "A"], None, f"{HMIP}: A and 2 others"),
+        (["York PDU " + "w" * 60, "Leeds PDU"], None, f"{HMIP}: York PDU {'w' * 60} and 1 other"),
     ],
 )
 def test_publisher_bodies_and_month(bodies: list[str], issued: str | None, expected: str) -> None:
     assert short_title("York PDU falls short", HMIP, bodies, issued) == expected
+
+
+def test_a_long_title_without_a_publisher_gives_way_to_bodies_and_month() -> None:
+    title = "A letter on the joint inspection of the response of many agencies to harm in Norfolk"
+    for bodies, expected in (
+        (["Norfolk PDU"], "Norfolk PDU, May 2023"),
+        (["Norfolk PDU", "Essex CRC", "B"], "Norfolk PDU and 2 others, May 2023"),
+    ):
+        assert short_title(title, None, bodies, "2023-05-04") == expected
 
 
 @pytest.mark.parametrize(("publisher", "bodies"), [(None, ["Norfolk PDU"]), (HMIP, [])])

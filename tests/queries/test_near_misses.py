@@ -19,6 +19,8 @@ ESSEX = body("essex-crc", "Essex CRC", COMPANY)
 NORFOLK = body("norfolk-and-suffolk-crc", "Norfolk and Suffolk CRC", COMPANY)
 MERSEYSIDE = body("merseyside-crc", "Merseyside CRC", COMPANY)
 NPS = body("nps-london", "NPS London", "ProbationDivision")
+_TRAINING = service("ete", ESSEX, "training")
+_CHIEF = st.AgentRef(f"{st.BASE}person/glenys-stacey", "Dame Glenys Stacey", "Person")
 
 
 def _graph(*documents: tuple[str, str, tuple[Said, ...]]) -> OversightGraph:
@@ -277,3 +279,71 @@ class TestAreas:
         for area, provider in (("Essex", "Essex CRC"), ("Merseyside", "Merseyside CRC")):
             rows = graph.ask("findings-for-area", area=area).rows
             assert {row["provider"] for row in rows} == {provider}
+
+
+@cache
+def _many_kinds() -> OversightGraph:
+    """Two documents on Essex CRC, each with what questions ask for and what they do not."""
+    offer = stated(
+        "serviceoffer-a", Kind.SERVICE_OFFER, detail=st.Offer(_TRAINING, (ESSEX,), (NPS,))
+    )
+    uses = tuple(
+        stated(
+            f"serviceuse-{level}",
+            Kind.SERVICE_USE,
+            polarity=polarity,
+            links=(Link(Relation.USES_OFFER, "serviceoffer-a"),),
+            detail=st.Use((NPS,), level),
+        )
+        for level, polarity in (
+            (st.UsageLevel.BELOW_EXPECTED, Polarity.NEGATIVE),
+            (st.UsageLevel.AS_EXPECTED, Polarity.POSITIVE),
+        )
+    )
+    peers = stated(
+        "comparativefinding-a",
+        Kind.COMPARATIVE_FINDING,
+        polarity=Polarity.NEGATIVE,
+        modality=Modality.OBSERVED,
+        providers=(ESSEX,),
+        topics=("staff",),
+        detail=st.Comparison((NORFOLK.iri,), ("staff",)),
+    )
+    told = finding("finding-told", ESSEX, "lead", speakers=(_CHIEF,), modality=Modality.POSSIBLE)
+    call = stated(
+        "recommendation-a",
+        Kind.RECOMMENDATION,
+        modality=Modality.NORMATIVE,
+        topics=("staff",),
+        detail=st.Call((ESSEX,), st.RecommendationType.IMPROVEMENT),
+    )
+    said: tuple[Said, ...] = (
+        ("Essex CRC offers NPS London training.", (offer,)),
+        ("NPS London hardly uses it.", uses[:1]),
+        ("NPS London made good use of it before.", uses[1:]),
+        ("Essex CRC has fewer staff than Norfolk and Suffolk CRC.", (peers,)),
+        ("Essex CRC is short of staff.", (finding("finding-a", ESSEX, "staff"),)),
+        ("Essex CRC may lose its way, the chief inspector said.", (told,)),
+        ("Essex CRC should find more staff.", (call,)),
+    )
+    return _graph(("release", "2018-07-04", said), ("summary", "2018-07-04", said))
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "begins"),
+    [
+        ("services-not-used-as-expected", {}, {"NPS London hardly"}),
+        ("comparisons-with-peers", {}, {"Essex CRC has fewer"}),
+        ("statements-not-observed", {}, {"Essex CRC may lose", "Essex CRC should find"}),
+        ("words-by-speaker", {"speaker_name": "Stacey"}, {"Essex CRC may lose"}),
+        ("words-by-speaker", {"speaker_name": "Russell"}, set()),
+        ("calls-on-a-body", {"body": "essex-crc"}, {"Essex CRC should find"}),
+        ("calls-on-a-body", {"body": "nps-london"}, set()),
+        ("comparisons-with-peers", {"body": "nps-london"}, set()),
+    ],
+)
+def test_only_what_is_asked_for(question: str, given: dict[str, str], begins: set[str]) -> None:
+    rows = _many_kinds().ask(question, **given).rows
+    found = {str(row["quote"]) for row in rows}
+    assert len(found) == len(begins)
+    assert all(any(quote.startswith(words) for words in begins) for quote in found)

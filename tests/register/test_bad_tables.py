@@ -68,6 +68,12 @@ BODY = "a-crc,A CRC,,CommunityRehabilitationCompany,private,2014-06-01,2021-06-2
             id="reversed-range",
         ),
         pytest.param(
+            "unsourced_names.csv",
+            "essex-crc,Norfolk,in-use",
+            "'Norfolk' is the name of an area; say what kind of body it is",
+            id="unsourced-name-of-an-area",
+        ),
+        pytest.param(
             "bodies.csv",
             BODY[:-1] + "R",
             "mark R means recall only, and that is not published; find a source or take it out",

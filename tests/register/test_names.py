@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from rdflib import RDFS, SKOS, Literal, URIRef
 
 from probation_oversight import register
+from probation_oversight.analysis.profile.gathering import portrait
+from probation_oversight.register import graph
 from probation_oversight.register.names import normalised
+from probation_oversight.rendering.profile import text
 
 NAMES = """
 Warwickshire & West Mercia Community Rehabilitation Company = warwickshire-and-west-mercia-crc
@@ -53,8 +57,8 @@ Durham and Tees Valley Probation Trust = durham-tees-valley-probation-trust
 
 @pytest.mark.parametrize("line", NAMES.strip().splitlines())
 def test_name_leads_to_its_body(line: str) -> None:
-    text, slug = line.split(" = ")
-    assert [body.slug for body in register.load().by_name(text)] == [slug]
+    name, slug = line.split(" = ")
+    assert [body.slug for body in register.load().by_name(name)] == [slug]
 
 
 @pytest.mark.parametrize("place", ["London", "West Mercia", "Wales", "Kent", "North East"])
@@ -85,8 +89,8 @@ def test_spelling_of_a_name_makes_no_difference() -> None:
     for body in known.bodies:
         for name in body.names:
             plain = name.replace(",", "")
-            for text in (name.upper(), name.replace(" and ", " & "), f"the {plain}"):
-                assert body in known.by_name(text), text
+            for spelt in (name.upper(), name.replace(" and ", " & "), f"the {plain}"):
+                assert body in known.by_name(spelt), spelt
 
 
 def test_names_come_longest_first_with_the_label() -> None:
@@ -101,3 +105,23 @@ def test_no_two_bodies_of_one_time_share_a_name() -> None:
         for name in body.names:
             others = [other for other in known.by_name(name) if other != body]
             assert not others, f"{name} is {body.slug} and {others[0].slug}"
+
+
+@pytest.mark.parametrize(
+    ("name", "sourced"), [("Change Grow Live", True), ("CGL", False), ("CRI", True)]
+)
+def test_a_name_says_whether_a_source_uses_it(name: str, sourced: bool) -> None:
+    (body,) = register.load().by_name(name)
+    assert (name not in body.unsourced) is sourced
+    made = set(graph.graph(register.load()).triples((URIRef(body.iri), None, Literal(name, "en"))))
+    forms = {SKOS.altLabel, RDFS.label} if sourced else {SKOS.hiddenLabel}
+    assert made
+    assert {form for _, form, _ in made} <= forms
+    told = list(text.shown(portrait(body), 200))
+    assert any(line.text.startswith(text.UNSOURCED) and "CGL" in line.text for line in told)
+
+
+def test_a_name_has_a_source_or_none_but_not_both() -> None:
+    for body in register.load().bodies:
+        assert body.label not in body.unsourced
+        assert set(body.unsourced) <= set(body.names)

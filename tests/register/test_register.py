@@ -267,7 +267,7 @@ def test_only_what_has_a_source_is_published() -> None:
     used = set()
     for file in TABLES:
         for row in rows(file):
-            if file != "sources.csv":
+            if file not in {"sources.csv", "unsourced_names.csv"}:
                 assert row["mark"] in {"V", "D"}
                 used |= set(row["source"].split(";"))
     assert used == {row["key"] for row in rows("sources.csv")}

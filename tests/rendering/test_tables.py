@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from probation_oversight.rendering.answer import text
 from probation_oversight.rendering.tables import cell, table, wrapped
 from probation_oversight.rendering.visible import visible
 
@@ -90,3 +92,40 @@ def test_words_hang_below_their_label() -> None:
         "label  one two three four five",
         "       six",
     ]
+
+
+class TestManyRows:
+    """An answer of more than 200 rows stands in groups; shorter ones in one list."""
+
+    @staticmethod
+    def _rows(count: int, **cells: object) -> list[dict[str, object]]:
+        row = {"provider": "Essex CRC", "quote": "words", "start": 0, "end": 5}
+        return [{**row, "finding": f"finding {at}", **cells} for at in range(count)]
+
+    @pytest.mark.parametrize(
+        ("first", "second", "titles"),
+        [
+            ({"document": "A"}, {"document": "B"}, ["A (2 rows)", "B (199 rows)"]),
+            ({"document": "A"}, {"document": None}, ["A (2 rows)", "not known (199 rows)"]),
+            ({"provider": "Kent CRC"}, {}, ["Kent CRC (2 rows)", "Essex CRC (199 rows)"]),
+        ],
+    )
+    def test_are_grouped_by_what_they_go_by(
+        self, first: dict[str, object], second: dict[str, object], titles: list[str]
+    ) -> None:
+        rows = [*self._rows(2, **first), *self._rows(199, **second)]
+        columns = [name for name in ("provider", "finding", "quote", "document") if name in rows[0]]
+        lines = list(text.shown(columns, rows, 80))
+        assert [line.text for line in lines if line.role == "title"] == titles
+        assert sum(line.text.strip().startswith("quote") for line in lines) == len(rows)
+
+    def test_are_one_list_where_nothing_stands_together(self) -> None:
+        rows = [*self._rows(200, document="A"), *self._rows(1, document="B")]
+        rows = [*rows[1:], rows[0]]
+        columns = ("finding", "quote", "document")
+        assert not [line for line in text.shown(columns, rows, 80) if line.role == "title"]
+
+    def test_few_rows_are_one_list(self) -> None:
+        rows = [*self._rows(2, document="A"), *self._rows(198, document="B")]
+        columns = ("provider", "finding", "quote", "document")
+        assert not [line for line in text.shown(columns, rows, 80) if line.role == "title"]

@@ -27,6 +27,8 @@ _WITHIN_LIFE = {
 }
 """Columns whose bodies must have existed for as long as the row holds."""
 
+_OF_AREA = "{!r} is the name of an area; say what kind of body it is"
+
 Spans = Mapping[Row, Interval]
 
 
@@ -182,4 +184,7 @@ def _area_names(tables: Tables) -> Iterator[Problem]:
     for row in tables.rows["bodies.csv"]:
         for name in (row["label"], *row.many("other_names")):
             if normalised(name) in places:
-                yield row.problem(f"{name!r} is the name of an area; say what kind of body it is")
+                yield row.problem(_OF_AREA.format(name))
+    for row in tables.rows["unsourced_names.csv"]:
+        if normalised(row["name"]) in places:
+            yield row.problem(_OF_AREA.format(row["name"]))

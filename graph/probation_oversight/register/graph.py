@@ -162,7 +162,9 @@ def _body(body: Body) -> Iterator[Triple]:
     yield iri, RDF.type, ORG.Organization
     if body.type in body_kinds.below("FormalOrganization"):
         yield iri, RDF.type, ORG.FormalOrganization
-    yield from _labels(iri, body.label, body.names)
+    yield from _labels(iri, body.label, (n for n in body.names if n not in body.unsourced))
+    for name in body.unsourced:
+        yield iri, SKOS.hiddenLabel, Literal(name, lang="en")
     for whole in body.part_of:
         yield iri, ORG.subOrganizationOf, URIRef(whole)
     if body.sector:

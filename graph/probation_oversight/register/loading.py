@@ -91,6 +91,9 @@ class _Builder:
         self._areas: dict[str, list[str]] = defaultdict(list)
         for coverage in self._coverages:
             self._areas[coverage.body_iri].append(coverage.area_iri)
+        self._unsourced: dict[str, list[str]] = defaultdict(list)
+        for row in tables.rows["unsourced_names.csv"]:
+            self._unsourced[row["body"]].append(row["name"])
         self._people = {row["slug"]: row for row in tables.rows["people.csv"]}
         self._posts = {row["slug"]: self._post(row) for row in tables.rows["posts.csv"]}
 
@@ -122,11 +125,14 @@ class _Builder:
     def _body(self, row: Row) -> Body:
         span = self._spans[row]
         own = iri("body", row["slug"])
+        sourced, unsourced = row.many("other_names"), self._unsourced[row["slug"]]
+        names = body_names(row["type"], row["label"], (*sourced, *unsourced))
+        seen = body_names(row["type"], row["label"], sourced)
         return Body(
             iri=own,
             slug=row["slug"],
             label=row["label"],
-            names=body_names(row["type"], row["label"], row.many("other_names")),
+            names=names,
             type=row["type"],
             part_of=_bodies(row.many("part_of")),
             areas=tuple(self._areas[own]),
@@ -135,6 +141,7 @@ class _Builder:
             source=row["source"],
             mark=row["mark"],
             interval=span,
+            unsourced=tuple(name for name in names if name not in seen),
         )
 
     def _identifiers(self) -> Iterator[Identifier]:

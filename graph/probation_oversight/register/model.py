@@ -44,7 +44,10 @@ class Timed:
 
 @dataclass(frozen=True, slots=True)
 class Body(Timed):
-    """An organisation or a unit of one; ``names`` are those a text may use, longest first."""
+    """An organisation or a unit of one; ``names`` are those a text may use, longest first.
+
+    ``unsourced`` are those of them that rest on no source on record.
+    """
 
     iri: str
     slug: str
@@ -58,6 +61,7 @@ class Body(Timed):
     source: str
     mark: str
     interval: Interval
+    unsourced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from probation_oversight.model import issue_dates
 from probation_oversight.model.statements import DocumentFacts, Reading, Statement, first_sentences
 from probation_oversight.rendering.account.cards import Card, card
 from probation_oversight.rendering.pages import ALONE, written
-from probation_oversight.rendering.profile.text import headline, short_names
+from probation_oversight.rendering.profile.text import headline, shortest
 from probation_oversight.rendering.proof.page import STEPS, explainer_of
 from probation_oversight.rendering.reading.text import accounts_in_words, statements_in_words
 from probation_oversight.store.catalogue import StoredDocument
@@ -126,7 +126,7 @@ def _portrait(value: Portrait) -> _Piece:
         for life in value.lives
         if life.documents
     ]
-    names = ", ".join(short_names(value))
+    names = ", ".join(shortest(value.names))
     also = [("also called", names)] if names else []
     return _Piece(value.body.name, [("what it is", headline(value)), *also, *said])
 

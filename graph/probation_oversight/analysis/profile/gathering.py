@@ -135,7 +135,8 @@ def portrait(body: Body, dataset: Dataset | None = None, told: Reader | None = N
     keys = _keys(lives, changes)
     return Portrait(
         body=own,
-        names=tuple(each for each in body.names if each != body.label),
+        names=tuple(n for n in body.names if n != body.label and n not in body.unsourced),
+        unsourced=body.unsourced,
         sector=body.sector,
         codes=body.codes,
         lives=tuple(lives),

@@ -91,12 +91,14 @@ class Life:
 class Portrait(Drawn):
     """A body with those it came from and those it became, in order of time.
 
+    Of its other names, ``unsourced`` are those that no source on record was seen to use.
     ``read`` is how many documents are stored, ``published`` how many of them the body published;
     ``sources`` are those that any row rests on.
     """
 
     body: Life
     names: tuple[str, ...]
+    unsourced: tuple[str, ...]
     sector: str | None
     codes: tuple[str, ...]
     lives: tuple[Life, ...]

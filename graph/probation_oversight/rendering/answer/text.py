@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from probation_oversight.rendering.tables import TOGETHER, Line, cell, table, wrapped
+from probation_oversight.words import so_many
 
 Row = Mapping[str, object]
+LISTED = 200
+"""So many rows stand in one list; more are grouped under what they begin with."""
 
 
 def shown(columns: Sequence[str], rows: Sequence[Row], width: int) -> Iterator[Line]:
     """``rows`` as a table.
 
     Columns of IRIs are left out, as --json and --csv have them; quotes stand below their row,
-    with their places; a document that all rows share is named once, at the end.
+    with their places; a document that all rows share is named once, at the end. Many rows stand
+    in groups, each under its document or whatever else the answer goes by.
     """
     quotes = [name for name in columns if name.endswith("quote")]
     kept = [name for name in columns if not name.endswith("_iri")]
@@ -23,10 +28,36 @@ def shown(columns: Sequence[str], rows: Sequence[Row], width: int) -> Iterator[L
     shared = _shared_document(rows)
     if shared is not None:
         kept.remove("document")
-    yield from table(kept, rows, width, below=quotes)
+    yield from _listed(kept, rows, width, quotes)
     if shared is not None:
         yield Line("", "space")
         yield from (Line(line, "note") for line in wrapped(cell(shared), width, "From "))
+
+
+def _listed(kept: Sequence[str], rows: Sequence[Row], width: int, below: list[str]) -> list[Line]:
+    """``rows`` as one table, or as one for each group with its name and how many rows it has."""
+    by = _grouping(kept, rows) if len(rows) > LISTED else None
+    if by is None:
+        return table(kept, rows, width, below)
+    columns = [name for name in kept if name != by]
+    lines: list[Line] = []
+    for found, members in groupby(rows, lambda row: row[by]):
+        group = list(members)
+        lines += [Line("", "space")] if lines else []
+        name = f"{cell(found) or 'not known'} ({so_many(len(group), 'row')})"
+        lines += (Line(line, "title") for line in wrapped(name, width))
+        lines += table(columns, group, width, below)
+    return lines
+
+
+def _grouping(kept: Sequence[str], rows: Sequence[Row]) -> str | None:
+    """The column by which ``rows`` stand together, the document before what they begin with."""
+    for name in ("document", *kept[:1]):
+        if name in kept:
+            met = [found for found, _ in groupby(row[name] for row in rows)]
+            if len(met) == len(set(met)) <= len(rows) // 2:
+                return name
+    return None
 
 
 def _placed(row: Row, quote: str) -> Row:

@@ -14,6 +14,7 @@ def as_json(found: Portrait) -> dict[str, Any]:
         "body": found.body.slug,
         "name": found.body.name,
         "names": list(found.names),
+        "names_without_source": list(found.unsourced),
         "sector": found.sector,
         "codes": list(found.codes),
         "documents_stored": found.read,

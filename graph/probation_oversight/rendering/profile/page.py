@@ -38,7 +38,8 @@ def page(
         named={source.key: source for source in found.sources},
         timeline=timeline(found),
         names=(
-            ("also called", ", ".join(text.short_names(found))),
+            ("also called", ", ".join(text.shortest(found.names))),
+            (text.UNSOURCED, ", ".join(text.shortest(found.unsourced))),
             ("codes", ", ".join(found.codes)),
             ("areas", ", ".join(found.body.areas)),
         ),

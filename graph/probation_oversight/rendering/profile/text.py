@@ -18,6 +18,8 @@ from probation_oversight.analysis.ratings import OVERALL, Rated
 from probation_oversight.rendering.tables import Line, cell, table, wrapped
 
 _NAMES = 6
+UNSOURCED = "found also as (no source)"
+"""What stands before names that no source on record was seen to use."""
 _MANY = 12
 """Ties of one kind that are printed one by one; of more, the number is."""
 
@@ -26,7 +28,8 @@ def shown(found: Portrait, width: int) -> Iterator[Line]:
     """``found`` for a person: the body, its lineage, its ties, then what documents say of whom."""
     yield from (Line(line, "title") for line in wrapped(found.body.name, width))
     yield from (Line(line) for line in wrapped(headline(found), width))
-    yield from _named("also called", ", ".join(short_names(found)), width)
+    yield from _named("also called", ", ".join(shortest(found.names)), width)
+    yield from _named(UNSOURCED, ", ".join(shortest(found.unsourced)), width)
     yield from _named("codes", ", ".join(found.codes), width)
     yield from _named("areas", ", ".join(found.body.areas), width)
     yield from _ties(found.body.ties, width)
@@ -41,9 +44,9 @@ def headline(found: Portrait) -> str:
     return f"{found.body.kind}{sector}, {days(found.body.interval)}"
 
 
-def short_names(found: Portrait) -> list[str]:
-    """The shortest of its other names; the rest are spellings of them."""
-    return sorted(sorted(found.names, key=lambda name: (len(name), name))[:_NAMES])
+def shortest(names: Sequence[str]) -> list[str]:
+    """The shortest of ``names``; the rest are spellings of them."""
+    return sorted(sorted(names, key=lambda name: (len(name), name))[:_NAMES])
 
 
 def tie_words(tie: Tie) -> str:
