@@ -12,7 +12,7 @@ from probation_oversight.errors import OntologyError
 from probation_oversight.ontology.concepts import topics
 from probation_oversight.reading import read
 from probation_oversight.reading.lexicon import concepts, lexicon, topic_senses
-from probation_oversight.reading.text.language import Sentence, sentences
+from probation_oversight.reading.text.language import LONGEST, Sentence, sentences
 
 
 def _unmatched(examples: Sequence[str], finds: Sequence[Callable[[Sentence], object]]) -> list[str]:
@@ -76,3 +76,10 @@ def test_words_mean_another_topic_in_the_example_of_each_sense() -> None:
         topics_read = {topic for each in found for topic in each.topics}
         assert row.instead in topics_read, row
         assert row.topic not in topics_read, row
+
+
+def test_what_never_ends_is_cut_at_spaces() -> None:
+    """Readers look from word to word within a sentence: an endless one takes its square in time."""
+    found = sentences(document_from_text(f"A visit.\n\n{'word ' * 800}end."), lambda _: ())
+    assert sum(len(each.words) for each in found) == 3 + 800 + 2
+    assert all(each.end - each.start <= LONGEST for each in found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -114,12 +114,13 @@ def _boundaries(flat: str, block: Block) -> list[tuple[int, int]]:
     from nupunkt import sent_spans
 
     text = flat[block.start : block.end]
-    if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
-        return [(block.start, block.end)]
     found: list[tuple[int, int]] = []
-    for start, end in sent_spans(text):
-        found.extend(pairwise([start, *_inner_ends(text, start, end), end]))
-    stripped = (_strip(text, start, end) for start, end in found)
+    if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+        found.append((0, len(text)))
+    else:
+        for start, end in sent_spans(text):
+            found.extend(pairwise([start, *_inner_ends(text, start, end), end]))
+    stripped = (_strip(text, *part) for place in found for part in _cut(text, *place))
     return [(block.start + start, block.start + end) for start, end in stripped if start < end]
 
 
@@ -129,6 +130,20 @@ def _inner_ends(text: str, start: int, end: int) -> list[int]:
         for match in _QUOTED_END.finditer(text, start, end)
         if match.end() < end and not _ABBREVIATION.search(text, start, match.start() + 1)
     ]
+
+
+LONGEST = 3_000
+"""Characters of a sentence: what is longer was not written as one."""
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut at spaces if it is too long: readers look from word to word within one."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        at = space if space > start else start + LONGEST
+        yield start, at
+        start = at
+    yield start, end
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
