@@ -541,7 +541,7 @@ def _partly(scene: Scene, mention: GradeMention) -> bool:
     Not where a body is named since: "the others are Derby City PDU, which was rated".
     """
     start = scene.sentence.start + mention.start
-    named = [m for m in _named_before(scene, start) if m.kind is MentionKind.BODY]
+    named = [m for m in scene.mentions if m.kind is MentionKind.BODY and m.start < start]
     since = scene.sentence.words[named[-1].last].start - start if named else -len(mention.before)
     return bool(_PART.search(mention.before[max(0, len(mention.before) + since) :]))
 
