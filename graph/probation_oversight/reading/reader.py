@@ -96,6 +96,7 @@ def read(document: Document) -> Reading:
         national=not shared and relevance.reports_inspections(document),
         shared=shared,
         countrywide=shared and relevance.is_countrywide(document),
+        of_many=relevance.is_of_many(document),
         youth=relevance.tells_of_youth_justice(document),
         place=relevance.place_of(document),
         title=document.facts.title,

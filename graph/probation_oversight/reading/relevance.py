@@ -142,6 +142,19 @@ _COUNTRYWIDE = re.compile(
 """Words for an inspection of more places than one: "fieldwork in five probation regions"."""
 
 
+def is_of_many(document: Document) -> bool:
+    """Whether a publication calls itself in its opening what is written on many providers."""
+    return bool(_OF_MANY.search(document.text[:_OPENING]))
+
+
+_OPENING = 700
+"""Characters of the title and the first paragraphs."""
+_OF_MANY = re.compile(
+    r"\bthematic (?:inspection|report|review)\b|\bannual report\b|\bnational thematic\b",
+    re.IGNORECASE,
+)
+
+
 def reports_inspections(document: Document) -> bool:
     """Whether the publication tells what inspections of probation or youth justice found.
 

@@ -71,6 +71,7 @@ class Context:
     named: tuple[BodyRef, ...] = ()  # provider bodies named in the document, most often first
     areas: tuple[str, ...] = ()
     national: bool = False  # whether it reports on providers taken together
+    of_many: bool = False  # whether it calls itself a report on many of them
     shared: bool = False  # whether it is about several agencies, so that nobody is its subject
     countrywide: bool = False  # whether it is so about agencies all over the country
     youth: bool = False  # whether it tells of youth justice

@@ -316,12 +316,16 @@ def _somebody_else(mention: Mention, context: Context) -> bool:
 
 
 def _other_by_kind(mention: Mention, context: Context) -> bool:
-    """Whether words for a kind of body tell of one that is not meant here: another's, some only."""
+    """Whether words for a kind of body tell of one that is not meant here: another's, some only.
+
+    Nor are "CRCs" those that a text is about, where it is not about all of them.
+    """
     some = (mention.part or mention.number) and not context.national
     apart = bool(mention.owner or mention.besides or mention.place or some)
     kind = mention.classes not in ((), _PLACES_TO_LIVE) and not mention.before
     named = context.shared and (mention.of_one or kind)
-    return apart or named or _of_another_kind(mention, context)
+    many = kind and mention.plural and not mention.number and not context.national
+    return apart or named or many or _of_another_kind(mention, context)
 
 
 _PLACES_TO_LIVE = ("ApprovedPremises",)

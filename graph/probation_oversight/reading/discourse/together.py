@@ -37,7 +37,7 @@ def gather(context: Context, mentions: _Mentions) -> None:
     apart = [body for body in context.named if body.type not in WHOLES]
     about = (context.subjects | context.sections) & {*apart}
     examples = len(apart) != 1 or _examples(context, apart, named, spoken, mentions)
-    context.national = not about and examples
+    context.national = context.of_many or (not about and examples)
     if not context.national:
         return
     for body in apart:

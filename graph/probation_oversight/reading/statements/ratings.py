@@ -13,8 +13,9 @@ from probation_oversight.model.statements import BodyRef, Grade, Kind, Modality
 from probation_oversight.ontology import rating_frameworks
 from probation_oversight.ontology.rating_frameworks import Framework
 from probation_oversight.reading.builder import Draft
-from probation_oversight.reading.clauses import upwards
+from probation_oversight.reading.clauses import ClauseKind, upwards
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
+from probation_oversight.reading.discourse.hanging import preposition
 from probation_oversight.reading.discourse.ownership import PLACES
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.discourse.written import Days
@@ -174,8 +175,10 @@ def _ratings(
     scene: Scene, context: Context, mention: GradeMention, after: bool, words: str
 ) -> Iterator[Draft]:
     standards = _standards(scene, mention, after)
+    also = _graded_likewise(scene, mention)
     for provider in _rated(scene, context, mention, words):
         told = _whole_domain(scene, context, mention, provider) or standards
+        told = (*told, *also) if told else told
         if told is not None and provider.type != "ProviderCollective":
             yield from _grades(scene, context, mention, told, provider, words)
 
@@ -188,7 +191,9 @@ def _whole_domain(
     Nothing where the sentence names them itself, or no programme or domain can be told.
     """
     counted = _ALL.search(mention.before)
-    standards = [m for m in scene.of_kind("standard") if m.entry.pattern not in _DOMAINS]
+    start = scene.sentence.start + mention.start
+    told = (m for m in scene.of_kind("standard") if scene.sentence.words[m.first].start < start)
+    standards = [m for m in told if m.entry.pattern not in _DOMAINS]
     scheme = rating_frameworks.get(framework(context.written, provider, visited=context.visited))
     if counted is None or standards or scheme is None:
         return ()
@@ -197,6 +202,23 @@ def _whole_domain(
     if len(numbers) != 1 or len(found) != _number(counted["count"]):
         return ()
     return tuple((next(iter(standard.topics), "om"), standard.label) for standard in found)
+
+
+def _graded_likewise(scene: Scene, mention: GradeMention) -> tuple[tuple[str, str], ...]:
+    """The standards of which it is said that they have the same grade: ", as were outcomes"."""
+    found = _LIKEWISE.search(mention.after)
+    if found is None:
+        return ()
+    end, words = scene.sentence.start + mention.end, scene.sentence.words
+    near = [
+        match
+        for match in longest(scene.of_kind("standard"))
+        if end + found.end() <= words[match.first].start < end + len(mention.after)
+    ]
+    return _labelled(scene, near)
+
+
+_LIKEWISE = re.compile(r"^\W{0,9}(?:overall,? )?(?:as|so) (?:was|were|is|are)\b", re.IGNORECASE)
 
 
 def _domain_of(notation: str | None) -> str:
@@ -417,8 +439,29 @@ def _nearest(scene: Scene, start: int) -> Iterator[Mention]:
 
 
 def _named_before(scene: Scene, start: int) -> list[Mention]:
-    """The bodies that are named or described before ``start``."""
-    return [m for m in scene.mentions if m.kind in _BODIES and m.start < start]
+    """The bodies that are named or described before ``start``.
+
+    Not those that only tell which body another is: "the unit, which is part of the region, was".
+    """
+    found = [m for m in scene.mentions if m.kind in _BODIES and m.start < start]
+    return [m for m in found if not _only_tells_which(scene, m, found, start)]
+
+
+def _only_tells_which(
+    scene: Scene, mention: Mention, bodies: Sequence[Mention], start: int
+) -> bool:
+    """Whether ``mention`` hangs on one of ``bodies`` before it, without the grade at ``start``."""
+    words = scene.sentence.words
+    clause = scene.clause_of(mention.first)
+    if clause.kind is ClauseKind.RELATIVE:
+        graded = any(words[i].start >= start for i in clause.words)
+        return not graded and any(m.first < clause.first for m in bodies)
+    prep = preposition(scene.sentence, mention)
+    if prep is None:
+        return False
+    held = words[prep.head]
+    part = held.lemma == "part" and any(m.first < held.index for m in bodies)
+    return part or any(m is not mention and m.covers(held.index) for m in bodies)
 
 
 def _only(context: Context) -> tuple[BodyRef, ...]:
@@ -512,7 +555,7 @@ def _partly(scene: Scene, mention: GradeMention) -> bool:
     Not where a body is named since: "the others are Derby City PDU, which was rated".
     """
     start = scene.sentence.start + mention.start
-    named = [m for m in _named_before(scene, start) if m.kind is MentionKind.BODY]
+    named = [m for m in scene.mentions if m.kind is MentionKind.BODY and m.start < start]
     since = scene.sentence.words[named[-1].last].start - start if named else -len(mention.before)
     return bool(_PART.search(mention.before[max(0, len(mention.before) + since) :]))
 
