@@ -6,7 +6,8 @@
 
 All figures are CPU time, which other work on the machine disturbs least. Documents are made from
 what the pipeline makes of some texts, each with a day of issue of its own, under slugs of their
-own, so that putting thousands needs no reading; each size has a process of its own.
+own and about other bodies of the same kind, so that putting thousands needs no reading; each size
+has a process of its own.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ import argparse
 import gc
 import hashlib
 import json
+import re
 import shutil
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -30,7 +33,7 @@ from rdflib import Dataset
 
 from benchmarks.measuring import ROOT, Result, lines, machine, measured, megabytes, page
 from benchmarks.texts import texts
-from probation_oversight import export, pipeline
+from probation_oversight import export, pipeline, register
 from probation_oversight.documents import document_from_text
 from probation_oversight.graph import OversightGraph
 from probation_oversight.queries import named
@@ -131,11 +134,51 @@ def entries(count: int) -> Iterator[Entry]:
         made = pipeline.outcome(document)
         if isinstance(made, pipeline.Processed):
             read.append(made.entry)
-    return (_moved(read[number % len(read)], f"made-{number:06}") for number in range(count))
+    return (
+        _moved(read[number % len(read)], f"made-{number:06}", number // len(read))
+        for number in range(count)
+    )
 
 
-def _moved(entry: Entry, slug: str) -> Entry:
-    return _with_text(entry, slug, f"{entry.text}\n{slug}\n")
+def _moved(entry: Entry, slug: str, turn: int) -> Entry:
+    """``entry`` as the document ``slug``, on the bodies that stand ``turn`` places further."""
+    moved = _with_text(entry, slug, f"{entry.text}\n{slug}\n")
+
+    def other(found: re.Match[str]) -> str:
+        alike = _alike().get(found[0])
+        return alike[(alike.index(found[0]) + turn) % len(alike)] if alike else found[0]
+
+    asserted, inferred = (_BODY.sub(other, graph) for graph in (moved.asserted, moved.inferred))
+    return replace(moved, asserted=_sorted(asserted), inferred=_sorted(inferred))
+
+
+_BODY = re.compile(r"<[^<>]*/body/[^<>]*>")
+
+
+def _sorted(ntriples: str) -> str:
+    return "".join(sorted(ntriples.splitlines(keepends=True)))
+
+
+_PROVIDERS = frozenset(
+    {
+        "CommunityRehabilitationCompany",
+        "ProbationDeliveryUnit",
+        "ProbationDivision",
+        "ProbationRegion",
+        "ProbationTrust",
+        "YouthJusticeService",
+    }
+)
+
+
+@cache
+def _alike() -> dict[str, list[str]]:
+    """By the IRI of each body, as N-Triples write it, those of its kind in the register."""
+    kinds: dict[str, list[str]] = {}
+    for body in register.load().bodies:
+        if body.type in _PROVIDERS:
+            kinds.setdefault(body.type, []).append(f"<{body.iri}>")
+    return {iri: sorted(alike) for alike in kinds.values() for iri in alike}
 
 
 def _with_text(entry: Entry, slug: str, text: str) -> Entry:
