@@ -164,12 +164,12 @@ def of(document: Document) -> Passages:
     names = relevance.names_of(document, known)
     agencies = relevance.agencies_of(document, names)
     parsed = language.sentences(document, lambda _: [name.as_name() for name in names])
-    cues, index = lexicon.load(), topics.load()
+    cues, told = lexicon.load(), (topics.load(), topics.hints())
     made = []
     for sentence in parsed:
         matches = cues.matches(sentence)
         found = recognition.find(sentence, matches, names, known, agencies)
-        about = frozenset(match.topic for match in index.matches(sentence))
+        about = frozenset(match.topic for index in told for match in index.matches(sentence))
         words = document.text[sentence.start : sentence.end]
         made.append(Passage(sentence, words, matches, found, about))
     return Passages(document, tuple(made), _areas(names))
