@@ -22,7 +22,7 @@ _WITH_PREFIXES = _ESCAPED | {ox.RdfFormat.RDF_XML}
 _TOKEN = re.compile(
     r"""
       "(?:[^"\\]|\\.)*"                          # text, and
-    | <[^>]*>                                    # whole addresses, which stay as they are
+    | <[^<>]*+>                                  # whole addresses, which stay as they are
     | \b([a-z]+):((?:[\w%-]|\.(?=[\w\\])|\\.)+)  # a name with its prefix
     """,
     re.VERBOSE,

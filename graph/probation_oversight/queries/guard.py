@@ -30,7 +30,7 @@ _NEVER = tuple(word for word in _UPDATES if word not in ("WITH", "ADD"))
 """Those that stand nowhere in a query; the others are names of its functions too."""
 _OPENING = {"{": "}", "(": ")", "[": "]"}
 _GAP = r"(?:\s++|#[^\n\r]*+[\n\r])*+"
-_PLACE = r"<[^<>]*+>|[?$][^\s{}<>\"'#]++|[^\s{}<>\"'#:]*+:[^\s{}<>\"'#]*+"
+_PLACE = r"<[^<>]*+>|[?$][^\s{}<>\"'#?$.]++|[^\s{}<>\"'#:]*+:[^\s{}<>\"'#]*+"
 _SERVICE = re.compile(
     rf"(?<![?$:\w])SERVICE\b{_GAP}(?:SILENT\b{_GAP})?(?:{_PLACE}){_GAP}\{{",
     re.IGNORECASE,

@@ -35,7 +35,7 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 """What opens a sentence on the round before: "Last time, …", "The last inspection found …"."""
-_THEN = re.compile(r"\W+(?:then|at that time|at the time)\W*\Z", re.IGNORECASE)
+_THEN = re.compile(r"(?<=\w)\W++(?:then|at that time|at the time)\W*+\Z", re.IGNORECASE)
 """What ends a sentence that still tells of it: "Plans were poor then"."""
 _NOW = re.compile(
     r"\b(?:but|however|now|since|than|then|still|again|also|remain\w*|continue\w*|this time|"
