@@ -72,7 +72,7 @@ _OF = re.compile(
 )
 _REVERSED = re.compile(
     rf"(?<!\bman )(?<!\bwoman )(?<!\bboy )(?<!\bgirl )(?<!\bchild )(?<!\bage )"
-    rf"\bof\s+{_ALL}(?P<m>{_N})\s[^,;:.0-9]{{1,80}}(?:,\s+(?:[^,;:.0-9]{{1,60}}\sin\s)?|\s)"
+    rf"\bof\s+{_ALL}(?P<m>{_N})\s[^,;:.0-9]{{1,80}}(?:,\s{{1,9}}(?:[^,;:.0-9]{{1,60}}\sin\s)?|\s)"
     rf"(?:(?:only|just|fewer|more|less|than|about|over|around)\s+){{0,3}}(?P<n>{_N}){_CLOSE}"
     r"(?!\s+(?:per\s?cent|of|out|minutes?|hours?|days?|weeks?|months?|years?|times?)\b|\s?%)",
     re.IGNORECASE,

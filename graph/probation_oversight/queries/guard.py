@@ -30,7 +30,11 @@ _NEVER = tuple(word for word in _UPDATES if word not in ("WITH", "ADD"))
 """Those that stand nowhere in a query; the others are names of its functions too."""
 _OPENING = {"{": "}", "(": ")", "[": "]"}
 _GAP = r"(?:\s++|#[^\n\r]*+[\n\r])*+"
-_PLACE = r"<[^<>]*+>|[?$][^\s{}<>\"'#?$.]++|[^\s{}<>\"'#:]*+:[^\s{}<>\"'#]*+"
+_PLACE = (
+    r"<[^<>]*+>|[?$][^\s{}<>\"'#?$.]++|"
+    r"(?:[A-Za-z\x80-\U0010ffff][^\s{}<>\"'#:]*+)?+:[^\s{}<>\"'#]*+"
+)
+"""An address, a variable or a name with its prefix: by what each can begin with and hold."""
 _SERVICE = re.compile(
     rf"(?<![?$:\w])SERVICE\b{_GAP}(?:SILENT\b{_GAP})?(?:{_PLACE}){_GAP}\{{",
     re.IGNORECASE,

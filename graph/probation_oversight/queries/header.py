@@ -22,7 +22,13 @@ _MARK = "#+"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader, compiled where the library has it: ten times as quick, over forty heads."""
 _KEYS = (
-    *("summary", "description", "group", "competency", "parameters", "columns", "proves"),
+    "summary",
+    "description",
+    "group",
+    "competency",
+    "parameters",
+    "columns",
+    "proves",
     "empty",
 )
 _REQUIRED = ("summary", "competency", "columns", "empty")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -222,12 +222,7 @@ def _of_those_named(
     """Which of the things that ``given`` names are in the answer to the internal ``query``, whose
     column is ``iri``. Those in no row may be there too, or not.
     """
-    named = {
-        str(row[name])
-        for row in given.rows
-        for name in row.columns
-        if name.endswith("_iri") and row[name] is not None
-    }
+    named = {str(iri) for row in given.rows for iri in _named_in(row)}
     if not named:
         return set()
     chosen = {"iri": [NamedNode(iri) for iri in sorted(named)]} if len(named) <= _FEW else {}
@@ -236,7 +231,13 @@ def _of_those_named(
 
 def _names(row: Row, iris: Collection[object]) -> bool:
     """Whether ``row`` names one of ``iris``."""
-    return any(row[name] in iris for name in row.columns if name.endswith("_iri"))
+    return any(iri in iris for iri in _named_in(row))
+
+
+def _named_in(row: Row) -> Iterator[object]:
+    """What ``row`` names by an address."""
+    told = (row[name] for name in row.columns if name.endswith("_iri"))
+    return (iri for iri in told if iri is not None)
 
 
 _DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")

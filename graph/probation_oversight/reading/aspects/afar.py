@@ -23,6 +23,8 @@ def hinted(
     scene: Scene, clause: Clause, verdict: Verdict, weighed: Verdicts, index: TopicIndex
 ) -> tuple[str, ...]:
     """Topics that words within reach hint at: "seldom sends anyone", "was not written down"."""
+    if not scene.hints:
+        return ()
     near = reach.among(scene, clause, verdict, weighed, scene.hints)
     return nearness.ordered(scene, verdict, (m.topic for m in near), near, index)[:_MOST]
 

@@ -6,6 +6,7 @@ from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind, upwards
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.polarity.verdicts import Verdict
 
 _OUTCOMES = frozenset(
@@ -202,7 +203,7 @@ def _is_goal(scene: Scene, verdict: Verdict) -> bool:
             above = words[words[verb].head]
             if above.lemma != "be" or not _has_to(scene, verb):
                 continue
-            told = {words[c].lemma for c in _below(scene, above.index, {"nsubj"})}
+            told = {words[c].lemma for c in phrases.children(scene.sentence, above.index, "nsubj")}
             if told & _GOALS or (praise and _is_to_do(scene, above.index, verb, told)):
                 return True
     return False
@@ -212,17 +213,13 @@ def _has_to(scene: Scene, verb: int) -> bool:
     return any(scene.sentence.words[c].tag == "TO" for c in scene.sentence.children[verb])
 
 
-def _below(scene: Scene, index: int, deps: set[str]) -> list[int]:
-    return [c for c in scene.sentence.children[index] if scene.sentence.words[c].dep in deps]
-
-
 def _is_to_do(scene: Scene, verb: int, aim: int, told: set[str]) -> bool:
     """Whether an "is to" tells what is still to be done: "managers are to see to it that …".
 
     Not what came of something, nor what somebody deserves: "staff are to be commended for …".
     """
-    described = _below(scene, verb, {"acomp", "attr", "expl"})
-    passive = _below(scene, aim, {"auxpass"})
+    described = phrases.children(scene.sentence, verb, "acomp", "attr", "expl")
+    passive = phrases.children(scene.sentence, aim, "auxpass")
     return bool(told) and not (described or passive or told & _CAME_OF_IT)
 
 

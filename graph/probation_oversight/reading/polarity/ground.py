@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from probation_oversight.model.statements import Polarity
@@ -55,6 +55,11 @@ class Ground:
 
 def span(match: Match) -> range:
     return range(match.first, match.last + 1)
+
+
+def top(sentence: Sentence, words: Iterable[int]) -> int:
+    """The word of ``words`` that the others hang on: not the "to" of "failed to"."""
+    return min(words, key=lambda index: len(sentence.ancestors(index)))
 
 
 def negations(matches: Sequence[Match]) -> list[Match]:

@@ -13,7 +13,7 @@ from probation_oversight.model.statements import Modality
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.polarity.ground import span
+from probation_oversight.reading.polarity.ground import span, top
 from probation_oversight.reading.polarity.verdicts import Verdict
 from probation_oversight.reading.text.language import Sentence
 
@@ -81,8 +81,8 @@ _PREDICATES = frozenset({"acomp", "attr", "xcomp", "ccomp"})
 def _head(sentence: Sentence, match: Match) -> int:
     """The word that a hedge is said of: the verb of an auxiliary or adverb, else its own head."""
     words = sentence.words
-    top = min(span(match), key=lambda i: len(sentence.ancestors(i)))
-    return words[top].head if words[top].dep in {"aux", "advmod", "amod"} else top
+    own = top(sentence, span(match))
+    return words[own].head if words[own].dep in {"aux", "advmod", "amod"} else own
 
 
 def _is_denied_ability(sentence: Sentence, match: Match, verb: int) -> bool:

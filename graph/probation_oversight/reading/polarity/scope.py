@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.polarity.ground import CueReading, span
+from probation_oversight.reading.polarity.ground import CueReading, span, top
 from probation_oversight.reading.text.language import Sentence
 
 
@@ -56,12 +56,7 @@ def _overrules(
         return False
     if other.polarity is Polarity.NEGATIVE and _adverb_on(sentence, others, words):
         return True
-    return bool(set(_above(sentence, _top(sentence, words), limits)) & others)
-
-
-def _top(sentence: Sentence, words: set[int]) -> int:
-    """The word of ``words`` that the others hang on: not the "to" of "failed to"."""
-    return min(words, key=lambda index: len(sentence.ancestors(index)))
+    return bool(set(_above(sentence, top(sentence, words), limits)) & others)
 
 
 def _adverb_on(sentence: Sentence, words: set[int], others: set[int]) -> bool:

@@ -9,7 +9,7 @@ from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.polarity.ground import SUBJECTS
+from probation_oversight.reading.polarity.ground import SUBJECTS, span, top
 from probation_oversight.reading.polarity.past import is_past
 from probation_oversight.reading.polarity.verdicts import Verdict
 
@@ -59,16 +59,9 @@ def _is_by_kin(scene: Scene, verdict: Verdict) -> bool:
     return any(
         words[kin].lemma in _KIN
         for cue in verdict.cues
-        for by in children[_head(scene, cue)]
+        for by in children[top(scene.sentence, span(cue))]
         if words[by].dep == "agent" or words[by].lemma == "by"
         for kin in children[by]
-    )
-
-
-def _head(scene: Scene, cue: Match) -> int:
-    """The word of ``cue`` that the others hang on."""
-    return min(
-        range(cue.first, cue.last + 1), key=lambda index: len(scene.sentence.ancestors(index))
     )
 
 

@@ -17,7 +17,8 @@ from probation_oversight.reading.polarity.unsaid import OURS
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.text.language import Sentence, Word
 
-_MONTHS = "|".join(calendar.month_name[1:])
+_NAMES = tuple(calendar.month_name[1:])
+_MONTHS = "|".join(_NAMES)
 _MONTH = re.compile(
     rf"\b(?:(?P<month>{_MONTHS})(?: (?:and|to) (?P<until>{_MONTHS}))? (?P<year>20[0-9]{{2}})"
     rf"|(?<=\b[Ii]n )(?P<bare>{_MONTHS})(?: and (?P<last>{_MONTHS}))?)\b"
@@ -183,16 +184,16 @@ def _at_work(scene: Scene) -> bool:
     "Inspectors were in the town in June", "a team read 40 files and spoke to officers": only with
     the month in which they did, which hangs on that verb.
     """
-    sentence, months = scene.sentence, set(calendar.month_name[1:])
-    for word in sentence.words:
+    sentence = scene.sentence
+    when = {_told_under(sentence, w.index) for w in sentence.words if w.text in _NAMES}
+    for word in sentence.words if when else ():
         there = word.lemma == "be" and word.tag in {"VBD", "VBN"}
         if not (there or (word.lemma in _WORKING and word.tag in {"VBD", "VBN"})):
             continue
         doer = phrases.subject(sentence, word.index)
-        when = [w.index for w in sentence.words if w.text in months]
         if doer is None or not _are_inspectors(scene, doer) or (there and not _in(sentence, word)):
             continue
-        if any(_told_under(sentence, month) == word.index for month in when):
+        if word.index in when:
             return True
     return False
 

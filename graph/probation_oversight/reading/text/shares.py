@@ -92,8 +92,15 @@ def _joint(words: Sequence[Word], at: int) -> tuple[str, ...] | None:
 
 
 _JOINTS = (
-    *(("out", "of", "the"), ("out", "of", "every"), ("out", "of"), ("of", "the"), ("of", "these")),
-    *(("of", "every"), ("in", "every"), ("of",), ("in",)),
+    ("out", "of", "the"),
+    ("out", "of", "every"),
+    ("out", "of"),
+    ("of", "the"),
+    ("of", "these"),
+    ("of", "every"),
+    ("in", "every"),
+    ("of",),
+    ("in",),
 )
 _MOST_IN = 20
 """The greatest number that "one in N" is said of: "in 2018" is a year."""
