@@ -126,6 +126,23 @@ def test_a_finding_comes_back_in_another_inspection_only() -> None:
     assert (row["findings"], row["earlier_findings"]) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("area", "rows"), [("humberside", 0), ("lincolnshire", 1), ("england", 1), ("", 1)]
+)
+def test_a_finding_comes_back_where_it_was_found(area: str, rows: int) -> None:
+    """The company served Lincolnshire, which the East Midlands now has, and Humberside too."""
+    company = "CommunityRehabilitationCompany"
+    before = body("humberside-lincolnshire-and-north-yorkshire-crc", "HLNY CRC", company)
+    after = body("east-midlands-probation-region", "East Midlands", "ProbationRegion")
+    visit = ("Inspectors came in May 2017.", (_visit(before, "2017-05-08", "2017-05-19", area),))
+    graph = _graph(
+        ("old", "2017-09-01", (visit, ("It was short.", (finding("finding-a", before, "staff"),)))),
+        ("new", "2023-09-01", (("It is short.", (finding("finding-a", after, "staff"),)),)),
+    )
+    found = graph.ask("findings-repeated-across-documents", body="east-midlands-probation-region")
+    assert len(found.rows) == rows
+
+
 def test_a_warning_stands_once_within_its_window() -> None:
     rows = two_inspections().ask("warnings-before-change").rows
     assert [row["document_iri"] for row in rows] == [iris.document("next-report")]

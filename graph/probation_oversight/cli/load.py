@@ -25,7 +25,8 @@ _TELLING = 10
 """Files after which the pace is known."""
 _WORTH_TELLING = 90.0
 """Seconds."""
-_COLUMNS = ("file", "status", "document", "sentences", "evidence", "out_of_scope", "gaps")
+_SHOWN = ("file", "status", "document", "sentences", "evidence", "out_of_scope", "gaps")
+_COLUMNS = (*_SHOWN, "statements", "refused")
 
 
 def arguments(add: Add) -> None:
@@ -73,8 +74,9 @@ def run(arguments: Namespace) -> int:
         kept = {document.slug: document for document in graph.documents()}
     rows = [_row(file, done.status, kept[done.slug]) for file, done in loaded]
     if rows or arguments.form != "table":
-        output.rows(arguments.form, _COLUMNS, rows)
+        output.rows(arguments.form, _SHOWN if arguments.form == "table" else _COLUMNS, rows)
     _say_what_failed(files, [file for file, _ in loaded])
+    _say_what_was_refused([kept[done.slug] for _, done in loaded])
     _say_what_is_there_twice(loaded)
     _say_what_is_gone(loaded, before)
     return 0 if len(rows) == len(files) else _FAILED
@@ -98,6 +100,16 @@ def _say_what_failed(files: Sequence[str], loaded: Sequence[str]) -> None:
     failed = [file for file in files if file not in set(loaded)]
     if failed and len(files) > 1:
         output.note(f"{len(failed)} of {len(files)} files were not loaded: {', '.join(failed)}")
+
+
+def _say_what_was_refused(kept: Sequence[StoredDocument]) -> None:
+    """Tell a run over several files what each of their notes tells one by one, summed up."""
+    of = [document for document in kept if document.refused]
+    if of and len(kept) > 1:
+        output.note(
+            f"{sum(document.refused for document in of)} statements of {len(of)} documents were "
+            "left out, as they contradict themselves or what is known of their bodies"
+        )
 
 
 def _say_what_is_there_twice(loaded: Sequence[tuple[str, Loaded]]) -> None:
@@ -157,4 +169,6 @@ def _row(file: str, status: str, kept: StoredDocument) -> dict[str, object]:
         "evidence": kept.evidence,
         "out_of_scope": kept.out_of_scope,
         "gaps": kept.gaps,
+        "statements": kept.statements,
+        "refused": kept.refused,
     }

@@ -264,7 +264,7 @@ def _statements(
     before: Scene | None = None
     lead, heading, section = LeadIn(), "", Section()
     for scene in scenes:
-        words = text[scene.sentence.start : scene.sentence.end]
+        words = scene.sentence.in_line(text)
         context.enter(scene)
         _note_lead(scene, context, words)
         if scene.sentence.kind is BlockKind.HEADING:
@@ -305,10 +305,9 @@ def _note_lead(scene: Scene, context: Context, words: str) -> None:
 
 def _silent(scene: Scene, text: str, noted: frozenset[int]) -> bool:
     """Whether a sentence states nothing of its own: a note, a scale, somebody else's words."""
-    words = text[scene.sentence.start : scene.sentence.end].rstrip()
     if scene.sentence.block in noted or not relevance.tells(scene):
         return True
-    return grades.defines(words) or bool(scene.utterance.third_party)
+    return grades.explains_scale(scene.sentence.in_line(text)) or bool(scene.utterance.third_party)
 
 
 def _named(drafts: Sequence[Draft], scene: Scene, context: Context) -> list[Draft]:

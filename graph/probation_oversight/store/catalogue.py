@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class StoredDocument(Drawn):
     """One document of the store; the counts say what became of its sentences.
 
+    ``refused`` are statements that the shapes left out; they are not among ``statements``.
     Where ``issued_precision`` is "month" or "year", ``issued`` is the first day of that.
     """
 
@@ -35,6 +36,7 @@ class StoredDocument(Drawn):
     out_of_scope: int
     gaps: int
     statements: int
+    refused: int
     issued_precision: str | None = None
 
 

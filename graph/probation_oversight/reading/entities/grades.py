@@ -57,7 +57,7 @@ _NOT_REACHED = re.compile(
     r"\b(?:(?<!found )(?<!found it )(?<!found them )(?<!judged )(?<!judged it )"
     r"(?<!considered )(?<!deemed )to be|"
     r"to get|to achieve|to reach|missed out|short of|away from|close to|deserv\w+|"
-    r"could|would|might|hope\w*|aim\w*|want\w*|no (?!better|more|higher|lower)\w+|none|"
+    r"could|would|might|(?:will|can|may|shall|must) be (?=(?:rated|graded|given|awarded)\b)|hope\w*|aim\w*|want\w*|no (?!better|more|higher|lower)\w+|none|"
     r"never|not|neither)\b(?:(?!\bbut\b)[^.;,]){0,50}$",
     re.IGNORECASE,
 )
@@ -181,9 +181,13 @@ def find(words: str) -> tuple[GradeMention, ...]:
 
 
 def rates(words: str) -> bool:
-    """Whether ``words`` speak of ratings, or print a grade in quotation marks and capitals."""
+    """Whether ``words`` speak of ratings, or print a grade in quotation marks and capitals.
+
+    Not where what somebody says only begins with such a word: "“Good services keep people safe".
+    """
     quoted = any(
-        m["open"] and (m["grade"][0].isupper() or _FOUND_TO_BE.search(words[: m.start()]))
+        m["open"]
+        and ((m["close"] and m["grade"][0].isupper()) or _FOUND_TO_BE.search(words[: m.start()]))
         for m in _GRADE.finditer(words)
     )
     return (

@@ -37,7 +37,7 @@ def lead_in(
     ``heading`` is the heading above: under "Recommendations" a "should:" recommends; so does
     "the company should:" anywhere.
     """
-    words = text[scene.sentence.start : scene.sentence.end].rstrip()
+    words = scene.sentence.in_line(text).rstrip()
     if not words.endswith(":"):
         return None
     calls = [*scene.of_kind("recommend"), *_should(scene)]

@@ -149,8 +149,7 @@ def _is_of_inspection(scene: Scene) -> bool:
 
 
 def _month_in(scene: Scene, text: str) -> re.Match[str] | None:
-    words = text[scene.sentence.start : scene.sentence.end]
-    return _MONTH.search(words.replace("\n", " "))
+    return _MONTH.search(scene.sentence.in_line(text))
 
 
 def _names_inspected(scene: Scene) -> bool:

@@ -62,8 +62,8 @@ class Sight:
 
     @property
     def words(self) -> str:
-        """The sentence as the document has it."""
-        return self.text[self.scene.sentence.start : self.scene.sentence.end]
+        """The sentence as the document has it, in one line."""
+        return self.scene.sentence.in_line(self.text)
 
     def lately(self, back: int) -> list[Draft]:
         """What was made of the ``back`` sentences before, in order."""

@@ -81,6 +81,12 @@ class Sentence:
             found.append(index)
         return tuple(found)
 
+    def in_line(self, text: str) -> str:
+        """The words of ``text``, the document's, from here to the end, flattened: a line that
+        breaks between two words is to nobody who looks for both of them anything but a space.
+        """
+        return flatten(text[self.start : self.end])
+
     @property
     def root(self) -> int:
         """Index of the word that depends on no other."""
