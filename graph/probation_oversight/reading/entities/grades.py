@@ -233,6 +233,7 @@ _FORMER = re.compile(
 _MEANING = re.compile(
     r"\b(?:rating|grade|score) of \W?\w[\w ]{0,60}\W? (?:means|says)\b"
     r"|\b(?:is|are) (?:given|awarded) (?:where|when|if)\b"
+    r"|\b(?:ratings|grades|scores) (?:run|range|extend) from\b"
     r"|\b(?:is|are) (?:rated|graded|judged) (?:as )?\W?\w+(?: improvement)?\W? (?:where|when|if)\b",
     re.IGNORECASE,
 )
