@@ -259,7 +259,9 @@ def test_shares_are_told_with_what_is_counted(tmp_path: Path) -> None:
         "Essex CRC\n\nInspectors visited Essex CRC in May 2018.\n\n"
         "Planning was sufficient in only 35 per cent of cases. "
         "Reviewing was insufficient in 65 per cent of cases. "
-        "Fewer than half of the cases were well assessed.\n",
+        "Fewer than half of the cases were well assessed. "
+        "Three in ten of its posts were vacant. "
+        "Twelve of its 40 officers had left.\n",
         encoding="utf-8",
     )
     graph = OversightGraph()
