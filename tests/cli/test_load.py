@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,17 @@ def test_bad_files_are_listed_at_the_end(
     assert "1 of 5 files were not loaded" in told[-2]
     assert told[-2].endswith("bad.txt")
     assert "has the same text as" in told[-1]
+
+
+def test_what_was_refused_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The service was no more in 2023: nothing can have been inspected there."""
+    old = "The National Probation Service was inspected by HM Inspectorate of Probation in {}.\n"
+    for year in (2019, 2023, 2024):
+        (tmp_path / f"{year}.txt").write_text(old.format(f"May {year}"), encoding="utf-8")
+    store = ["--store", str(tmp_path / "store")]
+    assert main(["load", str(tmp_path), *store, "--json"]) == 0
+    printed = capsys.readouterr()
+    assert [row["refused"] for row in json.loads(printed.out)] == [0, 1, 1]
+    assert "2 statements of 2 documents were left out" in printed.err
+    assert main(["documents", *store, "--json"]) == 0
+    assert [row["refused"] for row in json.loads(capsys.readouterr().out)] == [0, 1, 1]

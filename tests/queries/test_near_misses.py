@@ -347,3 +347,16 @@ def test_only_what_is_asked_for(question: str, given: dict[str, str], begins: se
     found = {str(row["quote"]) for row in rows}
     assert len(found) == len(begins)
     assert all(any(quote.startswith(words) for words in begins) for quote in found)
+
+
+def test_a_statement_rests_on_its_own_words_only() -> None:
+    """Not on those of its sentence's other finding, nor on the same words of another document."""
+    graph = _read("Planning was poor, but staff at Essex CRC were skilled.")
+    found = graph.ask("findings", body="essex-crc", in_document="release")
+    assert len(found.rows) == 2
+    for row in found:
+        (words,) = graph.ask("evidence-of-statement", statement=str(row["finding_iri"]))
+        assert (words["quote"], words["start"]) == (row["quote"], row["start"])
+        assert words["document_iri"] == f"{st.BASE}document/release"
+    for other in ("document/release", "body/essex-crc", "document/no-such/statement/finding-0-9"):
+        assert not graph.ask("evidence-of-statement", statement=f"{st.BASE}{other}").rows
