@@ -57,7 +57,8 @@ _NOT_REACHED = re.compile(
     r"\b(?:(?<!found )(?<!found it )(?<!found them )(?<!judged )(?<!judged it )"
     r"(?<!considered )(?<!deemed )to be|"
     r"to get|to achieve|to reach|missed out|short of|away from|close to|deserv\w+|"
-    r"could|would|might|(?:will|can|may|shall|must) be (?=(?:rated|graded|given|awarded)\b)|hope\w*|aim\w*|want\w*|no (?!better|more|higher|lower)\w+|none|"
+    r"could|would|might|(?:will|can|may|shall|must) be (?=(?:rated|graded|given|awarded)\b)|"
+    r"hope\w*|aim\w*|want\w*|no (?!better|more|higher|lower)\w+|none|"
     r"never|not|neither)\b(?:(?!\bbut\b)[^.;,]){0,50}$",
     re.IGNORECASE,
 )
