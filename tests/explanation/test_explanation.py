@@ -6,6 +6,7 @@ import json
 import re
 from functools import cache
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -20,6 +21,7 @@ from probation_oversight.graph import OversightGraph
 from probation_oversight.model.statements import Span
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV
+from probation_oversight.rendering import letters
 from probation_oversight.rendering.proof import as_json, page, picture
 from probation_oversight.rendering.proof.text import Tree, ground_words
 from tests.small_ontology import E, turtle
@@ -310,7 +312,14 @@ def test_the_picture_is_svg_in_which_nothing_overlaps() -> None:
         assert y + h <= height
         for ox, oy, ow, oh in boxes[:number]:
             assert x + w <= ox or ox + ow <= x or y + h <= oy or oy + oh <= y
-    said = flat(" ".join(text.text or "" for text in root.findall(f"{SVG}text")))
+    texts = root.findall(f"{SVG}text")
+    for text in texts[len(picture.LEGEND) :]:
+        bold = text.attrib.get("font-weight") == "bold"
+        assert 13 * letters.width(text.text or "", bold=bold) <= picture.WIDTH
+    for key, text in pairwise(texts[: len(picture.LEGEND)]):
+        end = float(key.attrib["x"]) + 13 * letters.width(key.text or "")
+        assert end < float(text.attrib["x"]) - 20
+    said = flat(" ".join(text.text or "" for text in texts))
     assert "NPS staff were not using the wide range of interventions" in said
 
 

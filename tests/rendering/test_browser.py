@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from probation_oversight import OversightGraph
+from probation_oversight import OversightGraph, cli
 from probation_oversight.rendering import site
 from tests import readers, sample_reading
 
@@ -28,4 +29,24 @@ def test_pages_in_a_browser(tmp_path: Path) -> None:
     site.write(graph, tmp_path / "site", ("findings",))
     files = [file for kind in _KINDS for file in sorted((tmp_path / "site").glob(kind))[:2]]
     assert len(files) > len(_KINDS)
+    files += list(_written(tmp_path))
     assert readers.run(_SCRIPT, readers.CHROMIUM, *files) == []
+
+
+def _written(folder: Path) -> Iterator[Path]:
+    """The pages that commands write to a file of their own."""
+    text = folder / "west-mercia-2017.txt"
+    text.write_text(sample_reading.TEXT, encoding="utf-8")
+    other = folder / "other.txt"
+    other.write_text(sample_reading.TEXT.replace("CRC staff", "CRC managers"), encoding="utf-8")
+    store = ["--store", str(folder / "store")]
+    assert cli.main([*store, "load", str(text), str(other)]) == 0
+    for name, words in (
+        ("account", ["account", str(text)]),
+        ("compare", ["compare", "west-mercia-2017", "other"]),
+        ("explain", ["explain", "findings"]),
+        ("portrait", ["body", "NPS Midlands"]),
+    ):
+        page = folder / f"{name}.html"
+        assert cli.main([*store, *words, "--html", str(page)]) == 0
+        yield page

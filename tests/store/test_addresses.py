@@ -46,6 +46,7 @@ def test_a_file_describes_a_server(tmp_path: Path) -> None:
     ("content", "words"),
     [
         ("query", "cannot be read as the description of a server"),
+        (f"query = {'[' * 5_000}", "cannot be read as the description of a server"),
         ('query = "http://h/q"', "update is None; expected an address"),
         (GOOD.replace("http://h/g", "ftp://h"), "graphs is 'ftp://h'"),
         (GOOD + 'password = "secret"', "'password' is not known"),

@@ -137,6 +137,17 @@ def test_when_the_writer_s_files_are_damaged_what_was_published_is_kept(place: P
         assert dataset.slugs() == ("a", "b", "c")
 
 
+def test_a_store_whose_marker_is_damaged_is_mended(place: Path) -> None:
+    (place / MARKER).write_bytes(b"probation-oversight st\xff\x00re, form 5\n")
+    with pytest.raises(StoreError, match=r"damaged OVERSIGHT-STORE.*'oversight rebuild'"):
+        Embedded(place)
+    assert rebuild(place).kept == ("a", "b")
+    (place / MARKER).unlink()
+    assert rebuild(place).kept == ("a", "b")
+    with Embedded(place) as dataset:
+        assert dataset.slugs() == ("a", "b")
+
+
 def test_when_nothing_can_be_read_it_is_said_where_the_texts_are(place: Path) -> None:
     for file in place.rglob("CURRENT"):
         file.write_text("nonsense")

@@ -95,7 +95,7 @@ def read(file: Path, user: str | None) -> Addresses:
     """The addresses that ``file`` says. Raises StoreError if it cannot be read as such a file."""
     try:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise StoreError(
             f"{file} cannot be read as the description of a server: {error}"
         ) from error

@@ -16,6 +16,7 @@ on graphs/ keeps a second writer out and goes with the process that holds it, ho
 
 from __future__ import annotations
 
+import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +33,7 @@ MARKER = "OVERSIGHT-STORE"
 FORM = "probation-oversight store, form 5\n"
 _EARLIER = (*(f"probation-oversight store, form {number}\n" for number in (1, 2, 3, 4)), "")
 """Forms that ``rebuild`` can read; a process that was killed could leave the first form empty."""
+_FORMS = re.compile(r"probation-oversight store, form \d+\n|")
 NEW, _OLD = "graphs.new", "graphs.old"
 """Where graphs are written anew, and where those go whose place they take."""
 _OURS = frozenset(
@@ -66,7 +68,17 @@ def is_store(folder: Path) -> bool:
 
 def is_earlier(folder: Path) -> bool:
     """Whether ``folder`` is a store of a form that ``rebuild`` can bring up to date."""
-    return _form(folder) in _EARLIER and (folder / "graphs" / "CURRENT").is_file()
+    return _form(folder) in _EARLIER and _has_graphs(folder)
+
+
+def is_unmarked(folder: Path) -> bool:
+    """Whether ``folder`` has a store's graphs, but no word of a form that ever was."""
+    form = _form(folder)
+    return (form is None or not _FORMS.fullmatch(form)) and _has_graphs(folder)
+
+
+def _has_graphs(folder: Path) -> bool:
+    return (folder / "graphs" / "CURRENT").is_file()
 
 
 def mark(folder: Path) -> None:
@@ -86,6 +98,11 @@ def _refuse(folder: Path, form: str) -> None:
         raise StoreError(
             f"the store {folder} was made by an earlier version; 'oversight rebuild' brings it up "
             "to date, all documents kept"
+        )
+    if is_unmarked(folder):
+        raise StoreError(
+            f"the store {folder} has a damaged {MARKER}, the file that says of which form it is; "
+            "'oversight rebuild' keeps what is whole"
         )
     raise StoreError(
         f"the store {folder} is of another form ({form.strip()[:60]!r}, expected "

@@ -55,7 +55,8 @@ def rebuild(folder: Path) -> Rebuilt:
     Raises StoreInUseError while another process writes it, StoreError if nothing in it can be read
     or there is no room; then it is as it was.
     """
-    if not store_folder.is_earlier(folder) and not store_folder.is_store(folder):
+    mendable = store_folder.is_earlier(folder) or store_folder.is_unmarked(folder)
+    if not mendable and not store_folder.is_store(folder):
         raise StoreError(f"there is no store at {folder}; load a document first")
     shutil.rmtree(folder / store_folder.NEW, ignore_errors=True)
     old = _source(folder)

@@ -7,12 +7,12 @@ width that is on the safe side for the usual sans-serif fonts.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from probation_oversight.explanation.steps import Step, axiom_words
 from probation_oversight.reasoning.proofs.model import Filed, Ground, Naming, Quote, RegisterFact
+from probation_oversight.rendering import letters
 from probation_oversight.rendering.pages import written
 from probation_oversight.rendering.proof.text import MIXED, ground_words, unlike
 from probation_oversight.rendering.tables import cell
@@ -21,8 +21,12 @@ WIDTH = 300
 """Of every box, in units of the picture."""
 _GAP, _LEVEL, _MARGIN = 24, 34, 20
 _PAD, _LINE, _INDENT = 10, 17, 28
-_PER_LINE, _PER_BOLD_LINE = 42, 38
-"""Characters that fit in a line of a box in 13 units of a sans-serif font."""
+_FONT = 13
+"""Units of the picture, as its template says too."""
+_ROOM = (WIDTH - 2 * _PAD) / _FONT
+"""Ems that fit in a line of a box."""
+_SIGN, _APART = 20, 24
+"""Of the legend: units from a colour to its words, and from these to the next colour."""
 
 _COLOURS = {  # fill, edge; text is near black on each: contrast at least 12
     "step": ("#ffffff", "#33415c"),
@@ -90,10 +94,18 @@ class _Box:
 class _Key:
     """A colour of the legend with what it stands for."""
 
-    x: int
+    x: float
     fill: str
     edge: str
     words: str
+
+    @property
+    def text_x(self) -> float:
+        return self.x + _SIGN
+
+    @property
+    def end(self) -> float:
+        return self.text_x + letters.width(self.words) * _FONT
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +135,23 @@ def drawn(wholes: Sequence[Step]) -> Picture:
         boxes.append(box)
         top = max(each.y + each.height for each in box.walk()) + 2 * _LEVEL
     every = tuple(each for box in boxes for each in box.walk())
+    legend = _legend()
     return Picture(
         title="; ".join(cell(whole.words) for whole in wholes),
-        width=max(max(each.x for each in every) + WIDTH, len(LEGEND) * 160) + _MARGIN,
+        width=max(max(each.x for each in every) + WIDTH, legend[-1].end) + _MARGIN,
         height=max(each.y + each.height for each in every) + _MARGIN,
-        legend=tuple(
-            _Key(_MARGIN + number * 160, *_COLOURS[kind], words)
-            for number, (kind, words) in enumerate(LEGEND)
-        ),
+        legend=legend,
         ways=tuple(way for box in boxes for way in _ways(box)),
         boxes=every,
     )
+
+
+def _legend() -> tuple[_Key, ...]:
+    """The colours, side by side, each as far from the last as its words take."""
+    keys: list[_Key] = []
+    for kind, words in LEGEND:
+        keys.append(_Key(keys[-1].end + _APART if keys else _MARGIN, *_COLOURS[kind], words))
+    return tuple(keys)
 
 
 def _placed(step: Step, x: float, y: float) -> _Box:
@@ -169,9 +187,9 @@ def _column(leaves: Sequence[Step], x: float, y: float) -> Iterator[_Box]:
 
 
 def _content(step: Step) -> tuple[str, tuple[_Text, ...]]:
-    said = [_Text(line, "said") for line in _wrapped(cell(step.words), _PER_BOLD_LINE)]
+    said = [_Text(line, "said") for line in _bold(cell(step.words))]
     if step.corrected:
-        said += [_Text(line, "corrected") for line in _wrapped(cell(step.corrected))]
+        said += [_Text(line, "corrected") for line in _bold(cell(step.corrected))]
     if step.ground:
         phrases = list(ground_words(step.ground, brief=True))
         lines = [_Text(line, "ground") for words in phrases for line in _wrapped(words)]
@@ -190,8 +208,12 @@ def _kind(ground: Ground) -> str:
     return "register" if isinstance(ground, RegisterFact) else "axiom"
 
 
-def _wrapped(words: str, width: int = _PER_LINE) -> list[str]:
-    return textwrap.wrap(words, width, break_on_hyphens=False) or [""]
+def _wrapped(words: str) -> list[str]:
+    return letters.wrapped(words, _ROOM)
+
+
+def _bold(words: str) -> list[str]:
+    return letters.wrapped(words, _ROOM, bold=True)
 
 
 def _ways(box: _Box) -> Iterator[str]:
