@@ -159,6 +159,29 @@ def test_a_damaged_store_is_an_error_in_words(tmp_path: Path) -> None:
         Embedded(tmp_path / "store")
 
 
+def test_damage_that_is_met_while_reading_is_an_error_in_words(tmp_path: Path) -> None:
+    place = tmp_path / "store"
+    with Embedded(place) as made:
+        for number in range(60):
+            made.put(entry(f"d{number}"))
+    told: list[str] = []
+    for table in sorted(place.glob("published/*/graphs/*.sst")):
+        whole = table.read_bytes()
+        table.unlink()  # it shares its content with the writer's
+        table.write_bytes(whole[: len(whole) // 2])
+        try:
+            with Embedded(place) as reader:
+                reader.slugs()
+                reader.nquads()
+                reader.graph("http://e/none")
+                assert reader.size()
+        except StoreError as error:
+            told.append(str(error))
+        table.write_bytes(whole)
+    assert told
+    assert all("'oversight rebuild' keeps what is whole" in words for words in told)
+
+
 def test_a_changed_text_is_noticed(tmp_path: Path) -> None:
     with Embedded(tmp_path / "store") as made:
         made.put(entry())

@@ -16,6 +16,8 @@ from probation_oversight.rendering.visible import visible
 FAILED = 2
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
+_DAMAGE = "Corruption: "
+"""How Oxigraph's engine begins when it meets damaged files in the midst of an answer."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,6 +50,8 @@ def _failed(error: Exception) -> int:
     """Say what went wrong; with a traceback only if it is a fault of the program."""
     if isinstance(error, ProbationOversightError):
         message = str(error)
+    elif isinstance(error, RuntimeError) and str(error).startswith(_DAMAGE):
+        message = f"the store is damaged: {error}; 'oversight rebuild' keeps what is whole"
     elif isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         message = f"{where}{error.strerror or error}"

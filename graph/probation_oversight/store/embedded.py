@@ -276,12 +276,24 @@ class Embedded(Dataset):
     def text(self, slug: str) -> str:
         return self._texts.get(self.digest(slug))
 
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        """What Oxigraph notices of damaged files while it reads is a StoreError in words."""
+        try:
+            yield
+        except (OSError, RuntimeError) as error:
+            if self.folder is None:
+                raise
+            raise store_folder.unusable(self.folder, error, "read") from error
+
     def graph_names(self) -> frozenset[str]:
-        names = self.store.named_graphs()
-        return frozenset(name.value for name in names if isinstance(name, ox.NamedNode))
+        with self._damage_told():
+            names = self.store.named_graphs()
+            return frozenset(name.value for name in names if isinstance(name, ox.NamedNode))
 
     def has_graph(self, graph: ox.NamedNode) -> bool:
-        return self.store.contains_named_graph(graph)
+        with self._damage_told():
+            return self.store.contains_named_graph(graph)
 
     def matching(
         self,
@@ -290,10 +302,12 @@ class Embedded(Dataset):
         target: ox.NamedNode | ox.Literal | None,
         graph: ox.NamedNode | None,
     ) -> Iterator[ox.Quad]:
-        return self.store.quads_for_pattern(subject, predicate, target, graph)
+        with self._damage_told():
+            yield from self.store.quads_for_pattern(subject, predicate, target, graph)
 
     def ntriples(self, graph: ox.NamedNode) -> bytes:
-        content = self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+        with self._damage_told():
+            content = self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
         natural = {str(each).encode() for each in self.natural_numbers()}
         *numbers, rest = content.split(_INTEGER)
         made = bytearray()
@@ -303,16 +317,19 @@ class Embedded(Dataset):
         return bytes(made + rest)
 
     def size(self) -> int:
-        return len(self.store)
+        with self._damage_told():
+            return len(self.store)
 
     def query(self, text: str) -> ox.QuerySolutions:
-        found = self.store.query(text, use_default_graph_as_union=True)
+        with self._damage_told():
+            found = self.store.query(text, use_default_graph_as_union=True)
         if not isinstance(found, ox.QuerySolutions):
             raise TypeError("a SELECT was expected")
         return found
 
     def nquads(self) -> bytes:
-        return self.store.dump(format=ox.RdfFormat.N_QUADS) or b""
+        with self._damage_told():
+            return self.store.dump(format=ox.RdfFormat.N_QUADS) or b""
 
     def _change(self, *steps: str) -> None:
         try:

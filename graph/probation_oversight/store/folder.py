@@ -149,10 +149,10 @@ def exchange(folder: Path) -> None:
     shutil.rmtree(folder / _OLD, ignore_errors=True)
 
 
-def unusable(folder: Path, error: Exception) -> StoreError:
+def unusable(folder: Path, error: Exception, done: str = "opened") -> StoreError:
     """What to say of a store that cannot be opened or read."""
     hint = "; it is damaged, 'oversight rebuild' keeps what is whole" if is_damage(error) else ""
-    return StoreError(f"the store {folder} cannot be opened: {error}{hint}")
+    return StoreError(f"the store {folder} cannot be {done}: {error}{hint}")
 
 
 def is_damage(error: BaseException | None) -> bool:
