@@ -1,7 +1,7 @@
 """Where the programs of other people are that tests have read what is written here.
 
-``npm ci --prefix .ci/readers`` installs those in JavaScript, ``libapache-jena-java`` of Debian brings
-Jena; tests do without those that are not there.
+``npm ci --prefix .ci/readers`` installs those in JavaScript, ``libapache-jena-java`` is Debian's
+package of Jena; tests do without those that are not there.
 """
 
 from __future__ import annotations

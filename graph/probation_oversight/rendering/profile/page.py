@@ -14,7 +14,7 @@ from probation_oversight.analysis.ratings import OVERALL, Rated
 from probation_oversight.rdf import iris
 from probation_oversight.rendering.pages import ALONE, NOTHING, Beside, Place, written
 from probation_oversight.rendering.profile import text
-from probation_oversight.rendering.profile.timeline import timeline
+from probation_oversight.rendering.profile.timeline import NARROW, timeline
 
 
 def page(
@@ -37,6 +37,7 @@ def page(
         headline=text.headline(found),
         named={source.key: source for source in found.sources},
         timeline=timeline(found),
+        narrow=timeline(found, NARROW),
         names=(
             ("also called", ", ".join(text.shortest(found.names))),
             (text.UNSOURCED, ", ".join(text.shortest(found.unsourced))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +12,16 @@ from probation_oversight.analysis.profile.model import Life, Portrait, Relation,
 from probation_oversight.register.moments import Interval
 from probation_oversight.rendering.pages import written
 
-WIDTH = 960
-_LEFT = 12
-_RIGHT = 948
+WIDTH, NARROW = 960, 360
+"""Units of the drawing: for a page, and for a phone, where as many are as wide as a letter."""
+_EDGE = 12
 _TOP = 40
 _ROW = 46
 _OWNER = 26
+_LINE = 16
+"""How much each line of a label after its first takes."""
+_YEAR = 60
+"""How much the number of a year takes, with room beside it."""
 _LETTER = 7.2
 """How wide a letter of a label is at most, in the units of the drawing."""
 
@@ -29,7 +34,7 @@ class Timeline:
     height: int
     years: tuple[Year, ...]
     bars: tuple[Drawn, ...]
-    width: int = WIDTH
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,13 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A bar with its label; ``ways`` are the arrows of a bar that goes on, ``marks`` documents."""
+    """A bar with its label, which is ``lines`` of words with the place of each.
+
+    ``ways`` are the arrows of a bar that goes on, ``marks`` documents.
+    """
 
     kind: str
-    words: str
-    text_x: str
+    lines: tuple[tuple[str, int, str], ...]
     x: float
     y: int
     width: str
@@ -70,35 +77,49 @@ class _Bar:
     def height(self) -> int:
         return _OWNER if self.kind == "owner" else _ROW
 
+    @property
+    def letter(self) -> float:
+        return _LETTER * 0.85 if self.kind == "owner" else _LETTER
+
+    def lines(self, scale: _Scale) -> list[str]:
+        """The label, in as many lines as it needs."""
+        room = int((scale.right - _EDGE) / self.letter)
+        return textwrap.wrap(f"{self.label}, {self.note}", room)
+
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
     first: int
     last: int
+    width: int
+
+    @property
+    def right(self) -> int:
+        return self.width - _EDGE
 
     def at(self, day: date) -> float:
         """Where ``day`` lies on the drawing."""
         begin, end = date(self.first, 1, 1).toordinal(), date(self.last + 1, 1, 1).toordinal()
         share = (day.toordinal() - begin) / (end - begin)
-        return round(_LEFT + min(max(share, 0), 1) * (_RIGHT - _LEFT), 1)
+        return round(_EDGE + min(max(share, 0), 1) * (self.right - _EDGE), 1)
 
 
-def drawn(found: Portrait) -> str:
+def drawn(found: Portrait, width: int = WIDTH) -> str:
     """The lives of ``found``, with owners and documents, as an SVG element."""
-    return written("timeline.svg", timeline=timeline(found))
+    return written("timeline.svg", timeline=timeline(found, width))
 
 
-def timeline(found: Portrait) -> Timeline:
+def timeline(found: Portrait, width: int = WIDTH) -> Timeline:
     """The same, as its template takes it."""
     bars = list(_bars(found))
-    scale = _scale(bars)
+    scale = _scale(bars, width)
     title = f"Timeline of {found.body.name}, {scale.first} to {scale.last}"
     top = _TOP
     made = []
     for bar in bars:
         made.append(_drawn(bar, scale, top))
-        top += bar.height
-    return Timeline(title, top + 12, tuple(_years(scale)), tuple(made))
+        top += bar.height + _LINE * (len(made[-1].lines) - 1)
+    return Timeline(title, top + 12, tuple(_years(scale)), tuple(made), width)
 
 
 def _bars(found: Portrait) -> Iterator[_Bar]:
@@ -123,36 +144,38 @@ def _marks(life: Life) -> tuple[tuple[date, str], ...]:
     return tuple((each.issued, each.title) for each in life.documents if each.issued)
 
 
-def _scale(bars: list[_Bar]) -> _Scale:
+def _scale(bars: list[_Bar], width: int) -> _Scale:
     """From the first to the last year that is known of; what is open goes on to the last."""
     known = [day for bar in bars for day in (bar.interval.start, bar.interval.end) if day]
     known += [day for bar in bars for day, _ in bar.marks]
     first = min((day.year for day in known), default=2014)
     last = max((day.year for day in known), default=first)
     ongoing = any(bar.interval.last is None for bar in bars)
-    return _Scale(first if first < last else first - 1, last + 2 if ongoing else last)
+    return _Scale(first if first < last else first - 1, last + 2 if ongoing else last, width)
 
 
 def _years(scale: _Scale) -> Iterator[Year]:
     count = scale.last - scale.first + 1
-    step = 1 if count <= 16 else 2 if count <= 32 else 10
+    room = scale.width // _YEAR
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 1000) if count <= room * step)
     for year in range(scale.first, scale.last + 1):
         words = "" if (year - scale.first) % step else str(year)
         yield Year(scale.at(date(year, 1, 1)), words)
 
 
 def _drawn(bar: _Bar, scale: _Scale, top: int) -> Drawn:
-    start = scale.at(bar.interval.start) if bar.interval.start else _LEFT
-    end = scale.at(bar.interval.end) if bar.interval.end else _RIGHT
+    start = scale.at(bar.interval.start) if bar.interval.start else _EDGE
+    end = scale.at(bar.interval.end) if bar.interval.end else scale.right
     end = max(end, start + 3)
     thick = 8 if bar.kind == "owner" else 12
-    y = top + (13 if bar.kind == "owner" else 24)
-    words = f"{bar.label}, {bar.note}"
-    room = len(words) * _LETTER * (0.85 if bar.kind == "owner" else 1)
+    lines = bar.lines(scale)
+    room = max(map(len, lines)) * bar.letter
+    text_x = f"{max(_EDGE, min(start, scale.right - room)):.1f}"
+    first = top + (8 if bar.kind == "owner" else 19)
+    y = first + _LINE * (len(lines) - 1) + 5
     return Drawn(
         kind=bar.kind,
-        words=words,
-        text_x=f"{max(_LEFT, min(start, _RIGHT - room)):.1f}",
+        lines=tuple((text_x, first + _LINE * number, line) for number, line in enumerate(lines)),
         x=start,
         y=y,
         width=f"{end - start:.1f}",

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from probation_oversight import files
@@ -28,7 +29,7 @@ from probation_oversight.rendering.site.holdings import gathered
 
 _DATA = "data"
 Tell = Callable[[int, int], None]
-"""Is told how many pages are written, of how many."""
+"""Is told how many pages are written, of about how many."""
 
 
 def write(
@@ -47,13 +48,14 @@ def write(
     kept = release.write(graph, folder / _DATA, tables, day)
     held = gathered(graph)
     known = held.paths
-    planned = (*pages.planned(graph, held, known), downloads.planned(kept, folder, known))
+    planned = chain(pages.planned(graph, held, known), (downloads.planned(kept, folder, known),))
+    number = 0
     try:
         for number, page in enumerate(planned, 1):
             file = folder / page.path
             file.parent.mkdir(parents=True, exist_ok=True)
             files.write(file, page.text().encode())
-            tell(number, len(planned))
+            tell(number, max(number, known.count))
     except OSError as error:
         raise ExportError(f"{folder} cannot be written: {error.strerror or error}") from error
-    return len(planned)
+    return number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,7 +13,7 @@ from probation_oversight.queries import named
 from probation_oversight.queries.header import NamedQuery, ParameterType
 from probation_oversight.queries.named import Answer
 from probation_oversight.rdf import iris
-from probation_oversight.rendering.pages import Beside, Place
+from probation_oversight.rendering.pages import Beside
 from probation_oversight.rendering.site import answer, listing, paths
 from probation_oversight.rendering.site.holdings import Holdings
 from probation_oversight.rendering.site.listing import Entry, Group
@@ -25,11 +25,11 @@ from probation_oversight.words import so_many
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question asked of one thing, by the thing's IRI, with its answer, which is not empty."""
+    """A question that was asked of one thing, by the thing's IRI, and how many rows answer it."""
 
     question: NamedQuery
     of: str
-    found: Answer
+    rows: int
 
     @property
     def path(self) -> str:
@@ -37,52 +37,62 @@ class Asked:
         return f"questions/{self.question.name}/{iris.tail(self.of)}.html"
 
 
-def asked(graph: OversightGraph, held: Holdings) -> tuple[Asked, ...]:
-    """Every question that needs just a body or a topic, of each that it has an answer for."""
-    return tuple(_asked(graph, held))
+class Asking:
+    """Asks questions of things, and remembers what there was an answer to, not the answers."""
+
+    def __init__(self, graph: OversightGraph, held: Holdings) -> None:
+        self._graph, self._held = graph, held
+        self.found: list[Asked] = []
+
+    def pages(self, known: Paths) -> Iterator[Page]:
+        """The answer to every question that needs just a body or a topic, of each that has one."""
+        things = {ParameterType.BODY: self._held.of_body, ParameterType.TOPIC: self._held.of_topic}
+        for question in named.load():
+            needed = [each for each in question.parameters if each.required]
+            if len(needed) != 1:
+                continue
+            (needs,) = needed
+            for iri in things.get(needs.type, ()):
+                name = topic_id(iri) or iris.tail(iri)
+                found = self._graph.ask(question.name, **{needs.name: name})
+                if found.rows:
+                    asked = Asked(question, iri, len(found.rows))
+                    self.found.append(asked)
+                    yield Page(asked.path, partial(_answer, asked, found, self._held, known))
 
 
-def _asked(graph: OversightGraph, held: Holdings) -> Iterator[Asked]:
-    things = {ParameterType.BODY: held.of_body, ParameterType.TOPIC: held.of_topic}
-    for question in named.load():
-        needed = [each for each in question.parameters if each.required]
-        if len(needed) != 1:
-            continue
-        (needs,) = needed
-        for iri in things.get(needs.type, ()):
-            found = graph.ask(question.name, **{needs.name: topic_id(iri) or iris.tail(iri)})
-            if found.rows:
-                yield Asked(question, iri, found)
+def _answer(asked: Asked, found: Answer, held: Holdings, known: Paths) -> str:
+    title = f"{asked.question.summary} {words.label(asked.of, held.labels)}"
+    return answer.page(asked.question, found, known.place(asked.path), title)
 
 
-def planned(found: tuple[Asked, ...], held: Holdings, known: Paths) -> Iterator[Page]:
-    """The answers, and for each question the list of what it was asked of."""
+def planned(found: Sequence[Asked], held: Holdings, known: Paths) -> Iterator[Page]:
+    """For each question the list of what it was asked of."""
     by_question: dict[str, list[Asked]] = defaultdict(list)
     for each in found:
         by_question[each.question.name].append(each)
-        title = f"{each.question.summary} {words.label(each.of, held.labels)}"
-        place = known.place(each.path)
-        yield Page(each.path, partial(answer.page, each.question, each.found, place, title))
     for name, of in by_question.items():
         path = paths.question(name)
-        yield Page(path, partial(_list, of, path, held, known.place(path)))
+        yield Page(path, partial(_list, of, path, held, known))
 
 
-def _list(of: list[Asked], path: str, held: Holdings, place: Place) -> str:
+def _list(of: list[Asked], path: str, held: Holdings, known: Paths) -> str:
     entries = [
         Entry(
             paths.relative(path, each.path),
             words.label(each.of, held.labels),
-            so_many(len(each.found.rows), "row"),
+            so_many(each.rows, "row"),
         )
         for each in of
     ]
     entries.sort(key=lambda each: (each.words.casefold(), each.address))
     question = of[0].question
-    return listing.page(question.summary, (question.description,), [Group("", entries)], place)
+    return listing.page(
+        question.summary, (question.description,), [Group("", entries)], known.place(path)
+    )
 
 
-def entries(found: tuple[Asked, ...]) -> list[Entry]:
+def entries(found: Sequence[Asked]) -> list[Entry]:
     """The questions on the first page, each with how many things it was asked of."""
     counts: dict[str, int] = defaultdict(int)
     summaries: dict[str, str] = {}
@@ -95,7 +105,7 @@ def entries(found: tuple[Asked, ...]) -> list[Entry]:
     ]
 
 
-def beside(found: tuple[Asked, ...]) -> Mapping[str, list[Asked]]:
+def beside(found: Sequence[Asked]) -> Mapping[str, list[Asked]]:
     """What was asked of each thing, by its IRI."""
     made: dict[str, list[Asked]] = defaultdict(list)
     for each in found:

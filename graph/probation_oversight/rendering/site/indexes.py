@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from probation_oversight.analysis.stated import Stated
@@ -29,17 +30,40 @@ _WARNING = (
 )
 
 
+class Answers:
+    """The questions that need no name, asked one by one; remembers what the first page shows."""
+
+    def __init__(self, graph: OversightGraph) -> None:
+        self._graph = graph
+        self.found: list[Answered] = []
+
+    def pages(self, known: Paths) -> Iterator[Page]:
+        """The page of each answer."""
+        for question in named.load():
+            if any(each.required for each in question.parameters):
+                continue
+            found = self._graph.ask(question.name)
+            self.found.append(Answered(question, len(found.rows), _quote(found)))
+            path = paths.question(question.name)
+            yield Page(path, partial(answer.page, question, found, known.place(path)))
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question with how many rows answer it, and the first words of the answer."""
+
+    question: NamedQuery
+    rows: int
+    quote: str
+
+
 def planned(
-    graph: OversightGraph, held: Holdings, known: Paths, of_things: Sequence[Entry]
+    held: Holdings, known: Paths, standing: Sequence[Answered], of_things: Sequence[Entry]
 ) -> Iterator[Page]:
-    """These pages, the first one first; ``of_things`` are the questions that need a name."""
-    standing = [(each, graph.ask(each.name)) for each in named.load() if _stands_alone(each)]
+    """The first page and the lists: of the questions ``standing`` alone, then ``of_things``."""
     answered, silent = _questions(standing)
     of = [Group("Asked of a body or topic", of_things)] if of_things else []
     yield _list(known, paths.HOME, _TITLE, _intro(held), [*answered, *of, *silent])
-    for question, found in standing:
-        path = paths.question(question.name)
-        yield Page(path, partial(answer.page, question, found, known.place(path)))
     yield _list(known, paths.DOCUMENTS, "Documents", (), [Group("", _documents(held))])
     yield _list(known, paths.BODIES, "Bodies", (), [Group("", _bodies(held))])
     yield _list(known, paths.TOPICS, "Topics", (), [Group("", _topics(held))])
@@ -51,10 +75,6 @@ def _list(
     return Page(path, partial(listing.page, title, intro, groups, known.place(path)))
 
 
-def _stands_alone(question: NamedQuery) -> bool:
-    return not any(each.required for each in question.parameters)
-
-
 def _intro(held: Holdings) -> tuple[str, ...]:
     count, said = len(held.documents), sum(map(len, held.of_document.values()))
     held_here = (
@@ -64,9 +84,9 @@ def _intro(held: Holdings) -> tuple[str, ...]:
     return held_here, _WARNING
 
 
-def _questions(asked: Sequence[tuple[NamedQuery, Answer]]) -> tuple[list[Group], list[Group]]:
+def _questions(asked: Sequence[Answered]) -> tuple[list[Group], list[Group]]:
     """Those with an answer, by what they are on, and those without."""
-    answers = {each.name: found for each, found in asked}
+    answers = {each.question.name: each for each in asked}
     answered = [
         Group(
             group.value,
@@ -74,16 +94,18 @@ def _questions(asked: Sequence[tuple[NamedQuery, Answer]]) -> tuple[list[Group],
                 Entry(
                     paths.question(each.name),
                     each.summary,
-                    so_many(len(answers[each.name].rows), "row"),
-                    _quote(answers[each.name]),
+                    so_many(answers[each.name].rows, "row"),
+                    answers[each.name].quote,
                 )
                 for each in questions
             ],
         )
-        for group, questions in named.grouped(each for each, found in asked if found.rows)
+        for group, questions in named.grouped(each.question for each in asked if each.rows)
     ]
     silent = [
-        Entry(paths.question(each.name), each.summary) for each, found in asked if not found.rows
+        Entry(paths.question(each.question.name), each.question.summary)
+        for each in asked
+        if not each.rows
     ]
     return answered, [Group("Without an answer here", silent)] if silent else []
 

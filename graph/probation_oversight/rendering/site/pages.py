@@ -59,19 +59,21 @@ class _Making:
             self._explainer = Explainer(self._prover)
 
 
-def planned(graph: OversightGraph, held: Holdings, known: Paths) -> tuple[Page, ...]:
-    """Every page but that of the downloads; those of one document stand together."""
-    questions = asked.asked(graph, held)
-    by_thing = asked.beside(questions)
-    return (
-        *indexes.planned(graph, held, known, asked.entries(questions)),
-        *asked.planned(questions, held, known),
-        search.planned(held, known),
-        *networks.planned(graph, known),
-        *_documents(graph, held, known),
-        *_bodies(graph, held, known, by_thing),
-        *_topics(held, known, by_thing),
-    )
+def planned(graph: OversightGraph, held: Holdings, known: Paths) -> Iterator[Page]:
+    """Every page but that of the downloads, each planned when its turn comes, so that answers and
+    networks do not add up; those of one document stand together.
+    """
+    standing, of_things = indexes.Answers(graph), asked.Asking(graph, held)
+    yield from standing.pages(known)
+    yield from of_things.pages(known)
+    yield from asked.planned(of_things.found, held, known)
+    yield from indexes.planned(held, known, standing.found, asked.entries(of_things.found))
+    yield search.planned(held, known)
+    yield from networks.planned(graph, known)
+    yield from _documents(graph, held, known)
+    by_thing = asked.beside(of_things.found)
+    yield from _bodies(graph, held, known, by_thing)
+    yield from _topics(held, known, by_thing)
 
 
 def _documents(graph: OversightGraph, held: Holdings, known: Paths) -> Iterator[Page]:

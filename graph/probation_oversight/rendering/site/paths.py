@@ -72,6 +72,11 @@ class Paths:
             **{each: statement(each) for each in statements},
         }
 
+    @property
+    def count(self) -> int:
+        """How many things have a page."""
+        return len(self._of)
+
     def place(self, path: str) -> Place:
         """Where the page in the file ``path`` stands."""
         menu = tuple((relative(path, to), words) for to, words in MENU)
