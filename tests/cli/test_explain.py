@@ -96,6 +96,9 @@ class TestExplain:
         [
             (("finding-1",), "no stored document has a statement called 'finding-1'; did you mean"),
             (("a", "b"), "2 words were given"),
+            (('"""',), "is words, of which nothing is said"),
+            (('http://a"b',), "is no IRI"),
+            (('pov:a"b', "a", "pov:Finding"), "is no IRI"),
             ((ANSWER, "--row", "2"), "the answer has rows 1 to 1"),
             ((ANSWER, "--param", "body=nps-wales"), "has no answer to explain; 'oversight why-not"),
             (("findings-by-owner",), "counts or sums up"),

@@ -38,7 +38,13 @@ def meant(what: What, dataset: Dataset) -> tuple[Triple, ...]:
     if isinstance(what, Row):
         return of_row(what, dataset)
     if isinstance(what, str):
-        return claims_of(URIRef(str(term(what, dataset))), dataset)
+        thing = term(what, dataset)
+        if not isinstance(thing, URIRef):
+            raise NoProofError(
+                f"{what} is words, of which nothing is said; write a statement's key, an IRI, or "
+                "the three terms of a triple"
+            )
+        return claims_of(thing, dataset)
     if len(what) != 3:
         raise NoProofError(f"a triple has three terms; {len(what)} were given")
     nodes = [_node(each, dataset) for each in what]
@@ -103,17 +109,26 @@ def term(word: str, dataset: Dataset) -> Node:
     """
     bare = word.removeprefix("<").removesuffix(">")
     if _SCHEME.match(bare):
-        return URIRef(bare)
+        return _iri(bare)
     text = _WORDS.match(word)
     if text:
         return Literal(text[2], lang=text[3])
     prefixed = _NAME.match(word)
     if prefixed and prefixed[1] in PREFIXES:
-        return URIRef(PREFIXES[prefixed[1]] + prefixed[2])
+        return _iri(PREFIXES[prefixed[1]] + prefixed[2])
     if prefixed:
         hint = nearest(prefixed[1], PREFIXES) or f"; known are {', '.join(PREFIXES)}"
         raise NoProofError(f"{word!r} has the unknown prefix {prefixed[1]!r}{hint}")
     return statement(word, dataset)
+
+
+def _iri(written: str) -> URIRef:
+    """``written`` as an IRI. Raises NoProofError if a store could hold no such one."""
+    try:
+        NamedNode(written)
+    except ValueError as error:
+        raise NoProofError(f"{written!r} is no IRI: {error}") from error
+    return URIRef(written)
 
 
 def statement(word: str, dataset: Dataset) -> URIRef:
