@@ -8,11 +8,13 @@ import pytest
 from rdflib import RDF, SH
 from rdflib.collection import Collection
 
+from probation_oversight import register
 from probation_oversight.errors import OntologyError
 from probation_oversight.mapping import shacl
 from probation_oversight.ontology import concepts, loading
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV, SKOS
+from probation_oversight.register.graph import triples as register_triples
 
 
 def test_there_are_88_topics_and_each_leads_up_to_a_top_topic() -> None:
@@ -95,7 +97,11 @@ def test_properties_say_from_which_scheme_their_values_are() -> None:
     """And the closed lists of the shapes hold exactly the concepts of that scheme."""
     graph, shapes = loading.graph(), shacl.shapes_graph()
     said = dict(graph.subject_objects(POV.valuesFrom))
-    assert len(said) >= 17
+    assert len(said) >= 19
+    of_schemes = set(graph.subjects(SKOS.inScheme))
+    facts = [*graph, *register_triples(register.load())]
+    used = {p for _, p, o in facts if o in of_schemes and str(p).startswith(str(POV))}
+    assert used - {POV.bandGrade} <= said.keys()  # grades are of the scheme of the framework
     for name, scheme in said.items():
         assert (scheme, RDF.type, SKOS.ConceptScheme) in graph
         members = set(graph.subjects(SKOS.inScheme, scheme))
