@@ -17,8 +17,10 @@ from probation_oversight.rdf import iris
 
 JUDGING = frozenset({*of_nature(Nature.FINDING), Kind.RATING})
 """Kinds of statement by which a document judges a body."""
-LAG = timedelta(days=245)
-"""Documents come out within eight months of the fieldwork, and inspections are a year apart."""
+LAG = timedelta(days=183)
+"""Documents come out within six months of the last day of the fieldwork: those that say when it was
+took three weeks to five months. More would put a joint inspection's letter with a later release.
+"""
 YEAR = timedelta(days=366)
 """Days that ended longer before a document came out are those of something earlier."""
 
