@@ -31,6 +31,7 @@ GAPS = {
     "asked-near": 0.0,
     "asked-apart": 0.40,
     "kin": 0.23,
+    "relations": 0.10,
 }
 """By file the share of rows that may be gaps."""
 FILES = tuple(GAPS)

@@ -8,29 +8,46 @@ from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import Kind, Polarity, Relation
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.statements.sight import since
+from probation_oversight.reading.statements.sight import Sight, since
 
 POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
 
 
-def across(scene: Scene, drafts: Sequence[Draft], past: Sequence[Draft]) -> None:
+def across(sight: Sight, drafts: Sequence[Draft]) -> None:
     """Link the sentence’s first finding to what was found before, where the sentence turns from it.
 
-    That is the last sentence with findings, if they are of the opposite sign.
+    That is the last sentence with findings, if they are of the opposite sign, and the one that
+    opens the stretch of that sign in its paragraph: "however" is said of all of it.
     """
     current = [d for d in drafts if d.polarity in POLAR and d.rule != "emphasis"]
-    if not current or not _turns(scene):
+    if not current or not _turns(sight.scene):
         return
-    whole = _last_found(past, scene.sentence.number)
+    whole = _last_found(sight.past, sight.scene.sentence.number)
     for draft in current:
         for earlier in whole:
             if earlier.polarity is not draft.polarity:
-                draft.link(Relation.CONTRASTS_WITH, earlier)
-                draft.link_from(earlier, Relation.CONTRASTS_WITH)
+                opening = _opening(sight, earlier) if _of_all(sight.scene) else earlier
+                for other in dict.fromkeys((earlier, opening)):
+                    draft.link(Relation.CONTRASTS_WITH, other)
+                    draft.link_from(other, Relation.CONTRASTS_WITH)
                 return
+
+
+def _opening(sight: Sight, last: Draft) -> Draft:
+    """The first finding of the stretch that ``last`` ends: one sign, one body, one paragraph."""
+    opening = last
+    near = since(sight.past, last.sentence - _BACK)
+    for draft in reversed([d for d in near if d.sentence < last.sentence]):
+        if draft.polarity not in POLAR or draft.kind is Kind.RATING:
+            continue
+        apart = "\n" in sight.text[draft.places[0][1] : last.places[0][0]].strip(" ")
+        other = draft.polarity is not last.polarity or draft.providers != last.providers
+        if apart or other:
+            break
+        opening = draft
+    return opening
 
 
 def _last_found(past: Sequence[Draft], number: int) -> list[Draft]:
@@ -48,6 +65,18 @@ def _turns(scene: Scene) -> bool:
     """Whether a sentence is set against the one before: by a word, or by a comparison."""
     marks = scene.of_kind("contrast", "concession")
     return any(_opens(scene, m) or _of_main(scene, m) for m in marks) or _compares(scene)
+
+
+def _of_all(scene: Scene) -> bool:
+    """Whether a sentence is set against all that was told before: by "however", "by contrast".
+
+    "The same cannot be said of reviews" and "reviews were better" are against what came last.
+    """
+    joining = (m for m in scene.of_kind("contrast", "concession") if _opens(scene, m))
+    return any(scene.sentence.words[m.first].pos in _JOINING for m in joining)
+
+
+_JOINING = frozenset({"ADV", "ADP", "SCONJ", "CCONJ"})
 
 
 def _opens(scene: Scene, mark: Match) -> bool:
@@ -69,7 +98,8 @@ def _of_main(scene: Scene, mark: Match) -> bool:
     if mark.first == mark.last:
         word = sentence.words[mark.first]
         return word.dep == "advmod" and word.head in heads
-    told = {c for i in heads for c in phrases.children(sentence, i, "attr", "acomp", "neg")}
+    told = {c for i in heads for c in phrases.children(sentence, i, "attr", "dobj", "acomp", "neg")}
+    told |= {c for i in told for c in phrases.children(sentence, i, "amod")}  # "no similar plan"
     return any(i in told | heads for i in range(mark.first, mark.last + 1))
 
 
@@ -82,18 +112,28 @@ def _main(scene: Scene) -> set[int]:
 
 
 def _compares(scene: Scene) -> bool:
-    """Whether the main clause compares with what was told before: "the NPS did better"."""
+    """Whether the main clause compares with what was told before: "the NPS did better".
+
+    Not with how things were: "reviews are better now", "had become worse", "were no better".
+    """
     sentence, heads = scene.sentence, _main(scene)
-    if any(word.text.lower() in {"than", "ever"} for word in sentence.words):
+    if any(word.text.lower() in _OF_TIME for word in sentence.words):
         return False
     told = {c for i in heads for c in phrases.children(sentence, i, "acomp", "advmod")}
     told |= {c for i in told for c in phrases.children(sentence, i, "advmod")}
-    own = {c for i in heads for c in phrases.children(sentence, i, "nsubj")}
-    named = any(m.covers(i) for m in scene.mentions if m.kind in _BODIES for i in own)
-    return named and any(sentence.words[i].tag in {"JJR", "RBR"} for i in told)
+    more = {i for i in told if sentence.words[i].tag in {"JJR", "RBR"}}
+    if not more or any(sentence.words[i].lemma in _BECOMING for i in heads):
+        return False
+    own = {c for i in heads for c in phrases.children(sentence, i, *phrases.SUBJECTS)}
+    return any(sentence.words[i].pos in {"NOUN", "PROPN", "PRON"} for i in own)
 
 
-_BODIES = (MentionKind.BODY, MentionKind.DESCRIPTOR)
+_OF_TIME = frozenset(
+    {"than", "ever", "now", "since", "previously", "before", "recently", "today", "no", "any"}
+    | {"again", "already", "further", "longer", "once", "earlier", "later"}
+)
+"""Words by which something is held against itself, or that make no comparison of two."""
+_BECOMING = frozenset({"become", "get", "grow", "make", "have", "turn", "go"})
 
 
 def sets_apart(scene: Scene) -> bool:
@@ -103,6 +143,24 @@ def sets_apart(scene: Scene) -> bool:
     """
     heads = scene.sentence.kind is BlockKind.HEADING
     return heads or bool(scene.of_kind("contrast", "concession"))
+
+
+def stand_over(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """Whether a semicolon sets two findings side by side: "assessment was sound; plans were thin".
+
+    Not where what follows it goes back to the whole of what stands before, or says why.
+    """
+    (_, end), (start, _) = sorted((draft.places[0], other.places[0]))
+    between = [w for w in scene.sentence.words if end <= w.start and w.end <= start + 1]
+    if not any(word.text == ";" for word in between):
+        return False
+    reasons = scene.of_kind("cause", "consequence", "condition")
+    opening = next((w for w in scene.sentence.words if w.start >= start), None)
+    goes_back = opening is not None and opening.lemma in _GOING_BACK
+    return not goes_back and not reasons
+
+
+_GOING_BACK = frozenset({"this", "that", "which", "it", "so", "hence"})
 
 
 def beside(scene: Scene, drafts: Sequence[Draft], others: Sequence[Draft]) -> None:

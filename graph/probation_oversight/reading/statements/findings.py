@@ -48,7 +48,7 @@ def read(sight: Sight) -> list[Draft]:
         drafts = [d for d in drafts if d.rule != "need" and _says_more(scene, d)]
     used = [*sight.made["services"], *sight.made["effects"]]
     drafts = _told_only_here(sight, drafts, used)
-    contrasts.across(scene, drafts, sight.past)
+    contrasts.across(sight, drafts)
     contrasts.beside(scene, drafts, used)
     with_overruled(scene, sight.weighed, drafts, sight.past)
     _explain(scene, drafts)
@@ -499,12 +499,12 @@ POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
 
 def within(scene: Scene, by_head: dict[int, list[Draft]]) -> None:
     """Link findings of opposite polarity that one sentence sets apart."""
-    if not contrasts.sets_apart(scene):
-        return
+    apart = contrasts.sets_apart(scene)
     drafts = [d for found in by_head.values() for d in found if d.rule != "emphasis"]
     for number, draft in enumerate(drafts):
         for other in drafts[number + 1 :]:
-            if {draft.polarity, other.polarity} == {Polarity.POSITIVE, Polarity.NEGATIVE}:
+            opposed = {draft.polarity, other.polarity} == contrasts.POLAR
+            if opposed and (apart or contrasts.stand_over(scene, draft, other)):
                 draft.link(Relation.CONTRASTS_WITH, other)
                 other.link(Relation.CONTRASTS_WITH, draft)
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from probation_oversight.model.statements import Polarity, Recurrence
 from probation_oversight.reading.builder import Draft, Remark, evidence_words, place
+from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import phrases, predicates
@@ -24,9 +25,11 @@ def recurring(
 ) -> tuple[Remark, ...]:
     """That a finding was made before: said of the sentence’s own, else of the one before it."""
     own = [d for d in found if d.polarity is Polarity.NEGATIVE]
-    marks = scene.of_kind("recurrence") or [m for m in _lasting(scene) if own]
+    marks = scene.of_kind("recurrence") or [*_lasting(scene, own)]
     if marks:
         return _remarks(scene, own, past, Recurrence(marks[0].entry.value), marks[0])
+    if own and _as_before(scene, context):
+        return _remarks(scene, own, past, Recurrence.RECURRENT, None)
     told = next(_found_before(scene, context), None)
     if told is None or (not own and _on_a_noun(scene.sentence, told)):
         return ()
@@ -50,12 +53,62 @@ def _remarks(
     return (Remark(target, recurrence, (start, end, mark.entry.id if mark else _ENTRY)),)
 
 
-def _lasting(scene: Scene) -> Iterator[Match]:
-    """Words by which what is blamed was so before, in the clause that a verdict is told in."""
+def _lasting(scene: Scene, own: Sequence[Draft]) -> Iterator[Match]:
+    """Words by which what is blamed was so before, in the clause that a verdict is told in.
+
+    Those are "still" and "remain", and "again" where it is said of the verdict itself: not of what
+    people do again, nor of what is "still more so".
+    """
+    if not own:
+        return
+    words = scene.sentence.words
     blamed = {scene.clause_of(m.first).head for m in scene.of_kind("evaluation", "negation")}
+    blamed |= {
+        scene.clause_of(word.index).head
+        for draft in own
+        for start, end, _ in draft.cues[:1]
+        for word in words
+        if start <= word.start < end
+    }
     for mark in scene.of_kind("persistence"):
-        if scene.clause_of(mark.first).head in blamed:
+        clause = scene.clause_of(mark.first)
+        compared = words[words[mark.last].head].tag in {"JJR", "RBR"} and mark.first == mark.last
+        if clause.head not in blamed or compared:
+            continue
+        if mark.entry.value != Recurrence.RECURRENT.value or _of_verdict(scene, clause, mark):
             yield mark
+
+
+def _of_verdict(scene: Scene, clause: Clause, mark: Match) -> bool:
+    """Whether "again" is said of the verb of its clause and stands before what that tells."""
+    sentence = scene.sentence
+    word = sentence.words[mark.first]
+    behind = sentence.words[mark.last + 1 :][:1]
+    goes_on = bool(behind) and behind[0].pos in {"ADJ", "ADV", "VERB", "AUX", "DET", "PART"}
+    under = word.head == clause.head or sentence.words[word.head].head == clause.head
+    return word.dep == "advmod" and under and goes_on and mark.first > clause.first
+
+
+def _as_before(scene: Scene, context: Context) -> bool:
+    """Whether what is blamed is told to be as it was: "as at our last visit, plans were poor"."""
+    words = scene.sentence.words
+    for word in words:
+        if word.text.lower() not in {"as", "like"} or word.dep not in {"prep", "mark", "advmod"}:
+            continue
+        measured = word.index > 0 and words[word.index - 1].pos == "ADJ"
+        if measured:  # "not as good as in 2019"
+            continue
+        rest = words[word.index + 1 :]
+        end = next((w.index for w in rest if w.text in {",", ";", ":"}), len(words))
+        told = words[word.index + 1 : end]
+        leads = bool(told) and (told[0].pos in {"ADP", "PRON"} or told[0].lemma in _STANDING)
+        if leads and _tells_earlier(" ".join(w.text.lower() for w in told), context):
+            return True
+    return False
+
+
+_STANDING = frozenset({"be", "have", "do", "inspector"})
+"""With which what follows "as" speaks of the same at another time: "as was the case in 2015"."""
 
 
 def _found_before(scene: Scene, context: Context) -> Iterator[int]:
@@ -99,7 +152,10 @@ def _on_a_noun(sentence: Sentence, verb: int) -> bool:
 
 def _earlier(scene: Scene, context: Context) -> bool:
     """Whether a sentence names a time before this inspection."""
-    words = " ".join(word.text.lower() for word in scene.sentence.words)
+    return _tells_earlier(" ".join(word.text.lower() for word in scene.sentence.words), context)
+
+
+def _tells_earlier(words: str, context: Context) -> bool:
     seen = context.visited or context.issued
     return bool(_AGO.search(words)) or any(
         seen is not None and int(year) < _first_year(seen) for year in _YEAR.findall(words)

@@ -64,7 +64,7 @@ def read(sight: Sight) -> list[Draft]:
     for frame in sight.scene.frames if not past else ():
         if frame.row.kind in _TOLD and not used:
             used = _uses(sight, frame, offered)
-    contrasts.across(sight.scene, used, sight.past)
+    contrasts.across(sight, used)
     return [*(draft for _, draft in offered), *used]
 
 
