@@ -20,6 +20,8 @@ def is_past(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         return True
     if _opens_with_past(scene, verdict) or _had_been(scene, clause, verdict):
         return True
+    if _is_over(scene, clause):
+        return True
     for match in scene.of_kind("past"):
         since = words[match.first - 1].lemma if match.first else ""
         if since not in _SINCE and _dates(scene, clause, verdict, match):
@@ -84,6 +86,20 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[int]:
 _OF_VERB = frozenset({"aux", "auxpass", "advmod", "npadvmod"})
 _NOW_TAGS = frozenset({"VBZ", "VBP"})
 _NOW = frozenset({"now", "today", "nowadays", "since"})
+
+
+def _is_over(scene: Scene, clause: Clause) -> bool:
+    """Whether it was so before something, and is not now: "before 2016 it was poor; now …"."""
+    words, sentence = scene.sentence.words, scene.sentence
+    opening = [c for c in sentence.children[clause.head] if c < clause.head]
+    before = any(words[c].lemma in _BEFORE for c in opening)
+    under = set(sentence.subtree(clause.head)) if clause.head != sentence.root else {clause.head}
+    return before and any(
+        w.lemma in _NOW and w.index not in under and w.head != clause.head for w in words
+    )
+
+
+_BEFORE = frozenset({"before", "until", "till"})
 
 
 def _was_when(scene: Scene, clause: Clause) -> bool:

@@ -25,13 +25,14 @@ def recurring(
 ) -> tuple[Remark, ...]:
     """That a finding was made before: said of the sentence’s own, else of the one before it."""
     own = [d for d in found if d.polarity is Polarity.NEGATIVE]
-    marks = scene.of_kind("recurrence") or [*_lasting(scene, own)]
+    told = [m for m in scene.of_kind("recurrence") if not _measured(scene, m.first)]
+    marks = told or [*_lasting(scene, own)]
     if marks:
         return _remarks(scene, own, past, Recurrence(marks[0].entry.value), marks[0])
     if own and _as_before(scene, context):
         return _remarks(scene, own, past, Recurrence.RECURRENT, None)
-    told = next(_found_before(scene, context), None)
-    if told is None or (not own and _on_a_noun(scene.sentence, told)):
+    verb = next(_found_before(scene, context), None)
+    if verb is None or (not own and _on_a_noun(scene.sentence, verb)):
         return ()
     return _remarks(scene, own, past, Recurrence.RECURRENT, None)
 
@@ -95,8 +96,7 @@ def _as_before(scene: Scene, context: Context) -> bool:
     for word in words:
         if word.text.lower() not in {"as", "like"} or word.dep not in {"prep", "mark", "advmod"}:
             continue
-        measured = word.index > 0 and words[word.index - 1].pos == "ADJ"
-        if measured:  # "not as good as in 2019"
+        if _measured(scene, word.index):
             continue
         rest = words[word.index + 1 :]
         end = next((w.index for w in rest if w.text in {",", ";", ":"}), len(words))
@@ -105,6 +105,12 @@ def _as_before(scene: Scene, context: Context) -> bool:
         if leads and _tells_earlier(" ".join(w.text.lower() for w in told), context):
             return True
     return False
+
+
+def _measured(scene: Scene, index: int) -> bool:
+    """Whether "as" only measures: "not as good as in 2019"."""
+    words = scene.sentence.words
+    return index > 1 and words[index - 2].text.lower() in {"as", "so"} and words[index].text == "as"
 
 
 _STANDING = frozenset({"be", "have", "do", "inspector"})

@@ -62,10 +62,23 @@ def read(sight: Sight) -> list[Draft]:
     days = sight.context.issued, sight.context.visited
     past = rounds.tells_of_earlier(sight.words, *days)
     for frame in sight.scene.frames if not past else ():
-        if frame.row.kind in _TOLD and not used:
+        if frame.row.kind in _TOLD and not used and not _was_once(sight.scene.sentence, frame):
             used = _uses(sight, frame, offered)
     contrasts.across(sight, used)
     return [*(draft for _, draft in offered), *used]
+
+
+def _was_once(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a use is told of a time that is over: "before 2016 it sent few; it does so now"."""
+    words, own = sentence.words, set(sentence.subtree(frame.verb))
+    opening = any(
+        words[c].lemma in _FORMERLY and c < frame.verb for c in sentence.children[frame.verb]
+    )
+    return opening and any(w.lemma in _NOW and w.index not in own for w in words)
+
+
+_FORMERLY = frozenset({"before", "until", "till", "previously", "formerly", "once"})
+_NOW = frozenset({"now", "today", "nowadays", "currently"})
 
 
 def offers(sight: Sight) -> Iterator[Offered]:
