@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.clauses import ClauseKind
-from probation_oversight.reading.discourse import beside
+from probation_oversight.reading.discourse import beside, short
 from probation_oversight.reading.discourse.beyond import is_back, opens_in_another_place
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.hanging import head_of, is_between
@@ -164,6 +164,7 @@ def settle(scene: Scene, context: Context) -> None:
     After "links between the service and the courts are good" the text is with neither, nor is it
     with one that was told of only beside others: "health, probation and the police".
     """
+    short.note(scene, context)
     named = [m for m in scene.mentions if m.kind in NAMING and counts(scene, m)]
     if not (context.shared and named):
         return
@@ -188,6 +189,8 @@ def _turn(scene: Scene, told: Meant, context: Context) -> None:
     if told.referents:
         context.remember(told.referents)
     elif told.else_:
+        if not (context.shared or context.stays()):
+            context.attention, context.away = context.subject(), True
         context.forget()
 
 

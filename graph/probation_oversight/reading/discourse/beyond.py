@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from probation_oversight.model.statements import BodyRef, Voice
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import grounds
+from probation_oversight.reading.discourse import grounds, short
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
@@ -75,8 +75,11 @@ def _another_place(scene: Scene, head: int, context: Context) -> bool:
     "Leeds did better", "Greater Manchester’s scheme failed".
     """
     sentence = scene.sentence
-    owners = (c for c in sentence.children[head] if sentence.words[c].dep == "poss")
-    return any(_unknown_name(scene, index, context) for index in (head, *owners))
+    owners = [c for c in sentence.children[head] if sentence.words[c].dep == "poss"]
+    return any(
+        _unknown_name(scene, index, context) or short.is_for_another(scene, index, context)
+        for index in (head, *owners)
+    )
 
 
 def _unknown_name(scene: Scene, index: int, context: Context) -> bool:
@@ -84,6 +87,8 @@ def _unknown_name(scene: Scene, index: int, context: Context) -> bool:
     mention = next((each for each in scene.mentions if each.covers(index)), None)
     if mention is not None:
         return _served_by_none(mention, context)
+    if short.is_named_apart(scene, index):
+        return True
     inside = index > 0 or word.text in context.names
     named = inside and word.tag == "NNP" and word.text.istitle()
     known = any(match.covers(index) for match in scene.matches)
@@ -91,11 +96,20 @@ def _unknown_name(scene: Scene, index: int, context: Context) -> bool:
 
 
 def opens_in_another_place(scene: Scene, context: Context) -> bool:
-    """Whether a sentence opens in a place that none of those told of serves: "In Gwent, …"."""
+    """Whether a sentence opens in a place that none of those told of serves: "In Gwent, …".
+
+    So does one that opens at an agency with a name: "At HMP Hewell, …".
+    """
     words = scene.sentence.words
     if context.shared or context.national or words[0].lemma not in _PLACING:
         return False
-    return any(m.first == 1 and _served_by_none(m, context) for m in scene.mentions)
+    return any(
+        m.first == 1 and (_served_by_none(m, context) or _is_agency(m)) for m in scene.mentions
+    )
+
+
+def _is_agency(mention: Mention) -> bool:
+    return mention.kind is MentionKind.ACTOR and bool(mention.bodies)
 
 
 def is_back(scene: Scene, context: Context) -> bool:

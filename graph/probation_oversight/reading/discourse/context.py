@@ -25,7 +25,7 @@ from probation_oversight.reading.discourse.referents import (
     named_in,
     place_of,
 )
-from probation_oversight.reading.discourse.scene import Scene, compares
+from probation_oversight.reading.discourse.scene import Scene, compares, points_back
 from probation_oversight.reading.discourse.written import Days
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.register import Register
@@ -108,6 +108,7 @@ class Context:
     opened: int = 0  # where the opening ends
     many: frozenset[str] = frozenset()  # classes of which it tells of several together
     named_at: dict[BodyRef, int] = field(default_factory=dict)  # where each has its first name
+    groups: dict[str, bool] = field(default_factory=dict)  # whether "the board" is another's
 
     @property
     def focus(self) -> tuple[BodyRef, ...]:
@@ -129,11 +130,13 @@ class Context:
             body
             for place, body in enumerate(self.named)
             if not self.part_of(body)
-            and (
-                self._in_force(body)
-                or not grounds.of_one_line(self.register, body, self.named[:place])
-            )
+            and (self._in_force(body) or not self._is_past(body, self.named[:place]))
         )
+
+    def _is_past(self, body: BodyRef, beside: tuple[BodyRef, ...]) -> bool:
+        """Whether one that is no more is only what came before one of those ``beside``."""
+        parts = any(b.type in _PARTS and self._in_force(b) for b in beside)
+        return parts or grounds.of_one_line(self.register, body, beside)
 
     def apart(self) -> tuple[BodyRef, ...]:
         """The bodies under inspection without a region that several of its units stand for."""
@@ -145,9 +148,9 @@ class Context:
         """Whether ``region`` is named for several units of its own, or after its only one."""
         if region.type != _REGION:
             return False
-        later = {b: r.start for b, r in self.first.items() if b in (region, *units)}
+        at = self.named_at
         own = [unit for unit in units if self._belongs(unit.iri, region.iri)]
-        return len(units) > 1 or any(later.get(u, 0) < later.get(region, 0) for u in own)
+        return len(units) > 1 or any(at.get(unit, 0) < at.get(region, 0) for unit in own)
 
     def complete(self, mentions: Sequence[Sequence[Mention]]) -> None:
         """Add the body that the text calls only "the CRC" or "the region".
@@ -288,13 +291,7 @@ class Context:
         return self.bodies(mention, national or of_units)
 
     def _in_force(self, body: BodyRef) -> bool:
-        known = self.register.by_iri(body.iri)
-        day = self.day
-        if known is None or day is None:
-            return True
-        return (known.start is None or known.start <= day) and (
-            known.end is None or known.end >= day
-        )
+        return grounds.in_force(self.register, body, self.day)
 
     def _described(self, mention: Mention) -> tuple[BodyRef, ...]:
         """What a descriptor stands for where a document is about bodies judged here."""
@@ -340,6 +337,8 @@ class Context:
     def _of_kind(self, mention: Mention) -> tuple[BodyRef, ...]:
         """What "the CRC" or "the units" stand for: those inspected, else all of the kind."""
         fitting = tuple(b for b in self.inspected() if b.type in mention.classes)
+        if not (fitting or mention.plural):
+            fitting = tuple(b for b in self.named if b.type in mention.classes)
         if mention.bare and self.national and not {*fitting} & {*self.focus}:
             return self.together(mention.classes)
         if mention.plural:
@@ -540,7 +539,7 @@ class Context:
         self.away = False
         if before is BlockKind.LIST_ITEM and self.kind is not BlockKind.LIST_ITEM and self.led:
             self.aside = self.led = False
-        if self.shared and _points_back(scene):
+        if self.shared and points_back(scene):
             return
         if self.shared:
             self.last = NOBODY
@@ -574,10 +573,12 @@ class Context:
             self.attention, self.aside, self.away = kept, False, False
 
     def is_above(self, referent: Referent) -> bool:
-        """Whether a body is only what the one belongs to that the document is about."""
+        """Whether a body is only what the one belongs to, or was before, that all is about."""
         headed = referent.reason is BodyReason.HEADING
         return not headed and any(
-            self._belongs(subject.body.iri, referent.body.iri) for subject in self.subject()
+            self._belongs(subject.body.iri, referent.body.iri)
+            or (self._in_force(subject.body) and not self._in_force(referent.body))
+            for subject in self.subject()
         )
 
     def _several_parts(self) -> bool:
@@ -588,12 +589,6 @@ class Context:
         """The text has turned to somebody whose work is not judged here."""
         if self.shared:
             self.attention = ()
-
-
-def _points_back(scene: Scene) -> bool:
-    """Whether a new block opens with a word for whom the one before was about."""
-    words = scene.sentence.words
-    return bool(words) and words[0].text.lower() in {"it", "its", "their", "they"}
 
 
 _BEFORE_ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})

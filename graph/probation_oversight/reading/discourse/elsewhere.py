@@ -36,19 +36,28 @@ def _of_another(scene: Scene, clause: Clause) -> bool:
 
 
 def _unparsed(scene: Scene) -> bool:
-    """Whether a whole sentence, in which the parse found no verb, begins with somebody else."""
+    """Whether a whole sentence, in which the parse found no verb, begins with somebody else.
+
+    So does one that opens with what comes from somebody: "Referrals from the police lack detail".
+    """
     sentence = scene.sentence
     if sentence.kind is not BlockKind.PARAGRAPH or sentence.words[-1].text != ".":
         return False
-    verbs = any(word.tag in _FINITE and word.dep != "compound" for word in sentence.words)
-    others = (
+    verbs = any(word.tag in _FINITE and word.dep not in _IN_NAMES for word in sentence.words)
+    others = [
         m for m in scene.mentions if m.kind is MentionKind.ACTOR and m.sector != beside.ANYBODY
-    )
-    first = (m.first for m in others)
-    return not verbs and next(first, _OPENING) < _OPENING
+    ]
+    first = next((m.first for m in others), len(sentence.words))
+    opener = next((w for w in sentence.words[:first] if w.pos == "ADP"), None)
+    given = opener is not None and opener.lemma in _GIVING and opener.head == sentence.root
+    return not verbs and (first < _OPENING or (given and opener.index > sentence.root))
 
 
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_IN_NAMES = frozenset({"compound", "pobj"})
+"""How a verb hangs that was taken for the end of a name: "from the Home Office arrive"."""
+_GIVING = frozenset({"from", "of", "by"})
+"""Prepositions behind what somebody gives or makes: "papers from the court"."""
 
 
 def _of_peers(scene: Scene, clause: Clause) -> bool:

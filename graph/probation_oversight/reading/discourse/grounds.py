@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from probation_oversight.model.statements import BodyRef
 from probation_oversight.reading.entities.mentions import Mention
@@ -31,6 +32,15 @@ def of_one_line(register: Register, body: BodyRef, others: Iterable[BodyRef]) ->
     beside = (*register.predecessors(body.iri), *register.successors(body.iri))
     line = {other.iri for other in beside}
     return any(other.iri in line for other in others)
+
+
+def in_force(register: Register, body: BodyRef, day: date | None) -> bool:
+    """Whether ``body`` is there on ``day``, as far as the register tells."""
+    known = register.by_iri(body.iri)
+    if known is None or day is None:
+        return True
+    begun = known.start is None or known.start <= day
+    return begun and (known.end is None or known.end >= day)
 
 
 def answers_to(register: Register, body: BodyRef, place: str) -> bool:

@@ -43,7 +43,10 @@ def _owns(scene: Scene, mention: Mention, head: int) -> bool:
         return True
     path = list(_path(scene.sentence, root_of(scene.sentence, mention), head))
     if mention.kind is MentionKind.ACTOR and mention.sector in PLACES:
-        return [word.dep for word in path] == ["poss"] or _employs(scene, mention, head, path)
+        deps = [word.dep for word in path]
+        return (
+            deps == ["poss"] or deps in _WHAT_SOMEBODY_DID or _employs(scene, mention, head, path)
+        )
     preps = [word for word in path if word.dep in _PREPOSITIONS]
     if preps and preps[0].lemma in _INSIDE and mention.kind in NAMING:
         return True
@@ -91,19 +94,25 @@ _WHAT_SOMEBODY_DID = (["nsubj", "relcl"], ["nsubj", "acl"])
 
 def owns(scene: Scene, mention: Mention, head: int, context: Context) -> bool:
     """Whether the subject with the word ``head`` is ``mention``, or its work."""
-    return _owns(scene, mention, head) and _whole(scene.sentence, mention, head, context)
+    return _owns(scene, mention, head) and _whole(scene, mention, head, context)
 
 
-def _whole(sentence: Sentence, mention: Mention, head: int, context: Context) -> bool:
+def _whole(scene: Scene, mention: Mention, head: int, context: Context) -> bool:
     """Whether somebody else is the subject rather than a word before it: "school exclusion".
 
     Among several agencies such a word tells whose it is.
     """
     if mention.kind is not MentionKind.ACTOR or mention.covers(head) or context.shared:
         return True
-    return not any(
-        word.dep in _BEFORE for word in _path(sentence, root_of(sentence, mention), head)
-    )
+    path = list(_path(scene.sentence, root_of(scene.sentence, mention), head))
+    return _heads(scene, mention, head, path) or not any(word.dep in _BEFORE for word in path)
+
+
+def _heads(scene: Scene, mention: Mention, head: int, path: Sequence[Word]) -> bool:
+    """Whether people at work are those of whom stands right before them: "hospital managers"."""
+    staff = (m for m in scene.of_kind("source") if m.entry.value == "staff")
+    own = mention.sector in _DOING or mention.sector == "prison"
+    return own and len(path) == 1 and any(m.covers(head) for m in staff)
 
 
 _BEFORE = frozenset({"compound", "amod", "nmod"})

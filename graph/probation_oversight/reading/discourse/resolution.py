@@ -193,12 +193,32 @@ def _named_inside(
 
     What is sent to a body that the text is with is no work of that body.
     """
-    named = [m for m in mentions if m.kind in NAMING and _acts(scene.sentence, m)]
+    named = [
+        m
+        for m in mentions
+        if m.kind in NAMING and _acts(scene.sentence, m) and not _by_the_way(scene, m, head)
+    ]
     sent = [m for m in named if _is_sent_to(scene, m, head)]
     found = first_told(scene, [m for m in named if m not in sent], context, national)
     if found.told or not {*first_told(scene, sent, context, national).bodies} & {*context.before}:
         return found
     return SOMEBODY_ELSE
+
+
+def _by_the_way(scene: Scene, mention: Mention, head: int) -> bool:
+    """Whether ``mention`` stands deep in what a subject is told to do: "the team, which works out
+    of a centre run by the charity".
+    """
+    words = scene.sentence.words
+    path = [words[root_of(scene.sentence, mention)]]
+    while path[-1].head not in (head, path[-1].index):
+        path.append(words[path[-1].head])
+    told = [word.dep for word in path]
+    return "relcl" in told and len(told) > _DIRECT and "acl" in told
+
+
+_DIRECT = 3
+"""Steps to a noun from who does what it is told by: "programmes which are run by the company"."""
 
 
 def _is_sent_to(scene: Scene, mention: Mention, head: int) -> bool:

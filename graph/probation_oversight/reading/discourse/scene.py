@@ -36,6 +36,12 @@ class Scene:
         return tuple(m for m in self.matches if m.entry.kind in kinds)
 
 
+def points_back(scene: Scene) -> bool:
+    """Whether a sentence opens with a word for whom the one before was about."""
+    words = scene.sentence.words
+    return bool(words) and words[0].text.lower() in {"it", "its", "their", "they"}
+
+
 def compares(scene: Scene, peers: Mention) -> bool:
     """Whether "than", "like", "unlike", "against" or "compared with" stands before the peers."""
     before = scene.sentence.words[max(0, peers.first - 4) : peers.first]

@@ -76,9 +76,9 @@ def _shown_in(scenes: Sequence[Scene], context: Context) -> dict[BodyRef, set[in
 def _first_names(scenes: Sequence[Scene], context: Context) -> Iterator[tuple[BodyRef, int]]:
     """Where each body that the title does not name has its first name in the text."""
     for scene in reversed(scenes):
-        for mention in scene.mentions:
+        for mention in reversed(scene.mentions):
             named = mention.bodies if mention.kind is MentionKind.BODY else ()
-            yield from ((b, scene.sentence.start) for b in named if not _in_title(b, context))
+            yield from ((b, mention.start) for b in named if not _in_title(b, context))
 
 
 def _names(scenes: Sequence[Scene]) -> Iterator[str]:

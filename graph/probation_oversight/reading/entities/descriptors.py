@@ -138,7 +138,7 @@ def _by_kind(sentence: Sentence, match: Match) -> Mention | None:
         return None
     if first and words[first - 1].text.lower() in _DETERMINERS:
         first -= 1
-    plural = _plural(words[last], match)
+    plural = _plural(words[last], match) and words[last].lemma not in _WORKING
     if words[last].text.lower() in _EITHER:
         plural = not _determined(sentence, match.first)
     return Mention(
