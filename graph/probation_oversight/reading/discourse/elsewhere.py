@@ -9,6 +9,7 @@ from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.hanging import head_of, is_existential
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.text.language import Sentence, Word
 
 
 def opens_elsewhere(scene: Scene, clause: Clause, context: Context) -> bool:
@@ -49,8 +50,13 @@ def _unparsed(scene: Scene) -> bool:
     ]
     first = next((m.first for m in others), len(sentence.words))
     opener = next((w for w in sentence.words[:first] if w.pos == "ADP"), None)
-    given = opener is not None and opener.lemma in _GIVING and opener.head == sentence.root
-    return not verbs and (first < _OPENING or (given and opener.index > sentence.root))
+    return not verbs and (first < _OPENING or (opener is not None and _gives(sentence, opener)))
+
+
+def _gives(sentence: Sentence, opener: Word) -> bool:
+    """Whether a preposition stands behind what all the sentence is on, and tells whose it is."""
+    behind = opener.index > sentence.root == opener.head
+    return behind and opener.lemma in _GIVING
 
 
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})

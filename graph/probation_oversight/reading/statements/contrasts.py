@@ -10,44 +10,26 @@ from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.statements.sight import Sight, since
+from probation_oversight.reading.statements.sight import since
 
 POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
 
 
-def across(sight: Sight, drafts: Sequence[Draft]) -> None:
+def across(scene: Scene, drafts: Sequence[Draft], past: Sequence[Draft]) -> None:
     """Link the sentence’s first finding to what was found before, where the sentence turns from it.
 
-    That is the last sentence with findings, if they are of the opposite sign, and the one that
-    opens the stretch of that sign in its paragraph: "however" is said of all of it.
+    That is the last sentence with findings, if they are of the opposite sign.
     """
     current = [d for d in drafts if d.polarity in POLAR and d.rule != "emphasis"]
-    if not current or not _turns(sight.scene):
+    if not current or not _turns(scene):
         return
-    whole = _last_found(sight.past, sight.scene.sentence.number)
+    whole = _last_found(past, scene.sentence.number)
     for draft in current:
         for earlier in whole:
             if earlier.polarity is not draft.polarity:
-                opening = _opening(sight, earlier) if _of_all(sight.scene) else earlier
-                for other in dict.fromkeys((earlier, opening)):
-                    draft.link(Relation.CONTRASTS_WITH, other)
-                    draft.link_from(other, Relation.CONTRASTS_WITH)
+                draft.link(Relation.CONTRASTS_WITH, earlier)
+                draft.link_from(earlier, Relation.CONTRASTS_WITH)
                 return
-
-
-def _opening(sight: Sight, last: Draft) -> Draft:
-    """The first finding of the stretch that ``last`` ends: one sign, one body, one paragraph."""
-    opening = last
-    near = since(sight.past, last.sentence - _BACK)
-    for draft in reversed([d for d in near if d.sentence < last.sentence]):
-        if draft.polarity not in POLAR or draft.kind is Kind.RATING:
-            continue
-        apart = "\n" in sight.text[draft.places[0][1] : last.places[0][0]].strip(" ")
-        other = draft.polarity is not last.polarity or draft.providers != last.providers
-        if apart or other:
-            break
-        opening = draft
-    return opening
 
 
 def _last_found(past: Sequence[Draft], number: int) -> list[Draft]:
@@ -65,18 +47,6 @@ def _turns(scene: Scene) -> bool:
     """Whether a sentence is set against the one before: by a word, or by a comparison."""
     marks = scene.of_kind("contrast", "concession")
     return any(_opens(scene, m) or _of_main(scene, m) for m in marks) or _compares(scene)
-
-
-def _of_all(scene: Scene) -> bool:
-    """Whether a sentence is set against all that was told before: by "however", "by contrast".
-
-    "The same cannot be said of reviews" and "reviews were better" are against what came last.
-    """
-    joining = (m for m in scene.of_kind("contrast", "concession") if _opens(scene, m))
-    return any(scene.sentence.words[m.first].pos in _JOINING for m in joining)
-
-
-_JOINING = frozenset({"ADV", "ADP", "SCONJ", "CCONJ"})
 
 
 def _opens(scene: Scene, mark: Match) -> bool:

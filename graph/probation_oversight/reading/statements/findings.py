@@ -48,7 +48,7 @@ def read(sight: Sight) -> list[Draft]:
         drafts = [d for d in drafts if d.rule != "need" and _says_more(scene, d)]
     used = [*sight.made["services"], *sight.made["effects"]]
     drafts = _told_only_here(sight, drafts, used)
-    contrasts.across(sight, drafts)
+    contrasts.across(sight.scene, drafts, sight.past)
     contrasts.beside(scene, drafts, used)
     with_overruled(scene, sight.weighed, drafts, sight.past)
     _explain(scene, drafts)

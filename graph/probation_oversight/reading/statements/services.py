@@ -64,7 +64,7 @@ def read(sight: Sight) -> list[Draft]:
     for frame in sight.scene.frames if not past else ():
         if frame.row.kind in _TOLD and not used and not _was_once(sight.scene.sentence, frame):
             used = _uses(sight, frame, offered)
-    contrasts.across(sight, used)
+    contrasts.across(sight.scene, used, sight.past)
     return [*(draft for _, draft in offered), *used]
 
 
