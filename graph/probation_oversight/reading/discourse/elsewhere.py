@@ -48,9 +48,11 @@ def _unparsed(scene: Scene) -> bool:
     others = [
         m for m in scene.mentions if m.kind is MentionKind.ACTOR and m.sector != beside.ANYBODY
     ]
-    first = next((m.first for m in others), len(sentence.words))
+    if verbs or not others:
+        return False
+    first = others[0].first
     opener = next((w for w in sentence.words[:first] if w.pos == "ADP"), None)
-    return not verbs and (first < _OPENING or (opener is not None and _gives(sentence, opener)))
+    return first < _OPENING or (opener is not None and _gives(sentence, opener))
 
 
 def _gives(sentence: Sentence, opener: Word) -> bool:
