@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 from tests.doc_pages import Session, Step, blocks, links, page_files, rewritten, same, steps
 
 PAGES = page_files(ROOT)
-QUICK = frozenset({"README.md", "cli.md", "python.md", "questions.md", "tutorial.md"})
+QUICK = frozenset({"README.md", "python.md", "questions.md"})
 """Pages that are followed at each change; the others are followed with the slow tests."""
 RELEASES = "tests/reading/releases"
 SETUP = frozenset({"source .venv/bin/activate"})

@@ -222,6 +222,7 @@ def test_a_number_of_processes_that_cannot_be_is_refused(
         Pool(0)
 
 
+@pytest.mark.slow
 def test_command_loads_with_several_processes(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

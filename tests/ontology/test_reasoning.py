@@ -131,6 +131,7 @@ def test_closure_of_two_documents_is_that_of_each() -> None:
     assert one | two == both
 
 
+@pytest.mark.slow
 def test_documents_give_no_class_to_a_body() -> None:
     bare = Graph() + background()
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(bare)

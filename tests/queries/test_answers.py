@@ -68,6 +68,7 @@ def test_the_stub_is_what_the_heads_say() -> None:
     assert stub.STUB.read_text(encoding="utf-8") == stub.content(), "run `make stubs`"
 
 
+@pytest.mark.slow
 def test_columns_that_may_be_empty_say_so() -> None:
     wrong = []
     for question in QUERIES:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Variable
@@ -54,6 +55,7 @@ def test_a_filter_that_cannot_be_true_is_seen() -> None:
     assert unseen("SELECT * { ?s ?p ?day . ?e ?q ?then FILTER(?day < ?then) }", set()) == set()
 
 
+@pytest.mark.slow
 def test_filters_of_questions_see_what_they_ask_of() -> None:
     found = {q.name: unseen(q.sparql, {p.name for p in q.parameters}) for q in named.load()}
     assert {name: names for name, names in found.items() if names} == {}
