@@ -41,7 +41,7 @@ def _owns(scene: Scene, mention: Mention, head: int) -> bool:
     """
     if mention.covers(head):
         return True
-    path = list(_path(scene.sentence, root_of(scene.sentence, mention), head))
+    path = list(path_up(scene.sentence, root_of(scene.sentence, mention), head))
     if mention.kind is MentionKind.ACTOR and mention.sector in PLACES:
         deps = [word.dep for word in path]
         return (
@@ -104,7 +104,7 @@ def _whole(scene: Scene, mention: Mention, head: int, context: Context) -> bool:
     """
     if mention.kind is not MentionKind.ACTOR or mention.covers(head) or context.shared:
         return True
-    path = list(_path(scene.sentence, root_of(scene.sentence, mention), head))
+    path = list(path_up(scene.sentence, root_of(scene.sentence, mention), head))
     return _heads(scene, mention, head, path) or not any(word.dep in _BEFORE for word in path)
 
 
@@ -118,7 +118,7 @@ def _heads(scene: Scene, mention: Mention, head: int, path: Sequence[Word]) -> b
 _BEFORE = frozenset({"compound", "amod", "nmod"})
 
 
-def _path(sentence: Sentence, index: int, head: int) -> Iterable[Word]:
+def path_up(sentence: Sentence, index: int, head: int) -> Iterable[Word]:
     """The words from ``index`` up to ``head``, which is left out."""
     while index != head:
         yield sentence.words[index]

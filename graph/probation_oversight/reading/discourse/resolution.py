@@ -25,7 +25,14 @@ from probation_oversight.reading.discourse.hanging import (
     outermost,
     preposition,
 )
-from probation_oversight.reading.discourse.ownership import NAMING, OWNING, held_for, owns, root_of
+from probation_oversight.reading.discourse.ownership import (
+    NAMING,
+    OWNING,
+    held_for,
+    owns,
+    path_up,
+    root_of,
+)
 from probation_oversight.reading.discourse.referents import (
     NOBODY,
     SOMEBODY_ELSE,
@@ -209,11 +216,8 @@ def _by_the_way(scene: Scene, mention: Mention, head: int) -> bool:
     """Whether ``mention`` stands deep in what a subject is told to do: "the team, which works out
     of a centre run by the charity".
     """
-    words = scene.sentence.words
-    path = [words[root_of(scene.sentence, mention)]]
-    while path[-1].head not in (head, path[-1].index):
-        path.append(words[path[-1].head])
-    told = [word.dep for word in path]
+    sentence = scene.sentence
+    told = [word.dep for word in path_up(sentence, root_of(sentence, mention), head)]
     return "relcl" in told and len(told) > _DIRECT and "acl" in told
 
 

@@ -9,6 +9,7 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.ground import span
 from probation_oversight.reading.polarity.verdicts import Verdict
+from probation_oversight.reading.text.language import Sentence
 
 
 def is_past(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
@@ -20,7 +21,7 @@ def is_past(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         return True
     if _opens_with_past(scene, verdict) or _had_been(scene, clause, verdict):
         return True
-    if _is_over(scene, clause):
+    if is_over(scene.sentence, clause.head):
         return True
     for match in scene.of_kind("past"):
         since = words[match.first - 1].lemma if match.first else ""
@@ -85,21 +86,22 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[int]:
 
 _OF_VERB = frozenset({"aux", "auxpass", "advmod", "npadvmod"})
 _NOW_TAGS = frozenset({"VBZ", "VBP"})
-_NOW = frozenset({"now", "today", "nowadays", "since"})
+_NOW = frozenset({"now", "today", "nowadays", "currently", "since"})
 
 
-def _is_over(scene: Scene, clause: Clause) -> bool:
-    """Whether it was so before something, and is not now: "before 2016 it was poor; now …"."""
-    words, sentence = scene.sentence.words, scene.sentence
-    opening = [c for c in sentence.children[clause.head] if c < clause.head]
-    before = any(words[c].lemma in _BEFORE for c in opening)
-    under = set(sentence.subtree(clause.head)) if clause.head != sentence.root else {clause.head}
+def is_over(sentence: Sentence, verb: int) -> bool:
+    """Whether what ``verb`` tells was so before something, and is not now: "before 2016 it was
+    poor; now …", "until then it sent few; it does so now".
+    """
+    words = sentence.words
+    before = any(words[c].lemma in _BEFORE and c < verb for c in sentence.children[verb])
+    under = set(sentence.subtree(verb)) if verb != sentence.root else {verb}
     return before and any(
-        w.lemma in _NOW and w.index not in under and w.head != clause.head for w in words
+        w.lemma in _NOW and w.index not in under and w.head != verb for w in words
     )
 
 
-_BEFORE = frozenset({"before", "until", "till"})
+_BEFORE = frozenset({"before", "until", "till", "previously", "formerly", "once"})
 
 
 def _was_when(scene: Scene, clause: Clause) -> bool:

@@ -32,6 +32,7 @@ from probation_oversight.reading.polarity import factuality, modality
 from probation_oversight.reading.polarity.unsaid import unsaid
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
 from probation_oversight.reading.statements import contrasts, services
+from probation_oversight.reading.statements.contrasts import POLAR
 from probation_oversight.reading.statements.explanations import parted
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.targets import governor, praised, providers_of
@@ -48,7 +49,7 @@ def read(sight: Sight) -> list[Draft]:
         drafts = [d for d in drafts if d.rule != "need" and _says_more(scene, d)]
     used = [*sight.made["services"], *sight.made["effects"]]
     drafts = _told_only_here(sight, drafts, used)
-    contrasts.across(sight.scene, drafts, sight.past)
+    contrasts.across(scene, drafts, sight.past)
     contrasts.beside(scene, drafts, used)
     with_overruled(scene, sight.weighed, drafts, sight.past)
     _explain(scene, drafts)
@@ -494,16 +495,13 @@ def _latest(past: Sequence[Draft], sentence: int) -> Draft | None:
 _WEAK_RULES = frozenset({"negated-predicate", "inherited"})
 
 
-POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
-
-
 def within(scene: Scene, by_head: dict[int, list[Draft]]) -> None:
     """Link findings of opposite polarity that one sentence sets apart."""
     apart = contrasts.sets_apart(scene)
     drafts = [d for found in by_head.values() for d in found if d.rule != "emphasis"]
     for number, draft in enumerate(drafts):
         for other in drafts[number + 1 :]:
-            opposed = {draft.polarity, other.polarity} == contrasts.POLAR
+            opposed = {draft.polarity, other.polarity} == POLAR
             if opposed and (apart or contrasts.stand_over(scene, draft, other)):
                 draft.link(Relation.CONTRASTS_WITH, other)
                 other.link(Relation.CONTRASTS_WITH, draft)

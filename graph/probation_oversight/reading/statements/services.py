@@ -27,6 +27,7 @@ from probation_oversight.reading.frames import assertion, extent, phrases, predi
 from probation_oversight.reading.frames.extent import Amount, Extent
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.concepts import TopicIndex
+from probation_oversight.reading.polarity.past import is_over
 from probation_oversight.reading.statements import contrasts, parties
 from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE, Service
 from probation_oversight.reading.statements.sight import Sight
@@ -62,23 +63,10 @@ def read(sight: Sight) -> list[Draft]:
     days = sight.context.issued, sight.context.visited
     past = rounds.tells_of_earlier(sight.words, *days)
     for frame in sight.scene.frames if not past else ():
-        if frame.row.kind in _TOLD and not used and not _was_once(sight.scene.sentence, frame):
+        if frame.row.kind in _TOLD and not used and not is_over(sight.scene.sentence, frame.verb):
             used = _uses(sight, frame, offered)
     contrasts.across(sight.scene, used, sight.past)
     return [*(draft for _, draft in offered), *used]
-
-
-def _was_once(sentence: Sentence, frame: Frame) -> bool:
-    """Whether a use is told of a time that is over: "before 2016 it sent few; it does so now"."""
-    words, own = sentence.words, set(sentence.subtree(frame.verb))
-    opening = any(
-        words[c].lemma in _FORMERLY and c < frame.verb for c in sentence.children[frame.verb]
-    )
-    return opening and any(w.lemma in _NOW and w.index not in own for w in words)
-
-
-_FORMERLY = frozenset({"before", "until", "till", "previously", "formerly", "once"})
-_NOW = frozenset({"now", "today", "nowadays", "currently"})
 
 
 def offers(sight: Sight) -> Iterator[Offered]:
