@@ -18,14 +18,22 @@ def write(path: Path, content: bytes) -> None:
 def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     """Put ``parts`` in the file at ``path`` at once, in the place of what was there.
 
-    Who reads the file meanwhile sees the old content or the new. Raises OSError if it cannot be
-    written; then nothing is left behind.
+    Who reads the file meanwhile sees the old content or the new. What a link leads to is written,
+    and the link stays; a pipe or a device takes the parts as they come. Raises OSError if it
+    cannot be written; then nothing is left behind.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        with path.open("wb") as stream:
+            stream.writelines(parts)
+        return
+    place = Path(os.path.realpath(path))  # a link that leads in a circle is replaced
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        with part.open("wb") as file:
+        with suppress(FileNotFoundError):  # of a process that was killed, or a link laid there
+            part.unlink()
+        with part.open("xb") as file:
             file.writelines(parts)
-        part.replace(path)
+        part.replace(place)
     finally:
         with suppress(OSError):
             part.unlink()

@@ -71,7 +71,16 @@ def _cpu_seconds(*line: str) -> float:
 
 class TestCommands:
     SHARED = frozenset(
-        {"commands", "inputs", "opening", "options", "output", "parser", "progress"}
+        {
+            "commands",
+            "given_document",
+            "inputs",
+            "opening",
+            "options",
+            "output",
+            "parser",
+            "progress",
+        }
     ) | {"streams"}
 
     def test_each_is_the_module_of_its_name(self) -> None:

@@ -91,3 +91,24 @@ def test_what_was_refused_is_counted(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "2 statements of 2 documents were left out" in printed.err
     assert main(["documents", *store, "--json"]) == 0
     assert [row["refused"] for row in json.loads(capsys.readouterr().out)] == [0, 1, 1]
+
+
+def test_a_document_of_the_store_is_read_from_the_file_it_came_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "visit.txt"
+    file.write_text(TEXT.format("keen"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["load", "visit.txt", "--slug", "derby", "--title", "A visit"]) == 0
+    capsys.readouterr()
+    for command in ("account", "read"):
+        assert main([command, "visit.txt", "--json", "--slug", "derby", "--title", "A visit"]) == 0
+        of_file = capsys.readouterr().out
+        assert main([command, "derby", "--json"]) == 0
+        assert capsys.readouterr().out == of_file
+
+    assert main(["account", "derbi"]) == 2
+    assert "derbi: no such file" in capsys.readouterr().err
+    file.write_text(TEXT.format("poor"), encoding="utf-8")
+    assert main(["account", "derby"]) == 2
+    assert f"loaded from {file}, where it is no more or reads otherwise" in capsys.readouterr().err

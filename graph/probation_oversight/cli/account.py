@@ -5,11 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 
 from probation_oversight.analysis.reading_coverage import Accounting, counted
-from probation_oversight.cli import options, output
-from probation_oversight.cli.inputs import metadata
+from probation_oversight.cli import given_document, options, output
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
-from probation_oversight.documents import read_document
 from probation_oversight.model.statements import Account
 from probation_oversight.reading import read
 from probation_oversight.rendering.account.as_json import as_json
@@ -27,7 +25,7 @@ def arguments(add: Add) -> None:
         "oversight account release.txt",
         "oversight account release.txt --html release.html",
     )
-    made.add_argument("file", metavar="FILE", help="a file that 'oversight read' can read")
+    made.add_argument("file", metavar="FILE", help=given_document.HELP)
     made.add_argument("--html", metavar="PAGE", help="write the page to this file")
     options.metadata(made)
 
@@ -35,7 +33,7 @@ def arguments(add: Add) -> None:
 def run(arguments: Namespace) -> int:
     """Print what became of the file's sentences; with --html also write them as a page."""
     with working(f"reading {arguments.file}"):
-        document = read_document(arguments.file, **metadata(arguments))
+        document = given_document.document(arguments)
         found = counted(read(document), document.losses)
     if arguments.html:
         output.write_file(arguments.html, page(found, document))

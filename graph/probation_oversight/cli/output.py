@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from probation_oversight import files
 from probation_oversight.cli import streams
 from probation_oversight.errors import ExportError
 from probation_oversight.rendering.answer import as_csv
@@ -105,9 +106,9 @@ def done(form: str, row: Row, words: str) -> None:
 
 
 def write_file(name: str, words: str) -> None:
-    """Write ``words`` to the file ``name``, the same bytes everywhere. Raises ExportError."""
+    """Put ``words`` in the file ``name`` at once, the same bytes everywhere. Raises ExportError."""
     try:
-        Path(name).write_text(words, encoding="utf-8", newline="\n")
+        files.write(Path(name), words.encode())
     except OSError as error:
         raise ExportError(
             f"{name} cannot be written: {error.strerror or error}; "

@@ -6,11 +6,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from probation_oversight import pipeline
-from probation_oversight.cli import options, output
-from probation_oversight.cli.inputs import metadata
+from probation_oversight.cli import given_document, options, output
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
-from probation_oversight.documents import Document, read_document
+from probation_oversight.documents import Document
 from probation_oversight.documents.beside import proposals_file
 from probation_oversight.errors import ProposalError
 
@@ -25,13 +24,13 @@ def arguments(add: Add) -> None:
         "is shown with the reason.",
         "oversight proposals release.txt",
     )
-    made.add_argument("file", metavar="FILE", help="a publication (.txt, .pdf, .html, .md)")
+    made.add_argument("file", metavar="FILE", help=given_document.HELP)
     options.metadata(made)
 
 
 def run(arguments: Namespace) -> int:
     """List the proposals, each with its statement or why there is none."""
-    document = read_document(arguments.file, **metadata(arguments))
+    document = given_document.document(arguments)
     if document.proposals is None:
         raise ProposalError(
             f"nobody proposes anything of {arguments.file}: there is no "

@@ -8,11 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from probation_oversight import files
-from probation_oversight.cli import options, output, proposals
-from probation_oversight.cli.inputs import metadata
+from probation_oversight.cli import given_document, options, output, proposals
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
-from probation_oversight.documents import Document, read_document
+from probation_oversight.documents import Document
 from probation_oversight.documents.beside import proposals_file
 from probation_oversight.errors import ProposalError
 from probation_oversight.model.proposals import Proposals, written
@@ -29,7 +28,7 @@ def arguments(add: Add) -> None:
         "text is sent to that address and nowhere else. A key is taken from $OVERSIGHT_MODEL_KEY.",
         "oversight propose release.txt --at http://localhost:11434/v1 --model llama3.1",
     )
-    made.add_argument("file", metavar="FILE", help="a publication (.txt, .pdf, .html, .md)")
+    made.add_argument("file", metavar="FILE", help=given_document.HELP)
     made.add_argument("--at", metavar="ADDRESS", required=True, help="of the model's server")
     made.add_argument("--model", metavar="NAME", required=True, help="as its server calls it")
     made.add_argument(
@@ -44,7 +43,7 @@ def arguments(add: Add) -> None:
 
 def run(arguments: Namespace) -> int:
     """Ask the model, keep what it proposes, and show what becomes of it."""
-    document = read_document(arguments.file, **metadata(arguments))
+    document = given_document.document(arguments)
     path = proposals_file(Path(arguments.file))
     _refuse_to_overwrite(document, arguments.model, path)
     made = _asked(arguments, document)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from probation_oversight.cli import options, output
-from probation_oversight.cli.inputs import metadata
+from probation_oversight.cli import given_document, options, output
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
-from probation_oversight.documents import read_document
 from probation_oversight.model.reading_json import as_json
 from probation_oversight.reading import read
 from probation_oversight.rendering.reading.text import shown
@@ -25,14 +23,14 @@ def arguments(add: Add) -> None:
         "oversight read release.txt",
         "oversight read release.txt --issued 2017-11-09 --json",
     )
-    made.add_argument("file", metavar="FILE", help="a publication (.txt, .pdf, .html, .md)")
+    made.add_argument("file", metavar="FILE", help=given_document.HELP)
     options.metadata(made)
 
 
 def run(arguments: Namespace) -> int:
     """Read the file and print the account of its sentences, or the whole reading as JSON."""
     with working(f"reading {arguments.file}"):
-        reading = read(read_document(arguments.file, **metadata(arguments)))
+        reading = read(given_document.document(arguments))
     if arguments.form == "json":
         output.as_json(as_json(reading))
     elif arguments.form == "csv":
