@@ -82,10 +82,10 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-def _drawn(value: object) -> str:
+def _show() -> notebooks.Maker:
     from probation_oversight import show
 
-    return show.piece(value)
+    return show
 
 
-notebooks.drawn_by(_drawn)
+notebooks.made_by(_show)

@@ -21,6 +21,7 @@ from probation_oversight.analysis.inspections import Inspection, Judged, Said
 from probation_oversight.analysis.ratings import OVERALL, Rated
 from probation_oversight.errors import ComparisonError
 from probation_oversight.model import issue_dates
+from probation_oversight.notebooks import Paged, Told
 from probation_oversight.ontology.concepts import topic_id, topic_tree
 from probation_oversight.register import relations
 from probation_oversight.register.relations import Kinship
@@ -112,7 +113,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Told, Paged):
     """Two documents side by side.
 
     ``only_earlier`` and ``only_later`` name bodies that nothing on the other side can be set

@@ -8,7 +8,7 @@ from enum import StrEnum
 from probation_oversight.model.proposals import Proposals
 from probation_oversight.model.statements import DocumentFacts
 from probation_oversight.model.vocabulary import BlockKind
-from probation_oversight.notebooks import Drawn
+from probation_oversight.notebooks import Drawn, Paged
 
 __all__ = ["Block", "BlockKind", "Document", "Part"]
 
@@ -67,7 +67,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Document(Drawn):
+class Document(Drawn, Paged):
     """A publication's canonical text, its blocks in order, and its facts.
 
     ``text[block.start:block.end]`` is a block's exact words. ``losses`` says in words what the

@@ -51,7 +51,7 @@ from probation_oversight.model.vocabulary import (
     UsageLevel,
     Voice,
 )
-from probation_oversight.notebooks import Drawn
+from probation_oversight.notebooks import Drawn, Told
 
 __all__ = [
     "BASE",
@@ -270,7 +270,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Drawn):
+class Reading(Drawn, Told):
     """All that was read from one document: its facts, statements and the account of sentences."""
 
     document: DocumentFacts

@@ -15,6 +15,7 @@ from typing import cast
 import yaml
 
 from probation_oversight.errors import QueryError
+from probation_oversight.notebooks import Told
 from probation_oversight.queries.binding import OPENING
 from probation_oversight.queries.claims import Template, templates
 
@@ -107,7 +108,7 @@ PROPOSED_BY = Column(
 
 
 @dataclass(frozen=True, slots=True)
-class NamedQuery:
+class NamedQuery(Told):
     """A question: ``text`` is SPARQL, ``competency`` the numbers of the questions it answers.
 
     ``proves`` says which triples a row stands for, for proofs; see ``query_claims``.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Generic
 
+from probation_oversight.notebooks import Told
 from probation_oversight.queries import frames
 from probation_oversight.queries.header import Column
 from probation_oversight.queries.rows import Row
@@ -26,7 +27,7 @@ SHOWN = 50
 """Rows that a notebook shows of a long answer."""
 
 
-class Tabular(Generic[R_co]):
+class Tabular(Told, Generic[R_co]):
     """Rows under columns; who inherits has ``columns`` and ``rows``."""
 
     __slots__ = ()

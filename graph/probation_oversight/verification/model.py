@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from probation_oversight.grounding.model import Fault
+from probation_oversight.notebooks import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Verified:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Told):
     """All that was checked: documents by slug, and what stands beside them.
 
     ``counts`` says of each check how often it was made. ``notes`` are no faults: files of the

@@ -9,7 +9,7 @@ from enum import StrEnum
 from probation_oversight.analysis.inspections import Said
 from probation_oversight.analysis.ratings import Rated
 from probation_oversight.model import issue_dates
-from probation_oversight.notebooks import Drawn
+from probation_oversight.notebooks import Drawn, Paged, Pictured, Told
 from probation_oversight.register.model import Source
 from probation_oversight.register.moments import Interval, Moment
 
@@ -88,7 +88,7 @@ class Life:
 
 
 @dataclass(frozen=True, slots=True)
-class Portrait(Drawn):
+class Portrait(Drawn, Told, Paged, Pictured):
     """A body with those it came from and those it became, in order of time.
 
     Of its other names, ``unsourced`` are those that no source on record was seen to use.

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from probation_oversight.explanation.why_not.near_misses import NearMiss, Way
 from probation_oversight.model.statements import Account, SentenceAccount
+from probation_oversight.notebooks import Told
 from probation_oversight.store.accounts import Section
 
 
@@ -88,7 +89,7 @@ class Covered:
 
 
 @dataclass(frozen=True, slots=True)
-class WhyNot:
+class WhyNot(Told):
     """Why what was ``asked`` has no answer.
 
     ``instead`` is what is said in place of it. ``loaded`` are slugs and titles of all documents;

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from probation_oversight.model.statements import Span
-from probation_oversight.notebooks import Drawn
+from probation_oversight.notebooks import Drawn, Paged, Pictured, Told
 from probation_oversight.rdf.terms import Triple, short
 from probation_oversight.reasoning.rules import Rule
 
@@ -154,7 +154,7 @@ class ClashProof:
 
 
 @dataclass(frozen=True)
-class Explanation(Drawn):
+class Explanation(Drawn, Told, Paged, Pictured):
     """Why something holds: for each triple that it stands for the best proof, then the others."""
 
     proofs: tuple[tuple[Proof, ...], ...]
