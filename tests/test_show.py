@@ -84,6 +84,27 @@ def test_pages_and_pictures(graph: OversightGraph) -> None:
     assert show.text(found)
 
 
+def test_values_give_themselves_what_is_shown_of_them(graph: OversightGraph) -> None:
+    answer, portrait = graph.ask(QUESTION), graph.portrait("NPS Midlands")
+    found, document = graph.explain(answer.rows[0]), read_document(SAMPLE)
+    two = OversightGraph()
+    for slug, word in (("one", "weak"), ("other", "strong")):
+        two.load_text(f"Leadership at Essex CRC was {word}.\n", slug=slug)
+    difference = two.compare("one", "other")
+    table = graph.query("SELECT ?s ?o { ?s pov:polarity ?o } LIMIT 3")
+    assert isinstance(table, Table)
+    for told in (
+        *(answer, table, graph.questions()[0], graph.why_not(QUESTION), read(document)),
+        *(portrait, found, difference),
+    ):
+        assert told.to_text(60) == show.text(told, 60)
+        assert told.to_text() == show.text(told)
+    for paged in (portrait, found, difference, document):
+        assert paged.to_html() == show.html(paged)
+    for pictured in (portrait, found):
+        assert pictured.to_svg() == show.svg(pictured)
+
+
 def test_what_cannot_be_shown_is_said(graph: OversightGraph) -> None:
     with pytest.raises(TypeError, match="no page of a Answer"):
         show.html(graph.ask(QUESTION))  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from probation_oversight.errors import StoreError, StoreInUseError
@@ -135,6 +136,43 @@ def test_when_the_writer_s_files_are_damaged_what_was_published_is_kept(place: P
     with Embedded(place) as dataset:
         dataset.put(entry("c"))
         assert dataset.slugs() == ("a", "b", "c")
+
+
+def test_a_document_that_is_damaged_for_the_writer_is_taken_from_what_was_published(
+    place: Path,
+) -> None:
+    with Embedded(place) as dataset:
+        graph = ox.NamedNode(iris.asserted_graph("a"))
+        state = everything(dataset)
+    with Embedded(place) as dataset:  # as damage would that nothing notices
+        dataset.writable.remove(next(dataset.quads(graph)))
+        dataset.publish = lambda: None  # type: ignore[method-assign]
+    made = rebuild(place)
+    assert (made.kept, made.lost) == (("a", "b"), ())
+    with Embedded(place) as dataset:
+        assert everything(dataset) == state
+
+
+def test_what_was_removed_is_not_taken_from_what_was_published(place: Path) -> None:
+    with Embedded(place) as dataset:
+        dataset.publish = lambda: None  # type: ignore[method-assign]
+        dataset.remove("a")
+    assert rebuild(place).kept == ("b",)
+    assert not holding(place, b"Blakefield")
+
+
+def test_when_no_document_can_be_listed_nothing_is_written(place: Path) -> None:
+    """Both states may open, but neither can be gone through."""
+    for file in place.rglob("*.sst"):
+        content = bytearray(file.read_bytes())
+        content[: len(content) // 2] = bytes(len(content) // 2)
+        file.write_bytes(content)
+    before = sorted(place.rglob("*"))
+    with pytest.raises(StoreError, match=r"None of it can be read; the texts are in"):
+        rebuild(place)
+    assert sorted(each for each in place.rglob("*.txt")) == [
+        b for b in before if b.suffix == ".txt"
+    ]
 
 
 def test_a_store_whose_marker_is_damaged_is_mended(place: Path) -> None:

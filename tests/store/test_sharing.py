@@ -268,3 +268,29 @@ def test_who_makes_a_store_and_fails_to_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be opened"):
         store_folder.graphs(tmp_path / "file" / "store")
+
+
+@pytest.mark.parametrize(
+    "told", [b"", b"\x00", b"\xff\xfe", b"../..", b"9", b"1\n", b"\xb2"], ids=repr
+)
+def test_a_store_that_does_not_tell_its_last_state_is_read_at_the_newest(
+    place: Path, told: bytes
+) -> None:
+    with Embedded(place) as made:
+        made.put(entry("a"))
+    (place / "published" / "current").write_bytes(told)
+    with Embedded(place) as found:
+        assert found.slugs() == ("a",)
+    with Embedded(place) as found:
+        found.put(entry("b"))
+    with Embedded(place) as found:
+        assert found.slugs() == ("a", "b")
+
+
+def test_a_store_without_any_finished_state_is_told_damaged(place: Path) -> None:
+    with Embedded(place) as made:
+        made.put(entry("a"))
+    for state in (place / "published").glob("[0-9]*"):
+        shutil.rmtree(state)
+    with pytest.raises(StoreError, match="no finished state; it is damaged, 'oversight rebuild'"):
+        Embedded(place)

@@ -44,15 +44,15 @@ class Published:
     def last(cls, folder: Path) -> Published:
         """The last state in ``folder``. Raises OSError or RuntimeError if it cannot be read."""
         while True:
-            name = (folder / _CURRENT).read_text(encoding="ascii")
+            state = _last(folder)
             try:
-                descriptor = os.open(folder / name / _READERS, os.O_RDONLY)
+                descriptor = os.open(state / _READERS, os.O_RDONLY)
             except FileNotFoundError:
-                if (folder / _CURRENT).read_text(encoding="ascii") == name:
+                if _last(folder) == state:
                     raise
                 continue  # another state was published between the two steps
-            if _hold(descriptor) and (folder / name).is_dir():
-                return cls(folder / name, descriptor)
+            if _hold(descriptor) and state.is_dir():
+                return cls(state, descriptor)
             os.close(descriptor)
 
 
@@ -63,7 +63,26 @@ def exists(folder: Path) -> bool:
 
 def last(folder: Path) -> Path:
     """Where the graphs of the last state are, for who knows that no other is made meanwhile."""
-    return folder / (folder / _CURRENT).read_text(encoding="ascii") / "graphs"
+    return _last(folder) / "graphs"
+
+
+def _last(folder: Path) -> Path:
+    """The last state in ``folder``; where it is not told, as the file is damaged, the newest.
+
+    Raises OSError if there is none.
+    """
+    told = (folder / _CURRENT).read_bytes()
+    if told.isdigit() and (folder / told.decode() / _READERS).is_file():
+        return folder / told.decode()
+    finished = [each.parent for each in folder.glob(f"*/{_READERS}")]
+    newest = max((each for each in finished if each.name.isdecimal()), key=_number, default=None)
+    if newest is None:
+        raise OSError(f"corruption: {folder} has no finished state")
+    return newest
+
+
+def _number(state: Path) -> int:
+    return int(state.name)
 
 
 def stamp(folder: Path) -> tuple[int, int] | None:

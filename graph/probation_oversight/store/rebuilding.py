@@ -59,9 +59,12 @@ def rebuild(folder: Path) -> Rebuilt:
     if not mendable and not store_folder.is_store(folder):
         raise StoreError(f"there is no store at {folder}; load a document first")
     shutil.rmtree(folder / store_folder.NEW, ignore_errors=True)
-    old = _source(folder)
-    made = _copied(old, folder)
-    old.close()
+    sources = _sources(folder)
+    try:
+        made = _copied(sources, folder)
+    finally:
+        for each in sources:
+            each.close()
     try:
         store_folder.exchange(folder)
         store_folder.mark(folder)
@@ -75,38 +78,67 @@ def rebuild(folder: Path) -> Rebuilt:
     return made
 
 
-def _source(folder: Path) -> Embedded:
-    """What is in the store, or was when it was last published, if only that can be read."""
+def _sources(folder: Path) -> tuple[Embedded, ...]:
+    """What is in the store, then what was when it was last published: what of both opens.
+
+    Raises StoreInUseError while another process writes it.
+    """
     texts = Texts(folder / "texts")
+    opened: list[Embedded] = []
     try:
-        return Embedded.around(store_folder.graphs_as_they_are(folder), texts)
+        opened.append(Embedded.around(store_folder.graphs_as_they_are(folder), texts))
     except StoreError as error:
         if not store_folder.is_damage(error.__cause__):
             raise
+    with suppress(OSError, RuntimeError):
+        last = published.Published.last(folder / "published").store
+        opened.append(Embedded.around(last, texts))
+    return tuple(opened)
+
+
+def _listed(sources: Sequence[Embedded], folder: Path) -> tuple[str, ...]:
+    """The documents that the first source knows that can tell: what was removed stays removed.
+
+    Raises StoreError if none can.
+    """
+    for source in sources:
         with suppress(OSError, RuntimeError):
-            return Embedded.around(published.Published.last(folder / "published").store, texts)
-        raise StoreError(
-            f"{error}. None of it can be read; the texts are in {folder / 'texts'}: load the "
-            "publications into a new store"
-        ) from error
+            return source.slugs()
+    raise StoreError(
+        f"the store {folder} is damaged. None of it can be read; the texts are in "
+        f"{folder / 'texts'}: load the publications into a new store"
+    )
 
 
-def _copied(old: Embedded, folder: Path) -> Rebuilt:
+def _copied(sources: Sequence[Embedded], folder: Path) -> Rebuilt:
     kept: list[str] = []
     lost: list[tuple[str, str]] = []
+    slugs = _listed(sources, folder)
     try:
         new = ox.Store(folder / store_folder.NEW)
-        for slug in old.slugs():
-            try:
-                new.bulk_extend(list(_whole(old, slug)))
+        for slug in slugs:
+            whole, errors = _whole_in_any(sources, slug)
+            if whole:
+                new.bulk_extend(whole)
                 kept.append(slug)
-            except (OSError, RuntimeError, StoreError) as error:
-                lost.append((slug, str(error)))
+            else:
+                lost.append((slug, errors[0]))
         new.flush()
     except (OSError, RuntimeError) as error:
         shutil.rmtree(folder / store_folder.NEW, ignore_errors=True)
         raise StoreError(f"the store {folder} cannot be written anew: {error}") from error
     return Rebuilt(tuple(kept), tuple(lost))
+
+
+def _whole_in_any(sources: Iterable[Embedded], slug: str) -> tuple[list[ox.Quad], list[str]]:
+    """The quads of the document in the first source that has all of it, or why none has."""
+    errors: list[str] = []
+    for source in sources:
+        try:
+            return list(_whole(source, slug)), []
+        except (OSError, RuntimeError, StoreError) as error:
+            errors.append(str(error))
+    return [], errors
 
 
 def _whole(old: Embedded, slug: str) -> Iterator[ox.Quad]:
