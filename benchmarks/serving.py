@@ -31,7 +31,7 @@ from urllib.parse import urlsplit
 from benchmarks.measuring import ROOT, lines, machine, page
 from benchmarks.store import entries
 from probation_oversight.graph import OversightGraph
-from probation_oversight.queries import named, prologue
+from probation_oversight.queries import named, prologue, tokens
 from probation_oversight.rdf.namespaces import PREFIXES
 
 PAGE = ROOT / "docs/benchmarks-serving.md"
@@ -91,7 +91,7 @@ def _asked_for(graph: OversightGraph) -> Mapping[str, Sequence[str]]:
     asked = {name: [_POV + query] for name, query in QUERIES.items()}
     source = named.name_source(graph.dataset.query)
     texts = [named.to_begin_with(each, source) for each in named.load()]
-    every = [prologue.missing(text) + text for text in texts]
+    every = [prologue.missing(list(tokens.meant(text))) + text for text in texts]
     return {**asked, f"the {len(every)} named questions": every}
 
 

@@ -53,7 +53,7 @@ async def csv(
 
 
 def pids(workers: Workers) -> list[int]:
-    return [each.process.pid for each in workers._idle]
+    return [each.pid for each in workers._idle]
 
 
 def test_the_same_process_answers_again_and_as_one_of_its_own(graph: OversightGraph) -> None:
@@ -133,7 +133,7 @@ def test_one_that_was_ended_meanwhile_is_no_fault_of_the_query(graph: OversightG
     async def asked() -> None:
         async with some() as workers:
             await csv(graph, workers, ASK)
-            workers._idle[0].process.kill()
+            workers._idle[0].end()
             assert await csv(graph, workers, ASK) == "true"
 
     asyncio.run(asked())

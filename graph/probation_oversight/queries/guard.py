@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from probation_oversight.errors import QueryError
-from probation_oversight.queries.tokens import Token, TokenKind, place, tokens
+from probation_oversight.queries.tokens import Token, TokenKind, meant, place
 
 LARGEST = 20_000
 """Characters a query may have: some ten times the longest of the named queries."""
@@ -28,6 +29,8 @@ _UPDATES = (
 )  # fmt: skip
 _NEVER = tuple(word for word in _UPDATES if word not in ("WITH", "ADD"))
 """Those that stand nowhere in a query; the others are names of its functions too."""
+_FARTHER = ("SERV", "FROM", *_NEVER)
+"""What stands somewhere in a query, in capitals, that a closer look has to be taken at."""
 _OPENING = {"{": "}", "(": ")", "[": "]"}
 _GAP = r"(?:\s++|#[^\n\r]*+[\n\r])*+"
 _PLACE = (
@@ -53,8 +56,16 @@ def _none(_: str) -> bool:
     return False
 
 
-def check(text: str, is_graph: IsGraph = _none) -> str:
-    """The form of the query ``text`` ("SELECT" …), if it may be run.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The form of a query that may be run ("SELECT" …), and its tokens without comments."""
+
+    form: str
+    tokens: Sequence[Token]
+
+
+def check(text: str, is_graph: IsGraph = _none) -> Checked:
+    """What the query ``text`` is, if it may be run.
 
     ``is_graph`` says of an IRI whether FROM may name it. Raises QueryError with the place of what
     is refused.
@@ -64,23 +75,22 @@ def check(text: str, is_graph: IsGraph = _none) -> str:
             f"the query has {len(text):,} characters; at most {LARGEST:,} are accepted. "
             "Split it, or use a named query"
         )
-    found = list(_meant(text))
+    found = list(_closed(text))
     _check_nesting(text, found)
     form = _form(text, found)
     _check_reach(text, found, is_graph)
-    return form
+    return Checked(form, found)
 
 
-def _meant(text: str) -> Iterator[Token]:
+def _closed(text: str) -> Iterator[Token]:
     """The tokens of ``text`` without comments, as far as a quotation mark that is never closed.
 
     Each such mark costs a look at all that follows, so the first is refused as soon as it is seen.
     """
-    for token in tokens(text):
+    for token in meant(text):
         if token.kind is TokenKind.BROKEN:
             raise QueryError(f"{place(text, token.start)}: a quotation mark is never closed")
-        if token.kind is not TokenKind.COMMENT:
-            yield token
+        yield token
 
 
 def _check_nesting(text: str, found: Sequence[Token]) -> None:
@@ -126,6 +136,9 @@ def _after_prologue(found: Sequence[Token]) -> Sequence[Token]:
 
 def _check_reach(text: str, found: Sequence[Token], is_graph: IsGraph) -> None:
     """Refuse SERVICE, and FROM with anything that is no graph."""
+    capitals = text.upper()
+    if not any(word in capitals for word in _FARTHER):  # as in most queries
+        return
     hidden = _SERVICE.search(_COMMENT_LINE.sub(lambda line: " " * len(line.group()), text))
     words = [token for token in found if token.kind is TokenKind.WORD]
     services = [token.start for token in words if token.is_word("SERVICE")]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from probation_oversight.errors import QueryError
-from probation_oversight.queries.tokens import Token, TokenKind, tokens
+from probation_oversight.queries.tokens import Token, TokenKind, meant
 from probation_oversight.rdf.namespaces import PREFIXES
 from probation_oversight.words import instead
 
@@ -21,12 +21,12 @@ _KNOWN = {
 _PLACE = re.compile(r"error at (\d+):(\d+): ", re.DOTALL)
 
 
-def missing(text: str) -> str:
-    """Declarations, on one line, of the known prefixes that ``text`` uses and does not declare.
+def missing(found: Sequence[Token]) -> str:
+    """Declarations, on one line, of the known prefixes that a query uses and does not declare.
 
-    Raises QueryError for a prefix that is neither declared nor known.
+    ``found`` are its tokens without comments. Raises QueryError for a prefix that is neither
+    declared nor known.
     """
-    found = [token for token in tokens(text) if token.kind is not TokenKind.COMMENT]
     declared = _declared(found)
     used: dict[str, None] = {}
     for token in found:
@@ -64,7 +64,7 @@ def shifted(complaint: str, by: int) -> str:
 
 def in_order(text: str, columns: Sequence[str]) -> tuple[str, ...]:
     """``columns`` in the order of ``text`` where it selects all (``*``), else as they are."""
-    found = [token for token in tokens(text) if token.kind is not TokenKind.COMMENT]
+    found = list(meant(text))
     at = next((n for n, token in enumerate(found) if token.is_word("SELECT")), None)
     if at is None:
         return tuple(columns)

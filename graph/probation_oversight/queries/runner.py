@@ -7,6 +7,7 @@ for a graph in memory, handing it over: some 0.1 s for a few documents.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
@@ -19,7 +20,7 @@ import pyoxigraph as ox
 
 from probation_oversight.errors import QueryError, QueryLimitError
 from probation_oversight.model.statements import BASE
-from probation_oversight.queries import guard, prologue
+from probation_oversight.queries import guard, lookups, prologue
 from probation_oversight.queries.rows import FreeRow, row
 from probation_oversight.queries.tabular import Tabular
 from probation_oversight.queries.workers import WORKER, EndedError, Workers
@@ -61,19 +62,25 @@ def run(dataset: Dataset, text: str, limits: Limits = DEFAULT) -> Table | bool |
     All named graphs are seen as one where the query does not say ``GRAPH``. Raises QueryError if
     the query is refused, does not parse, or goes beyond ``limits``.
     """
-    form = guard.check(text, dataset.is_graph)
-    elsewhere = _elsewhere(dataset, text, form, limits)
-    return _result(_answered(dataset, text, limits), text) if elsewhere is None else elsewhere
+    checked = guard.check(text, dataset.is_graph)
+    added = prologue.missing(checked.tokens)
+    elsewhere = _elsewhere(dataset, (added, text), checked.form, limits)
+    if elsewhere is not None:
+        return elsewhere
+    return _result(_answered(dataset, (added, text), limits), text)
+
+
+Asked = tuple[str, str]
+"""The prefixes that a query needs declared, and the query as somebody wrote it."""
 
 
 def _elsewhere(
-    dataset: Dataset, text: str, form: str, limits: Limits
+    dataset: Dataset, query: Asked, form: str, limits: Limits
 ) -> Table | bool | Triples | None:
     """The answer of the server that keeps ``dataset``; None if none does."""
     rows = form in _ROWS
     media = ox.QueryResultsFormat.JSON.media_type if rows else ox.RdfFormat.N_TRIPLES.media_type
-    asked = prologue.missing(text) + text
-    content = dataset.answer(asked, media, limits.seconds, limits.characters)
+    content = dataset.answer("".join(query), media, limits.seconds, limits.characters)
     if content is None:
         return None
     if not rows:
@@ -83,7 +90,7 @@ def _elsewhere(
     found = ox.parse_query_results(content, ox.QueryResultsFormat.JSON)
     if isinstance(found, ox.QueryBoolean):
         return bool(found)
-    columns = prologue.in_order(text, tuple(variable.value for variable in found.variables))
+    columns = prologue.in_order(query[1], tuple(variable.value for variable in found.variables))
     made = tuple(row(columns, [solution[name] for name in columns]) for solution in found)
     _refuse_more(len(made), limits)
     return Table(columns, made)
@@ -107,7 +114,8 @@ async def written(
 ) -> tuple[bytes, str]:
     """The answer to the query ``text`` as a document in UTF-8, and its media type.
 
-    ``dataset`` is in a folder, and one of ``workers`` answers. ``media`` gives the type for a form
+    ``dataset`` is in a folder, and one of ``workers`` answers, unless nothing has to be worked out
+    (``lookups``). ``media`` gives the type for a form
     of query ("SELECT" …): one of results, or of graphs. Its length is what ``limits.characters``
     limits. Raises QueryError as ``run`` does, for graphs in ``scope`` that are not there, and if
     all ``workers`` stay busy.
@@ -119,15 +127,22 @@ async def written(
                 f"{name[:200]!r} is not a graph of this store; nothing is fetched from elsewhere. "
                 "Without a graph's name a query sees all graphs"
             )
-    form = guard.check(text, dataset.is_graph)
-    kind = media(form)
+    checked = guard.check(text, dataset.is_graph)
+    kind = media(checked.form)
+    query = (prologue.missing(checked.tokens), text)
+    if scope == Scope() and lookups.is_lookup(checked.tokens):
+        found = dataset.asked("".join(query), BASE)
+        if found is not None:
+            made = io.BytesIO()
+            found.serialize(made, ox.QueryResultsFormat.from_media_type(kind))
+            return made.getvalue(), kind
     more = {
         "media": kind,
-        **({} if form in _ROWS else {"prefixes": PREFIXES}),
+        **({} if checked.form in _ROWS else {"prefixes": PREFIXES}),
         "default_graphs": scope.default,
         "named_graphs": scope.named,
     }
-    asked = _asking(dataset, text, limits, more)
+    asked = _asking(dataset, query, limits, more)
     try:
         told, document = await workers.answer(
             asked.line, str(dataset.graphs_folder), limits.seconds
@@ -157,11 +172,10 @@ class _Asking:
         _refuse_more(len(answer.get("rows", answer.get("triples", ()))), limits)
 
 
-def _asking(dataset: Dataset, text: str, limits: Limits, more: Mapping[str, object]) -> _Asking:
-    """The request for the checked query ``text``. Raises QueryError."""
-    added = prologue.missing(text)
+def _asking(dataset: Dataset, query: Asked, limits: Limits, more: Mapping[str, object]) -> _Asking:
+    """The request for the checked ``query``."""
     request = {
-        "query": added + text,
+        "query": "".join(query),
         "base": BASE,
         "folder": None if dataset.graphs_folder is None else str(dataset.graphs_folder),
         "seconds": int(limits.seconds) + 1,
@@ -170,12 +184,12 @@ def _asking(dataset: Dataset, text: str, limits: Limits, more: Mapping[str, obje
         "characters": limits.characters,
         **more,
     }
-    return _Asking(json.dumps(request).encode() + b"\n", len(added))
+    return _Asking(json.dumps(request).encode() + b"\n", len(query[0]))
 
 
-def _answered(dataset: Dataset, text: str, limits: Limits) -> Mapping[str, Any]:
-    """What a worker answers to the checked query ``text``. Raises QueryError."""
-    asked = _asking(dataset, text, limits, {})
+def _answered(dataset: Dataset, query: Asked, limits: Limits) -> Mapping[str, Any]:
+    """What a worker answers to the checked ``query``. Raises QueryError."""
+    asked = _asking(dataset, query, limits, {})
     answer = _asked(asked.line + (b"" if dataset.graphs_folder else dataset.nquads()), limits)
     asked.refuse(answer, limits)
     return answer

@@ -84,6 +84,11 @@ def tokens(text: str) -> Iterator[Token]:
                 yield Token(_KINDS[part.lastgroup or ""], part.group(), part.start())
 
 
+def meant(text: str) -> Iterator[Token]:
+    """The tokens of ``text`` without comments."""
+    return (token for token in tokens(text) if token.kind is not TokenKind.COMMENT)
+
+
 def place(text: str, offset: int) -> str:
     """Where ``offset`` is in ``text``, as "line 3, column 14"."""
     line = text.count("\n", 0, offset) + 1

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from probation_oversight.errors import QueryBusyError
 
 WORKER = Path(__file__).with_name("worker.py")
 _KEEP = "--keep"
-_AT_A_TIME = 1 << 20
-"""Bytes of an answer that are taken from a process before it has to wait for us."""
 
 
 class EndedError(Exception):
@@ -30,40 +29,88 @@ class EndedError(Exception):
         self.late = late
 
 
-@dataclass(slots=True, eq=False)
-class _Worker:
+class _Worker(asyncio.SubprocessProtocol):
     """A process with the store in ``folder`` open; ``fresh`` until it has answered."""
 
-    process: Process
-    folder: str
-    fresh: bool = True
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self.fresh = True
+        self._came = bytearray()
+        self._told: tuple[int, bytes] | None = None
+        """Of the answer that is coming: the length of its document, and its line."""
+        self._awaited: asyncio.Future[tuple[bytes, bytes]] | None = None
+        self._loop = asyncio.get_running_loop()
+        self._ended = self._loop.create_future()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """The process was started."""
+        self._process = cast(asyncio.SubprocessTransport, transport)
+        self._way_in = cast(asyncio.WriteTransport, self._process.get_pipe_transport(0))
+
+    def pipe_data_received(self, fd: int, data: bytes) -> None:
+        """A piece of its answer came."""
+        _ = fd
+        self._came += data
+        if self._told is None and b"\n" in data:
+            length, _, rest = self._came.partition(b" ")
+            told, _, self._came = rest.partition(b"\n")
+            self._told = int(length), bytes(told)
+        if self._told is None or len(self._came) < self._told[0]:
+            return
+        answer = self._told[1], bytes(self._came)
+        self._came, self._told = bytearray(), None
+        if self._awaited is not None and not self._awaited.done():
+            self.fresh = False
+            self._awaited.set_result(answer)
+
+    def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:
+        """It takes, or says, nothing more."""
+        _ = fd, exc
+        self._give_up(late=False)
+
+    def process_exited(self) -> None:
+        """It ended."""
+        self._give_up(late=False)
+        self._process.close()
+        self._ended.set_result(None)
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.get_pid()
 
     async def answer(self, request: bytes, seconds: float) -> tuple[bytes, bytes]:
         """What it answers to ``request``, a line: a line, and the document that this tells of.
 
-        Raises EndedError, and then it is gone.
+        Raises EndedError, and then it is to be ended.
         """
+        if self.gone or self._way_in.is_closing():
+            raise EndedError(late=False)
+        self._awaited = self._loop.create_future()
+        clock = self._loop.call_later(seconds, self._give_up, True)
         try:
-            async with asyncio.timeout(seconds):
-                told = await self._told(request)
-        except (OSError, asyncio.IncompleteReadError) as error:  # a TimeoutError is an OSError
-            raise EndedError(late=isinstance(error, TimeoutError)) from error
-        self.fresh = False
-        return told
+            self._way_in.write(request)
+            return await self._awaited
+        finally:
+            clock.cancel()
 
-    async def _told(self, request: bytes) -> tuple[bytes, bytes]:
-        process = self.process
-        assert process.stdin is not None  # noqa: S101 - said for the type checker
-        assert process.stdout is not None  # noqa: S101
-        process.stdin.write(request)
-        head = await process.stdout.readuntil()
-        length, _, told = head.partition(b" ")
-        return told, await process.stdout.readexactly(int(length))
+    def _give_up(self, late: bool) -> None:
+        if self._awaited is not None and not self._awaited.done():
+            self._awaited.set_exception(EndedError(late=late))
 
     def end(self) -> None:
         """End the process, whatever it does."""
-        if self.process.returncode is None:
-            self.process.kill()
+        if self._process.get_returncode() is None:
+            self._process.kill()
+
+    @property
+    def gone(self) -> bool:
+        """Whether it has ended."""
+        return self._ended.done()
+
+    async def ended(self) -> None:
+        """Wait until it has ended."""
+        await asyncio.shield(self._ended)
 
 
 @dataclass(slots=True)
@@ -77,6 +124,7 @@ class Workers:
     patience: float = 20.0
     _idle: list[_Worker] = field(default_factory=list)
     _busy: set[_Worker] = field(default_factory=set)
+    _ending: set[_Worker] = field(default_factory=set)
     _places: asyncio.Semaphore = field(init=False)
 
     def __post_init__(self) -> None:
@@ -125,7 +173,7 @@ class Workers:
         try:
             told = await worker.answer(request, seconds)
         except BaseException:  # whoever asked may have gone: what comes is no answer to the next
-            worker.end()
+            self._end(worker)
             raise
         finally:
             self._busy.remove(worker)
@@ -136,25 +184,30 @@ class Workers:
         """One with that store open; those that have another, which was let go, are ended."""
         for each in [worker for worker in self._idle if worker.folder != folder]:
             self._idle.remove(each)
-            each.end()
+            self._end(each)
         return self._idle.pop() if self._idle else None
 
     async def close(self) -> None:
         """End the processes, whatever they do."""
-        every = [*self._idle, *self._busy]
+        for each in (*self._idle, *self._busy):
+            self._end(each)
         self._idle.clear()
-        for each in every:
-            each.end()
-        for each in every:
-            await each.process.wait()
+        for each in tuple(self._ending):
+            await each.ended()
+
+    def _end(self, worker: _Worker) -> None:
+        """End a process, which takes a moment."""
+        self._ending = {each for each in self._ending if not each.gone}
+        self._ending.add(worker)
+        worker.end()
 
 
 async def _started(folder: str) -> _Worker:
-    process = await asyncio.create_subprocess_exec(
+    _, worker = await asyncio.get_running_loop().subprocess_exec(
+        lambda: _Worker(folder),
         *(sys.executable, "-I", str(WORKER), _KEEP),
         stdin=PIPE,
         stdout=PIPE,
         stderr=DEVNULL,
-        limit=_AT_A_TIME,
     )
-    return _Worker(process, folder)
+    return worker

@@ -6,7 +6,6 @@ engine. What chance or the clock has a say in is never kept, nor is what is long
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ _MOST = 32_000_000
 _LONGEST = 2_000_000
 _BESIDE = 500
 """Bytes that an answer takes beside its own and those of its query, roughly."""
-_BY_CHANCE = re.compile(r"NOW|RAND|UUID|BNODE", re.IGNORECASE)
+_BY_CHANCE = ("NOW", "RAND", "UUID", "BNODE")
 """What functions are called that give something else each time, wherever it stands."""
 
 
@@ -47,7 +46,8 @@ class Kept:
     def put(self, asked: Hashable, words: str, made: Written) -> None:
         """Keep the answer ``made`` to what was ``asked``, unless its ``words`` or length forbid."""
         size = len(made.content) + 4 * len(words) + _BESIDE
-        if size > _LONGEST or asked in self._held or _BY_CHANCE.search(words):
+        capitals = words.upper()
+        if size > _LONGEST or asked in self._held or any(map(capitals.__contains__, _BY_CHANCE)):
             return
         self._held[asked] = made, size
         self._size += size

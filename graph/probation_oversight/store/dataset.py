@@ -84,6 +84,14 @@ class Dataset(ABC):
         What a person wrote goes through ``queries.runner``. Raises SyntaxError.
         """
 
+    def asked(self, text: str, base: str) -> ox.QueryBoolean | None:
+        """The answer to an ASK that costs next to nothing, as ``queries.lookups`` says.
+
+        None where it cannot be answered in this process, or does not parse.
+        """
+        _ = text, base
+        return None
+
     def answer(self, text: str, media: str, seconds: float, characters: int) -> bytes | None:
         """The answer to a query that was checked, as a document of the type ``media``.
 

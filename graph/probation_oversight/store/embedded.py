@@ -327,6 +327,12 @@ class Embedded(Dataset):
             raise TypeError("a SELECT was expected")
         return found
 
+    def asked(self, text: str, base: str) -> ox.QueryBoolean | None:
+        with suppress(OSError, RuntimeError, SyntaxError):
+            found = self.store.query(text, base_iri=base, use_default_graph_as_union=True)
+            return found if isinstance(found, ox.QueryBoolean) else None
+        return None
+
     def nquads(self) -> bytes:
         with self._damage_told():
             return self.store.dump(format=ox.RdfFormat.N_QUADS) or b""
