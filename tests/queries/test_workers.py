@@ -15,7 +15,7 @@ from probation_oversight.queries import runner
 from probation_oversight.queries.runner import Limits
 from probation_oversight.queries.workers import Workers
 
-ASK = "ASK { ?s a pov:Finding }"
+ASK = "ASK { ?s a pov:Finding ; pov:polarity ?p }"
 SELECT = "SELECT ?s { ?s a pov:Finding } ORDER BY ?s"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
