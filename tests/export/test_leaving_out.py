@@ -15,8 +15,11 @@ TEXT = """Derby City probation unit
 
 Rowan Ashdown, 34, of Mill Lane, was the first to come. Staff at Derby City PDU were skilled. \
 Wren Fairley said: “They were kind to me.”
+
+Leadership at Derby City PDU was strong (Ilse Marrick wrote it down), but assessment was poor.
 """
-NAMES = ("Rowan", "Ashdown", "Mill Lane", "Fairley")
+NAMES = ("Ilse", "Marrick")
+NOT_EVIDENT = ("Rowan", "Ashdown", "Mill Lane", "Wren", "Fairley")
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +43,7 @@ def test_names_beside_the_evidence_stay_out_without_context(
     lean = graph.export(folder / "lean.nq", context=False).read_text(encoding="utf-8")
     assert any(name in whole for name in NAMES), "the words around a quote hold a name"
     assert not any(name in lean for name in NAMES)
+    assert not any(name in whole for name in NOT_EVIDENT), "nor do they come from elsewhere"
     assert "were skilled" in lean
 
 

@@ -23,6 +23,7 @@ from probation_oversight.mapping.nodes import (
 from probation_oversight.model.citations import UNNAMED, short_title
 from probation_oversight.model.kinds import KINDS, Nature, of_nature
 from probation_oversight.model.statements import (
+    Account,
     Kind,
     Link,
     Reading,
@@ -43,7 +44,8 @@ _CIRCUMSTANCES = frozenset(of_nature(Nature.CIRCUMSTANCE))
 def asserted(reading: Reading, text: str | None = None) -> Graph:
     """The asserted graph of the document that was read.
 
-    With the document's canonical ``text``, quotes carry the words around them. Raises
+    With the document's canonical ``text``, quotes carry the words around them, as far as these
+    belong to sentences that are evidence. Raises
     GroundingError if a quote is not at its place in ``text``, or a statement points at one that
     the reading does not have.
     """
@@ -66,7 +68,8 @@ class _Writer:
 
     def __init__(self, reading: Reading, text: str | None) -> None:
         self.reading = reading
-        self.nodes = Nodes(reading.document, text)
+        apart = [s.span for s in reading.sentences if s.account is not Account.EVIDENCE]
+        self.nodes = Nodes(reading.document, text, apart)
         slug = self.nodes.slug
         self._of_key = {made.key: URIRef(address(slug, made)) for made in reading.statements}
         self._inspected = any(made.kind is Kind.INSPECTION for made in reading.statements)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from rdflib import Graph, Literal, URIRef
 
@@ -23,7 +26,10 @@ from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, OA, POV, PROV, RDF, RDFS, XSD
 
 CONTEXT = 32
-"""Code points before and after a quote that its selector keeps, so that it is found again."""
+"""Code points before and after a quote that its selector keeps at most, so that it is found again.
+
+They end where a sentence that is no evidence begins: what it says is nobody's to hand on.
+"""
 INTERVENTIONS = "interv"
 """The topic whose services, and those of narrower topics, are interventions."""
 
@@ -31,12 +37,14 @@ INTERVENTIONS = "interv"
 class Nodes:
     """Writes the nodes of one document into ``graph``; writing one twice changes nothing."""
 
-    def __init__(self, facts: DocumentFacts, text: str | None) -> None:
+    def __init__(self, facts: DocumentFacts, text: str | None, apart: Sequence[Span] = ()) -> None:
+        """``apart`` are the sentences, in order, of which no word enters the graph unquoted."""
         self.facts = facts
         self.slug = facts.slug
         self.document = URIRef(iris.document(facts.slug))
         self.graph = Graph()
         self._text = text
+        self._apart = apart
 
     def add(self, subject: URIRef, predicate: URIRef, *objects: URIRef | Literal) -> None:
         for value in objects:
@@ -85,14 +93,24 @@ class Nodes:
         self.add(quote, RDF.type, OA.TextQuoteSelector)
         self.add(quote, OA.exact, text_literal(span.exact))
         if self._text is not None:
-            before = self._text[max(0, span.start - CONTEXT) : span.start]
-            after = self._text[span.end : span.end + CONTEXT]
-            self.add(quote, OA.prefix, text_literal(before))
-            self.add(quote, OA.suffix, text_literal(after))
+            first, last = self._around(span)
+            self.add(quote, OA.prefix, text_literal(self._text[first : span.start]))
+            self.add(quote, OA.suffix, text_literal(self._text[span.end : last]))
         self.add(position, RDF.type, OA.TextPositionSelector)
         self.add(position, OA.start, count(span.start))
         self.add(position, OA.end, count(span.end))
         return node
+
+    def _around(self, span: Span) -> tuple[int, int]:
+        """From where and up to where the words around ``span`` are kept."""
+        first, last = max(0, span.start - CONTEXT), span.end + CONTEXT
+        before = bisect_left(self._apart, span.start, key=attrgetter("start"))
+        if before:
+            first = max(first, min(self._apart[before - 1].end, span.start))
+        after = bisect_right(self._apart, span.end, key=attrgetter("end"))
+        if after < len(self._apart):
+            last = min(last, max(self._apart[after].start, span.end))
+        return first, last
 
     def _check(self, span: Span) -> None:
         if self._text is not None and self._text[span.start : span.end] != span.exact:
