@@ -558,16 +558,11 @@ class OversightGraph(Asks):
         from probation_oversight.reasoning.closure import default
         from probation_oversight.store import base
 
-        closed = {
-            slug: terms.ntriples(default().close(self._asserted(slug)).inferred)
-            for slug in self.dataset.slugs()
-        }
-        self.dataset.replace_inferred(closed, base.installed())
+        def closed(slug: str) -> str:
+            asserted = self.dataset.graph(iris.asserted_graph(slug))
+            return terms.ntriples(default().close(terms.parse(asserted)).inferred)
 
-    def _asserted(self, slug: str) -> Graph:
-        from probation_oversight.rdf import terms
-
-        return terms.graph(self.dataset.graph(iris.asserted_graph(slug)))
+        self.dataset.close_again(closed, base.installed())
 
 
 def _on_server(place: str) -> Dataset:

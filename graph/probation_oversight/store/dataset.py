@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ import pyoxigraph as ox
 
 from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
-from probation_oversight.store import derived
+from probation_oversight.store import derived, receipts, sparql
 from probation_oversight.store.entries import BASE_GRAPHS, Base, Entry
 from probation_oversight.store.history import History
 from probation_oversight.store.origins import Origins
@@ -72,6 +72,32 @@ class Dataset(ABC):
     @abstractmethod
     def replace_inferred(self, inferred: Mapping[str, str], base: Base) -> None:
         """Put ``base`` and, by slug, the inferred graphs that follow with it."""
+
+    def close_again(self, closed: Callable[[str], str], base: Base) -> None:
+        """Put ``base`` and, for each document, what follows from it with that.
+
+        ``closed`` gives the N-Triples for a slug, and is asked for one document after the other.
+        Until all is done, the receipts do not say what stands beside documents.
+        """
+        self._change(sparql.forget(iris.BACKGROUND_GRAPH))
+        for slug in self.slugs():
+            self._conclude(slug, closed(slug))
+        self.replace_inferred({}, base)
+
+    def _conclude(self, slug: str, triples: str) -> None:
+        """Let ``triples`` be what follows from the document ``slug``, if it is not that already."""
+        graph = iris.inferred_graph(slug)
+        if self.graph(graph) != triples:
+            self._change(
+                sparql.drop(graph),
+                sparql.insertion(graph, triples),
+                sparql.forget_content(graph),
+                sparql.insertion(iris.RECEIPTS_GRAPH, receipts.content(graph, triples)),
+            )
+
+    @abstractmethod
+    def _change(self, *steps: str) -> None:
+        """Carry out ``steps`` of SPARQL Update together. Raises StoreError."""
 
     @abstractmethod
     def text(self, slug: str) -> str:

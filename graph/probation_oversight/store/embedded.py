@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import islice, starmap
 from pathlib import Path
@@ -17,9 +17,10 @@ import pyoxigraph as ox
 
 from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
-from probation_oversight.store import derived, published, sparql
+from probation_oversight.store import derived, published, receipts, sparql
 from probation_oversight.store import folder as store_folder
 from probation_oversight.store.changes import Changes
+from probation_oversight.store.closings import Closings
 from probation_oversight.store.dataset import DIGEST, Dataset
 from probation_oversight.store.entries import BASE_GRAPHS, Base, Entry
 from probation_oversight.store.history import History
@@ -210,20 +211,55 @@ class Embedded(Dataset):
         if self._unpublished >= _TOGETHER:
             self.publish()
 
+    def close_again(self, closed: Callable[[str], str], base: Base) -> None:
+        """As for any store; what a process came to that was stopped is not done again.
+
+        Nor is any document closed again for code that has no say in what follows from it.
+        """
+        if self.folder is None:
+            super().close_again(closed, base)
+            return
+        _ = self.writable
+        try:
+            marks = Closings(self.folder, receipts.of_closing(base))
+            if not marks.holds_for(self.about(iris.BACKGROUND_GRAPH)):
+                self._close_others(marks, closed)
+            self.replace_inferred({}, base)
+            marks.end(self.about(iris.BACKGROUND_GRAPH))
+        except OSError as error:
+            raise _not_written(error) from error
+
+    def _close_others(self, marks: Closings, closed: Callable[[str], str]) -> None:
+        """Close all documents that are not closed yet. Raises OSError, StoreError."""
+        self._change(sparql.forget(iris.BACKGROUND_GRAPH))
+        marks.begin()
+        rest = iter([slug for slug in self.slugs() if slug not in marks.done])
+        while some := tuple(islice(rest, _TOGETHER)):
+            for slug in some:
+                self._conclude(slug, closed(slug))
+            self.writable.flush()  # what is marked as done has to be there after any failure
+            marks.add(some)
+
     def replace_inferred(self, inferred: Mapping[str, str], base: Base) -> None:
         """Put ``base`` and, by slug, the inferred graphs that follow with it; all or nothing."""
         if not inferred and self._is_empty():
             self._fill(base)
             return
+        *graphs, receipt = base.graphs()
+        others = [(name, triples) for name, triples in graphs if not self._has(name, triples)]
         steps = [
-            *map(sparql.drop, BASE_GRAPHS),
+            *(sparql.drop(name) for name, _ in others),
             *map(sparql.forget, (*BASE_GRAPHS, iris.SOFTWARE)),
+            *starmap(sparql.insertion, (*others, receipt)),
         ]
-        steps += starmap(sparql.insertion, base.graphs())
         for slug, triples in sorted(inferred.items()):
             graph = iris.inferred_graph(slug)
             steps += [sparql.drop(graph), sparql.insertion(graph, triples)]
         self._change(*steps, *derived.anew(self._said()))
+
+    def _has(self, graph: str, triples: str) -> bool:
+        """Whether receipts say that ``graph``, which stands beside documents, is ``triples``."""
+        return self.about(graph).get(iris.term("graphDigest")) == receipts.digest(triples)
 
     def fill(self, entries: Iterable[Entry]) -> None:
         """Add documents in bulk to a store that has none, and that nobody knows of yet.

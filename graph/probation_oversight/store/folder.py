@@ -8,6 +8,7 @@
     corrections.jsonl   what people said of statements; kept whatever becomes of the graphs
     files.sqlite        which file each document came from
     history.sqlite      when documents were loaded, and former versions; where days are given
+    closed              by which means the documents were closed
     changing            what a writer has begun; there while it works, or after it was killed
 
 Opening to read writes nothing, so a folder that cannot be written can be read. Oxigraph's own lock
@@ -25,7 +26,7 @@ import pyoxigraph as ox
 
 from probation_oversight import files
 from probation_oversight.errors import StoreError, StoreInUseError
-from probation_oversight.store import corrections, history, origins
+from probation_oversight.store import closings, corrections, history, origins
 from probation_oversight.store.published import Published
 
 MARKER = "OVERSIGHT-STORE"
@@ -38,7 +39,7 @@ NEW, _OLD = "graphs.new", "graphs.old"
 """Where graphs are written anew, and where those go whose place they take."""
 _OURS = frozenset(
     {"graphs", NEW, _OLD, "published", "texts", "changing", origins.NAME, history.NAME}
-    | {corrections.NAME, MARKER}
+    | {closings.NAME, corrections.NAME, MARKER}
 )
 _HELD = ("While lock file", "lock hold by current process")
 """How Oxigraph's engine begins when somebody else has the lock; damage may say "lock" too."""

@@ -26,8 +26,8 @@ from probation_oversight.model.citations import UNNAMED, short_title
 from probation_oversight.ontology.concepts import topic_id, topic_words
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, RDF, RDFS
+from probation_oversight.store import closings, published, receipts
 from probation_oversight.store import folder as store_folder
-from probation_oversight.store import published, receipts
 from probation_oversight.store.embedded import Embedded
 from probation_oversight.store.texts import Texts
 
@@ -68,6 +68,7 @@ def rebuild(folder: Path) -> Rebuilt:
     try:
         store_folder.exchange(folder)
         store_folder.mark(folder)
+        closings.forget(folder)
         with suppress(FileNotFoundError):
             published.forget(folder / "published")
     except OSError as error:

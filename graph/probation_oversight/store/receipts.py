@@ -20,6 +20,7 @@ from probation_oversight import resources
 from probation_oversight.model.statements import Account, DocumentFacts, Reading
 from probation_oversight.rdf import iris
 from probation_oversight.store import accounts
+from probation_oversight.store.entries import Base
 from probation_oversight.version import __version__
 
 _PROV = "http://www.w3.org/ns/prov#"
@@ -103,6 +104,21 @@ def changed(kept: Mapping[str, str]) -> list[str]:
     return [name for name, term in TERMS.items() if now[term] and kept.get(term) != now[term]]
 
 
+def of_closing(base: Base) -> str:
+    """A hash of all that what follows from a document depends on, beside what it says.
+
+    ``base`` is what stands beside it; the rest is code: of the rules, and of what they work on.
+    """
+    top = package_resources.files("probation_oversight")
+    modules = (
+        module
+        for name in ("ontology", "rdf", "reasoning")
+        for module in _modules(top.joinpath(name), Path(name))
+    )
+    means = (_digest(sorted(modules)), base.ontology, base.register, base.inferred)
+    return _sha256("".join(map(digest, means)).encode())
+
+
 def digest(content: str) -> str:
     """The hash of a graph, given as sorted N-Triples."""
     return _sha256(content.encode())
@@ -183,6 +199,11 @@ def _used(document: str) -> tuple[str, ...]:
 
 def _inputs(node: str) -> list[str]:
     return [f'<{node}> <{name}> "{digest}" .\n' for name, digest in inputs_by_term().items()]
+
+
+def content(graph: str, triples: str) -> str:
+    """What receipts say of the ``triples`` (N-Triples) of ``graph``, as N-Triples."""
+    return "".join(_content(graph, triples))
 
 
 def _content(graph: str, content: str) -> list[str]:

@@ -89,6 +89,15 @@ def forget(subject: str) -> str:
     return f"DELETE WHERE {{ GRAPH <{iris.RECEIPTS_GRAPH}> {{ <{subject}> ?p ?o }} }}"
 
 
+def forget_content(graph: str) -> str:
+    """Remove what the receipts say of what stands in ``graph``: its hash, and how much it is."""
+    said = " ".join(f"<{iris.term(name)}>" for name in ("graphDigest", "tripleCount"))
+    return (
+        f"DELETE {{ GRAPH <{iris.RECEIPTS_GRAPH}> {{ <{graph}> ?p ?o }} }} "
+        f"WHERE {{ GRAPH <{iris.RECEIPTS_GRAPH}> {{ <{graph}> ?p ?o }} VALUES ?p {{ {said} }} }}"
+    )
+
+
 def insertion(graph: str, ntriples: str) -> str:
     """Add ``ntriples`` to the graph ``graph``; nothing if there are none."""
     return f"INSERT DATA {{ GRAPH <{graph}> {{\n{ntriples}}} }}" if ntriples else ""
