@@ -163,6 +163,7 @@ def test_another_ontology_closes_stored_documents_again(
     now = receipts.inputs()
     changed = replace(now, ontology="0" * 64)
     monkeypatch.setattr("probation_oversight.store.receipts.inputs", lambda: changed)
+    monkeypatch.setattr("probation_oversight.store.receipts.of_closing", lambda _: "0" * 64)
     with OversightGraph(folder) as graph:
         assert len(graph.ask(ANSWER)) == 1
         assert graph.dataset.graph(iris.inferred_graph(SLUG)) == inferred
