@@ -108,7 +108,10 @@ def test_a_document_of_the_store_is_read_from_the_file_it_came_from(
         assert capsys.readouterr().out == of_file
 
     assert main(["account", "derbi"]) == 2
-    assert "derbi: no such file" in capsys.readouterr().err
+    assert (
+        "derbi: no such file, and no such document in the store; did you mean 'derby'?"
+        in capsys.readouterr().err
+    )
     file.write_text(TEXT.format("poor"), encoding="utf-8")
     assert main(["account", "derby"]) == 2
     assert f"loaded from {file}, where it is no more or reads otherwise" in capsys.readouterr().err

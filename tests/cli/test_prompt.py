@@ -61,6 +61,8 @@ def test_every_line_of_help_fits(capsys: pytest.CaptureFixture[str]) -> None:
 def test_nothing_that_undoes_is_suggested(capsys: pytest.CaptureFixture[str]) -> None:
     for wrong in ("serve", "remov", "rm", "remoove"):
         assert "mean 'remove'" not in said(capsys, wrong, code=2)
+    for wrong in ("remov", "remoove"):  # nor is anything else meant by it
+        assert "did you mean" not in said(capsys, wrong, code=2)
 
 
 def test_parameters_may_stand_as_they_are(store: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,6 +95,9 @@ def test_several_bodies_of_a_name_are_all_named(
             "nothing is a folder that holds no publication; files ending in .txt",
         ),
         (("evaluate", "nosuch"), "nosuch: no such file or folder"),
+        (("account", "west-merica-2017"), "did you mean 'west-mercia-2017'?"),
+        (("account", "west.txt"), "west.txt: no such file; check the spelling"),
+        (("ask", "calls-on-a-body"), "that has to act; for example body=nps-midlands"),
     ],
 )
 def test_the_nearest_name_is_given(

@@ -245,7 +245,7 @@ def test_an_undeclared_parameter_is_refused(store: Store) -> None:
 
 
 def test_a_missing_parameter_is_named_with_an_example(store: Store) -> None:
-    with pytest.raises(ParameterError, match=r"needs body.*For example body=nps-midlands"):
+    with pytest.raises(ParameterError, match=r"needs body.*; for example body=nps-midlands"):
         named_queries.run(asking(store), "calls-on-a-body", {})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from probation_oversight.cli.inputs import metadata
 from probation_oversight.documents import Document, read_document
 from probation_oversight.errors import DocumentError, StoreError
 from probation_oversight.store.origins import Origin
+from probation_oversight.words import instead
 
 HELP = "a publication (.txt, .pdf, .html, .md), or a document as 'oversight documents' shows it"
 
@@ -18,16 +20,14 @@ HELP = "a publication (.txt, .pdf, .html, .md), or a document as 'oversight docu
 def document(arguments: Namespace) -> Document:
     """The document in the file ``arguments.file``; or of that name in the store.
 
-    Of the latter ``arguments.file`` is its file from then on. Raises DocumentError if that is gone
-    or was changed, MetadataError and ProposalError as ``read_document`` does.
+    Of the latter ``arguments.file`` is its file from then on. Raises DocumentError if there is
+    none, its file is gone or was changed; MetadataError and ProposalError as ``read_document``.
     """
     given = metadata(arguments)
     if Path(arguments.file).exists() or not _may_be_stored(arguments):
         return read_document(arguments.file, **given)
     slug = arguments.file
     origins = _origins(arguments)
-    if origins is None:
-        return read_document(slug, **given)
     for origin in origins:
         if Path(origin.file).is_file():
             made = read_document(origin.file, **given)
@@ -38,19 +38,21 @@ def document(arguments: Namespace) -> Document:
 
 
 def _may_be_stored(arguments: Namespace) -> bool:
-    """Whether a document of the store may be meant: a name without folder, and a store there."""
-    return Path(arguments.file).name == arguments.file and opening.is_there(arguments)
+    """Whether a document of the store may be meant: a name, not a file's, and a store there."""
+    path = Path(arguments.file)
+    return path.name == arguments.file and not path.suffix and opening.is_there(arguments)
 
 
-def _origins(arguments: Namespace) -> tuple[Origin, ...] | None:
-    """Where the document of that name came from; None if there is none in a store that opens."""
-    try:
-        with opening.opened_or_made(arguments) as graph:
-            if not graph.dataset.holds(arguments.file):
-                return None
-            return tuple(graph.dataset.origins.of(arguments.file))
-    except StoreError:
-        return None
+def _origins(arguments: Namespace) -> tuple[Origin, ...]:
+    """Where the document of that name came from. Raises DocumentError if there is none."""
+    name = arguments.file
+    known: tuple[str, ...] = ()
+    with suppress(StoreError), opening.opened_or_made(arguments) as graph:
+        if graph.dataset.holds(name):
+            return tuple(graph.dataset.origins.of(name))
+        known = graph.dataset.slugs()
+    hint = instead(name, known, "documents of the store are") if known else "check the spelling"
+    raise DocumentError(f"{name}: no such file, and no such document in the store; {hint}")
 
 
 def _not_to_be_read(slug: str, place: str, origins: tuple[Origin, ...]) -> str:

@@ -45,9 +45,10 @@ def resolve(query: NamedQuery, given: Mapping[str, object], names: NameSource) -
         if value is not None:
             terms[parameter.name] = term(parameter, value, names, query.name)
         elif parameter.required:
+            said = parameter.description.rstrip(".")
             raise ParameterError(
-                f"the question {query.name} needs {parameter.name}: {parameter.description} "
-                f"For example {parameter.name}={parameter.example}"
+                f"the question {query.name} needs {parameter.name}: {said}; "
+                f"for example {parameter.name}={parameter.example}"
             )
     return terms
 
