@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from probation_oversight.reading.text import language
 from probation_oversight.store import base
@@ -18,6 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # PySpark takes a process whose main module has no file, as those of xdist, for its own doctests.
 vars(sys.modules["__main__"]).setdefault("__file__", __file__)
+
+# How long an example takes says more of what else the machine does.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 _MANY = 500
 """Tests among which some will read and some will ask the ontology."""

@@ -172,6 +172,17 @@ def test_another_ontology_closes_stored_documents_again(
         assert graph.load_reading(READING, TEXT).status == "replaced"
 
 
+def test_where_nothing_can_be_read_anew_a_reading_is_not_out_of_date(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As where only the core is installed: what parses is not there, and so is no other."""
+    graph = OversightGraph()
+    graph.load_reading(READING, TEXT)
+    core = replace(receipts.inputs(), model="", libraries="")
+    monkeypatch.setattr("probation_oversight.store.receipts.inputs", lambda: core)
+    assert graph.check() == ()
+
+
 def test_a_graph_that_was_closed_lets_others_write_its_folder(tmp_path: Path) -> None:
     with OversightGraph(tmp_path) as graph:
         graph.load_reading(READING, TEXT)

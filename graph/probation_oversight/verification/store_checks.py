@@ -149,9 +149,9 @@ def _receipt(dataset: Dataset, slug: str) -> Iterator[Problem]:
             what = f"the graph {graph} was changed since its receipt was written"
             yield Problem(slug, what, "load the document again")
     kept = dataset.about(iris.receipt(slug))
-    stale = [name for name, now in receipts.inputs_by_term().items() if kept.get(name) != now]
+    stale = [receipts.TERMS[name] for name in receipts.changed(kept)]
     if stale:
-        names = ", ".join(sorted(name.removeprefix(iris.ONTOLOGY) for name in stale))
+        names = ", ".join(sorted(term.removeprefix(iris.ONTOLOGY) for term in stale))
         what = f"it was read with other means than those installed now ({names})"
         yield Problem(slug, what, "load the document again to have it read anew")
 
