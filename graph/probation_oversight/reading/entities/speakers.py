@@ -9,7 +9,7 @@ from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import AgentRef, Voice
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.language import Sentence, Word
 
 _OPEN, _CLOSE = "“", "”"
 _SPEECH_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "relcl"})
@@ -146,6 +146,8 @@ class SpeechTracker:
             word = sentence.words[match.first]
             if word.pos != "VERB" or word.dep not in _SPEECH_DEPS or _unsaid(sentence, word.index):
                 continue
+            if _tells_why(sentence, word):
+                continue
             subject = _subject(sentence, match.first)
             if subject is None:
                 continue
@@ -213,6 +215,13 @@ def _unsaid(sentence: Sentence, verb: int) -> bool:
 
 
 _OWED = frozenset({"should", "must", "ought"})
+
+
+def _tells_why(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb stands in a clause of cause: "enforcement was lax because staff believed …"."""
+    marks = (sentence.words[c] for c in sentence.children[verb.index])
+    return verb.dep == "advcl" and any(w.dep == "mark" and w.lemma == "because" for w in marks)
+
 
 _WORK = "work"
 """The value of verbs that tell of work where something is made: "staff write good reports"."""

@@ -13,16 +13,18 @@ from probation_oversight.model.statements import (
     Relation,
 )
 from probation_oversight.reading.builder import Draft, evidence_words, place
-from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.targets import providers_of
+from probation_oversight.reading.text.language import Sentence
 
 
 def read(sight: Sight) -> list[Draft]:
@@ -31,7 +33,7 @@ def read(sight: Sight) -> list[Draft]:
     made: list[Draft] = []
     for mark in _of_before(scene)[:1]:
         return list(_why_before(sight, mark))
-    for mark in scene.of_kind("cause")[:1]:
+    for mark in joining(scene)[:1]:
         clause = scene.clause_of(mark.first)
         causes, effects = parted(scene, drafts, mark)
         told = effects or _explains(scene, clause, context)
@@ -44,23 +46,48 @@ def _of_before(scene: Scene) -> list[Match]:
     """Words by which a sentence says why the one before it is so: "at the root of this lay …"."""
     words = scene.sentence.words
     told = (m for m in scene.of_kind("cause") if m.entry.value == "before")
-    return [m for m in told if words[m.last].dep != "det"]  # not "responsible for this crime"
+    return [
+        m
+        for m in told
+        if words[m.last].dep != "det"  # not "responsible for this crime"
+        and not _explained_by_people(scene, m)
+    ]
+
+
+def _explained_by_people(scene: Scene, mark: Match) -> bool:
+    """Whether somebody tells of a thing rather than being its cause: "they … explain it"."""
+    word = scene.sentence.words[mark.first]
+    who = phrases.subject(scene.sentence, mark.first) if word.lemma == "explain" else None
+    if who is None:
+        return False
+    noun = scene.sentence.words[who]
+    person = noun.tag == "PRP" and noun.lemma != "it"
+    known = predicates.load().tells(noun, "person")
+    return person or known or any(m.covers(who) for m in scene.mentions)
 
 
 def _why_before(sight: Sight, mark: Match) -> Iterator[Draft]:
-    """The explanation that a sentence gives of the shortcoming found just before it."""
+    """The explanation that a sentence gives of the shortcoming found just before it.
+
+    One that only announces a reason gives it behind a colon, or not at all.
+    """
     scene = sight.scene
-    found = [d for d in sight.lately(_NEAR) if d.polarity is Polarity.NEGATIVE]
+    found = [d for d in _told_before(sight, mark) if d.polarity is Polarity.NEGATIVE]
     clause = scene.clause_of(mark.first)
     if not found or any(m.first in clause.words for m in scene.of_kind("hedge", "condition")):
         return
     effect = found[-1]
     first, last = evidence_words(scene, clause, None)
-    inside = [m.topic for m in scene.topics if first <= m.first]
+    first, last = min(first, mark.first), max(last, mark.last)
+    if _announces(scene, mark):
+        first, last = _behind_colon(scene.sentence, mark.last)
+        if first > last:
+            return
+    inside = [m.topic for m in scene.topics if first <= m.first <= last]
     draft = Draft(
         Kind.EXPLANATION,
         scene.sentence.number,
-        [place(scene.sentence, min(first, mark.first), max(last, mark.last))],
+        [place(scene.sentence, first, last)],
         "cause",
         modality=Modality.ATTRIBUTED,
         voice=scene.utterance.voice,
@@ -72,6 +99,47 @@ def _why_before(sight: Sight, mark: Match) -> Iterator[Draft]:
     draft.add_cues(scene.sentence, (mark,))
     draft.link_from(effect, Relation.EXPLAINED_BY)
     yield draft
+
+
+def _told_before(sight: Sight, mark: Match) -> list[Draft]:
+    """What a word for a reason goes back to: the clauses before its own, or sentences before.
+
+    "Few were enrolled, and the reason was …" is on those few, whatever was found before that.
+    """
+    scene = sight.scene
+    own = scene.clause_of(mark.first)
+    beside = [c for c in scene.clauses if c.last < own.first and c.subject]
+    if all(c.kind in {ClauseKind.ADVERBIAL, ClauseKind.CONCESSION} for c in beside):
+        return sight.lately(_NEAR)
+    start = scene.sentence.words[own.first].start
+    return [draft for draft in sight.own if draft.places[0][1] <= start]
+
+
+def _announces(scene: Scene, mark: Match) -> bool:
+    """Whether words only say that there is a reason: "they gave two reasons", "… was simple"."""
+    words = scene.sentence.words
+    opens = words[mark.last].lemma in {"be", "reason"}
+    behind = words[mark.last + 1 : _colon(scene.sentence, mark.last)]
+    return opens and all(word.pos in _EMPTY for word in behind)
+
+
+_EMPTY = frozenset({"ADJ", "ADV", "ADP", "DET", "PRON", "PUNCT", "SPACE"})
+"""Parts of speech that name no reason by themselves."""
+
+
+def _colon(sentence: Sentence, after: int) -> int:
+    """The first colon or dash behind the word ``after``, or the end of the sentence."""
+    words = sentence.words
+    marks = (word.index for word in words[after + 1 :] if word.text in {":", "–", "—"})
+    return next(marks, len(words))
+
+
+def _behind_colon(sentence: Sentence, after: int) -> tuple[int, int]:
+    """The first and last of the words behind a colon, which is after the word ``after``."""
+    last = len(sentence.words) - 1
+    while last > after and sentence.words[last].pos in {"PUNCT", "SPACE"}:
+        last -= 1
+    return _colon(sentence, after) + 1, last
 
 
 _NEAR = 2
@@ -88,11 +156,34 @@ def _explains(scene: Scene, clause: Clause, context: Context) -> bool:
     return points or bool(resolution.of_subject(scene, clause, context).referents)
 
 
+def joining(scene: Scene) -> list[Match]:
+    """Words of cause that join what they stand between, not "staff were given cases"."""
+    words = scene.sentence.words
+    return [
+        mark
+        for mark in scene.of_kind("cause")
+        if words[mark.first].tag != "VBN"
+        or mark.entry.value != "between"
+        or words[mark.first].dep in {"prep", "mark"}
+    ]
+
+
 def parted(scene: Scene, drafts: Sequence[Draft], mark: Match) -> tuple[list[Draft], list[Draft]]:
-    """``drafts`` that begin behind a word of cause, and those before it: causes and effects."""
-    start = scene.sentence.words[mark.first].start
+    """``drafts`` that begin behind a word of cause, and those before it: causes and effects.
+
+    A clause of cause is why what it hangs on is so, not what stands beside that: "many were not
+    chased, and one session was lost because …". Nothing is the cause of what the same words tell.
+    """
+    words = scene.sentence.words
+    start = words[mark.first].start
     causes = [d for d in drafts if d.places[0][0] >= start]
-    return causes, [d for d in drafts if d not in causes]
+    clause = scene.clause_of(mark.first)
+    above = [c for c in scene.clauses if c.head == clause.parent]
+    hung = words[mark.first].dep == "mark" and above
+    begin = words[above[0].first].start if hung else 0
+    taken = {d.places[0] for d in causes}
+    effects = [d for d in drafts if d not in causes and d.places[0] not in taken]
+    return causes, [d for d in effects if d.places[0][1] > begin]
 
 
 def _explanation(
@@ -107,11 +198,15 @@ def _explanation(
     behind = [m.topic for m in scene.topics if m.first >= mark.first]
     providers = providers_of(scene, clause, None, context)
     topics = index.ordered(behind if effects else inside)
-    if not topics or not providers:
-        return
     first, last = evidence_words(scene, clause, None)
     if effects:
         first = mark.first
+    if scene.sentence.words[mark.first].dep == "mark":
+        last = _whole(scene, clause, last)
+    if _announces(scene, mark):
+        first, last = _behind_colon(scene.sentence, mark.last)
+    if not topics or not providers or first > last:
+        return
     draft = Draft(
         Kind.EXPLANATION,
         scene.sentence.number,
@@ -131,6 +226,12 @@ def _explanation(
     for likeness in _like_peers(scene, clause, topics, providers):
         likeness.link(Relation.EXPLAINED_BY, draft)
         yield likeness
+
+
+def _whole(scene: Scene, clause: Clause, last: int) -> int:
+    """The last word of what ``clause`` says with it: "because staff believed … that it would"."""
+    inner = [c for c in scene.clauses if c.parent == clause.head and c.kind is ClauseKind.CONTENT]
+    return max([last, *(_whole(scene, each, each.last) for each in inner if each.first > last)])
 
 
 def _like_peers(

@@ -33,7 +33,7 @@ from probation_oversight.reading.polarity.unsaid import unsaid
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
 from probation_oversight.reading.statements import contrasts, services
 from probation_oversight.reading.statements.contrasts import POLAR
-from probation_oversight.reading.statements.explanations import parted
+from probation_oversight.reading.statements.explanations import joining, parted
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.targets import governor, praised, providers_of
 
@@ -107,7 +107,7 @@ def _told_as_use(draft: Draft, used: Sequence[Draft]) -> bool:
 
 def _explain(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Link findings before a word of cause to those behind it."""
-    for mark in scene.of_kind("cause")[:1]:
+    for mark in joining(scene)[:1]:
         causes, effects = parted(scene, drafts, mark)
         for effect in effects:
             for cause in causes:
