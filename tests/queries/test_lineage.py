@@ -38,6 +38,7 @@ def test_the_companies_of_working_links_pass_to_seetec() -> None:
         "Bristol, Gloucestershire, Somerset and Wiltshire contract area",
     }
     assert became("working-links") == {(day, "Working Links", "Seetec", place) for place in places}
+    assert len(answer("what-became-of", body="working-links")) == len(places)  # each told once
     for slug in ("wales-crc", "dorset-devon-and-cornwall-crc"):
         assert (day, "Working Links", "Seetec") in {row[:3] for row in became(slug)}
     assert not any(row[1:3] == ("Working Links", "Seetec") for row in became("essex-crc"))

@@ -360,3 +360,63 @@ def test_a_statement_rests_on_its_own_words_only() -> None:
         assert words["document_iri"] == f"{st.BASE}document/release"
     for other in ("document/release", "body/essex-crc", "document/no-such/statement/finding-0-9"):
         assert not graph.ask("evidence-of-statement", statement=f"{st.BASE}{other}").rows
+
+
+def _called(of: st.BodyRef) -> tuple[Said, ...]:
+    """That something is asked of a body."""
+    call = stated(
+        "recommendation-a",
+        Kind.RECOMMENDATION,
+        modality=Modality.NORMATIVE,
+        topics=("staff",),
+        detail=st.Call((of,), st.RecommendationType.IMPROVEMENT),
+    )
+    return ((f"{of.label} should find more staff.", (call,)),)
+
+
+def test_a_call_binds_the_parts_that_were_there_on_its_day() -> None:
+    agency = body(
+        "hm-prison-and-probation-service", "HM Prison and Probation Service", "ExecutiveAgency"
+    )
+    graph = _graph(
+        ("early", "2018-07-04", _called(agency)), ("late", "2023-07-04", _called(agency))
+    )
+    bound = graph.ask("calls-on-a-body", body="west-midlands-probation-region")
+    assert [str(row["issued"]) for row in bound] == ["2023-07-04"]
+    assert len(graph.ask("calls-on-a-body", body="hmpps")) == 2
+
+
+def test_a_standard_has_one_name_however_it_is_written() -> None:
+    rated = tuple(
+        (
+            f"{of.label} was rated ‘Good’ for {printed}.",
+            (
+                stated(
+                    f"rating-{of.iri.rpartition('/')[2]}",
+                    Kind.RATING,
+                    polarity=Polarity.POSITIVE,
+                    modality=Modality.OBSERVED,
+                    providers=(of,),
+                    topics=("assess",),
+                    detail=st.Grade("good", "rated-2018", printed),
+                ),
+            ),
+        )
+        for of, printed in ((ESSEX, "assessment"), (NORFOLK, "Assessment"))
+    )
+    graph = _graph(("release", "2018-07-04", rated))
+    for question in ("ratings", "ratings-grid"):
+        assert {row["standard"] for row in graph.ask(question)} == {"Assessment"}
+
+
+def test_a_cut_is_found_of_its_topic() -> None:
+    cut = stated(
+        "fundingchange-a",
+        Kind.FUNDING_CHANGE,
+        modality=Modality.OBSERVED,
+        topics=("cut",),
+        detail=st.FundingShift((), (ESSEX,), (), st.Direction.DECREASE, st.ChangeStatus.MADE),
+    )
+    graph = _graph(("release", "2018-07-04", (("The grant to Essex CRC was cut.", (cut,)),)))
+    asked = graph.ask("topics-without-findings", since="2018-01-01", under="money")
+    assert "Funding reduction" not in {row["topic_label"] for row in asked}

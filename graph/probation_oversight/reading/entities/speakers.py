@@ -218,7 +218,7 @@ _OWED = frozenset({"should", "must", "ought"})
 
 
 def _tells_why(sentence: Sentence, verb: Word) -> bool:
-    """Whether a verb stands in a clause of cause: "enforcement was lax because staff believed …"."""
+    """Whether a verb stands in a clause of cause: "work was lax because staff believed …"."""
     marks = (sentence.words[c] for c in sentence.children[verb.index])
     return verb.dep == "advcl" and any(w.dep == "mark" and w.lemma == "because" for w in marks)
 

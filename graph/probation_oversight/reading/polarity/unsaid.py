@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from probation_oversight.model.statements import Polarity
-from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.clauses import Clause, ClauseKind, upwards
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.lexicon import Match
@@ -121,10 +121,34 @@ def _is_general(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     rows = [m for m in scene.of_kind("general") if m.covers(verb.index)]
     if verb.pos == "NOUN" and verdict.first == clause.first:  # "poor work costs lives", misread
         return any(m.entry.value == "law" and m.first < verb.index for m in rows)
+    if _of_services(scene, clause):
+        return True
     if not clause.subject or verdict.first not in clause.subject:
         return False
     told = verb.tag in _PRESENT or _can(scene, verb.index)
     return told and _of_its_kind(scene, clause, verdict, rows)
+
+
+def _of_services(scene: Scene, clause: Clause) -> bool:
+    """Whether services of a quality are told to do what such do: "good probation services keep
+    people safe". Not those of somebody: "good services in the county", "its best services".
+    """
+    words, children = scene.sentence.words, scene.sentence.children
+    row = upwards(scene.clauses, clause) if clause.kind is ClauseKind.COORDINATE else [clause]
+    led = (c for c in row if any(words[i].head == c.head for i in c.subject))
+    above = next(led, clause)  # a clause may have its subject from the one above
+    heads = [i for i in above.subject if words[i].head == above.head]
+    if len(heads) != 1 or words[heads[0]].lemma not in _SERVICES or words[heads[0]].tag != "NNS":
+        return False
+    if words[above.head].tag not in _PRESENT or words[clause.head].tag not in {*_PRESENT, "VB"}:
+        return False
+    judged = [m.first for m in scene.of_kind("evaluation") if m.first in above.subject]
+    opens = [words[i].lemma for i in above.subject if i < min(judged, default=heads[0] + 1)]
+    told = {words[c].dep for c in children[heads[0]] if words[c].lemma != "the"}
+    return opens in ([], ["the"]) and told <= {"amod", "compound"} and _acts(scene, above.head)
+
+
+_SERVICES = frozenset({"service", "provider", "organisation", "company", "unit", "team", "agency"})
 
 
 def _of_its_kind(scene: Scene, clause: Clause, verdict: Verdict, rows: Sequence[Match]) -> bool:

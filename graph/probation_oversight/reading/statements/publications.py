@@ -139,13 +139,27 @@ def inspection(scenes: Sequence[Scene], context: Context, text: str) -> list[Dra
 
 def _is_of_inspection(scene: Scene) -> bool:
     """Whether the inspectorate tells of an inspection, and of none before this one."""
-    if scene.utterance.third_party or not (
-        scene.of_kind("inspection") or _inspects(scene) or _at_work(scene)
-    ):
+    named = [m for m in scene.of_kind("inspection") if not _is_to_come(scene, m.last)]
+    if scene.utterance.third_party or not (named or _inspects(scene) or _at_work(scene)):
         return False
     if not any(word.tag in _FINITE for word in scene.sentence.words):
         return False  # "A thematic inspection, February 2019": when it came out
     return not any(word.text.lower() in _BACK for word in scene.sentence.words)
+
+
+def _is_to_come(scene: Scene, at: int) -> bool:
+    """Whether an inspection is only planned: "each division will be inspected every year"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    verb = at if words[at].pos in {"VERB", "AUX"} else words[at].head
+    if words[verb].dep == "xcomp" and words[words[verb].head].lemma in _PLANNING:
+        return True
+    row = [verb]
+    while words[row[-1]].dep == "conj":  # "will be visited and inspected"
+        row.append(words[row[-1]].head)
+    return any(words[c].tag == "MD" and words[c].dep == "aux" for i in row for c in children[i])
+
+
+_PLANNING = frozenset({"plan", "intend", "hope", "expect", "propose", "want"})
 
 
 def _month_in(scene: Scene, text: str) -> re.Match[str] | None:

@@ -23,6 +23,7 @@ from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.grades import GradeMention
 from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
 from probation_oversight.reading.lexicon.lexicon import Match, longest
+from probation_oversight.reading.statements.grade_rules import hypothetical, of_before
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.text.language import Word
 from probation_oversight.words import NUMBERS
@@ -126,25 +127,20 @@ def _given(sight: Sight) -> list[Draft]:
     for mention in found:
         if not (mention.marked or listed):
             continue
-        if row or (grades.given(words, mention, year) and not _hoped_for(scene, mention)):
+        if row or (grades.given(words, mention, year) and not _unmeant(scene, mention, found)):
             whole = replace(mention, before=words[done : mention.start])
             drafts.extend(_ratings(scene, context, whole, after, words))
             done = mention.end
     return drafts
 
 
-def _hoped_for(scene: Scene, mention: GradeMention) -> bool:
-    """Whether a grade may only come to be given: "an outstanding rating should be in its grasp"."""
-    words, start = scene.sentence.words, scene.sentence.start + mention.start
-    at = next((w.index for w in words if w.start <= start < w.end), None)
+def _unmeant(scene: Scene, mention: GradeMention, found: Sequence[GradeMention]) -> bool:
+    """Whether a grade is not given here: hoped for, part of a rule, or somebody's of before."""
+    start = scene.sentence.start + mention.start
+    at = next((w.index for w in scene.sentence.words if w.start <= start < w.end), None)
     if at is None:
         return False
-    row = (at, *scene.sentence.ancestors(at))
-    subject = next((i for i in row if words[i].dep == "nsubj"), None)
-    if subject is None or words[words[subject].head].lemma != "be":
-        return False
-    helping = (words[c] for c in scene.sentence.children[words[subject].head])
-    return any(w.tag == "MD" and w.dep == "aux" for w in helping)
+    return hypothetical(scene, at) or of_before(scene, at, found)
 
 
 def _is_row(scene: Scene, words: str) -> bool:
