@@ -25,6 +25,12 @@ async function edit() {
     await page.waitForSelector(".yasr_response_chip");
     await page.waitForTimeout(500);
   }
+  const inside = () => page.evaluate(() => document.activeElement.localName === "textarea");
+  await page.focus(".CodeMirror textarea");
+  await page.keyboard.press("Tab");
+  if (await inside()) tell("the tabulator does not leave the editor");
+  await page.keyboard.press("Shift+Tab");
+  if (!(await inside())) tell("the tabulator does not come back into the editor");
   await page.screenshot({ path: `${folder}/editor-asked.png` });
   await context.close();
 }

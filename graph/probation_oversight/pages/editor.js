@@ -6,10 +6,13 @@
   const Editor = window.Yasgui;
   Editor.Yasqe.defaults.autocompleters = ["variables"];
   Editor.Yasqe.defaults.value = queries[""];
+  // Who has no mouse gets out of the editor as out of any other field.
+  Object.assign(Editor.Yasqe.defaults.extraKeys, { Tab: false, "Shift-Tab": false });
   const made = new Editor(document.getElementById("yasgui"), {
     requestConfig: { endpoint, method: "POST" },
     endpointCatalogueOptions: { getData: () => [{ endpoint }] },
     copyEndpointOnNewTab: true,
+    autofocus: false,
     persistenceId: `oversight-${location.port}`,
   });
   const named = { textarea: "Query in SPARQL", select: "Choice", input: "Value" };
