@@ -73,6 +73,7 @@ class TestCommands:
     SHARED = frozenset(
         {
             "commands",
+            "damage",
             "given_document",
             "inputs",
             "opening",

@@ -287,6 +287,60 @@ def test_a_store_that_does_not_tell_its_last_state_is_read_at_the_newest(
         assert found.slugs() == ("a", "b")
 
 
+def test_files_that_are_not_what_they_were_are_named(place: Path) -> None:
+    with Embedded(place) as made:
+        made.put(entry("a"))
+    with Embedded(place) as made:
+        made.put(entry("b"))
+    with Embedded(place) as reader:
+        assert reader.damaged() == ()
+        (state,) = place.glob("published/*/graphs")
+        file = max(state.glob("*.sst"), key=lambda each: each.stat().st_size)
+        content = bytearray(file.read_bytes())
+        content[len(content) // 2] ^= 1
+        file.unlink()
+        file.write_bytes(content)
+        assert reader.damaged() == (file.name,)
+        file.unlink()
+        assert reader.damaged() == (file.name,)
+        (state.parent / "sums").write_bytes(b"nonsense")
+        assert reader.damaged() == ()
+
+
+def test_a_command_that_takes_long_ends_where_its_store_is_damaged(place: Path) -> None:
+    with Embedded(place) as made:
+        made.put(entry("a"))
+    (state,) = place.glob("published/*/graphs")
+    lines = (
+        "import sys, time",
+        "from pathlib import Path",
+        "from probation_oversight.cli import damage",
+        "from probation_oversight.store.embedded import Embedded",
+        "damage.LONG = 0.01",
+        "dataset = Embedded(Path(sys.argv[1]))",
+        "damage.watch(dataset)",
+        "time.sleep(float(sys.argv[2]))",
+    )
+
+    def ended(seconds: str) -> tuple[int, str]:
+        line = [sys.executable, "-c", "\n".join(lines), str(place), seconds]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        done = subprocess.run(
+            line, check=False, capture_output=True, text=True, timeout=300, env=environment
+        )
+        return done.returncode, done.stderr
+
+    assert ended("0.5") == (0, "")
+    file = max(state.glob("*.sst"), key=lambda each: each.stat().st_size)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 3] ^= 1
+    file.unlink()
+    file.write_bytes(content)
+    code, said = ended("100")
+    assert code == 2
+    assert f"is damaged ({file.name}); 'oversight rebuild' keeps what is whole" in said
+
+
 def test_a_store_without_any_finished_state_is_told_damaged(place: Path) -> None:
     with Embedded(place) as made:
         made.put(entry("a"))

@@ -57,6 +57,20 @@ def test_what_is_worked_out_is_worked_out_anew(graph: OversightGraph) -> None:
     assert "oversight rebuild" in found.hint
 
 
+def test_a_damaged_file_is_found_though_nothing_in_it_is_asked_for(tmp_path: Path) -> None:
+    with OversightGraph(tmp_path / "store") as made:
+        made.load_reading(READING, TEXT)
+    file = max(tmp_path.glob("store/published/*/graphs/*.sst"), key=lambda f: f.stat().st_size)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 3] ^= 1
+    file.unlink()
+    file.write_bytes(content)
+    with OversightGraph(tmp_path / "store") as graph:
+        (found,) = graph.check()
+    assert found.where == "files"
+    assert file.name in found.what
+
+
 def test_a_stored_fact_without_a_source_is_found(graph: OversightGraph) -> None:
     spoil(graph, "DELETE { ?row pov:sourceReference ?key } WHERE { ?row a pov:Coverage ; "
           "pov:sourceReference ?key }")  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from probation_oversight.cli import commands, streams
+from probation_oversight.cli import commands, damage, streams
 from probation_oversight.errors import ProbationOversightError
 from probation_oversight.rendering.visible import visible
 
@@ -37,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 (a fault of ours must not look like exit code 1)
         _drop_what_cannot_be_printed(error)
         return _failed(error)
+    finally:
+        damage.stop()
     return code
 
 

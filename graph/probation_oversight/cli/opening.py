@@ -6,7 +6,7 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from probation_oversight.cli import output
+from probation_oversight.cli import damage, output
 from probation_oversight.cli.options import DEFAULT_STORE, STORE_VARIABLE
 from probation_oversight.cli.parser import UsageError
 from probation_oversight.errors import StoreError
@@ -61,4 +61,6 @@ def _as_of(graph: OversightGraph, arguments: Namespace) -> OversightGraph:
 
 def opened_or_made(arguments: Namespace) -> OversightGraph:
     """The store, made if it is not there."""
-    return OversightGraph(place(arguments), day=getattr(arguments, "loaded", None))
+    graph = OversightGraph(place(arguments), day=getattr(arguments, "loaded", None))
+    damage.watch(graph.dataset)
+    return graph

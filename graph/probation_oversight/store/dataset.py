@@ -47,6 +47,10 @@ class Dataset(ABC):
         """Where another process can read what this one sees; None if that is no folder."""
         return None
 
+    def damaged(self) -> tuple[str, ...]:
+        """Files of what is read that are not what they were when it was finished, if known."""
+        return ()
+
     @property
     @abstractmethod
     def where(self) -> str:

@@ -184,6 +184,9 @@ class Embedded(Dataset):
         self.publish()
         return self._reader.graphs if self._reader else published.last(self.folder / "published")
 
+    def damaged(self) -> tuple[str, ...]:
+        return published.damaged(self._reader.graphs) if self._reader else ()
+
     def put(self, entry: Entry) -> None:
         new = hashlib.sha256(entry.text.encode()).hexdigest()
         with self._changing(new, self._digest(entry.slug)):

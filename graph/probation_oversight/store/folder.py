@@ -3,6 +3,7 @@
     OVERSIGHT-STORE     says that the folder is a store, and of which form; written once
     graphs/             Oxigraph's files, for the one who writes
     published/N/        a finished state for those who read; its files are links to those of graphs/
+    published/N/sums    what its files were then, so that damage can be told
     published/current   the number of the last
     texts/              the texts of documents
     corrections.jsonl   what people said of statements; kept whatever becomes of the graphs

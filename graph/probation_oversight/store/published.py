@@ -7,9 +7,11 @@ they are done, on systems that can tell (others refuse to remove files that are 
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import weakref
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,6 +27,10 @@ except ImportError:  # not on every system
 _CURRENT = "current"
 _READERS = "readers"
 """The file of a state that its readers hold a shared lock on."""
+_SUMS = "sums"
+"""The file of a state that says what its files were: by name, the inode and a sum of the bytes."""
+_PIECE = 1 << 20
+_Sums = dict[str, tuple[int, int]]
 
 
 class Published:
@@ -115,10 +121,49 @@ def publish(store: ox.Store, folder: Path) -> None:
     made = folder / str(max(numbers, default=0) + 1)
     made.mkdir()
     store.backup(made / "graphs")
+    known = _sums(folder / str(max(numbers))) if numbers else {}
+    sums = {file.name: _sum(file, known) for file in sorted((made / "graphs").iterdir())}
+    files.write(made / _SUMS, json.dumps(sums).encode())
     (made / _READERS).touch()
     files.write(folder / _CURRENT, made.name.encode())
     for number in numbers:
         _remove(folder / str(number))
+
+
+def damaged(graphs: Path) -> tuple[str, ...]:
+    """The files of the state with ``graphs`` that are not what they were; none if that is unknown.
+
+    It reads all of them.
+    """
+    told = _sums(graphs.parent)
+    return tuple(name for name, (_, said) in told.items() if _read(graphs / name) != said)
+
+
+def _sums(state: Path) -> _Sums:
+    try:
+        told = json.loads((state / _SUMS).read_bytes())
+        return {name: (int(inode), int(said)) for name, (inode, said) in told.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _sum(file: Path, known: _Sums) -> tuple[int, int]:
+    """The inode and sum of ``file``; as it was, if it is one that was there before."""
+    inode = file.stat().st_ino
+    before = known.get(file.name)
+    return before if before and before[0] == inode else (inode, _read(file) or 0)
+
+
+def _read(file: Path) -> int | None:
+    """A sum of the bytes of ``file``; None if it cannot be read."""
+    made = 0
+    try:
+        with file.open("rb") as content:
+            while piece := content.read(_PIECE):
+                made = zlib.crc32(piece, made)
+    except OSError:
+        return None
+    return made
 
 
 def _remove(state: Path) -> None:

@@ -42,10 +42,18 @@ def problems(dataset: Dataset, *, full: bool = False) -> tuple[Problem, ...]:
     """All that is wrong with the stored register and the documents of ``dataset``, by slug.
 
     With ``full`` the reference engine holds each graph against the shapes, also where the compiled
-    shapes see nothing wrong.
+    shapes see nothing wrong. Where files are damaged nothing else is looked at.
     """
+    if damaged := tuple(_of_files(dataset)):
+        return damaged
     stored = dataset.graph(iris.REGISTER_GRAPH)
     return (*_of_register(stored, full), *_of_documents(dataset, full), *_of_derived(dataset))
+
+
+def _of_files(dataset: Dataset) -> Iterator[Problem]:
+    for name in dataset.damaged():
+        what = f"the file {name} is not what it was when it was published"
+        yield Problem("files", what, "write what is whole anew: oversight rebuild")
 
 
 def of_tables() -> tuple[Problem, ...]:
