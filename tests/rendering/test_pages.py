@@ -13,6 +13,7 @@ from probation_oversight import resources
 from probation_oversight.errors import ProbationOversightError
 from probation_oversight.rendering import pages
 from probation_oversight.rendering.pages import written
+from probation_oversight.rendering.tables import cell
 from tests.rows import refused
 
 TEMPLATES = resources.files("pages", "*.html", "*.svg", "*.css")
@@ -140,3 +141,15 @@ def test_every_page_has_the_one_base() -> None:
     assert (
         refused(_every_page_has_the_one_base, ["account", "comparison", "profile", "proof"]) == []
     )
+
+
+def test_no_link_is_without_words() -> None:
+    """What a statement is about is not always said; its name leads on then."""
+    given = {"cell": cell, "link": lambda iri: "/why" if iri else None}
+    macros = pages._environment().get_template("macros.html").make_module(given)
+    column = {"name": "statement", "type": "text"}
+    iri = "https://w3id.org/probation-oversight/document/made/statement/recommendation-1-9"
+    for words, shown in ((None, "recommendation-1-9"), ("Staffing", "Staffing")):
+        row = {"statement": words, "statement_iri": iri}
+        assert macros.value(row, column).strip() == f'<a href="/why">{shown}</a>'  # type: ignore[attr-defined]
+    assert macros.value({"statement": None}, column).strip() == ""  # type: ignore[attr-defined]
