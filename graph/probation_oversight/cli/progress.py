@@ -37,8 +37,10 @@ def working(words: str) -> Iterator[None]:
 
 
 @contextmanager
-def counting(words: str) -> Iterator[Callable[[int, int], None]]:
-    """Show ``words`` with how much is done, of how much, as the block tells; as ``working``."""
+def counting(words: str) -> Iterator[Callable[[int, int | None], None]]:
+    """Show ``words`` with how much is done, of how much if that is known, as the block tells; as
+    ``working``.
+    """
     if not sys.stderr.isatty():
         yield lambda _done, _of: None
         return

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from probation_oversight import files
@@ -28,8 +27,8 @@ from probation_oversight.rendering.site import downloads, pages
 from probation_oversight.rendering.site.holdings import gathered
 
 _DATA = "data"
-Tell = Callable[[int, int], None]
-"""Is told how many pages are written, of about how many."""
+Tell = Callable[[int, int | None], None]
+"""Is told how many pages are written, of how many; None until that is known."""
 
 
 def write(
@@ -48,14 +47,14 @@ def write(
     kept = release.write(graph, folder / _DATA, tables, day)
     held = gathered(graph)
     known = held.paths
-    planned = chain(pages.planned(graph, held, known), (downloads.planned(kept, folder, known),))
+    plan = pages.Plan(graph, held, known, downloads.planned(kept, folder, known))
     number = 0
     try:
-        for number, page in enumerate(planned, 1):
+        for number, page in enumerate(plan.pages(), 1):
             file = folder / page.path
             file.parent.mkdir(parents=True, exist_ok=True)
             files.write(file, page.text().encode())
-            tell(number, max(number, known.count))
+            tell(number, plan.count)
     except OSError as error:
         raise ExportError(f"{folder} cannot be written: {error.strerror or error}") from error
     return number

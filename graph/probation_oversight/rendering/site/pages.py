@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 
 from probation_oversight.analysis import profile
 from probation_oversight.analysis.profile import Portrait
@@ -59,21 +60,38 @@ class _Making:
             self._explainer = Explainer(self._prover)
 
 
-def planned(graph: OversightGraph, held: Holdings, known: Paths) -> Iterator[Page]:
-    """Every page but that of the downloads, each planned when its turn comes, so that answers and
-    networks do not add up; those of one document stand together.
+class Plan:
+    """Every page of a site. ``count`` is how many there are, which is not known until all questions
+    were asked.
     """
-    standing, of_things = indexes.Answers(graph), asked.Asking(graph, held)
-    yield from standing.pages(known)
-    yield from of_things.pages(known)
-    yield from asked.planned(of_things.found, held, known)
-    yield from indexes.planned(held, known, standing.found, asked.entries(of_things.found))
-    yield search.planned(held, known)
-    yield from networks.planned(graph, known)
-    yield from _documents(graph, held, known)
-    by_thing = asked.beside(of_things.found)
-    yield from _bodies(graph, held, known, by_thing)
-    yield from _topics(held, known, by_thing)
+
+    def __init__(self, graph: OversightGraph, held: Holdings, known: Paths, last: Page) -> None:
+        self._graph, self._held, self._known, self._last = graph, held, known, last
+        self.count: int | None = None
+
+    def pages(self) -> Iterator[Page]:
+        """The pages, each planned when its turn comes, so that answers and networks do not add up;
+        those of one document stand together.
+        """
+        graph, held, known = self._graph, self._held, self._known
+        standing, of_things = indexes.Answers(graph), asked.Asking(graph, held)
+        asking = (standing.pages(known), of_things.pages(known), networks.planned(graph, known))
+        asked_for = 0
+        for page in chain(*asking):
+            yield page
+            asked_for += 1
+        lists = [
+            *asked.planned(of_things.found, held, known),
+            *indexes.planned(held, known, standing.found, asked.entries(of_things.found)),
+            search.planned(held, known),
+            self._last,
+        ]
+        self.count = asked_for + len(lists) + known.count
+        yield from lists
+        by_thing = asked.beside(of_things.found)
+        yield from _documents(graph, held, known)
+        yield from _bodies(graph, held, known, by_thing)
+        yield from _topics(held, known, by_thing)
 
 
 def _documents(graph: OversightGraph, held: Holdings, known: Paths) -> Iterator[Page]:
