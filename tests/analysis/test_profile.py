@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from probation_oversight.cli import main
 from probation_oversight.errors import UnknownBodyError
 from probation_oversight.graph import OversightGraph
 from probation_oversight.register.moments import Interval, moment
+from probation_oversight.rendering import letters
 from probation_oversight.rendering.profile import page, text, timeline
 from tests.era_texts import eras
 
@@ -169,13 +171,13 @@ class TestPage:
         for width, apart in ((timeline.WIDTH, 20), (timeline.NARROW, 16)):
             drawing = timeline.drawn(crc, width)
             places = [
-                (float(x), float(y), len(words))
-                for x, y, words in re.findall(
-                    r'<text class="(?:self|other|owner)" x="([\d.]+)" y="(\d+)">([^<]+)<', drawing
+                (float(x), float(y), letters.width(unescape(words), bold=kind == "self"))
+                for kind, x, y, words in re.findall(
+                    r'<text class="(self|other|owner)" x="([\d.]+)" y="(\d+)">([^<]+)<', drawing
                 )
             ]
             assert len(places) >= len(crc.lives) + 3
-            assert all(x >= 0 and x + 4 * length < width for x, _, length in places)
+            assert all(x >= 0 and x + 11.5 * ems < width for x, _, ems in places)
             heights = [y for _, y, _ in places]
             assert all(later - earlier >= apart for earlier, later in pairwise(heights))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from datetime import date
 from probation_oversight.analysis.profile.gathering import days
 from probation_oversight.analysis.profile.model import Life, Portrait, Relation, Tie
 from probation_oversight.register.moments import Interval
+from probation_oversight.rendering import letters
 from probation_oversight.rendering.pages import written
 
 WIDTH, NARROW = 960, 360
@@ -22,8 +22,10 @@ _LINE = 16
 """How much each line of a label after its first takes."""
 _YEAR = 60
 """How much the number of a year takes, with room beside it."""
-_LETTER = 7.2
-"""How wide a letter of a label is at most, in the units of the drawing."""
+_FONT, _SMALL = 13, 11.5
+"""How high the letters of a label are, and of an owner's, in the units of the drawing: see
+profile.css.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,21 @@ class _Bar:
         return _OWNER if self.kind == "owner" else _ROW
 
     @property
-    def letter(self) -> float:
-        return _LETTER * 0.85 if self.kind == "owner" else _LETTER
+    def bold(self) -> bool:
+        return self.kind == "self"
+
+    @property
+    def font(self) -> float:
+        return _SMALL if self.kind == "owner" else _FONT
 
     def lines(self, scale: _Scale) -> list[str]:
         """The label, in as many lines as it needs."""
-        room = int((scale.right - _EDGE) / self.letter)
-        return textwrap.wrap(f"{self.label}, {self.note}", room)
+        room = (scale.right - _EDGE) / self.font
+        return letters.wrapped(f"{self.label}, {self.note}", room, bold=self.bold)
+
+    def widest(self, lines: list[str]) -> float:
+        """How wide the widest of its lines is at most."""
+        return max(letters.width(line, bold=self.bold) for line in lines) * self.font
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +179,7 @@ def _drawn(bar: _Bar, scale: _Scale, top: int) -> Drawn:
     end = max(end, start + 3)
     thick = 8 if bar.kind == "owner" else 12
     lines = bar.lines(scale)
-    room = max(map(len, lines)) * bar.letter
-    text_x = f"{max(_EDGE, min(start, scale.right - room)):.1f}"
+    text_x = f"{max(_EDGE, min(start, scale.right - bar.widest(lines))):.1f}"
     first = top + (8 if bar.kind == "owner" else 19)
     y = first + _LINE * (len(lines) - 1) + 5
     return Drawn(
