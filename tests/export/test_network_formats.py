@@ -64,13 +64,21 @@ NAMES = [*networks.PROJECTIONS, "odd"]
 @pytest.mark.parametrize("name", NAMES)
 class TestReadBack:
     def test_graphml(self, name: str) -> None:
-        found = nx.parse_graphml(content(name, ".graphml").decode(), force_multigraph=True)
+        written = content(name, ".graphml").decode()
+        read = nx.parse_graphml(written, force_multigraph=True)
+        assert all(
+            re.fullmatch(r"[-.:\w]+", each) for each in re.findall(r' id="([^"]*)"', written)
+        )
+        keys = re.findall(r'<key id="([^"]*)"', written)
+        assert len(keys) == len(set(keys))  # its schema has each once, whatever it is for
+        found = nx.relabel_nodes(read, {node: said["iri"] for node, said in read.nodes(data=True)})
         assert (len(found), found.number_of_edges()) == sizes(name)
+        assert list(found) == list(odd() if name == "odd" else made(name))
         if name == "odd":
             assert found.nodes["urn:x:1"]["quote"] == PLAIN
             assert found.nodes["urn:x:2"]["quote"] == ""
             assert [said["inferred"] for *_, said in found.edges(data=True)] == [True, False]
-        ids = re.findall(r'<edge [^>]*id="([^"]*)"', content(name, ".graphml").decode())
+        ids = re.findall(r'<edge [^>]*id="([^"]*)"', written)
         assert len(ids) == len(set(ids)) == sizes(name)[1]
 
     def test_gexf(self, name: str) -> None:
@@ -133,7 +141,7 @@ class TestReadBack:
         assert (found.vcount(), found.ecount()) == sizes(name)
         network = odd() if name == "odd" else made(name)
         assert found.is_directed() == network.is_directed()
-        assert found.vs["id"] == list(network)
+        assert found.vs["iri"] == list(network)
         if name == "odd":
             assert found.vs["quote"] == [PLAIN, ""]
             assert [(each.tuple, each["inferred"]) for each in found.es] == [

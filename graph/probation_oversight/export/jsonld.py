@@ -16,13 +16,30 @@ from typing import Any
 
 import pyoxigraph as ox
 from rdflib import OWL, RDF, RDFS, XSD, URIRef
+from rdflib.term import Node
 
 from probation_oversight.export.quads import sorted_quads
 from probation_oversight.ontology import loading
-from probation_oversight.rdf.namespaces import POV, PREFIXES
+from probation_oversight.rdf.namespaces import DCTERMS, POV, PREFIXES, SKOS
 
 _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 _TYPE, _MADE_IN = str(RDF.type), str(POV.madeIn)
+_ENGLISH, _LANGUAGE = "@language", "en"
+"""How a property is marked whose values are words, and the language that they are in unless they
+say otherwise.
+"""
+_REUSED: Mapping[URIRef, str] = {
+    **dict.fromkeys((RDFS.label, RDFS.comment, DCTERMS.title, DCTERMS.description), _ENGLISH),
+    **dict.fromkeys((DCTERMS.temporal, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel), _ENGLISH),
+    **dict.fromkeys((SKOS.definition, SKOS.example, SKOS.scopeNote), _ENGLISH),
+    **dict.fromkeys((DCTERMS.source, DCTERMS.license, DCTERMS.publisher, DCTERMS.replaces), "@id"),
+    **dict.fromkeys((RDFS.domain, RDFS.range, RDFS.isDefinedBy), "@id"),
+    **dict.fromkeys((RDFS.subClassOf, RDFS.subPropertyOf), "@id"),
+    DCTERMS.issued: str(XSD.dateTime),
+}
+"""What the values of properties are that others made and that say nothing of it themselves."""
+_CALLED = {str(POV.topic): "topics"}
+"""Names of properties whose own is that of a prefix."""
 _PLAIN = frozenset({str(XSD.string), str(RDF.langString)})
 _INSIDE = frozenset(
     str(kind)
@@ -57,8 +74,10 @@ def context() -> Json:
     terms: Json = dict(sorted(PREFIXES.items()))
     for iri, (name, kind) in sorted(_terms().items(), key=lambda each: each[1][0]):
         about: Json = {"@id": _short(iri)}
-        if kind:
-            about["@type"] = _short(kind) if kind != "@id" else kind
+        if kind == _ENGLISH:
+            about[_ENGLISH] = _LANGUAGE
+        elif kind:
+            about["@type"] = _short(kind)
         terms[name] = about
     terms["statements"] = {"@reverse": _short(_MADE_IN)}
     return terms
@@ -66,20 +85,34 @@ def context() -> Json:
 
 @cache
 def _terms() -> Mapping[str, tuple[str, str | None]]:
-    """The name of each property, and "@id" or the datatype of its values if they all have one."""
+    """The name of each property, and what its values are if all are the same: "@id", a datatype,
+    or words in English.
+    """
     graph = loading.graph()
     found: dict[str, tuple[str, str | None]] = {}
     for kind in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty):
         for iri in sorted(map(str, set(graph.subjects(RDF.type, kind)))):
-            name = iri.replace("#", "/").rpartition("/")[2]
-            values = graph.value(URIRef(iri), RDFS.range)
-            typed = "@id" if kind == OWL.ObjectProperty else None
-            if kind == OWL.DatatypeProperty and values is not None:
-                typed = str(values)
+            name = _CALLED.get(iri, iri.replace("#", "/").rpartition("/")[2])
             if not iri.startswith(str(POV)) and name in {each for each, _ in found.values()}:
                 name = _short(iri)
-            found[iri] = (name, typed)
+            values = graph.value(URIRef(iri), RDFS.range)
+            found[iri] = (name, _typed(URIRef(iri), kind, values))
+    for iri in sorted(map(str, _REUSED)):
+        name = iri.replace("#", "/").rpartition("/")[2]
+        if iri not in found and name not in {each for each, _ in found.values()}:
+            found[iri] = (name, _REUSED[URIRef(iri)])
     return {iri: each for iri, each in found.items() if each[0] not in PREFIXES}
+
+
+def _typed(iri: URIRef, kind: Node, values: Node | None) -> str | None:
+    """What all values are of the property ``iri`` of that ``kind``, whose range is ``values``."""
+    if iri in _REUSED:
+        return _REUSED[iri]
+    if kind == OWL.ObjectProperty:
+        return "@id"
+    if kind != OWL.DatatypeProperty or values is None:
+        return None
+    return _ENGLISH if values == RDF.langString else str(values)
 
 
 class _Nodes:
@@ -133,10 +166,14 @@ class _Nodes:
 
 def _literal(node: ox.Literal, typed: str | None) -> object:
     if node.language:
+        if typed == _ENGLISH and node.language == _LANGUAGE:
+            return node.value
         return {"@language": node.language, "@value": node.value}
     datatype = node.datatype.value
     if datatype == typed or (typed is None and datatype in _PLAIN):
         return node.value
+    if datatype in _PLAIN:
+        return {"@value": node.value}
     return {"@type": _short(datatype), "@value": node.value}
 
 

@@ -24,11 +24,17 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def graphml(network: Graph[str]) -> bytes:
-    """GraphML, for yEd, Gephi, igraph and the like."""
+    """GraphML, for yEd, Gephi, igraph and the like.
+
+    Its schema takes no address for an id: nodes are numbered, and have theirs as ``iri``.
+    """
     import networkx as nx
 
     made = _plain(network, edge_id="edge_id")  # "id" is what igraph calls the id itself
-    written = nx.generate_graphml(made, named_key_ids=True, edge_id_from_attribute="edge_id")
+    for node, said in made.nodes(data=True):
+        said["iri"] = node
+    numbered = nx.relabel_nodes(made, {node: f"n{number}" for number, node in enumerate(made)})
+    written = nx.generate_graphml(numbered, edge_id_from_attribute="edge_id")
     return ("\n".join(written) + "\n").encode()
 
 
