@@ -21,6 +21,8 @@ NUMBERS = (
 
 _LISTED = 20
 """Names that are listed at most where none is like the wrong one."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet takes for the beginning of a formula, in either width."""
 _NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=.)(?=[A-Z][a-z])")
 
 
@@ -28,6 +30,14 @@ def spaced(name: str) -> str:
     """The words of a name: "funding change" for "FundingChange"; what is in capitals stays so."""
     parts = _NEW_WORD.split(name)
     return " ".join(part if part.isupper() and len(part) > 1 else part.lower() for part in parts)
+
+
+def no_formula(words: str) -> str:
+    """``words`` for the cell of a table that a spreadsheet may open.
+
+    What would begin a formula gets an apostrophe before it, which spreadsheets do not show.
+    """
+    return f"'{words}" if words.lstrip(" \xa0").startswith(_FORMULA) else words
 
 
 def slugify(words: str) -> str:

@@ -34,7 +34,7 @@ def made(name: str) -> nx.Graph[str]:
 @cache
 def odd() -> nx.MultiDiGraph[str]:
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=ODD)
-    said = {"kind": "body", "type": "", "polarity": "", "document": "", "quote": ODD}
+    said = {"kind": "body", "type": "", "polarity": "", "document": "=1+1", "quote": ODD}
     network.add_node("urn:x:1", label=ODD, **said)
     network.add_node("urn:x:2", label="", **{**said, "quote": ""})
     for key, inferred in (("a", True), ("b", False)):
@@ -112,6 +112,7 @@ class TestReadBack:
         assert all(way[":TYPE"] for way in ways)
         if name == "odd":
             assert nodes[0]["quote"] == PLAIN
+            assert nodes[0]["document"] == "'=1+1"  # a spreadsheet may open it
             assert {way["inferred:boolean"] for way in ways} == {"true", "false"}
 
     @pytest.mark.skipif(not shutil.which("dot"), reason="Graphviz is not installed")

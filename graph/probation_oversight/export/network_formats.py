@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from probation_oversight.export.xml_text import fit_for_xml
+from probation_oversight.words import no_formula
 
 if TYPE_CHECKING:
     from networkx import Graph
@@ -191,5 +192,6 @@ def _json(value: object) -> bytes:
 
 def _csv(rows: Sequence[Sequence[object]]) -> str:
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows(rows)
+    defused = ([no_formula(str(cell)) for cell in row] for row in rows)
+    csv.writer(written, lineterminator="\n").writerows(defused)
     return written.getvalue()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
+from probation_oversight.words import no_formula
+
 _TURNING = frozenset(
     "\u061c\u200e\u200f"  # marks of direction
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # embeddings and overrides
     "\u2028\u2029"  # separators of lines and paragraphs
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet takes for the beginning of a formula, in either width."""
 
 
 def visible(words: str) -> str:
@@ -21,12 +21,8 @@ def visible(words: str) -> str:
 
 
 def defused(words: str) -> str:
-    """``words`` for the cell of a table that a spreadsheet may open: visible, and never a formula.
-
-    What would begin a formula gets an apostrophe before it, which spreadsheets do not show.
-    """
-    shown = visible(words)
-    return f"'{shown}" if shown.lstrip(" \xa0").startswith(_FORMULA) else shown
+    """``words`` for the cell of a table that a spreadsheet may open: visible, and no formula."""
+    return no_formula(visible(words))
 
 
 def _hidden(character: str) -> bool:
