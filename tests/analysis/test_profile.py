@@ -9,6 +9,7 @@ from datetime import date
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -22,6 +23,8 @@ from probation_oversight.register.moments import Interval, moment
 from probation_oversight.rendering import letters
 from probation_oversight.rendering.profile import page, text, timeline
 from tests.era_texts import eras
+
+_COLOURED = frozenset({"text", "rect", "path", "line", "circle"})
 
 
 @pytest.fixture(scope="module")
@@ -173,13 +176,21 @@ class TestPage:
             places = [
                 (float(x), float(y), letters.width(unescape(words), bold=kind == "self"))
                 for kind, x, y, words in re.findall(
-                    r'<text class="(self|other|owner)" x="([\d.]+)" y="(\d+)">([^<]+)<', drawing
+                    r'<text class="(self|other|owner)"[^>]* x="([\d.]+)" y="(\d+)">([^<]+)<',
+                    drawing,
                 )
             ]
             assert len(places) >= len(crc.lives) + 3
             assert all(x >= 0 and x + 11.5 * ems < width for x, _, ems in places)
             heights = [y for _, y, _ in places]
             assert all(later - earlier >= apart for earlier, later in pairwise(heights))
+
+    def test_the_drawing_stands_alone_too(self, crc: Portrait) -> None:
+        picture = ET.fromstring(timeline.drawn(crc))  # noqa: S314 (our own)
+        assert picture.tag == "{http://www.w3.org/2000/svg}svg"
+        shapes = [each for each in picture.iter() if each.tag.rpartition("}")[2] in _COLOURED]
+        assert shapes
+        assert all(each.get("fill") or each.get("stroke") for each in shapes)
 
     def test_each_document_is_marked(self, crc: Portrait) -> None:
         marks = timeline.drawn(crc).count('<circle class="mark"')
