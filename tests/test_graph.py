@@ -14,6 +14,7 @@ from probation_oversight.errors import (
     InconsistencyError,
     ParameterError,
     StoreError,
+    StoreInUseError,
     UnknownQueryError,
     ValidationError,
 )
@@ -170,6 +171,23 @@ def test_another_ontology_closes_stored_documents_again(
         (problem, *_) = graph.check()
         assert "read with other means" in problem.what
         assert graph.load_reading(READING, TEXT).status == "replaced"
+
+
+def test_who_may_not_bring_a_store_up_to_date_is_told_who_has_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "store"
+    with OversightGraph(folder) as graph:
+        graph.load_reading(READING, TEXT)
+    with OversightGraph(folder) as writer:
+        writer.remove(SLUG)  # from now on it is written by this one
+        changed = replace(receipts.inputs(), ontology="0" * 64)
+        monkeypatch.setattr("probation_oversight.store.receipts.inputs", lambda: changed)
+        with (
+            OversightGraph(folder) as reader,
+            pytest.raises(StoreInUseError, match=r"another version .* copy the folder\. Here: the"),
+        ):
+            reader.ask(ANSWER)
 
 
 def test_where_nothing_can_be_read_anew_a_reading_is_not_out_of_date(

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Unpack
 
-from probation_oversight.errors import ExportError, StoreError
+from probation_oversight.errors import ExportError, ServerError, StoreError
 from probation_oversight.model.statements import DocumentFacts, Reading
 from probation_oversight.queries.answers import Asks
 from probation_oversight.rdf import iris
@@ -545,7 +545,7 @@ class OversightGraph(Asks):
     def prepare(self) -> None:
         """See that the store has the present ontology and register, and what follows from them.
 
-        A store that was made with others has all its documents closed again.
+        A store made with others has its documents closed again; StoreError if it cannot be written.
         """
         if self._ready is self.dataset.state:
             return
@@ -562,7 +562,16 @@ class OversightGraph(Asks):
             asserted = self.dataset.graph(iris.asserted_graph(slug))
             return terms.ntriples(default().close(terms.parse(asserted)).inferred)
 
-        self.dataset.close_again(closed, base.installed())
+        try:
+            self.dataset.close_again(closed, base.installed())
+        except ServerError:
+            raise
+        except StoreError as error:
+            raise type(error)(
+                f"the store {self.dataset.where} was made with another version of the ontology or "
+                "of the program and has to be brought up to date once, by whoever may write it, "
+                f"for example with 'oversight ask findings'; or copy the folder. Here: {error}"
+            ) from error
 
 
 def _on_server(place: str) -> Dataset:
