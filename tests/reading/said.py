@@ -101,6 +101,15 @@ def causes(reading: Reading) -> Iterator[str]:
             yield "cause"
 
 
+def whys(reading: Reading) -> Iterator[str]:
+    by_key = {statement.key: statement for statement in reading.statements}
+    for statement in reading.statements:
+        for link in statement.links:
+            if link.relation is Relation.EXPLAINED_BY:
+                cause = by_key[link.target].evidence[0].exact
+                yield f"{statement.evidence[0].exact} < {cause}"
+
+
 def contrasts(reading: Reading) -> Iterator[str]:
     for statement in reading.statements:
         if any(link.relation is Relation.CONTRASTS_WITH for link in statement.links):
@@ -126,6 +135,7 @@ SAID: dict[str, Callable[[Reading], Iterable[str]]] = {
     "consequence": consequences,
     "relation": relations,
     "cause": causes,
+    "why": whys,
     "contrast": contrasts,
     "comparison": comparisons,
     "recurrence": recurrences,

@@ -63,7 +63,8 @@ def _explained_by_people(scene: Scene, mark: Match) -> bool:
     noun = scene.sentence.words[who]
     person = noun.tag == "PRP" and noun.lemma != "it"
     known = predicates.load().tells(noun, "person")
-    return person or known or any(m.covers(who) for m in scene.mentions)
+    told = (*scene.mentions, *scene.of_kind("source"))
+    return person or known or any(each.covers(who) for each in told)
 
 
 def _why_before(sight: Sight, mark: Match) -> Iterator[Draft]:
