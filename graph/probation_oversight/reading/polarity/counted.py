@@ -98,6 +98,22 @@ def scored(ground: Ground) -> tuple[Polarity, Match] | None:
     return (Polarity.POSITIVE if better else Polarity.NEGATIVE), score
 
 
+def beside_average(ground: Ground) -> Polarity | None:
+    """How a share is beside what it is elsewhere: "38 per cent, against an average of 34"."""
+    words, told = ground.sentence.words, list(ground.shares)
+    if len(told) != _TWO or told[0].value == told[1].value:
+        return None
+    behind = {w.lemma for w in words[told[0].last + 1 : told[1].last + _BEHIND]}
+    if not behind & _ELSEWHERE:
+        return None
+    return Polarity.POSITIVE if told[0].value > told[1].value else Polarity.NEGATIVE
+
+
+_ELSEWHERE = frozenset({"average", "nationally", "elsewhere"})
+_BEHIND = 4
+"""How far behind a share it may still be told whose it is: "71 per cent elsewhere"."""
+
+
 _TWO = 2
 _BESIDE = frozenset({"average", "against", "compare", "compared", "nationally", "elsewhere"})
 

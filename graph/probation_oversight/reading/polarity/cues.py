@@ -10,6 +10,7 @@ from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity import negation, predicates
 from probation_oversight.reading.polarity.composition import FLIPPED, beyond, composed, impact_on
+from probation_oversight.reading.polarity.counted import beside_average
 from probation_oversight.reading.polarity.ground import (
     SUBJECTS,
     CueReading,
@@ -260,7 +261,14 @@ def _praised(ground: Ground, cue: Match) -> CueReading | None:
         return None
     if (impact := impact_on(ground, cue)) is not None:
         return _burdened(ground, cue, impact)
+    return _in_so_many(ground, cue)
+
+
+def _in_so_many(ground: Ground, cue: Match) -> CueReading:
+    """Praise by the share of cases that it is told of, if one is."""
     share = _share(ground, cue)
+    if share is not None and (sign := beside_average(ground)) is not None:
+        return CueReading(cue, sign, "cue" if sign is Polarity.POSITIVE else "small-share")
     said = share is not None and share.first in _subject_above(ground)
     small = share is not None and _falls_short(share, _HALF if said else SUFFICIENT_SHARE)
     if small or _restricted(ground, cue):
@@ -370,9 +378,18 @@ def _scantly(ground: Ground, cue: Match) -> Match | None:
         counted = word.head == noun.index and word.dep in {"amod", "det", "advmod", "predet"}
         itself = match.covers(head.index) and words[cue.last].dep in {"amod", "acl", "relcl"}
         there = word.dep == "attr" and word.head == head.index and words[cue.last].dep == "xcomp"
-        if counted or itself or there or _said_of(ground, match, cue):
+        if counted or itself or there or _said_of(ground, match, cue) or _helped(ground, word, cue):
             return match
     return None
+
+
+def _helped(ground: Ground, few: Word, cue: Match) -> bool:
+    """Whether ``few`` counts a subject that the parse hangs on the helping verb of ``cue``."""
+    words = ground.sentence.words
+    noun = words[few.head]
+    helping = words[noun.head]
+    subject = noun.dep in {"nsubj", "nsubjpass"} and few.dep in {"amod", "det"}
+    return subject and helping.dep in {"aux", "auxpass"} and cue.covers(helping.head)
 
 
 def _said_of(ground: Ground, few: Match, cue: Match) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from probation_oversight.model.statements import Modality
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.ground import span, top
 from probation_oversight.reading.polarity.verdicts import Verdict
@@ -63,6 +64,8 @@ def _bears(sentence: Sentence, clause: Clause, match: Match, verdict: Verdict) -
     if match.entry.kind == "condition":
         return True
     head = _head(sentence, match)
+    if _is_regret(sentence, head):
+        return False
     if _is_denied_ability(sentence, match, head):
         return False
     over = {head, *(a for a in sentence.children[head] if sentence.words[a].dep in _PREDICATES)}
@@ -83,6 +86,16 @@ def _head(sentence: Sentence, match: Match) -> int:
     words = sentence.words
     own = top(sentence, span(match))
     return words[own].head if words[own].dep in {"aux", "advmod", "amod"} else own
+
+
+def _is_regret(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody misses what was not done: "would have hoped for more rigour"."""
+    helping = {sentence.words[c].lemma for c in phrases.children(sentence, verb, "aux")}
+    return sentence.words[verb].lemma in _WISHING and {"would", "have"} <= helping
+
+
+_WISHING = frozenset({"hope", "hop", "like", "wish", "expect", "want", "prefer"})
+"""Lemmas of verbs of wishing; the parse takes "hoped" for a form of "hop"."""
 
 
 def _is_denied_ability(sentence: Sentence, match: Match, verb: int) -> bool:

@@ -63,8 +63,8 @@ def _explained_by_people(scene: Scene, mark: Match) -> bool:
     noun = scene.sentence.words[who]
     person = noun.tag == "PRP" and noun.lemma != "it"
     known = predicates.load().tells(noun, "person")
-    told = (*scene.mentions, *scene.of_kind("source"))
-    return person or known or any(each.covers(who) for each in told)
+    named = any(m.covers(who) for m in scene.mentions)
+    return person or known or named or any(m.covers(who) for m in scene.of_kind("source"))
 
 
 def _why_before(sight: Sight, mark: Match) -> Iterator[Draft]:
