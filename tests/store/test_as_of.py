@@ -183,3 +183,13 @@ def test_files_are_loaded_with_a_day(tmp_path: Path, capsys: pytest.CaptureFixtu
         assert [each.loaded for each in graph.versions("essex")] == [JANUARY, MARCH]
     assert main([*store, "load", str(file), "--loaded", "2026-04-31"]) == 2
     assert "a day such as 2017-11-09 was expected" in capsys.readouterr().err
+
+
+def test_what_a_person_rejected_stays_rejected(place: Path) -> None:
+    with OversightGraph(place) as graph:
+        (row,) = graph.ask_all("findings")
+        graph.correct(str(row["finding_iri"]), "reject", by="A Person", day=MAY)
+        then = graph.as_of(MAY, "load")
+    assert len(then.ask_all("findings")) == 1
+    assert not then.ask("findings").rows
+    assert then.ask("findings").put_right == 1

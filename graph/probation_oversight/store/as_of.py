@@ -2,7 +2,8 @@
 
 By issue, a document is known from the last day on which it can have come out. By load, it is known
 from the day that whoever loaded it gave, in the version that was loaded last by then. What has no
-such day is left out and counted: nobody can say that it was known.
+such day is left out and counted: nobody can say that it was known. What people said of statements
+counts on every day, as it is about the reading.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Known:
 def known(dataset: Dataset, day: date, by: By) -> Known:
     """What of ``dataset`` was known on ``day``. Raises StoreError if that cannot be told."""
     made = Embedded()
+    made.corrected_in = dataset.folder
     made.replace_inferred({}, dataset.base())
     undated: list[str] = []
     for document in stored_documents(dataset):

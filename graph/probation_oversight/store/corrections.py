@@ -120,7 +120,7 @@ def by_document(dataset: Dataset) -> Mapping[str, Mapping[str, Correction]]:
     Raises CorrectionError as ``load`` does.
     """
     found: dict[str, dict[str, Correction]] = defaultdict(dict)
-    for each in load(dataset.folder):
+    for each in load(dataset.folder or dataset.corrected_in):
         slug = iris.slug_of(each.statement)
         if slug and dataset.holds(slug) and dataset.digest(slug) == each.text_sha256:
             found[slug][each.statement] = each

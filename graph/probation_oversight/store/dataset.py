@@ -41,6 +41,8 @@ class Dataset(ABC):
     """Where former versions are kept, if they can be."""
     folder: Path | None = None
     """Where it is kept, if that is a folder."""
+    corrected_in: Path | None = None
+    """The folder of the store that it is a copy of, for what people said of statements."""
 
     @property
     def graphs_folder(self) -> Path | None:
