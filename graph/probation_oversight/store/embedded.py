@@ -225,9 +225,11 @@ class Embedded(Dataset):
         _ = self.writable
         try:
             marks = Closings(self.folder, receipts.of_closing(base))
-            if not marks.holds_for(self.about(iris.BACKGROUND_GRAPH)):
+            if marks.holds_for(self.about(iris.BACKGROUND_GRAPH)):
+                self._change(*_base_steps((), base))
+            else:
                 self._close_others(marks, closed)
-            self.replace_inferred({}, base)
+                self.replace_inferred({}, base)
             marks.end(self.about(iris.BACKGROUND_GRAPH))
         except OSError as error:
             raise _not_written(error) from error
@@ -248,13 +250,9 @@ class Embedded(Dataset):
         if not inferred and self._is_empty():
             self._fill(base)
             return
-        *graphs, receipt = base.graphs()
+        *graphs, _ = base.graphs()
         others = [(name, triples) for name, triples in graphs if not self._has(name, triples)]
-        steps = [
-            *(sparql.drop(name) for name, _ in others),
-            *map(sparql.forget, (*BASE_GRAPHS, iris.SOFTWARE)),
-            *starmap(sparql.insertion, (*others, receipt)),
-        ]
+        steps = list(_base_steps(others, base))
         for slug, triples in sorted(inferred.items()):
             graph = iris.inferred_graph(slug)
             steps += [sparql.drop(graph), sparql.insertion(graph, triples)]
@@ -391,6 +389,14 @@ def worked_out(base: Base, entries: Iterable[Entry]) -> str:
     made.replace_inferred({}, base)
     made.fill(entries)
     return made.graph(iris.DERIVED_GRAPH)
+
+
+def _base_steps(others: Iterable[tuple[str, str]], base: Base) -> Iterator[str]:
+    """Put ``base``, of whose graphs ``others`` are not there yet; the rest is only told of anew."""
+    *_, receipt = base.graphs()
+    yield from (sparql.drop(name) for name, _ in others)
+    yield from map(sparql.forget, (*BASE_GRAPHS, iris.SOFTWARE))
+    yield from starmap(sparql.insertion, (*others, receipt))
 
 
 def _not_written(error: Exception) -> StoreError:

@@ -105,17 +105,20 @@ def changed(kept: Mapping[str, str]) -> list[str]:
 
 
 def of_closing(base: Base) -> str:
-    """A hash of all that what follows from a document depends on, beside what it says.
+    """A hash of all that what is worked out of documents depends on, beside what they say.
 
-    ``base`` is what stands beside it; the rest is code: of the rules, and of what they work on.
+    ``base`` is what stands beside them; the rest is code: of the rules, of what they work on, and
+    of what is derived from documents together.
     """
     top = package_resources.files("probation_oversight")
-    modules = (
+    modules = [
         module
-        for name in ("ontology", "rdf", "reasoning")
+        for name in ("ontology", "rdf", "reasoning", "store")
         for module in _modules(top.joinpath(name), Path(name))
-    )
-    means = (_digest(sorted(modules)), base.ontology, base.register, base.inferred)
+        if name != "store" or module[0] == "store/derived.py"
+    ]
+    steps = "".join(resources.text(f"queries/derived/{name}.ru") for name in ("begin", "finish"))
+    means = (_digest(sorted(modules)), steps, base.ontology, base.register, base.inferred)
     return _sha256("".join(map(digest, means)).encode())
 
 
