@@ -51,14 +51,25 @@ def _of_before(scene: Scene) -> list[Match]:
         for m in told
         if words[m.last].dep != "det"  # not "responsible for this crime"
         and not _explained_by_people(scene, m)
+        and not _is_asked(scene, m)
     ]
 
 
+def _is_asked(scene: Scene, mark: Match) -> bool:
+    """Whether a cause is only asked for: "nobody could say who was responsible for it"."""
+    clause = scene.clause_of(mark.first)
+    asking = [i for i in (*clause.subject, clause.first) if i <= mark.first]
+    return any(scene.sentence.words[i].tag in {"WP", "WDT"} for i in asking)
+
+
 def _explained_by_people(scene: Scene, mark: Match) -> bool:
-    """Whether somebody tells of a thing rather than being its cause: "they … explain it"."""
+    """Whether somebody tells of a thing rather than being its cause: "they … explain it".
+
+    Who explains "that it had lost its staff" does tell one.
+    """
     word = scene.sentence.words[mark.first]
     who = phrases.subject(scene.sentence, mark.first) if word.lemma == "explain" else None
-    if who is None:
+    if who is None or phrases.children(scene.sentence, mark.first, "ccomp"):
         return False
     noun = scene.sentence.words[who]
     person = noun.tag == "PRP" and noun.lemma != "it"
