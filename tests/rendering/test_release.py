@@ -94,6 +94,10 @@ def test_the_crate_is_linked_and_names_real_files_with_their_sizes(folder: Path)
     for part in entities["./"]["hasPart"]:
         file = entities[part["@id"]]
         assert int(file["contentSize"]) == (folder / file["@id"]).stat().st_size
+    for each in entities.values():
+        kind = each["@type"]
+        assert "description" in each or kind not in {"File", "Dataset"}, each
+        assert "url" in each or kind != "SoftwareApplication", each
     linked = {
         link["@id"]
         for each in entities.values()

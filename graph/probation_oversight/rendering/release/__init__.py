@@ -25,8 +25,20 @@ from probation_oversight.rendering.release import catalogue, crate, questions
 from probation_oversight.rendering.release.model import File, Release
 from probation_oversight.rendering.table_files import csvw
 
-_GRAPH = File("graph.trig", "application/trig", "The whole graph: documents, register, ontology")
-_REGISTER = File("register.ttl", "text/turtle", "The register of bodies, areas, owners and events")
+_GRAPH = File(
+    "graph.trig",
+    "application/trig",
+    "The whole graph: documents, register, ontology",
+    "What each document states, with its words, in a graph of its own; receipts, register and "
+    "ontology; and apart from these what follows from them.",
+)
+_REGISTER = File(
+    "register.ttl",
+    "text/turtle",
+    "The register of bodies, areas, owners and events",
+    "Bodies of probation and those who inspect them, where they worked, whose they were and what "
+    "became of them, each with days and sources.",
+)
 
 
 def write(
@@ -68,8 +80,8 @@ def write(
 def _files(asked: Sequence[table_files.Asked]) -> tuple[File, ...]:
     """The files that hold data, described."""
     tables = (
-        File(f"tables/{each.question.name}.csv", "text/csv", each.question.summary)
-        for each in asked
+        File(f"tables/{asked_for.name}.csv", "text/csv", asked_for.summary, asked_for.description)
+        for asked_for in (each.question for each in asked)
     )
     return (_GRAPH, _REGISTER, *tables)
 

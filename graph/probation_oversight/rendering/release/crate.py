@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from probation_oversight.model.statements import BASE
 from probation_oversight.rendering.release.model import DESCRIPTION, KEYWORDS, TITLE, File, Release
 from probation_oversight.store.catalogue import StoredDocument
 from probation_oversight.store.receipts import ATTRIBUTION, LICENCES
@@ -30,9 +31,14 @@ def content(release: Release, folder: Path) -> bytes:
             "@type": "SoftwareApplication",
             "name": "probation-oversight",
             "version": __version__,
+            "url": BASE,
         },
-        _licence(LICENCES[0], "MIT License (graph and tables)"),
-        _licence(LICENCES[1], "Open Government Licence v3.0 (words quoted from publications)"),
+        _licence(LICENCES[0], "MIT License", "For the graph and the tables."),
+        _licence(
+            LICENCES[1],
+            "Open Government Licence v3.0",
+            "For words quoted from publications under it; those of others stay under their terms.",
+        ),
     ]
     made = {"@context": f"{_VERSION}/context", "@graph": entities}
     return (json.dumps(made, indent=2, ensure_ascii=False) + "\n").encode()
@@ -70,6 +76,7 @@ def _file(file: File, size: int) -> Entity:
         "@id": file.path,
         "@type": "File",
         "name": file.title,
+        "description": file.words,
         "encodingFormat": file.media,
         "contentSize": str(size),
     }
@@ -87,12 +94,14 @@ def _making(release: Release) -> Entity:
     }
 
 
-def _licence(address: str, name: str) -> Entity:
-    return {"@id": address, "@type": "CreativeWork", "name": name}
+def _licence(address: str, name: str, what_for: str) -> Entity:
+    return {"@id": address, "@type": "CreativeWork", "name": name, "description": what_for}
 
 
-def _links(ids: Iterable[str]) -> list[Entity]:
-    return [{"@id": each} for each in ids]
+def _links(ids: Iterable[str]) -> Entity | list[Entity]:
+    """What leads to ``ids``; one alone is no list, as RO-Crate advises."""
+    found: list[Entity] = [{"@id": each} for each in ids]
+    return found[0] if len(found) == 1 else found
 
 
 def _id(document: StoredDocument) -> str:

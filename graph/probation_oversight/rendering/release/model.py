@@ -17,11 +17,14 @@ KEYWORDS = ("probation", "inspection", "oversight", "criminal justice", "England
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of data: its ``path`` in the release, its media type, and what it holds."""
+    """A file of data: its ``path`` in the release, its media type, and what it holds, in short and
+    in ``words``.
+    """
 
     path: str
     media: str
     title: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
