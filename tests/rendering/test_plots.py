@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from matplotlib.text import Text
 
 from probation_oversight import OversightGraph
 from probation_oversight.errors import ExportError
@@ -92,6 +93,19 @@ def test_a_share_that_is_no_single_figure_is_counted_and_not_drawn() -> None:
     drawn = plot(made("shares-of-cases", share("61"), share(None), share("less than 50"))).figure
     assert drawn.axes[0].lines[0].get_xdata().tolist() == [61]  # type: ignore[union-attr]
     assert "2 shares" in drawn.get_supxlabel()
+
+
+def test_long_names_leave_room_for_what_the_plot_says() -> None:
+    row = {
+        "provider": "Derbyshire, Leicestershire, Nottinghamshire and Rutland CRC",
+        "figure": "Domestic abuse, Level of contact, Offender management, Workload",
+        "good_share": "61",
+    }
+    drawn = plot(made("shares-of-cases", row)).figure
+    axes, right = drawn.axes[0], drawn.get_window_extent().x1
+    for words in (axes.get_title(loc="left"), axes.get_xlabel()):
+        (shown,) = (each for each in axes.findobj(Text) if each.get_text() == words)
+        assert shown.get_window_extent().x1 <= right
 
 
 def test_it_is_written_by_its_suffix(graph: OversightGraph, tmp_path: Path) -> None:

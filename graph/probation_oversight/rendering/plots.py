@@ -37,6 +37,8 @@ _MOST_BARS = 25
 _LONGEST = 48
 """Characters of a label."""
 _INCH, _WIDTH = 0.3, 9.0
+_TWO_LINES = 1.4
+"""How much higher what has a label of two lines is than what has one."""
 _SETTINGS: dict[Any, Any] = {  # matplotlib's keys are a list of literals
     "font.family": "DejaVu Sans",  # comes with matplotlib, so that every machine draws the same
     "font.size": 9,
@@ -176,19 +178,19 @@ def _shares(figure: Figure, axes: Axes, rows: Sequence[SharesOfCasesRow]) -> str
     _need(told, "no share of work that was good enough, in figures")
     ranked = sorted(told, key=lambda row: (_number(row.good_share), str(row.figure)))
     drawn = ranked[:_MOST_BARS]
-    _as_high_as(figure, len(drawn))
+    _as_high_as(figure, _TWO_LINES * len(drawn))
     places = range(len(drawn))
     shares = [_number(row.good_share) for row in drawn]
     axes.hlines(places, 0, shares, color=_LINE)
     axes.plot(shares, places, "o", color=_PLAIN)
     for at, share in zip(places, shares, strict=True):
         axes.annotate(f"{share:g}", (share, at), xytext=(7, -3), textcoords="offset points")
-    labels = [_short(f"{row.figure} ({row.provider})", 2 * _LONGEST) for row in drawn]
+    labels = [f"{_short(str(row.figure))}\n{_short(str(row.provider))}" for row in drawn]
     axes.set_yticks(places, labels)
     axes.set_ylim(-0.6, len(drawn) - 0.4)
     axes.set_xlim(0, 108)
     axes.invert_yaxis()
-    axes.set_xlabel("per cent of cases; shares of different things, years and frameworks")
+    axes.set_xlabel("per cent of cases, each of another kind")
     return _and(
         (len(rows) - len(told), "share", "of other things, or not told in one figure"),
         (len(told) - len(drawn), "higher share", ""),
@@ -244,7 +246,7 @@ def _need(there: object, otherwise: str) -> None:
         raise ExportError(f"there is nothing to draw: {otherwise}")
 
 
-def _as_high_as(figure: Figure, rows: int) -> None:
+def _as_high_as(figure: Figure, rows: float) -> None:
     figure.set_figheight(1.2 + _INCH * rows)
 
 
