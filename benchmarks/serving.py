@@ -26,6 +26,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -82,6 +83,7 @@ def table(documents: int, requests: int) -> str:
         shutil.rmtree(folder)
     head = (
         *("query", "requests a second", "p95 in ms", "Oxigraph's", "its p95", "share of its"),
+        *("ms of computing a request", "Oxigraph's", "share of its rate by that"),
         *("asked again, a second", "p95 in ms", "share"),
     )
     told = f"{machine()}, {documents} documents, {_AT_ONCE} clients, wall-clock time"
@@ -97,31 +99,52 @@ def _asked_for(graph: OversightGraph) -> Mapping[str, Sequence[str]]:
     return {**asked, f"the {len(every)} named questions": every}
 
 
-def _compared(ours: str, theirs: str, queries: Sequence[str], requests: int) -> Iterator[str]:
+class Server(NamedTuple):
+    """Where a server is asked, and the number of its process."""
+
+    address: str
+    process: int
+
+    def used(self) -> float:
+        """Milliseconds of computing of the process and those that it started, up to now."""
+        place = Path(f"/proc/{self.process}")
+        children = " ".join(each.read_text() for each in place.glob("task/*/children"))
+        ticks = 0
+        for number in (self.process, *map(int, children.split())):
+            *_, said = Path(f"/proc/{number}/stat").read_text().rpartition(")")
+            ticks += sum(map(int, said.split()[11:13]))
+        return ticks * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def _compared(ours: Server, theirs: Server, queries: Sequence[str], requests: int) -> Iterator[str]:
     """The cells of a row: queries that were never asked before, then the same again and again."""
     yield from _by_turns(ours, theirs, queries, requests, anew=True)
     again = list(_by_turns(ours, theirs, queries, requests, anew=False))
-    yield from (*again[:2], again[-1])
+    yield from (*again[:2], again[4])
 
 
 def _by_turns(
-    ours: str, theirs: str, queries: Sequence[str], requests: int, *, anew: bool
+    ours: Server, theirs: Server, queries: Sequence[str], requests: int, *, anew: bool
 ) -> Iterator[str]:
-    """Rate and percentile of both, and the share of the rates."""
-    took: dict[str, list[float]] = {ours: [], theirs: []}
-    whole = {ours: 0.0, theirs: 0.0}
-    for address in took:
-        _asked(address, queries, _AT_ONCE * len(queries))
+    """Rate and percentile of both, the share of the rates, computing for each and its share."""
+    took: dict[Server, list[float]] = {ours: [], theirs: []}
+    whole, used = ({ours: 0.0, theirs: 0.0} for _ in range(2))
+    for server in took:
+        _asked(server.address, queries, _AT_ONCE * len(queries))
     for turn in range(_TURNS):
-        for address in took:
-            begun = time.perf_counter()
-            took[address] += _asked(address, queries, requests, f"turn {turn}" if anew else "")
-            whole[address] += time.perf_counter() - begun
-    rates = [len(took[address]) / whole[address] for address in took]
-    for address, rate in zip(took, rates, strict=True):
+        for server in took:
+            begun, before = time.perf_counter(), server.used()
+            note = f"turn {turn}" if anew else ""
+            took[server] += _asked(server.address, queries, requests, note)
+            whole[server] += time.perf_counter() - begun
+            used[server] += server.used() - before
+    rates = [len(took[server]) / whole[server] for server in took]
+    for server, rate in zip(took, rates, strict=True):
         yield f"{rate:.0f}"
-        yield f"{statistics.quantiles(took[address], n=20)[-1] * 1000:.1f}"
+        yield f"{statistics.quantiles(took[server], n=20)[-1] * 1000:.1f}"
     yield f"{rates[0] / rates[1]:.2f}"
+    yield from (f"{used[server] / len(took[server]):.2f}" for server in took)
+    yield f"{used[theirs] / max(used[ours], 1):.2f}"
 
 
 def _asked(address: str, queries: Sequence[str], requests: int, note: str = "") -> list[float]:
@@ -150,7 +173,7 @@ def _asked(address: str, queries: Sequence[str], requests: int, note: str = "") 
 
 
 @contextmanager
-def _ours(store: Path) -> Iterator[str]:
+def _ours(store: Path) -> Iterator[Server]:
     command = [
         sys.executable,
         "-m",
@@ -168,7 +191,7 @@ def _ours(store: Path) -> Iterator[str]:
             address = _told(process)
             for page in FIRST:  # which it makes at its start, beside what it is asked
                 urlopen(f"{address}{page}", timeout=600).close()  # noqa: S310 (our own address)
-            yield f"{address}sparql"
+            yield Server(f"{address}sparql", process.pid)
         finally:
             process.terminate()
 
@@ -184,7 +207,7 @@ def _told(process: subprocess.Popen[str]) -> str:
 
 
 @contextmanager
-def _oxigraph(folder: Path) -> Iterator[str]:
+def _oxigraph(folder: Path) -> Iterator[Server]:
     store = str(folder / "oxigraph")
     load = ["oxigraph", "load", "--location", store, "--file", str(folder / "all.nq")]
     subprocess.run(load, check=True, capture_output=True)  # noqa: S603
@@ -197,7 +220,7 @@ def _oxigraph(folder: Path) -> Iterator[str]:
                     break
             time.sleep(0.1)
         try:
-            yield f"http://127.0.0.1:{port}/query"
+            yield Server(f"http://127.0.0.1:{port}/query", process.pid)
         finally:
             process.terminate()
 
