@@ -20,6 +20,7 @@ import pytest
 from probation_oversight import cli, resources
 from probation_oversight.cli import commands, main, options, output
 from probation_oversight.errors import ExportError
+from probation_oversight.rdf.namespaces import POV
 from tests.model.test_reading_json import SCHEMA
 from tests.test_public_api import HEAVY, loaded_after
 
@@ -322,6 +323,26 @@ class TestAnswers:
         (tmp_path / "q.rq").write_text(query, encoding="utf-8")
         options = [form] if form else []
         assert said in told("query", str(tmp_path / "q.rq"), *options)
+
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            (
+                "usageLevels",
+                "no rows\noversight: the ontology has no pov:usageLevels; did you mean",
+            ),
+            ("usageLevel", "no rows\n"),
+        ],
+    )
+    def test_a_query_without_rows_says_which_names_the_ontology_lacks(
+        self, name: str, said: str, store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        asked = f"PREFIX pov: <{POV}> SELECT ?s {{ ?s pov:{name} 'none' }}"
+        (tmp_path / "q.rq").write_text(asked, encoding="utf-8")
+        assert main(["--store", str(store), "query", str(tmp_path / "q.rq")]) == 0
+        err = capsys.readouterr().err
+        assert said in err
+        assert ("has no" in err) is ("has no" in said)
 
 
 class TestEnd:
