@@ -10,6 +10,7 @@ import json
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from probation_oversight.errors import StoreError
 from probation_oversight.model.statements import (
@@ -19,7 +20,9 @@ from probation_oversight.model.statements import (
     Span,
 )
 from probation_oversight.rdf import iris
-from probation_oversight.store.dataset import Dataset
+
+if TYPE_CHECKING:  # the data set writes receipts, which hold accounts
+    from probation_oversight.store.dataset import Dataset
 
 TERM = iris.term("sentenceAccount")
 _SPEAKER = re.compile(r"^words of .+(?=, not of the inspectorate$)")
