@@ -151,7 +151,7 @@ def test_a_release_in_other_words_is_answered(release: dict[str, Any]) -> None:
     if release.get("gap"):
         assert answers == [], "gap closed, or something false"
     else:
-        assert answers == asked
+        assert list(dict.fromkeys(answers)) == asked  # in however many of its sentences
 
 
 def test_gaps_are_few() -> None:

@@ -146,16 +146,18 @@ def _giver(scene: Scene, clause: Clause, context: Context, national: bool) -> Me
     """Whose work a clause tells of whose subject only takes it: "the CRC received late reports
     from the court".
     """
-    if not any(match.covers(clause.head) for match in scene.of_kind("taking")):
+    taking = next((m for m in scene.of_kind("taking") if m.covers(clause.head)), None)
+    if taking is None:
         return NOBODY
+    leading = frozenset({taking.entry.value} if taking.entry.value else {"from", "by"})
     behind = [m for m in scene.mentions if m.first > clause.head and m.first in clause.words]
-    given = [m for m in behind if counts(scene, m) and _gives(scene.sentence, m)]
+    given = [m for m in behind if counts(scene, m) and _gives(scene.sentence, m, leading)]
     return first_told(scene, given, context, national)
 
 
-def _gives(sentence: Sentence, mention: Mention) -> bool:
+def _gives(sentence: Sentence, mention: Mention, leading: frozenset[str]) -> bool:
     prep = preposition(sentence, mention)
-    return prep is not None and prep.lemma in {"from", "by"}
+    return prep is not None and prep.lemma in leading
 
 
 _WITHIN = frozenset({ClauseKind.RELATIVE, ClauseKind.CONTENT})

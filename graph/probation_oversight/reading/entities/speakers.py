@@ -146,7 +146,7 @@ class SpeechTracker:
             word = sentence.words[match.first]
             if word.pos != "VERB" or word.dep not in _SPEECH_DEPS or _unsaid(sentence, word.index):
                 continue
-            if _tells_why(sentence, word):
+            if _tells_why(sentence, word) or _tells_to_do(sentence, word):
                 continue
             subject = _subject(sentence, match.first)
             if subject is None:
@@ -212,6 +212,12 @@ def _unsaid(sentence: Sentence, verb: int) -> bool:
     around = [sentence.words[c] for c in sentence.children[verb] if c < verb]
     asked = any(w.tag == "MD" and w.lemma in _OWED for w in around)
     return not _quotes(sentence) and (asked or any(w.dep == "neg" for w in around))
+
+
+def _tells_to_do(sentence: Sentence, verb: Word) -> bool:
+    """Whether an aside tells somebody what to do: "the referrals that it told it to expect"."""
+    told = (c for c in sentence.children[verb.index] if sentence.words[c].dep in {"xcomp", "ccomp"})
+    return verb.dep == "relcl" and any(sentence.words[c].tag == "TO" for each in told for c in sentence.children[each])
 
 
 _OWED = frozenset({"should", "must", "ought"})

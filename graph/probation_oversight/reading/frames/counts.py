@@ -59,8 +59,16 @@ def counted(sentence: Sentence, frame: Frame) -> Iterator[int]:
         yield from children(sentence, frame.verb, "nsubj")
     if sentence.words[frame.index].pos == "NOUN":
         yield frame.index
+        yield from _some_of(sentence, frame.index)
         yield from children(sentence, frame.verb, "attr")
         yield from phrases.behind(sentence, frame.verb, ("to", "at"), own(sentence, frame.verb))
+
+
+def _some_of(sentence: Sentence, noun: int) -> Iterator[int]:
+    """What tells how much of it is meant: "a third of the referrals that were expected"."""
+    prep = sentence.words[sentence.words[noun].head]
+    if sentence.words[noun].dep == "pobj" and prep.lemma == "of":
+        yield prep.head
 
 
 def _modifying(sentence: Sentence, nouns: dict[int, None]) -> Iterator[int]:

@@ -103,8 +103,8 @@ def _expected(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int,
     for word in sentence.words[frame.index + 1 :]:
         if not known.tells(word, "expected") or word.tag not in _HOPED:
             continue
-        for before in reversed(sentence.words[max(frame.index + 1, word.index - 5) : word.index]):
-            if before.lemma in _AGAINST:
+        for before in reversed(sentence.words[max(frame.index + 1, word.index - _FAR) : word.index]):
+            if before.lemma in _AGAINST or known.tells(before, "below"):
                 first = before.index
                 while first and sentence.words[first - 1].tag in {"DT", "IN"}:
                     first -= 1  # "short of the numbers agreed"
@@ -115,7 +115,8 @@ def _expected(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int,
 
 
 _HOPED = frozenset({"VBN", "VBD", "MD", "JJ", "NN"})
-
+_FAR = 7
+"""Words from what it is held against to who expected it: "the level for which it had been let"."""
 
 _AGAINST = frozenset(
     {"than", "as", "extent", "level", "number", "rate", "what", "volume", "below", "above"}
@@ -195,6 +196,7 @@ def _around(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[int
     if nominal:
         yield from _amounts(sentence, frame.index, known)
     verb = frame.verb
+    yield from _seen_of(sentence, verb)
     if verb == frame.index and nominal:
         yield from _lessened(sentence, frame.index)
         yield from _told_of(sentence, frame.index)
@@ -225,6 +227,19 @@ def _tells_else(sentence: Sentence, frame: Frame, known: Predicates) -> bool:
     objects = [sentence.words[i] for i in phrases.children(sentence, frame.verb, "dobj")]
     said = any(w.pos == "NUM" or known.tells(w, *counting) for w in objects)
     return doing and bool(objects) and not said
+
+
+def _seen_of(sentence: Sentence, verb: int) -> Iterator[int]:
+    """How much was seen of it: "little evidence of officers drawing on the courses"."""
+    for above in sentence.ancestors(verb):
+        word = sentence.words[above]
+        if word.pos in {"VERB", "AUX"}:
+            return
+        if word.lemma in _SEEN:
+            yield from _modifiers(sentence, above)
+
+
+_SEEN = frozenset({"evidence", "example", "sign", "instance", "indication", "record"})
 
 
 def _lessened(sentence: Sentence, noun: int) -> Iterator[int]:

@@ -103,6 +103,8 @@ def _of_reach(sentence: Sentence, verb: int, row: Predicate, known: Predicates) 
     people = [i for i in told if known.tells(sentence.words[of[i]], "person")]
     agents = [each for i in people[:1] for each in _holders(sentence, of[i])]
     agents += [n for i in people[:1] for n in _coming_from(sentence, of[i])]
+    if people and not agents:
+        agents += phrases.behind(sentence, verb, ("from",), phrases.own(sentence, verb))
     return Frame(row, verb, verb, tuple(agents), tuple(i for i in told if i not in people))
 
 
@@ -202,8 +204,10 @@ def _what_is_given(sentence: Sentence, verb: int, given: Word, known: Predicates
     objects = [c for c in children(sentence, verb, "dobj") if c != given.index]
     if phrases.is_passive(sentence, verb) and objects:
         return objects
-    behind = phrases.behind(sentence, given.index, ("with",), within)
-    supplied = list(behind) if sentence.words[verb].lemma in {"provide", "supply"} else []
+    beside = (*children(sentence, verb, "prep"), *children(sentence, given.index, "prep"))
+    behind = (n for n in phrases.behind(sentence, given.index, ("with",), within))
+    supplied = [n for n in behind if sentence.words[n].head in beside]
+    supplied = supplied if sentence.words[verb].lemma in {"provide", "supply"} else []
     return supplied or [given.index]
 
 
@@ -341,7 +345,10 @@ def _of_noun(sentence: Sentence, word: Word, row: Predicate, known: Predicates) 
     given = tuple(phrases.behind(sentence, noun, _GIVING, within)) if doer is not None else ()
     if given and known.tells(carrier, "draw"):
         return Frame(row, word.index, verb, given, themes or _single(doer))
-    agents = [*_beside(sentence, word.index, noun), *_single(doer), *_making(sentence, word.index)]
+    if doer is not None and known.tells(carrier, "draw") and not known.tells(carrier, "light"):
+        themes, doer = themes or _single(doer), None  # who gets it does not do it
+    agents = [*_beside(sentence, word.index, noun), *_single(doer)]
+    agents += [n for each in dict.fromkeys((word.index, noun)) for n in _making(sentence, each, known)]
     agents += _named_behind(sentence, word.index, within, themes)
     return Frame(row, word.index, verb, _without_parts(sentence, agents), themes)
 
@@ -368,9 +375,12 @@ def _named_behind(
     yield from (n for n in phrases.behind(sentence, noun, _BY, within) if n not in used)
 
 
-def _making(sentence: Sentence, noun: int) -> Iterator[int]:
+def _making(sentence: Sentence, noun: int, known: Predicates) -> Iterator[int]:
     """Who is at it by a clause on the noun: "referrals made by the NPS", "orders it placed"."""
     for made in phrases.children(sentence, noun, "acl", "relcl"):
+        if known.tells(sentence.words[made], "expected"):  # "referrals that it expected from it"
+            yield from phrases.behind(sentence, made, ("from",), phrases.own(sentence, made))
+            continue
         yield from phrases.behind(sentence, made, ("by",), phrases.own(sentence, made))
         yield from (s for s in children(sentence, made, "nsubj") if not _relates(sentence, s))
 

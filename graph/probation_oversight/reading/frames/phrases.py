@@ -74,8 +74,22 @@ def subject(sentence: Sentence, verb: int) -> int | None:
             return antecedent(sentence, found)
         if not _shares_subject(sentence, verb):
             return None
+        moved = _moved(sentence, verb)
+        if moved is not None:
+            return antecedent(sentence, moved)
         verb = sentence.words[verb].head
     return None
+
+
+def _moved(sentence: Sentence, verb: int) -> int | None:
+    """Whom another brings to do it: "a dispute led the division to stop buying it"."""
+    above = sentence.words[sentence.words[verb].head]
+    if sentence.words[verb].dep != "xcomp" or above.lemma not in _MOVING:
+        return None
+    return next((c for c in children(sentence, above.index, "dobj") if c < verb), None)
+
+
+_MOVING = frozenset({"lead", "cause", "prompt", "persuade", "oblige", "force", "drive", "push"})
 
 
 def _own_subject(sentence: Sentence, verb: int) -> int | None:

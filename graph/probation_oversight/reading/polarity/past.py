@@ -21,13 +21,48 @@ def is_past(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         return True
     if _opens_with_past(scene, verdict) or _had_been(scene, clause, verdict):
         return True
-    if is_over(scene.sentence, clause.head):
+    if is_over(scene.sentence, clause.head) or is_dated(scene, clause):
         return True
-    for match in scene.of_kind("past"):
-        since = words[match.first - 1].lemma if match.first else ""
-        if since not in _SINCE and _dates(scene, clause, verdict, match):
-            return True
-    return False
+    return any(
+        _opens(scene, verdict, m)
+        for m in scene.of_kind("past")
+        if m.entry.value == _NEXT and (not m.first or words[m.first - 1].lemma not in _SINCE)
+    )
+
+
+def is_dated(scene: Scene, clause: Clause, until: bool = True) -> bool:
+    """Whether words for a time long past say when ``clause`` was so: "at our last inspection".
+
+    Words that tell until when it was so count only with ``until``.
+    """
+    words = scene.sentence.words
+    told = (
+        m
+        for m in scene.of_kind("past")
+        if m.entry.value != _NEXT and (until or words[m.first].lemma != "until")
+    )
+    return any(
+        _dates(scene, clause, m) and not _lasts(scene, m)
+        for m in told
+        if not m.first or words[m.first - 1].lemma not in _SINCE
+    )
+
+
+def _lasts(scene: Scene, match: Match) -> bool:
+    """Whether a time reaches up to now: "in the past year", "in the past two months"."""
+    after = scene.sentence.words[match.last + 1 : match.last + 2]
+    past = scene.sentence.words[match.last].text.lower() == "past"
+    return past and any(word.pos in {"NOUN", "NUM", "ADJ"} for word in after)
+
+
+_NEXT = "next"
+"""The value of words for a time that date only the word behind them: "the former poor plans"."""
+
+
+def _opens(scene: Scene, verdict: Verdict, match: Match) -> bool:
+    words = scene.sentence.words
+    behind = match.last + (2 if words[match.last + 1].pos == "DET" else 1)
+    return any(behind == cue.first for cue in verdict.cues)
 
 
 def _was_aside(scene: Scene, verdict: Verdict) -> bool:
@@ -139,12 +174,8 @@ def _is_compared(scene: Scene, verdict: Verdict) -> bool:
     )
 
 
-def _dates(scene: Scene, clause: Clause, verdict: Verdict, match: Match) -> bool:
-    """Whether words for a time say when the verdict was so."""
-    if match.entry.value == "next":  # says it of the word behind it only
-        words = scene.sentence.words
-        behind = match.last + (2 if words[match.last + 1].pos == "DET" else 1)
-        return any(behind == cue.first for cue in verdict.cues)
+def _dates(scene: Scene, clause: Clause, match: Match) -> bool:
+    """Whether words for a time say when ``clause`` was so."""
     children = scene.sentence.children[clause.head]
     own = {clause.head, *(c for c in children if c in clause.words), *clause.subject}
     opening = scene.sentence.words[: match.first]

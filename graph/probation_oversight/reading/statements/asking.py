@@ -218,10 +218,14 @@ def _by_others(scene: Scene, match: Match) -> bool:
 
 
 def _asking(sentence: Sentence, match: Match) -> set[int]:
-    """The nouns that are the subject or agent of ``match``."""
+    """The nouns that are the subject or agent of ``match``, which a verb may share with another."""
     agents = phrases.children(sentence, match.first, "agent")
     named = {n for agent in agents for n in phrases.children(sentence, agent, "pobj")}
-    return named.union(phrases.children(sentence, match.first, "nsubj"))
+    named.update(phrases.children(sentence, match.first, "nsubj"))
+    if sentence.words[match.first].dep == "conj" and not phrases.is_passive(sentence, match.first):
+        doing = phrases.subject(sentence, match.first)
+        named.update(() if doing is None else (doing,))
+    return named
 
 
 def _passed_on(scene: Scene) -> bool:

@@ -42,6 +42,17 @@ def links(scene: Scene) -> Iterator[Linked]:
         if mark.entry.value == "cause" and not joins:
             yield from _by_phrase(sentence, mark)
     yield from _so(scene)
+    yield from _without(sentence)
+
+
+def _without(sentence: Sentence) -> Iterator[Linked]:
+    """What a lack stands in the way of: "without figures from the NPS, the CRC could not plan"."""
+    for word in sentence.words:
+        verb = sentence.words[word.head]
+        if word.lemma == "without" and word.dep == "prep" and verb.pos in {"VERB", "AUX"}:
+            cause = sentence.subtree(word.index)
+            effect = tuple(i for i in sentence.subtree(verb.index) if i not in cause)
+            yield Linked(cause, effect, word.index, "leave")
 
 
 def brings_about(scene: Scene, word: Word) -> bool:
@@ -171,16 +182,17 @@ _FOLLOWING = frozenset({"consequence", "effect", "implication", "repercussion"})
 
 
 def _opens_result(sentence: Sentence, word: Word) -> bool:
-    """Whether "so" opens what follows: not "so few", nor "so that people can"."""
+    """Whether "so" opens what follows: not "so few", nor "so that people can"; but "could not"."""
     before, after = sentence.words[word.index - 1], sentence.words[word.index + 1 :][:1]
     if before.text != "," and before.lemma != "and" and not (after and after[0].text == "that"):
         return False
     head = sentence.words[word.head]
     if head.index <= word.index or not phrases.children(sentence, head.index, *phrases.SUBJECTS):
         return False
-    return not any(
+    hoped = any(
         sentence.words[c].tag == "MD" for c in phrases.children(sentence, head.index, "aux")
     )
+    return not hoped or bool(phrases.children(sentence, head.index, "neg"))
 
 
 def _after(sentence: Sentence, mark: int, verb: int) -> Iterator[Linked]:

@@ -6,7 +6,7 @@ slow to allocate cases, leaving the CRC unable to run its courses".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from probation_oversight.model.statements import (
     Effect,
@@ -129,13 +129,20 @@ def _whose(sight: Sight, words: Sequence[int]) -> tuple[Referent, ...]:
         for i in words
         if sentence.words[i].dep in phrases.SUBJECTS and not _told_aside(sentence, i, words)
     ]
-    for head in (*subjects[:1], *tops):
+    made = [n for head in subjects[:1] for n in _makers(sentence, head)]
+    for head in (*made, *subjects[:1], *tops):
         found = parties.whom(sight, head)
         if found.told:
             return found.referents
     named = [m for m in sight.scene.mentions if m.first in words]
     told = (parties.whom(sight, mention.last) for mention in named)
     return next((each.referents for each in told if each.told), ())
+
+
+def _makers(sentence: Sentence, noun: int) -> Iterator[int]:
+    """By whom a thing is said to be made: "court reports prepared by the division"."""
+    for clause in phrases.children(sentence, noun, "acl"):
+        yield from phrases.behind(sentence, clause, ("by",), phrases.own(sentence, clause))
 
 
 def _told_aside(sentence: Sentence, subject: int, words: Sequence[int]) -> bool:

@@ -29,12 +29,16 @@ _SOURCES = ("from", "of", "by", "at", "through", "within")
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service that the words ``first`` to ``last`` speak of; ``heads`` are its nouns."""
+    """A service that the words ``first`` to ``last`` speak of; ``heads`` are its nouns.
+
+    It is not ``named`` where they only tell that there is one: "what the company offers".
+    """
 
     topic: str
     first: int
     last: int
     heads: tuple[int, ...]
+    named: bool = True
 
 
 def is_service(topic: str, index: TopicIndex) -> bool:
@@ -195,7 +199,7 @@ def service(sight: Sight, head: int) -> Service | None:
     heads = tuple(noun for noun in heads if not _names_body(sight, noun))
     people = predicates.load()
     for noun in reversed(heads):
-        if people.tells(scene.sentence.words[noun], "person"):
+        if people.tells(scene.sentence.words[noun], "person") or _is_staff(sight, noun):
             continue
         best = _topic_of(sight, noun)
         if best is not None:
@@ -206,7 +210,7 @@ def service(sight: Sight, head: int) -> Service | None:
     if priced:
         return Service(INTERVENTIONS, priced[0].first, priced[0].last, heads)
     if scene.sentence.words[head].tag == "WP":
-        return Service(INTERVENTIONS, head, head, heads)
+        return Service(INTERVENTIONS, head, head, heads, named=False)
     return None
 
 
@@ -254,12 +258,14 @@ def _names_body(sight: Sight, noun: int) -> bool:
 def owners(sight: Sight, found: Service) -> tuple[Referent, ...]:
     """Whose service it is: "the CRC’s courses", "courses of the CRC", "courses from the CRC"."""
     sentence = sight.scene.sentence
+    listed = any(_is_list(sight, noun) for noun in found.heads)  # "a menu agreed with the company"
     for noun in reversed(found.heads):
         before = phrases.children(sentence, noun, "poss", "compound", "nmod")
         within = phrases.own(sentence, noun)
         behind = [
             *phrases.behind(sentence, noun, _SOURCES, within),
             *(n for n in phrases.behind(sentence, noun, ("on",), within) if _is_list(sight, n)),
+            *(phrases.behind(sentence, noun, ("with",), within) if listed else ()),
             *phrases.behind(sentence, noun, ("from",), sentence.subtree(noun)),
             *_torn_off(sentence, noun),
         ]

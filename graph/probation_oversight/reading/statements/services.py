@@ -20,19 +20,21 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause
-from probation_oversight.reading.discourse import rounds
+from probation_oversight.reading.discourse import resolution, rounds
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import assertion, extent, phrases, predicates
 from probation_oversight.reading.frames.extent import Amount, Extent
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.concepts import TopicIndex
-from probation_oversight.reading.polarity.past import is_over
+from probation_oversight.reading.polarity.past import is_dated, is_over
 from probation_oversight.reading.statements import contrasts, parties
 from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE, Service
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.text.language import Sentence
 
+_UNNAMED = "services"
+"""What services are called that a text leaves without a name: "what the company has to offer"."""
 _BACK = 4
 """Sentences that "them" and "these courses" may go back over."""
 _POINTING = frozenset({"this", "that", "these", "those", "such", "the"})
@@ -63,16 +65,23 @@ def read(sight: Sight) -> list[Draft]:
     days = sight.context.issued, sight.context.visited
     past = rounds.tells_of_earlier(sight.words, *days)
     for frame in sight.scene.frames if not past else ():
-        if frame.row.kind in _TOLD and not used and not is_over(sight.scene.sentence, frame.verb):
+        if frame.row.kind in _TOLD and not used and not _is_past(sight.scene, frame):
             used = _uses(sight, frame, offered)
     contrasts.across(sight.scene, used, sight.past)
     return [*(draft for _, draft in offered), *used]
 
 
+def _is_past(scene: Scene, frame: Frame) -> bool:
+    """Whether a use is told of as over: "at the last inspection staff made little use of them"."""
+    over = is_over(scene.sentence, frame.verb)
+    return over or is_dated(scene, scene.clause_of(frame.verb), until=False)
+
+
 def offers(sight: Sight) -> Iterator[Offered]:
     """The services that the sentence says somebody offers, sells, or has; each noun once."""
     seen: set[int] = set()
-    for each in (*_told_of(sight), *_owned(sight), *_passed_on(sight)):
+    found = (_told_of, _received, _owned, _passed_on, _opened)
+    for each in (one for told in found for one in told(sight)):
         if each.by and not works_for(each.by[0].body.iri) and not seen & set(each.service.heads):
             seen.update(each.service.heads)
             yield each
@@ -92,6 +101,26 @@ def _told_of(sight: Sight) -> Iterator[Offered]:
             if found is not None:
                 by = _bought_from(sight, frame) or _counting_on(sight, frame)
                 yield Offered(found, by, None)
+
+
+def _received(sight: Sight) -> Iterator[Offered]:
+    """The services of whoever is told to get users from another: "the CRC received few referrals
+    from the NPS", "the CRC saw only six women from the division".
+    """
+    sentence, known = sight.scene.sentence, predicates.load()
+    for frame in sight.scene.frames:
+        getting = frame.row.kind == "use" and known.tells(sentence.words[frame.verb], "draw")
+        doer = phrases.subject(sentence, frame.verb) if getting and frame.agents else None
+        if frame.row.kind == "reach" and frame.agents and frame.themes:
+            doer = frame.themes[0]
+        if doer is None or doer in frame.agents or parties.service(sight, doer) is not None:
+            continue
+        told = (parties.service(sight, theme) for theme in frame.themes if theme != doer)
+        bare = Service(INTERVENTIONS, frame.index, frame.index, (doer,), named=False)
+        by = parties.whom(sight, doer).referents
+        users = set(parties.agents(sight, frame).bodies)
+        if users and not users & {referent.body for referent in by}:
+            yield Offered(next(filter(None, told), bare), by, None)
 
 
 def _counting_on(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
@@ -122,7 +151,8 @@ def _owned(sight: Sight) -> Iterator[Offered]:
     """Services of somebody, whatever is told of them: "the CRC’s courses"."""
     telling = {frame.index for frame in sight.scene.frames}  # as in "programmes on offer"
     for word in sight.scene.sentence.words:
-        named = word.pos in {"NOUN", "PROPN"} and word.index not in telling
+        owned = bool(phrases.children(sight.scene.sentence, word.index, "poss"))
+        named = word.pos in {"NOUN", "PROPN"} and (owned or word.index not in telling)
         found = parties.service(sight, word.index) if named else None
         if found is not None:
             yield Offered(found, parties.owners(sight, found), None)
@@ -143,6 +173,21 @@ def _passed_on(sight: Sight) -> Iterator[Offered]:
         taking = {body for head in frame.agents for body in parties.whom(sight, head).bodies}
         if found is not None and taking and not taking & set(before.providers):
             yield Offered(found, by, None)
+
+
+def _opened(sight: Sight) -> Iterator[Offered]:
+    """Services that somebody pays for and another may use: "the centre commissioned by the CRC is
+    open to the NPS".
+    """
+    buying = [f for f in sight.scene.frames if f.row.word in _BUYING and f.themes and f.agents]
+    for frame in sight.scene.frames if buying else ():
+        found = _had(sight, frame)
+        bought = (f for f in buying if found is not None and f.themes[0] in found.heads)
+        taking = {body for head in frame.agents for body in parties.whom(sight, head).bodies}
+        for each in bought if taking else ():
+            by = parties.agents(sight, each).referents
+            if found is not None and not taking & {referent.body for referent in by}:
+                yield Offered(found, by, each)
 
 
 def _had(sight: Sight, frame: Frame) -> Service | None:
@@ -187,6 +232,7 @@ def _offer(sight: Sight, offered: Offered) -> Draft:
         word = words[offered.frame.index]
         spans.append((word.start, word.end))
     text = sight.text[words[service.first].start : words[service.last].end]
+    text = text if service.named else _UNNAMED
     takers = _takers(sight, offered)
     draft = Draft(
         Kind.SERVICE_OFFER,
@@ -307,8 +353,10 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     if _of_a_use(sight, frame):
         return []
     much = extent.of(scene.sentence, frame, known, _sentence_before(sight))
-    offer = _what_is_used(sight, frame, offered, users)
     few = much.amount is Amount.TOO_LITTLE
+    offer, other = _what_is_used(sight, frame, offered, users), None
+    if offer is None and few and named:
+        offer = other = _of_the_other(sight, frame, users)
     others = bool(named) and not _ones_own(sight.scene.sentence, frame)
     alone = (few or others) and (_of_services(sight, frame) or _of_body(sight, frame, users))
     if much.amount is Amount.UNSAID or not (offer or alone):
@@ -318,7 +366,33 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
         use.link(Relation.USES_OFFER, offer)
     finding = _finding(sight, use, much, _topics(sight, frame, offer))
     finding.link(Relation.CONCERNS_USE, use)
-    return [use, finding]
+    return [use, finding, *(() if other is None else (other,))]
+
+
+def _of_the_other(sight: Sight, frame: Frame, users: Sequence[Referent]) -> Draft | None:
+    """The services of the one other company that the clause names, where it tells of no others:
+    "few referrals for debt advice were made by the NPS, though the CRC had room".
+    """
+    scene, own = sight.scene, {referent.body for referent in users}
+    if _ones_own(scene.sentence, frame) or any(parties.whom(sight, t).told for t in frame.themes):
+        return None
+    named = {
+        referent.body: referent
+        for mention in scene.mentions
+        if resolution.counts(scene, mention)
+        for referent in sight.context.meant(mention, False).referents
+        if referent.body.type in _SELLING and referent.body not in own
+    }
+    if len(named) != 1:
+        return None
+    told = (parties.service(sight, theme) for theme in frame.themes)
+    bare = Service(INTERVENTIONS, frame.index, frame.index, (frame.index,), named=False)
+    service = next(filter(None, told), bare)
+    return _offer(sight, Offered(service, tuple(named.values()), None))
+
+
+_SELLING = frozenset({"CommunityRehabilitationCompany", "SupplyChainPartner"})
+"""Classes of bodies whose services others are to buy or to refer people to."""
 
 
 def _of_a_use(sight: Sight, frame: Frame) -> bool:
