@@ -69,6 +69,7 @@ def of(
     few = [i for i in told["few"] if _absolute(sentence, i) or expected]
     few += [i for i in against if known.tells(sentence.words[i], "below")]
     few += _owed(sentence, frame.verb)
+    few += _replaced(sentence, frame.verb)
     few += counts.few(sentence, frame, known, before)
     if frame.row.kind == "under-use":
         few = [frame.index]
@@ -144,8 +145,16 @@ def _says(sentence: Sentence, word: Word, known: Predicates, kind: str) -> bool:
 
 def _empty(sentence: Sentence, word: Word, known: Predicates) -> bool:
     """Whether a word of extent tells of none here."""
+    if word.lemma in {"many", "often", "much"} and _is_too(sentence, word):
+        return True
     joins = _joins(sentence, word) or _comments(sentence, word, known)
     return joins or _some(sentence, word) or _weighs(sentence, word, known)
+
+
+def _is_too(sentence: Sentence, word: Word) -> bool:
+    """Whether it is more than there should be: "too many people came with weeks to go"."""
+    before = sentence.words[max(0, word.index - 1) : word.index]
+    return any(w.lemma == "too" for w in before)
 
 
 def _comments(sentence: Sentence, word: Word, known: Predicates) -> bool:
@@ -204,11 +213,13 @@ def _around(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[int
         yield verb
         yield from _modifiers(sentence, verb)
         yield from _predicated(sentence, verb)
+    yield from _before_subject(sentence, verb)
     for above in _governors(sentence, verb):
         yield above
         yield from _modifiers(sentence, above)
         yield from _predicated(sentence, above, only_adjectives=True)
-    for noun in (*counts.counted(sentence, frame), *_doing(sentence, frame)):
+    counted = dict.fromkeys((*counts.counted(sentence, frame), *_doing(sentence, frame)))
+    for noun in dict.fromkeys((*counted, *(phrases.antecedent(sentence, n) for n in counted))):
         yield from _counting(sentence, noun)
     yield from _only(sentence, frame)
     for lead in _fronted(sentence, frame):
@@ -227,6 +238,15 @@ def _tells_else(sentence: Sentence, frame: Frame, known: Predicates) -> bool:
     objects = [sentence.words[i] for i in phrases.children(sentence, frame.verb, "dobj")]
     said = any(w.pos == "NUM" or known.tells(w, *counting) for w in objects)
     return doing and bool(objects) and not said
+
+
+def _before_subject(sentence: Sentence, verb: int) -> Iterator[int]:
+    """What opens a sentence whose verb is turned: "nowhere had the division taken them up"."""
+    word = sentence.words[verb]
+    above = sentence.words[word.head]
+    turned = word.dep == "ccomp" and above.lemma in {"have", "do", "be"}
+    if turned and not children(sentence, above.index, *phrases.SUBJECTS):
+        yield from _modifiers(sentence, above.index)
 
 
 def _seen_of(sentence: Sentence, verb: int) -> Iterator[int]:
@@ -334,6 +354,7 @@ def _governors(sentence: Sentence, verb: int) -> Iterator[int]:
         or _of_adjective(sentence, verb)
         or _of_thought(sentence, verb)
         or _of_intention(sentence, verb)
+        or _made_sure(sentence, verb)
         or (sentence.words[verb].dep == "advmod" and phrases.is_particle(sentence, verb))
     ):
         verb = sentence.words[verb].head
@@ -359,6 +380,14 @@ def _of_intention(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index]
     told = word.dep == "prep" and sentence.words[word.head].pos == "NOUN"
     return told and word.lemma in {"of", "for", "in"} and bool(children(sentence, index, "pcomp"))
+
+
+def _made_sure(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb tells what somebody is to see to: "failed to ensure that staff used it"."""
+    word, known = sentence.words[verb], predicates.load()
+    above = sentence.words[word.head]
+    made = known.tells(word, "sure") and above.lemma in {"make", "be"}
+    return word.dep in {"ccomp", "acomp"} and (made or known.tells(above, "sure"))
 
 
 def _of_adjective(sentence: Sentence, verb: int) -> bool:
@@ -397,6 +426,15 @@ def _fronted(sentence: Sentence, frame: Frame) -> Iterator[int]:
     for prep in children(sentence, frame.verb, "prep"):
         if prep < frame.verb:
             yield from children(sentence, prep, "pobj")
+
+
+def _replaced(sentence: Sentence, verb: int) -> list[int]:
+    """The words by which something else is done in its place: "instead of sending people"."""
+    prep = sentence.words[sentence.words[verb].head]
+    if sentence.words[verb].dep != "pcomp" or prep.lemma not in {"of", "than"}:
+        return []
+    before = sentence.words[max(0, prep.index - 1) : prep.index]
+    return [w.index for w in before if w.lemma in {"instead", "rather"}]
 
 
 def is_told(sentence: Sentence, frame: Frame, known: Predicates) -> bool:

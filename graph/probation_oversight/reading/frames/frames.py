@@ -119,6 +119,9 @@ def _at_it(sentence: Sentence, verb: int, row: Predicate, done_to: int | None) -
     """
     agents = list(phrases.behind(sentence, verb, ("by",), phrases.own(sentence, verb)))
     agents = agents or list(phrases.behind(sentence, verb, ("by",), _compared(sentence, verb)))
+    if row.kind == "under-use" and not agents:  # "left out of plans drawn up by the division"
+        of_it = phrases.behind(sentence, verb, ("of", "from"), sentence.subtree(verb))
+        agents = [n for noun in of_it for n in _holders(sentence, noun)]
     if row.prepositions and not agents and done_to is not None:
         told = (i for i in phrases.own(sentence, done_to) if sentence.words[i].pos == "NOUN")
         of = (done_to, *told, *_out_of(sentence, verb))

@@ -237,11 +237,26 @@ def _blamed(ground: Ground, cue: Match) -> CueReading:
     if few is not None:
         return CueReading(cue, Polarity.POSITIVE, "scant-cue", (few,), (few,))
     share = _share(ground, cue)
-    if share is not None and not _is_rate(ground.sentence, cue):
+    if share is not None and _counts(ground, share) and not _is_rate(ground.sentence, cue):
         held = share.bound is Bound.AT_MOST and share.value <= FEW
         if held or share.value <= VERY_FEW:
             return CueReading(cue, Polarity.POSITIVE, "small-share")
     return CueReading(cue, Polarity.NEGATIVE, "cue")
+
+
+def _counts(ground: Ground, share: Share) -> bool:
+    """Whether a share says of how many it is so, not how far: "poor in 4 % of cases" is of few,
+    "the weakest of all, at 4 %" is not.
+    """
+    told = range(share.first, share.last + 1)
+    if any(i in ground.clause.subject for i in told) or share.first in _subject_above(ground):
+        return True
+    before = ground.sentence.words[max(0, share.first - _LEADING) : share.first]
+    return any(word.lemma in _OF_CASES for word in before)
+
+
+_LEADING = 3
+_OF_CASES = frozenset({"in", "for", "with", "among", "on", "of"})
 
 
 def _is_rate(sentence: Sentence, cue: Match) -> bool:

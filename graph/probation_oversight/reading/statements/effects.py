@@ -209,8 +209,10 @@ def _following(sight: Sight) -> list[Draft]:
     marks = _joined(scene)
     before = [d for d in sight.lately(1) if d.polarity is Polarity.NEGATIVE]
     words = tuple(range(len(scene.sentence.words)))
-    if not marks or not before or not _suffers(sight, words):
+    if not marks or not _suffers(sight, words):
         return []
+    if not before:
+        return _told_just_before(sight, marks[0], words)
     who = before[-1].referents
     hit = _hit(sight, words, who) or _work_of_another(sight, who)
     if not who or hit is None or _open(sight, scene.sentence.root):
@@ -231,6 +233,35 @@ def _following(sight: Sight) -> list[Draft]:
     draft.cues.append((opening.start, opening.end, f"consequence: {opening.lemma}"))
     draft.link_from(before[-1], Relation.HAS_CONSEQUENCE)
     return [draft]
+
+
+def _told_just_before(sight: Sight, mark: int, words: tuple[int, ...]) -> list[Draft]:
+    """The finding that the sentence before is by what came of it, where nothing else blames it.
+
+    "The NPS took three weeks to allocate cases. As a result, the CRC could not start courses."
+    """
+    earlier, context = sight.before, sight.context
+    if earlier is None or earlier.utterance.third_party or not _is_fact(earlier.sentence):
+        return []
+    who = (context.evidence(earlier, body) for body in context.before)
+    named = {mention.start for mention in earlier.mentions}
+    own = tuple(r for r in who if r is not None and r.start in named)
+    hit = _hit(sight, words, own) or _work_of_another(sight, own) if own else None
+    if hit is None or _open(sight, sight.scene.sentence.root):
+        return []
+    linked = Linked((), words, mark, "leave")
+    draft = _draft(sight, linked, own, hit)
+    last = len(earlier.sentence.words) - 1
+    draft.places.insert(0, place(earlier.sentence, *trimmed(earlier.sentence, (0, last))))
+    topics = [m.topic for m in earlier.topics if m.topic != hit[0].topic]
+    draft.topics = sight.topics.ordered(topics) or (_JOINT,)
+    return [draft]
+
+
+def _is_fact(sentence: Sentence) -> bool:
+    """Whether a sentence tells what is or was so: nothing that will, may or should be."""
+    asked = any(w.text == "?" for w in sentence.words[-2:])
+    return not asked and not any(w.tag == "MD" for w in sentence.words)
 
 
 def _joined(scene: Scene) -> list[int]:

@@ -374,7 +374,8 @@ def _of_the_other(sight: Sight, frame: Frame, users: Sequence[Referent]) -> Draf
     "few referrals for debt advice were made by the NPS, though the CRC had room".
     """
     scene, own = sight.scene, {referent.body for referent in users}
-    if _ones_own(scene.sentence, frame) or any(parties.whom(sight, t).told for t in frame.themes):
+    told = [parties.whom(sight, theme) for theme in frame.themes]
+    if _ones_own(scene.sentence, frame) or any(t.else_ or own & set(t.bodies) for t in told):
         return None
     named = {
         referent.body: referent
@@ -385,9 +386,9 @@ def _of_the_other(sight: Sight, frame: Frame, users: Sequence[Referent]) -> Draf
     }
     if len(named) != 1:
         return None
-    told = (parties.service(sight, theme) for theme in frame.themes)
+    themes = (parties.service(sight, theme) for theme in frame.themes)
     bare = Service(INTERVENTIONS, frame.index, frame.index, (frame.index,), named=False)
-    service = next(filter(None, told), bare)
+    service = next(filter(None, themes), bare)
     return _offer(sight, Offered(service, tuple(named.values()), None))
 
 
@@ -397,8 +398,9 @@ _SELLING = frozenset({"CommunityRehabilitationCompany", "SupplyChainPartner"})
 
 def _of_a_use(sight: Sight, frame: Frame) -> bool:
     """Whether what is told is of a use, not of a service: "little use of services bought by"."""
+    words = sight.scene.sentence.words
     uses = {each.index for each in sight.scene.frames if each.row.kind == "use"}
-    return bool(uses & set(frame.themes[:1]))
+    return any(theme in uses and words[theme].pos == "NOUN" for theme in frame.themes[:1])
 
 
 def _sentence_before(sight: Sight) -> Sentence | None:
