@@ -14,6 +14,7 @@ A row of ``services/*.yaml`` goes on from a context of ``services/contexts.yaml`
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -43,7 +44,7 @@ CONTEXTS = contexts("services")
 @dataclass(frozen=True, slots=True)
 class Row:
     name: str
-    context: str
+    context: str  # the name of a context, or its words
     text: str
     expect: str
     gap: bool
@@ -74,12 +75,18 @@ FILES = (
     "apart.yaml",
 )
 ROWS = tuple(row for file in FILES for row in _rows(file))
+BY_ANOTHER = _rows("written-by-another.yaml")
+"""Rows of somebody who had not seen the reader; their gaps are no measure of what rules are for."""
 PAIRS = tuple(row for row in ROWS if row.name.startswith(("minimal-pairs", "near-misses")))
 RELEASES = tuple(plain(SERVICES / "releases.yaml")["releases"])
 
 
 def _document(row: Row) -> Document:
-    return document_of(row.text, CONTEXTS[row.context])
+    return document_of(row.text, _context(row))
+
+
+def _context(row: Row) -> Mapping[str, Any]:
+    return CONTEXTS.get(row.context) or {"lead": row.context}
 
 
 @cache
@@ -100,7 +107,7 @@ def _the_parties_are_those_of_a_careful_person(row: Row) -> None:
 
 
 def test_the_parties_are_those_of_a_careful_person() -> None:
-    assert refused(_the_parties_are_those_of_a_careful_person, ROWS) == []
+    assert refused(_the_parties_are_those_of_a_careful_person, (*ROWS, *BY_ANOTHER)) == []
 
 
 def _nobody_is_blamed_for_the_use_that_another_makes(row: Row) -> None:
@@ -108,14 +115,14 @@ def _nobody_is_blamed_for_the_use_that_another_makes(row: Row) -> None:
     told = row.expect.split()
     if told[0] != "below":
         return
-    start = len(CONTEXTS[row.context]["lead"]) + 2
+    start = len(_context(row)["lead"]) + 2
     for statement in _reading(row).statements:
         if statement.polarity is Polarity.NEGATIVE and statement.evidence[0].start >= start:
             assert told[3] not in map(slug, statement.providers), statement
 
 
 def test_nobody_is_blamed_for_the_use_that_another_makes() -> None:
-    assert refused(_nobody_is_blamed_for_the_use_that_another_makes, ROWS) == []
+    assert refused(_nobody_is_blamed_for_the_use_that_another_makes, (*ROWS, *BY_ANOTHER)) == []
 
 
 def _answers(document: Document) -> list[str]:

@@ -104,7 +104,8 @@ def _expected(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int,
     for word in sentence.words[frame.index + 1 :]:
         if not known.tells(word, "expected") or word.tag not in _HOPED:
             continue
-        for before in reversed(sentence.words[max(frame.index + 1, word.index - _FAR) : word.index]):
+        first = max(frame.index + 1, word.index - _FAR)
+        for before in reversed(sentence.words[first : word.index]):
             if before.lemma in _AGAINST or known.tells(before, "below"):
                 first = before.index
                 while first and sentence.words[first - 1].tag in {"DT", "IN"}:

@@ -351,7 +351,8 @@ def _of_noun(sentence: Sentence, word: Word, row: Predicate, known: Predicates) 
     if doer is not None and known.tells(carrier, "draw") and not known.tells(carrier, "light"):
         themes, doer = themes or _single(doer), None  # who gets it does not do it
     agents = [*_beside(sentence, word.index, noun), *_single(doer)]
-    agents += [n for each in dict.fromkeys((word.index, noun)) for n in _making(sentence, each, known)]
+    for each in dict.fromkeys((word.index, noun)):
+        agents += _making(sentence, each, known)
     agents += _named_behind(sentence, word.index, within, themes)
     return Frame(row, word.index, verb, _without_parts(sentence, agents), themes)
 

@@ -31,6 +31,7 @@ from probation_oversight.reading.polarity.ground import (
     SUBJECTS,
     CueReading,
     Ground,
+    few_such,
     negations,
     scant,
     span,
@@ -140,7 +141,10 @@ def _steps(ground: Ground, cue: Match) -> Iterator[_Step]:
     below = next((i for i in inside if words[i].head not in inside), cue.last)
     while words[below].head != below:
         word = words[below]
-        if word.dep in _TURNS or (word.dep == "conj" and ground.children(below, SUBJECTS)):
+        doing = word.dep == "advcl" and word.tag == "VB" and words[word.head].lemma == "do"
+        if (word.dep in _TURNS and not doing) or (
+            word.dep == "conj" and ground.children(below, SUBJECTS)
+        ):
             return
         yield _Step(below, word.head, word.dep, noun)
         noun = word.head if word.dep == "relcl" else noun
@@ -153,18 +157,20 @@ _TURNS = frozenset({"advcl", "parataxis", "ROOT", "npadvmod", "appos"})
 def _of_none(ground: Ground, reading: CueReading) -> CueReading:
     """``reading`` turned if it is said of what there is none of: "there was no plan that was poor".
 
+    Or of hardly any: "few cases in which it had been slow".
+
     A comparison is not: "no company that we saw plans better" says that this one is the best.
     """
     words = ground.sentence.words
     for step in _steps(ground, reading.match):
         if step.dep != "relcl" or words[step.above].lemma in _NO_WONDER:
             continue
-        for denial in negations(ground.matches):
-            if words[denial.first].lemma == "no" and words[denial.first].head == step.above:
-                compared = any(words[i].tag in {"JJR", "RBR"} for i in span(reading.match))
-                turned = reading.polarity if compared else FLIPPED[reading.polarity]
-                helpers = (*reading.helpers, denial)
-                return replace(reading, polarity=turned, rule="governed-cue", helpers=helpers)
+        denial = few_such(ground, step.above)
+        if denial is not None and denial not in reading.helpers:
+            compared = any(words[i].tag in {"JJR", "RBR"} for i in span(reading.match))
+            turned = reading.polarity if compared else FLIPPED[reading.polarity]
+            helpers = (*reading.helpers, denial)
+            return replace(reading, polarity=turned, rule="governed-cue", helpers=helpers)
     return reading
 
 
@@ -216,6 +222,12 @@ def _content(ground: Ground, governor: Match, step: _Step) -> bool:
         return False
     of_noun = step.dep == "prep" and ground.sentence.words[step.above].pos == "NOUN"
     return step.dep in _CONTENT or of_noun or _any_that(ground, governor, step)
+
+
+def _what_for(ground: Ground, governor: Match, step: _Step) -> bool:
+    """What little is done for: "did little to reduce delays"."""
+    del ground
+    return step.below > governor.first and step.dep in _CONTENT | {"advcl"}
 
 
 def _any_that(ground: Ground, governor: Match, step: _Step) -> bool:
@@ -303,6 +315,9 @@ _EFFECTS = {
     "finds": _Effect(_content, _OPPOSITE),
     "trusts": _Effect(_content, frozenset({(Standing.DENIED, _GOOD)})),
     "harms": _Effect(_agent, frozenset({(Standing.DENIED, _BAD)})),
+    "comes-true": _Effect(_subject, _OPPOSITE),
+    "untrue": _Effect(_content, _BOTH | frozenset({(Standing.OPEN, _GOOD), (Standing.OPEN, _BAD)})),
+    "hardly-does": _Effect(_what_for, _LOST),
     "passes-over": _Effect(_object, frozenset(), holds=False),
     "affects": _Effect(_affected, frozenset(), holds=False),
 }
@@ -377,7 +392,8 @@ def _denied_by(ground: Ground, index: int) -> bool:
     """Whether the word ``index`` is denied itself, or by a subject or object that is nobody."""
     words = ground.sentence.words
     above = words[index].head if words[index].dep in _CONTENT | {"relcl"} else index
-    for match in (*negations(ground.matches), *scant(ground.matches)):
+    few = (m for m in scant(ground.matches) if not m.first or words[m.first - 1].lemma != "too")
+    for match in (*negations(ground.matches), *few):
         if match.covers(above) and above != index:  # "nothing to suggest that …"
             return True
         for at in (match.first, match.last):

@@ -13,6 +13,7 @@ from probation_oversight.reading.polarity.ground import (
     SUBJECTS,
     WORKERS,
     Ground,
+    few_such,
     negations,
     of_provider,
     scant,
@@ -138,9 +139,10 @@ def _negated_predicate(ground: Ground) -> tuple[str, Match] | None:
     """A verb denied: "plans were not reviewed", "officers scarcely ever visited"."""
     if not (of_provider(ground) or _is_practice(ground)) or _takes_away(ground):
         return None
-    if _of_few(ground):
-        return None
     words = ground.sentence.words
+    verb = words[ground.clause.head]
+    if verb.dep == "relcl" and few_such(ground, verb.head) is not None:
+        return None  # "there were few cases that had not been reviewed"
     for negation in (*negations(ground.matches), *scant(ground.matches)):
         word = words[negation.last]
         denies = _before(ground, word) or (
@@ -150,17 +152,6 @@ def _negated_predicate(ground: Ground) -> tuple[str, Match] | None:
         if negation.first in ground.inside and denies:
             return "negated-predicate", negation
     return None
-
-
-def _of_few(ground: Ground) -> bool:
-    """Whether it is true of few or none: "there were few cases that had not been reviewed"."""
-    words = ground.sentence.words
-    noun = words[words[ground.clause.head].head]
-    if words[ground.clause.head].dep != "relcl":
-        return False
-    counting = [words[c] for c in ground.children(noun.index, frozenset({"amod", "det"}))]
-    few = any(w.lemma in {"few", "no"} for w in counting)
-    return few and not any(w.lemma == "a" for w in counting)
 
 
 def _done_by_nobody(ground: Ground) -> tuple[str, Match] | None:

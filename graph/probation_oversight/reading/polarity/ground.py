@@ -77,6 +77,17 @@ def _unblocked(matches: Sequence[Match], kind: str) -> list[Match]:
     return [m for m in matches if m.entry.kind == kind and not any(b.overlaps(m) for b in blocked)]
 
 
+def few_such(ground: Ground, noun: int) -> Match | None:
+    """What says that there is none or next to none of ``noun``: "hardly any cases", "no plan"."""
+    words = ground.sentence.words
+    counting = {c for c in ground.sentence.children[noun] if words[c].dep in _COUNTING}
+    none = (m for m in negations(ground.matches) if words[m.first].lemma == "no")
+    return next((m for m in (*none, *scant(ground.matches)) if counting & {*span(m)}), None)
+
+
+_COUNTING = frozenset({"amod", "det", "predet", "nummod"})
+
+
 def of_provider(ground: Ground) -> bool:
     """Whether a provider, its staff or its work is the subject of the clause."""
     return any(m.first in ground.clause.subject for m in ground.of_kind(*WORKERS))

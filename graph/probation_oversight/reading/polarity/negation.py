@@ -47,7 +47,8 @@ def _over(ground: Ground, cue: Match) -> Match | None:
         )
     ]
     phrases = [n for n in found if n.size > 1 or words[n.first].lemma == "without"]
-    return next(iter([*reversed(phrases), *found]), None)
+    own = [n for n in found if words[n.last].dep == "neg" and cue.covers(words[n.last].head)]
+    return next(iter([*reversed(phrases), *own, *found]), None)
 
 
 def _is_no_less(words: Sequence[Word], negation: Match, cue: Match) -> bool:
@@ -163,9 +164,11 @@ def _turns_blame(sentence: Sentence, negation: Match, cue: Match) -> bool:
         for i in cue_words
     )
     between = cue.first - negation.last - 1
+    if not between and sentence.words[cue.last].pos == "ADJ":  # "seldom late and never careless"
+        return True
     if negation.size > 1 and between <= 1:  # "by no means", "anything but"
         return True
-    return (governor.lemma == "be" and predicate) or (
+    return (governor.lemma in {"be", "go", "remain"} and predicate) or (
         word.lemma in {"no", "without"} and between <= 2
     )
 

@@ -26,7 +26,7 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.statements import causation, consequences, parties, services
+from probation_oversight.reading.statements import causation, consequences, offers, parties
 from probation_oversight.reading.statements.causation import Linked
 from probation_oversight.reading.statements.parties import Service
 from probation_oversight.reading.statements.sight import Sight
@@ -154,7 +154,7 @@ def _told_aside(sentence: Sentence, subject: int, words: Sequence[int]) -> bool:
 def _hit(sight: Sight, words: Sequence[int], who: Sequence[Referent]) -> _Hit | None:
     """The service of another than ``who`` that the effect speaks of."""
     own = {referent.body for referent in who}
-    for each in services.offers(sight):
+    for each in offers.offers(sight):
         inside = each.service.first in words
         if inside and each.by and not own & {referent.body for referent in each.by}:
             return each.service, each.by

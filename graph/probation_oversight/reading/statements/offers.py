@@ -1,0 +1,313 @@
+"""Offers: which services somebody runs, sells or has for others, by the words of one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from probation_oversight.model.statements import (
+    BodyRef,
+    Kind,
+    Modality,
+    Offer,
+    ServiceRef,
+    works_for,
+)
+from probation_oversight.reading.builder import Draft
+from probation_oversight.reading.discourse.referents import Referent
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.frames import assertion, phrases, predicates
+from probation_oversight.reading.frames.frames import Frame
+from probation_oversight.reading.statements import parties
+from probation_oversight.reading.statements.parties import INTERVENTIONS, Service
+from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.text.language import Sentence
+
+_UNNAMED = "services"
+"""What services are called that a text leaves without a name: "what the company has to offer"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A service with who offers it, by the words of one sentence."""
+
+    service: Service
+    by: tuple[Referent, ...]
+    frame: Frame | None
+
+
+def offers(sight: Sight) -> Iterator[Offered]:
+    """The services that the sentence says somebody offers, sells, or has; each noun once."""
+    seen: set[int] = set()
+    found = (_told_of, _received, _owned, _passed_on, _opened)
+    for each in (one for told in found for one in told(sight)):
+        if each.by and not works_for(each.by[0].body.iri) and not seen & set(each.service.heads):
+            seen.update(each.service.heads)
+            yield each
+
+
+def _told_of(sight: Sight) -> Iterator[Offered]:
+    """Services that a frame says somebody offers, and those that somebody buys from another."""
+    for frame in sight.scene.frames:
+        if _tells_of_offer(sight, frame):
+            told = (parties.service(sight, theme) for theme in frame.themes)
+            found = next((each for each in told if each is not None), None)
+            if found is not None and not _thought_of(sight, frame):
+                yield Offered(found, parties.agents(sight, frame).referents, frame)
+    for frame in sight.scene.frames:
+        for head in frame.themes if frame.row.kind == "use" else ():
+            found = parties.service(sight, head)
+            if found is not None:
+                by = bought_from(sight, frame) or _counting_on(sight, frame)
+                yield Offered(found, by, None)
+
+
+def _received(sight: Sight) -> Iterator[Offered]:
+    """The services of whoever is told to get users from another: "the CRC received few referrals
+    from the NPS", "the CRC saw only six women from the division".
+    """
+    sentence, known = sight.scene.sentence, predicates.load()
+    for frame in sight.scene.frames:
+        getting = frame.row.kind == "use" and known.tells(sentence.words[frame.verb], "draw")
+        doer = phrases.subject(sentence, frame.verb) if getting and frame.agents else None
+        if frame.row.kind == "reach" and frame.agents and frame.themes:
+            doer = frame.themes[0]
+        if doer is None or doer in frame.agents or parties.service(sight, doer) is not None:
+            continue
+        told = (parties.service(sight, theme) for theme in frame.themes if theme != doer)
+        bare = Service(INTERVENTIONS, frame.index, frame.index, (doer,), named=False)
+        by = parties.whom(sight, doer).referents
+        users = set(parties.agents(sight, frame).bodies)
+        if users and not users & {referent.body for referent in by}:
+            yield Offered(next(filter(None, told), bare), by, None)
+
+
+def _counting_on(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
+    """Who looks to another to use services: "the CRC expected the NPS to buy 250 interventions"."""
+    sentence = sight.scene.sentence
+    above = sentence.words[sentence.words[frame.verb].head]
+    if not frame.agents or not predicates.load().tells(above, "expected") or above.pos != "VERB":
+        return ()
+    doers = phrases.children(sentence, above.index, "nsubj")
+    found = parties.whom(sight, doers[0]).referents if doers else ()
+    own = set(parties.agents(sight, frame).bodies)
+    return () if own & {referent.body for referent in found} else found
+
+
+def _thought_of(sight: Sight, frame: Frame) -> bool:
+    """Whether what somebody has is only of a service: "had a low opinion of the courses"."""
+    word = sight.scene.sentence.words[frame.themes[0]]
+    if (
+        frame.row.kind != "have"
+        or word.pos != "NOUN"
+        or any(m.covers(word.index) for m in sight.scene.topics)
+    ):
+        return False
+    return not predicates.load().tells(word, "service", "part", "list", "amount", "choice")
+
+
+def _owned(sight: Sight) -> Iterator[Offered]:
+    """Services of somebody, whatever is told of them: "the CRC’s courses"."""
+    telling = {frame.index for frame in sight.scene.frames}  # as in "programmes on offer"
+    for word in sight.scene.sentence.words:
+        owned = bool(phrases.children(sight.scene.sentence, word.index, "poss"))
+        named = word.pos in {"NOUN", "PROPN"} and (owned or word.index not in telling)
+        found = parties.service(sight, word.index) if named else None
+        if found is not None:
+            yield Offered(found, parties.owners(sight, found), None)
+
+
+def _passed_on(sight: Sight) -> Iterator[Offered]:
+    """Services that somebody is told to have, of the one who was told just before to have some.
+
+    "The CRC had built up many courses. A debt clinic and a workshop are open to the NPS."
+    """
+    before = next((d for d in reversed(sight.lately(1)) if isinstance(d.detail, Offer)), None)
+    if before is None:
+        return
+    told = (sight.context.evidence(sight.scene, body) for body in before.providers)
+    by = tuple(referent for referent in told if referent is not None)
+    for frame in sight.scene.frames:
+        found = _had(sight, frame)
+        taking = {body for head in frame.agents for body in parties.whom(sight, head).bodies}
+        if found is not None and taking and not taking & set(before.providers):
+            yield Offered(found, by, None)
+
+
+def _opened(sight: Sight) -> Iterator[Offered]:
+    """Services that somebody pays for and another may use: "the centre commissioned by the CRC is
+    open to the NPS".
+    """
+    buying = [f for f in sight.scene.frames if f.row.word in BUYING and f.themes and f.agents]
+    for frame in sight.scene.frames if buying else ():
+        found = _had(sight, frame)
+        bought = (f for f in buying if found is not None and f.themes[0] in found.heads)
+        taking = {body for head in frame.agents for body in parties.whom(sight, head).bodies}
+        for each in bought if taking else ():
+            by = parties.agents(sight, each).referents
+            if found is not None and not taking & {referent.body for referent in by}:
+                yield Offered(found, by, each)
+
+
+def _had(sight: Sight, frame: Frame) -> Service | None:
+    """The service that ``frame`` tells somebody to have access to."""
+    told = frame.row.kind == "access" and _is_so(sight.scene.sentence, frame)
+    if not told or not frame.themes or not frame.agents or frame.agents[0] < frame.themes[0]:
+        return None  # what one "has access to" may be anybody’s
+    return parties.service(sight, frame.themes[0])
+
+
+def _tells_of_offer(sight: Sight, frame: Frame) -> bool:
+    """Whether a frame is an offer; what one "could have had" is had from somebody else."""
+    relative = sight.scene.sentence.words[frame.index].dep == "relcl"
+    had = relative and frame.row.word == "have"
+    return frame.row.kind == "offer" or (frame.row.kind == "have" and not had)
+
+
+def bought_from(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
+    """From whom a service is had: "bought fewer courses from the CRC"."""
+    sentence = sight.scene.sentence
+    sources = [
+        *phrases.behind(sentence, frame.index, ("from",), phrases.own(sentence, frame.verb)),
+        *(phrases.children(sentence, frame.verb, "dobj", "dative") if _pays(frame) else ()),
+    ]
+    told = (parties.whom(sight, n).referents for n in sources if n not in frame.agents)
+    return next((found for found in told if found), ())
+
+
+def _pays(frame: Frame) -> bool:
+    """Whether the object of the verb is who is paid: "pays the company for its courses"."""
+    return frame.row.word in {"pay", "ask"}
+
+
+def drafted(sight: Sight, offered: Offered) -> Draft:
+    """The offer as a draft, which is tacit: it takes a use to make it a statement."""
+    scene, service, by = sight.scene, offered.service, offered.by
+    words = scene.sentence.words
+    bodies = tuple(referent.body for referent in by)
+    spans = [(words[service.first].start, words[service.last].end)]
+    spans += [(r.start, r.end) for r in by if scene.sentence.start <= r.start < scene.sentence.end]
+    if offered.frame is not None:
+        word = words[offered.frame.index]
+        spans.append((word.start, word.end))
+    text = sight.text[words[service.first].start : words[service.last].end]
+    text = text if service.named else _UNNAMED
+    takers = _takers(sight, offered)
+    draft = Draft(
+        Kind.SERVICE_OFFER,
+        scene.sentence.number,
+        [(min(start for start, _ in spans), max(end for _, end in spans))],
+        "offer",
+        modality=Modality.OBSERVED,
+        providers=bodies,
+        referents=by,
+        topics=(service.topic,),
+        detail=Offer(
+            ServiceRef(service.topic, bodies[0], " ".join(text.split())),
+            bodies,
+            takers,
+        ),
+        tacit=not set(takers) & {*_recipients(sight, offered), *_buyers(sight, offered)},
+    )
+    if offered.frame is not None:
+        note(draft, scene, (offered.frame.index,), offered.frame)
+    return draft
+
+
+def _takers(sight: Sight, offered: Offered) -> tuple[BodyRef, ...]:
+    """Others whom the sentence tells to use services: to them the offer is made."""
+    by = {referent.body for referent in offered.by}
+    told = [
+        referent.body
+        for frame in sight.scene.frames
+        if frame.row.kind in _USES
+        for referent in parties.agents(sight, frame).referents
+    ]
+    told += _recipients(sight, offered)
+    return tuple(dict.fromkeys(body for body in told if body not in by))
+
+
+TOLD = frozenset({"use", "under-use", "reach"})
+_USES = TOLD | {"access"}
+
+
+def _buyers(sight: Sight, offered: Offered) -> list[BodyRef]:
+    """Who buys the service, or can have it: "the NPS can order courses from the CRC"."""
+    sentence, heads = sight.scene.sentence, set(offered.service.heads)
+    return [
+        referent.body
+        for frame in sight.scene.frames
+        if frame.row.kind in {"use", "access"} and _is_so(sentence, frame)
+        if any(heads & {*phrases.content(sentence, theme)} for theme in frame.themes)
+        for referent in parties.agents(sight, frame).referents
+    ]
+
+
+def _recipients(sight: Sight, offered: Offered) -> list[BodyRef]:
+    """To whom the sentence says that services are offered: "sells them to the NPS"."""
+    by = {referent.body for referent in offered.by}
+    sentence = sight.scene.sentence
+    nouns = [
+        noun
+        for frame in sight.scene.frames
+        if frame.row.kind == "offer"
+        and _is_so(sentence, frame)
+        and (not frame.agents or by & set(parties.agents(sight, frame).bodies))
+        for noun in _given(sentence, frame)
+    ]
+    if offered.frame is None:
+        head = offered.service.heads[-1]
+        nouns += phrases.behind(sentence, head, ("to", "for"), sentence.subtree(head))
+    return [body for noun in nouns for body in parties.whom(sight, noun).bodies]
+
+
+def _given(sentence: Sentence, frame: Frame) -> list[int]:
+    """Nouns for whom an offer is to: "to the NPS", "offers the NPS", "the NPS is offered"."""
+    near = _near(sentence, frame)
+    found = list(phrases.behind(sentence, min(near) - 1, ("to", "for"), near))
+    for people in tuple(found):  # "to people supervised by the NPS"
+        found += phrases.behind(sentence, people, ("by", "under"), sentence.subtree(people))
+    found += phrases.children(sentence, frame.verb, "dative")
+    for behalf in (i for i in near if sentence.words[i].lemma == "behalf"):
+        found += phrases.behind(sentence, behalf, ("of",), near)
+    if frame.themes and phrases.is_passive(sentence, frame.verb):
+        given = phrases.done_to(sentence, frame.verb)
+        found += [given] if given is not None and given not in frame.themes else []
+    elif frame.themes:
+        found += (c for c in phrases.children(sentence, frame.verb, "dobj"))
+    return [noun for noun in dict.fromkeys(found) if noun not in frame.themes]
+
+
+def _is_so(sentence: Sentence, frame: Frame) -> bool:
+    """Whether an offer is told as being made: not denied, planned, asked for or at an end."""
+    known = predicates.load()
+    for index in (frame.verb, *phrases.governors(sentence, frame.verb)):
+        word = sentence.words[index]
+        if index != frame.verb and known.tells(word, "deny", "wish", "plan"):
+            return False
+        near = [sentence.words[c] for c in phrases.children(sentence, index, *_SMALL)]
+        if any(w.dep == "neg" or assertion.opens(w, but=_ABLE) for w in near):
+            return False
+        if any(known.tells(w, "deny") for w in near):
+            return False  # "has yet to offer"
+    return True
+
+
+_SMALL = ("neg", "aux", "mark", "advmod")
+_ABLE = frozenset({"can", "may", "could"})
+"""By which somebody is told to be free to do it: "the NPS can buy courses"."""
+
+
+def _near(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
+    return tuple(sorted({*phrases.own(sentence, frame.verb), *phrases.own(sentence, frame.index)}))
+
+
+BUYING = frozenset({"buy", "purchase", "order", "procure", "commission", "hire", "purchasing"})
+
+
+def note(draft: Draft, scene: Scene, indices: Sequence[int], frame: Frame) -> None:
+    """Note the words that decided, from the first to the last, with the row of the table."""
+    words = scene.sentence.words
+    start = min(words[i].start for i in indices)
+    end = max(words[i].end for i in indices)
+    draft.cues.append((start, end, frame.row.id))
