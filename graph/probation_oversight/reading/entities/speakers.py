@@ -217,7 +217,9 @@ def _unsaid(sentence: Sentence, verb: int) -> bool:
 def _tells_to_do(sentence: Sentence, verb: Word) -> bool:
     """Whether an aside tells somebody what to do: "the referrals that it told it to expect"."""
     told = (c for c in sentence.children[verb.index] if sentence.words[c].dep in {"xcomp", "ccomp"})
-    return verb.dep == "relcl" and any(sentence.words[c].tag == "TO" for each in told for c in sentence.children[each])
+    return verb.dep == "relcl" and any(
+        sentence.words[c].tag == "TO" for each in told for c in sentence.children[each]
+    )
 
 
 _OWED = frozenset({"should", "must", "ought"})
