@@ -15,7 +15,7 @@ from probation_oversight.cli.opening import opened
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
 from probation_oversight.errors import QueryError
-from probation_oversight.graph import OversightGraph
+from probation_oversight.ontology import loading
 from probation_oversight.queries.parameters import nearest
 from probation_oversight.queries.runner import Table
 from probation_oversight.rdf.namespaces import POV, bind
@@ -40,8 +40,7 @@ def run(arguments: Namespace) -> int:
     text = _query_text(arguments.file)
     with opened(arguments) as graph, working("running the query"):
         found = graph.query(text)
-        empty = isinstance(found, Table) and not found.rows
-        unknown = _unknown(graph, text) if empty else []
+    unknown = _unknown(text) if isinstance(found, Table) and not found.rows else []
     if isinstance(found, Table):
         output.rows(arguments.form, found.columns, found.rows)
         for each in unknown:
@@ -53,22 +52,13 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _unknown(graph: OversightGraph, text: str) -> list[str]:
+def _unknown(text: str) -> list[str]:
     """What to say of the names of our prefix in a query that the ontology does not have."""
-    asked = set(_OWN_NAME.findall(text))
-    found = graph.query(_TERMS) if asked else None
-    known = {str(row["term"]) for row in found.rows} if isinstance(found, Table) else asked
-    return [
-        f"the ontology has no pov:{name}{nearest(name, known)}" for name in sorted(asked - known)
-    ]
+    known = {iri.removeprefix(str(POV)) for iri in loading.described(*loading.FILES)}
+    unknown = sorted(set(_OWN_NAME.findall(text)) - known)
+    return [f"the ontology has no pov:{name}{nearest(name, known)}" for name in unknown]
 
 
-_TERMS = f"""PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?term WHERE {{
-  ?iri rdfs:isDefinedBy ?module .
-  FILTER(STRSTARTS(STR(?iri), "{POV}"))
-  BIND(STRAFTER(STR(?iri), "{POV}") AS ?term)
-}}"""
 _OWN_NAME = re.compile(r"\bpov:([A-Za-z]\w*)")
 
 
