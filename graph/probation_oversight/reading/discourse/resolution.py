@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from probation_oversight.model.statements import BodyReason, BodyRef
+from probation_oversight.model.statements import BodyReason, BodyRef, Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse import beside, elsewhere
 from probation_oversight.reading.discourse.beyond import (
@@ -81,10 +81,40 @@ def _is_kept_from(scene: Scene, clause: Clause, context: Context) -> bool:
     After "the NPS sent no information" it is no fault of the company's that "without it, the CRC
     could not plan".
     """
-    if not _follows_from_before(scene, clause) or not _unable(scene.sentence, clause):
+    if not _unable(scene.sentence, clause):
         return False
-    found = of_subject(scene, clause, context).bodies
-    return bool(found and context.before) and not {*found} & {*context.before}
+    found = set(of_subject(scene, clause, context).bodies)
+    if found and _joined_to_blame_of_another(scene, clause, context, found):
+        return True
+    if not _follows_from_before(scene, clause):
+        return False
+    return bool(found and context.before) and not found & {*context.before}
+
+
+def _joined_to_blame_of_another(
+    scene: Scene, clause: Clause, context: Context, own: set[BodyRef]
+) -> bool:
+    """Whether "and" joins a clause to one that blames what comes from others: "reports came late
+    from the NPS, and the CRC could not give people a start date".
+    """
+    above = next((c for c in scene.clauses if c.head == clause.parent), None)
+    if clause.kind is not ClauseKind.COORDINATE or above is None or not clause.subject:
+        return False
+    joining = (w for w in scene.sentence.words[: clause.first + 1] if w.dep == "cc")
+    first = max((w.index for w in joining), default=-1)
+    if first < above.first or scene.sentence.words[first].lemma != "and":
+        return False
+    named = [
+        m
+        for m in scene.mentions
+        if m.first < first and counts(scene, m) and _gives(scene.sentence, m, frozenset({"from"}))
+    ]
+    blamed = any(
+        m.entry.polarity is Polarity.NEGATIVE and m.last < first
+        for m in scene.of_kind("evaluation")
+    )
+    told = first_told(scene, named, context, national=False)
+    return blamed and bool(told.bodies) and not own & {*told.bodies}
 
 
 def _complains_of_another(scene: Scene, clause: Clause, context: Context) -> bool:
