@@ -173,3 +173,22 @@ def test_the_published_shapes_hold_on_what_is_published(
         Graph().parse(part, format="turtle"), shacl_graph=shacl.shapes_graph()
     )
     assert conforms, words
+
+
+def test_without_background_the_shapes_do_not_hold_and_the_help_says_so(
+    graph: OversightGraph, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Classes and schemes stand in the background: the file alone cannot show that it conforms."""
+    from pyshacl import validate
+    from rdflib import SH, Graph
+
+    part = graph.export(tmp_path / "part.ttl", documents=[SLUG], asserted=True, background=False)
+    conforms, found, _ = validate(
+        Graph().parse(part, format="turtle"), shacl_graph=shacl.shapes_graph()
+    )
+    kinds = found.objects(None, SH.sourceConstraintComponent)
+    missing = {str(each).rpartition("#")[2] for each in kinds}
+    assert not conforms
+    assert missing <= {f"{kind}ConstraintComponent" for kind in ("Class", "HasValue", "Node", "Or")}
+    assert main(["export", "--help"]) == 0
+    assert "SHACL shapes need" in " ".join(capsys.readouterr().out.split())

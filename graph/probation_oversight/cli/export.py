@@ -52,7 +52,7 @@ def _parts(made: Parser) -> None:
         "--no-background",
         dest="background",
         action="store_false",
-        help="without ontology, register and what follows from these",
+        help="without ontology, register and what follows from these (SHACL shapes need them)",
     )
     made.add_argument(
         "--derived",
