@@ -291,4 +291,21 @@ def test_days_of_an_earlier_inspection_are_not_those_of_this_one() -> None:
         ("earlier", "2019-02-15", (before, staff)), ("near", "2019-02-16", (visit, staff))
     ).ask("documents-of-an-inspection")
     told = {_slug(row): (str(row["fieldwork_from"]), row["documents"]) for row in rows}
-    assert told == {"earlier": ("2018-08-16", 1), "near": ("2018-03-05", 1)}
+    assert told == {"earlier": ("None", 1), "near": ("2018-03-05", 1)}
+
+
+def test_where_no_document_says_when_the_fieldwork_was_its_days_are_unknown() -> None:
+    """A guide judges a body and nobody inspected it; a release has the days of its report."""
+    staff = ("Essex CRC was short of staff.", (finding("finding-staff", ESSEX, "staff"),))
+    visit = ("Inspectors came in March 2018.", (_visit(ESSEX, "2018-03-05", "2018-03-16"),))
+    rows = _graph(
+        ("guide", "2020-02-15", (staff,)),
+        ("report", "2018-06-01", (visit, staff)),
+        ("release", "2018-06-02", (staff,)),
+    ).ask("documents-of-an-inspection")
+    told = {
+        _slug(row): (str(row["fieldwork_from"]), str(row["fieldwork_until"]), row["documents"])
+        for row in rows
+    }
+    visited = ("2018-03-05", "2018-03-16", 2)
+    assert told == {"guide": ("None", "None", 1), "report": visited, "release": visited}
