@@ -6,6 +6,7 @@ The texts are made up; bodies are real, or known to one document only.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -309,3 +310,25 @@ def test_where_no_document_says_when_the_fieldwork_was_its_days_are_unknown() ->
     }
     visited = ("2018-03-05", "2018-03-16", 2)
     assert told == {"guide": ("None", "None", 1), "report": visited, "release": visited}
+
+
+def test_what_lacks_findings_is_told_with_documents_of_unknown_day() -> None:
+    """A finding of an undated document may be recent: a body is not told to have none silently."""
+    undated, text = reading("undated", [("S.", (finding("finding-a", MIDLANDS, "staff"),))])
+    undated = replace(undated, document=replace(undated.document, issued=None))
+    graph = _graph(
+        ("dated", "2015-02-15", (("S.", (finding("finding-a", MIDLANDS, "plan"),)),)),
+        ("late", "2018-02-15", (("S.", (finding("finding-a", MIDLANDS, "court"),)),)),
+    )
+    graph.load_reading(undated, text)
+
+    def told(question: str, column: str, since: str) -> dict[object, object]:
+        rows = graph.ask(question, since=since)
+        return {row[column]: row["undated_documents"] for row in rows}
+
+    bodies = told("providers-without-findings", "provider", "2019-01-01")
+    assert {body for body, count in bodies.items() if count} == {"NPS Midlands"}
+    assert bodies["NPS Midlands"] == 1
+    assert "NPS Midlands" not in told("providers-without-findings", "provider", "2017-01-01")
+    topics = told("topics-without-findings", "topic_label", "2017-01-01")
+    assert (topics["Staffing"], topics["Sentence planning"]) == (1, 0)

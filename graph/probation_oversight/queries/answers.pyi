@@ -838,9 +838,12 @@ class ProvidersStrongOnTopicRow(Row):
 class ProvidersWithoutFindingsRow(Row):
     provider: str
     kind: str
+    undated_documents: int
     provider_iri: str
     @overload
     def __getitem__(self, name: Literal["provider", "kind", "provider_iri"], /) -> str: ...
+    @overload
+    def __getitem__(self, name: Literal["undated_documents"], /) -> int: ...
     @overload
     def __getitem__(self, name: str, /) -> Value: ...
 
@@ -1464,11 +1467,14 @@ class TopicsWeakAtEveryProviderRow(Row):
 class TopicsWithoutFindingsRow(Row):
     topic_label: str
     last_finding: date | None
+    undated_documents: int
     topic_iri: str
     @overload
     def __getitem__(self, name: Literal["topic_label", "topic_iri"], /) -> str: ...
     @overload
     def __getitem__(self, name: Literal["last_finding"], /) -> date | None: ...
+    @overload
+    def __getitem__(self, name: Literal["undated_documents"], /) -> int: ...
     @overload
     def __getitem__(self, name: str, /) -> Value: ...
 
