@@ -77,8 +77,9 @@ def far(predicate: Node, value: Node) -> Node | None:
     if predicate == POV.polarity:
         other = {"positive": "negative", "negative": "positive"}.get(iris.tail(str(value)))
         return URIRef(iris.concept("polarity", other)) if other else None
-    if predicate == POV.grade:
-        return URIRef(str(value).rpartition("/")[0] + "/outstanding")
+    beside: dict[Node, str] = {POV.grade: "/outstanding", POV.ratedStandard: "/1-2-staff"}
+    if predicate in beside:
+        return URIRef(str(value).rpartition("/")[0] + beside[predicate])
     if isinstance(value, Literal) and predicate in (*checks.NUMBERS, *checks.AMOUNTS):
         more = count if predicate in checks.NUMBERS else amount
         return more(value.toPython() + 17)
@@ -124,8 +125,9 @@ def test_what_the_reader_states_is_not_caught(name: str) -> None:
         (checks.NUMBERS, Check.NUMBER, 5),
         (checks.AMOUNTS, Check.NUMBER, 2),
         (checks.WORDS, Check.QUOTE, 3),
+        ((POV.ratedStandard,), Check.QUOTE, 1),
     ],
-    ids=["bodies", "topics", "numbers", "amounts", "words"],
+    ids=["bodies", "topics", "numbers", "amounts", "words", "standards"],
 )
 def test_what_is_not_in_the_words_is_caught(
     properties: tuple[Node, ...], check: Check, least: int
@@ -153,7 +155,7 @@ def test_a_grade_is_caught_unless_points_may_stand_for_it() -> None:
 def test_every_property_that_is_checked_is_changed_here() -> None:
     """Except the numbers of recommendations, which no text here has."""
     checked = {*checks.PROVIDERS, *checks.NUMBERS, *checks.AMOUNTS, *checks.WORDS}
-    checked |= {POV.topic, POV.grade}
+    checked |= {POV.topic, POV.grade, POV.ratedStandard}
     assert checked - {old[1] for _, old, _ in changes()} == {POV.itemNumber}
 
 

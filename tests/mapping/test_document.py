@@ -10,7 +10,16 @@ from rdflib.term import Node
 
 from probation_oversight.errors import GroundingError
 from probation_oversight.mapping import document as rdf
-from probation_oversight.model.statements import Kind, Link, Reading, Relation, Span, Statement
+from probation_oversight.model.statements import (
+    BASE,
+    Grade,
+    Kind,
+    Link,
+    Reading,
+    Relation,
+    Span,
+    Statement,
+)
 from probation_oversight.ontology import loading
 from probation_oversight.ontology.concepts import topic_iri, topic_labels
 from probation_oversight.rdf import iris, terms
@@ -208,3 +217,23 @@ def test_without_the_text_quotes_stand_alone() -> None:
     graph: Graph = rdf.asserted(sample.READING)
     assert not list(graph.triples((None, OA.prefix, None)))
     assert len(list(graph.triples((None, OA.exact, None)))) > 30
+
+
+@pytest.mark.parametrize(
+    ("framework", "printed", "standards"),
+    [
+        ("rated-2018", "1.2 Staff", {"framework/rated-2018/standard/1-2-staff"}),
+        ("pdu-2021", "staff", {"framework/pdu-2021/standard/1-2-staff"}),
+        ("pdu-2021", "Morale", set()),
+        ("pdu-2021", None, set()),
+        (None, "Staff", set()),
+    ],
+)
+def test_a_rating_is_for_the_standard_of_its_framework_that_is_printed(
+    framework: str | None, printed: str | None, standards: set[str]
+) -> None:
+    kept = sample.READING.statements[0]
+    rated = replace(kept, kind=Kind.RATING, links=(), detail=Grade("good", framework, printed))
+    graph = rdf.asserted(one(rated), sample.TEXT)
+    found = {str(value) for value in graph.objects(None, pov("ratedStandard"))}
+    assert found == {f"{BASE}{each}" for each in standards}

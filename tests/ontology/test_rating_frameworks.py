@@ -132,3 +132,30 @@ def test_reports_follow_inspections_and_take_the_place_of_known_ones(framework: 
     if framework.replaces:
         assert framework.reported_from
         assert rating_frameworks.get(framework.replaces)
+
+
+@pytest.mark.parametrize(
+    ("framework", "printed", "standard"),
+    [
+        ("rated-2018", "Leadership", "1-1-leadership"),
+        ("rated-2018", "1.3 Service", "1-3-services"),
+        ("rated-2018", "information and Facilities", "1-4-information-and-facilities"),
+        ("rated-2018", "Court reports and allocation", "nps-court-reports"),
+        ("rated-2018", "Staffing", None),
+        ("rated-2018", "All of it", None),
+        ("pdu-2021", "Unpaid work", None),
+        ("pdu-2023", "P 2.1 Assessment", "p-2-1-assessment"),
+        ("pdu-2023", "Court work", "region-court-work"),
+        ("pdu-2023", "Leadership", None),
+        ("youth-2018", "Planning", None),
+        ("tr-2014", "Leadership", None),
+    ],
+)
+def test_a_standard_is_known_by_a_name_that_no_other_has(
+    framework: str, printed: str, standard: str | None
+) -> None:
+    """Units and regions have a standard on leadership each, and courts two on planning."""
+    known = rating_frameworks.get(framework)
+    assert known is not None
+    found = known.standard(printed)
+    assert (found and found.iri.rpartition("/")[2]) == standard

@@ -87,6 +87,7 @@ class _Statement:
                 yield from self._each(predicate, Check.NUMBER, self._amount)
             for predicate in (POV.grade, POV.countedGrade):
                 yield from self._each(predicate, Check.NUMBER, self._grade)
+            yield from self._each(POV.ratedStandard, Check.QUOTE, self._rated_standard)
             for predicate in WORDS:
                 described = predicate == POV.ratedStandardName
                 if described and not self._passages.parsed:
@@ -288,6 +289,18 @@ class _Statement:
             return None
         named = {m.entry.value for p in self._own for m in p.matches if m.entry.kind == "standard"}
         return None if named & described else self._words(value)
+
+    def _rated_standard(self, value: Node) -> str | None:
+        """The one standard of the rating's framework that the printed name is the name of."""
+        named = {
+            standard.iri
+            for each in self._said.values(self._node, POV.underFramework)
+            if (framework := rating_frameworks.get(str(each)))
+            for printed in self._said.values(self._node, POV.ratedStandardName)
+            if (standard := framework.standard(str(printed)))
+        }
+        shown = f"{short(value)} is not the standard of the framework that is named"
+        return None if named == {str(value)} else shown
 
     def _words(self, value: Node) -> str | None:
         plain = re.sub(r"\s+", " ", str(value)).lower()

@@ -23,7 +23,14 @@ from probation_oversight.mapping.nodes import (
 )
 from probation_oversight.model import kinds
 from probation_oversight.model.kinds import Form
-from probation_oversight.model.statements import Detail, Fieldwork, FundingShift, Statement
+from probation_oversight.model.statements import (
+    Detail,
+    Fieldwork,
+    FundingShift,
+    Grade,
+    Statement,
+)
+from probation_oversight.ontology import rating_frameworks
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV, PROV, RDF
 
@@ -64,6 +71,13 @@ def _funding(nodes: Nodes, _: URIRef, detail: FundingShift) -> None:
         nodes.add(recipient, POV.suppliesService, *map(nodes.service, detail.services))
 
 
+def _graded(nodes: Nodes, node: URIRef, detail: Grade) -> None:
+    """The standard that the printed name is one of, where the framework has one of that name."""
+    framework = rating_frameworks.get(detail.framework)
+    if framework and detail.standard and (found := framework.standard(detail.standard)):
+        nodes.add(node, POV.ratedStandard, URIRef(found.iri))
+
+
 _WRITTEN: Mapping[Form, Callable[[Nodes, Any, Any], URIRef | Literal]] = MappingProxyType(
     {
         Form.BODY: lambda nodes, value, _: nodes.body(value),
@@ -83,6 +97,6 @@ _WRITTEN: Mapping[Form, Callable[[Nodes, Any, Any], URIRef | Literal]] = Mapping
 )
 """How a value of each form is written: from the nodes, the value and the detail it stands in."""
 _BESIDES: Mapping[type[Detail], Callable[[Nodes, URIRef, Any], None]] = MappingProxyType(
-    {Fieldwork: _fieldwork, FundingShift: _funding}
+    {Fieldwork: _fieldwork, FundingShift: _funding, Grade: _graded}
 )
 """What follows from some details beyond their fields."""

@@ -6,6 +6,7 @@ module holds none of them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from probation_oversight.rdf import iris as iri
 
 _FILES = ("vocab/frameworks.ttl", "vocab/schemes.ttl")
 _DCTERMS = "http://purl.org/dc/terms/"
+NUMBER = re.compile(r"\W{0,3}(?:[A-Z]{1,2}\s?)?[0-9]\.[0-9]{1,2}\b")
+"""The number that frameworks give to a standard: "1.3", "P 1.3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,12 @@ class Standard:
     label: str
     notation: str | None
     topics: tuple[str, ...]
+    also: tuple[str, ...] = ()  # what else it is called
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What it is called, written alike: label, title and other names."""
+        return frozenset(map(_alike, (self.label, self.title, *self.also)))
 
     @property
     def title(self) -> str:
@@ -83,6 +92,16 @@ class Framework:
     maximums: tuple[int, ...]  # highest totals of points, one per kind of unit
     bands: tuple[Band, ...]
     sources: tuple[str, ...]  # addresses
+
+    def standard(self, printed: str) -> Standard | None:
+        """The standard called ``printed``; None if no one is, or more than one.
+
+        A number before the name, case and a last "s" make no difference. "Leadership" is nobody's
+        where units and regions have a standard of that title each.
+        """
+        name = _alike(NUMBER.sub("", printed, count=1) if NUMBER.match(printed) else printed)
+        found = [each for each in self.standards if name in each.names]
+        return found[0] if len(found) == 1 else None
 
     def grade(self, grade_iri: str) -> ScaleGrade | None:
         """The grade with that IRI, if it is one of this scale."""
@@ -203,6 +222,10 @@ def _framework(
     )
 
 
+def _alike(name: str) -> str:
+    return " ".join(name.strip(" .:,–-").casefold().split()).removesuffix("s")
+
+
 def _label(said: _Said) -> str:
     return str(said.first(LABEL))
 
@@ -227,7 +250,13 @@ def _standards(said: Iterable[_Said]) -> Mapping[str, list[Standard]]:
     for each in _of("Standard", said):
         topics = tuple(sorted(filter(None, map(topic_id, each.all(SKOS + "relatedMatch")))))
         found[str(each.first(SKOS + "inScheme"))].append(
-            Standard(each.iri, _label(each), each.first(SKOS + "notation"), topics)
+            Standard(
+                each.iri,
+                _label(each),
+                each.first(SKOS + "notation"),
+                topics,
+                tuple(sorted(each.all(SKOS + "altLabel"))),
+            )
         )
     return found
 

@@ -116,7 +116,9 @@ def _named_in(scene: Scene, context: Context, draft: Draft) -> bool:
 def _given(sight: Sight) -> list[Draft]:
     """The ratings that the sentence itself gives."""
     scene, context, words, listed = sight.scene, sight.context, sight.words, sight.lead.rates
-    row = _is_row(scene, words) and (bool(_CODE.match(words)) or not _tells(scene))
+    row = _is_row(scene, words) and (
+        bool(rating_frameworks.NUMBER.match(words)) or not _tells(scene)
+    )
     if not (listed or row or grades.rates(words)) or grades.explains_scale(words):
         return []
     year = context.issued.year if context.issued else None
@@ -152,8 +154,6 @@ def _is_row(scene: Scene, words: str) -> bool:
     return named or bool(scene.of_kind("standard")) or bool(_WHOLE.search(label))
 
 
-_CODE = re.compile(r"\W{0,3}(?:[A-Z]{1,2}\s?)?[0-9]\.[0-9]{1,2}\b")
-"""The number that frameworks give to a standard: "1.3", "P 1.3"."""
 _WHOLE = re.compile(r"\b(?:overall|rating|grade|judge?ment|total)\b", re.IGNORECASE)
 
 
