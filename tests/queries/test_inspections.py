@@ -215,6 +215,35 @@ def test_without_an_area_the_ground_of_the_body_counts(area: str, link: str | No
     assert [row["link"] for row in rows] == ([link] if link else [])
 
 
+@pytest.mark.parametrize(
+    ("title", "said", "areas"),
+    [
+        ("Probation work in Kent, 2017", "It planned poorly.", {"Kent"}),
+        ("Kent", "It planned poorly.", {"Kent"}),
+        ("Probation work in the South East", "It planned poorly in Kent.", {"Kent"}),
+        ("Probation work in Kent and Essex", "It planned poorly.", {"Kent", "Essex"}),
+        ("Probation work in Kent", "It planned poorly in Essex.", {"Kent", "Essex"}),
+        ("Probation work in Kent CRC's area", "It planned poorly.", {"Kent", "Essex", "Norfolk"}),
+        ("Kentish probation work", "It planned poorly.", {"Kent", "Essex", "Norfolk"}),
+    ],
+)
+def test_the_ground_of_the_body_gives_way_to_an_area_that_is_named(
+    title: str, said: str, areas: set[str]
+) -> None:
+    """No inspection is told of, so only title and quote can say where it was."""
+    division = body("nps-south-east-and-eastern", "NPS South East", "ProbationDivision")
+    graph = OversightGraph()
+    graph.load_reading(
+        *reading("wide", [(said, (finding("finding-plan", division, "plan"),))], title=title)
+    )
+    found = {
+        area: {row["link"] for row in graph.ask("findings-for-area", area=area)}
+        for area in ("Kent", "Essex", "Norfolk", "England")
+    }
+    assert {area for area, links in found.items() if links} - {"England"} == areas
+    assert found["Kent"] == {"ground of the body"}
+
+
 def _call(key: str, to: st.BodyRef, kind: st.RecommendationType) -> st.Statement:
     return stated(key, Kind.RECOMMENDATION, topics=("workload",), detail=st.Call((to,), kind))
 
