@@ -25,6 +25,7 @@ from probation_oversight.reading.discourse.hanging import (
     outermost,
     preposition,
 )
+from probation_oversight.reading.discourse.inability import follows_from_before, unable
 from probation_oversight.reading.discourse.ownership import (
     NAMING,
     OWNING,
@@ -81,12 +82,12 @@ def _is_kept_from(scene: Scene, clause: Clause, context: Context) -> bool:
     After "the NPS sent no information" it is no fault of the company's that "without it, the CRC
     could not plan".
     """
-    if not _unable(scene.sentence, clause):
+    if not unable(scene.sentence, clause):
         return False
     found = set(of_subject(scene, clause, context).bodies)
     if found and _joined_to_blame_of_another(scene, clause, context, found):
         return True
-    if not _follows_from_before(scene, clause):
+    if not follows_from_before(scene, clause):
         return False
     return bool(found and context.before) and not found & {*context.before}
 
@@ -128,27 +129,6 @@ def _complains_of_another(scene: Scene, clause: Clause, context: Context) -> boo
 
 
 _COMPLAINING = frozenset({"complain", "criticise", "fear", "grumble", "regret", "worry"})
-
-
-def _follows_from_before(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause opens with what follows from before: "as a result", "without it"."""
-    words = scene.sentence.words
-    opening = [word.text.lower() for word in words[clause.first : clause.first + 2]]
-    if opening[:1] == ["without"]:
-        return True
-    last = min((*clause.subject, clause.head))
-    told = (m for m in scene.of_kind("consequence") if m.entry.value != "into")
-    return any(clause.first <= m.first <= last + 1 for m in told)
-
-
-def _unable(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a clause tells that something could not be done."""
-    below = [sentence.words[child] for child in sentence.children[clause.head]]
-    verb = sentence.words[clause.head]
-    could = any(word.lemma in {"can", "could"} for word in below)
-    denied = any(word.dep == "neg" for word in below)
-    told = {verb.lemma, *(word.lemma for word in below if word.dep == "acomp")}
-    return (could and denied) or bool(told & {"unable", "powerless"})
 
 
 def _of_below(scene: Scene, clause: Clause, context: Context) -> Meant:
