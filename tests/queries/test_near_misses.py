@@ -310,13 +310,7 @@ def _many_kinds() -> OversightGraph:
         detail=st.Comparison((NORFOLK.iri,), ("staff",)),
     )
     told = finding("finding-told", ESSEX, "lead", speakers=(_CHIEF,), modality=Modality.POSSIBLE)
-    call = stated(
-        "recommendation-a",
-        Kind.RECOMMENDATION,
-        modality=Modality.NORMATIVE,
-        topics=("staff",),
-        detail=st.Call((ESSEX,), st.RecommendationType.IMPROVEMENT),
-    )
+    call = _call(ESSEX)
     said: tuple[Said, ...] = (
         ("Essex CRC offers NPS London training.", (offer,)),
         ("NPS London hardly uses it.", uses[:1]),
@@ -364,14 +358,17 @@ def test_a_statement_rests_on_its_own_words_only() -> None:
 
 def _called(of: st.BodyRef) -> tuple[Said, ...]:
     """That something is asked of a body."""
-    call = stated(
+    return ((f"{of.label} should find more staff.", (_call(of),)),)
+
+
+def _call(on: st.BodyRef) -> st.Statement:
+    return stated(
         "recommendation-a",
         Kind.RECOMMENDATION,
         modality=Modality.NORMATIVE,
         topics=("staff",),
-        detail=st.Call((of,), st.RecommendationType.IMPROVEMENT),
+        detail=st.Call((on,), st.RecommendationType.IMPROVEMENT),
     )
-    return ((f"{of.label} should find more staff.", (call,)),)
 
 
 def test_a_call_binds_the_parts_that_were_there_on_its_day() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -16,8 +15,10 @@ from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
 from probation_oversight.errors import QueryError
 from probation_oversight.ontology import loading
+from probation_oversight.queries import tokens
 from probation_oversight.queries.parameters import nearest
 from probation_oversight.queries.runner import Table
+from probation_oversight.queries.tokens import TokenKind
 from probation_oversight.rdf.namespaces import POV, bind
 
 _LONGEST_FILE = 1_000_000
@@ -54,12 +55,16 @@ def run(arguments: Namespace) -> int:
 
 def _unknown(text: str) -> list[str]:
     """What to say of the names of our prefix in a query that the ontology does not have."""
+    names = (t.text for t in tokens.meant(text) if t.kind is TokenKind.NAME)
+    asked = {name.removeprefix(_OURS) for name in names if name.startswith(_OURS)} - {""}
+    if not asked:
+        return []
     known = {iri.removeprefix(str(POV)) for iri in loading.described(*loading.FILES)}
-    unknown = sorted(set(_OWN_NAME.findall(text)) - known)
+    unknown = sorted(asked - known)
     return [f"the ontology has no pov:{name}{nearest(name, known)}" for name in unknown]
 
 
-_OWN_NAME = re.compile(r"\bpov:([A-Za-z]\w*)")
+_OURS = "pov:"
 
 
 def _print_truth(form: str, truth: bool) -> None:

@@ -20,6 +20,7 @@ from rdflib.term import Node
 
 from probation_oversight.export.quads import sorted_quads
 from probation_oversight.ontology import loading
+from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, POV, PREFIXES, SKOS
 
 _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda pair: (-len(pair[1]), pair[0]))
@@ -92,13 +93,13 @@ def _terms() -> Mapping[str, tuple[str, str | None]]:
     found: dict[str, tuple[str, str | None]] = {}
     for kind in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty):
         for iri in sorted(map(str, set(graph.subjects(RDF.type, kind)))):
-            name = _CALLED.get(iri, iri.replace("#", "/").rpartition("/")[2])
+            name = _CALLED.get(iri, iris.tail(iri))
             if not iri.startswith(str(POV)) and name in {each for each, _ in found.values()}:
                 name = _short(iri)
             values = graph.value(URIRef(iri), RDFS.range)
             found[iri] = (name, _typed(URIRef(iri), kind, values))
     for iri in sorted(map(str, _REUSED)):
-        name = iri.replace("#", "/").rpartition("/")[2]
+        name = iris.tail(iri)
         if iri not in found and name not in {each for each, _ in found.values()}:
             found[iri] = (name, _REUSED[URIRef(iri)])
     return {iri: each for iri, each in found.items() if each[0] not in PREFIXES}

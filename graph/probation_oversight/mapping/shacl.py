@@ -20,7 +20,7 @@ from probation_oversight import register, resources
 from probation_oversight.mapping.compiled_shapes import TARGETS, CompiledShapes
 from probation_oversight.mapping.compiled_shapes import compiled as compile_shapes
 from probation_oversight.ontology import loading
-from probation_oversight.rdf import terms
+from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import FOAF, ORG, POV, SKOS
 from probation_oversight.register.graph import interval
 
@@ -128,7 +128,7 @@ def _found(value: Node | None) -> str:
 
 
 def _tail(node: Node | None) -> str:
-    return str(node).replace("#", "/").rpartition("/")[2]
+    return iris.tail(str(node))
 
 
 def _background(data: Graph) -> Iterator[terms.Triple]:

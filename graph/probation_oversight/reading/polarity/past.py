@@ -16,18 +16,20 @@ def is_past(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether it tells of what once was: "at our last inspection, supervision was poor"."""
     if _is_compared(scene, verdict):
         return False
-    words = scene.sentence.words
     if _was_aside(scene, verdict) or _is_ended(scene, clause) or _was_when(scene, clause):
         return True
     if _opens_with_past(scene, verdict) or _had_been(scene, clause, verdict):
         return True
     if is_over(scene.sentence, clause.head) or is_dated(scene, clause):
         return True
-    return any(
-        _opens(scene, verdict, m)
-        for m in scene.of_kind("past")
-        if m.entry.value == _NEXT and (not m.first or words[m.first - 1].lemma not in _SINCE)
-    )
+    return any(_is_next(scene, verdict, m) for m in _datings(scene) if m.entry.value == _NEXT)
+
+
+def _datings(scene: Scene) -> list[Match]:
+    """The words for a time long past, but for those since which something is so."""
+    words = scene.sentence.words
+    told = scene.of_kind("past")
+    return [m for m in told if not m.first or words[m.first - 1].lemma not in _SINCE]
 
 
 def is_dated(scene: Scene, clause: Clause, until: bool = True) -> bool:
@@ -36,15 +38,10 @@ def is_dated(scene: Scene, clause: Clause, until: bool = True) -> bool:
     Words that tell until when it was so count only with ``until``.
     """
     words = scene.sentence.words
-    told = (
-        m
-        for m in scene.of_kind("past")
-        if m.entry.value != _NEXT and (until or words[m.first].lemma != "until")
-    )
     return any(
         _dates(scene, clause, m) and not _lasts(scene, m)
-        for m in told
-        if not m.first or words[m.first - 1].lemma not in _SINCE
+        for m in _datings(scene)
+        if m.entry.value != _NEXT and (until or words[m.first].lemma != "until")
     )
 
 
@@ -59,9 +56,10 @@ _NEXT = "next"
 """The value of words for a time that date only the word behind them: "the former poor plans"."""
 
 
-def _opens(scene: Scene, verdict: Verdict, match: Match) -> bool:
-    words = scene.sentence.words
-    behind = match.last + (2 if words[match.last + 1].pos == "DET" else 1)
+def _is_next(scene: Scene, verdict: Verdict, match: Match) -> bool:
+    """Whether a verdict stands right behind ``match``, an article aside."""
+    after = scene.sentence.words[match.last + 1 : match.last + 2]
+    behind = match.last + (2 if any(word.pos == "DET" for word in after) else 1)
     return any(behind == cue.first for cue in verdict.cues)
 
 
