@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from probation_oversight.documents import document_from_text
+from probation_oversight.reading import read
 from probation_oversight.reading.reader import READERS
 from probation_oversight.reading.statements.sight import StatementReader
 
@@ -17,3 +19,9 @@ def test_names_of_readers_are_distinct() -> None:
 def test_a_reader_comes_after_those_it_looks_at(reader: StatementReader) -> None:
     before = [other.name for other in READERS[: READERS.index(reader)]]
     assert set(reader.after) <= set(before)
+
+
+@pytest.mark.parametrize("last", ["once", "before", "then", "formerly", "in the past"])
+def test_a_text_may_end_in_words_for_a_time_without_a_full_stop(last: str) -> None:
+    text = f"Inspectors visited Essex CRC in 2018.\n\nPlanning was weak {last}"
+    assert read(document_from_text(text)).sentences[-1].span.exact.endswith(last)
