@@ -1,0 +1,46 @@
+"""Terms are put into a query where it opens a pattern, as data."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from probation_oversight.queries.binding import bind
+
+COUNTED = """SELECT ?a ?n
+WHERE {
+  {
+    SELECT ?a (COUNT(?b) AS ?n)
+    WHERE {
+      ?a ?how ?b .
+    }
+    GROUP BY ?a
+  }
+  {
+    SELECT ?a
+    WHERE {
+      ?a <urn:kind> ?howling .
+    }
+  }
+}
+"""
+STORE = ox.Store()
+STORE.load(
+    b"<urn:1> <urn:knows> <urn:2> , <urn:3> ; <urn:kind> <urn:4> .", format=ox.RdfFormat.TURTLE
+)
+
+
+def _counted(**terms: ox.NamedNode) -> list[str]:
+    found = STORE.query(bind(COUNTED, terms))
+    assert isinstance(found, ox.QuerySolutions)
+    return [str(row["n"].value) for row in found]
+
+
+def test_an_inner_select_that_names_a_variable_has_its_term() -> None:
+    assert _counted() == ["3"]
+    assert _counted(how=ox.NamedNode("urn:knows")) == ["2"]
+
+
+def test_one_that_does_not_name_it_is_left_as_it_is() -> None:
+    made = bind(COUNTED, {"how": ox.NamedNode("urn:knows")}).splitlines()
+    given = "VALUES ?how { <urn:knows> }"
+    assert [line for line in made if "VALUES" in line] == [f"  {given}", f"      {given}"]
