@@ -44,3 +44,36 @@ def test_one_that_does_not_name_it_is_left_as_it_is() -> None:
     made = bind(COUNTED, {"how": ox.NamedNode("urn:knows")}).splitlines()
     given = "VALUES ?how { <urn:knows> }"
     assert [line for line in made if "VALUES" in line] == [f"  {given}", f"      {given}"]
+
+
+NARROWED = """SELECT ?a ?b
+WHERE {
+  ?a <urn:knows> ?b .
+  FILTER(!BOUND(?one) || ?b = ?one)
+  FILTER(!BOUND(?kind) || EXISTS { ?a k:ind ?kind })
+  OPTIONAL {
+    ?a <urn:more> ?c .
+    FILTER(!BOUND(?one) || ?c = ?one)
+  }
+}
+"""
+
+
+def test_what_holds_of_a_given_variable_is_looked_for_first() -> None:
+    one = ox.NamedNode("urn:3")
+    assert bind(NARROWED, {}) == NARROWED
+    assert bind(NARROWED, {"one": one, "kind": ox.NamedNode("urn:4")}).splitlines()[1:8] == [
+        "WHERE {",
+        "  VALUES ?kind { <urn:4> }",
+        "  VALUES ?one { <urn:3> }",
+        "  VALUES ?b { <urn:3> }",
+        "  ?a k:ind ?kind .",
+        "  ?a <urn:knows> ?b .",
+        "  OPTIONAL {",
+    ]
+
+
+def test_a_literal_is_compared_and_not_looked_for() -> None:
+    made = bind(NARROWED, {"one": ox.Literal("3")})
+    assert "  FILTER(!BOUND(?one) || ?b = ?one)" in made.splitlines()
+    assert "VALUES ?b" not in made

@@ -11,7 +11,7 @@ sub-selects, and take ``BOUND(?parameter)`` for false, which turns an optional p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from pyoxigraph import Literal, NamedNode
@@ -22,29 +22,63 @@ OPENING = "WHERE {"
 Term = NamedNode | Literal
 
 
+_GIVEN = re.compile(
+    r"FILTER\(!BOUND\(\?(?P<name>\w+)\) \|\| "
+    r"(?:\?(?P<same>\w+) = \?(?P=name)|EXISTS \{ (?P<triple>\?\w+ [\w:]+ \?(?P=name)) \})\)"
+)
+"""A line of its own: what holds of a variable if it is given."""
+
+
 def bind(text: str, terms: Mapping[str, Term | Sequence[Term]]) -> str:
     """``text`` with each variable of ``terms`` bound to its term, or to any of its terms.
 
-    It is bound in the outer pattern, and in those inner SELECTs that name it.
+    It is bound in the outer pattern, and in those inner SELECTs that name it. There a filter that
+    says what holds if the variable is given becomes a part of the pattern: engines
+    begin with it, where they would try a filter on all else that they found.
     """
-    given = {name: f"VALUES ?{name} {{ {_written(term)} }}" for name, term in sorted(terms.items())}
-    if not given:
+    if not terms:
         return text
     lines = text.splitlines()
     made: list[str] = []
-    for at, line in enumerate(lines):
-        made.append(line)
-        if line.endswith(OPENING):
-            margin = line.removesuffix(OPENING)
-            names = given if not margin else _named(given, lines[at + 1 :], f"{margin}}}")
-            made += [f"{margin}  {given[name]}" for name in names]
+    at = 0
+    while at < len(lines):
+        made.append(lines[at])
+        at += 1
+        if lines[at - 1].endswith(OPENING):
+            margin = lines[at - 1].removesuffix(OPENING)
+            block = list(takewhile(lambda line: line != f"{margin}}}", lines[at:]))  # noqa: B023
+            lines[at : at + len(block)] = _given(block, f"{margin}  ", terms)
     return "\n".join([*made, ""])
 
 
-def _named(names: Iterable[str], lines: Iterable[str], closing: str) -> list[str]:
-    """Those of ``names`` that the ``lines`` before ``closing`` have as a variable."""
-    inner = "\n".join(takewhile(lambda line: line != closing, lines))
-    return [name for name in names if re.search(rf"\?{name}\b", inner)]
+def _given(
+    block: Sequence[str], margin: str, terms: Mapping[str, Term | Sequence[Term]]
+) -> Iterator[str]:
+    """The lines of a pattern with those of ``terms`` that it names."""
+    first: list[str] = []
+    rest: list[str] = []
+    for line in block:
+        found = _GIVEN.fullmatch(line.removeprefix(margin))
+        term = terms.get(found["name"]) if found else None
+        if found and found["triple"] and term is not None:
+            first.append(f"{margin}{found['triple']} .")
+        elif (
+            found and isinstance(term, NamedNode) and f"AS ?{found['same']})" not in "".join(block)
+        ):
+            first.append(f"{margin}VALUES ?{found['same']} {{ {term} }}")
+        else:
+            rest.append(line)
+    for name, given in sorted(terms.items()):
+        if _names([*first, *rest], name):
+            yield f"{margin}VALUES ?{name} {{ {_written(given)} }}"
+    yield from first
+    yield from rest
+
+
+def _names(lines: Iterable[str], name: str) -> bool:
+    """Whether any of ``lines`` has the variable ``name``."""
+    named = re.compile(rf"\?{name}\b")
+    return any(named.search(line) for line in lines)
 
 
 def _written(term: Term | Sequence[Term]) -> str:
