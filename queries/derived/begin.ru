@@ -1,5 +1,6 @@
-# Before a document changes that is marked as urn:x-oversight:changing: what was worked out of it goes,
-# and what stood under it has to be worked out anew.
+# Before a document changes that is marked as mark:changing: what was worked out of it goes, and what
+# stood under it has to be worked out anew. Each document has marks of its own: stores in memory look
+# through all that ever had a mark.
 PREFIX derived: <https://w3id.org/probation-oversight/graph/>
 PREFIX mark: <urn:x-oversight:>
 PREFIX pov: <https://w3id.org/probation-oversight/ontology#>

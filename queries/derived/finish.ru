@@ -1,20 +1,55 @@
-# After documents changed: all that is worked out of those judgings that are marked as
-# urn:x-oversight:new, whose own document, body and days of fieldwork are there already.
+# After documents changed: all that is worked out of those judgings that are marked as mark:new, whose
+# own document, body and days of fieldwork are there already, with each year of these as mark:year.
 PREFIX derived: <https://w3id.org/probation-oversight/graph/>
 PREFIX mark: <urn:x-oversight:>
 PREFIX pov: <https://w3id.org/probation-oversight/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
+# Documents tell of one inspection of a body if their days of fieldwork overlap; the first stands for
+# all. A body of the whole country is inspected in several places at a time: another has to be common.
+# What can be of one inspection has a key in common, so that only that is looked at.
+INSERT { GRAPH derived:derived { ?judging pov:inspectionKey ?key } }
+WHERE {
+  GRAPH derived:derived {
+    ?judging mark:year ?year ;
+      pov:judgedBody ?body .
+  }
+  FILTER(
+    NOT EXISTS {
+      VALUES ?national { pov:NationalProbationService pov:ProbationService }
+      GRAPH ?any { ?body a ?national }
+    }
+  )
+  BIND(CONCAT(?year, " ", STR(?body)) AS ?key)
+} ;
+INSERT { GRAPH derived:derived { ?judging pov:inspectionKey ?key } }
+WHERE {
+  GRAPH derived:derived {
+    ?judging mark:year ?year ;
+      pov:judgedBody ?body ;
+      pov:judgingDocument ?document .
+    ?beside pov:judgingDocument ?document ;
+      pov:judgedBody ?other .
+  }
+  FILTER(?other != ?body)
+  FILTER(
+    EXISTS {
+      VALUES ?national { pov:NationalProbationService pov:ProbationService }
+      GRAPH ?any { ?body a ?national }
+    }
+  )
+  BIND(CONCAT(?year, " ", STR(?body), " ", STR(?other)) AS ?key)
+} ;
 # What stood under a later document, though it has days of fieldwork with this one.
 INSERT { GRAPH derived:derived { ?under mark:new true } }
 WHERE {
   GRAPH derived:derived {
     ?judging mark:new true ;
-      pov:judgedBody ?body ;
+      pov:inspectionKey ?key ;
       pov:judgingDocument ?document ;
       pov:judgedAfter ?after ;
       pov:judgedBefore ?before .
-    ?under pov:judgedBody ?body ;
+    ?under pov:inspectionKey ?key ;
       pov:judgedAfter ?its_after ;
       pov:judgedBefore ?its_before .
     FILTER(?after <= ?its_before && ?its_after <= ?before)
@@ -36,8 +71,6 @@ WHERE {
       pov:tellsOf ?first .
   }
 } ;
-# Documents tell of one inspection of a body if their days of fieldwork overlap; the first stands for
-# all. A body of the whole country is inspected in several places at a time: another has to be common.
 INSERT { GRAPH derived:derived { ?judging pov:groupedUnder ?first } }
 WHERE {
   {
@@ -53,27 +86,15 @@ WHERE {
       UNION {
         GRAPH derived:derived {
           ?judging mark:new true ;
-            pov:judgingDocument ?document ;
-            pov:judgedBody ?body ;
+            pov:inspectionKey ?key ;
             pov:judgedAfter ?after ;
             pov:judgedBefore ?before .
-          ?twin pov:judgedBody ?body ;
+          ?twin pov:inspectionKey ?key ;
             pov:judgedAfter ?twin_after ;
             pov:judgedBefore ?twin_before ;
             pov:judgingDocument ?twin_document .
         }
         FILTER(?after <= ?twin_before && ?twin_after <= ?before)
-        FILTER(
-          NOT EXISTS {
-            VALUES ?national { pov:NationalProbationService pov:ProbationService }
-            GRAPH ?any { ?body a ?national }
-          }
-          || EXISTS {
-            GRAPH ?in { ?document pov:judges ?both }
-            GRAPH ?inside { ?twin_document pov:judges ?both }
-            FILTER(?both != ?body)
-          }
-        )
       }
       BIND(CONCAT(STR(?twin_document), " ", STR(?twin)) AS ?place)
     }
@@ -142,4 +163,5 @@ WHERE {
 DELETE WHERE {
   GRAPH derived:derived { ?any mark:new true }
 } ;
+DELETE WHERE { GRAPH derived:derived { ?any mark:year ?year } } ;
 DELETE WHERE { GRAPH derived:derived { ?any mark:changed true } }

@@ -121,7 +121,7 @@ def _sources() -> str:
     package = Path(loading.__file__).parents[1]
     paths = [p for p in package.rglob("*.py") if p.name != "namespaces.py"]
     paths += [
-        *resources.files("queries", "**/*.rq"),
+        *resources.files("queries", "**/*.rq", "**/*.ru"),
         *resources.files("ontology", "register/*.csv", "vocab/lexicon.csv"),
     ]
     return "\n".join(path.read_text(encoding="utf-8") for path in sorted(paths))

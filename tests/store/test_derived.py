@@ -37,9 +37,10 @@ def document(slug: str, bodies: frozenset[str], days: tuple[date, date] | None) 
 
 def drawn(rest: random.Random) -> Facts:
     bodies = rest.sample([*COMPANIES, NATIONAL], rest.randint(0, 3))
-    first = date(2018, 1, 1) + timedelta(rest.randrange(300))
+    first = date(2018, 1, 1) + timedelta(rest.randrange(rest.choice([300, 1500])))
     dated = rest.random() < 0.8
-    return frozenset(bodies), (first, first + timedelta(rest.randrange(90))) if dated else None
+    long = rest.choice([90, 90, 90, 1500])
+    return frozenset(bodies), (first, first + timedelta(rest.randrange(long))) if dated else None
 
 
 def overlap(one: Facts, two: Facts, body: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import socket
 import threading
@@ -28,11 +29,13 @@ from probation_oversight.queries import named, runner
 from probation_oversight.rdf import iris
 from probation_oversight.store import base
 from probation_oversight.store.connection import Connection
+from probation_oversight.store.embedded import Embedded
 from probation_oversight.store.server import TEXT, Server
 from tests import sample_reading
 from tests.queries.test_expected_rows import HERE, needed, written
 from tests.sample_actors import SLUG
 from tests.servers import FAMILIES, Running, clear, free_port, server, started
+from tests.store import test_derived
 from tests.stored import entry
 
 
@@ -58,6 +61,23 @@ def test_it_holds_what_a_store_in_memory_holds(filled: Server) -> None:
     assert filled.text(SLUG) == sample_reading.TEXT
     for graph in embedded.graph_names() - {iris.ONTOLOGY_GRAPH}:  # which has blank nodes
         assert filled.graph(graph) == embedded.graph(graph)
+
+
+def test_it_works_out_of_documents_together_what_a_store_in_memory_does(filled: Server) -> None:
+    embedded = Embedded()
+    embedded.replace_inferred({}, base.installed())
+    embedded.put(process_reading(sample_reading.READING, sample_reading.TEXT).entry)
+    chance = random.Random(2)  # noqa: S311 (the same each time)
+    slugs = [f"of-{number}" for number in range(6)]
+    for slug in [*slugs, *slugs[:3]]:
+        made = test_derived.document(slug, *test_derived.drawn(chance))
+        for dataset in (filled, embedded):
+            dataset.put(made)
+        assert filled.graph(iris.DERIVED_GRAPH) == embedded.graph(iris.DERIVED_GRAPH)
+    for slug in slugs:
+        for dataset in (filled, embedded):
+            dataset.remove(slug)
+        assert filled.graph(iris.DERIVED_GRAPH) == embedded.graph(iris.DERIVED_GRAPH)
 
 
 QUICK = frozenset({"evidence-of-statement", "findings", "risks-to-public", "what-became-of"})

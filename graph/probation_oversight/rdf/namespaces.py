@@ -296,6 +296,7 @@ class POV(DefinedNamespace):
     hasPartOrg: URIRef
     inOffer: URIRef
     inPost: URIRef
+    inspectionKey: URIRef
     inspectsKind: URIRef
     issuedPrecision: URIRef
     itemNumber: URIRef

@@ -26,6 +26,7 @@ _JUDGES, _AFTER, _BEFORE, _FRAMEWORK = (
 SAID = (_JUDGES, _AFTER, _BEFORE, _FRAMEWORK)
 """The properties of documents that something is worked out of."""
 _TRIPLE = re.compile(r"<([^>]*)> <([^>]*)> (.*) \.")
+_YEAR = re.compile(r'"(\d{4})-')
 _ABOUT = (
     f"<{iris.DERIVED_GRAPH}> <{_TYPE}> <http://www.w3.org/ns/prov#Entity> .\n",
     f'<{iris.DERIVED_GRAPH}> <{_COMMENT}> "Worked out; no document says it."@en .\n',
@@ -34,36 +35,49 @@ _ABOUT = (
 
 def beginning(slug: str) -> Iterator[str]:
     """What to do before the document ``slug`` changes or goes."""
-    yield _insertion(_marked(iris.document(slug), "changing"))
-    yield resources.text("queries/derived/begin.ru")
+    yield _insertion(_marked(slug, iris.document(slug), "changing"))
+    yield _steps("begin", slug)
 
 
-def ending() -> Iterator[str]:
-    """What to do after a document went."""
-    yield resources.text("queries/derived/finish.ru")
+def ending(slug: str) -> Iterator[str]:
+    """What to do after the document ``slug`` went."""
+    yield _steps("finish", slug)
 
 
-def following(ntriples: str) -> Iterator[str]:
-    """What to do after documents came or changed of which ``ntriples`` say ``SAID``."""
-    yield _insertion("".join(sorted({*_given(ntriples), *_ABOUT})))
-    yield from ending()
+def following(slug: str, ntriples: str) -> Iterator[str]:
+    """What to do after the document ``slug`` came or changed, of which ``ntriples`` say ``SAID``."""
+    yield _insertion("".join(sorted({*_given(slug, ntriples), *_ABOUT})))
+    yield _steps("finish", slug)
 
 
 def anew(ntriples: str) -> Iterator[str]:
     """What to do to have all worked out anew; ``ntriples`` say ``SAID`` of all documents."""
     yield sparql.drop(iris.DERIVED_GRAPH)
-    yield from following(ntriples)
+    yield from following("", ntriples)
+
+
+def _steps(name: str, slug: str) -> str:
+    """The steps in the file ``name``, with the marks of the document ``slug``."""
+    return resources.text(f"queries/derived/{name}.ru").replace(f"<{_MARK}>", f"<{_marks(slug)}>")
 
 
 def _insertion(ntriples: str) -> str:
     return sparql.insertion(iris.DERIVED_GRAPH, ntriples)
 
 
-def _marked(node: str, mark: str) -> str:
-    return f"<{node}> <{_MARK}{mark}> {_TRUE} .\n"
+def _marks(slug: str) -> str:
+    """How marks begin that serve to change the document ``slug``, or all where it is none.
+
+    Each has its own, as Oxigraph in memory looks through all that ever had a mark.
+    """
+    return f"{_MARK}{slug}/" if slug else _MARK
 
 
-def _given(ntriples: str) -> Iterator[str]:
+def _marked(slug: str, node: str, mark: str, value: str = _TRUE) -> str:
+    return f"<{node}> <{_marks(slug)}{mark}> {value} .\n"
+
+
+def _given(slug: str, ntriples: str) -> Iterator[str]:
     """Each document's judging of each body, with the days of the fieldwork, marked as new."""
     said = {each: dict[str, str]() for each in SAID}
     judged: list[tuple[str, str]] = []
@@ -72,16 +86,25 @@ def _given(ntriples: str) -> Iterator[str]:
         if how == _JUDGES:
             judged.append((document, what[1:-1]))
     for document in {*said[_JUDGES], *said[_FRAMEWORK]}:
-        yield _marked(document, "changed")
+        yield _marked(slug, document, "changed")
     for document, body in judged:
         node = iris.judging(iris.slug_of(document) or "", body)
-        yield _marked(node, "new")
+        yield _marked(slug, node, "new")
         yield f"<{node}> <{_TYPE}> <{iris.term('Judging')}> .\n"
         yield f"<{node}> <{iris.term('judgingDocument')}> <{document}> .\n"
         yield f"<{node}> <{iris.term('judgedBody')}> <{body}> .\n"
         if document in said[_AFTER] and document in said[_BEFORE]:
-            yield f"<{node}> <{iris.term('judgedAfter')}> {said[_AFTER][document]} .\n"
-            yield f"<{node}> <{iris.term('judgedBefore')}> {said[_BEFORE][document]} .\n"
+            after, before = said[_AFTER][document], said[_BEFORE][document]
+            yield f"<{node}> <{iris.term('judgedAfter')}> {after} .\n"
+            yield f"<{node}> <{iris.term('judgedBefore')}> {before} .\n"
+            for year in _years(after, before):
+                yield _marked(slug, node, "year", f'"{year}"')
+
+
+def _years(*days: str) -> range:
+    """The years from one of ``days`` (literals) to another; none if they do not say theirs."""
+    found = [int(year[1]) for day in days if (year := _YEAR.match(day))]
+    return range(min(found), max(found) + 1) if len(found) == len(days) else range(0)
 
 
 def _lines(ntriples: str) -> Iterable[tuple[str, str, str]]:

@@ -195,7 +195,7 @@ class Embedded(Dataset):
                 *derived.beginning(entry.slug),
                 *sparql.removal(entry.slug),
                 *starmap(sparql.insertion, entry.graphs()),
-                *derived.following(entry.asserted),
+                *derived.following(entry.slug, entry.asserted),
             )
 
     @contextmanager
@@ -303,7 +303,7 @@ class Embedded(Dataset):
 
     def remove(self, slug: str) -> None:
         with self._changing(self.digest(slug)):
-            self._change(*derived.beginning(slug), *sparql.removal(slug), *derived.ending())
+            self._change(*derived.beginning(slug), *sparql.removal(slug), *derived.ending(slug))
         self._history.forget(slug)
 
     def _is_used(self, digest: str) -> bool:

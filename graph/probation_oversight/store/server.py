@@ -64,12 +64,12 @@ class Server(Dataset):
             *_removal(entry.slug),
             *starmap(sparql.insertion, entry.graphs()),
             sparql.insertion(iris.text_graph(entry.slug), text),
-            *derived.following(entry.asserted),
+            *derived.following(entry.slug, entry.asserted),
         )
 
     def remove(self, slug: str) -> None:
         self.digest(slug)  # says what there is
-        self._change(*derived.beginning(slug), *_removal(slug), *derived.ending())
+        self._change(*derived.beginning(slug), *_removal(slug), *derived.ending(slug))
 
     def replace_inferred(self, inferred: Mapping[str, str], base: Base) -> None:
         *graphs, receipt = base.graphs()
