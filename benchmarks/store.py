@@ -47,7 +47,7 @@ PAGE = ROOT / "docs/benchmarks-store.md"
 READ = 100
 """How many texts are really read; all other documents are these under another slug."""
 EDGE = 25
-"""Documents at the beginning and the end whose cost is compared."""
+"""Documents that are added to a new store and to the full one, to compare what that costs."""
 DAYS = (date(2014, 1, 1), 4380, 1597)
 """The first day of issue, how many days there are, and how many lie between two texts."""
 RDFLIB = 100
@@ -94,34 +94,43 @@ def store(count: int) -> Result:
 
 
 def _filled(place: Path, count: int) -> Result:
-    """What putting the documents costs, the first and the last, and changing one afterwards."""
-    made = entries(count + 1)
-    with OversightGraph(place) as graph:
-        graph.prepare()
-        dataset = _embedded(graph)
+    """What putting the documents costs, and what changing others does before and after."""
+    made = entries(count + EDGE)
+    with OversightGraph(place) as graph, OversightGraph(place.with_name("empty")) as empty:
+        for each in (graph, empty):
+            each.prepare()
+        full, new = _embedded(graph), _embedded(empty)
         gc.collect()
         before = megabytes_now()
-        puts = [_cpu(partial(dataset.put, entry)) for entry in islice(made, count)]
+        put = sum(_cpu(partial(full.put, entry)) for entry in islice(made, count))
+        full.publish()
         memory = megabytes_now() - before
-        dataset.publish()
-        last = next(made)
-        changed = _with_text(last, last.slug, f"{last.text}\n")
-        added = _cpu(lambda: dataset.put(last))
-        replaced = _cpu(lambda: dataset.put(changed))
-        removed = _cpu(lambda: dataset.remove(last.slug))
+        disk = sum(file.stat().st_size for file in (place / "graphs").rglob("*") if file.is_file())
+        changed = _changed(made, new, full)
     opened = statistics.median(_cpu(lambda: Embedded(place).close()) for _ in range(5))
-    whole = sum(file.stat().st_size for file in (place / "graphs").rglob("*") if file.is_file())
     return {
-        "first": statistics.median(puts[:EDGE]),
-        "last": statistics.median(puts[-EDGE:]),
-        "put": sum(puts) / count,
+        "put": put / count,
         "memory": memory / count,
-        "added": added,
-        "replaced": replaced,
-        "removed": removed,
         "opened": opened,
-        "disk": whole / count / 1000,
+        "disk": disk / count / 1000,
+        **changed,
     }
+
+
+def _changed(others: Iterator[Entry], new: Embedded, full: Embedded) -> Result:
+    """What adding, replacing and removing ``others`` costs in the two stores, turn about."""
+    found: dict[str, list[float]] = {}
+    for entry in others:
+        again = _with_text(entry, entry.slug, f"{entry.text}\n")
+        for name, change in (
+            ("added", lambda store: store.put(entry)),  # noqa: B023 - done at once
+            ("replaced", lambda store: store.put(again)),  # noqa: B023
+            ("removed", lambda store: store.remove(entry.slug)),  # noqa: B023
+        ):
+            for where, store in (("new", new), ("full", full)):
+                spent = _cpu(partial(change, store))
+                found.setdefault(f"{name}_{where}", []).append(spent)
+    return {name: statistics.median(spent) for name, spent in found.items()}
 
 
 def entries(count: int) -> Iterator[Entry]:
@@ -273,12 +282,12 @@ def table(found: list[Result]) -> str:
     """The measurements in words, a column for each size."""
     head = ("measured", *(f"{each['documents']:,} documents" for each in found))
     figures = [
-        ("ms to put one of the first", "first", 1000, ".1f"),
-        ("ms to put one of the last", "last", 1000, ".1f"),
         ("ms to put a document, publishing included", "put", 1000, ".1f"),
-        ("ms to add, when all are there", "added", 1000, ".1f"),
-        ("ms to replace", "replaced", 1000, ".1f"),
-        ("ms to remove", "removed", 1000, ".1f"),
+        *(
+            (f"ms to {do} one {where}", f"{name}_{store}", 1000, ".1f")
+            for do, name in (("add", "added"), ("replace", "replaced"), ("remove", "removed"))
+            for where, store in (("in a store that has none", "new"), ("beside all", "full"))
+        ),
         ("ms to open for reading", "opened", 1000, ".1f"),
         ("kB of memory a document while putting", "memory", 1000, ".0f"),
         ("kB on disk a document", "disk", 1, ".0f"),

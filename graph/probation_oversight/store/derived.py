@@ -45,7 +45,7 @@ def ending(slug: str) -> Iterator[str]:
 
 
 def following(slug: str, ntriples: str) -> Iterator[str]:
-    """What to do after the document ``slug`` came or changed, of which ``ntriples`` say ``SAID``."""
+    """What to do after ``slug`` came or changed; ``ntriples`` say ``SAID`` of the document."""
     yield _insertion("".join(sorted({*_given(slug, ntriples), *_ABOUT})))
     yield _steps("finish", slug)
 
