@@ -17,7 +17,7 @@ Southview Approved Premises was rated 'Inadequate'. Managers at Southview Approv
 supervised residents poorly. Derby Youth Justice Service supervises children well. HMP Nottingham
 prepared people poorly for release. Derby City Council has cut its funding for the PDU's courses.
 We recommend that Derbyshire Police share information with the PDU. The charity Lantern House plans
-badly.
+badly. The PDU referred too few people to Lantern House.
 """
 JUDGED = ("Southview Approved Premises", "Derby Youth Justice Service")
 OTHERS = ("HMP Nottingham", "Derby City Council", "Derbyshire Police", "Lantern House")
@@ -90,6 +90,29 @@ def test_a_council_pays_and_a_force_is_called_on(
     assert "Derby City Council" in cut
     asked = ["ask", "calls-on-a-body", "--param", "body=Derbyshire Police", "--csv"]
     assert "Derbyshire Police" in said(capsys, *asked, "--store", str(store))
+
+
+def test_too_little_use_of_what_a_charity_has_is_an_answer(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("shortcomings-affecting-services-of-others", "--store", str(store))
+    shown = said(capsys, "ask", *asked, "--csv")
+    assert "Derby City PDU" in shown
+    assert "Lantern House" in shown
+    why = said(capsys, "explain", *asked)
+    assert "Lantern House" in why
+    assert "“The PDU referred too few people to Lantern House”" in why
+
+
+@pytest.mark.parametrize("name", ["Lantern", "LANTERN HOUSE", "the lantern house", "Derby City C"])
+def test_its_first_words_name_it_too(
+    store: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = name != "Derby City C"  # half a word is none
+    shown = said(capsys, "body", name, "--store", str(store), code=0 if known else 2)
+    assert ("Commissioned provider" in shown) is known
+    asked = ["ask", "findings", "--param", f"body={name}", "--store", str(store)]
+    assert main(asked) in ((0, 1) if known else (2,))
 
 
 @pytest.mark.parametrize("name", [*JUDGED, "Derbyshire Police"])

@@ -16,7 +16,7 @@ from probation_oversight.documents import Document
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.rdf import iris
 from probation_oversight.reading import relevance
-from probation_oversight.reading.entities import recognition
+from probation_oversight.reading.entities import by_role, recognition
 from probation_oversight.reading.entities.gazetteer import Found, NameKind
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.lexicon import concepts as topics
@@ -163,7 +163,9 @@ def of(document: Document) -> Passages:
     known = register.load()
     names = relevance.names_of(document, known)
     agencies = relevance.agencies_of(document, names)
-    parsed = language.sentences(document, lambda _: [name.as_name() for name in names])
+    names = by_role.apart(names, agencies)
+    whole = by_role.as_one(names, agencies)
+    parsed = language.sentences(document, lambda _: whole)
     cues, told = lexicon.load(), (topics.load(), topics.hints())
     made = []
     for sentence in parsed:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
+from probation_oversight import register
 from probation_oversight.errors import ParameterError
 from probation_oversight.queries.binding import Term
 from probation_oversight.queries.header import NamedQuery, Parameter, ParameterType
@@ -122,11 +123,17 @@ def ids(iri: str) -> set[str]:
 def called(name: str, known: Mapping[str, Collection[str]]) -> list[str]:
     """The IRIs of those ``known`` with their names that go by ``name``.
 
-    A body of the register goes before those that only documents know.
+    A body of the register goes before those that only documents know. What a document names may
+    be called by the first words of its name too, unless they are an area's: "Bridgeway" for
+    Bridgeway Trust, but not "Kent" for Kent Police.
     """
     wanted = fold(name)
     found = [iri for iri, names in known.items() if wanted in map(fold, names)]
-    return [iri for iri in found if ids(iri)] or found
+    if found or not wanted or register.load().areas_by_name(name):
+        return [iri for iri in found if ids(iri)] or found
+    begun = f"{wanted} "
+    local = ((iri, names) for iri, names in known.items() if not ids(iri))
+    return [iri for iri, names in local if any(fold(each).startswith(begun) for each in names)]
 
 
 def told_apart(iri: str) -> str:

@@ -202,6 +202,7 @@ class POV(DefinedNamespace):
     ExecutiveAgency: URIRef
     Finding: URIRef
     Grade: URIRef
+    HealthBody: URIRef
     Inspection: URIRef
     InspectionFramework: URIRef
     Inspectorate: URIRef

@@ -37,7 +37,7 @@ from probation_oversight.reading.discourse import (
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.entities import grades, recognition
+from probation_oversight.reading.entities import by_role, grades, recognition
 from probation_oversight.reading.entities.gazetteer import Found, NameKind
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.entities.speakers import SpeechTracker
@@ -79,7 +79,9 @@ def read(document: Document) -> Reading:
     issued = document.facts.earliest_issue
     names = relevance.names_of(document, known)
     agencies = relevance.agencies_of(document, names)
-    sentences = language.sentences(document, lambda flat: _parsed_as_one(flat, names))
+    names = by_role.apart(names, agencies)
+    whole = by_role.as_one(names, agencies)
+    sentences = language.sentences(document, lambda flat: _parsed_as_one(flat, whole))
     scenes = _scenes(sentences, names, agencies, known, issued)
     shared = relevance.of_several_agencies(document, [scene.mentions for scene in scenes])
     areas, visited = _areas(names), _visited(document, issued)
@@ -175,9 +177,8 @@ _FOUND = ("services", "effects", "findings")
 """The readers whose statements turn the text to the bodies that they are about."""
 
 
-def _parsed_as_one(flat: str, names: Sequence[Found]) -> list[language.Name]:
+def _parsed_as_one(flat: str, found: Sequence[language.Name]) -> list[language.Name]:
     """What the parser takes for one word: names, and words that are written as two."""
-    found = [name.as_name() for name in names]
     spelled = (
         word
         for word in predicates.load().spelled(flat)

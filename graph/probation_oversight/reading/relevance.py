@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from probation_oversight.documents.model import BlockKind, Document, Part
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.entities import agencies, grades
+from probation_oversight.reading.entities import agencies, by_role, grades
 from probation_oversight.reading.entities.gazetteer import Found, Gazetteer, NameKind, names_day
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.text import language
@@ -177,9 +177,15 @@ def names_of(document: Document, known: Register) -> tuple[Found, ...]:
 
 
 def agencies_of(document: Document, names: Sequence[Found]) -> tuple[Found, ...]:
-    """The prisons, forces, councils and paid providers that running text names beside ``names``."""
-    flat = language.flatten(document.text)
-    return _spoken(agencies.named(flat, document.facts.slug, names), document)
+    """The prisons, forces, councils and paid providers that running text names beside ``names``.
+
+    They are told by the words for their kind, or by what the text says that they do.
+    """
+    flat, slug = language.flatten(document.text), document.facts.slug
+    by_kind = agencies.named(flat, slug, names)
+    providers = by_role.named(flat, slug, names, by_kind)
+    others = (each for each in by_kind if each.type != by_role.CLASS)
+    return _spoken(sorted((*others, *providers)), document)
 
 
 def _standing_alone(document: Document) -> tuple[str, ...]:

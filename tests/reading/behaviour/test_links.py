@@ -33,6 +33,8 @@ GAPS = {
     "kin": 0.23,
     "relations": 0.10,
     "causes": 0.0,
+    "named-bodies": 0.05,
+    "named-bodies-apart": 0.25,
 }
 """By file the share of rows that may be gaps."""
 FILES = tuple(GAPS)
@@ -62,7 +64,8 @@ ROWS = tuple(row for file in FILES for row in _rows(file))
 
 @cache
 def _said(row: Row) -> list[str]:
-    return sorted(set(SAID[row.kind](read(document_of(row.text, CONTEXTS[row.context])))))
+    context = CONTEXTS.get(row.context) or {"lead": row.context}
+    return sorted(set(SAID[row.kind](read(document_of(row.text, context)))))
 
 
 def _what_is_said_is_what_a_careful_person_reads(row: Row) -> None:

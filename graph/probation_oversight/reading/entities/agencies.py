@@ -41,15 +41,15 @@ def named(flat: str, slug: str, known: Sequence[Found]) -> tuple[Found, ...]:
     found: list[Found] = []
     for each in sorted(_all(flat, slug), key=lambda f: (f.start, -f.end)):
         apart = not found or found[-1].end <= each.start
-        if apart and not _shares(each, taken) and not _GOES_ON.match(flat, each.end):
+        if apart and not shares(each.start, each.end, taken) and not _GOES_ON.match(flat, each.end):
             found.append(each)
     return tuple(found)
 
 
-def _shares(found: Found, taken: Sequence[tuple[int, int]]) -> bool:
-    """Whether one of ``taken``, which do not overlap, has words of ``found``."""
-    place = bisect_left(taken, (found.end, found.end))
-    return place > 0 and taken[place - 1][1] > found.start
+def shares(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of ``taken``, in order and apart, has words of ``start`` to ``end``."""
+    place = bisect_left(taken, (end, end))
+    return place > 0 and taken[place - 1][1] > start
 
 
 def _all(flat: str, slug: str) -> Iterator[Found]:
@@ -97,15 +97,17 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ..
     made = []
     for name in sorted(body_kinds.agencies()):
         kind = body_kinds.load()[name]
-        either = rf"(?i:{_either(kind.names)})"
-        words, one = rf"(?P<kind>{either})", rf"(?!{either}\b){PLACE}"
+        told = rf"(?i:{either(kind.names)})"
+        words, one = rf"(?P<kind>{told})", rf"(?!{told}\b){PLACE}"
         whole = rf"(?P<name>{one}(?:(?: (?:and|&) | of | upon |-| ){one}){{0,5}})"
         stated = Trait.NAMED_BEFORE_NAME in kind.traits
-        before = re.compile(rf"\b{words} {whole}") if stated else None
+        alone = rf"(?P<name>{one}(?:(?: & | of | upon |-| ){one}){{0,5}})"
+        before = re.compile(rf"\b{words} {alone}") if stated else None
         behind = re.compile(rf"\b{whole} {words}\b")
         made.append((name, before, behind))
     return tuple(made)
 
 
-def _either(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
+    """What finds one of ``words`` in a pattern, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -10,7 +10,7 @@ from probation_oversight.reading.entities import descriptors
 from probation_oversight.reading.entities.gazetteer import Found, NameKind
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.lexicon.lexicon import Match, longest
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.language import Sentence, Word
 from probation_oversight.register import Register
 
 
@@ -38,7 +38,32 @@ def find(
         and not _taken(match, told)
         and sentence.words[match.first].pos in _NOMINAL
     ]
-    return tuple(sorted([*told, *actors], key=lambda m: m.first))
+    actors = _once(actors)
+    alone = _by_name_alone(sentence, agencies, [*told, *actors])
+    return tuple(sorted([*told, *actors, *alone], key=lambda m: m.first))
+
+
+def _once(actors: Sequence[Mention]) -> list[Mention]:
+    """``actors`` with each name once, by the last of its words that tell of a kind."""
+    whole = {(m.first, m.last): m for m in actors if m.bodies}
+    return [m for m in actors if not m.bodies or whole[m.first, m.last] is m]
+
+
+def _by_name_alone(
+    sentence: Sentence, agencies: Sequence[Found], others: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Those of ``agencies`` that no word for their kind stands beside: "Harbour Steps"."""
+    for found in _within(agencies, sentence.start, sentence.end):
+        inside = [w.index for w in sentence.words if found.start <= w.start and w.end <= found.end]
+        if not inside or any(m.start < found.end and found.start < m.end for m in others):
+            continue
+        body = BodyRef(found.iris[0], found.label, found.type)
+        place = (inside[0], inside[-1], found.start, found.end)
+        yield Mention(MentionKind.ACTOR, *place, bodies=(body,), sector=_VOLUNTARY)
+
+
+_VOLUNTARY = "voluntary"
+"""The sector of an agency that is named without its kind."""
 
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -73,6 +98,7 @@ def _actor(sentence: Sentence, match: Match, agencies: Sequence[Found]) -> Menti
         last += 1
     while first and words[first - 1].pos == _NAME and words[first - 1].dep in descriptors.WITHIN:
         first -= 1
+    first, last = _with_name(words, first, last, agencies)
     return Mention(
         MentionKind.ACTOR,
         first,
@@ -85,10 +111,29 @@ def _actor(sentence: Sentence, match: Match, agencies: Sequence[Found]) -> Menti
     )
 
 
+def _with_name(
+    words: Sequence[Word], first: int, last: int, agencies: Sequence[Found]
+) -> tuple[int, int]:
+    """The words ``first`` to ``last`` with those of the name of the agency that they are in."""
+    found = _sharing(words[first].start, words[last].end, agencies)
+    while found and last + 1 < len(words) and words[last + 1].end <= found.end:
+        last += 1
+    while found and first and words[first - 1].start >= found.start:
+        first -= 1
+    return first, last
+
+
 def _agency(start: int, end: int, agencies: Sequence[Found]) -> tuple[BodyRef, ...]:
     """The one of ``agencies`` whose name shares words with ``start`` to ``end``, if any does."""
-    found = (each for each in agencies if each.start < end and start < each.end)
-    return tuple(BodyRef(each.iris[0], each.label, each.type) for each in found)[:1]
+    found = _sharing(start, end, agencies)
+    return (BodyRef(found.iris[0], found.label, found.type),) if found else ()
+
+
+def _sharing(start: int, end: int, agencies: Sequence[Found]) -> Found | None:
+    """The last of ``agencies``, in order, that has words of ``start`` to ``end``."""
+    before = bisect_left(agencies, end, key=_start)
+    found = agencies[before - 1] if before else None
+    return found if found is not None and found.end > start else None
 
 
 _NAME = "PROPN"

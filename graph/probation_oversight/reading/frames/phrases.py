@@ -36,7 +36,8 @@ def has_particle(sentence: Sentence, verb: int, particle: str) -> bool:
 def antecedent(sentence: Sentence, index: int) -> int:
     """What a relative pronoun stands for; any other word stands for itself."""
     word = sentence.words[index]
-    if word.tag not in RELATIVE or word.lemma == "what":
+    torn = word.lemma == "that" and word.tag == "IN" and word.dep in _NOMINAL
+    if not torn and (word.tag not in RELATIVE or word.lemma == "what"):
         return index
     if sentence.words[sentence.words[index].head].dep == "pcomp":
         return index

@@ -62,7 +62,8 @@ _KINDS = """
     person access below cut take raise money income spending pay receive plan
     spelling expected late information duty essential involve call content effect
     publish report describe endanger peril needed draw reach choice suffer
-    found permit sure head
+    found permit sure head doing inner body
+    firm
 """
 KINDS = frozenset(_KINDS.split())
 

@@ -39,7 +39,7 @@ class Offered:
 def offers(sight: Sight) -> Iterator[Offered]:
     """The services that the sentence says somebody offers, sells, or has; each noun once."""
     seen: set[int] = set()
-    found = (_told_of, _received, _owned, _passed_on, _opened)
+    found = (_told_of, _received, _owned, _passed_on, _opened, _reached)
     for each in (one for told in found for one in told(sight)):
         if each.by and not works_for(each.by[0].body.iri) and not seen & set(each.service.heads):
             seen.update(each.service.heads)
@@ -76,7 +76,7 @@ def _received(sight: Sight) -> Iterator[Offered]:
             continue
         told = (parties.service(sight, theme) for theme in frame.themes if theme != doer)
         bare = Service(INTERVENTIONS, frame.index, frame.index, (doer,), named=False)
-        by = parties.whom(sight, doer).referents
+        by = parties.party(sight, doer).referents
         users = set(parties.agents(sight, frame).bodies)
         if users and not users & {referent.body for referent in by}:
             yield Offered(next(filter(None, told), bare), by, None)
@@ -89,7 +89,7 @@ def _counting_on(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
     if not frame.agents or not predicates.load().tells(above, "expected") or above.pos != "VERB":
         return ()
     doers = phrases.children(sentence, above.index, "nsubj")
-    found = parties.whom(sight, doers[0]).referents if doers else ()
+    found = parties.party(sight, doers[0]).referents if doers else ()
     own = set(parties.agents(sight, frame).bodies)
     return () if own & {referent.body for referent in found} else found
 
@@ -117,6 +117,24 @@ def _owned(sight: Sight) -> Iterator[Offered]:
             yield Offered(found, parties.owners(sight, found), None)
 
 
+def _reached(sight: Sight) -> Iterator[Offered]:
+    """What a charity that people are sent to has for them: "referred few people to Harbour Steps".
+
+    Others get word of people for many reasons: a force of a danger, a council of a child.
+    """
+    for frame in sight.scene.frames:
+        to = frame.themes if frame.row.kind in TOLD and "to" in frame.row.prepositions else ()
+        for theme in to:
+            by = parties.party(sight, theme).referents
+            if by and all(referent.body.type in _HELPING for referent in by):
+                bare = Service(INTERVENTIONS, theme, theme, (theme,), named=False)
+                yield Offered(bare, by, None)
+
+
+_HELPING = frozenset({"CommissionedProvider", "SupplyChainPartner"})
+"""Classes of bodies that are there for what others send people to them for."""
+
+
 def _passed_on(sight: Sight) -> Iterator[Offered]:
     """Services that somebody is told to have, of the one who was told just before to have some.
 
@@ -129,7 +147,7 @@ def _passed_on(sight: Sight) -> Iterator[Offered]:
     by = tuple(referent for referent in told if referent is not None)
     for frame in sight.scene.frames:
         found = _had(sight, frame)
-        taking = {body for head in frame.agents for body in parties.whom(sight, head).bodies}
+        taking = {body for head in frame.agents for body in parties.party(sight, head).bodies}
         if found is not None and taking and not taking & set(before.providers):
             yield Offered(found, by, None)
 
@@ -142,7 +160,7 @@ def _opened(sight: Sight) -> Iterator[Offered]:
     for frame in sight.scene.frames if buying else ():
         found = _had(sight, frame)
         bought = (f for f in buying if found is not None and f.themes[0] in found.heads)
-        taking = {body for head in frame.agents for body in parties.whom(sight, head).bodies}
+        taking = {body for head in frame.agents for body in parties.party(sight, head).bodies}
         for each in bought if taking else ():
             by = parties.agents(sight, each).referents
             if found is not None and not taking & {referent.body for referent in by}:
@@ -171,7 +189,7 @@ def bought_from(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
         *phrases.behind(sentence, frame.index, ("from",), phrases.own(sentence, frame.verb)),
         *(phrases.children(sentence, frame.verb, "dobj", "dative") if _pays(frame) else ()),
     ]
-    told = (parties.whom(sight, n).referents for n in sources if n not in frame.agents)
+    told = (parties.party(sight, n).referents for n in sources if n not in frame.agents)
     return next((found for found in told if found), ())
 
 
@@ -258,7 +276,7 @@ def _recipients(sight: Sight, offered: Offered) -> list[BodyRef]:
     if offered.frame is None:
         head = offered.service.heads[-1]
         nouns += phrases.behind(sentence, head, ("to", "for"), sentence.subtree(head))
-    return [body for noun in nouns for body in parties.whom(sight, noun).bodies]
+    return [body for noun in nouns for body in parties.party(sight, noun).bodies]
 
 
 def _given(sentence: Sentence, frame: Frame) -> list[int]:

@@ -9,7 +9,7 @@ from probation_oversight.model.statements import BodyReason
 from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import PROVIDERS
 from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent, named_in
-from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
@@ -83,6 +83,37 @@ def _run_by(sight: Sight, words: tuple[int, ...]) -> Iterator[Referent]:
             return
 
 
+def party(sight: Sight, head: int) -> Meant:
+    """Whom the phrase with the noun ``head`` names, be it a body whose work is not judged here.
+
+    Such a body is a party of what is used and offered where the text has its name: a prison, a
+    force, a council, a charity; never "the police" or "a charity" that is left without one.
+    """
+    found = whom(sight, head)
+    return found if found.referents else replace(found, referents=tuple(_beside(sight, head)))
+
+
+def _beside(sight: Sight, head: int) -> Iterator[Referent]:
+    """The one agency that a phrase names, or whose staff it speaks of."""
+    sentence = sight.scene.sentence
+    near = {head}
+    if _is_staff(sight, head):
+        near.update(phrases.own(sentence, head))
+    named = [m for m in sight.scene.mentions if m.kind is MentionKind.ACTOR and m.bodies]
+    told = [m for m in named if any(m.covers(i) for i in near) or _is_called(sentence, head, m)]
+    if len(told) == 1:
+        yield named_in(told[0], told[0].bodies[0])
+
+
+def _is_called(sentence: Sentence, head: int, name: Mention) -> bool:
+    """Whether ``name`` only says which one a noun is: "a charity called Lantern House"."""
+    between = sentence.words[head + 1 : name.first]
+    return bool(between) and all(word.text.lower() in _CALLING for word in between)
+
+
+_CALLING = frozenset({",", "(", "called", "named", "known", "as"})
+
+
 def agents(sight: Sight, frame: Frame) -> Meant:
     """Who is at what ``frame`` tells; where only staff are named, those whom the text is with."""
     words = sight.scene.sentence.words
@@ -91,7 +122,7 @@ def agents(sight: Sight, frame: Frame) -> Meant:
         torn = frame.row.kind == "use" and service(sight, head) is not None
         if (torn or words[head].lemma in _PERSONAL) and (doers := _doing(sight, head)):
             return Meant(doers)  # a service uses nothing: the parse has missed who does
-        found = whom(sight, head)
+        found = party(sight, head)
         if found.told:
             return found
     for head in heads:
@@ -114,7 +145,7 @@ def _doing(sight: Sight, noun: int) -> tuple[Referent, ...]:
         if doer is None or noun in sentence.subtree(doer):
             continue
         named = any(mention.covers(doer) for mention in sight.scene.mentions)
-        told = whom(sight, doer) if named or _is_staff(sight, doer) else NOBODY
+        told = party(sight, doer) if named or _is_staff(sight, doer) else NOBODY
         if told.told:
             return told.referents
     return ()
@@ -131,11 +162,11 @@ def _holding(sight: Sight, noun: int) -> tuple[Referent, ...]:
     for above in sentence.ancestors(noun):
         doer = phrases.subject(sentence, above)
         if doer is not None and noun not in sentence.subtree(doer):
-            told = whom(sight, doer)
+            told = party(sight, doer)
             if told.told:
                 found.append((above in buying, told.referents))
     found.sort(key=lambda each: each[0])
-    return found[0][1] if found else whom(sight, noun).referents
+    return found[0][1] if found else party(sight, noun).referents
 
 
 def _torn_off(sentence: Sentence, noun: int) -> tuple[int, ...]:
@@ -246,6 +277,8 @@ def _names_body(sight: Sight, noun: int) -> bool:
     ):
         return True
     plural = predicates.load().tells(word, "service")
+    if plural and _is_of_body(sight, noun):
+        return False
     return any(
         mention.covers(noun)
         and not (plural and mention.plural and not mention.classes)
@@ -253,6 +286,16 @@ def _names_body(sight: Sight, noun: int) -> bool:
         for mention in sight.scene.mentions
         if mention.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.ACTOR)
     )
+
+
+def _is_of_body(sight: Sight, noun: int) -> bool:
+    """Whether a noun is what a body that is named before it has: "Open Doorstep’s service"."""
+    owners = phrases.children(sight.scene.sentence, noun, "poss")
+    named = (m for m in sight.scene.mentions if m.kind in _BY_NAME and m.bodies)
+    return any(mention.covers(owner) for mention in named for owner in owners)
+
+
+_BY_NAME = frozenset({MentionKind.BODY, MentionKind.ACTOR})
 
 
 def owners(sight: Sight, found: Service) -> tuple[Referent, ...]:
@@ -272,7 +315,7 @@ def owners(sight: Sight, found: Service) -> tuple[Referent, ...]:
         for head in (*before, *behind):
             if head in found.heads:
                 continue
-            told = whom(sight, head)
+            told = party(sight, head)
             if told.told:
                 return told.referents
         held = [c for c in before if sentence.words[c].text.lower() in {"its", "their"}]

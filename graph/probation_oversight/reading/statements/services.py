@@ -19,8 +19,10 @@ from probation_oversight.model.statements import (
 from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.discourse import resolution, rounds
+from probation_oversight.reading.discourse.context import PROVIDERS
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.frames import extent, phrases, predicates
 from probation_oversight.reading.frames.extent import Amount, Extent
 from probation_oversight.reading.frames.frames import Frame
@@ -84,6 +86,8 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     if _of_a_use(sight, frame):
         return []
     much = extent.of(scene.sentence, frame, known, _sentence_before(sight))
+    if _deals_with_it(scene.sentence, frame, much):
+        return []
     few = much.amount is Amount.TOO_LITTLE
     offer, other = _what_is_used(sight, frame, offered, users), None
     if offer is None and few and named:
@@ -95,9 +99,12 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     use = _use(sight, frame, much, users)
     if offer is not None:
         use.link(Relation.USES_OFFER, offer)
+    beside = () if other is None else (other,)
+    if not any(referent.body.type in PROVIDERS for referent in users):
+        return [use, *beside]  # what a prison or a force does is not judged here
     finding = _finding(sight, use, much, _topics(sight, frame, offer))
     finding.link(Relation.CONCERNS_USE, use)
-    return [use, finding, *(() if other is None else (other,))]
+    return [use, finding, *beside]
 
 
 def _of_the_other(sight: Sight, frame: Frame, users: Sequence[Referent]) -> Draft | None:
@@ -128,6 +135,19 @@ def _of_the_other(sight: Sight, frame: Frame, users: Sequence[Referent]) -> Draf
 def _of_what(sentence: Sentence, frame: Frame) -> bool:
     """Whether what is used is only told by a clause: "what the CRC had put in place"."""
     return any(sentence.words[theme].pos in {"VERB", "AUX"} for theme in frame.themes)
+
+
+def _deals_with_it(sentence: Sentence, frame: Frame, much: Extent) -> bool:
+    """Whether what is told is how another deals with a use: "slow to answer the referrals"."""
+    word = sentence.words[frame.index]
+    if word.pos != "NOUN" or word.dep != "dobj":
+        return False
+    verb = sentence.words[word.head]
+    doer = phrases.subject(sentence, verb.index)
+    if doer is None or doer in frame.agents or not frame.agents:
+        return False
+    getting = predicates.load().tells(verb, "draw", "reach")
+    return not getting and not set(much.words) & {*sentence.subtree(frame.index)}
 
 
 _SELLING = frozenset({"CommunityRehabilitationCompany", "SupplyChainPartner"})
@@ -207,6 +227,7 @@ def _what_is_used(
     own = {referent.body for referent in users}
     if not frame.themes:
         told = frame.row.alone or (frame.row.told and _of_people(sight.scene.sentence, frame))
+        told = told and not _sent_on(sight.scene.sentence, frame)
         return _earlier(sight, offered, own, 2) if told else None
     for theme in frame.themes:
         heads = phrases.content(sight.scene.sentence, theme)
@@ -214,9 +235,17 @@ def _what_is_used(
             if set(each.service.heads) & set(heads):
                 return draft if not own & {r.body for r in each.by} else None
     for theme in frame.themes:
-        if _points_back(sight, theme):
+        if _points_back(sight, theme) and not _is_told_here(sight, theme):
             return _earlier(sight, offered, own, _BACK, before=theme)
     return None
+
+
+def _sent_on(sentence: Sentence, frame: Frame) -> bool:
+    """Whether people are sent somewhere, whatever the parse makes of it: "to Building Bridges"."""
+    preps = phrases.children(sentence, frame.verb, "prep")
+    to = (c for c in preps if sentence.words[c].lemma in frame.row.prepositions)
+    below = (child for prep in to for child in sentence.children[prep])
+    return any(sentence.words[child].text[:1].isupper() for child in below)
 
 
 def _of_people(sentence: Sentence, frame: Frame) -> bool:
@@ -244,6 +273,15 @@ def _points_back(sight: Sight, theme: int) -> bool:
     apart = _set_apart(sight.scene.sentence, last.index)
     part = predicates.load().tells(last, "part")
     return determined and not apart and (part or parties.service(sight, theme) is not None)
+
+
+def _is_told_here(sight: Sight, theme: int) -> bool:
+    """Whether the sentence itself tells of whom it may be: "the clinic that the team provides"."""
+    scene = sight.scene
+    named = (m for m in scene.mentions if m.kind is MentionKind.ACTOR and m.bodies)
+    heads = {*phrases.content(scene.sentence, theme)}
+    offered = (f for f in scene.frames if f.row.kind == "offer" and f.agents)
+    return any(m.last < theme for m in named) or any(heads & {*f.themes} for f in offered)
 
 
 def _set_apart(sentence: Sentence, noun: int) -> bool:

@@ -172,6 +172,29 @@ def pipeline() -> Language:
     return spacy.load(package, exclude=["ner"])
 
 
+@cache
+def _namer() -> Language:
+    """The part of the same pipeline that tells names of persons."""
+    import spacy
+
+    parsing = ["tagger", "parser", "attribute_ruler", "lemmatizer"]
+    return spacy.load(resources.language_package(), exclude=parsing)
+
+
+@lru_cache(maxsize=4096)
+def phrase(words: str) -> Sentence:
+    """A few words as if they were a sentence."""
+    block = Block(BlockKind.PARAGRAPH, 0, len(words))
+    return _parsed(words, [(0, block, 0, len(words))], ())[0]
+
+
+@lru_cache(maxsize=4096)
+def persons(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Where ``sentence`` names persons, as far as the pipeline can tell: offsets in it."""
+    found = _namer()(sentence).ents
+    return tuple((e.start_char, e.end_char) for e in found if e.label_ == "PERSON")
+
+
 @lru_cache(maxsize=4096)
 def content(words: str) -> frozenset[str]:
     """The lemmas of the nouns, verbs, adjectives and adverbs in ``words``, stop words left out."""
