@@ -32,7 +32,7 @@ def few(
     """The words that tell that ``frame`` is told of few: none if they do not."""
     nouns = dict.fromkeys(counted(sentence, frame))
     for share in shares.in_words(shares.find(sentence), set(_modifying(sentence, nouns))):
-        if share.value <= FEW and share.bound is not shares.Bound.AT_LEAST:
+        if is_few(share):
             return share.first, share.last
     for at, number in _numbers(sentence, nouns):
         whole = _whole(sentence, at)
@@ -43,6 +43,73 @@ def few(
         if number <= _HANDFUL and _over_long(sentence, frame) and _slighted(sentence, at):
             return (at,)
     return _times(sentence, frame)
+
+
+def is_few(share: shares.Share) -> bool:
+    """Whether a share of those who could be referred is few: also "fewer than half"."""
+    most = _SHORT if share.bound is shares.Bound.AT_MOST else FEW
+    return share.value <= most and share.bound is not shares.Bound.AT_LEAST
+
+
+def is_small(sentence: Sentence, at: int, before: Sentence | None, known: Predicates) -> bool:
+    """Whether the number at ``at`` is few of a whole that is told: what there was to be used.
+
+    "Its card ran to 18 services; the division had called on three", "400 places were paid for; no
+    more than 150 were filled".
+    """
+    number = shares.number_of(sentence.words[at].text)
+    if number is None or _measures(sentence, at):
+        return False
+    whole = _whole(sentence, at)
+    if whole is not None:
+        return number <= whole * FEW
+    if _falls_short(sentence, before, at, number, known):
+        return True
+    share = _SHORT if _slighted(sentence, at) or _capped(sentence, at) else FEW
+    wholes = list(_earlier_numbers(sentence, before, at, known))
+    return bool(wholes) and number <= wholes[0] * share
+
+
+def _capped(sentence: Sentence, at: int) -> bool:
+    """Whether a number is the most that it was: "no more than 150"."""
+    before = [w.text.lower() for w in sentence.words[max(0, at - 3) : at]]
+    return before in (["no", "more", "than"], ["not", "more", "than"]) or before[-2:] == [
+        "at",
+        "most",
+    ]
+
+
+def _earlier_numbers(
+    sentence: Sentence, before: Sentence | None, at: int, known: Predicates
+) -> Iterator[float]:
+    """The numbers told beside ``at`` of what there is to be used or who could be sent, the nearest
+    before it first.
+    """
+    counted_ = _noun_of(sentence, at)
+    places = [(sentence, w) for w in reversed(sentence.words[:at])]
+    places += [(before, w) for w in reversed(before.words)] if before is not None else []
+    places += [(sentence, w) for w in sentence.words[at + 1 :]]
+    for where, word in places:
+        number = shares.number_of(word.text) if word.pos == "NUM" else None
+        if number is None or number <= 1 or _measures(where, word.index):
+            continue
+        noun = _noun_of(where, word.index)
+        of = [where.words[i] for i in phrases.content(where, noun.index)]
+        usable = any(known.tells(w, "service", "part", "needed") for w in of)
+        alike = noun.pos == "NOUN" and noun.lemma == counted_.lemma and where is not sentence
+        if usable or alike or _is_set_against(where, word.index):
+            yield number
+
+
+def _noun_of(sentence: Sentence, number: int) -> Word:
+    word = sentence.words[number]
+    return sentence.words[word.head] if word.dep == "nummod" else word
+
+
+def _is_set_against(sentence: Sentence, at: int) -> bool:
+    """Whether a number is what another is held against: "against 40", "room for 40"."""
+    before = [w.lemma for w in sentence.words[max(0, at - 3) : at]]
+    return bool({"against", "possible", "compare", "capacity", "room", "available"} & {*before})
 
 
 def counted(sentence: Sentence, frame: Frame) -> Iterator[int]:

@@ -63,10 +63,10 @@ def of(
     against = _expected(sentence, frame, known)
     expected = bool(against)
     around = sorted(set(_around(sentence, frame, known)))
-    told = {kind: _telling(sentence, around, known, kind) for kind in ("deny", "few", "many")}
+    told = {kind: telling(sentence, around, known, kind) for kind in ("deny", "few", "many")}
     words = tuple(sorted({index for found in told.values() for index in found}))
     denied = bool(len(told["deny"]) % 2)
-    few = [i for i in told["few"] if _absolute(sentence, i) or expected]
+    few = [i for i in told["few"] if absolute(sentence, i) or expected]
     few += [i for i in against if known.tells(sentence.words[i], "below")]
     few += _owed(sentence, frame.verb)
     few += _replaced(sentence, frame.verb)
@@ -126,7 +126,7 @@ _AGAINST = frozenset(
 )
 
 
-def _telling(sentence: Sentence, around: list[int], known: Predicates, kind: str) -> list[int]:
+def telling(sentence: Sentence, around: list[int], known: Predicates, kind: str) -> list[int]:
     words = (sentence.words[index] for index in around)
     return [
         w.index
@@ -191,7 +191,7 @@ def _some(sentence: Sentence, word: Word) -> bool:
     return bool(few) and "only" not in before
 
 
-def _absolute(sentence: Sentence, index: int) -> bool:
+def absolute(sentence: Sentence, index: int) -> bool:
     """Whether a word says little by itself; "less" and "lower" only less than something else."""
     word = sentence.words[index]
     return word.tag not in {"JJR", "RBR"} and word.lemma not in {"less", "fewer", "below", "short"}
@@ -200,7 +200,7 @@ def _absolute(sentence: Sentence, index: int) -> bool:
 def _around(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[int]:
     """The words that can say how much: around the predicate, its verb and what governs them."""
     nominal = frame.verb != frame.index or sentence.words[frame.index].pos not in {"VERB", "AUX"}
-    yield from _modifiers(sentence, frame.index)
+    yield from modifiers(sentence, frame.index)
     if sentence.words[frame.index].pos == "ADJ":
         yield frame.index  # "made little of it"
     if nominal:
@@ -212,12 +212,13 @@ def _around(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[int
         yield from _told_of(sentence, frame.index)
     if verb != frame.index and not _tells_else(sentence, frame, known):
         yield verb
-        yield from _modifiers(sentence, verb)
+        yield from modifiers(sentence, verb)
         yield from _predicated(sentence, verb)
     yield from _before_subject(sentence, verb)
     for above in _governors(sentence, verb):
         yield above
-        yield from _modifiers(sentence, above)
+        yield from modifiers(sentence, above)
+        yield from _before_subject(sentence, above)
         yield from _predicated(sentence, above, only_adjectives=True)
     counted = dict.fromkeys((*counts.counted(sentence, frame), *_doing(sentence, frame)))
     for noun in dict.fromkeys((*counted, *(phrases.antecedent(sentence, n) for n in counted))):
@@ -228,7 +229,7 @@ def _around(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[int
     for said in (*_of_it(sentence, verb), *_of_number(sentence, frame, known)):
         if known.tells(sentence.words[said], "few"):
             yield said
-            yield from _modifiers(sentence, said)
+            yield from modifiers(sentence, said)
 
 
 def _tells_else(sentence: Sentence, frame: Frame, known: Predicates) -> bool:
@@ -247,7 +248,7 @@ def _before_subject(sentence: Sentence, verb: int) -> Iterator[int]:
     above = sentence.words[word.head]
     turned = word.dep == "ccomp" and above.lemma in {"have", "do", "be"}
     if turned and not children(sentence, above.index, *phrases.SUBJECTS):
-        yield from _modifiers(sentence, above.index)
+        yield from modifiers(sentence, above.index)
 
 
 def _seen_of(sentence: Sentence, verb: int) -> Iterator[int]:
@@ -257,7 +258,7 @@ def _seen_of(sentence: Sentence, verb: int) -> Iterator[int]:
         if word.pos in {"VERB", "AUX"}:
             return
         if word.lemma in _SEEN:
-            yield from _modifiers(sentence, above)
+            yield from modifiers(sentence, above)
 
 
 _SEEN = frozenset({"evidence", "example", "sign", "instance", "indication", "record"})
@@ -275,7 +276,7 @@ def _lessened(sentence: Sentence, noun: int) -> Iterator[int]:
         return
     if above.pos == "VERB":
         yield above.index
-        yield from _modifiers(sentence, above.index)
+        yield from modifiers(sentence, above.index)
         yield from children(sentence, above.index, "prep", "prt", "advmod")
 
 
@@ -286,7 +287,7 @@ def _told_of(sentence: Sentence, noun: int) -> Iterator[int]:
         related = subject and sentence.words[subject[0]].tag in phrases.RELATIVE
         if related and (sentence.words[clause].head == noun or _agree(sentence, noun, clause)):
             yield clause
-            yield from _modifiers(sentence, clause)
+            yield from modifiers(sentence, clause)
             yield from _predicated(sentence, clause)
 
 
@@ -316,11 +317,11 @@ def _of_number(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[
             return
 
 
-def _modifiers(sentence: Sentence, index: int) -> Iterator[int]:
+def modifiers(sentence: Sentence, index: int) -> Iterator[int]:
     helping = children(sentence, index, "aux", "auxpass")
     for child in (c for i in (index, *helping) for c in children(sentence, i, *_MODIFYING)):
         yield child
-        yield from _modifiers(sentence, child)
+        yield from modifiers(sentence, child)
 
 
 def _amounts(sentence: Sentence, index: int, known: Predicates) -> Iterator[int]:
@@ -331,7 +332,7 @@ def _amounts(sentence: Sentence, index: int, known: Predicates) -> Iterator[int]
             return
         if word.pos == "NOUN" and known.tells(word, "amount", "few"):
             yield above
-            yield from _modifiers(sentence, above)
+            yield from modifiers(sentence, above)
 
 
 def _predicated(sentence: Sentence, verb: int, only_adjectives: bool = False) -> Iterator[int]:
@@ -344,7 +345,7 @@ def _predicated(sentence: Sentence, verb: int, only_adjectives: bool = False) ->
         if noun and sentence.words[child].dep == "attr" and child not in few:
             continue
         yield child
-        yield from _modifiers(sentence, child)
+        yield from modifiers(sentence, child)
 
 
 def _governors(sentence: Sentence, verb: int) -> Iterator[int]:
@@ -355,6 +356,7 @@ def _governors(sentence: Sentence, verb: int) -> Iterator[int]:
         or _of_adjective(sentence, verb)
         or _of_thought(sentence, verb)
         or _of_intention(sentence, verb)
+        or _of_chance(sentence, verb)
         or _made_sure(sentence, verb)
         or (sentence.words[verb].dep == "advmod" and phrases.is_particle(sentence, verb))
     ):
@@ -381,6 +383,12 @@ def _of_intention(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index]
     told = word.dep == "prep" and sentence.words[word.head].pos == "NOUN"
     return told and word.lemma in {"of", "for", "in"} and bool(children(sentence, index, "pcomp"))
+
+
+def _of_chance(sentence: Sentence, index: int) -> bool:
+    """Whether a noun is for the chance that a verb gives: "was given the chance to join"."""
+    word = sentence.words[index]
+    return word.dep == "dobj" and predicates.load().tells(word, "chance")
 
 
 def _made_sure(sentence: Sentence, verb: int) -> bool:
@@ -416,7 +424,7 @@ def _only(sentence: Sentence, frame: Frame) -> Iterator[int]:
 
 def _counting(sentence: Sentence, noun: int) -> Iterator[int]:
     counts_only = predicates.load().tells(sentence.words[noun], "amount")
-    for index in (noun, *_modifiers(sentence, noun)):
+    for index in (noun, *modifiers(sentence, noun)):
         word = sentence.words[index]
         if counts_only or word.lemma in _COUNTING or word.dep == "advmod" or word.pos == "NUM":
             yield index
@@ -459,9 +467,14 @@ def is_told(sentence: Sentence, frame: Frame, known: Predicates) -> bool:
 def _withheld(sentence: Sentence, index: int, frame: Frame, known: Predicates) -> bool:
     """Whether a verb above only wishes, or denies leave: "had not been invited to use it"."""
     word = sentence.words[index]
-    if known.tells(word, "permit") and children(sentence, index, "neg"):
+    denied = bool(children(sentence, index, "neg"))
+    if known.tells(word, "permit") and denied:
         return True
-    return index != frame.verb and known.tells(word, "wish") and word.pos == "VERB"
+    if index == frame.verb or word.pos != "VERB":
+        return False
+    if denied and known.tells(word, "prompt"):  # "had not encouraged staff to use it"
+        return False
+    return known.tells(word, "wish")
 
 
 def _owed(sentence: Sentence, verb: int) -> list[int]:

@@ -169,13 +169,20 @@ def _what_it_is_done_to(
         torn = _taken_for_infinitive(sentence, verb, row.prepositions)
         there = _there(sentence, verb) if "to" in row.prepositions else ()
         return [*behind, *_fronted(sentence, verb, row.prepositions), *torn, *there]
-    themes = [given] if given is not None else []
+    themes = [given] if given is not None else _told_by_clause(sentence, verb)
     if not themes:
         themes += phrases.behind(sentence, verb, ("from",), within)  # "bought from two of them"
     if any(sentence.words[theme].pos == "ADJ" for theme in themes):
         themes += phrases.behind(sentence, verb, ("from",), within)  # "bought little from"
         themes += _whole_before(sentence, verb)
     return themes
+
+
+def _told_by_clause(sentence: Sentence, verb: int) -> list[int]:
+    """What is only told by a clause: "considered what the company could provide"."""
+    clauses = children(sentence, verb, "ccomp")
+    objects = (c for clause in clauses for c in children(sentence, clause, "dobj"))
+    return [c for c in objects if sentence.words[c].tag == "WP"]
 
 
 def _there(sentence: Sentence, verb: int) -> tuple[int, ...]:

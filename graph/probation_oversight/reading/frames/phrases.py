@@ -107,7 +107,8 @@ def _left(sentence: Sentence, index: int) -> int | None:
     if word.dep == "acl" and word.tag == "VBG":
         return head.index
     if word.dep == "acl" and word.tag == "VB":
-        return _controlling(sentence, head.index)
+        owner = _controlling(sentence, head.index)
+        return owner if owner is not None else _given(sentence, head.index)
     if word.pos != "ADJ":
         return None
     if word.dep == "amod" and head.index < index:
@@ -125,6 +126,23 @@ def _controlling(sentence: Sentence, noun: int) -> int | None:
     return owners[0] if owners else None
 
 
+def _given(sentence: Sentence, noun: int) -> int | None:
+    """Who is given the chance of it: "people were given the opportunity to join it"."""
+    verb = sentence.words[noun].head
+    if sentence.words[noun].dep != "dobj" or sentence.words[verb].lemma not in _GIVING:
+        return None
+    if is_passive(sentence, verb) or sentence.words[verb].lemma in _GETTING:
+        return _own_subject(sentence, verb) or _subject_before(sentence, verb)
+    return next(iter(children(sentence, verb, "dative")), None)
+
+
+def _subject_before(sentence: Sentence, verb: int) -> int | None:
+    """The subject of a passive that the parse calls an active one's."""
+    return next((c for c in children(sentence, verb, "nsubj") if c < verb), None)
+
+
+_GETTING = frozenset({"have", "get", "receive"})
+_GIVING = _GETTING | {"give", "offer", "allow", "deny"}
 _BY_WHOM = frozenset({"by", "of", "among", "in"})
 
 

@@ -26,6 +26,10 @@ where that has been ``told`` of before. Its example is a sentence in which it is
     amount                          a noun that only counts another: "the number of referrals"
     part                            a noun for what one has of a service: "places on courses"
     service                         a noun for what can be used
+    regard                          what one thinks, knows or says of a service: no use of it
+    prompt                          verbs by which others are brought to it: "encourage"
+    chance                          a noun for the chance of it: "given the opportunity to join"
+    case                            a noun for work with people: "case", "caseload", "order"
     choice                          a noun for much of it together: "a range of"
     list                            a noun for where services stand: "on its rate card"
     suffer                          words for what becomes of a service that is harmed: "cancelled"
@@ -49,7 +53,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from probation_oversight import resources
@@ -62,8 +66,8 @@ _KINDS = """
     person access below cut take raise money income spending pay receive plan
     spelling expected late information duty essential involve call content effect
     publish report describe endanger peril needed draw reach choice suffer
-    found permit sure head doing inner body
-    firm
+    found permit sure head doing inner body firm
+    regard case prompt chance
 """
 KINDS = frozenset(_KINDS.split())
 
@@ -115,9 +119,29 @@ class Predicates:
     def of(self, word: Word, *kinds: str) -> Iterator[Predicate]:
         """The rows of these kinds for ``word``, by its part of speech."""
         forms = dict.fromkeys((word.lemma, word.text.lower()))
+        found = False
         for row in (row for form in forms for row in self._by_word.get(form, ())):
+            found = True
             if row.kind in kinds and _fits(row, word):
                 yield row
+        if not found and "under-use" in kinds:
+            yield from self._undone(word)
+
+    def _undone(self, word: Word) -> Iterator[Predicate]:
+        """What a prefix makes of a word for use: "unbooked", "under-ordered"."""
+        text = word.text.lower()
+        stem = next((text.removeprefix(p) for p in _UNDOING if text.startswith(p)), "")
+        of_verb = word.tag in {"JJ", "VBN", "VBD"} or word.pos == "ADJ"
+        for base in _bases(stem) if stem else ():
+            for row in self._by_word.get(base, ()):
+                if row.kind != "use" or row.particle:
+                    continue
+                if row.pos == "VERB" and of_verb and base != stem and not row.prepositions:
+                    yield replace(row, kind="under-use", word=text, pos="ADJ")
+                    return
+                if row.pos == "NOUN" and word.pos == "NOUN" and base == stem:
+                    yield replace(row, kind="under-use", word=text)
+                    return
 
     def tells(self, word: Word, *kinds: str) -> bool:
         """Whether ``word`` is of one of these kinds."""
@@ -125,13 +149,40 @@ class Predicates:
 
     def spelled(self, text: str) -> tuple[Name, ...]:
         """The words in ``text`` that are written as two and read as one."""
-        return tuple(
+        told = [
             Name(found.start(), found.end(), self._stand_ins[_plain(found[0])])
             for found in self._spellings.finditer(text)
-        )
+        ]
+        taken = {name.start for name in told}
+        told += [
+            Name(found.start(), found.end(), f"under{found[1].lower()}")
+            for found in _UNDER.finditer(text)
+            if found.start() not in taken and self._is_use(found[1].lower())
+        ]
+        return tuple(told)
+
+    def _is_use(self, word: str) -> bool:
+        """Whether a word, or the verb that it is a form of, is one for use."""
+        rows = (row for base in _bases(word) for row in self._by_word.get(base, ()))
+        return any(row.kind == "use" and not row.particle for row in rows)
 
 
 _HYPHEN = r"\s?[\-\u2010\u2011]\s?"
+
+
+_UNDOING = ("under", "un")
+_UNDER = re.compile(rf"\bunder{_HYPHEN}([a-z]+)\b", re.IGNORECASE)
+
+
+def _bases(form: str) -> tuple[str, ...]:
+    """What a form may be a form of: "booked" of "book", "purchased" of "purchase"."""
+    found = [form]
+    for ending in ("ed", "d", "ing", "s"):
+        if form.endswith(ending):
+            stem = form.removesuffix(ending)
+            found += [stem, f"{stem}e"]
+            found += [stem[:-1]] if stem[-1:] == stem[-2:-1] else []  # "referred"
+    return tuple(dict.fromkeys(found))
 
 
 def _plain(words: str) -> str:

@@ -60,6 +60,33 @@ def _told_of(sight: Sight) -> Iterator[Offered]:
             if found is not None:
                 by = bought_from(sight, frame) or _counting_on(sight, frame)
                 yield Offered(found, by, None)
+    for frame in sight.scene.frames:
+        for head in frame.themes[:1] if frame.row.kind in {"use", "under-use", "reach"} else ():
+            called = _called(sight, head) if parties.service(sight, head) is None else None
+            if called is not None:
+                yield Offered(called, parties.owners(sight, called), None)
+
+
+def _called(sight: Sight, head: int) -> Service | None:
+    """What somebody uses of another’s, whatever it is called: "the CRC’s family support work".
+
+    Its topic has to be one of services, or it has a name: not "the CRC’s risk assessments".
+    """
+    sentence = sight.scene.sentence
+    word = sentence.words[head]
+    owned = phrases.children(sentence, head, "poss")
+    if not owned or any(m.covers(head) for m in sight.scene.mentions):
+        return None
+    own = phrases.own(sentence, head)
+    first = max(owned) + 1
+    topics = [m for m in sight.scene.topics if m.first in own and m.first > max(owned)]
+    told = [m.topic for m in topics if parties.is_service(m.topic, sight.topics)]
+    named = word.pos == "PROPN" and not topics
+    if not told and not named:
+        return None
+    while first < head and sentence.words[first].dep in {"case", "punct"}:
+        first += 1
+    return Service(told[0] if told else INTERVENTIONS, first, head, (head,))
 
 
 def _received(sight: Sight) -> Iterator[Offered]:

@@ -23,12 +23,12 @@ from probation_oversight.reading.discourse.context import PROVIDERS
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
-from probation_oversight.reading.frames import extent, phrases, predicates
+from probation_oversight.reading.frames import extent, phrases, predicates, scarcity
 from probation_oversight.reading.frames.extent import Amount, Extent
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.polarity.past import is_dated, is_over
-from probation_oversight.reading.statements import contrasts, parties
+from probation_oversight.reading.statements import between, contrasts, parties
 from probation_oversight.reading.statements.offers import (
     BUYING,
     TOLD,
@@ -62,17 +62,37 @@ def read(sight: Sight) -> list[Draft]:
     used: list[Draft] = []
     days = sight.context.issued, sight.context.visited
     past = rounds.tells_of_earlier(sight.words, *days)
-    for frame in sight.scene.frames if not past else ():
-        if frame.row.kind in TOLD and not used and not _is_past(sight.scene, frame):
+    told = [f for f in sight.scene.frames if f.row.kind in TOLD] if not past else []
+    over = [frame for frame in told if _is_past(sight.scene, frame.verb)]
+    for frame in told:
+        if not used and frame not in over:
             used = _uses(sight, frame, offered)
+    if not (past or over or used):
+        used = _between(sight, offered)
     contrasts.across(sight.scene, used, sight.past)
     return [*(draft for _, draft in offered), *used]
 
 
-def _is_past(scene: Scene, frame: Frame) -> bool:
+def _between(sight: Sight, offered: Sequence[tuple[Offered, Draft]]) -> list[Draft]:
+    """The use that no frame tells, by what joins the service with the other body."""
+    found = between.find(sight, offered)
+    if found is None or _is_past(sight.scene, found.verb):
+        return []
+    much = Extent(Amount.TOO_LITTLE, found.words)
+    use = _use_of(sight, (found.verb,), (found.verb, *found.words), much, (found.user,))
+    words = sight.scene.sentence.words
+    marks = sorted(found.words)
+    use.cues.append((words[marks[0]].start, words[marks[-1]].end, "use: between"))
+    use.link(Relation.USES_OFFER, found.offer)
+    finding = _finding(sight, use, much, [t for t in found.offer.topics if t != INTERVENTIONS])
+    finding.link(Relation.CONCERNS_USE, use)
+    return [use, finding]
+
+
+def _is_past(scene: Scene, verb: int) -> bool:
     """Whether a use is told of as over: "at the last inspection staff made little use of them"."""
-    over = is_over(scene.sentence, frame.verb)
-    return over or is_dated(scene, scene.clause_of(frame.verb), until=False)
+    over = is_over(scene.sentence, verb)
+    return over or is_dated(scene, scene.clause_of(verb), until=False)
 
 
 def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) -> list[Draft]:
@@ -81,13 +101,19 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     given = _taking(sight, frame, offered) if _by_them(scene.sentence, frame) else ()
     named = given or parties.agents(sight, frame).referents
     users = named or _taking(sight, frame, offered) or _only_one(sight, frame)
-    if not users or not extent.is_told(scene.sentence, frame, known):
+    users = users or _of_the_sentence(sight, frame, offered)
+    missed = scarcity.missed(scene.sentence, frame, known)
+    if not users or not (missed or extent.is_told(scene.sentence, frame, known)):
         return []
     if _of_a_use(sight, frame):
         return []
     much = extent.of(scene.sentence, frame, known, _sentence_before(sight))
     if _deals_with_it(scene.sentence, frame, much):
         return []
+    if missed:
+        much = Extent(Amount.TOO_LITTLE, missed)
+    elif much.amount is Amount.UNSAID and (named or frame.themes):
+        much = _told_around(sight, frame) or much
     few = much.amount is Amount.TOO_LITTLE
     offer, other = _what_is_used(sight, frame, offered, users), None
     if offer is None and few and named:
@@ -105,6 +131,49 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     finding = _finding(sight, use, much, _topics(sight, frame, offer))
     finding.link(Relation.CONCERNS_USE, use)
     return [use, finding, *beside]
+
+
+def _told_around(sight: Sight, frame: Frame) -> Extent | None:
+    """That it is little, by what stands farther from the predicate: in how many cases it is done,
+    a number beside what there was, a word that finds fault with how it is used.
+    """
+    sentence, known = sight.scene.sentence, predicates.load()
+    nodes = scarcity.around(sentence, frame)
+    but = {i for theme in frame.themes for i in sentence.subtree(theme)} - {*frame.themes[:1]}
+    nominal = sentence.words[frame.index].pos in {"NOUN", "PROPN"}
+    blamed = between.blamed(sight) if nominal else ()
+    few = scarcity.told(sentence, nodes, but, known, blamed, _sentence_before(sight))
+    denied = any(known.tells(sentence.words[i], "deny") for i in few)
+    return Extent(Amount.TOO_LITTLE, few) if few and not denied else None
+
+
+def _of_the_sentence(
+    sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]
+) -> tuple[Referent, ...]:
+    """Who uses, where nobody is said to: the one other body that the sentence names beside who
+    offers it, "31 of the places set aside for NPS cases were filled".
+    """
+    sentence = sight.scene.sentence
+    own = any(sentence.words[i].lemma in _ONESELF for i in sentence.subtree(frame.verb))
+    if own or any(not _is_time(sentence, head) for head in frame.agents):
+        return ()
+    offer = _what_is_used(sight, frame, offered, ())
+    if offer is None:
+        return ()
+    told = [
+        user
+        for mention, user in between.others(sight, offer.providers)
+        if not between.stands_in_way(sight, between.top(sentence, mention), frame.index)
+    ]
+    return tuple(told)[:1]
+
+
+def _is_time(sentence: Sentence, head: int) -> bool:
+    """Whether what the parse takes for who is at it tells only when: "filled by the time …"."""
+    return sentence.words[head].lemma in _TIMES or sentence.words[head].pos in {"NUM", "DET"}
+
+
+_TIMES = frozenset({"time", "end", "date", "day", "week", "month", "year", "cent"})
 
 
 def _of_the_other(sight: Sight, frame: Frame, users: Sequence[Referent]) -> Draft | None:
@@ -329,17 +398,32 @@ def _earlier(
     past = [d for d in sight.lately(back) if isinstance(d.detail, Offer)]
     for draft in reversed([*past, *here]):
         if isinstance(draft.detail, Offer):
-            return draft if not own & set(draft.detail.offered_by) else None
+            by = set(draft.detail.offered_by)
+            if own & by and len(by) > 1:
+                continue  # what all of them provide is no offer to one of them
+            return draft if not own & by else None
     return None
 
 
 def _use(sight: Sight, frame: Frame, much: Extent, users: tuple[Referent, ...]) -> Draft:
-    scene = sight.scene
-    clause = scene.clause_of(frame.index)
-    first, last = evidence_words(scene, clause, None)
     inside = [frame.index, frame.verb, *much.words, *frame.agents[:1]]
-    inside += [i for theme in frame.themes[:1] for i in phrases.own(scene.sentence, theme)]
-    draft = Draft(
+    inside += [i for theme in frame.themes[:1] for i in phrases.own(sight.scene.sentence, theme)]
+    draft = _use_of(sight, (frame.index,), inside, much, users)
+    note(draft, sight.scene, (frame.index, *much.words), frame)
+    return draft
+
+
+def _use_of(
+    sight: Sight,
+    at: Sequence[int],
+    inside: Sequence[int],
+    much: Extent,
+    users: tuple[Referent, ...],
+) -> Draft:
+    """A use at the words ``at``, told by the words ``inside``."""
+    scene = sight.scene
+    first, last = evidence_words(scene, scene.clause_of(at[0]), None)
+    return Draft(
         Kind.SERVICE_USE,
         scene.sentence.number,
         [place(scene.sentence, min(first, *inside), max(last, *inside))],
@@ -353,8 +437,6 @@ def _use(sight: Sight, frame: Frame, much: Extent, users: tuple[Referent, ...]) 
             _level(much),
         ),
     )
-    note(draft, scene, (frame.index, *much.words), frame)
-    return draft
 
 
 def _level(much: Extent) -> UsageLevel:

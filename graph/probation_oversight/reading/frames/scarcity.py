@@ -1,0 +1,154 @@
+"""How little is told along the way between two phrases, whatever words stand on it.
+
+A quantity may stand on the verb, on what it is done to, in how many cases or how often it is done,
+or in a number beside another. All of them count alike, and so does any mix of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from probation_oversight.reading.frames import counts, extent, phrases
+from probation_oversight.reading.frames.frames import Frame
+from probation_oversight.reading.frames.phrases import children
+from probation_oversight.reading.frames.predicates import Predicates
+from probation_oversight.reading.text import shares
+from probation_oversight.reading.text.language import Sentence, Word
+
+_SAYING = ("acomp", "attr", "oprd", "prt", "advmod", "npadvmod")
+_ADJUNCTS = frozenset({"in", "on", "for", "at", "by", "to", "with", "among"})
+_NOMINAL = ("dobj", "nsubj", "nsubjpass", "attr", "pobj")
+
+
+def way(sentence: Sentence, one: int, two: int) -> tuple[int, ...]:
+    """The words that join ``one`` and ``two`` in the parse, both of them left out."""
+    up_one = (one, *sentence.ancestors(one))
+    up_two = (two, *sentence.ancestors(two))
+    meeting = next(i for i in up_one if i in up_two)
+    both = (*up_one[: up_one.index(meeting) + 1], *up_two[: up_two.index(meeting)])
+    return tuple(i for i in dict.fromkeys(both) if i not in (one, two))
+
+
+def around(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
+    """The words of ``frame`` that can say how much, up to the verb of its clause."""
+    found = [frame.index, frame.verb]
+    own = sentence.words[frame.index].dep in {*_CLAUSES, "amod", "pcomp"}
+    for above in sentence.ancestors(frame.index) if not own else ():
+        found.append(above)
+        if sentence.words[above].pos in {"VERB", "AUX"} and sentence.words[above].dep in _CLAUSES:
+            break
+    return tuple(dict.fromkeys(found))
+
+
+_CLAUSES = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "conj", "parataxis", "csubj"})
+
+
+def missed(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int, ...]:
+    """The words that tell that what could have been done was not, or hardly.
+
+    "Courses to which it could have sent people were cancelled", "it could have used nine of them
+    but confined itself to one".
+    """
+    helping = [sentence.words[c].lemma for c in children(sentence, frame.verb, "aux")]
+    if "have" not in helping or not {"could", "might", "can"} & {*helping}:
+        return ()
+    verb = sentence.words[frame.verb]
+    if verb.dep == "relcl":
+        return tuple(_came_to_nothing(sentence, verb.head, known))
+    return tuple(
+        i
+        for after in _set_against(sentence, frame.verb)
+        for i in told(sentence, (after,), (), known)
+    )
+
+
+def _came_to_nothing(sentence: Sentence, noun: int, known: Predicates) -> Iterator[int]:
+    """What tells that what the noun stands for went to waste: "the courses were cancelled"."""
+    verb = sentence.words[sentence.words[noun].head]
+    if sentence.words[noun].dep in phrases.SUBJECTS:
+        near = (verb.index, *children(sentence, verb.index, *_SAYING))
+        yield from (i for i in near if known.tells(sentence.words[i], "suffer", "under-use", "few"))
+
+
+def _set_against(sentence: Sentence, verb: int) -> Iterator[int]:
+    """The verbs of what is set against it: "but it confined itself to one"."""
+    joined = [sentence.words[c].lemma for c in children(sentence, verb, "cc")]
+    if joined and joined[0] in {"but", "yet"}:
+        yield from children(sentence, verb, "conj")
+
+
+def told(
+    sentence: Sentence,
+    nodes: Collection[int],
+    but: Collection[int],
+    known: Predicates,
+    blamed: Collection[int] = (),
+    before: Sentence | None = None,
+) -> tuple[int, ...]:
+    """The words by which little is told at ``nodes``: none if they tell no such thing.
+
+    ``but`` are words that speak of what is offered, and ``blamed`` those that find fault.
+    """
+    near = [i for i in dict.fromkeys(_near(sentence, nodes)) if i not in but]
+    many = extent.telling(sentence, near, known, "many")
+    few = [i for i in extent.telling(sentence, near, known, "few") if _counts(sentence, i)]
+    few += [i for i in near if i in blamed]
+    few += _shares(sentence, near)
+    few += _numbers(sentence, near, before, known)
+    denied = extent.telling(sentence, near, known, "deny")
+    if len(denied) % 2:
+        return () if few else tuple(denied)
+    return () if many else tuple(sorted(set(few)))
+
+
+def _near(sentence: Sentence, nodes: Collection[int]) -> Iterator[int]:
+    """The words at ``nodes`` that can say how much: with those that modify them."""
+    for node in nodes:
+        yield node
+        yield from extent.modifiers(sentence, node)
+        if sentence.words[node].pos not in {"VERB", "AUX"}:
+            continue
+        for child in children(sentence, node, *_SAYING):
+            yield child
+            yield from extent.modifiers(sentence, child)
+        for noun in (*children(sentence, node, *_NOMINAL), *_adjuncts(sentence, node)):
+            for some in phrases.content(sentence, noun)[:1]:
+                yield some
+                yield from extent.modifiers(sentence, some)
+
+
+def _adjuncts(sentence: Sentence, verb: int) -> Iterator[int]:
+    """In how many cases or how often it is done: "in one case in ten", "on two occasions"."""
+    for prep in children(sentence, verb, "prep"):
+        if sentence.words[prep].lemma in _ADJUNCTS:
+            yield from children(sentence, prep, "pobj")
+
+
+def _counts(sentence: Sentence, index: int) -> bool:
+    """Whether a word tells little: "fewer" only where it is told than what."""
+    return extent.absolute(sentence, index) or bool(_than(sentence, index))
+
+
+def _than(sentence: Sentence, index: int) -> tuple[Word, ...]:
+    """What a comparison is with: a time before, or what there could have been."""
+    behind = sentence.words[index + 1 : index + _REACH]
+    than = next((w.index for w in behind if w.lemma == "than"), None)
+    after = sentence.words[than + 1 : than + _REACH] if than is not None else ()
+    return tuple(w for w in after if w.lemma in _BEFORE)
+
+
+_REACH = 8
+_BEFORE = frozenset({"previous", "last", "before", "earlier", "preceding", "year", "once", "ever"})
+
+
+def _shares(sentence: Sentence, near: Collection[int]) -> list[int]:
+    found = shares.in_words(shares.find(sentence), set(near))
+    return [share.first for share in found if counts.is_few(share)]
+
+
+def _numbers(
+    sentence: Sentence, near: Collection[int], before: Sentence | None, known: Predicates
+) -> list[int]:
+    """Numbers that are small beside what they are of, told in the sentence or the one before."""
+    at = [i for i in near if shares.number_of(sentence.words[i].text) is not None]
+    return [i for i in at if counts.is_small(sentence, i, before, known)]

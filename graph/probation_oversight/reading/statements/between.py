@@ -1,0 +1,195 @@
+"""What passes too little between two bodies, whatever the verb: read from what joins them.
+
+Frames know their verbs. Where none of them tells a use, a sentence may still name a service with
+who offers it, one other body, and, on the way from one to the other, how little there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from probation_oversight.model.statements import BodyRef, Polarity
+from probation_oversight.reading.builder import Draft
+from probation_oversight.reading.discourse import resolution
+from probation_oversight.reading.discourse.context import PROVIDERS
+from probation_oversight.reading.discourse.referents import Referent
+from probation_oversight.reading.entities.mentions import Mention
+from probation_oversight.reading.frames import assertion, phrases, predicates, scarcity
+from probation_oversight.reading.statements import causation
+from probation_oversight.reading.statements.offers import TOLD, Offered
+from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.text.language import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """That ``user`` makes too little of ``offer``: by the words ``words``, at the verb ``verb``."""
+
+    user: Referent
+    offer: Draft
+    words: tuple[int, ...]
+    verb: int
+
+
+def find(sight: Sight, offered: Sequence[tuple[Offered, Draft]]) -> Passing | None:
+    """The use that is told to be little of one of the services that the sentence tells of."""
+    sentence = sight.scene.sentence
+    if any(word.text == "?" for word in sentence.words[-2:]):
+        return None
+    for each, draft in offered:
+        for mention, user in others(sight, draft.providers):
+            end = top(sentence, mention)
+            found = _passing(sight, each, end)
+            if found is not None and not stands_in_way(sight, end, each.service.heads[0]):
+                return Passing(user, draft, *found)
+    return None
+
+
+def stands_in_way(sight: Sight, user: int, service: int) -> bool:
+    """Whether the sentence says that what one does bears on the service: that is no use of it."""
+    return any(
+        user in linked.cause and service in linked.effect for linked in causation.links(sight.scene)
+    )
+
+
+def others(sight: Sight, own: Sequence[BodyRef]) -> Iterator[tuple[Mention, Referent]]:
+    """The one body beside ``own`` that the sentence names, with its mentions."""
+    if len(own) != 1:
+        return
+    told = [
+        (mention, referent)
+        for mention in sight.scene.mentions
+        if resolution.counts(sight.scene, mention)
+        for referent in sight.context.meant(mention, False).referents
+        if referent.body.type in PROVIDERS and referent.body not in own
+    ]
+    bodies: set[BodyRef] = {referent.body for _, referent in told}
+    if len(bodies) == 1:
+        yield from told
+
+
+def top(sentence: Sentence, mention: Mention) -> int:
+    inside = range(mention.first, mention.last + 1)
+    return next((i for i in inside if sentence.words[i].head not in inside), mention.last)
+
+
+def _passing(sight: Sight, offered: Offered, user: int) -> tuple[tuple[int, ...], int] | None:
+    """The words that tell little between ``user`` and the service, and the verb that joins them."""
+    sentence, known = sight.scene.sentence, predicates.load()
+    service = offered.service.heads[0]
+    if service in sentence.subtree(user) or user in _phrase(sentence, service):
+        return None
+    nodes = scarcity.way(sentence, user, service)
+    verbs = [i for i in nodes if sentence.words[i].pos in {"VERB", "AUX"}]
+    if not verbs or not _joins(sight, nodes, service):
+        return None
+    if any(_is_theirs(sight, index, offered) for index in verbs):
+        return None
+    verb = min(verbs, key=lambda i: len(sentence.ancestors(i)))
+    if not _is_told(sentence, verb, nodes):
+        return None
+    above = tuple(i for i in phrases.governors(sentence, verb))
+    but = {i for i in sentence.subtree(service) if i != service} | {*sentence.subtree(user)}
+    passed = any(known.tells(sentence.words[i], "use", "reach", "amount") for i in nodes)
+    found = blamed(sight) if passed else frozenset()
+    before = sight.before.sentence if sight.before is not None else None
+    words = scarcity.told(sentence, (*nodes, *above), but, known, found, before)
+    denied = not passed and any(known.tells(sentence.words[i], "deny") for i in words)
+    return (words, verb) if words and not denied else None
+
+
+def _phrase(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    return phrases.own(sentence, noun)
+
+
+def blamed(sight: Sight) -> frozenset[int]:
+    """The words that find fault, whatever with."""
+    return frozenset(
+        cue.first
+        for verdicts in sight.weighed.by_clause.values()
+        for verdict in verdicts
+        if verdict.polarity is Polarity.NEGATIVE
+        for cue in verdict.cues
+    )
+
+
+def _is_theirs(sight: Sight, verb: int, offered: Offered) -> bool:
+    """Whether who offers the service is at it, or people whom it is for: not who should use it.
+
+    "The company rarely ran courses for the division", "people seldom turned up for sessions".
+    """
+    sentence, known = sight.scene.sentence, predicates.load()
+    word = sentence.words[verb]
+    is_only = verb == sentence.root and word.lemma == "be"
+    if is_only or known.tells(word, "use", "reach", "draw"):
+        return False
+    by = {(referent.start, referent.end) for referent in offered.by}
+    for doer in phrases.children(sentence, verb, "nsubj"):
+        heads = [sentence.words[i] for i in phrases.content(sentence, doer)]
+        if any(known.tells(word, "person") for word in heads):
+            return True
+        if any(start <= word.start < end for word in heads for start, end in by):
+            return True
+    return False
+
+
+def _joins(sight: Sight, nodes: Sequence[int], service: int) -> bool:
+    """Whether what joins them can be a use: the other is at it, or its people are."""
+    sentence, known = sight.scene.sentence, predicates.load()
+    for index in nodes:
+        word = sentence.words[index]
+        if known.tells(word, "regard", "plan", "publish", "describe"):
+            return False
+        if word.pos == "NOUN" and not known.tells(word, *_PASSED):
+            return False
+        if any(sentence.words[c].lemma in _APART for c in sentence.children[index]):
+            return False  # "how many it referred", "its own cases"
+        if word.dep == "conj" and word.pos not in {"VERB", "AUX"}:
+            return False  # "few from its own cases, and many from the division"
+    giving = {f.verb for f in sight.scene.frames if f.row.kind == "offer"}
+    using = {i for f in sight.scene.frames if f.row.kind in TOLD and f.agents for i in f.themes}
+    return service not in using and not giving & {*nodes} and not _done_by(sentence, service)
+
+
+_PASSED = (
+    "use",
+    "reach",
+    "under-use",
+    "amount",
+    "part",
+    "few",
+    "person",
+    "choice",
+    "case",
+    "needed",
+)
+"""Kinds of nouns by which somebody comes to a service."""
+
+
+_APART = frozenset({"how", "why", "own"})
+
+
+def _done_by(sentence: Sentence, service: int) -> bool:
+    """Whether the service itself is at it: "its courses seldom met the needs of the division"."""
+    word = sentence.words[service]
+    known = predicates.load()
+    verb = sentence.words[word.head]
+    doing = word.dep == "nsubj" and verb.pos in {"VERB", "AUX"}
+    return doing and not known.tells(verb, "draw", "reach", "few", "under-use")
+
+
+def _is_told(sentence: Sentence, top: int, nodes: Sequence[int]) -> bool:
+    """Whether it is told as being so: not wished, planned, feared or asked."""
+    known = predicates.load()
+    for index in dict.fromkeys((*nodes, *sentence.ancestors(top), top)):
+        near = [sentence.words[i] for i in sentence.children[index]]
+        if any(assertion.opens(word, but=_ABLE) for word in near):
+            return False
+        denied = any(word.dep == "neg" for word in near)
+        if known.tells(sentence.words[index], "wish") and not denied:
+            return False
+    return True
+
+
+_ABLE = frozenset({"can", "could"})
