@@ -77,17 +77,46 @@ def _at_work(sentence: Sentence, match: Match) -> bool:
     """Whether a field of work alone is who acts, or where others do: "leaders in probation"."""
     words = sentence.words
     word = words[match.last]
+    own = [child for child in sentence.children[word.index] if not match.covers(child)]
     if word.dep in {"nsubj", "nsubjpass"}:
         verb = sentence.children[word.head]
         told = words[word.head].lemma == "be" and any(words[c].dep == "attr" for c in verb)
-        return not told and not sentence.children[word.index]
+        return not told and not own
     if word.dep == "poss" and not match.first:
         return any(words[child].tag == "POS" for child in sentence.children[word.index])
     opener = words[word.head]
-    inside = word.dep == "pobj" and opener.lemma in _INSIDE
-    return inside and words[opener.head].lemma in _WORKING
+    if opener.lemma in _INSIDE and not opener.index and match.first == 1 and not own:
+        return word.dep == "pobj" and [w.text for w in words[2:3]] == [","]
+    if word.dep != "pobj" or opener.lemma not in {"of", *_INSIDE}:
+        return False
+    above = words[opener.head]
+    told = above.pos == "NOUN" and above.dep in _TOLD_OF and not own
+    if opener.lemma in {"of", "from"}:
+        given = told and above.lemma in _GIVEN
+        return given or (opener.lemma == "from" and above.lemma in _WORKING)
+    return (told and above.lemma not in _OF_PEOPLE) or above.lemma in _WORKING
 
 
+_TOLD_OF = frozenset({"nsubj", "nsubjpass", "attr", "dobj"})
+_OF_PEOPLE = frozenset(
+    {
+        "career",
+        "experience",
+        "history",
+        "interest",
+        "job",
+        "life",
+        "month",
+        "people",
+        "time",
+        "year",
+    }
+)
+"""What people have or spend in a field, which is no work of a body: "a career in probation"."""
+_GIVEN = frozenset(
+    {"attendance", "contribution", "information", "input", "involvement", "referral", "report"}
+)
+"""What comes from those who work in a field: "the contribution of probation"."""
 _INSIDE = frozenset({"across", "from", "in", "within"})
 _WORKING = frozenset(
     {"colleague", "leader", "manager", "officer", "practitioner", "professional", "staff", "worker"}
@@ -269,7 +298,7 @@ def _points(sentence: Sentence, match: Match) -> bool:
         together = words[first].dep in _TOGETHER
     else:
         every = _of_any(match) and _plural(words[last], match)
-        together = every and _collective(sentence, first, last)
+        together = every and (_collective(sentence, first, last) or _ends_row(sentence, match))
     return together or _bare(sentence, match) or _determined(sentence, first)
 
 
@@ -360,6 +389,14 @@ def _collective(sentence: Sentence, first: int, last: int) -> bool:
     before = sentence.words[first - 1].lemma if first else ""
     behind = sentence.words[last + 1].lemma if last + 1 < len(sentence.words) else ""
     return before in {"public", "private", "both"} or (first == 0 and behind in {"in", "across"})
+
+
+def _ends_row(sentence: Sentence, match: Match) -> bool:
+    """Whether the services of one field stand in a row of agencies: "police, health and probation
+    services".
+    """
+    field_ = match.entry.value.startswith(_BUT)
+    return field_ and bool(_conjuncts(sentence, match.last))
 
 
 def _modifies(word: Word, also: frozenset[str] = frozenset()) -> bool:
