@@ -19,7 +19,7 @@ from probation_oversight.export import jsonld, quads, rdflib_dataset
 from probation_oversight.graph import OversightGraph
 from probation_oversight.mapping import document as rdf
 from probation_oversight.rdf import iris, terms
-from probation_oversight.store import receipts
+from probation_oversight.store import embedded, receipts
 from tests import sample_reading
 
 PACKAGE = Path(probation_oversight.__file__).parent
@@ -204,6 +204,28 @@ def test_the_rdflib_copy_has_the_named_graphs_and_is_a_copy() -> None:
 def test_what_is_written_graph_by_graph_is_what_is_written_at_once(suffix: str) -> None:
     _, make = export.FORMATS[suffix]
     assert written(suffix) == make(export.Selection().quads(sample_reading.dataset()))
+
+
+def test_trig_lists_its_prefixes_once() -> None:
+    content = written(".trig")
+    assert content.count(b"@prefix pov:") == 1
+    names = {quad.graph_name for quad in ox.parse(content, format=ox.RdfFormat.TRIG)}
+    assert content.count(b" {\n") == content.count(b"\n}\n") == len(names)
+
+
+@pytest.mark.parametrize("suffix", [".trig", ".nq", ".hext"])
+def test_what_has_something_of_each_document_is_written_in_parts(
+    suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = sample_reading.dataset()
+    everything = export.Selection(derived=True)
+    _, make = export._BY_GRAPH[suffix]
+    whole = list(everything.graphs(dataset))
+    monkeypatch.setattr(embedded, "_IN_BULK", 2)
+    parts = list(everything.graphs(dataset))
+    assert len(parts) > len(whole)
+    assert b"".join(make(parts)) == b"".join(make(whole))
+    assert b"".join(everything.lines(dataset)) == b"".join(quads.nquads(whole))
 
 
 def test_no_more_than_a_graph_is_held_while_writing() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from probation_oversight.export.xml_text import fit_for_xml
+from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import PREFIXES, RDF
 from probation_oversight.store.entries import BASE_GRAPHS
 
@@ -44,15 +45,30 @@ def rdf_xml(quads: Iterable[ox.Quad]) -> bytes:
     return _written(map(_fit_for_xml, _triples(quads)), ox.RdfFormat.RDF_XML)
 
 
+_PREFIX_LINES = re.compile(rb"(?:@prefix .*\n)*")
+_END = b"}\n"
+"""How TriG ends a graph."""
 Graphs = Iterable[Sequence[ox.Quad]]
-"""The quads of one graph after the other, each in order: what can be written as it comes."""
+"""The quads of one graph after the other, each in order: what can be written as it comes.
+
+A graph that has something of each document comes in parts, each with all that is said of something.
+"""
+_OF_ALL = frozenset({iris.RECEIPTS_GRAPH, iris.DERIVED_GRAPH})
 
 
 def trig(graphs: Graphs) -> Iterator[bytes]:
-    """Triples in their named graphs."""
-    yield (head := _written((), ox.RdfFormat.TRIG))
+    """Triples in their named graphs, under one list of prefixes."""
+    last = b""
     for quads in graphs:
-        yield _written(quads, ox.RdfFormat.TRIG).removeprefix(head)
+        block = _written(quads, ox.RdfFormat.TRIG)
+        head = _PREFIX_LINES.match(block)
+        begins = head.end() if head else 0
+        graph, inside = block[begins:].split(b"\n", 1)
+        if graph != last:  # else it is another part of the same
+            yield (_END if last else block[:begins]) + graph + b"\n"
+        yield inside.removesuffix(_END)
+        last = graph
+    yield _END if last else b""
 
 
 def nquads(graphs: Graphs) -> Iterator[bytes]:
@@ -74,9 +90,17 @@ def lines(dataset: Dataset, left_out: frozenset[str] = frozenset()) -> Iterator[
     for quad in _canonical(_with_blank_nodes(beside)):
         named[str(quad.graph_name)[1:-1]].append(f"{quad.triple} .".encode())
     for name in sorted(dataset.graph_names() - left_out, key="<{}>".format):
-        own = named[name] if name in named else _lines_of(dataset, name)
         end = f"<{name}> .\n".encode()
-        yield end.join(sorted([line[:-1] for line in own])) + end
+        for own in [named[name]] if name in named else _lines_in_parts(dataset, name):
+            yield end.join(sorted([line[:-1] for line in own])) + end
+
+
+def _lines_in_parts(dataset: Dataset, name: str) -> Iterator[list[bytes]]:
+    if name in _OF_ALL:
+        for part in dataset.parts(ox.NamedNode(name)):
+            yield [f"{quad.triple} .".encode() for quad in part]
+    else:
+        yield _lines_of(dataset, name)
 
 
 def _lines_of(dataset: Dataset, graph: str) -> list[bytes]:
@@ -110,9 +134,14 @@ def graph_by_graph(
     for quad in named:
         beside.setdefault(str(quad.graph_name), []).append(quad)
     for name in sorted(dataset.graph_names() - left_out, key="<{}>".format):
-        found = beside.get(f"<{name}>") or list(filter(stays, _of(dataset, name)))
-        if found:
-            yield sorted(found, key=_in_order)
+        for part in [beside.get(f"<{name}>")] if name in BASE_GRAPHS else _in_parts(dataset, name):
+            if found := list(filter(stays, part or ())):
+                yield sorted(found, key=_in_order)
+
+
+def _in_parts(dataset: Dataset, name: str) -> Iterator[list[ox.Quad]]:
+    graph = ox.NamedNode(name)
+    return dataset.parts(graph) if name in _OF_ALL else iter([list(dataset.quads(graph))])
 
 
 def _of(dataset: Dataset, *graphs: str) -> Iterator[ox.Quad]:

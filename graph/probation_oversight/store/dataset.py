@@ -229,8 +229,18 @@ class Dataset(ABC):
         Oxigraph keeps every kind of integer as xsd:integer; the ontology says which properties
         have natural numbers.
         """
+        return self._as_given(self.matching(subject, None, None, graph))
+
+    def parts(self, graph: ox.NamedNode) -> Iterator[list[ox.Quad]]:
+        """The same of ``graph`` in parts that can be held in memory, where that can be done.
+
+        Each part has all that is said of its subjects, which come in the order of their names.
+        """
+        yield list(self.quads(graph))
+
+    def _as_given(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         natural = set(self.natural_numbers())
-        for quad in self.matching(subject, None, None, graph):
+        for quad in quads:
             if quad.predicate in natural and isinstance(quad.object, ox.Literal):
                 number = ox.Literal(quad.object.value, datatype=_NATURAL)
                 yield ox.Quad(quad.subject, quad.predicate, number, quad.graph_name)

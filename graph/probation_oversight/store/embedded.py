@@ -353,6 +353,12 @@ class Embedded(Dataset):
             made += up_to + (_NATURAL if predicate in natural else _INTEGER)
         return bytes(made + rest)
 
+    def parts(self, graph: ox.NamedNode) -> Iterator[list[ox.Quad]]:
+        found = (row["s"] for row in self.query(sparql.subjects(graph)))
+        subjects = iter(sorted((s for s in found if isinstance(s, ox.NamedNode)), key=str))
+        while some := tuple(islice(subjects, _IN_BULK)):
+            yield list(self._as_given(q for s in some for q in self.matching(s, None, None, graph)))
+
     def size(self) -> int:
         with self._damage_told():
             return len(self.store)

@@ -27,6 +27,11 @@ def quads(subject: Term, predicate: Term, target: Term, graph: Term) -> str:
     return f"SELECT * WHERE {{ GRAPH {g} {{ {s} {p} {o} }} {'' if graph else _OURS} }}"
 
 
+def subjects(graph: ox.NamedNode) -> str:
+    """Asks for all ?s of which something stands in ``graph``."""
+    return f"SELECT DISTINCT ?s WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
+
+
 def triples() -> str:
     """Asks for all triples of the graphs that are asked."""
     return "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
