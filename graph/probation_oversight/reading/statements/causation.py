@@ -164,9 +164,12 @@ def _so(scene: Scene) -> Iterator[Linked]:
     for word in sentence.words:
         if word.lemma in _FOLLOWING and word.dep == "pobj":
             yield from _with_consequences(sentence, word)
+        yield from _has_effect(sentence, word)
     for mark in scene.of_kind("consequence"):
         if sentence.words[mark.first].pos in {"ADP", "SCONJ"} and mark.first > 1:
             yield from _beside(sentence, mark)
+        if sentence.words[mark.first].pos == "ADV" and mark.first > 1:
+            yield from _after_break(sentence, mark)
 
 
 def _with_consequences(sentence: Sentence, noun: Word) -> Iterator[Linked]:
@@ -178,6 +181,36 @@ def _with_consequences(sentence: Sentence, noun: Word) -> Iterator[Linked]:
         yield Linked(cause, effect, noun.index, "leave")
 
 
+def _after_break(sentence: Sentence, mark: Match) -> Iterator[Linked]:
+    """What follows behind a semicolon: "…; its supervisors therefore did not know whom"."""
+    words = sentence.words[: mark.first]
+    breaks = [w.index for w in words if w.text in {";", "–", "—"}]
+    if breaks:
+        effect = tuple(range(breaks[-1] + 1, len(sentence.words)))
+        yield Linked(tuple(range(breaks[-1])), effect, mark.first, "leave")
+
+
+def _has_effect(sentence: Sentence, noun: Word) -> Iterator[Linked]:
+    """What something is told to bear on: "had a knock-on effect on", "to the detriment of"."""
+    to = sentence.words[noun.head]
+    if noun.lemma in _HARMING and noun.dep == "pobj" and to.lemma in {"to", "at"} and to.index:
+        effect = sentence.subtree(to.index)
+        cause = tuple(i for i in range(to.index) if i not in effect)
+        yield Linked(cause, effect, noun.index, "hinder")
+    on = [c for c in phrases.children(sentence, noun.index, "prep") if _bears(sentence, c)]
+    if noun.lemma in _BEARING and noun.dep in {"dobj", "attr"} and on:
+        subject = phrases.subject(sentence, noun.head)
+        if subject is not None:
+            effect = tuple(i for i in sentence.subtree(noun.head) if i >= noun.head)
+            yield Linked(sentence.subtree(subject), effect, noun.index, "leave")
+
+
+def _bears(sentence: Sentence, prep: int) -> bool:
+    return sentence.words[prep].lemma in {"on", "upon", "for"}
+
+
+_HARMING = frozenset({"detriment", "expense", "cost", "disadvantage", "prejudice"})
+_BEARING = frozenset({"effect", "impact", "consequence", "implication", "repercussion"})
 _FOLLOWING = frozenset({"consequence", "effect", "implication", "repercussion"})
 
 

@@ -21,6 +21,8 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.reading.builder import Draft, place
 from probation_oversight.reading.clauses import trimmed
+from probation_oversight.reading.discourse import resolution
+from probation_oversight.reading.discourse.context import PROVIDERS
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import assertion, phrases, predicates
@@ -60,6 +62,7 @@ def _hindrance(sight: Sight, linked: Linked) -> Draft | None:
     hit = _hit(sight, linked.effect, who)
     if hit is None and who:
         hit = _work_of_another(sight, who) if linked.kind == "leave" else None
+        hit = hit or _named_as_hit(sight, linked, who)
     if not who or hit is None or not _hinders(sight, linked, who):
         return None
     return _draft(sight, linked, who, hit)
@@ -158,6 +161,29 @@ def _hit(sight: Sight, words: Sequence[int], who: Sequence[Referent]) -> _Hit | 
         inside = each.service.first in words
         if inside and each.by and not own & {referent.body for referent in each.by}:
             return each.service, each.by
+    return None
+
+
+def _named_as_hit(sight: Sight, linked: Linked, who: Sequence[Referent]) -> _Hit | None:
+    """What the one other body that the effect names does there, whatever that is.
+
+    "Made it harder for the CRC to plan sentences", "left its Through the Gate workers with a day".
+    """
+    scene, own = sight.scene, {referent.body for referent in who}
+    told = {
+        referent.body: (referent, mention)
+        for mention in scene.mentions
+        if mention.first in linked.effect and resolution.counts(scene, mention)
+        for referent in sight.context.meant(mention, False).referents
+        if referent.body.type in PROVIDERS and referent.body not in own
+    }
+    if len(told) != 1:
+        return None
+    referent, mention = next(iter(told.values()))
+    for topic in scene.topics:
+        done = topic.first in linked.effect and topic.first > mention.first
+        if done and not sight.topics.within(topic.topic, _JOINT):
+            return Service(topic.topic, topic.first, topic.last, (topic.last,)), (referent,)
     return None
 
 
