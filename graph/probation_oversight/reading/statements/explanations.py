@@ -13,7 +13,7 @@ from probation_oversight.model.statements import (
     Relation,
 )
 from probation_oversight.reading.builder import Draft, evidence_words, place
-from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
 from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import Referent
@@ -33,6 +33,8 @@ def read(sight: Sight) -> list[Draft]:
     made: list[Draft] = []
     for mark in _of_before(scene)[:1]:
         return list(_why_before(sight, mark))
+    for mark in _turned(scene)[:1]:
+        return list(_why_behind(sight, mark))
     for mark in joining(scene)[:1]:
         clause = scene.clause_of(mark.first)
         causes, effects = parted(scene, drafts, mark)
@@ -53,6 +55,57 @@ def _of_before(scene: Scene) -> list[Match]:
         and not _explained_by_people(scene, m)
         and not _is_asked(scene, m)
     ]
+
+
+def _turned(scene: Scene) -> list[Match]:
+    """Words before which the cause stands, and behind which what it explains: "lay behind"."""
+    return [m for m in scene.of_kind("cause") if m.entry.value == "first"]
+
+
+def _why_behind(sight: Sight, mark: Match) -> Iterator[Draft]:
+    """The explanation that stands before ``mark`` of what is found behind it.
+
+    "Vacancies explain why few reviews were done"; turned round where ``mark`` opens the sentence:
+    "at the root of its poor enforcement lies an old computer system".
+    """
+    scene, words = sight.scene, sight.scene.sentence.words
+    clause = scene.clause_of(mark.first)
+    if any(m.first in clause.words for m in scene.of_kind("hedge", "condition")):
+        return
+    verb = _verb_of(scene.sentence, mark)
+    turned = mark.first <= 1
+    middle = verb if turned else mark.first
+    behind = range(mark.last + 1, middle) if turned else range(mark.last + 1, len(words))
+    first, last = (middle + 1, len(words) - 1) if turned else (clause.first, mark.first - 1)
+    inside = {words[i].start for i in behind}
+    effects = [d for d in sight.own if d.polarity and any(c[0] in inside for c in d.cues)]
+    topics = [m.topic for m in scene.topics if first <= m.first <= last]
+    if not effects or first > last:
+        return
+    effect = effects[0]
+    draft = Draft(
+        Kind.EXPLANATION,
+        scene.sentence.number,
+        [place(scene.sentence, *trimmed(scene.sentence, tuple(range(first, last + 1))))],
+        "cause",
+        modality=Modality.ATTRIBUTED,
+        voice=scene.utterance.voice,
+        speakers=scene.utterance.speakers,
+        providers=effect.providers,
+        referents=effect.referents,
+        topics=sight.topics.ordered(topics) or effect.topics,
+    )
+    draft.add_cues(scene.sentence, (mark,))
+    draft.link_from(effect, Relation.EXPLAINED_BY)
+    yield draft
+
+
+def _verb_of(sentence: Sentence, mark: Match) -> int:
+    """The verb that the first word of ``mark`` is or hangs on."""
+    for index in (mark.first, *sentence.ancestors(mark.first)):
+        if sentence.words[index].pos in {"VERB", "AUX"}:
+            return index
+    return mark.first
 
 
 def _is_asked(scene: Scene, mark: Match) -> bool:
