@@ -134,7 +134,8 @@ def _close(sentence: Sentence, index: int, mark: int) -> bool:
 
 def _is_other(sight: Sight, index: int, linked: Linked) -> bool:
     known, words = predicates.load(), sight.scene.sentence.words
-    if known.tells(words[index], "person"):
+    some = phrases.content(sight.scene.sentence, index)  # "a third of the men"
+    if any(known.tells(words[i], "person") for i in some):
         return True
     if words[index].lemma in _THEM:
         return any(known.tells(words[i], "person") for i in linked.cause)

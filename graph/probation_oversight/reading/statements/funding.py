@@ -274,6 +274,8 @@ def _draft(sight: Sight, change: _Change) -> Draft | None:
     """The change as a statement, if it is told who is paid and that is nobody who pays."""
     scene, sentence, frame = sight.scene, sight.scene.sentence, change.frame
     told = _parties(sight, change)
+    if not told.funders and not told.recipients and _to_nobody(sight, change):
+        told = _Parties((), tuple(referent.body for referent in parties.only(sight)))
     if set(told.funders) & set(told.recipients):
         return None
     if not told.recipients and not (_of_paymasters(told.funders) and _to_nobody(sight, change)):
