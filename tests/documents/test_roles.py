@@ -323,8 +323,13 @@ class TestSections:
         found = roles(RELEASE.format(line="Ashby") + "\nComments: Our rules\n\nBe kind to staff.\n")
         assert [role for role, _ in found[-2:]] == [Role.NAVIGATION, Role.NAVIGATION]
 
+    def test_a_verdict_among_key_facts_is_text(self) -> None:
+        found = roles("Ashby\n\nKey facts\n\nSome 90 staff work there.\n\nIts plans were poor.\n")
+        told = [Role.BOILERPLATE, Role.BOILERPLATE, Role.PARAGRAPH]
+        assert [role for role, _ in found[1:]] == told
+
     def test_key_facts_to_the_next_heading(self) -> None:
-        found = roles("Ashby\n\nKey facts\n\nIt has few staff.\n\nFindings\n\nIt was poor.\n")
+        found = roles("Ashby\n\nKey facts\n\nSome 90 staff.\n\nFindings\n\nIt was poor.\n")
         assert [role for role, _ in found[1:]] == [
             Role.BOILERPLATE,
             Role.BOILERPLATE,

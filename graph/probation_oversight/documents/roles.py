@@ -3,8 +3,9 @@
 The words are rows of ``ontology/vocab/block_roles.csv``: a regular expression, where in the block
 it must stand, how many words the block may have, an example, and a block much like it that is
 none. A ``section`` row is a heading that makes all below it what it says, to the next heading or
-to the end. No row and no rule knows a person's name: an address block is told by its place in a
-letter, an author by the line below.
+to the end; below one ``of-facts`` only lines with a number in front are so. No row and no rule
+knows a person's name: an address block is told by its place in a letter, an author by the line
+below.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ from probation_oversight.documents.model import Block, BlockKind, Part, Role
 from probation_oversight.errors import OntologyError
 
 FILE = "ontology/vocab/block_roles.csv"
-WHERE = ("whole", "start", "anywhere", "section-to-heading", "section-to-end")
+WHERE = (
+    *("whole", "start", "anywhere"),
+    *("section-to-heading", "section-of-facts", "section-to-end"),
+)
 
 _CELL = "\t"
 _SPACES = re.compile(r"[^\S\t]+")
@@ -40,6 +44,8 @@ _SECTOR = re.compile(
     r"offend\w*|community|council|ratings?|key|summary|findings?|ofsted|recommendations?)\b",
     re.IGNORECASE,
 )
+_FACT = re.compile(r"\W*(?:[^\W\d]+ ){0,2}[£(]?[0-9]")
+"""What a line begins with that only tells a number: "Some 70,000 people were …", "£3 million"."""
 _FIRST_BLOCKS = 6
 """Blocks at the start of a publication among which an author's line is looked for."""
 _SHORT = 4
@@ -164,6 +170,7 @@ def _by_sections(blocks: Sequence[Block], words: Sequence[str], pages: bool) -> 
     found: dict[int, Role] = {}
     until_end: Role | None = None
     until_heading: Role | None = None
+    facts: Role | None = None
     for number, block in enumerate(blocks):
         heading = block.kind in _HEADINGS
         short = heading or len(words[number].split()) <= _SHORT
@@ -174,8 +181,10 @@ def _by_sections(blocks: Sequence[Block], words: Sequence[str], pages: bool) -> 
             until_end = None
         if heading:
             until_heading = _section("section-to-heading", words[number])
+            facts = _section("section-of-facts", words[number])
         noted = words[number].startswith("*") and number > len(blocks) // 2
-        role = until_end or until_heading or (Role.BOILERPLATE if noted else None)
+        fact = facts if _FACT.match(words[number]) or not _ENDED.search(words[number]) else None
+        role = until_end or until_heading or fact or (Role.BOILERPLATE if noted else None)
         if role:
             found[number] = role
     return found

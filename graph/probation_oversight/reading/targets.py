@@ -32,7 +32,19 @@ def providers_of(
         return providers_of(scene, parent, None, context)
     if _explains_other(scene, clause, context):
         return ()
-    return _turned_to(scene, clause, context)
+    turned = _turned_to(scene, clause, context)
+    return () if len(turned) > 1 and _at_one_place(scene, clause) else turned
+
+
+def _at_one_place(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause is on one place of work, which one body has at most: "the Ashby office"."""
+    sentence = scene.sentence
+    places = (i for i in clause.subject if sentence.words[i].lemma in _PLACES_OF_WORK)
+    below = (sentence.words[each] for place in places for each in sentence.subtree(place))
+    return any(word.pos == "PROPN" for word in below)
+
+
+_PLACES_OF_WORK = frozenset({"branch", "building", "centre", "hub", "office", "site"})
 
 
 def _explains_other(scene: Scene, clause: Clause, context: Context) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.ownership import root_of
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.text.language import Sentence, Word
@@ -52,3 +53,17 @@ def head_of(sentence: Sentence, clause: Clause) -> int | None:
 
 def is_existential(sentence: Sentence, clause: Clause) -> bool:
     return any(sentence.words[i].dep == "expl" for i in clause.subject)
+
+
+def summed_up(scene: Scene, clause: Clause) -> Clause | None:
+    """The clause that all of ``clause`` is said of: "the police seldom call, which is poor
+    practice".
+    """
+    words = scene.sentence.words
+    if clause.kind is not ClauseKind.RELATIVE or words[clause.head].lemma != "be":
+        return None
+    noun = any(words[c].dep == "attr" for c in scene.sentence.children[clause.head])
+    which = next((i for i in clause.subject if words[i].text.lower() == "which"), None)
+    if not noun or which is None or not which or words[which - 1].text != ",":
+        return None
+    return next((c for c in scene.clauses if c.head == clause.parent and c is not clause), None)

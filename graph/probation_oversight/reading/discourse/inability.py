@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.frames import predicates
 from probation_oversight.reading.text.language import Sentence
 
 
@@ -26,3 +28,30 @@ def unable(sentence: Sentence, clause: Clause) -> bool:
     denied = any(word.dep == "neg" for word in below)
     told = {verb.lemma, *(word.lemma for word in below if word.dep == "acomp")}
     return (could and denied) or bool(told & {"unable", "powerless"})
+
+
+def joined_at(sentence: Sentence, clause: Clause) -> int | None:
+    """Where "and" or "so" joins a clause with a subject of its own to what stands before it."""
+    if not clause.subject:
+        return None
+    before = sentence.words[: min((*clause.subject, clause.head))]
+    last = before[-1] if before else None
+    joins = last is not None and last.index > 0 and last.lemma in _JOINING
+    return last.index if last is not None and joins else None
+
+
+_JOINING = frozenset({"and", "so"})
+
+
+def blamed_before(scene: Scene, first: int) -> bool:
+    """Whether something is told to be bad, or late, before the word ``first``."""
+    bad = (m for m in scene.of_kind("evaluation") if m.entry.polarity is Polarity.NEGATIVE)
+    if any(match.last < first for match in bad):
+        return True
+    known = predicates.load()
+    return any(known.tells(word, "late") for word in scene.sentence.words[:first])
+
+
+def because(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells why: "because officers had not told them"."""
+    return any(sentence.words[c].lemma == "because" for c in sentence.children[clause.head])

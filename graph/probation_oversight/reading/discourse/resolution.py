@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from probation_oversight.model.statements import BodyReason, BodyRef, Polarity
+from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse import beside, elsewhere
 from probation_oversight.reading.discourse.beyond import (
@@ -24,8 +24,15 @@ from probation_oversight.reading.discourse.hanging import (
     opened_by,
     outermost,
     preposition,
+    summed_up,
 )
-from probation_oversight.reading.discourse.inability import follows_from_before, unable
+from probation_oversight.reading.discourse.inability import (
+    because,
+    blamed_before,
+    follows_from_before,
+    joined_at,
+    unable,
+)
 from probation_oversight.reading.discourse.ownership import (
     NAMING,
     OWNING,
@@ -43,6 +50,7 @@ from probation_oversight.reading.discourse.referents import (
 )
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
+from probation_oversight.reading.frames import predicates
 from probation_oversight.reading.text.language import Sentence, Word
 
 _PERSONAL = frozenset({"it", "they"})
@@ -60,6 +68,7 @@ def _told_of(scene: Scene, clause: Clause, context: Context, national: bool) -> 
     yield _else_if(head is not None and judges_none(scene, clause, head, context))
     yield _else_if(_is_kept_from(scene, clause, context))
     yield _else_if(_complains_of_another(scene, clause, context))
+    yield _else_if(_is_put_down_to_another(scene, clause, context))
     giver = _giver(scene, clause, context, national)
     first = giver if giver.told else of_subject(scene, clause, context, national)
     yield SOMEBODY_ELSE if first.told and elsewhere.everywhere(scene, clause, context) else first
@@ -95,27 +104,32 @@ def _is_kept_from(scene: Scene, clause: Clause, context: Context) -> bool:
 def _joined_to_blame_of_another(
     scene: Scene, clause: Clause, context: Context, own: set[BodyRef]
 ) -> bool:
-    """Whether "and" joins a clause to one that blames what comes from others: "reports came late
-    from the NPS, and the CRC could not give people a start date".
+    """Whether "and" or "so" joins a clause to one that blames what comes from others: "reports came
+    late from the NPS, and the CRC could not give people a start date".
     """
-    above = next((c for c in scene.clauses if c.head == clause.parent), None)
-    if clause.kind is not ClauseKind.COORDINATE or above is None or not clause.subject:
-        return False
-    joining = (w for w in scene.sentence.words[: clause.first + 1] if w.dep == "cc")
-    first = max((w.index for w in joining), default=-1)
-    if first < above.first or scene.sentence.words[first].lemma != "and":
+    first = joined_at(scene.sentence, clause)
+    if first is None:
         return False
     named = [
         m
         for m in scene.mentions
         if m.first < first and counts(scene, m) and _gives(scene.sentence, m, frozenset({"from"}))
     ]
-    blamed = any(
-        m.entry.polarity is Polarity.NEGATIVE and m.last < first
-        for m in scene.of_kind("evaluation")
-    )
     told = first_told(scene, named, context, national=False)
-    return blamed and bool(told.bodies) and not own & {*told.bodies}
+    return blamed_before(scene, first) and bool(told.bodies) and not own & {*told.bodies}
+
+
+def _is_put_down_to_another(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether how people come to one body is put down to another: "too many people reached the
+    CRC’s courses late, because NPS officers had not told them of it".
+    """
+    head = head_of(scene.sentence, clause)
+    if head is None or not predicates.load().tells(scene.sentence.words[head], "person"):
+        return False
+    own = {*_of_rest(scene, clause, context, national=False).bodies}
+    whys = (c for c in scene.clauses if c.parent == clause.head and because(scene.sentence, c))
+    told = [of_subject(scene, why, context) for why in whys]
+    return bool(own) and any(why.referents and not own & {*why.bodies} for why in told)
 
 
 def _complains_of_another(scene: Scene, clause: Clause, context: Context) -> bool:
@@ -175,7 +189,7 @@ _WITHIN = frozenset({ClauseKind.RELATIVE, ClauseKind.CONTENT})
 
 def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = False) -> Meant:
     """Whom the subject of ``clause`` names or, if it is a pronoun, goes back to."""
-    whole = _summed_up(scene, clause)
+    whole = summed_up(scene, clause)
     if whole is not None:
         return of_subject(scene, whole, context, national)
     head = head_of(scene.sentence, clause)
@@ -277,20 +291,6 @@ def _inspectors_need(scene: Scene, clause: Clause, head: int) -> bool:
         or (words[m.first].dep == "aux" and words[m.first].head == clause.head)
         for m in scene.of_kind("need")
     )
-
-
-def _summed_up(scene: Scene, clause: Clause) -> Clause | None:
-    """The clause that all of ``clause`` is said of: "the police seldom call, which is poor
-    practice".
-    """
-    words = scene.sentence.words
-    if clause.kind is not ClauseKind.RELATIVE or words[clause.head].lemma != "be":
-        return None
-    noun = any(words[c].dep == "attr" for c in scene.sentence.children[clause.head])
-    which = next((i for i in clause.subject if words[i].text.lower() == "which"), None)
-    if not noun or which is None or not which or words[which - 1].text != ",":
-        return None
-    return next((c for c in scene.clauses if c.head == clause.parent and c is not clause), None)
 
 
 def _bodies_first(owners: Sequence[Mention], head: int) -> Sequence[Mention]:

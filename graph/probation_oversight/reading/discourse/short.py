@@ -6,7 +6,7 @@ A noun for a group that a text has used in longer words stands for the same grou
 
 from __future__ import annotations
 
-from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.context import PUBLIC, Context
 from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
@@ -20,6 +20,7 @@ _GROUPS = frozenset(
     }
 )
 """Nouns for groups that are often told of by the noun alone."""
+_BOARD = "board"
 _OWN = frozenset(
     {
         *("governance", "management", "offending", "probation", "strategic", "youth"),
@@ -71,9 +72,14 @@ def is_named_apart(scene: Scene, index: int) -> bool:
 
 
 def is_for_another(scene: Scene, index: int, context: Context) -> bool:
-    """Whether the noun ``index`` alone stands for somebody else's group of before."""
+    """Whether the noun ``index`` alone stands for somebody else's group of before.
+
+    So does "the board" of which nothing was told, where those who are inspected have none.
+    """
     noun = scene.sentence.words[index]
-    if not context.groups.get(noun.lemma.lower(), False):
+    named = noun.lemma.lower()
+    none = named == _BOARD and all(b.type in PUBLIC for b in context.inspected())
+    if not context.groups.get(named, none and not context.shared and not context.national):
         return False
     if any(m.covers(index) and m.kind is MentionKind.BODY for m in scene.mentions):
         return False

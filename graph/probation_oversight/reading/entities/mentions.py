@@ -77,7 +77,17 @@ def listed(sentence: Sentence, mentions: Sequence[Mention], one: Mention) -> tup
 
 def _joined(sentence: Sentence, one: Mention, other: Mention) -> bool:
     between = sentence.words[one.last + 1 : other.first]
-    return bool(between) and all(w.text.lower() in _JOINERS for w in between)
+    joined = bool(between) and all(w.text.lower() in _JOINERS for w in between)
+    return joined and not _opens_clause(sentence, one, other)
+
+
+def _opens_clause(sentence: Sentence, one: Mention, other: Mention) -> bool:
+    """Whether ``other`` does something of its own: "came late from the NPS, and the CRC could"."""
+    word = sentence.words[other.last]
+    return word.dep in _SUBJECTS and one.last not in sentence.subtree(word.index)
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 _JOINERS = frozenset({",", ";", "(", ")", "and", "or", "&", "the", "both", "nor"})

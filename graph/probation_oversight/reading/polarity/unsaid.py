@@ -21,6 +21,7 @@ def unsaid(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     return (
         _is_question(scene, verdict)
         or _is_wished(scene, verdict)
+        or _is_not_awaited(scene, verdict)
         or _is_general(scene, clause, verdict)
         or _is_supposed(scene, clause, verdict)
         or _is_scale(scene, verdict)
@@ -109,6 +110,17 @@ def _wishes(scene: Scene, at: int, hopes: Sequence[Match]) -> bool:
     verb = words[above].head if called else above
     told = (verb, *(c for c in children[above] if words[c].dep in _TOLD and c < at))
     return any(m.covers(i) and not m.covers(at) for m in hopes for i in told)
+
+
+def _is_not_awaited(scene: Scene, verdict: Verdict) -> bool:
+    """Whether nobody waits for it to come about: "does not wait until people are in crisis"."""
+    words, sentence = scene.sentence.words, scene.sentence
+    return any(
+        words[above].lemma == "wait" and words[above].pos == "VERB" and above < cue.first
+        for cue in verdict.cues
+        for above in sentence.ancestors(cue.last)
+        if any(words[c].dep == "neg" for c in sentence.children[above])
+    )
 
 
 _MEANT = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
