@@ -52,6 +52,11 @@ class Closings:
         files.write(self._file, f"{self._means}\n{_ALL}{_digest(base)}\n".encode())
 
 
+def is_known(folder: Path) -> bool:
+    """Whether there is word of the documents of the store in ``folder``, if perhaps not of all."""
+    return (folder / NAME).is_file()
+
+
 def forget(folder: Path) -> None:
     """Let nothing be known of the documents of the store in ``folder``. Raises OSError."""
     (folder / NAME).unlink(missing_ok=True)

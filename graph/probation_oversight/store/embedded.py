@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
-from probation_oversight.store import derived, published, receipts, sparql
+from probation_oversight.store import closings, derived, published, receipts, sparql
 from probation_oversight.store import folder as store_folder
 from probation_oversight.store.changes import Changes
 from probation_oversight.store.closings import Closings
@@ -145,9 +145,12 @@ class Embedded(Dataset):
     def publish(self) -> None:
         """Let those who open the folder from now on see what was changed; does nothing in memory.
 
-        Raises StoreError if that cannot be written.
+        Nor while documents are closed again and not all of them are: until then readers see what
+        was before. Raises StoreError if that cannot be written.
         """
         if self.folder is None or self._writer is None or not self._unpublished:
+            return
+        if closings.is_known(self.folder) and not self.about(iris.BACKGROUND_GRAPH):
             return
         try:
             published.publish(self._writer, self.folder / "published")
@@ -236,8 +239,8 @@ class Embedded(Dataset):
 
     def _close_others(self, marks: Closings, closed: Callable[[str], str]) -> None:
         """Close all documents that are not closed yet. Raises OSError, StoreError."""
-        self._change(sparql.forget(iris.BACKGROUND_GRAPH))
         marks.begin()
+        self._change(sparql.forget(iris.BACKGROUND_GRAPH))
         rest = iter([slug for slug in self.slugs() if slug not in marks.done])
         while some := tuple(islice(rest, _TOGETHER)):
             for slug in some:
