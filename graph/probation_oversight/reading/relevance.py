@@ -18,7 +18,7 @@ from probation_oversight.words import NUMBERS
 
 _PROBATION = re.compile(
     r"\b(?:probation|community rehabilitation|CRCs?|NPS|PDUs?|youth (?:offending|justice)|"
-    r"justice service|unpaid work|offender management|resettlement|"
+    r"justice service|unpaid work|offender management|resettlement|approved premises|"
     r"dynamic inspection of public protection)\b",
     re.IGNORECASE,
 )
@@ -65,6 +65,8 @@ def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]
     other = len(_ELSEWHERE.findall(document.text))
     if (place_of(document) or _LETTER.search(document.text)) and _OF_AGENCIES.search(document.text):
         return True
+    if _TITLE_OF_ONE.search(_title(document)) and not _TITLE_OF_OTHERS.search(_title(document)):
+        return False
     if _JOINT.search(document.text) and not _OF_ONE.search(document.text):
         told = Counter(m.kind is MentionKind.ACTOR for found in mentions for m in found)
         return told[True] > own
@@ -72,6 +74,25 @@ def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]
     if publisher is not None and not publisher.iri.endswith("hm-inspectorate-of-probation"):
         return own <= 2 * other
     return own * 2 < other
+
+
+def _title(document: Document) -> str:
+    """The title of the publication, by its metadata or its first line."""
+    first = document.slice(document.blocks[0]) if document.blocks else ""
+    return f"{document.facts.title}\n{' '.join(first.split())}"
+
+
+_TITLE_OF_ONE = re.compile(
+    r"\b(?:youth (?:offending|justice) (?:teams?|services?|work)|YO[TS]|YJS|approved premises|AP|"
+    r"probation (?:delivery unit|services?|region|trust|work)|PDU|CRC|NPS|"
+    r"community rehabilitation company)\b",
+    re.IGNORECASE,
+)
+_TITLE_OF_OTHERS = re.compile(
+    r"\b(?:joint|thematic|multi-agency|criminal justice|police|prisons?|HMP|schools?|health)\b",
+    re.IGNORECASE,
+)
+"""What a title says that a publication is about whose work is judged here, and of others' work."""
 
 
 _JOINT = re.compile(

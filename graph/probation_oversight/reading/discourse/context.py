@@ -202,13 +202,25 @@ class Context:
             return tuple(referent.body for referent in self._one_of_two(mention))
         if mention.kind is MentionKind.DESCRIPTOR:
             if mention.part and not self.national:
-                return ()
+                return self.introduced(mention)
             told = self._among_agencies if self.shared else self._described
             meant = () if self._only_before(mention) else told(mention)
             return self._of_owner(mention, tuple(b for b in meant if not self._is_yet_to_come(b)))
         if mention.kind is MentionKind.PARTNERS:
             return self._partners()
         return mention.bodies if mention.kind is MentionKind.ACTOR else ()
+
+    def introduced(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """The one body of its kind that a text goes on to name, where it opens with "a probation
+        company in the North East".
+        """
+        one = mention.part and not (mention.plural or mention.number or mention.owner)
+        if not one or self.shared or self.national:
+            return ()
+        fitting = [body for body in self.inspected() if body.type in mention.classes]
+        named = {body: self.named_at.get(body, 0) for body in fitting}
+        later = len(fitting) == 1 and mention.start < min(named[fitting[0]], self.opened)
+        return tuple(fitting) if later else ()
 
     def at_place(self, mention: Mention) -> tuple[BodyRef, ...]:
         """The unit or service that a place stands for, where a text is about several of a kind."""

@@ -26,10 +26,27 @@ def is_past(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
 
 
 def _datings(scene: Scene) -> list[Match]:
-    """The words for a time long past, but for those since which something is so."""
+    """The words for a time long past, but for those since which something is so, and those that
+    only date a number that today's is held against: "up from 58 per cent at the last inspection".
+    """
     words = scene.sentence.words
     told = scene.of_kind("past")
-    return [m for m in told if not m.first or words[m.first - 1].lemma not in _SINCE]
+    since = (m for m in told if not m.first or words[m.first - 1].lemma not in _SINCE)
+    return [m for m in since if not _dates_number(scene, m)]
+
+
+def _dates_number(scene: Scene, match: Match) -> bool:
+    """Whether ``match`` stands right behind a number that something rose, fell or compares with."""
+    words = scene.sentence.words
+    before = words[max(0, match.first - _NUMBER_REACH) : match.first]
+    held = [w.index for w in before if w.lemma in _HELD_AGAINST]
+    number = [w.index for w in before if w.pos == "NUM" or w.text == "%"]
+    return bool(held and number) and held[-1] < number[-1]
+
+
+_HELD_AGAINST = frozenset({"from", "than", "against", "with", "to"})
+_NUMBER_REACH = 7
+"""How many words before a time may tell the number: "from 58 per cent of cases at our …"."""
 
 
 def is_dated(scene: Scene, clause: Clause, until: bool = True) -> bool:

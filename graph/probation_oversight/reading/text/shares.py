@@ -111,7 +111,7 @@ def _fraction(words: Sequence[Word], at: int) -> _Told | None:
     name = words[at].text.lower()
     whole = _PARTS.get(name.removesuffix("s"))
     before = [word.text.lower() for word in words[max(0, at - 2) : at]]
-    if whole is None or _PART_OF_TIME & set(before[-1:]):
+    if whole is None or _PART_OF_TIME & set(before[-1:]) or _of_a_time(words, at):
         return None
     joined = before[-1:] in (["-"], ["–"]) and len(before) > 1
     start = at - 2 if joined else at - 1
@@ -122,6 +122,13 @@ def _fraction(words: Sequence[Word], at: int) -> _Told | None:
     return (at, at, 1 / whole) if counted and not name.endswith("s") else None
 
 
+def _of_a_time(words: Sequence[Word], at: int) -> bool:
+    """Whether a fraction is one of a time or a number: "half a year", "half a million"."""
+    after = [word.lemma for word in words[at + 1 : at + 3]]
+    return len(after) > 1 and after[0] in {"a", "an"} and after[1] in _TIMES
+
+
+_TIMES = frozenset({"year", "month", "day", "hour", "week", "dozen", "million", "mile", "decade"})
 _PART_OF_TIME = frozenset({"first", "second", "latter", "other", "last"})
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 
@@ -159,10 +166,9 @@ def _whole_before(words: Sequence[Word], at: int) -> tuple[float, frozenset[str]
         if word.text in {";", ":"}:
             return None
         number = number_of(word.text)
-        if number is None:
+        if number is None or _YEARS[0] < number < _YEARS[1]:
             continue
-        counts = number >= _LEAST_WHOLE and not _YEARS[0] < number < _YEARS[1]
-        if not counts or not _opens_with_of(words, word.index):
+        if number < _LEAST_WHOLE or not _opens_with_of(words, word.index):
             return None
         return number, frozenset(w.lemma for w in words[word.index : at] if w.pos == "NOUN")
     return None
