@@ -33,6 +33,7 @@ from probation_oversight.reading.polarity.ground import (
     Ground,
     few_such,
     negations,
+    of_provider,
     scant,
     span,
 )
@@ -192,9 +193,17 @@ def _hardly(ground: Ground, governor: Match, step: _Step) -> bool:
 
 
 def _readily(ground: Ground, governor: Match, step: _Step) -> bool:
-    """What somebody is good at: "quick to spot …", not "inspectors spotted …"."""
+    """What somebody is good at: "quick to spot …", not "inspectors spotted …"; or what staff found
+    out themselves: "its own auditors had spotted the weaknesses".
+    """
     verb = ground.sentence.words[governor.first]
-    return step.dep in _OBJECTS and verb.dep in {"xcomp", "pcomp"}
+    counted = ground.sentence.words[step.below].lemma in _SO_MANY
+    itself = counted or any(m.covers(step.below) for m in ground.of_kind("evaluation"))
+    own = itself and of_provider(ground) and step.told_of is None
+    return step.dep in _OBJECTS and (verb.dep in {"xcomp", "pcomp"} or own)
+
+
+_SO_MANY = frozenset({"most", "many", "some", "all", "several", "both"})
 
 
 def _subject(ground: Ground, governor: Match, step: _Step) -> bool:

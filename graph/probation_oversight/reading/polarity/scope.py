@@ -106,6 +106,8 @@ def _judges_described(sentence: Sentence, other: CueReading, reading: CueReading
     "Courses that help people find work were poor" praises nothing.
     """
     words = sentence.words
+    if _only_qualifies(sentence, other, reading):
+        return True
     for index in span(reading.match):
         row = (index, *sentence.ancestors(index))
         verb = next((i for i in row if words[i].dep == "relcl"), None)
@@ -115,6 +117,19 @@ def _judges_described(sentence: Sentence, other: CueReading, reading: CueReading
         if noun.dep in _SUBJECTS and _is_said_of(sentence, other, noun.head):
             return True
     return False
+
+
+def _only_qualifies(sentence: Sentence, other: CueReading, reading: CueReading) -> bool:
+    """Whether ``reading`` stands before a noun that only says of whom or what the subject is:
+    "supervision of experienced staff was less dependable".
+    """
+    words = sentence.words
+    named = top(sentence, span(reading.match))
+    noun = words[words[named].head if words[named].dep == "amod" else named]
+    prep = words[noun.head]
+    subject = words[prep.head]
+    hangs = noun.dep == "pobj" and prep.dep == "prep" and subject.dep in _SUBJECTS
+    return hangs and _is_said_of(sentence, other, subject.head)
 
 
 def _restricts(sentence: Sentence, verb: int) -> bool:

@@ -76,7 +76,7 @@ def of_sentence(
             bare := _bare(Ground(sentence, clause, matches, frozenset(inside), told))
         ):
             by_clause[clause.head] = (bare,)
-    by_clause = _without_aims(sentence, clauses, by_clause)
+    by_clause = _without_occasions(sentence, clauses, _without_aims(sentence, clauses, by_clause))
     return by_clause, _overruled(sentence, [r for _, r in read if r not in standing])
 
 
@@ -142,6 +142,42 @@ def _unspent(
     """``read`` without cues that only turned another: "no evidence" in "no evidence of neglect"."""
     spent = [m for _, reading in read for m in reading.spent]
     return [each for each in read if not any(each[1].match.overlaps(m) for m in spent)]
+
+
+def _without_occasions(
+    sentence: Sentence, clauses: Sequence[Clause], by_clause: dict[int, tuple[Verdict, ...]]
+) -> dict[int, tuple[Verdict, ...]]:
+    """``by_clause`` without the trouble that praise was earned on: "acted firmly when appointments
+    were missed".
+    """
+
+    def is_occasion(clause: Clause) -> bool:
+        opened = sentence.words[clause.first].lemma in _OCCASIONS
+        return clause.kind is ClauseKind.ADVERBIAL and opened and clause.parent in praising
+
+    praising = {
+        head
+        for head, verdicts in by_clause.items()
+        if all(v.polarity is Polarity.POSITIVE for v in verdicts)
+    }
+    praising |= {
+        clause.parent
+        for clause in clauses
+        if clause.kind is ClauseKind.COORDINATE and clause.head in praising and clause.parent
+    }
+    occasions = {clause.head for clause in clauses if is_occasion(clause)}
+    return {
+        head: kept
+        for head, verdicts in by_clause.items()
+        if (kept := _praise(verdicts) if head in occasions else verdicts)
+    }
+
+
+def _praise(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+    return tuple(v for v in verdicts if v.polarity is not Polarity.NEGATIVE)
+
+
+_OCCASIONS = frozenset({"when", "whenever", "where", "wherever"})
 
 
 def _without_aims(
