@@ -567,9 +567,13 @@ class Context:
             self.attention, self.last = self.subject(), NOBODY
 
     def stays(self) -> bool:
-        """Whether the text is with whom it is about as a whole, or whom a heading has named."""
+        """Whether the text is with whom it is about as a whole, or whom a heading has named.
+
+        A text on one body goes back to it from the public service that it tells of beside it.
+        """
         known = (r.reason is BodyReason.HEADING or r.body in self.subjects for r in self.attention)
-        return all(known) or all(body.type in (TOGETHER, *WHOLES) for body in self.focus)
+        wholes = (TOGETHER, *(() if self.subject() else WHOLES))
+        return all(known) or all(body.type in wholes for body in self.focus)
 
     def only_names(self, bodies: Sequence[BodyRef]) -> bool:
         """Whether the text comes to ``bodies`` that the document as a whole is not about."""

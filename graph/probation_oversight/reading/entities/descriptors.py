@@ -288,7 +288,7 @@ def _points(sentence: Sentence, match: Match) -> bool:
     """Whether the words point at bodies: with an article, as an acronym, as all of a kind."""
     words = sentence.words
     first, last = match.first, match.last
-    if _as_name(sentence, match):
+    if _as_name(sentence, match) or _of_the_place(words, match):
         return True
     if not _of_any(match) and (_told_whose(words, match) or _kept(sentence, match)):
         return True
@@ -300,6 +300,15 @@ def _points(sentence: Sentence, match: Match) -> bool:
         every = _of_any(match) and _plural(words[last], match)
         together = every and (_collective(sentence, first, last) or _ends_row(sentence, match))
     return together or _bare(sentence, match) or _determined(sentence, first)
+
+
+def _of_the_place(words: Sequence[Word], match: Match) -> bool:
+    """Whether the place that is told of has it: "the county’s private probation company"."""
+    before = words[max(0, match.first - 2) : match.first]
+    return len(before) > 1 and before[1].tag == "POS" and before[0].lemma in _PLACES
+
+
+_PLACES = frozenset({"area", "borough", "city", "county", "district", "region", "town"})
 
 
 def _as_name(sentence: Sentence, match: Match) -> bool:

@@ -152,7 +152,8 @@ class SpeechTracker:
             if subject is None:
                 continue
             frame = self._identify(sentence, match.first, subject, matches, mentions)
-            if frame is not None and not (frame.role == "staff" and _makes(sentence, match)):
+            working = frame is not None and frame.role in _AT_WORK and _makes(sentence, match)
+            if frame is not None and not working:
                 return frame
         return _labelled(sentence, matches) or _according(sentence, matches, mentions)
 
@@ -238,8 +239,14 @@ _WORK = "work"
 def _makes(sentence: Sentence, verb: Match) -> bool:
     """Whether ``verb`` tells of work: it has an object of its own and no words that are said."""
     told = {sentence.words[child].dep for child in sentence.children[verb.first]}
-    made = verb.entry.value == _WORK and "dobj" in told and "ccomp" not in told
-    return made and not _quotes(sentence)
+    made = verb.entry.value == _WORK and told & _MADE and "ccomp" not in told
+    return bool(made) and not _quotes(sentence)
+
+
+_MADE = frozenset({"dobj", "prep"})
+"""How what is done hangs on its verb: "see children weekly", "responded by meeting them"."""
+_AT_WORK = frozenset({"staff", "other"})
+"""Roles of those who may be told of for what they do."""
 
 
 def _personal(sentence: Sentence) -> bool:

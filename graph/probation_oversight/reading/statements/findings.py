@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import (
     BASE,
     Comparison,
@@ -24,6 +25,7 @@ from probation_oversight.reading.builder import Draft, evidence_words, phrase_pl
 from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
 from probation_oversight.reading.discourse import rounds
 from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import MentionKind
@@ -42,7 +44,7 @@ def read(sight: Sight) -> list[Draft]:
     """The findings of a sentence, calls and consequences apart, which are no findings."""
     scene = sight.scene
     days = sight.context.issued, sight.context.visited
-    if scene.of_kind("aside") or rounds.tells_of_earlier(sight.words, *days):
+    if scene.of_kind("aside") or _only_heads(scene) or rounds.tells_of_earlier(sight.words, *days):
         return []
     drafts = _of_clauses(sight)
     if sight.words.endswith(":"):
@@ -56,6 +58,14 @@ def read(sight: Sight) -> list[Draft]:
     for draft in drafts:
         draft.delivers = _delivered(scene, draft, sight.topics)
     return drafts
+
+
+def _only_heads(scene: Scene) -> bool:
+    """Whether a heading only says what stands below it: "Good practice", "A wider problem"."""
+    if scene.sentence.kind is not BlockKind.HEADING:
+        return False
+    named = any(m.kind in NAMING for m in scene.mentions)
+    return not named and all(m.topic in GENERAL for m in scene.topics)
 
 
 def _told_only_here(sight: Sight, drafts: Sequence[Draft], used: Sequence[Draft]) -> list[Draft]:

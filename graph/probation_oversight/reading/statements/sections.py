@@ -30,18 +30,21 @@ def opened(scene: Scene, before: Section) -> Section:
             return Section(closing=match.entry.value == "closing")
         if match.first <= 1:
             start, end = words[match.first].start, words[match.last].end
-            return Section(match.entry.polarity, cue=(start, end, match.entry.id))
-    return before
+            example = match.entry.value == "example"
+            return Section(match.entry.polarity, example=example, cue=(start, end, match.entry.id))
+    return Section() if before.example else before
 
 
 def read(sight: Sight) -> list[Draft]:
     """What a sentence without a verdict of its own says of a body by standing where it stands.
 
-    Only where several agencies are told of: there a heading is all that many sentences have.
+    Only where several agencies are told of: there a heading is all that many sentences have; or
+    right below a heading for an example of good practice.
     """
     scene, section, context, index = sight.scene, sight.section, sight.context, sight.topics
     found = sight.own
-    if section.polarity is None or not context.shared or not _tells(scene, found):
+    counts = context.shared or section.example
+    if section.polarity is None or not counts or not _tells(scene, found):
         return []
     clause = next((c for c in scene.clauses if c.kind is ClauseKind.MAIN), None)
     if clause is None or not _stated(scene, clause, section):

@@ -36,6 +36,7 @@ class Section:
 
     polarity: Polarity | None = None
     closing: bool = False  # what is to be done next, and who signs: nothing was found there
+    example: bool = False  # a box on one piece of work that others might copy
     cue: tuple[int, int, str] = (0, 0, "")
 
     @property
