@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from probation_oversight.documents.model import BlockKind
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.text.language import Sentence, Word
 
@@ -59,6 +60,8 @@ def split(sentence: Sentence, matches: tuple[Match, ...]) -> tuple[Clause, ...]:
     """The clauses of ``sentence``, by place; every word is in exactly one of them."""
     if not sentence.words:
         return ()
+    if sentence.kind in _HEADLINES and (parts := _parts(sentence, matches)):
+        return tuple(_telegrams(sentence, parts))
     heads = dict(_heads(sentence, matches))
     members: dict[int, list[int]] = {head: [] for head in heads}
     for word in sentence.words:
@@ -75,6 +78,41 @@ def split(sentence: Sentence, matches: tuple[Match, ...]) -> tuple[Clause, ...]:
         if members[head]
     ]
     return tuple(sorted(_subjects_found(sentence, clauses), key=lambda clause: clause.first))
+
+
+_HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+
+
+def _parts(sentence: Sentence, matches: Sequence[Match]) -> list[tuple[int, ...]]:
+    """The parts of a headline that each judge something: "steady service, company on the mend".
+
+    Empty where fewer than two do. What judges nothing goes on to the next part of its row.
+    """
+    parts: list[list[int]] = [[]]
+    judged = [m for m in matches if m.entry.kind == "evaluation"]
+    for word in sentence.words:
+        turns = word.text in _APART or word.lemma in _TURNS
+        row = word.text == "," and any(m.last in parts[-1] for m in judged)
+        if (turns or row) and parts[-1]:
+            parts.append([])
+        parts[-1].append(word.index)
+    telling = [part for part in parts if any(m.first in part for m in judged)]
+    return [tuple(part) for part in parts if part] if len(telling) > 1 else []
+
+
+_APART = frozenset({":", ";", "–", "—", "-"})
+_TURNS = frozenset({"but", "yet", "though", "although"})
+
+
+def _telegrams(sentence: Sentence, parts: Sequence[tuple[int, ...]]) -> Iterator[Clause]:
+    """Each of ``parts`` of a headline as a clause of its own."""
+    opening: int | None = None
+    for part in parts:
+        head = next(i for i in part if sentence.words[i].head not in part or i == sentence.root)
+        kind = ClauseKind.MAIN if opening is None else ClauseKind.COORDINATE
+        subject = tuple(i for i in _subject(sentence, head, kind) if i in part)
+        yield Clause(head, part, kind, opening, subject)
+        opening = head if opening is None else opening
 
 
 def _subjects_found(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Clause]:

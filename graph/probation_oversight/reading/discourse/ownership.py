@@ -47,10 +47,18 @@ def _owns(scene: Scene, mention: Mention, head: int) -> bool:
         return (
             deps == ["poss"] or deps in _WHAT_SOMEBODY_DID or _employs(scene, mention, head, path)
         )
+    if mention.kind in NAMING and [word.dep for word in path] == _MISREAD:
+        return True
     preps = [word for word in path if word.dep in _PREPOSITIONS]
     if preps and preps[0].lemma in _INSIDE and mention.kind in NAMING:
         return True
     return all(_hands_over(scene, mention, prep) for prep in preps) and _along(mention, path, preps)
+
+
+_MISREAD = ["nsubj", "compound"]
+"""How a body hangs on what it does where the verb was taken for a noun: "the NPS shares information
+readily and comes to meetings".
+"""
 
 
 def _employs(scene: Scene, mention: Mention, head: int, path: Sequence[Word]) -> bool:

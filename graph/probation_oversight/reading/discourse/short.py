@@ -51,7 +51,7 @@ def _is_of_another(scene: Scene, noun: Word) -> bool | None:
     if not before and (mention is None or mention.first == mention.last):
         return None
     if mention is not None:
-        return mention.kind is MentionKind.ACTOR
+        return mention.kind is MentionKind.ACTOR and mention.sector != "partnership"
     if any(w.tag == "PRP$" or w.text.lower() in _OWN for w in before):
         return False
     owners = [m for w in before if w.dep == "poss" for m in scene.mentions if m.covers(w.index)]
