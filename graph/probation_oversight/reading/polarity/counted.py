@@ -18,7 +18,7 @@ from probation_oversight.reading.text.shares import Bound, Share, in_words
 
 HAVING = frozenset(
     {"have", "do", "take", "give", "make", "show", "pay", "see", "find", "receive", "get"}
-    | {"offer", "provide", "draw"}
+    | {"offer", "provide", "draw", "know", "say", "share", "hear", "learn", "understand"}
 )
 """Verbs that say no more than that somebody has, gives or gets what is their object."""
 

@@ -203,7 +203,12 @@ def _is_practice(ground: Ground) -> bool:
     """Whether the clause tells whether what all casework calls for is done: "is recorded"."""
     head = ground.clause.head
     passive = bool(ground.children(head, frozenset({"auxpass"})))
-    return passive and any(m.first == head for m in ground.of_kind("practice"))
+    other = (m for m in ground.of_kind("circumstance", "speech") if m.covers(head))
+    practice = any(m.first == head for m in ground.of_kind("practice"))
+    return passive and (practice or not (any(other) or ground.children(head, _BY)))
+
+
+_BY = frozenset({"agent"})
 
 
 def _next_to_nothing(ground: Ground) -> tuple[str, Match] | None:

@@ -37,7 +37,22 @@ def _share(ground: Ground) -> Share | None:
     told = [s for s in ground.shares if s.first in {*ground.inside, *ground.clause.subject}]
     words = ground.sentence.words
     later = [s for s in told[1:] if words[s.first - 1].lemma not in {"from", "to"}]
-    return told[0] if told and not later and 0 <= told[0].value <= 1 else None
+    if not told:
+        return _most(ground)
+    return told[0] if not later and 0 <= told[0].value <= 1 else None
+
+
+def _most(ground: Ground) -> Share | None:
+    """A share told by a word: "in most cases", "in almost all of the cases"."""
+    words = ground.sentence.words
+    before = (i for i in sorted(ground.inside) if i and words[i].lemma in _NEARLY_ALL)
+    return next((Share(i, i, _MOST) for i in before if words[i - 1].lemma in _OF_CASES), None)
+
+
+_NEARLY_ALL = frozenset({"most", "all"})
+_MOST = 0.75
+"""What "most" is taken for at least, where it is told of cases."""
+_OF_CASES = frozenset({"in", "for", "with", "of", "nearly", "almost", "virtually"})
 
 
 def _sample(ground: Ground, share: Share) -> Match | None:
