@@ -76,6 +76,7 @@ KINDS = frozenset(
         "plan",
         "plight",
         "practice",
+        "present",
         "recommend",
         "recommend-type",
         "recurrence",

@@ -24,12 +24,8 @@ HAVING = frozenset(
 
 
 def done_in_few(ground: Ground) -> tuple[str, Match] | None:
-    """What all casework calls for and few had: "checks were made in only a third of cases"."""
-    practice = _practice(ground)
-    if practice is None or not ground.children(practice.first, frozenset({"auxpass"})):
-        return _done_by_only_few(ground) or _written_in_few(ground)
-    few = any(s.bound is Bound.AT_MOST or s.value < 0.5 for s in _shares(ground))
-    return ("done-in-few", practice) if few else None
+    """What all casework calls for and few had: "only a third of cases had a plan"."""
+    return _done_by_only_few(ground) or _written_in_few(ground)
 
 
 def _written_in_few(ground: Ground) -> tuple[str, Match] | None:
@@ -62,7 +58,7 @@ def _done_by_only_few(ground: Ground) -> tuple[str, Match] | None:
     head = ground.sentence.words[ground.clause.head]
     limits = [m for m in ground.of_kind("restriction") if m.first in ground.inside]
     few = any(s.bound is Bound.AT_MOST and s.value < FEW for s in _shares(ground))
-    done = _practice(ground) is not None or head.lemma in HAVING | _HOLDING
+    done = practice(ground) is not None or head.lemma in HAVING | _HOLDING
     if few and limits and done and of_provider(ground) and head.lemma not in _TELLING:
         return "done-in-few", limits[0]
     return None
@@ -121,22 +117,21 @@ _BESIDE = frozenset({"average", "against", "compare", "compared", "nationally", 
 
 def done_well(ground: Ground) -> tuple[str, Match] | None:
     """What a clause without any cue praises as done: the rule, and what tells it."""
-    if (done := done_in_most(ground)) is not None:
-        return "done-in-most", done
+    if (done := done_in_all(ground)) is not None:
+        return "done-in-all", done
     if (done := each_one(ground)) is not None:
         return "done-for-each", done
     done = in_time(ground)
     return ("done-in-time", done) if done is not None else None
 
 
-def done_in_most(ground: Ground) -> Match | None:
-    """What all casework calls for and nearly all had: "all but three plans addressed the risks"."""
-    practice, told = _practice(ground), [_sure(s) for s in _shares(ground)]
-    words = ground.sentence.words
-    told += [1.0 for i in _wide(ground) if words[i].lemma in _EACH and words[i].dep == "det"]
+def done_in_all(ground: Ground) -> Match | None:
+    """What all casework calls for and each had: "every plan addressed the risks"."""
+    called_for, words = practice(ground), ground.sentence.words
+    whole = any(words[i].lemma in _EACH and words[i].dep == "det" for i in _wide(ground))
+    few = any(_sure(share) < MOST for share in _shares(ground))
     denied = _is_to_come(ground) or any(m.first in ground.inside for m in negations(ground.matches))
-    most = bool(told) and min(told) >= MOST
-    return practice if practice is not None and most and not denied else None
+    return called_for if called_for is not None and whole and not (few or denied) else None
 
 
 def each_one(ground: Ground) -> Match | None:
@@ -165,7 +160,7 @@ _LOOKING = frozenset(
 def in_time(ground: Ground) -> Match | None:
     """What is done within days: "treatment begins within ten days", "were seen within a week"."""
     words, head = ground.sentence.words, ground.clause.head
-    done = _practice(ground) is not None or words[head].lemma in _BEGINNING
+    done = practice(ground) is not None or words[head].lemma in _BEGINNING
     told = words[head].tag in _TOLD and standing(ground, head) is Standing.ASSERTED
     if not done or not told:
         return None
@@ -210,7 +205,8 @@ MOST = 0.65
 """The share of cases from which it is praise that something was done: the frameworks' Good."""
 
 
-def _practice(ground: Ground) -> Match | None:
+def practice(ground: Ground) -> Match | None:
+    """The verb of the clause, if it is one of what all casework calls for: "reviewed"."""
     head = ground.clause.head
     return next((m for m in ground.of_kind("practice") if m.first == head), None)
 

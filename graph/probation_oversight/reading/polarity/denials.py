@@ -46,6 +46,7 @@ def _of_doing(ground: Ground) -> tuple[str, Match] | None:
     return (
         _negated_predicate(ground)
         or _unable(ground)
+        or _unserved(ground)
         or _done_by_nobody(ground)
         or _next_to_nothing(ground)
         or _left_out(ground)
@@ -65,6 +66,24 @@ def _unable(ground: Ground) -> tuple[str, Match] | None:
     return next((("unable", m) for m in denied if words[m.first].dep == "neg"), None)
 
 
+def _unserved(ground: Ground) -> tuple[str, Match] | None:
+    """What people did not have of those who supervise them: "had not met their officer"."""
+    verb, words = ground.clause.head, ground.sentence.words
+    noun = words[words[verb].head].lemma if words[verb].dep == "relcl" else ""
+    people = noun in _SUPERVISED or any(
+        words[i].lemma in _SUPERVISED for i in ground.children(verb, SUBJECTS)
+    )
+    if words[verb].lemma not in _GETTING or not people:
+        return None
+    given = ground.children(verb, frozenset({"dobj"}))
+    own = any(m.covers(i) for m in ground.of_kind(*WORKERS, "source") for i in given)
+    denied = (m for m in negations(ground.matches) if words[m.first].head == verb)
+    found = next((m for m in denied if words[m.first].dep in {"neg", "advmod"}), None)
+    return ("unserved", found) if own and found is not None else None
+
+
+_GETTING = frozenset({"have", "meet", "see", "get", "receive", "keep"})
+"""Verbs of what people have of a service."""
 _NO_LACK = frozenset(
     {"fault", "praise", "blame", "criticise", "thank", "ignore", "overlook", "help", "wish", "ask"}
     | {"rate", "rat", "award", "grade", "score", "compare", "include", "mean", "say", "be"}
@@ -205,7 +224,24 @@ def _is_practice(ground: Ground) -> bool:
     passive = bool(ground.children(head, frozenset({"auxpass"})))
     other = (m for m in ground.of_kind("circumstance", "speech") if m.covers(head))
     practice = any(m.first == head for m in ground.of_kind("practice"))
-    return passive and (practice or not (any(other) or ground.children(head, _BY)))
+    open_ = any(other) or ground.children(head, _BY) or _is_case(ground) or _of_pronoun(ground)
+    return passive and (practice or not open_)
+
+
+def _is_case(ground: Ground) -> bool:
+    """Whether it is only told what would be if something were not done: "if they are not cut"."""
+    words = ground.sentence.words
+    return any(words[c].lemma in _CASES for c in ground.children(ground.clause.head, _MARKS))
+
+
+def _of_pronoun(ground: Ground) -> bool:
+    """Whether it is not told in the clause what was not done: "they had not been read"."""
+    subjects = ground.children(ground.clause.head, SUBJECTS)
+    return any(ground.sentence.words[i].pos == "PRON" for i in subjects)
+
+
+_CASES = frozenset({"if", "unless", "whether"})
+_MARKS = frozenset({"mark"})
 
 
 _BY = frozenset({"agent"})

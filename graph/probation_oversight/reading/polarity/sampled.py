@@ -1,9 +1,9 @@
 """What was done in so many of the cases that inspectors looked at, whatever the verb is.
 
-A share of cases is told of what should be done in all of them: "plans were put into action in 73 per
-cent of the cases examined". What cases are about ("in half the cases there were children") or what
-befell people ("nine in ten were convicted of theft") says nothing of how well work was done; the
-lexicon has these verbs as ``circumstance``, and the nouns of what is looked at as ``sample``.
+A share of cases is told of what should be done in all of them: "plans were put into action in 73
+per cent of the cases examined". What cases are about ("in half the cases there were children") or
+what befell people ("nine in ten were convicted of theft") says nothing of how well work was done;
+the lexicon has these verbs as ``circumstance``, and the nouns of what is looked at as ``sample``.
 """
 
 from __future__ import annotations
@@ -24,29 +24,41 @@ from probation_oversight.reading.text.shares import Bound, Share
 
 def done(ground: Ground) -> tuple[Polarity, Match] | None:
     """The sign of a clause without any cue that tells a share of cases, and the word for them."""
-    share = _share(ground)
-    sample = _sample(ground, share) if share is not None else None
-    if share is None or sample is None or not _is_work(ground) or _is_left_open(ground):
-        return None
-    sign = _sign(share)
-    return (sign, sample) if sign is not None else None
+    for share in _told(ground):
+        match = _sample(ground, share) or counted.practice(ground)
+        sign = _sign(share)
+        if match is not None and sign is not None and _is_work(ground, match):
+            return None if _is_left_open(ground) else (sign, match)
+    return None
 
 
-def _share(ground: Ground) -> Share | None:
-    """The only share of the clause, or the first where it only rose or fell to that."""
-    told = [s for s in ground.shares if s.first in {*ground.inside, *ground.clause.subject}]
+def _told(ground: Ground) -> list[Share]:
+    """The shares of a clause that all say the same; not what something rose or fell from."""
+    words, inside = ground.sentence.words, {*ground.inside, *ground.clause.subject}
+    told = [
+        share
+        for number, share in enumerate(s for s in ground.shares if s.first in inside)
+        if not _is_beside(ground, share)
+        and not (number and words[share.first - 1].lemma in {"from", "to"})
+    ]
+    signs = {sign for share in told if (sign := _sign(share)) is not None}
+    return told if len(signs) == 1 else _most(ground) if not told else []
+
+
+def _is_beside(ground: Ground, share: Share) -> bool:
+    """Whether a share is of something that only stands in a row with what the verb tells of."""
     words = ground.sentence.words
-    later = [s for s in told[1:] if words[s.first - 1].lemma not in {"from", "to"}]
-    if not told:
-        return _most(ground)
-    return told[0] if not later and 0 <= told[0].value <= 1 else None
+    above = (share.last, *ground.sentence.ancestors(share.last))
+    path = above[: above.index(ground.clause.head)] if ground.clause.head in above else above
+    but = words[share.first].lemma == "all"  # "all but three" is parsed as a row
+    return not but and any(words[i].dep == "conj" for i in path)
 
 
-def _most(ground: Ground) -> Share | None:
+def _most(ground: Ground) -> list[Share]:
     """A share told by a word: "in most cases", "in almost all of the cases"."""
     words = ground.sentence.words
     before = (i for i in sorted(ground.inside) if i and words[i].lemma in _NEARLY_ALL)
-    return next((Share(i, i, _MOST) for i in before if words[i - 1].lemma in _OF_CASES), None)
+    return [Share(i, i, _MOST) for i in before if words[i - 1].lemma in _OF_CASES][:1]
 
 
 _NEARLY_ALL = frozenset({"most", "all"})
@@ -57,7 +69,7 @@ _OF_CASES = frozenset({"in", "for", "with", "of", "nearly", "almost", "virtually
 
 def _sample(ground: Ground, share: Share) -> Match | None:
     """The word for what the share is of: behind it ("of the cases") or before ("of ten plans")."""
-    samples = [m for m in ground.of_kind("sample") if not ground.sentence.words[m.first].dep == "poss"]
+    samples = [m for m in ground.of_kind("sample") if ground.sentence.words[m.first].dep != "poss"]
     behind = [m for m in samples if 0 <= m.first - share.last <= _BEHIND]
     before = [m for m in samples if share.first - _BEFORE <= m.first < share.first]
     return behind[0] if behind else (before[0] if before and _opens_with_of(ground) else None)
@@ -72,25 +84,40 @@ def _opens_with_of(ground: Ground) -> bool:
     return any(word.text.lower() == "of" for word in words[:2])
 
 
-def _is_work(ground: Ground) -> bool:
-    """Whether the verb is one of what somebody at work does, or has done for people."""
+def _is_work(ground: Ground, sample: Match) -> bool:
+    """Whether the verb is one of what somebody at work does or has done for people, or says that
+    work is to be seen: "progress was evident".
+    """
+    head = ground.clause.head
+    verb = ground.sentence.words[head]
+    if verb.lemma == "be":
+        seen = ground.children(head, frozenset({"acomp", "prep"}))
+        return any(m.first in seen for m in ground.of_kind("present"))
+    if ground.children(head, frozenset({"auxpass"})):
+        free = not (_tells_no_work(ground) or ground.children(head, frozenset({"agent"})))
+        return counted.practice(ground) is not None or free
+    return not _tells_no_work(ground) and _is_done(ground, sample)
+
+
+def _is_done(ground: Ground, sample: Match) -> bool:
+    """Whether those at work do what an active verb tells, or people have it of them."""
     words, head = ground.sentence.words, ground.clause.head
-    verb = words[head]
-    if verb.pos != "VERB" or verb.lemma in counted.LOSSES:
-        return False
-    if any(m.covers(head) for m in ground.of_kind("circumstance", "speech", "frame", "inspection")):
-        return False
-    passive = bool(ground.children(head, frozenset({"auxpass"})))
-    agents = ground.children(head, frozenset({"agent"}))
-    if passive:
-        return not agents
-    subjects = ground.children(head, SUBJECTS)
-    people = any(words[i].lemma in _PEOPLE for i in subjects)
-    if verb.lemma == "have":
+    told = {*ground.children(head, SUBJECTS), sample.last} & {*ground.clause.subject}
+    people = any(words[i].lemma in _PEOPLE for i in told)
+    if words[head].lemma == "have":
         return (of_provider(ground) or people) and _has_work(ground)
     return of_provider(ground) and not people
 
 
+def _tells_no_work(ground: Ground) -> bool:
+    head = ground.clause.head
+    verb = ground.sentence.words[head]
+    other = any(m.covers(head) for m in ground.of_kind(*_NO_WORK))
+    return other or verb.pos != "VERB" or verb.lemma in counted.LOSSES
+
+
+_NO_WORK = ("circumstance", "control", "speech", "frame", "inspection")
+"""Kinds of verbs that tell of no work done: what befell, was meant or said, or was looked at."""
 _PEOPLE = frozenset(
     {"people", "person", "child", "man", "woman", "offender", "individual", "resident", "those"}
     | {"adult", "girl", "boy"}
