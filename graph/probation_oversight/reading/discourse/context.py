@@ -211,16 +211,10 @@ class Context:
         return mention.bodies if mention.kind is MentionKind.ACTOR else ()
 
     def introduced(self, mention: Mention) -> tuple[BodyRef, ...]:
-        """The one body of its kind that a text goes on to name, where it opens with "a probation
-        company in the North East".
-        """
-        one = mention.part and not (mention.plural or mention.number or mention.owner)
-        if not one or self.shared or self.national:
+        """Whom a text that opens with "a probation company in the North East" goes on to name."""
+        if self.shared or self.national:
             return ()
-        fitting = [body for body in self.inspected() if body.type in mention.classes]
-        named = {body: self.named_at.get(body, 0) for body in fitting}
-        later = len(fitting) == 1 and mention.start < min(named[fitting[0]], self.opened)
-        return tuple(fitting) if later else ()
+        return grounds.introduced(mention, self.inspected(), self.named_at, self.opened)
 
     def at_place(self, mention: Mention) -> tuple[BodyRef, ...]:
         """The unit or service that a place stands for, where a text is about several of a kind."""
@@ -252,11 +246,9 @@ class Context:
         """The units of the inspected region that are called after an area."""
         area = self.register.area(mention.area)
         named = self.register.by_name(f"{area.label} PDU", self.day) if area else ()
-        return tuple(
-            BodyRef(unit.iri, unit.label, unit.type)
-            for unit in named
-            if any(self._belongs(unit.iri, each.iri) for each in self.inspected())
-        )
+        units = (BodyRef(unit.iri, unit.label, unit.type) for unit in named)
+        inspected = self.inspected()
+        return tuple(u for u in units if any(self._belongs(u.iri, b.iri) for b in inspected))
 
     def _only_before(self, mention: Mention) -> bool:
         """Whether words before a noun tell too little: "probation staff" are those of any body."""
@@ -567,10 +559,7 @@ class Context:
             self.attention, self.last = self.subject(), NOBODY
 
     def stays(self) -> bool:
-        """Whether the text is with whom it is about as a whole, or whom a heading has named.
-
-        A text on one body goes back to it from the public service that it tells of beside it.
-        """
+        """Whether the text is with whom it is about as a whole, or whom a heading has named."""
         known = (r.reason is BodyReason.HEADING or r.body in self.subjects for r in self.attention)
         wholes = (TOGETHER, *(() if self.subject() else WHOLES))
         return all(known) or all(body.type in wholes for body in self.focus)

@@ -102,3 +102,12 @@ def _is_there(scene: Scene, clause: Clause, noun: int) -> bool:
     word = scene.sentence.words[noun]
     told = word.head == clause.head and word.dep in {"attr", "nsubj", "dobj"}
     return told and is_existential(scene.sentence, clause)
+
+
+def are_served(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether courts tell by what they get or think of it how those do who advise them: "the
+    courts can rely on full reports".
+    """
+    taking = any(m.covers(clause.head) for m in scene.of_kind("served"))
+    courts = (m for m in scene.mentions if m.sector == "court" and m.first in clause.subject)
+    return taking and not context.shared and any(courts)

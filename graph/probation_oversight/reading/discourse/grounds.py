@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from probation_oversight.model.statements import BodyRef
@@ -106,3 +106,15 @@ def _widened(register: Register, areas: Iterable[str]) -> set[str]:
     """``areas`` and those that they lie in."""
     known = {area: register.area(area) for area in areas}
     return {each for area, of in known.items() for each in (area, *(of.within if of else ()))}
+
+
+def introduced(
+    mention: Mention, bodies: Iterable[BodyRef], named_at: Mapping[BodyRef, int], opened: int
+) -> tuple[BodyRef, ...]:
+    """The one of ``bodies`` of its kind that is named only behind ``mention``, which is "a
+    probation company" in an opening that ends at ``opened``.
+    """
+    one = mention.part and not (mention.plural or mention.number or mention.owner)
+    fitting = [body for body in bodies if one and body.type in mention.classes]
+    later = len(fitting) == 1 and mention.start < min(named_at.get(fitting[0], 0), opened)
+    return tuple(fitting) if later else ()

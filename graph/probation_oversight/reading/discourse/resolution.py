@@ -70,8 +70,9 @@ def _told_of(scene: Scene, clause: Clause, context: Context, national: bool) -> 
     yield _else_if(_complains_of_another(scene, clause, context))
     yield _else_if(_is_put_down_to_another(scene, clause, context))
     giver = _giver(scene, clause, context, national)
-    served = NOBODY if _is_served(scene, clause, context) else None
-    first = giver if giver.told else served or of_subject(scene, clause, context, national)
+    served = elsewhere.are_served(scene, clause, context)
+    own = NOBODY if served else of_subject(scene, clause, context, national)
+    first = giver if giver.told else own
     yield SOMEBODY_ELSE if first.told and elsewhere.everywhere(scene, clause, context) else first
     yield _else_if(opens_in_another_place(scene, context))
     yield _else_if(not clause.subject and elsewhere.opens_elsewhere(scene, clause, context))
@@ -178,15 +179,6 @@ def _giver(scene: Scene, clause: Clause, context: Context, national: bool) -> Me
     behind = [m for m in scene.mentions if m.first > clause.head and m.first in clause.words]
     given = [m for m in behind if counts(scene, m) and _gives(scene.sentence, m, leading)]
     return first_told(scene, given, context, national)
-
-
-def _is_served(scene: Scene, clause: Clause, context: Context) -> bool:
-    """Whether courts tell by what they get or think of it how those do who advise them: "the
-    courts can rely on full reports".
-    """
-    taking = any(m.covers(clause.head) for m in scene.of_kind("served"))
-    courts = (m for m in scene.mentions if m.sector == "court" and m.first in clause.subject)
-    return taking and not context.shared and any(courts)
 
 
 def _gives(sentence: Sentence, mention: Mention, leading: frozenset[str]) -> bool:
