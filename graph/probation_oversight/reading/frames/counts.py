@@ -118,7 +118,8 @@ def counted(sentence: Sentence, frame: Frame) -> Iterator[int]:
         yield theme
         for above in sentence.ancestors(theme):
             word = sentence.words[above]
-            if word.pos in {"VERB", "AUX"} or above == frame.index:
+            aside = word.pos == "ADP" and word.lemma not in _PARTING  # "no complaint about them"
+            if aside or word.pos in {"VERB", "AUX"} or above == frame.index:
                 break
             yield above
     yield from children(sentence, frame.verb, "dobj", "nsubjpass")
@@ -129,6 +130,39 @@ def counted(sentence: Sentence, frame: Frame) -> Iterator[int]:
         yield from _some_of(sentence, frame.index)
         yield from children(sentence, frame.verb, "attr")
         yield from phrases.behind(sentence, frame.verb, ("to", "at"), own(sentence, frame.verb))
+
+
+_PARTING = frozenset({"of", "on", "for", "at", "in", "from", "to"})
+
+
+def despite_need(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int, ...]:
+    """The number that is told as little, since the need was great: "despite high need, it made
+    11 referrals".
+    """
+    against = [
+        w.index
+        for w in sentence.words
+        if w.lemma in _AGAINST and w.dep in {"prep", "mark", "advmod"}
+        for c in (w.index, w.head)
+        if c != frame.verb
+        and any(_is_need(sentence, i, known) for i in sentence.subtree(c))
+        and frame.verb not in sentence.subtree(c)
+    ]
+    nouns = dict.fromkeys(counted(sentence, frame))
+    told = [at for at, number in _numbers(sentence, nouns) if number <= _DOZENS]
+    return (told[0],) if against and told else ()
+
+
+def _is_need(sentence: Sentence, index: int, known: Predicates) -> bool:
+    word = sentence.words[index]
+    return word.lemma in {"need", "demand", "require"} and known.tells(
+        word, "needed", "use", "wish"
+    )
+
+
+_AGAINST = frozenset({"despite", "although", "though", "notwithstanding", "while"})
+_DOZENS = 25
+"""The greatest number that is told as little where the need was great."""
 
 
 def _some_of(sentence: Sentence, noun: int) -> Iterator[int]:

@@ -14,6 +14,7 @@ from probation_oversight.reading.frames import assertion, counts, phrases, predi
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.frames.phrases import children
 from probation_oversight.reading.frames.predicates import Predicates
+from probation_oversight.reading.text import shares
 from probation_oversight.reading.text.language import Sentence, Word
 
 
@@ -71,6 +72,9 @@ def of(
     few += _owed(sentence, frame.verb)
     few += _replaced(sentence, frame.verb)
     few += counts.few(sentence, frame, known, before)
+    few += counts.despite_need(sentence, frame, known)
+    few += _part_of(sentence, against)
+    few += _only_when(sentence, frame.verb)
     if frame.row.kind == "under-use":
         few = [frame.index]
     amount = _amount(denied, bool(few), bool(told["many"]), expected)
@@ -79,6 +83,33 @@ def of(
     return Extent(amount, tuple(sorted({*words, *against})), none, more)
 
 
+def _part_of(sentence: Sentence, against: tuple[int, ...]) -> list[int]:
+    """The share of what was expected that it came to: "half as often as had been forecast"."""
+    if not against:
+        return []
+    near = range(against[0] - _CLOSE, against[0] + 1)
+    found = (share for share in shares.find(sentence) if share.value < 1)
+    return [share.first for share in found if share.last in near]
+
+
+_CLOSE = 3
+
+
+def _only_when(sentence: Sentence, verb: int) -> list[int]:
+    """The word by which it is done in some case alone: "only when a court asked for it"."""
+    for at in (verb, *children(sentence, verb, "advcl", "prep", "advmod")):
+        for word in (sentence.words[c] for c in children(sentence, at, "advmod")):
+            after = [w.text.lower() for w in sentence.words[word.index + 1 : word.index + 5]]
+            fits = bool(_FITTING & {*after})
+            if word.lemma == "only" and after[:1] and after[0] in _CASES and not fits:
+                return [word.index]
+            if word.lemma == "only" and after[:4] == ["as", "a", "last", "resort"]:
+                return [word.index]
+    return []
+
+
+_CASES = frozenset({"when", "where", "if", "after", "once", "because"})
+_FITTING = frozenset({"appropriate", "necessary", "needed", "suitable", "required"})
 _BEYOND = frozenset({"above", "beyond", "over"})
 _NONE = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _MORE = frozenset({"more", "less", "few", "great", "long", "other", "better"})
@@ -148,8 +179,15 @@ def _empty(sentence: Sentence, word: Word, known: Predicates) -> bool:
     """Whether a word of extent tells of none here."""
     if word.lemma in {"many", "often", "much"} and _is_too(sentence, word):
         return True
+    if word.lemma == "slow" and _pays(sentence, word.index):
+        return True  # late with the money
     joins = _joins(sentence, word) or _comments(sentence, word, known)
     return joins or _some(sentence, word) or _weighs(sentence, word, known)
+
+
+def _pays(sentence: Sentence, index: int) -> bool:
+    below = children(sentence, index, "xcomp", "pcomp", "prep")
+    return any(sentence.words[c].lemma in {"pay", "reimburse"} for c in below)
 
 
 def _is_too(sentence: Sentence, word: Word) -> bool:
@@ -303,7 +341,7 @@ def _of_it(sentence: Sentence, verb: int) -> Iterator[int]:
     word = sentence.words[verb]
     subject = children(sentence, word.head, "nsubj")
     if word.tag == "VB" and subject and sentence.words[subject[0]].lemma == "it":
-        yield from children(sentence, word.head, "acomp")
+        yield from children(sentence, word.head, "acomp", "attr")
 
 
 def _of_number(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[int]:
@@ -470,8 +508,8 @@ def _withheld(sentence: Sentence, index: int, frame: Frame, known: Predicates) -
     denied = bool(children(sentence, index, "neg"))
     if known.tells(word, "permit") and denied:
         return True
-    if index == frame.verb or word.pos != "VERB":
-        return False
+    if index >= frame.verb or word.pos != "VERB":
+        return False  # "it had sent 14; the company had planned for 120"
     if denied and known.tells(word, "prompt"):  # "had not encouraged staff to use it"
         return False
     return known.tells(word, "wish")

@@ -279,6 +279,9 @@ def _of_quality(sentence: Sentence, index: int, row: Predicate) -> Frame:
         what = phrases.object_of(sentence, word.head)
     within = tuple(sorted({*phrases.own(sentence, verb), *phrases.own(sentence, index)}))
     agents = tuple(phrases.behind(sentence, index, _SOURCES[row.kind], within))
+    above = sentence.words[word.head]
+    if row.kind == "under-use" and above.lemma == "leave" and not agents:
+        agents = _single(phrases.subject(sentence, above.index))  # "left its places empty"
     return Frame(row, index, verb, agents, () if what is None else (what,))
 
 

@@ -143,7 +143,15 @@ _BEFORE = frozenset({"previous", "last", "before", "earlier", "preceding", "year
 
 def _shares(sentence: Sentence, near: Collection[int]) -> list[int]:
     found = shares.in_words(shares.find(sentence), set(near))
-    return [share.first for share in found if counts.is_few(share)]
+    return [share.first for share in found if counts.is_few(share) and _is_slight(share)]
+
+
+def _is_slight(share: shares.Share) -> bool:
+    """Whether a share is little whatever it is of: "a third" may be much, "only a third" is not."""
+    return share.bound is shares.Bound.AT_MOST or share.value <= _SLIGHT
+
+
+_SLIGHT = 0.2
 
 
 def _numbers(

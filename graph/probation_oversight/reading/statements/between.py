@@ -80,6 +80,9 @@ def _passing(sight: Sight, offered: Offered, user: int) -> tuple[tuple[int, ...]
     service = offered.service.heads[0]
     if service in sentence.subtree(user) or user in _phrase(sentence, service):
         return None
+    instead = _displaced(sentence, user, service)
+    if instead is not None:
+        return instead
     nodes = scarcity.way(sentence, user, service)
     verbs = [i for i in nodes if sentence.words[i].pos in {"VERB", "AUX"}]
     if not verbs or not _joins(sight, nodes, service):
@@ -97,6 +100,25 @@ def _passing(sight: Sight, offered: Offered, user: int) -> tuple[tuple[int, ...]
     words = scarcity.told(sentence, (*nodes, *above), but, known, found, before)
     denied = not passed and any(known.tells(sentence.words[i], "deny") for i in words)
     return (words, verb) if words and not denied else None
+
+
+def _displaced(sentence: Sentence, user: int, service: int) -> tuple[tuple[int, ...], int] | None:
+    """The words by which something else is used in its place: "relied on its own rather than"."""
+    known = predicates.load()
+    prep = sentence.words[sentence.words[service].head]
+    before = sentence.words[prep.index - 1] if prep.index else prep
+    rather = (before.lemma, prep.lemma) in {("rather", "than"), ("instead", "of")}
+    if not rather or sentence.words[service].dep not in {"pobj", "conj"}:
+        return None
+    for above in sentence.ancestors(prep.index):
+        word = sentence.words[above]
+        if word.pos == "VERB":
+            doer = phrases.subject(sentence, above)
+            using = known.tells(word, "use") and doer is not None
+            at_it = using and doer is not None and user in sentence.subtree(doer)
+            told = at_it and _is_told(sentence, above, (above,))
+            return ((before.index, prep.index), above) if told else None
+    return None
 
 
 def _phrase(sentence: Sentence, noun: int) -> tuple[int, ...]:
@@ -121,15 +143,15 @@ def _is_theirs(sight: Sight, verb: int, offered: Offered) -> bool:
     """
     sentence, known = sight.scene.sentence, predicates.load()
     word = sentence.words[verb]
-    is_only = verb == sentence.root and word.lemma == "be"
-    if is_only or known.tells(word, "use", "reach", "draw"):
+    if known.tells(word, "draw", "reach"):
         return False
+    passing = (verb == sentence.root and word.lemma == "be") or known.tells(word, "use")
     by = {(referent.start, referent.end) for referent in offered.by}
     for doer in phrases.children(sentence, verb, "nsubj"):
         heads = [sentence.words[i] for i in phrases.content(sentence, doer)]
-        if any(known.tells(word, "person") for word in heads):
+        if not passing and any(known.tells(each, "person") for each in heads):
             return True
-        if any(start <= word.start < end for word in heads for start, end in by):
+        if any(start <= each.start < end for each in heads for start, end in by):
             return True
     return False
 

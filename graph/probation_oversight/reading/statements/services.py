@@ -170,9 +170,11 @@ def _of_the_sentence(
 
 def _is_time(sentence: Sentence, head: int) -> bool:
     """Whether what the parse takes for who is at it tells only when: "filled by the time …"."""
-    return sentence.words[head].lemma in _TIMES or sentence.words[head].pos in {"NUM", "DET"}
+    word = sentence.words[head]
+    return word.lemma in {*_TIMES, *_NOBODY} or word.pos in {"NUM", "DET"}
 
 
+_NOBODY = frozenset({"nobody", "none", "one"})
 _TIMES = frozenset({"time", "end", "date", "day", "week", "month", "year", "cent"})
 
 
