@@ -41,12 +41,13 @@ class Template:
 
     def filled(self, values: Mapping[str, Any]) -> Claim | None:
         """The triple with ``values`` for the variables; None if one of them has none."""
-        if any(values.get(name) is None for name in self.variables):
-            return None
-        subject, predicate, target = (
-            str(values[term[1:]]) if term.startswith("?") else term for term in self.terms
-        )
-        return subject, predicate, target
+        made: list[str] = []
+        for term in (self.subject, self.predicate, self.object):
+            value = values.get(term[1:]) if term.startswith("?") else term
+            if value is None:
+                return None
+            made.append(str(value))
+        return made[0], made[1], made[2]
 
 
 def templates(value: object, source: str, where: str) -> tuple[Template, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -30,10 +30,7 @@ def value(term: Term | None) -> Value:
         return None
     datatype = getattr(term, "datatype", None)
     lexical = str(getattr(term, "value", term))
-    if datatype is None or not datatype.value.startswith(_XSD):
-        return lexical
-    name = datatype.value[len(_XSD) :]
-    convert = int if name in _WHOLE else _TYPES.get(name)
+    convert = None if datatype is None else _CONVERTED.get(datatype.value)
     if convert is None:
         return lexical
     try:
@@ -44,11 +41,12 @@ def value(term: Term | None) -> Value:
 
 def _day_or_time(lexical: str) -> date | datetime:
     moment = datetime.fromisoformat(lexical)
-    plain = moment.tzinfo is None and moment == datetime.combine(moment, datetime.min.time())
+    plain = moment.tzinfo is None and moment.time() == time.min
     return moment.date() if plain else moment
 
 
 _TYPES: dict[str, Callable[[str], Value]] = {
+    **dict.fromkeys(_WHOLE, int),
     "boolean": lambda lexical: lexical in {"true", "1"},
     "decimal": Decimal,
     "double": float,
@@ -56,3 +54,5 @@ _TYPES: dict[str, Callable[[str], Value]] = {
     "date": date.fromisoformat,
     "dateTime": _day_or_time,
 }
+_CONVERTED = {f"{_XSD}{name}": convert for name, convert in _TYPES.items()}
+"""How values are made of literals, by the IRI of their type."""
