@@ -143,6 +143,11 @@ def metadata(made: argparse.ArgumentParser) -> None:
         metavar="DATES",
         help="when inspectors were there: a date, or two such as 2017-07..2017-08",
     )
+    group.add_argument(
+        "--round",
+        metavar="ROUND",
+        help="of inspections: its number such as 2, or years such as 2018-19",
+    )
     group.add_argument("--subject", metavar="WORDS", help="what it is about, for the slug")
     group.add_argument("--source", metavar="ADDRESS", help="where it was published")
     group.add_argument("--licence", metavar="ADDRESS")

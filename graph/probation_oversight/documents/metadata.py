@@ -18,7 +18,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from probation_oversight import files, register
-from probation_oversight.documents import dates, letters, roles
+from probation_oversight.documents import dates, letters, roles, rounds
 from probation_oversight.documents.model import Block
 from probation_oversight.errors import MetadataError
 from probation_oversight.model import issue_dates
@@ -32,6 +32,7 @@ KEYS = (
     "publisher",
     "issued",
     "fieldwork",
+    "round",
     "subject",
     "source",
     "licence",
@@ -39,8 +40,8 @@ KEYS = (
     "genre",
     "slug",
 )
-_DATES = ("issued", "fieldwork")
-"""Keys whose value may be a year, which TOML has as a number."""
+_NUMBERS = ("issued", "fieldwork", "round")
+"""Keys whose value may be a year or the like, which TOML has as a number."""
 GENRES = ("press-release", "report", "letter")
 _LARGEST_SIDE_FILE = 64_000
 """Bytes that a side file may have: some fifty times what any holds."""
@@ -67,6 +68,7 @@ class Metadata:
     publisher: str | None = None
     issued: str | None = None
     fieldwork: str | None = None
+    round: str | None = None
     subject: str | None = None
     source: str | None = None
     licence: str | None = None
@@ -116,12 +118,14 @@ def checked(values: Mapping[str, object], where: str) -> Metadata:
             raise MetadataError(f"{where}: unknown metadata key {key!r}; {instead(key, KEYS)}")
         if value is None:
             continue
-        year = key in _DATES and isinstance(value, int) and not isinstance(value, bool)
+        year = key in _NUMBERS and isinstance(value, int) and not isinstance(value, bool)
         known[key] = _as_text(str(value) if year else value, f"{where}: {key}")
     if "issued" in known:
         known["issued"] = _issued(known["issued"], where)
     if "fieldwork" in known:
         known["fieldwork"] = _fieldwork(known["fieldwork"], where)
+    if "round" in known:
+        known["round"] = _round(known["round"], where)
     _check_forms(known, where)
     return Metadata(**known)
 
@@ -152,6 +156,17 @@ def _fieldwork(words: str, where: str) -> str:
             "or year where no more is known, or two of them such as 2017-07-03..2017-07-14"
         ) from None
     return plain
+
+
+def _round(words: str, where: str) -> str:
+    """The round that ``words`` write, in the form that is kept."""
+    try:
+        return rounds.written(words)
+    except ValueError:
+        raise MetadataError(
+            f"{where}: round is {words!r}; the number of a round of inspections such as 2 was "
+            "expected, or the years of its programme such as 2018-19"
+        ) from None
 
 
 def is_address(words: str) -> bool:
@@ -219,6 +234,7 @@ def found(text: str, blocks: tuple[Block, ...]) -> Metadata:
         title=" ".join(text[title.start : title.end].split()) if title else None,
         publisher=None if letter else _own_publisher(text),
         issued=dates.told(text, blocks, head),
+        round=rounds.told(text),
         genre="letter" if letter else None,
     )
 
@@ -261,6 +277,7 @@ def facts(
         publisher=publisher,
         issued=metadata.issued,
         fieldwork=metadata.fieldwork,
+        round=metadata.round,
         source=metadata.source,
         licence=metadata.licence,
         attribution=metadata.attribution,

@@ -66,6 +66,8 @@ class Nodes:
             self.add(node, DCTERMS.license, URIRef(facts.licence))
         if facts.attribution:
             self.add(node, POV.attribution, english(facts.attribution))
+        if facts.round:
+            self.add(node, POV.inspectionRound, text_literal(facts.round))
         if facts.genre:
             self.add(node, POV.genre, concept("genre", facts.genre))
 

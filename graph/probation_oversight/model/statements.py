@@ -235,6 +235,7 @@ class DocumentFacts:
     genre: str | None = None  # "press-release", "report" or "letter"
     pages: tuple[int, ...] = ()  # none for a document without pages
     fieldwork: str | None = None  # when inspectors were there, as given: a date or two with dots
+    round: str | None = None  # of inspections: its number, or years such as 2018-19
     proposals: str | None = None  # hash of what others propose that it states
 
     @property

@@ -299,6 +299,7 @@ class DocumentsOfAnInspectionRow(Row):
     documents: int
     issued: date | None
     genre: str | None
+    round: str | None
     findings: int
     document: str
     provider_iri: str
@@ -314,7 +315,7 @@ class DocumentsOfAnInspectionRow(Row):
     @overload
     def __getitem__(self, name: Literal["documents", "findings"], /) -> int: ...
     @overload
-    def __getitem__(self, name: Literal["genre"], /) -> str | None: ...
+    def __getitem__(self, name: Literal["genre", "round"], /) -> str | None: ...
     @overload
     def __getitem__(self, name: str, /) -> Value: ...
 

@@ -299,6 +299,7 @@ class POV(DefinedNamespace):
     inPost: URIRef
     inspectionKey: URIRef
     inspectsKind: URIRef
+    inspectionRound: URIRef
     issuedPrecision: URIRef
     itemNumber: URIRef
     judgedAfter: URIRef

@@ -30,7 +30,9 @@ _CHECKS: dict[Node, Check] = {
     **dict.fromkeys((DCTERMS.title, DCTERMS.publisher, DCTERMS.issued), Check.DOCUMENT),
     POV.issuedPrecision: Check.DOCUMENT,
     **dict.fromkeys((DCTERMS.source, DCTERMS.license), Check.DOCUMENT),
-    **dict.fromkeys((POV.genre, POV.attribution, POV.textLength), Check.DOCUMENT),
+    **dict.fromkeys(
+        (POV.genre, POV.attribution, POV.inspectionRound, POV.textLength), Check.DOCUMENT
+    ),
     POV.textDigest: Check.SOURCE,
 }
 _OF_GRAPH = {

@@ -26,6 +26,7 @@ _PREDICATES = {
     "licence": DCTERMS.license,
     "attribution": POV.attribution,
     "genre": POV.genre,
+    "round": POV.inspectionRound,
 }
 
 

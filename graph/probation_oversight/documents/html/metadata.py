@@ -39,6 +39,7 @@ def found(page: LexborHTMLParser, text: str, blocks: tuple[Block, ...]) -> Metad
         issued=_issued(page, meta) or told.issued,
         source=_source(page, meta),
         genre=told.genre,
+        round=told.round,
     )
 
 
