@@ -19,7 +19,7 @@ FEW = 0.35
 """The greatest share of those who could be referred that is few."""
 _SHORT = 0.5
 """The greatest share of what there was need of or room for that falls short of it."""
-_WELL_SHORT = 0.75
+WELL_SHORT = 0.75
 """The greatest share of what was expected that does."""
 _HANDFUL = 10
 """The greatest number that is few over a long time."""
@@ -240,7 +240,7 @@ def _held_against(sentence: Sentence, word: Word, known: Predicates, apart: bool
     above = [sentence.words[i] for i in (word.index, *sentence.ancestors(word.index))][:_NEAR]
     hoped = any(known.tells(each, "expected") and each.tag in _HOPED for each in above)
     if hoped or before == "instead of":
-        return _WELL_SHORT
+        return WELL_SHORT
     noun = sentence.words[word.head] if word.dep == "nummod" else word
     near = {noun.index, *own(sentence, noun.index)}
     near |= {i for each in above for i in (each.index, *sentence.children[each.index])}

@@ -87,8 +87,9 @@ def _part_of(sentence: Sentence, against: tuple[int, ...]) -> list[int]:
     """The share of what was expected that it came to: "half as often as had been forecast"."""
     if not against:
         return []
-    near = range(against[0] - _CLOSE, against[0] + 1)
-    found = (share for share in shares.find(sentence) if share.value < 1)
+    near = range(against[0] - _CLOSE, against[-1] + 1)
+    told = [s for s in shares.find(sentence) if s.bound is not shares.Bound.AT_LEAST]
+    found = (share for share in told if share.value <= counts.WELL_SHORT)
     return [share.first for share in found if share.last in near]
 
 
@@ -488,6 +489,8 @@ def is_told(sentence: Sentence, frame: Frame, known: Predicates) -> bool:
     """Whether the frame is told as being so: not wished, asked, recommended or conditional."""
     if any(w.text == "?" for w in sentence.words[-2:]):
         return False
+    if _was_before(sentence, frame.verb):
+        return False
     for index in (frame.verb, *sentence.ancestors(frame.verb)):
         word = sentence.words[index]
         if _withheld(sentence, index, frame, known):
@@ -500,6 +503,17 @@ def is_told(sentence: Sentence, frame: Frame, known: Predicates) -> bool:
         if word.dep in {"relcl", "acl"} and index != frame.verb:
             return True
     return True
+
+
+def _was_before(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb tells only from where it has come: "has gone from buying six to buying 60"."""
+    start = sentence.words[sentence.words[verb].head]
+    if sentence.words[verb].dep != "pcomp" or start.lemma != "from":
+        return False
+    behind = (
+        sentence.words[i] for at in (start.head, verb) for i in children(sentence, at, "prep")
+    )
+    return any(w.lemma == "to" and children(sentence, w.index, "pcomp") for w in behind)
 
 
 def _withheld(sentence: Sentence, index: int, frame: Frame, known: Predicates) -> bool:

@@ -172,10 +172,15 @@ def _what_it_is_done_to(
     themes = [given] if given is not None else _told_by_clause(sentence, verb)
     if not themes:
         themes += phrases.behind(sentence, verb, ("from",), within)  # "bought from two of them"
-    if any(sentence.words[theme].pos == "ADJ" for theme in themes):
+    if any(_stands_for_some(sentence.words[theme]) for theme in themes):
         themes += phrases.behind(sentence, verb, ("from",), within)  # "bought little from"
         themes += _whole_before(sentence, verb)
     return themes
+
+
+def _stands_for_some(word: Word) -> bool:
+    """Whether a word only tells how much: "bought little from", "ordered nothing from"."""
+    return word.pos == "ADJ" or word.lemma in {"nothing", "little", "none"}
 
 
 def _told_by_clause(sentence: Sentence, verb: int) -> list[int]:

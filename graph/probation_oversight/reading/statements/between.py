@@ -189,13 +189,15 @@ _PASSED = (
 """Kinds of nouns by which somebody comes to a service."""
 
 
+_INNER = frozenset({"pobj", "prep", "poss", "compound"})
 _APART = frozenset({"how", "why", "own"})
 
 
 def _done_by(sentence: Sentence, service: int) -> bool:
     """Whether the service itself is at it: "its courses seldom met the needs of the division"."""
-    word = sentence.words[service]
-    known = predicates.load()
+    word, known = sentence.words[service], predicates.load()
+    while word.dep in _INNER and word.head != word.index:
+        word = sentence.words[word.head]  # "places on its courses"
     verb = sentence.words[word.head]
     doing = word.dep == "nsubj" and verb.pos in {"VERB", "AUX"}
     return doing and not known.tells(verb, "draw", "reach", "few", "under-use")

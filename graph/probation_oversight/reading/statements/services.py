@@ -186,7 +186,8 @@ def _of_the_other(sight: Sight, frame: Frame, users: Sequence[Referent]) -> Draf
     told = [parties.whom(sight, theme) for theme in frame.themes]
     if _ones_own(scene.sentence, frame) or any(t.else_ or own & set(t.bodies) for t in told):
         return None
-    if not (_of_services(sight, frame) or _of_what(scene.sentence, frame)):
+    services = _of_services(sight, frame) or _of_what(scene.sentence, frame)
+    if not (services or _of_body(sight, frame, users)):
         return None
     named = {
         referent.body: referent

@@ -78,6 +78,18 @@ def _ratio(words: Sequence[Word], at: int) -> _Told | None:
     return (at - 2, last, 1 - part / whole) if but else (start, last, part / whole)
 
 
+def _of_kind(words: Sequence[Word], at: int) -> _Told | None:
+    """Such as "one case in twenty", "three plans in ten"."""
+    start, part = _number(words, at)
+    after = words[at + 1 : at + 4]
+    if part is None or len(after) < 3 or after[0].pos != "NOUN" or after[1].text.lower() != "in":
+        return None
+    whole = number_of(after[2].text)
+    if whole is None or not 0 < part < whole <= _MOST_IN or part != int(part):
+        return None
+    return start, at + 3, part / whole
+
+
 def _number(words: Sequence[Word], at: int) -> tuple[int, float | None]:
     """The number that ends with the word ``at``, and where it begins: "seventy-nine"."""
     joined = [word.text for word in words[max(0, at - 2) : at + 1]]
@@ -191,7 +203,7 @@ _YEARS = (1900, 2100)
 _DETERMINERS = frozenset({"the", "these", "those", "our", "its", "their"})
 
 
-_READERS = (_percent, _ratio, _of_whole_before, _fraction, _vague)
+_READERS = (_percent, _ratio, _of_kind, _of_whole_before, _fraction, _vague)
 
 
 def number_of(text: str) -> float | None:
