@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from probation_oversight.reading.entities import agencies
+from probation_oversight.reading.entities import agencies, by_role
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -21,6 +21,16 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Officers of Durham Constabulary called.", "PoliceForce", "Durham Constabulary"),
         ("Lincolnshire County Council’s staff", "LocalAuthority", "Lincolnshire County Council"),
         ("City of York Council pays.", "LocalAuthority", "City of York Council"),
+        (
+            "Leeds Community Healthcare NHS Trust runs it.",
+            "HealthBody",
+            "Leeds Community Healthcare NHS Trust",
+        ),
+        (
+            "Northgate Royal Foundation Trust runs it.",
+            "HealthBody",
+            "Northgate Royal Foundation Trust",
+        ),
         ("The charity Lantern House helps.", "CommissionedProvider", "Lantern House"),
         ("Contractor Greenwork Ltd was late.", "CommissionedProvider", "Greenwork Ltd"),
     ],
@@ -43,6 +53,49 @@ def test_it_is_a_body_by_its_own_name(text: str, kind: str, name: str) -> None:
 )
 def test_a_mere_kind_is_no_body(text: str) -> None:
     assert found(text) == []
+
+
+def by_role_of(text: str) -> set[str]:
+    return {
+        each.label for each in by_role.named(text, "a-text", (), agencies.named(text, "a-text", ()))
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Housing is supplied by a charity, Harbour Steps. Harbour Steps has room.",
+            "Harbour Steps",
+        ),
+        ("A company called Forward Path Cymru has room.", "Forward Path Cymru"),
+        ("Willow House, a local charity, has room.", "Willow House"),
+        ("The course is run by Second Chance Derby.", "Second Chance Derby"),
+        ("Bridgeway Trust has room.", "Bridgeway Trust"),
+        ("Northern Ropes CIC has room.", "Northern Ropes CIC"),
+    ],
+)
+def test_it_is_a_body_by_what_the_text_says_of_it(text: str, name: str) -> None:
+    assert by_role_of(text) == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The course is run by Mary Holroyd.",
+        "The course is run by Dr Rose Green, a psychologist.",
+        "The course is run by its Interventions Team.",
+        "Building Better Relationships had few places.",
+        "Few people were referred to Thinking Ahead.",
+        "The charity helped. Harbour Street was closed.",
+        "A charity employs Independent Domestic Violence Advisers.",
+        "Help is provided by Independent Domestic Violence Advisers.",
+        "A charity, in Leeds, helps.",
+        "The course is run by Crown Court staff.",
+    ],
+)
+def test_what_may_be_a_person_a_course_or_a_team_is_none(text: str) -> None:
+    assert by_role_of(text) == set()
 
 
 def test_two_in_a_row_are_two() -> None:

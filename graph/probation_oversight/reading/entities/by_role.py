@@ -68,7 +68,7 @@ def _fits(
     start, end = place
     name = flat[start:end]
     if "sort" in match.groupdict():
-        return " " in name or not agencies.shares(start, end, land)
+        return not _are_people(name) and (" " in name or not agencies.shares(start, end, land))
     several = " " in name and not any(s <= start and end <= e for s, e in land)
     return several and not _is_other(name) and not _is_person(flat, start, end)
 
@@ -80,10 +80,18 @@ def _is_other(name: str) -> bool:
     body = last.index if table.tells(last, "body") else -1  # "trust" may be a probation trust
     told = (m for m in lexicon.load().matches(words) if m.entry.kind in _SOMEBODY)
     values = {match.entry.value for match in told if match.first != body}
-    if values:
-        return not values <= _SECTORS
-    inner = any(table.tells(word, "inner") for word in words.words)
-    return inner or table.tells(last, "person", "service")
+    if any(table.tells(word, "inner") for word in words.words):
+        return True
+    return not values <= _SECTORS if values else table.tells(last, "person", "service")
+
+
+def _are_people(name: str) -> bool:
+    """Whether a name is for people at work, not for whom they work: "Domestic Abuse Advisers"."""
+    words = language.phrase(name)
+    staff = (m for m in lexicon.load().matches(words) if m.entry.kind == "source")
+    last = words.words[-1]
+    told = any(match.covers(last.index) and match.entry.value == "staff" for match in staff)
+    return told or predicates.load().tells(last, "person", "inner")
 
 
 _SOMEBODY = frozenset({"actor", "descriptor", "descriptor-of-one", "peers", "source"})
