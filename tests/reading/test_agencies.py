@@ -79,6 +79,16 @@ def test_it_is_a_body_by_what_the_text_says_of_it(text: str, name: str) -> None:
     assert by_role_of(text) == {name}
 
 
+def test_it_is_the_same_body_by_its_letters() -> None:
+    text = "A charity, Open Door Steps (ODS), has room. ODS was little used. ABC was too."
+    assert [each.text for each in by_role.named(text, "a-text", (), ())] == [
+        "Open Door Steps",
+        "ODS",
+        "ODS",
+    ]
+    assert by_role_of(text) == {"Open Door Steps"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

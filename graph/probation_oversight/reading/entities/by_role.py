@@ -111,15 +111,26 @@ def _is_person(flat: str, start: int, end: int) -> bool:
 def _wherever(
     flat: str, slug: str, labels: Iterable[str], taken: Sequence[tuple[int, int]]
 ) -> Iterator[Found]:
-    """Each place where ``flat`` has one of ``labels`` as a whole name of its own."""
+    """Each place where ``flat`` has one of ``labels``, or its letters, as a name of its own."""
     if labels:
+        known = {**{label: label for label in labels}, **_letters(flat, labels)}
         kind = either(body_kinds.load()[CLASS].names)
-        whole = rf"\b(?:(?:{kind}) )?(?P<name>{either(labels)})\b(?!-| [A-Z])"
+        whole = rf"\b(?:(?:{kind}) )?(?P<name>{either(known)})\b(?!-| [A-Z])"
         for match in re.finditer(whole, flat):
-            place, name = match.span(), match["name"]
+            place, label = match.span(), known[match["name"]]
             if not agencies.shares(*place, taken):
-                iri = body_of_document(slug, slugify(name))
-                yield Found(*place, NameKind.LOCAL, match[0], (iri,), CLASS, name)
+                iri = body_of_document(slug, slugify(label))
+                yield Found(*place, NameKind.LOCAL, match[0], (iri,), CLASS, label)
+
+
+def _letters(flat: str, labels: Iterable[str]) -> dict[str, str]:
+    """The letters by which ``flat`` says it calls one of ``labels``: "Open Door Trust (ODT)"."""
+    told = re.finditer(rf"\b(?P<name>{either(labels)}) \((?P<letters>[A-Z]{{2,6}})\)", flat)
+    return {
+        match["letters"]: match["name"]
+        for match in told
+        if match["letters"] == "".join(word[0] for word in match["name"].split())
+    }
 
 
 @cache
@@ -140,7 +151,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     body = either(form for word in _words("body") for form in (word.title(), word.upper()))
     said = (
         rf"{a} {sort}(?:,? (?:called|named|known as))? {name}",
-        rf"{a} {sort}, {name}(?=[,.;:)]|[’']s\b)",
+        rf"{a} {sort}, {name}(?=[,.;:)]| \(|[’']s\b)",
         rf"{a} (?P<sort>(?i:{firm})),? (?:called|named|known as) {name}",
         rf"\b{name}(?:,| \()(?: which is| who are)? {some} {sort}\b",
         rf"\b{name} is {some} {sort}\b",
