@@ -104,21 +104,22 @@ def _passing(sight: Sight, offered: Offered, user: int) -> tuple[tuple[int, ...]
 
 def _displaced(sentence: Sentence, user: int, service: int) -> tuple[tuple[int, ...], int] | None:
     """The words by which something else is used in its place: "relied on its own rather than"."""
-    known = predicates.load()
-    prep = sentence.words[sentence.words[service].head]
-    before = sentence.words[prep.index - 1] if prep.index else prep
-    rather = (before.lemma, prep.lemma) in {("rather", "than"), ("instead", "of")}
-    if not rather or sentence.words[service].dep not in {"pobj", "conj"}:
+    known, words = predicates.load(), sentence.words
+    first = min(sentence.subtree(service))
+    if [w.lemma for w in words[max(0, first - 2) : first]] not in _IN_PLACE:
         return None
-    for above in sentence.ancestors(prep.index):
-        word = sentence.words[above]
+    for above in sentence.ancestors(service):
+        word = words[above]
         if word.pos == "VERB":
             doer = phrases.subject(sentence, above)
             using = known.tells(word, "use") and doer is not None
             at_it = using and doer is not None and user in sentence.subtree(doer)
             told = at_it and _is_told(sentence, above, (above,))
-            return ((before.index, prep.index), above) if told else None
+            return ((first - 2, first - 1), above) if told else None
     return None
+
+
+_IN_PLACE = (["rather", "than"], ["instead", "of"])
 
 
 def _phrase(sentence: Sentence, noun: int) -> tuple[int, ...]:
