@@ -229,14 +229,14 @@ class OversightGraph(Asks):
         return "unchanged" if same else "replaced"
 
     def _answer(self, name: str, parameters: Mapping[str, object]) -> Answer:
+        from probation_oversight.model import doubt
         from probation_oversight.queries import named
-        from probation_oversight.reading import certainty
 
         found = self._whole_answer(name, parameters)
         told = {each.statement: each.verdict for each in self.corrections()}
         accepted = {each for each, verdict in told.items() if verdict == "accept"}
         found = named.without(found, set(told) - accepted)
-        return named.without_doubtful(self.dataset.query, found, certainty.DOUBTFUL, accepted)
+        return named.without_doubtful(self.dataset.query, found, doubt.DOUBTFUL, accepted)
 
     def _whole_answer(self, name: str, parameters: Mapping[str, object]) -> Answer:
         from probation_oversight.queries import named

@@ -11,6 +11,7 @@ from rdflib import XSD
 
 from probation_oversight import OversightGraph
 from probation_oversight.cli import main
+from probation_oversight.model import doubt
 from probation_oversight.queries import internal, named
 from probation_oversight.reading import certainty
 
@@ -55,7 +56,7 @@ def test_rows_on_what_is_doubtful_are_left_out_and_counted(
         stored = internal.rows(graph.dataset.query, "doubtful", least=least)
         doubtful = {row["iri"] for row in stored}
     assert everything.left_out == 0
-    assert Decimal("0.6") == certainty.DOUBTFUL
+    assert Decimal("0.6") == doubt.DOUBTFUL
     gone = [row for row in rows if any(row[name] in doubtful for name in row.columns)]
     assert gone
     assert kept.left_out == len(gone)

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from probation_oversight.errors import OntologyError
+from probation_oversight.model import doubt
 from probation_oversight.model.statements import BodyEvidence, BodyReason, BodyRef, Span
 from probation_oversight.reading import certainty
 
@@ -33,7 +34,7 @@ def test_what_was_often_right_is_more_certain_than_what_was_not() -> None:
     seldom = certainty.of("seldom", ["plan"], "Plans", named(BodyReason.NAMED))
     assert often is not None
     assert seldom is not None
-    assert often > Decimal("0.9") > certainty.DOUBTFUL > seldom
+    assert often > Decimal("0.9") > doubt.DOUBTFUL > seldom
 
 
 def test_the_weakest_reason_for_a_body_counts() -> None:
@@ -42,7 +43,7 @@ def test_the_weakest_reason_for_a_body_counts() -> None:
         "often", ["plan"], "Plans", named(BodyReason.NAMED, BodyReason.DOCUMENT)
     )
     assert weak is not None
-    assert weak < certainty.DOUBTFUL
+    assert weak < doubt.DOUBTFUL
 
 
 def test_a_verdict_on_nothing_in_particular_is_less_certain() -> None:
@@ -50,7 +51,7 @@ def test_a_verdict_on_nothing_in_particular_is_less_certain() -> None:
     work = certainty.of("often", ["quality"], "Its work was poor.", named(BodyReason.NAMED))
     assert nothing is not None
     assert work is not None
-    assert nothing < certainty.DOUBTFUL < work
+    assert nothing < doubt.DOUBTFUL < work
 
 
 def test_few_counts_lean_on_the_others() -> None:

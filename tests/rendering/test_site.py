@@ -17,7 +17,7 @@ from probation_oversight.analysis import stated
 from probation_oversight.analysis.stated import Stated
 from probation_oversight.cli import main
 from probation_oversight.errors import ExportError
-from probation_oversight.reading.certainty import DOUBTFUL
+from probation_oversight.model.doubt import DOUBTFUL
 from probation_oversight.rendering import site
 from tests import sample_reading
 

@@ -55,10 +55,10 @@ def test_what_is_put_right_is_left_out_of_answers_and_counted(
 def test_what_is_accepted_is_no_longer_doubtful(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from probation_oversight.reading import certainty
+    from probation_oversight.model import doubt
 
     with OversightGraph(folder) as graph:
-        monkeypatch.setattr(certainty, "DOUBTFUL", 2)  # nothing is that certain
+        monkeypatch.setattr(doubt, "DOUBTFUL", 2)  # nothing is that certain
         sure = str(graph.ask_all("findings").rows[0].finding_iri)
         assert sure not in {row.finding_iri for row in graph.ask("findings")}
         graph.correct(sure, "accept", by=BY, day=DAY)

@@ -23,8 +23,6 @@ from probation_oversight.model.statements import BodyEvidence, BodyReason
 from probation_oversight.reading.lexicon.concepts import GENERAL
 
 FILE = "ontology/vocab/certainty.csv"
-DOUBTFUL = Decimal("0.6")
-"""Statements of less certainty than this are left out of answers unless they are asked for."""
 _WEIGHT = 10
 _PLACES = Decimal("0.01")
 _REASONS = tuple(BodyReason)

@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from probation_oversight.analysis.stated import of_document, on_topic
 from probation_oversight.errors import OntologyError
 from probation_oversight.model import issue_dates
+from probation_oversight.model.doubt import DOUBTFUL as LEAST
 from probation_oversight.model.kinds import Kind
 from probation_oversight.ontology.concepts import topics
 from probation_oversight.queries import named
 from probation_oversight.queries.header import ParameterType
 from probation_oversight.rdf import iris
-from probation_oversight.reading.certainty import DOUBTFUL as LEAST
 from probation_oversight.rendering.document import page as document_page
 from probation_oversight.rendering.pages import written
 from probation_oversight.rendering.profile import page as profile_page

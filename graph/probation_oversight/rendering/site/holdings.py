@@ -11,9 +11,9 @@ from probation_oversight import register
 from probation_oversight.analysis import stated
 from probation_oversight.analysis.stated import Stated
 from probation_oversight.graph import OversightGraph
+from probation_oversight.model.doubt import DOUBTFUL
 from probation_oversight.ontology.concepts import topic_id, topic_iri, topic_tree
 from probation_oversight.rdf import iris
-from probation_oversight.reading.certainty import DOUBTFUL
 from probation_oversight.rendering.site.paths import Paths
 from probation_oversight.rendering.statement import words
 from probation_oversight.store.catalogue import StoredDocument
