@@ -82,3 +82,26 @@ def test_what_was_said_of_both_holds_for_both_in_the_next_sentence() -> None:
         "risk assessments. Referrals were slow."
     )
     assert told(text) >= {("essex-crc", "negative"), ("nps-south-east-and-eastern", "negative")}
+
+
+def test_a_headline_is_read_part_by_part() -> None:
+    text = (
+        "Essex: good supervision by the public service, poor unpaid work at the private company"
+        "\n\n"
+        "15 June 2017\n\nInspectors visited Essex CRC and NPS South East and Eastern."
+    )
+    assert told(text) == {("nps-south-east-and-eastern", "positive"), ("essex-crc", "negative")}
+
+
+def test_an_example_of_good_practice_is_praise_until_the_next_heading() -> None:
+    text = (
+        "Inspectors visited Essex CRC in 2018.\n\nGood practice example\n\n"
+        "The CRC runs a weekly clinic on unpaid work with the police.\n\n"
+        "Unpaid work\n\nThe CRC runs unpaid work on Sundays."
+    )
+    assert told(text) == {("essex-crc", "positive")}
+
+
+def test_a_heading_for_what_stands_below_it_judges_nobody() -> None:
+    text = "Inspectors visited Essex CRC in 2018.\n\nA wider problem\n\nIt is based in Chelmsford."
+    assert told(text) == set()

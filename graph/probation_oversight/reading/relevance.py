@@ -77,9 +77,9 @@ def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]
 
 
 def _title(document: Document) -> str:
-    """The title of the publication, by its metadata or its first line."""
-    first = document.slice(document.blocks[0]) if document.blocks else ""
-    return f"{document.facts.title}\n{' '.join(first.split())}"
+    """The title of the publication: its first heading, else what its metadata have."""
+    headed = (b for b in document.blocks[:1] if b.kind in (BlockKind.TITLE, BlockKind.HEADING))
+    return next((" ".join(document.slice(b).split()) for b in headed), document.facts.title)
 
 
 _TITLE_OF_ONE = re.compile(

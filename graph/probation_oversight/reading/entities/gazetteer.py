@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from probation_oversight.model.statements import body_of_document
 from probation_oversight.ontology import body_kinds
-from probation_oversight.reading.entities import rows_of_bodies
+from probation_oversight.reading.entities import houses, rows_of_bodies
 from probation_oversight.reading.text.language import Name
 from probation_oversight.register import Area, Body, Register, Tenure
 from probation_oversight.words import slugify
@@ -175,6 +175,8 @@ class Gazetteer:
             if _of_areas_only(found, _beside(found, known, starts))
         ]
         local = _short_forms(_other_names(local, known, self.register), known, self.register)
+        if not place:
+            local = _with_houses(local, _houses(flat, slug, self.register))
         taken = {
             each
             for found in local
@@ -404,6 +406,27 @@ def _in_field(flat: str, slug: str, register: Register, only: str) -> Iterator[F
             yield Found(*span, NameKind.LOCAL, words, (iri,), _YOUTH, label)
 
 
+def _houses(flat: str, slug: str, register: Register) -> Iterator[Found]:
+    """Approved premises by the names of their houses, each a body of the document if no other."""
+    for start, end, name in houses.places(flat):
+        label = f"{name} {_PREMISES_NAME}"
+        known = (*register.by_name(label), *register.by_name(name))
+        iris = tuple(sorted({body.iri for body in known if body.type == _PREMISES}))
+        if iris:
+            yield Found(start, end, NameKind.BODY, flat[start:end], iris)
+        else:
+            iri = body_of_document(slug, slugify(label))
+            yield Found(start, end, NameKind.LOCAL, flat[start:end], (iri,), _PREMISES, label)
+
+
+def _with_houses(local: Sequence[Found], found: Iterable[Found]) -> list[Found]:
+    """``local`` with houses in place of names that share words with one."""
+    inside = sorted(found)
+    starts = [house.start for house in inside]
+    return [*(each for each in local if not _beside(each, inside, starts)), *inside]
+
+
+_PREMISES, _PREMISES_NAME = "ApprovedPremises", "Approved Premises"
 _YOUTH = "YouthJusticeService"
 
 
