@@ -63,7 +63,9 @@ def _turned_to(scene: Scene, clause: Clause, context: Context) -> tuple[Referent
     if context.aside or context.away:
         return ()
     if context.attention or context.shared:
-        on = continuing.goes_on(scene, clause, context)
+        on = continuing.goes_on(scene, clause, context) and not _is_named_behind(
+            scene, clause, context
+        )
         return () if not on or _names_the_subject(scene, context) else context.turned_to()
     if context.national and len(inspected) != 1:
         whole = context.evidence(scene, context.all_providers())
@@ -81,6 +83,20 @@ def _names_the_subject(scene: Scene, context: Context) -> bool:
     return any(subject & {*context.bodies(mention)} for mention in scene.mentions)
 
 
+def _is_named_behind(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether a sentence only comes to whom the text is with behind the clause and a "but": "people
+    are seen often, but those of the company are not".
+    """
+    words = scene.sentence.words
+    starts = [referent.start for referent in context.attention]
+    behind = (w.index for w in words[clause.head :] if w.lemma in _TURNING or w.text == ";")
+    turn = next(behind, None)
+    if turn is None or not clause.subject or not starts:
+        return False
+    return all(words[turn].start < start < scene.sentence.end for start in starts)
+
+
+_TURNING = frozenset({"but", "while", "whereas"})
 _FEW = 3
 """Bodies that a publication may be about together before it turns to one of them."""
 

@@ -21,9 +21,9 @@ def described(sentence: Sentence, match: Match) -> Mention | None:
 
 
 def _partners(sentence: Sentence, match: Match) -> Mention | None:
-    """Those who work with a body; not whom people live with: "ex-partners", "former partners"."""
+    """Those who work with a body; not whom people live with: "ex-partners", "towards partners"."""
     before = [word.lemma.lower() for word in sentence.words[max(0, match.first - 2) : match.first]]
-    if {"former", "previous", "ex"} & {*before}:
+    if {"former", "previous", "ex", "towards", "toward", "against"} & {*before}:
         return None
     first, last = sentence.words[match.first], sentence.words[match.last]
     return Mention(
