@@ -289,6 +289,10 @@ class OversightGraph(Asks):
 
     def corrections(self) -> tuple[Correction, ...]:
         """What people said of statements that are here as they were then, by statement."""
+        from probation_oversight.store import corrections
+
+        if not corrections.by_document(self.dataset):
+            return ()  # without all that is needed to compare words
         from probation_oversight.analysis import corrected
 
         return corrected.applying(self.dataset)
