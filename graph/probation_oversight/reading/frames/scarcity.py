@@ -62,6 +62,21 @@ def missed(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int, ..
     )
 
 
+def needless(sentence: Sentence, known: Predicates) -> bool:
+    """Whether little is told to be as much as there was need of: "because fewer needed it"."""
+    for word in sentence.words:
+        if word.dep != "mark" or word.lemma not in _REASONS:
+            continue
+        clause = [sentence.words[i] for i in sentence.subtree(word.head)]
+        needed = any(w.lemma in {"need", "require", "eligible", "suitable"} for w in clause)
+        if needed and any(known.tells(w, "few", "deny") for w in clause):
+            return True
+    return False
+
+
+_REASONS = frozenset({"because", "as", "since"})
+
+
 def _came_to_nothing(sentence: Sentence, noun: int, known: Predicates) -> Iterator[int]:
     """What tells that what the noun stands for went to waste: "the courses were cancelled"."""
     verb = sentence.words[sentence.words[noun].head]

@@ -105,7 +105,7 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     missed = scarcity.missed(scene.sentence, frame, known)
     if not users or not (missed or extent.is_told(scene.sentence, frame, known)):
         return []
-    if _of_a_use(sight, frame):
+    if _of_a_use(sight, frame) or scarcity.needless(scene.sentence, known):
         return []
     much = extent.of(scene.sentence, frame, known, _sentence_before(sight))
     if _deals_with_it(scene.sentence, frame, much):
@@ -186,8 +186,7 @@ def _of_the_other(sight: Sight, frame: Frame, users: Sequence[Referent]) -> Draf
     told = [parties.whom(sight, theme) for theme in frame.themes]
     if _ones_own(scene.sentence, frame) or any(t.else_ or own & set(t.bodies) for t in told):
         return None
-    services = _of_services(sight, frame) or _of_what(scene.sentence, frame)
-    if not (services or _of_body(sight, frame, users)):
+    if not (_of_services(sight, frame) or _of_what(scene.sentence, frame)):
         return None
     named = {
         referent.body: referent
