@@ -35,7 +35,8 @@ class Passing:
 def find(sight: Sight, offered: Sequence[tuple[Offered, Draft]]) -> Passing | None:
     """The use that is told to be little of one of the services that the sentence tells of."""
     sentence = sight.scene.sentence
-    if any(word.text == "?" for word in sentence.words[-2:]):
+    asked = any(word.text == "?" for word in sentence.words[-2:])
+    if asked or scarcity.needless(sentence, predicates.load()):
         return None
     for each, draft in offered:
         for mention, user in others(sight, draft.providers):
