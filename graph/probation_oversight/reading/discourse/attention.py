@@ -12,7 +12,7 @@ from probation_oversight.reading.discourse import beside, short
 from probation_oversight.reading.discourse.beyond import is_back, opens_in_another_place
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.hanging import head_of, is_between
-from probation_oversight.reading.discourse.ownership import NAMING
+from probation_oversight.reading.discourse.ownership import NAMING, PLACES
 from probation_oversight.reading.discourse.referents import (
     NOBODY,
     Meant,
@@ -212,9 +212,15 @@ def _turned_at_heading(scene: Scene, context: Context) -> bool:
         context.remember(headed)
         return True
     verbal = any(word.pos in {"VERB", "AUX"} for word in scene.sentence.words)
-    others = any(m.kind is MentionKind.ACTOR for m in scene.mentions)
-    context.aside = context.aside or (others and not headed and not verbal)
+    if not verbal:
+        context.aside = not headed and any(_is_on(scene, mention) for mention in scene.mentions)
     return not verbal
+
+
+def _is_on(scene: Scene, mention: Mention) -> bool:
+    """Whether a heading is on somebody else; work for courts and in prisons is others' work."""
+    alone = mention.last - mention.first + 1 == len(scene.sentence.words)
+    return mention.kind is MentionKind.ACTOR and (alone or mention.sector not in PLACES)
 
 
 def _headed(scene: Scene, context: Context) -> tuple[Referent, ...]:
