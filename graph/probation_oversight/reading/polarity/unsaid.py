@@ -21,6 +21,7 @@ def unsaid(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     return (
         _is_question(scene, verdict)
         or _is_wished(scene, verdict)
+        or _is_due(scene, verdict)
         or _is_not_awaited(scene, verdict)
         or _is_general(scene, clause, verdict)
         or _is_supposed(scene, clause, verdict)
@@ -96,6 +97,19 @@ def _is_wished(scene: Scene, verdict: Verdict) -> bool:
         return False
     cue = verdict.cues[-1].last
     return any(_wishes(scene, at, hopes) for at in (cue, *scene.sentence.ancestors(cue)))
+
+
+def _is_due(scene: Scene, verdict: Verdict) -> bool:
+    """Whether it is what people may ask for: "the public is entitled to good supervision"."""
+    words = scene.sentence.words
+    return any(
+        words[i].lemma == "to" and words[words[i].head].lemma in _DUE
+        for cue in verdict.cues
+        for i in scene.sentence.ancestors(cue.last)
+    )
+
+
+_DUE = frozenset({"entitle", "right", "entitlement"})
 
 
 def _wishes(scene: Scene, at: int, hopes: Sequence[Match]) -> bool:
