@@ -105,7 +105,11 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     missed = scarcity.missed(scene.sentence, frame, known)
     if not users or not (missed or extent.is_told(scene.sentence, frame, known)):
         return []
-    if _of_a_use(sight, frame) or scarcity.needless(scene.sentence, known):
+    if (
+        _of_a_use(sight, frame)
+        or _of_oneself(scene.sentence, frame)
+        or scarcity.needless(scene.sentence, known)
+    ):
         return []
     much = extent.of(scene.sentence, frame, known, _sentence_before(sight))
     if _deals_with_it(scene.sentence, frame, much):
@@ -223,6 +227,12 @@ def _deals_with_it(sentence: Sentence, frame: Frame, much: Extent) -> bool:
 
 _SELLING = frozenset({"CommunityRehabilitationCompany", "SupplyChainPartner"})
 """Classes of bodies whose services others are to buy or to refer people to."""
+
+
+def _of_oneself(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a person tells of himself what he did: "it stopped me going back"."""
+    told = sentence.children[frame.index]
+    return any(sentence.words[i].text.lower() in {"i", "me", "my"} for i in told)
 
 
 def _of_a_use(sight: Sight, frame: Frame) -> bool:
