@@ -277,13 +277,9 @@ class OversightGraph(Asks):
         from probation_oversight.explanation.requests import term
         from probation_oversight.store import corrections
 
-        made = corrected.made(
-            self.dataset,
-            str(term(statement, self.dataset)),
-            corrections.verdict(verdict),
-            (by, date.fromisoformat(str(day)), note),
-            instead or {},
-        )
+        told, said = str(term(statement, self.dataset)), corrections.verdict(verdict)
+        whose = (by, date.fromisoformat(str(day)), note)
+        made = corrected.made(self.dataset, told, said, whose, instead or {})
         corrections.add(self.dataset.folder, made)
         return made
 

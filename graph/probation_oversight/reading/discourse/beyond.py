@@ -24,6 +24,7 @@ def is_other(scene: Scene, clause: Clause, head: int, context: Context) -> bool:
     return (
         _everybody(scene, head, context)
         or _another_place(scene, head, context)
+        or _some_of_others(scene, head, context)
         or _the_matter(scene, clause, head)
     )
 
@@ -67,6 +68,19 @@ _ANY = frozenset({"all", "any", "each", "every", "few", "many", "most", "no", "s
 """Words for more than the one that a text is about: "all providers must …"."""
 _EACH = frozenset({"any", "each", "every", "no"})
 """Those that stand before one of a kind."""
+
+
+def _some_of_others(scene: Scene, head: int, context: Context) -> bool:
+    """Whether it is told of some of those that a sentence opens with: "of the CRCs, most are …"."""
+    words = scene.sentence.words
+    if words[head].lemma not in _SOME or words[0].lemma not in {"of", "among"}:
+        return False
+    kinds = {body.type for body in context.inspected()}
+    opened = (m for m in scene.mentions if m.first in {1, 2} and m.classes)
+    return any(m.plural and not kinds & {*m.classes} for m in opened)
+
+
+_SOME = frozenset({"most", "some", "many", "few", "all", "none", "half", "several", "both", "each"})
 
 
 def _another_place(scene: Scene, head: int, context: Context) -> bool:

@@ -49,9 +49,6 @@ _UNITS = body_kinds.units_of(_REGION)
 _PARTS = frozenset({_REGION, *_UNITS})
 """Classes of the parts of one public service, for which "the Service" stands beside them."""
 
-PUBLIC = frozenset({*_PARTS, *WHOLES, *body_kinds.units_of("NationalProbationService")})
-"""Classes of the public services and their parts, which no board runs."""
-
 _PROBATION = tuple(sorted(PROVIDERS - {_YOUTH, "ApprovedPremises", "SupplyChainPartner"}))
 """Classes of bodies that may be meant by "probation services" beside other agencies."""
 

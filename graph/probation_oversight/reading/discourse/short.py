@@ -6,7 +6,8 @@ A noun for a group that a text has used in longer words stands for the same grou
 
 from __future__ import annotations
 
-from probation_oversight.reading.discourse.context import PUBLIC, Context
+from probation_oversight.ontology import body_kinds
+from probation_oversight.reading.discourse.context import WHOLES, Context
 from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
@@ -28,6 +29,11 @@ _OWN = frozenset(
     }
 )
 """What stands before such a noun where it is a body's own, or no name: "the management board"."""
+_PUBLIC = frozenset({*WHOLES, *(part for kind in WHOLES for part in body_kinds.units_of(kind))}) | {
+    "ProbationRegion",
+    *body_kinds.units_of("ProbationRegion"),
+}
+"""Classes of the public services and their parts, which no board runs."""
 _POINTING = frozenset({"the", "that", "this"})
 _WITHIN = frozenset({"amod", "compound", "nmod", "poss"})
 
@@ -78,7 +84,7 @@ def is_for_another(scene: Scene, index: int, context: Context) -> bool:
     """
     noun = scene.sentence.words[index]
     named = noun.lemma.lower()
-    none = named == _BOARD and all(b.type in PUBLIC for b in context.inspected())
+    none = named == _BOARD and all(b.type in _PUBLIC for b in context.inspected())
     if not context.groups.get(named, none and not context.shared and not context.national):
         return False
     if any(m.covers(index) and m.kind is MentionKind.BODY for m in scene.mentions):

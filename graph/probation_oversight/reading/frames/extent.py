@@ -159,6 +159,7 @@ _AGAINST = frozenset(
 
 
 def telling(sentence: Sentence, around: list[int], known: Predicates, kind: str) -> list[int]:
+    """Those of the words ``around`` that are of ``kind``, or tell that it is only so many."""
     words = (sentence.words[index] for index in around)
     return [
         w.index
@@ -357,6 +358,7 @@ def _of_number(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[
 
 
 def modifiers(sentence: Sentence, index: int) -> Iterator[int]:
+    """The words that say how or how much of the word ``index``, and of those words in turn."""
     helping = children(sentence, index, "aux", "auxpass")
     for child in (c for i in (index, *helping) for c in children(sentence, i, *_MODIFYING)):
         yield child

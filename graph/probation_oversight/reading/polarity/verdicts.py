@@ -60,9 +60,9 @@ def of_sentence(
     ``found`` are the sentence's cues, ``matches`` all its lexicon matches, ``frame`` the words
     that only say who speaks. A clause has at most one verdict of each polarity.
     """
-    read = _unspent(list(_cue_readings(sentence, clauses, matches, found, frame)))
-    limits = {c.head for c in clauses if c.kind in _INDEPENDENT}
     told = shares.find(sentence)
+    read = _unspent(list(_cue_readings(sentence, clauses, matches, found, frame, told)))
+    limits = {c.head for c in clauses if c.kind in _INDEPENDENT}
     standing = scope.undominated(sentence, [r for _, r in read], limits)
     by_clause: dict[int, tuple[Verdict, ...]] = {}
     matches = _free(sentence, matches, [reading for _, reading in read])
@@ -119,9 +119,9 @@ def _cue_readings(
     matches: Sequence[Match],
     found: Sequence[Match],
     frame: frozenset[int],
+    told: tuple[shares.Share, ...],
 ) -> Iterator[tuple[Clause, CueReading]]:
     """What each cue says in its clause, where it says something."""
-    told = shares.find(sentence) if found else ()
     governors = [m for m in matches if m.entry.kind == "governor"]
     own = [cue for cue in found if not any(map(cue.overlaps, governors))]
     for cue in found:

@@ -71,6 +71,7 @@ def others(sight: Sight, own: Sequence[BodyRef]) -> Iterator[tuple[Mention, Refe
 
 
 def top(sentence: Sentence, mention: Mention) -> int:
+    """The word of ``mention`` that its others hang on."""
     inside = range(mention.first, mention.last + 1)
     return next((i for i in inside if sentence.words[i].head not in inside), mention.last)
 

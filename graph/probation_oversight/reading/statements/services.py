@@ -231,7 +231,7 @@ _SELLING = frozenset({"CommunityRehabilitationCompany", "SupplyChainPartner"})
 
 def _of_oneself(sentence: Sentence, frame: Frame) -> bool:
     """Whether a person tells of himself what he did: "it stopped me going back"."""
-    told = sentence.children[frame.index]
+    told = (*sentence.children[frame.index], *sentence.children[sentence.words[frame.index].head])
     return any(sentence.words[i].text.lower() in {"i", "me", "my"} for i in told)
 
 

@@ -37,12 +37,19 @@ def find(sentence: Sentence) -> tuple[Share, ...]:
     words = sentence.words
     found: list[Share] = []
     for word in words:
-        if any(share.first <= word.index <= share.last for share in found):
+        if not _may_tell(word) or any(s.first <= word.index <= s.last for s in found):
             continue
         told = next(filter(None, (reader(words, word.index) for reader in _READERS)), None)
         if told is not None and not _of_change(words, told[0]):
             found.append(_bounded(words, *told))
     return tuple(found)
+
+
+def _may_tell(word: Word) -> bool:
+    """Whether a share may be told at ``word``: a number, a part of a whole, or a word for one."""
+    name = word.text.lower()
+    part = name in _VAGUE or name.removesuffix("s") in _PARTS
+    return part or number_of(name) is not None
 
 
 _Told = tuple[int, int, float]
