@@ -256,7 +256,7 @@ def _subject(sentence: Sentence, head: int, kind: ClauseKind) -> tuple[int, ...]
     """Indices of the words that say what the clause is about, as far as the parse tells."""
     own = _child(sentence, head, SUBJECTS)
     if own:
-        antecedent = sentence.words[own[0]].tag in {"WDT", "WP", "WP$"}
+        antecedent = sentence.words[own[0]].tag in _RELATIVE or _of_them(sentence, own[0])
         if not (antecedent and kind is ClauseKind.RELATIVE):
             return sentence.subtree(own[0])
     if kind is ClauseKind.RELATIVE:
@@ -267,6 +267,15 @@ def _subject(sentence: Sentence, head: int, kind: ClauseKind) -> tuple[int, ...]
         if above != head:
             return _subject(sentence, above, ClauseKind.MAIN)
     return ()
+
+
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+
+
+def _of_them(sentence: Sentence, index: int) -> bool:
+    """Whether a word counts some of those before it: "the CRCs, most of which were poor"."""
+    below = [sentence.words[i] for i in sentence.subtree(index) if i > index]
+    return [w.lemma for w in below[:1]] == ["of"] and any(w.tag in _RELATIVE for w in below[1:2])
 
 
 def trimmed(sentence: Sentence, indices: tuple[int, ...]) -> tuple[int, int]:

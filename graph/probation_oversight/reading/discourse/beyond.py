@@ -25,6 +25,7 @@ def is_other(scene: Scene, clause: Clause, head: int, context: Context) -> bool:
         _everybody(scene, head, context)
         or _another_place(scene, head, context)
         or _some_of_others(scene, head, context)
+        or _a_time(scene, clause, head)
         or _the_matter(scene, clause, head)
     )
 
@@ -68,6 +69,15 @@ _ANY = frozenset({"all", "any", "each", "every", "few", "many", "most", "no", "s
 """Words for more than the one that a text is about: "all providers must …"."""
 _EACH = frozenset({"any", "each", "every", "no"})
 """Those that stand before one of a kind."""
+
+
+def _a_time(scene: Scene, clause: Clause, head: int) -> bool:
+    """Whether it is said how a time was: "the year 2024 was a turbulent one"."""
+    words = scene.sentence.words
+    return words[head].lemma in _TIMES and words[clause.head].lemma == "be"
+
+
+_TIMES = frozenset({"year", "month", "decade", "winter", "summer", "spring", "autumn", "week"})
 
 
 def _some_of_others(scene: Scene, head: int, context: Context) -> bool:

@@ -39,7 +39,7 @@ _THEN = re.compile(r"(?<=\w)\W++(?:then|at that time|at the time)\W*+\Z", re.IGN
 """What ends a sentence that still tells of it: "Plans were poor then"."""
 _NOW = re.compile(
     r"\b(?:but|however|now|since|than|then|still|again|also|remain\w*|continue\w*|this time|"
-    r"today|current\w*|improv\w*|progress\w*|better|worse|"
+    r"today|current\w*|improv(?!ement\b)\w*|progress\w*|better|worse|"
     r"(?:this|the present|the latest) (?:year|inspection|report|review|time))\b",
     re.IGNORECASE,
 )

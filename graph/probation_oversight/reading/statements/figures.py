@@ -42,6 +42,11 @@ _YEAR = re.compile(
     r"\b(?:[Ii]n|[Aa]fter|[Bb]efore|until|from|of|during|for|since|by|to|at|with)\s+(?:the\s+)?(?:year\s+|end\s+of\s+)?"
     r"(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)[0-9]{2})(?:\s?[-–/]\s?(?:[0-9]{4}|[0-9]{2}))?\b"
 )
+_WHOLE = re.compile(
+    r"(?:per cent|%|\b(?:half|thirds?|quarters?|fifths?)) of "
+    r"(?:all |the |these |our |its |their ){0,2}\Z"
+)
+"""What stands before the number of which a share is told: "in 83 per cent of the 148 cases"."""
 _TURN = frozenset({"compare", "than", "against", "but", "while", "whereas", "and", "down", "up"})
 _UNREAL = frozenset({"should", "must", "will", "would", "could", "may", "might", "shall", "ought"})
 _REACH = 5
@@ -57,7 +62,11 @@ def read(sight: Sight) -> list[Draft]:
         return []
     flat = grades.flat(scene.sentence)
     years = {match.start("year") for match in _YEAR.finditer(flat)}
-    found = [amount for amount in amounts.find(flat) if amount.start not in years]
+    found = [
+        amount
+        for amount in amounts.find(flat)
+        if amount.start not in years and not _WHOLE.search(flat[: amount.opens])
+    ]
     drafts: list[Draft] = []
     for number, amount in enumerate(found):
         left = found[number - 1].end if number else 0
@@ -284,6 +293,9 @@ def _sign(scene: Scene, clause: Clause, told: Told, measure: Measure) -> Polarit
     if not signed:
         return Polarity.NEGATIVE if denials or _of_bad(scene, clause) else None
     cue = min(signed, key=lambda match: abs(match.first - told.first))
+    apart = told.first - cue.last > _REACH and told.first not in clause.subject
+    if measure.quantity is Quantity.COUNT and apart:
+        return None  # "dedicated people, trying to supervise 4,900 men": it is no praise of so many
     denied = any(0 <= cue.first - m.last <= _REACH and not cue.overlaps(m) for m in denials)
     sign = cue.entry.polarity or Polarity.NEUTRAL
     return _TURNED[sign] if denied else sign

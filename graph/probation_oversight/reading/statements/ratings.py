@@ -360,7 +360,7 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
 
     A body in a list stands for the whole list: "A, B and C were each rated".
     """
-    if _of_others(scene, start):
+    if _of_others(scene, context, start):
         return ()
     for mention in _nearest(scene, start):
         if bodies := _in_list(scene, context, mention):
@@ -416,7 +416,7 @@ _ONE = frozenset({"one", "ones"})
 _BODIES = frozenset({MentionKind.BODY, MentionKind.DESCRIPTOR})
 
 
-def _of_others(scene: Scene, start: int) -> bool:
+def _of_others(scene: Scene, context: Context, start: int) -> bool:
     """Whether somebody else is named last before the grade; not by the title of a standard."""
     told = (MentionKind.BODY, MentionKind.DESCRIPTOR, MentionKind.ACTOR)
     titles = scene.of_kind("standard")
@@ -425,7 +425,12 @@ def _of_others(scene: Scene, start: int) -> bool:
         for m in scene.mentions
         if m.kind in told and m.start < start and not any(t.covers(m.first) for t in titles)
     ]
-    return bool(near) and near[-1].kind is MentionKind.ACTOR and near[-1].sector not in PLACES
+    if not near:
+        return False
+    last = near[-1]
+    kinds = {body.type for body in context.inspected()}
+    apart = last.plural and bool(last.classes) and not (context.national or kinds & {*last.classes})
+    return apart or (last.kind is MentionKind.ACTOR and last.sector not in PLACES)
 
 
 def _nearest(scene: Scene, start: int) -> Iterator[Mention]:
