@@ -211,6 +211,8 @@ def _conjoined(
     sentence: Sentence, word: Word, head: Word, accepted: set[int], contrasts: frozenset[int]
 ) -> ClauseKind | None:
     between = range(min(word.index, head.index) + 1, max(word.index, head.index))
+    if _is_denied(sentence, word):
+        return None
     if any(index in contrasts for index in between):
         return ClauseKind.COORDINATE
     verbal = word.pos in _VERBAL
@@ -219,6 +221,12 @@ def _conjoined(
     if verbal and _has_subject(sentence, word):
         return ClauseKind.COORDINATE
     return None
+
+
+def _is_denied(sentence: Sentence, word: Word) -> bool:
+    """Whether "anything but" stands before a word: "was anything but well organised"."""
+    before = [w for w in sentence.words[max(0, word.index - 4) : word.index] if w.pos != "ADV"]
+    return [w.lemma for w in before[-2:]] == ["anything", "but"]
 
 
 def _adverbial(sentence: Sentence, word: Word, concessions: frozenset[int]) -> ClauseKind:

@@ -206,9 +206,12 @@ def _comments(sentence: Sentence, word: Word, known: Predicates) -> bool:
 
 
 def _joins(sentence: Sentence, word: Word) -> bool:
-    """Whether "yet" only opposes: "and yet it employs mentors", not "had yet to employ any"."""
-    behind = sentence.words[word.index + 1 : word.index + 2]
-    return word.lemma == "yet" and not any(w.lemma == "to" for w in behind)
+    """Whether "yet" only opposes: "and yet it employs mentors", not "had yet to employ any"; or
+    "not" and what follows single something out: "good use, not least for women".
+    """
+    after = [w.lemma for w in sentence.words[word.index + 1 : word.index + 2]]
+    singles = word.lemma == "not" and after in (["least"], ["only"], ["just"], ["merely"])
+    return singles or (word.lemma == "yet" and after != ["to"])
 
 
 def _weighs(sentence: Sentence, word: Word, known: Predicates) -> bool:

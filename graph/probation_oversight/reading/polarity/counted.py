@@ -67,7 +67,7 @@ def _done_by_only_few(ground: Ground) -> tuple[str, Match] | None:
 LOSSES = frozenset(
     {"cut", "reduce", "lower", "halve", "close", "shut", "withdraw", "remove", "drop"}
     | {"harm", "hurt", "complain", "miss", "leave", "wait", "die", "reoffend", "escape", "be"}
-    | {"suffer", "object", "refuse", "doubt", "dispute", "question", "deny", "resign", "slip"}
+    | {"suffer", "object", "refuse", "doubt", "dispute", "deny", "resign", "slip"}
     | {"shy", "flinch", "shirk", "dodge", "duck", "balk", "evade", "shrink", "hide", "tolerate"}
     | {"lose", "abandon", "scrap", "stop", "cease", "suspend", "cancel", "delay", "postpone"}
 )

@@ -85,7 +85,11 @@ def _compared(ground: Ground, cue: Match) -> CueReading | None:
     judged = (m for m in ground.of_kind("evaluation") if m.entry.polarity is not None)
     if any(w.lemma == "no" for w in before) or any(m.first in between for m in judged):
         return None
-    return CueReading(cue, _against(ground, cue, comparative), "benchmark", (comparative,))
+    sign = _against(ground, cue, comparative)
+    few = next((m for m in scant(ground.matches) if m.first in ground.clause.subject), None)
+    if few is not None:  # "hardly anyone was seen less often than they should have been"
+        return CueReading(cue, FLIPPED[sign], "benchmark", (few, comparative), (few,))
+    return CueReading(cue, sign, "benchmark", (comparative,))
 
 
 def compared_by(cue: Match, matches: Sequence[Match]) -> Match | None:
