@@ -43,7 +43,8 @@ def written(words: str) -> str:
     plain = words.strip()
     if (found := _YEARS.fullmatch(plain)) and (years := _programme(found)):
         return years
-    plain = re.sub(r"\s*round$", "", plain, flags=re.IGNORECASE)
+    if plain.lower().endswith("round"):
+        plain = plain[: -len("round")].rstrip()
     if found := _NUMBER.fullmatch(plain):
         return _number(found["number"])
     raise ValueError(words)

@@ -235,6 +235,8 @@ class _Statement:
         at_cues = (text[max(start - _REACH, 0) : end] for start, end in self._cues)
         if any(_LESS.search(words) for words in (*at_cues, *(p.words for p in self._own))):
             return True
+        if not own and any(p.tells_little(*place) for place in self._cues for p in self._own):
+            return True
         if own and all(match.entry.kind == "scant" for match in own):
             return True  # "few of which were shared": no other cue that it could turn
         denied = any(match.entry.kind == "negation" for match in own)

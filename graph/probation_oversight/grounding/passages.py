@@ -19,6 +19,7 @@ from probation_oversight.reading import relevance
 from probation_oversight.reading.entities import by_role, recognition
 from probation_oversight.reading.entities.gazetteer import Found, NameKind
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
+from probation_oversight.reading.frames import predicates
 from probation_oversight.reading.lexicon import concepts as topics
 from probation_oversight.reading.lexicon import lexicon
 from probation_oversight.reading.lexicon.lexicon import Match
@@ -50,6 +51,12 @@ class Passage:
             for match in self.matches
             if start <= words[match.first].start and words[match.last].end <= end
         ]
+
+    def tells_little(self, start: int, end: int) -> bool:
+        """Whether a word within ``start`` to ``end`` says that little is used: "half empty"."""
+        known = predicates.load()
+        told = (w for w in self.sentence.words if start <= w.start < end)
+        return any(known.tells(word, "under-use", "few", "below") for word in told)
 
     def points(self, kind: str) -> bool:
         """Whether it points at a body of the class ``kind``, or at any: "the organisation"."""
