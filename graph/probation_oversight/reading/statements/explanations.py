@@ -83,21 +83,8 @@ def _why_behind(sight: Sight, mark: Match) -> Iterator[Draft]:
     if not effects or first > last:
         return
     effect = effects[0]
-    draft = Draft(
-        Kind.EXPLANATION,
-        scene.sentence.number,
-        [place(scene.sentence, *trimmed(scene.sentence, tuple(range(first, last + 1))))],
-        "cause",
-        modality=Modality.ATTRIBUTED,
-        voice=scene.utterance.voice,
-        speakers=scene.utterance.speakers,
-        providers=effect.providers,
-        referents=effect.referents,
-        topics=sight.topics.ordered(topics) or effect.topics,
-    )
-    draft.add_cues(scene.sentence, (mark,))
-    draft.link_from(effect, Relation.EXPLAINED_BY)
-    yield draft
+    span = trimmed(scene.sentence, tuple(range(first, last + 1)))
+    yield _cause(sight, span, mark, effect, sight.topics.ordered(topics))
 
 
 def _verb_of(sentence: Sentence, mark: Match) -> int:
@@ -149,21 +136,7 @@ def _why_before(sight: Sight, mark: Match) -> Iterator[Draft]:
         if first > last:
             return
     inside = [m.topic for m in scene.topics if first <= m.first <= last]
-    draft = Draft(
-        Kind.EXPLANATION,
-        scene.sentence.number,
-        [place(scene.sentence, first, last)],
-        "cause",
-        modality=Modality.ATTRIBUTED,
-        voice=scene.utterance.voice,
-        speakers=scene.utterance.speakers,
-        providers=effect.providers,
-        referents=effect.referents,
-        topics=sight.topics.ordered(inside) or effect.topics,
-    )
-    draft.add_cues(scene.sentence, (mark,))
-    draft.link_from(effect, Relation.EXPLAINED_BY)
-    yield draft
+    yield _cause(sight, (first, last), mark, effect, sight.topics.ordered(inside))
 
 
 def _told_before(sight: Sight, mark: Match) -> list[Draft]:
@@ -321,3 +294,25 @@ def _like_peers(
                 topics=topics,
                 detail=Comparison((f"{BASE}group/{mention.peers}",), topics),
             )
+
+
+def _cause(
+    sight: Sight, words: tuple[int, int], mark: Match, effect: Draft, topics: tuple[str, ...]
+) -> Draft:
+    """What the words from the first to the last of ``words`` say that ``effect`` came of."""
+    scene = sight.scene
+    draft = Draft(
+        Kind.EXPLANATION,
+        scene.sentence.number,
+        [place(scene.sentence, *words)],
+        "cause",
+        modality=Modality.ATTRIBUTED,
+        voice=scene.utterance.voice,
+        speakers=scene.utterance.speakers,
+        providers=effect.providers,
+        referents=effect.referents,
+        topics=topics or effect.topics,
+    )
+    draft.add_cues(scene.sentence, (mark,))
+    draft.link_from(effect, Relation.EXPLAINED_BY)
+    return draft
