@@ -65,7 +65,8 @@ def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]
     other = len(_ELSEWHERE.findall(document.text))
     if (place_of(document) or _LETTER.search(document.text)) and _OF_AGENCIES.search(document.text):
         return True
-    if _TITLE_OF_ONE.search(_title(document)) and not _TITLE_OF_OTHERS.search(_title(document)):
+    title = _title(document)
+    if _TITLE_OF_ONE.search(title) and not _TITLE_OF_OTHERS.search(title):
         return False
     if _JOINT.search(document.text) and not _OF_ONE.search(document.text):
         told = Counter(m.kind is MentionKind.ACTOR for found in mentions for m in found)

@@ -70,9 +70,9 @@ def _told_of(scene: Scene, clause: Clause, context: Context, national: bool) -> 
     yield _else_if(_complains_of_another(scene, clause, context))
     yield _else_if(_is_put_down_to_another(scene, clause, context))
     giver = _giver(scene, clause, context, national)
-    served = elsewhere.are_served(scene, clause, context)
-    own = NOBODY if served else of_subject(scene, clause, context, national)
-    first = giver if giver.told else own
+    first = giver
+    if not giver.told and not elsewhere.are_served(scene, clause, context):
+        first = of_subject(scene, clause, context, national)
     yield SOMEBODY_ELSE if first.told and elsewhere.everywhere(scene, clause, context) else first
     yield _else_if(opens_in_another_place(scene, context))
     yield _else_if(not clause.subject and elsewhere.opens_elsewhere(scene, clause, context))

@@ -223,9 +223,8 @@ def _is_practice(ground: Ground) -> bool:
     head = ground.clause.head
     passive = bool(ground.children(head, frozenset({"auxpass"})))
     other = (m for m in ground.of_kind("circumstance", "speech") if m.covers(head))
-    practice = any(m.first == head for m in ground.of_kind("practice"))
     open_ = any(other) or ground.children(head, _BY) or _is_case(ground) or _of_pronoun(ground)
-    return passive and (practice or not open_)
+    return passive and (counted.practice(ground) is not None or not open_)
 
 
 def _is_case(ground: Ground) -> bool:
@@ -242,8 +241,6 @@ def _of_pronoun(ground: Ground) -> bool:
 
 _CASES = frozenset({"if", "unless", "whether"})
 _MARKS = frozenset({"mark"})
-
-
 _BY = frozenset({"agent"})
 
 

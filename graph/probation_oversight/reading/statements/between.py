@@ -13,6 +13,7 @@ from probation_oversight.model.statements import BodyRef, Polarity
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import PROVIDERS
+from probation_oversight.reading.discourse.ownership import root_of
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.entities.mentions import Mention
 from probation_oversight.reading.frames import assertion, phrases, predicates, scarcity
@@ -40,7 +41,7 @@ def find(sight: Sight, offered: Sequence[tuple[Offered, Draft]]) -> Passing | No
         return None
     for each, draft in offered:
         for mention, user in others(sight, draft.providers):
-            end = top(sentence, mention)
+            end = root_of(sentence, mention)
             found = _passing(sight, each, end)
             if found is not None and not stands_in_way(sight, end, each.service.heads[0]):
                 return Passing(user, draft, *found)
@@ -70,17 +71,11 @@ def others(sight: Sight, own: Sequence[BodyRef]) -> Iterator[tuple[Mention, Refe
         yield from told
 
 
-def top(sentence: Sentence, mention: Mention) -> int:
-    """The word of ``mention`` that its others hang on."""
-    inside = range(mention.first, mention.last + 1)
-    return next((i for i in inside if sentence.words[i].head not in inside), mention.last)
-
-
 def _passing(sight: Sight, offered: Offered, user: int) -> tuple[tuple[int, ...], int] | None:
     """The words that tell little between ``user`` and the service, and the verb that joins them."""
     sentence, known = sight.scene.sentence, predicates.load()
     service = offered.service.heads[0]
-    if service in sentence.subtree(user) or user in _phrase(sentence, service):
+    if service in sentence.subtree(user) or user in phrases.own(sentence, service):
         return None
     instead = _displaced(sentence, user, service)
     if instead is not None:
@@ -122,10 +117,6 @@ def _displaced(sentence: Sentence, user: int, service: int) -> tuple[tuple[int, 
 
 
 _IN_PLACE = (["rather", "than"], ["instead", "of"])
-
-
-def _phrase(sentence: Sentence, noun: int) -> tuple[int, ...]:
-    return phrases.own(sentence, noun)
 
 
 def blamed(sight: Sight) -> frozenset[int]:

@@ -47,6 +47,8 @@ _WHOLE = re.compile(
     r"(?:all |the |these |our |its |their ){0,2}\Z"
 )
 """What stands before the number of which a share is told: "in 83 per cent of the 148 cases"."""
+_NEARBY = 60
+"""Code points that such words have at most, and more."""
 _TURN = frozenset({"compare", "than", "against", "but", "while", "whereas", "and", "down", "up"})
 _UNREAL = frozenset({"should", "must", "will", "would", "could", "may", "might", "shall", "ought"})
 _REACH = 5
@@ -65,7 +67,7 @@ def read(sight: Sight) -> list[Draft]:
     found = [
         amount
         for amount in amounts.find(flat)
-        if amount.start not in years and not _WHOLE.search(flat[: amount.opens])
+        if amount.start not in years and not _is_whole(flat, amount)
     ]
     drafts: list[Draft] = []
     for number, amount in enumerate(found):
@@ -75,6 +77,11 @@ def read(sight: Sight) -> list[Draft]:
         if told is not None and not _called_for(sight, amount):
             drafts.extend(_figure(sight, told, flat, (left, right)))
     return drafts
+
+
+def _is_whole(flat: str, amount: Amount) -> bool:
+    """Whether a share is told right before it of which it is the whole: looked for nearby only."""
+    return bool(_WHOLE.search(flat, max(0, amount.opens - _NEARBY), amount.opens))
 
 
 def _called_for(sight: Sight, amount: Amount) -> bool:

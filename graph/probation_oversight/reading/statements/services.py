@@ -20,6 +20,7 @@ from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.discourse import resolution, rounds
 from probation_oversight.reading.discourse.context import PROVIDERS
+from probation_oversight.reading.discourse.ownership import root_of
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
@@ -167,7 +168,7 @@ def _of_the_sentence(
     told = [
         user
         for mention, user in between.others(sight, offer.providers)
-        if not between.stands_in_way(sight, between.top(sentence, mention), frame.index)
+        if not between.stands_in_way(sight, root_of(sentence, mention), frame.index)
     ]
     return tuple(told)[:1]
 
