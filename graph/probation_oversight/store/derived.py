@@ -70,7 +70,10 @@ def _marks(slug: str) -> str:
 
     Each has its own, as Oxigraph in memory looks through all that ever had a mark.
     """
-    return f"{_MARK}{slug}/" if slug else _MARK
+    if not slug:
+        return _MARK
+    own = iris.document(slug).removeprefix(iris.document_folder())  # held to what a slug may be
+    return f"{_MARK}{own}/"
 
 
 def _marked(slug: str, node: str, mark: str, value: str = _TRUE) -> str:
