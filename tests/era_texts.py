@@ -45,7 +45,7 @@ def eras() -> OversightGraph:
 
 def rated(slug: str, standard: str | None = None) -> Rated:
     """The first rating of the text ``slug`` for ``standard`` as printed, or its overall one."""
-    found = ratings.stored(eras().dataset.query, slug)
+    found = ratings.stored(eras().dataset.query, (slug,))
     return next(each for each in found if each.standard == standard)
 
 

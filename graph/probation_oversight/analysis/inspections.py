@@ -81,7 +81,7 @@ def read(store_query: StoreQuery, slug: str, rated: Sequence[Rated] | None = Non
     """
     document = NamedNode(iri.document(slug))
     (head,) = internal.rows(store_query, "head-of-document", document=document)
-    rated = ratings.stored(store_query, slug) if rated is None else rated
+    rated = ratings.stored(store_query, (slug,)) if rated is None else rated
     rows = list(internal.rows(store_query, "findings-of-document", document=document))
     labels = {str(row["provider"]): str(row["provider_label"]) for row in rows}
     labels |= {each.provider: each.provider_label for each in rated}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -78,9 +78,12 @@ class Rated:
         return iri.slug_of(self.document) or ""
 
 
-def stored(store_query: StoreQuery, slug: str | None = None) -> tuple[Rated, ...]:
-    """The ratings of the store, or of the document called ``slug``, by document and place."""
-    given = {"document": NamedNode(iri.document(slug))} if slug else {}
+def stored(store_query: StoreQuery, slugs: Collection[str] | None = None) -> tuple[Rated, ...]:
+    """The ratings of the store, or of the documents called ``slugs``, by document and place."""
+    if slugs is not None and not slugs:
+        return ()
+    named = [NamedNode(iri.document(slug)) for slug in sorted(slugs or ())]
+    given = {"document": named} if named else {}
     rows: dict[str, list[dict[str, Value]]] = {}
     for cells in internal.rows(store_query, "ratings-in-full", **given):
         rows.setdefault(str(cells["iri"]), []).append(cells)

@@ -7,38 +7,32 @@ no parser; without one it stands alone, and the graph is held against itself.
 
 from __future__ import annotations
 
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from probation_oversight import resources
-from probation_oversight.errors import VerificationError
-from probation_oversight.grounding.model import Check, Fault
-from probation_oversight.verification import files
-from probation_oversight.verification import sources as folders
-from probation_oversight.verification.model import Report, Verified
-from probation_oversight.verification.verifier import Verifier
+if TYPE_CHECKING:
+    from probation_oversight.grounding.model import Check, Fault
+    from probation_oversight.verification.model import Report, Verified
+    from probation_oversight.verification.verifier import Verifier
+    from probation_oversight.verification.verifying import verify
 
 __all__ = ["Check", "Fault", "Report", "Verified", "Verifier", "verify"]
 
+_PLACES = {
+    "Check": "grounding.model",
+    "Fault": "grounding.model",
+    "Report": "verification.model",
+    "Verified": "verification.model",
+    "Verifier": "verification.verifier",
+    "verify": "verification.verifying",
+}
 
-def verify(
-    graph: str | Path, sources: str | Path, *, some: bool = False, reading: bool = True
-) -> Report:
-    """The exported ``graph`` (a file) held against the publications in the folder ``sources``.
 
-    It has to hold all of them, unless ``some`` says that it need not. Without ``reading``, or where
-    the parser is not installed, the sources are not read anew: what needs no parser is looked at,
-    and the report's notes say what was not. Raises VerificationError if either cannot be read, or
-    the graph has nothing of ours or no document.
+def __getattr__(name: str) -> object:
+    """What can be imported from here, with all that it needs once it is asked for.
+
+    A receipt, which lies in this package too, then needs no reader.
     """
-    found = files.read(Path(graph))
-    if not files.is_ours(found):
-        raise VerificationError(
-            f"{graph} holds nothing of ours: a graph written by 'oversight export' was expected"
-        )
-    if not files.holds_documents(found):
-        raise VerificationError(
-            f"{graph} holds no document, so there is nothing to hold against {sources}; a graph "
-            "exported after 'oversight load' was expected"
-        )
-    reads = reading and resources.can_parse()
-    return Verifier(folders.read(Path(sources)), reads).verify(found, some=some)
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"probation_oversight.{_PLACES[name]}"), name)

@@ -212,8 +212,6 @@ def _life(known: Register, body: Body, relation: Relation, read: Reader) -> Life
     )
 
 
-_MANY = 10
-"""Documents of whose ratings it takes longer to ask one by one than to ask for all there are."""
 Reader = Callable[[str], Iterable[Document]]
 
 
@@ -222,14 +220,17 @@ def reader(dataset: Dataset | None) -> Reader:
     if dataset is None:
         return lambda _: ()
     query = dataset.query
-    every = cache(lambda: _by_document(ratings.stored(query)))
-    read = cache(lambda slug, many: inspections.read(query, slug, every()[slug] if many else None))
+    rated: dict[str, Sequence[Rated]] = {}
+    read = cache(lambda slug: inspections.read(query, slug, rated[slug]))
 
     @cache
     def documents(body: str) -> Iterable[Document]:
         found = internal.rows(query, "documents-on-body", body=NamedNode(body))
         slugs = {iri.slug_of(str(row["document"])) or "" for row in found}
-        made = (_document(query, read(slug, len(slugs) > _MANY), body) for slug in slugs)
+        new = slugs - rated.keys()  # asked for together: one by one takes much longer
+        by_document = _by_document(ratings.stored(query, new))
+        rated.update((slug, by_document.get(slug, ())) for slug in new)
+        made = (_document(query, read(slug), body) for slug in slugs)
         return sorted(made, key=lambda each: (each.issued or _EARLIEST, each.slug))
 
     return documents
