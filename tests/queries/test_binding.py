@@ -77,3 +77,30 @@ def test_a_literal_is_compared_and_not_looked_for() -> None:
     made = bind(NARROWED, {"one": ox.Literal("3")})
     assert "  FILTER(!BOUND(?one) || ?b = ?one)" in made.splitlines()
     assert "VALUES ?b" not in made
+
+
+IN_ONE_GO = """SELECT ?a ?b
+WHERE {
+  { SELECT * WHERE { ?a <urn:knows> ?b } }
+  OPTIONAL { { SELECT * WHERE { ?a <urn:kind> ?k } } }
+  FILTER(!BOUND(?one) || ?b = ?one)
+  FILTER(!BOUND(?sign) || STR(?k) = ?sign)
+}
+"""
+
+
+def test_what_is_read_in_one_go_is_looked_up_where_little_of_it_matters() -> None:
+    assert bind(IN_ONE_GO, {}) == IN_ONE_GO
+    made = bind(IN_ONE_GO, {"one": ox.NamedNode("urn:3")})
+    assert "SELECT *" not in made
+    assert "\n  ?a <urn:knows> ?b .\n  OPTIONAL { ?a <urn:kind> ?k . }\n" in made
+    found = STORE.query(made)
+    assert isinstance(found, ox.QuerySolutions)
+    assert [(row["a"], row["b"]) for row in found] == [
+        (ox.NamedNode("urn:1"), ox.NamedNode("urn:3"))
+    ]
+
+
+def test_what_is_given_and_only_compared_leaves_it_read_in_one_go() -> None:
+    made = bind(IN_ONE_GO, {"sign": ox.Literal("bad")})
+    assert made.count("SELECT *") == 2

@@ -16,6 +16,7 @@ import pytest
 
 from probation_oversight import OversightGraph, files
 from probation_oversight import graph as graphs
+from probation_oversight.errors import StoreInUseError
 from probation_oversight.rdf import iris
 from probation_oversight.store import base, closings, embedded, published, receipts
 from tests import stored
@@ -91,6 +92,26 @@ def test_code_that_concludes_the_same_closes_nothing_again(
     closings.forget(folder)
     with OversightGraph(folder) as graph:
         assert receipts.base_is_current(graph.dataset.about(iris.BACKGROUND_GRAPH))
+
+
+@pytest.mark.usefixtures("other_code")
+def test_who_cannot_write_reads_what_only_other_code_made(folder: Path) -> None:
+    with OversightGraph(folder) as writer, OversightGraph(folder) as reader:
+        assert isinstance(writer.dataset, embedded.Embedded)
+        assert writer.dataset.writable is not None  # until it is closed nobody else writes
+        reader.prepare()
+        assert [each.slug for each in reader.documents()] == list(SLUGS)
+        assert not receipts.base_is_current(reader.dataset.about(iris.BACKGROUND_GRAPH))
+
+
+@pytest.mark.usefixtures("other_code")
+def test_who_cannot_write_is_told_where_something_may_follow_otherwise(folder: Path) -> None:
+    (folder / closings.NAME).write_text("other\nall other\n", encoding="utf-8")
+    with OversightGraph(folder) as writer, OversightGraph(folder) as reader:
+        assert isinstance(writer.dataset, embedded.Embedded)
+        assert writer.dataset.writable is not None
+        with pytest.raises(StoreInUseError, match="has to be brought up to date once"):
+            reader.prepare()
 
 
 @pytest.mark.usefixtures("other_code")

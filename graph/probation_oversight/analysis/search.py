@@ -18,6 +18,7 @@ from probation_oversight.queries import internal
 
 if TYPE_CHECKING:
     from probation_oversight.queries.binding import Term
+    from probation_oversight.rdf.values import Value
     from probation_oversight.store.dataset import Dataset
 
 MOST = 20
@@ -43,9 +44,19 @@ class Hit:
 
 def quoted(dataset: Dataset, **given: Term) -> Iterator[Hit]:
     """Every quote with what rests on it, or those of the ``document`` given, in their order."""
-    rows = internal.rows(dataset.query, "searchable", **given)
-    for (quote, start, end, title, document), alike in groupby(rows, key=itemgetter(*_PLACE)):
+    for (quote, start, end, title, document), alike in groupby(
+        rows(dataset, **given), key=itemgetter(*_PLACE)
+    ):
         yield Hit(quote, start, end, title, tuple(str(row["iri"]) for row in alike), document)
+
+
+def rows(dataset: Dataset, **given: Term) -> list[dict[str, Value]]:
+    """A row for each statement and each of its quotes, in order of document, place and statement.
+
+    They are sorted here: an engine with a folder looks each name up again at every comparison.
+    """
+    found = internal.rows(dataset.query, "searchable", **given)
+    return sorted(found, key=itemgetter("document", "start", "end", "iri"))
 
 
 class Index:

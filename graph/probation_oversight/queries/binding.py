@@ -27,6 +27,8 @@ _GIVEN = re.compile(
     r"(?:\?(?P<same>\w+) = \?(?P=name)|EXISTS \{ (?P<triple>\?\w+ [\w:]+ \?(?P=name)) \})\)"
 )
 """A line of its own: what holds of a variable if it is given."""
+_IN_ONE_GO = re.compile(rf"\{{ \w+ \* {re.escape(OPENING)} (?P<triple>[^{{}}]+) \}} \}}")
+"""A triple of which all there are may be read in one go, which suits whoever needs most of them."""
 
 
 def bind(text: str, terms: Mapping[str, Term | Sequence[Term]]) -> str:
@@ -34,7 +36,8 @@ def bind(text: str, terms: Mapping[str, Term | Sequence[Term]]) -> str:
 
     It is bound in the outer pattern, and in those inner SELECTs that name it. There a filter that
     says what holds if the variable is given becomes a part of the pattern: engines
-    begin with it, where they would try a filter on all else that they found.
+    begin with it, where they would try a filter on all else that they found. From there on few
+    triples matter, and those are looked up that otherwise would be read in one go.
     """
     if not terms:
         return text
@@ -72,7 +75,18 @@ def _given(
         if _names([*first, *rest], name):
             yield f"{margin}VALUES ?{name} {{ {_written(given)} }}"
     yield from first
-    yield from rest
+    narrowed = first or any(_narrows(line, terms) for line in rest)
+    yield from (_looked_up(line) for line in rest) if narrowed else rest
+
+
+def _narrows(line: str, terms: Iterable[str]) -> bool:
+    """Whether ``line`` is a part of a pattern, and has one of ``terms``."""
+    return not line.lstrip().startswith("FILTER") and any(_names([line], name) for name in terms)
+
+
+def _looked_up(line: str) -> str:
+    """``line``, of which no more is read than fits what is found beside it."""
+    return _IN_ONE_GO.sub(r"\g<triple> .", line)
 
 
 def _names(lines: Iterable[str], name: str) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, Triple
+from pyoxigraph import Literal, NamedNode, QuerySolution
 
 from probation_oversight import resources
 from probation_oversight.errors import ParameterError, QueryError, UnknownQueryError
-from probation_oversight.queries import answers, internal
+from probation_oversight.queries import answers, internal, ordering
 from probation_oversight.queries.binding import Term, bind
 from probation_oversight.queries.claims import claims
 from probation_oversight.queries.header import (
@@ -38,7 +38,6 @@ _DERIVED = re.compile(
 )
 """What only stands in the graph of what is worked out."""
 _DERIVED_GRAPH = NamedNode(iris.DERIVED_GRAPH)
-AnyTerm = NamedNode | BlankNode | Literal | Triple
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -115,10 +114,9 @@ def answer(
     terms = resolve(query, params, names or name_source(store_query))
     _refuse_without_derived(store_query, query)
     try:
-        solutions = store_query(bind(query.text, terms))
+        found, solutions = ordering.asked(store_query, bind(query.text, terms))
     except SyntaxError as error:
         raise QueryError(f"query file {query.name}.rq does not parse: {error}") from error
-    found = tuple(variable.value for variable in solutions.variables)
     if found != query.column_names:
         raise QueryError(
             f"query file {query.name}.rq selects {', '.join(found)}, "

@@ -20,6 +20,7 @@ from mcp.server import MCPServer
 from mcp.types import ToolAnnotations
 from pyoxigraph import NamedNode
 
+from probation_oversight.analysis.search import rows as searchable
 from probation_oversight.errors import ProbationOversightError
 from probation_oversight.graph import OversightGraph
 from probation_oversight.queries import internal, named, runner
@@ -154,7 +155,7 @@ class Tools:
                 return _told("documents", about, "no document is stored")
             graph.dataset.digest(slug)
             here = NamedNode(iris.document(slug))
-            rows = internal.rows(graph.dataset.query, "searchable", document=here)
+            rows = searchable(graph.dataset, document=here)
             quotes = rows_json.as_json(("iri", "quote", "start", "end"), rows)
             _with_certainty(graph, quotes)
         return {"status": "found", **about[0], "quotes": quotes}

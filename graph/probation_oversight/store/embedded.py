@@ -237,6 +237,14 @@ class Embedded(Dataset):
         except OSError as error:
             raise _not_written(error) from error
 
+    def is_closed_with(self, base: Base) -> bool:
+        if self.folder is None:
+            return False
+        with suppress(OSError):
+            marks = Closings(self.folder, receipts.of_closing(base))
+            return marks.holds_for(self.about(iris.BACKGROUND_GRAPH))
+        return False
+
     def _close_others(self, marks: Closings, closed: Callable[[str], str]) -> None:
         """Close all documents that are not closed yet. Raises OSError, StoreError."""
         marks.begin()
