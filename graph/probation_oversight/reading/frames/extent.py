@@ -70,6 +70,8 @@ def of(
     few = [i for i in told["few"] if absolute(sentence, i) or expected]
     few += [i for i in against if known.tells(sentence.words[i], "below")]
     few += _owed(sentence, frame.verb)
+    if phrases.kept_from(sentence, frame.verb) is not None:
+        few.append(sentence.words[frame.verb].head)
     few += _replaced(sentence, frame.verb)
     few += counts.few(sentence, frame, known, before)
     few += counts.despite_need(sentence, frame, known)

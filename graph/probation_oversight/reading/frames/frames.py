@@ -36,12 +36,14 @@ class Frame:
     themes: tuple[int, ...]
 
 
-def find(sentence: Sentence, known: Predicates) -> tuple[Frame, ...]:
-    """The frames of ``sentence``, by place."""
+def find(
+    sentence: Sentence, known: Predicates, kinds: tuple[str, ...] = _TOLD
+) -> tuple[Frame, ...]:
+    """The frames of ``sentence`` that words of ``kinds`` make, by place."""
     return tuple(
         _with_parts(sentence, frame, known)
         for word in sentence.words
-        for row in known.of(word, *_TOLD)
+        for row in known.of(word, *kinds)
         if (frame := _frame(sentence, word, row, known)) is not None
     )
 
@@ -299,6 +301,16 @@ def _open_to(sentence: Sentence, index: int, row: Predicate) -> Frame:
     return Frame(row, index, index, tuple(to), () if what is None else (what,))
 
 
+def _of_mind(sentence: Sentence, index: int, row: Predicate) -> Frame:
+    """What somebody has in mind or not: "officers were unaware of what the company offers"."""
+    doer = phrases.subject(sentence, index)
+    within = (*phrases.own(sentence, index), *sentence.subtree(index))
+    about = tuple(phrases.behind(sentence, index, row.prepositions, tuple(sorted({*within}))))
+    clauses = children(sentence, index, "ccomp")
+    about += tuple(n for c in clauses for n in children(sentence, c, "nsubj", "dobj"))
+    return Frame(row, index, sentence.words[index].head, _single(doer), about)
+
+
 def _of_amount(sentence: Sentence, index: int, row: Predicate) -> Frame:
     """How much of a thing there is now: "gave it less money", "spent more on it"."""
     word = sentence.words[index]
@@ -337,6 +349,9 @@ def _on_offer(sentence: Sentence, index: int, row: Predicate) -> Frame | None:
     what = phrases.subject(sentence, above) if verbal else above
     told = verbal and sentence.words[above].lemma != "be"
     laid = phrases.object_of(sentence, above) if told else None
+    source = tuple(phrases.behind(sentence, index, ("from",), sentence.subtree(index)))
+    if laid is not None and source:  # "had not promoted the services on offer from"
+        return Frame(row, index, index, source, (laid,))
     if laid is not None:  # "had put courses at its disposal"
         laying = what if sentence.words[above].lemma != "have" else None
         return Frame(row, index, index, () if laying is None else (laying,), (laid,))
@@ -454,6 +469,8 @@ _SAID_OF: Mapping[str, Callable[[Sentence, int, Predicate], Frame]] = {
     "offer": _of_quality,
     "under-use": _of_quality,
     "access": _open_to,
+    "known": _of_mind,
+    "unknown": _of_mind,
     "cut": _of_amount,
     "raise": _of_amount,
 }

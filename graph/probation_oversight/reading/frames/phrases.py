@@ -84,10 +84,24 @@ def subject(sentence: Sentence, verb: int) -> int | None:
 
 def _moved(sentence: Sentence, verb: int) -> int | None:
     """Whom another brings to do it: "a dispute led the division to stop buying it"."""
+    kept = kept_from(sentence, verb)
+    if kept is not None:
+        return kept
     above = sentence.words[sentence.words[verb].head]
     if sentence.words[verb].dep != "xcomp" or above.lemma not in _MOVING:
         return None
     return next((c for c in children(sentence, above.index, "dobj") if c < verb), None)
+
+
+def kept_from(sentence: Sentence, verb: int) -> int | None:
+    """Who is kept from doing it, by whatever verb: "cost put officers off buying them"."""
+    prep = sentence.words[sentence.words[verb].head]
+    if sentence.words[verb].dep != "pcomp" or prep.lemma not in {"from", "off"}:
+        return None
+    above = prep.head
+    if is_passive(sentence, above):
+        return _own_subject(sentence, above)
+    return next((c for c in children(sentence, above, "dobj") if c < prep.index), None)
 
 
 _MOVING = frozenset({"lead", "cause", "prompt", "persuade", "oblige", "force", "drive", "push"})

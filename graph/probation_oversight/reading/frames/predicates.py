@@ -32,6 +32,8 @@ where that has been ``told`` of before. Its example is a sentence in which it is
     case                            a noun for work with people: "case", "caseload", "order"
     choice                          a noun for much of it together: "a range of"
     list                            a noun for where services stand: "on its rate card"
+    known, unknown                  words for what one knows of a service, or does not know
+    matter                          a noun for what somebody has, holds or says, and offers nobody
     suffer                          words for what becomes of a service that is harmed: "cancelled"
     effect                          verbs after "this" for what it brings about
     endanger, peril                 verbs that put one somewhere, and nouns for where: "in danger"
@@ -67,7 +69,7 @@ _KINDS = """
     spelling expected late information duty essential involve call content effect
     publish report describe endanger peril needed draw reach choice suffer
     found permit sure head doing inner body firm
-    regard case prompt chance
+    regard case prompt chance matter known unknown
 """
 KINDS = frozenset(_KINDS.split())
 

@@ -28,7 +28,7 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.statements import causation, consequences, offers, parties
+from probation_oversight.reading.statements import causation, consequences, knowing, offers, parties
 from probation_oversight.reading.statements.causation import Linked
 from probation_oversight.reading.statements.parties import Service
 from probation_oversight.reading.statements.sight import Sight
@@ -45,7 +45,7 @@ _Hit = tuple[Service, tuple[Referent, ...]]
 def read(sight: Sight) -> list[Draft]:
     """The shortcoming that a sentence says stands in the way of a service of another body.
 
-    What follows from a shortcoming of the sentence before is a consequence of that.
+    So does not knowing of it. What follows from a shortcoming of the sentence before is a consequence of that.
     """
     scene = sight.scene
     if scene.utterance.third_party or scene.of_kind("aside"):
@@ -54,7 +54,9 @@ def read(sight: Sight) -> list[Draft]:
         found = _hindrance(sight, linked)
         if found is not None:
             return [found]
-    return _following(sight)
+    used = any(draft.kind is Kind.SERVICE_USE for draft in sight.own)
+    unknown = None if used else knowing.find(sight)
+    return [unknown] if unknown is not None else _following(sight)
 
 
 def _hindrance(sight: Sight, linked: Linked) -> Draft | None:

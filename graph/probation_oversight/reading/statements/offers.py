@@ -47,13 +47,18 @@ def offers(sight: Sight) -> Iterator[Offered]:
 
 
 def _told_of(sight: Sight) -> Iterator[Offered]:
-    """Services that a frame says somebody offers, and those that somebody buys from another."""
-    for frame in sight.scene.frames:
+    """Services that a frame says somebody offers, and those that somebody buys from another.
+
+    What is also done by whom it is for ("did not promote the company’s courses") comes last.
+    """
+    used = {f.index for f in sight.scene.frames if f.row.kind == "use"}
+    for frame in sorted(sight.scene.frames, key=lambda each: each.index in used):
         if _tells_of_offer(sight, frame):
             told = (parties.service(sight, theme) for theme in frame.themes)
             found = next((each for each in told if each is not None), None)
             if found is not None and not _thought_of(sight, frame):
-                yield Offered(found, parties.agents(sight, frame).referents, frame)
+                owners = parties.owners(sight, found) if frame.index in used else ()
+                yield Offered(found, owners or parties.agents(sight, frame).referents, frame)
     for frame in sight.scene.frames:
         for head in frame.themes if frame.row.kind == "use" else ():
             found = parties.service(sight, head)
@@ -70,23 +75,29 @@ def _told_of(sight: Sight) -> Iterator[Offered]:
 def _called(sight: Sight, head: int) -> Service | None:
     """What somebody uses of another’s, whatever it is called: "the CRC’s family support work".
 
-    Its topic has to be one of services, or it has a name: not "the CRC’s risk assessments".
+    Not what tells something, nor people: "the CRC’s risk assessments", "the officers of the CRC".
     """
     sentence = sight.scene.sentence
     word = sentence.words[head]
-    owned = phrases.children(sentence, head, "poss")
-    if not owned or any(m.covers(head) for m in sight.scene.mentions):
+    if word.tag[:2] != "NN" or any(m.covers(head) for m in sight.scene.mentions):
+        return None
+    if predicates.load().tells(word, *_NO_SERVICE):
         return None
     own = phrases.own(sentence, head)
-    first = max(owned) + 1
-    topics = [m for m in sight.scene.topics if m.first in own and m.first > max(owned)]
-    told = [m.topic for m in topics if parties.is_service(m.topic, sight.topics)]
-    named = word.pos == "PROPN" and not topics
-    if not told and not named:
-        return None
-    while first < head and sentence.words[first].dep in {"case", "punct"}:
+    owned = phrases.children(sentence, head, "poss")
+    first = max(owned) + 1 if owned else min(own)
+    while first < head and sentence.words[first].dep in {"case", "punct", "det"}:
         first += 1
+    topics = [m for m in sight.scene.topics if m.first in own and m.first >= first]
+    told = [m.topic for m in topics if parties.is_service(m.topic, sight.topics)]
     return Service(told[0] if told else INTERVENTIONS, first, head, (head,))
+
+
+_NO_SERVICE = (
+    *("information", "regard", "report", "money", "income", "spending", "person", "case", "body"),
+    *("firm", "use", "under-use", "list", "amount", "few", "many", "part", "matter", "deny"),
+)
+"""Kinds of nouns for what is no service, whoever has it."""
 
 
 def _received(sight: Sight) -> Iterator[Offered]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from probation_oversight.model.statements import BodyReason
 from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import PROVIDERS
+from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent, named_in
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.language import Sentence, Word
 
 INTERVENTIONS = "interv"
 """The topic under which services that can be used and bought stand."""
@@ -144,7 +146,8 @@ def _doing(sight: Sight, noun: int) -> tuple[Referent, ...]:
         doer = phrases.subject(sentence, above)
         if doer is None or noun in sentence.subtree(doer):
             continue
-        named = any(mention.covers(doer) for mention in sight.scene.mentions)
+        within = phrases.own(sentence, doer)
+        named = any(mention.first in within for mention in sight.scene.mentions)
         told = party(sight, doer) if named or _is_staff(sight, doer) else NOBODY
         if told.told:
             return told.referents
@@ -290,35 +293,73 @@ def _names_body(sight: Sight, noun: int) -> bool:
 
 def _is_of_body(sight: Sight, noun: int) -> bool:
     """Whether a noun is what a body that is named before it has: "Open Doorstep’s service"."""
-    owners = phrases.children(sight.scene.sentence, noun, "poss")
-    named = (m for m in sight.scene.mentions if m.kind in _BY_NAME and m.bodies)
-    return any(mention.covers(owner) for mention in named for owner in owners)
-
-
-_BY_NAME = frozenset({MentionKind.BODY, MentionKind.ACTOR})
+    before = phrases.children(sight.scene.sentence, noun, "poss", "compound")
+    named = [m for m in sight.scene.mentions if m.kind in NAMING or m.bodies]
+    return any(m.covers(owner) and not m.covers(noun) for m in named for owner in before)
 
 
 def owners(sight: Sight, found: Service) -> tuple[Referent, ...]:
     """Whose service it is: "the CRC’s courses", "courses of the CRC", "courses from the CRC"."""
-    sentence = sight.scene.sentence
-    listed = any(_is_list(sight, noun) for noun in found.heads)  # "a menu agreed with the company"
     for noun in reversed(found.heads):
-        before = phrases.children(sentence, noun, "poss", "compound", "nmod")
-        within = phrases.own(sentence, noun)
-        behind = [
-            *phrases.behind(sentence, noun, _SOURCES, within),
-            *(n for n in phrases.behind(sentence, noun, ("on",), within) if _is_list(sight, n)),
-            *(phrases.behind(sentence, noun, ("with",), within) if listed else ()),
-            *phrases.behind(sentence, noun, ("from",), sentence.subtree(noun)),
-            *_torn_off(sentence, noun),
-        ]
-        for head in (*before, *behind):
-            if head in found.heads:
-                continue
+        told = _owners_of(sight, noun, found) or _makers(sight, noun)
+        if told:
+            return told
+    return ()
+
+
+def _owners_of(sight: Sight, noun: int, found: Service) -> tuple[Referent, ...]:
+    """Whose a thing is by what stands beside its noun."""
+    sentence = sight.scene.sentence
+    listed = any(_is_list(sight, each) for each in found.heads)  # "a menu agreed with the company"
+    before = phrases.children(sentence, noun, "poss", "compound", "nmod")
+    within = phrases.own(sentence, noun)
+    behind = [
+        *phrases.behind(sentence, noun, _SOURCES, within),
+        *(n for n in phrases.behind(sentence, noun, ("on",), within) if _is_list(sight, n)),
+        *(phrases.behind(sentence, noun, ("with",), within) if listed else ()),
+        *phrases.behind(sentence, noun, ("from",), sentence.subtree(noun)),
+        *phrases.behind(sentence, noun, ("from",), _close_by(sentence, noun)),
+        *_torn_off(sentence, noun),
+    ]
+    for head in (*before, *behind):
+        if head not in found.heads:
             told = party(sight, head)
             if told.told:
                 return told.referents
-        held = [c for c in before if sentence.words[c].text.lower() in {"its", "their"}]
-        if held:
-            return _holding(sight, noun)
+    held = [c for c in before if sentence.words[c].text.lower() in {"its", "their"}]
+    return _holding(sight, noun) if held else ()
+
+
+def _close_by(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """The words that follow a noun up to the next verb or break, whatever they hang on."""
+    near = takewhile(_goes_on, sentence.words[noun + 1 :])
+    return tuple(word.index for word in near)
+
+
+def _goes_on(word: Word) -> bool:
+    return word.pos not in {"VERB", "AUX", "CCONJ", "PUNCT"} or word.text in {"-", "‑"}
+
+
+def _makers(sight: Sight, noun: int) -> tuple[Referent, ...]:
+    """Who has or makes a thing by a clause on its noun: "held by the CRC", "that the CRC built up".
+
+    Whatever the verb, if it does not tell what is done with what somebody else has.
+    """
+    sentence, known = sight.scene.sentence, predicates.load()
+    for clause in phrases.children(sentence, noun, "acl", "relcl"):
+        if any(not row.particle for row in known.of(sentence.words[clause], *_DONE_WITH)):
+            continue
+        doers = [c for c in phrases.children(sentence, clause, "nsubj") if c > noun]
+        agents = phrases.behind(sentence, clause, ("by",), phrases.own(sentence, clause))
+        for doer in (*doers, *agents):
+            told = party(sight, doer)
+            if told.told:
+                return told.referents
     return ()
+
+
+_DONE_WITH = (
+    *("use", "under-use", "reach", "regard", "needed", "wish", "expected", "found", "deny"),
+    *("plan", "pay", "spending", "cut", "suffer", "receive", "describe", "prompt"),
+)
+"""Kinds of verbs for what one does with what is another’s: "courses that the NPS had booked"."""

@@ -1,0 +1,115 @@
+"""What one body does not know of another’s services: nobody sends people where he knows of nothing.
+
+"Officers of the division were unaware of the company’s courses", "awareness of them was low".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from probation_oversight.model.statements import (
+    Hindered,
+    Hindrance,
+    Kind,
+    Modality,
+    Polarity,
+    ServiceRef,
+    Voice,
+)
+from probation_oversight.reading.builder import Draft, evidence_words, place
+from probation_oversight.reading.discourse.context import PROVIDERS
+from probation_oversight.reading.discourse.referents import Referent
+from probation_oversight.reading.frames import extent, frames, phrases, predicates, scarcity
+from probation_oversight.reading.frames.extent import Amount
+from probation_oversight.reading.frames.frames import Frame
+from probation_oversight.reading.statements import offers, parties
+from probation_oversight.reading.statements.offers import Offered
+from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE
+from probation_oversight.reading.statements.sight import Sight
+
+_KINDS = ("known", "unknown")
+
+
+def find(sight: Sight) -> Draft | None:
+    """The finding that staff of one body do not know the services of another, if told as a fact."""
+    sentence, known = sight.scene.sentence, predicates.load()
+    told = frames.find(sentence, known, _KINDS)
+    offered = list(offers.offers(sight)) if told else []
+    for frame in told if offered else ():
+        who = _who(sight, frame)
+        words = _little(sight, frame)
+        if not who or not words or not extent.is_told(sentence, frame, known):
+            continue
+        for each in offered:
+            if _is_about(sight, frame, each) and _is_of_another(each, who):
+                return _draft(sight, frame, who, each, words)
+    return None
+
+
+def _who(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
+    """Whose staff know or do not: bodies whose work is judged here."""
+    told = parties.agents(sight, frame).referents
+    return told if all(referent.body.type in PROVIDERS for referent in told) else ()
+
+
+def _is_of_another(offered: Offered, who: Sequence[Referent]) -> bool:
+    return not {r.body for r in offered.by} & {r.body for r in who}
+
+
+def _is_about(sight: Sight, frame: Frame, offered: Offered) -> bool:
+    """Whether it is the service that is known or not."""
+    sentence, heads = sight.scene.sentence, {*offered.service.heads}
+    within = (i for theme in frame.themes for i in (theme, *phrases.own(sentence, theme)))
+    clauses = (i for c in phrases.children(sentence, frame.index, "ccomp") for i in sentence.subtree(c))
+    return bool(heads & {*within, *clauses})
+
+
+def _little(sight: Sight, frame: Frame) -> tuple[int, ...]:
+    """The words that tell that little is known."""
+    sentence, known = sight.scene.sentence, predicates.load()
+    much = extent.of(sentence, frame, known)
+    if frame.row.kind == "unknown":
+        return () if much.words else (frame.index,)
+    if much.amount is Amount.TOO_LITTLE:
+        return much.words
+    but = {i for theme in frame.themes for i in sentence.subtree(theme)}
+    nodes = scarcity.around(sentence, frame)
+    return scarcity.told(sentence, nodes, but, known) if much.amount is Amount.UNSAID else ()
+
+
+def _draft(
+    sight: Sight,
+    frame: Frame,
+    who: tuple[Referent, ...],
+    offered: Offered,
+    words: Sequence[int],
+) -> Draft:
+    scene, service = sight.scene, offered.service
+    utterance = scene.utterance
+    observed = utterance.voice is Voice.INSPECTORATE
+    first, last = evidence_words(scene, scene.clause_of(frame.index), None)
+    inside = [frame.index, frame.verb, *words, *frame.agents[:1], service.first, service.last]
+    text = " ".join(w.text for w in scene.sentence.words[service.first : service.last + 1])
+    topics = [service.topic] if service.topic != INTERVENTIONS else []
+    draft = Draft(
+        Kind.FINDING,
+        scene.sentence.number,
+        [place(scene.sentence, min(first, *inside), max(last, *inside))],
+        "effect",
+        Polarity.NEGATIVE,
+        Modality.OBSERVED if observed else Modality.REPORTED,
+        None,
+        utterance.voice,
+        utterance.speakers,
+        providers=tuple(referent.body for referent in who),
+        referents=who,
+        topics=sight.topics.ordered((UPTAKE, *topics)),
+        groups=utterance.sources,
+        hinders=(
+            Hindered(
+                Hindrance.HINDERS, ServiceRef(service.topic, offered.by[0].body, text)
+            ),
+        ),
+    )
+    offers.note(draft, scene, (frame.index, *words), frame)
+    return draft
