@@ -47,6 +47,8 @@ def compares(scene: Scene, peers: Mention) -> bool:
     before = scene.sentence.words[max(0, peers.first - 4) : peers.first]
     if any(word.lemma == "by" for word in before[-2:]):
         return False  # "used less than expected by the service"
+    if any(word.tag == "VB" for word in before):
+        return False  # "would rather use charities than pay for the company’s courses"
     near = {word.lemma for word in before[-3:] if word.pos != "VERB"}  # "liked" compares nothing
     compared = any(word.text.lower() == "compared" for word in before)
     return compared or bool(near & {"than", "unlike", "against", "like"}) or _ranks(scene, peers)

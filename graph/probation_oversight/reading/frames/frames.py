@@ -121,6 +121,8 @@ def _at_it(sentence: Sentence, verb: int, row: Predicate, done_to: int | None) -
     """
     agents = list(phrases.behind(sentence, verb, ("by",), phrases.own(sentence, verb)))
     agents = agents or list(phrases.behind(sentence, verb, ("by",), _compared(sentence, verb)))
+    if row.kind == "under-use" and not agents:
+        agents = list(_leaving(sentence, verb))
     if row.kind == "under-use" and not agents:  # "left out of plans drawn up by the division"
         of_it = phrases.behind(sentence, verb, ("of", "from"), sentence.subtree(verb))
         agents = [n for noun in of_it for n in _holders(sentence, noun)]
@@ -129,6 +131,17 @@ def _at_it(sentence: Sentence, verb: int, row: Predicate, done_to: int | None) -
         of = (done_to, *told, *_out_of(sentence, verb))
         agents = next(filter(None, (_holders(sentence, people) for people in of)), [])
     return agents
+
+
+def _leaving(sentence: Sentence, participle: int) -> tuple[int, ...]:
+    """Who leaves a thing unused: "the division left its courses underused"."""
+    above = sentence.words[sentence.words[participle].head]
+    if above.pos not in {"VERB", "AUX"}:
+        above = sentence.words[above.head]
+    leaving = above.lemma == "leave" and above.index != participle
+    if not leaving or phrases.is_passive(sentence, above.index):
+        return ()
+    return _single(phrases.subject(sentence, above.index))
 
 
 def _holders(sentence: Sentence, people: int) -> list[int]:
@@ -286,9 +299,8 @@ def _of_quality(sentence: Sentence, index: int, row: Predicate) -> Frame:
         what = phrases.object_of(sentence, word.head)
     within = tuple(sorted({*phrases.own(sentence, verb), *phrases.own(sentence, index)}))
     agents = tuple(phrases.behind(sentence, index, _SOURCES[row.kind], within))
-    above = sentence.words[word.head]
-    if row.kind == "under-use" and above.lemma == "leave" and not agents:
-        agents = _single(phrases.subject(sentence, above.index))  # "left its places empty"
+    if row.kind == "under-use" and not agents:
+        agents = _leaving(sentence, index)
     return Frame(row, index, verb, agents, () if what is None else (what,))
 
 

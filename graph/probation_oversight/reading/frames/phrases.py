@@ -88,7 +88,8 @@ def _moved(sentence: Sentence, verb: int) -> int | None:
     if kept is not None:
         return kept
     above = sentence.words[sentence.words[verb].head]
-    if sentence.words[verb].dep != "xcomp" or above.lemma not in _MOVING:
+    governed = sentence.words[verb].dep in {"xcomp", "advcl"} and sentence.words[verb].tag == "VB"
+    if not governed or above.lemma not in _MOVING:
         return None
     return next((c for c in children(sentence, above.index, "dobj") if c < verb), None)
 
@@ -195,7 +196,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         return True
     if word.tag != "VBN":
         return False
-    return word.dep in {"acl", "acomp", "amod"} or bool(children(sentence, verb, "agent"))
+    return word.dep in {"acl", "acomp", "amod", "oprd"} or bool(children(sentence, verb, "agent"))
 
 
 def done_to(sentence: Sentence, verb: int) -> int | None:
@@ -203,6 +204,9 @@ def done_to(sentence: Sentence, verb: int) -> int | None:
     word = sentence.words[verb]
     if word.dep in {"acl", "amod"} and not children(sentence, verb, *SUBJECTS):
         return word.head
+    left = children(sentence, word.head, "dobj") if word.dep == "oprd" else ()
+    if left:  # "left the courses unused"
+        return left[0]
     return subject(sentence, verb)
 
 

@@ -41,11 +41,23 @@ def find(sight: Sight, offered: Sequence[tuple[Offered, Draft]]) -> Passing | No
         return None
     for each, draft in offered:
         for mention, user in others(sight, draft.providers):
-            end = root_of(sentence, mention)
+            end = _at_it(sight, mention)
             found = _passing(sight, each, end)
             if found is not None and not stands_in_way(sight, end, each.service.heads[0]):
                 return Passing(user, draft, *found)
     return None
+
+
+def _at_it(sight: Sight, mention: Mention) -> int:
+    """The word for who is at it: where staff tell it of themselves, what stands for them there."""
+    sentence, frame = sight.scene.sentence, sight.scene.utterance.frame
+    if mention.first in frame:
+        staff = (m for m in sight.scene.of_kind("source") if m.entry.value == "staff")
+        nouns = {i for m in staff for i in range(m.first, m.last + 1)}
+        for word in sentence.words[max(frame) + 1 :]:
+            if word.dep in phrases.SUBJECTS and (word.lemma == "they" or word.index in nouns):
+                return word.index
+    return root_of(sentence, mention)
 
 
 def stands_in_way(sight: Sight, user: int, service: int) -> bool:
@@ -59,10 +71,11 @@ def others(sight: Sight, own: Sequence[BodyRef]) -> Iterator[tuple[Mention, Refe
     """The one body beside ``own`` that the sentence names, with its mentions."""
     if len(own) != 1:
         return
+    scene = sight.scene
     told = [
         (mention, referent)
-        for mention in sight.scene.mentions
-        if resolution.counts(sight.scene, mention)
+        for mention in scene.mentions
+        if resolution.counts(scene, mention) or mention.first in scene.utterance.frame
         for referent in sight.context.meant(mention, False).referents
         if referent.body.type in PROVIDERS and referent.body not in own
     ]
@@ -100,23 +113,45 @@ def _passing(sight: Sight, offered: Offered, user: int) -> tuple[tuple[int, ...]
 
 
 def _displaced(sentence: Sentence, user: int, service: int) -> tuple[tuple[int, ...], int] | None:
-    """The words by which something else is used in its place: "relied on its own rather than"."""
+    """The words by which something else is used in its place: "relied on its own rather than", "would
+    rather use charities than pay for", "preferred them to".
+    """
     known, words = predicates.load(), sentence.words
-    first = min(sentence.subtree(service))
-    if [w.lemma for w in words[max(0, first - 2) : first]] not in _IN_PLACE:
+    marks = _in_place(sentence, service)
+    if not marks:
         return None
     for above in sentence.ancestors(service):
         word = words[above]
-        if word.pos == "VERB":
-            doer = phrases.subject(sentence, above)
-            using = known.tells(word, "use") and doer is not None
-            at_it = using and doer is not None and user in sentence.subtree(doer)
-            told = at_it and _is_told(sentence, above, (above,))
-            return ((first - 2, first - 1), above) if told else None
+        doer = phrases.subject(sentence, above) if word.pos == "VERB" else None
+        if doer is None or above > marks[-1]:
+            continue
+        using = known.tells(word, "use") or any(words[i].lemma == "prefer" for i in marks)
+        told = using and user in sentence.subtree(doer)
+        told = told and _is_told(sentence, above, (above,), but=_RATHER)
+        return (marks, above) if told else None
     return None
 
 
+def _in_place(sentence: Sentence, service: int) -> tuple[int, ...]:
+    """The words that set the service behind what is done in its place."""
+    words = sentence.words
+    first = min(sentence.subtree(service))
+    near = (first, *(i for i in sentence.ancestors(service) if words[i].dep in _HELD))
+    for start in near:
+        before = words[max(0, min(sentence.subtree(start)) - 2) : min(sentence.subtree(start))]
+        if [w.lemma for w in before] in _IN_PLACE:
+            return tuple(w.index for w in before)
+    than = [w.index for w in words[:first] if w.lemma == "than"]
+    rather = [w.index for w in words[: than[-1]] if w.lemma in _SOONER] if than else []
+    if rather and all(w.pos != "PUNCT" for w in words[than[-1] : first]):
+        return rather[-1], than[-1]
+    return ()
+
+
+_HELD = frozenset({"pcomp", "advcl", "pobj"})
 _IN_PLACE = (["rather", "than"], ["instead", "of"])
+_SOONER = frozenset({"rather", "sooner"})
+_RATHER = frozenset({"would"})
 
 
 def blamed(sight: Sight) -> frozenset[int]:
@@ -197,12 +232,14 @@ def _done_by(sentence: Sentence, service: int) -> bool:
     return doing and not known.tells(verb, "draw", "reach", "few", "under-use")
 
 
-def _is_told(sentence: Sentence, top: int, nodes: Sequence[int]) -> bool:
+def _is_told(
+    sentence: Sentence, top: int, nodes: Sequence[int], but: frozenset[str] = frozenset()
+) -> bool:
     """Whether it is told as being so: not wished, planned, feared or asked."""
     known = predicates.load()
     for index in dict.fromkeys((*nodes, *sentence.ancestors(top), top)):
         near = [sentence.words[i] for i in sentence.children[index]]
-        if any(assertion.opens(word, but=_ABLE) for word in near):
+        if any(assertion.opens(word, but=_ABLE | but) for word in near):
             return False
         denied = any(word.dep == "neg" for word in near)
         if known.tells(sentence.words[index], "wish") and not denied:

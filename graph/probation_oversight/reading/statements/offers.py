@@ -81,7 +81,10 @@ def _called(sight: Sight, head: int) -> Service | None:
     word = sentence.words[head]
     if word.tag[:2] != "NN" or any(m.covers(head) for m in sight.scene.mentions):
         return None
-    if predicates.load().tells(word, *_NO_SERVICE):
+    known = predicates.load()
+    made = (sentence.words[c] for c in phrases.children(sentence, head, "acl", "relcl"))
+    run = any(known.tells(verb, "offer", "doing") for verb in made)
+    if known.tells(word, *_NO_SERVICE) and not (run and known.tells(word, "case", "use")):
         return None
     own = phrases.own(sentence, head)
     owned = phrases.children(sentence, head, "poss")

@@ -149,9 +149,18 @@ def _doing(sight: Sight, noun: int) -> tuple[Referent, ...]:
         within = phrases.own(sentence, doer)
         named = any(mention.first in within for mention in sight.scene.mentions)
         told = party(sight, doer) if named or _is_staff(sight, doer) else NOBODY
+        told = told if told.told else _speaking(sight, doer, within)
         if told.told:
             return told.referents
     return ()
+
+
+def _speaking(sight: Sight, doer: int, within: Sequence[int]) -> Meant:
+    """Whose people say it of their own: "managers in the NPS told us that staff …"."""
+    if doer not in sight.scene.utterance.frame:
+        return NOBODY
+    inside = [m for m in sight.scene.mentions if m.kind in NAMING and m.first in within]
+    return sight.context.meant(inside[0], False) if len(inside) == 1 else NOBODY
 
 
 def _holding(sight: Sight, noun: int) -> tuple[Referent, ...]:
@@ -360,6 +369,6 @@ def _makers(sight: Sight, noun: int) -> tuple[Referent, ...]:
 
 _DONE_WITH = (
     *("use", "under-use", "reach", "regard", "needed", "wish", "expected", "found", "deny"),
-    *("plan", "pay", "spending", "cut", "suffer", "receive", "describe", "prompt"),
+    *("plan", "pay", "spending", "cut", "suffer", "receive", "prompt"),
 )
 """Kinds of verbs for what one does with what is another’s: "courses that the NPS had booked"."""
