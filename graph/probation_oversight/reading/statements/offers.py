@@ -39,7 +39,7 @@ class Offered:
 def offers(sight: Sight) -> Iterator[Offered]:
     """The services that the sentence says somebody offers, sells, or has; each noun once."""
     seen: set[int] = set()
-    found = (_told_of, _received, _owned, _passed_on, _opened, _reached)
+    found = (_told_of, _received, _owned, _passed_on, _opened, _reached, _at_them)
     for each in (one for told in found for one in told(sight)):
         if each.by and not works_for(each.by[0].body.iri) and not seen & set(each.service.heads):
             seen.update(each.service.heads)
@@ -174,6 +174,55 @@ def _reached(sight: Sight) -> Iterator[Offered]:
 
 _HELPING = frozenset({"CommissionedProvider", "SupplyChainPartner"})
 """Classes of bodies that are there for what others send people to them for."""
+
+
+def _at_them(sight: Sight) -> Iterator[Offered]:
+    """What a company has for whoever comes to it, where nothing says what that is: "bought nothing
+    from the CRC", "made few referrals to the CRC", "seldom turned to the CRC for help".
+    """
+    sentence, known = sight.scene.sentence, predicates.load()
+    for frame in sight.scene.frames:
+        if frame.row.kind != "use" or not frame.agents or not _sends_people(sight, frame):
+            continue
+        if any(known.tells(sentence.words[theme], "service") for theme in frame.themes):
+            continue
+        own = set(parties.agents(sight, frame).bodies)
+        named = (t for t in frame.themes if any(m.covers(t) for m in sight.scene.mentions))
+        told = (parties.party(sight, theme).referents for theme in named)
+        by = next(filter(None, (bought_from(sight, frame), *told)), ())
+        if own and by and not own & {r.body for r in by} and _sells(by):
+            yield Offered(
+                Service(
+                    INTERVENTIONS,
+                    frame.index,
+                    frame.index,
+                    frame.themes[-1:] or (frame.index,),
+                    named=False,
+                ),
+                by,
+                None,
+            )
+
+
+def _sells(by: Sequence[Referent]) -> bool:
+    return all(referent.body.type in SELLING for referent in by)
+
+
+def _sends_people(sight: Sight, frame: Frame) -> bool:
+    """Whether what is sent or bought is people, services or none at all: not "sent few reports"."""
+    known, sentence = predicates.load(), sight.scene.sentence
+    passive = phrases.is_passive(sentence, frame.verb)
+    given = phrases.done_to(sentence, frame.verb) if passive else None
+    objects = [given] if given is not None else phrases.children(sentence, frame.verb, "dobj")
+    if objects and not (frame.row.told or bought_from(sight, frame)):
+        return False  # "allocated few cases to the CRC"
+    heads = (sentence.words[phrases.content(sentence, i)[-1]] for i in objects)
+    kinds = ("person", "few", "many", "deny", "service", "use", "amount", "part")
+    return all(w.pos != "NOUN" or known.tells(w, *kinds) for w in heads)
+
+
+SELLING = frozenset({"CommunityRehabilitationCompany", "SupplyChainPartner"})
+"""Classes of bodies whose services others are to buy or to refer people to."""
 
 
 def _passed_on(sight: Sight) -> Iterator[Offered]:

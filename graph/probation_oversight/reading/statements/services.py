@@ -32,6 +32,7 @@ from probation_oversight.reading.polarity.past import is_dated, is_over
 from probation_oversight.reading.statements import between, contrasts, parties
 from probation_oversight.reading.statements.offers import (
     BUYING,
+    SELLING,
     TOLD,
     Offered,
     bought_from,
@@ -198,7 +199,7 @@ def _of_the_other(sight: Sight, frame: Frame, users: Sequence[Referent]) -> Draf
         for mention in scene.mentions
         if resolution.counts(scene, mention)
         for referent in sight.context.meant(mention, False).referents
-        if referent.body.type in _SELLING and referent.body not in own
+        if referent.body.type in SELLING and referent.body not in own
     }
     if len(named) != 1:
         return None
@@ -224,10 +225,6 @@ def _deals_with_it(sentence: Sentence, frame: Frame, much: Extent) -> bool:
         return False
     getting = predicates.load().tells(verb, "draw", "reach")
     return not getting and not set(much.words) & {*sentence.subtree(frame.index)}
-
-
-_SELLING = frozenset({"CommunityRehabilitationCompany", "SupplyChainPartner"})
-"""Classes of bodies whose services others are to buy or to refer people to."""
 
 
 def _of_oneself(sentence: Sentence, frame: Frame) -> bool:
