@@ -27,6 +27,7 @@ GAPS = {
     "paragraphs": 0.37,
     "paragraphs-near": 0.0,
     "paragraphs-apart": 0.35,
+    "any-name": 0.10,
     "asked": 0.30,
     "asked-near": 0.0,
     "asked-apart": 0.40,

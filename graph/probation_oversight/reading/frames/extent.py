@@ -70,8 +70,7 @@ def of(
     few = [i for i in told["few"] if absolute(sentence, i) or expected]
     few += [i for i in against if known.tells(sentence.words[i], "below")]
     few += _owed(sentence, frame.verb)
-    if phrases.kept_from(sentence, frame.verb) is not None:
-        few.append(sentence.words[frame.verb].head)
+    few += _kept(sentence, frame.verb, known)
     few += _replaced(sentence, frame.verb)
     few += counts.few(sentence, frame, known, before)
     few += counts.despite_need(sentence, frame, known)
@@ -83,6 +82,15 @@ def of(
     more = any(sentence.words[i].lemma in _BEYOND for i in against)
     none = any(_is_none(sentence, i) for i in told["deny"])
     return Extent(amount, tuple(sorted({*words, *against})), none, more)
+
+
+def _kept(sentence: Sentence, verb: int, known: Predicates) -> list[int]:
+    """The word by which somebody is kept from it: "put off using"; not "nothing kept them from"."""
+    if phrases.kept_from(sentence, verb) is None:
+        return []
+    prep = sentence.words[verb].head
+    near = children(sentence, sentence.words[prep].head, "nsubj", "neg")
+    return [] if any(known.tells(sentence.words[i], "deny", "few") for i in near) else [prep]
 
 
 def _part_of(sentence: Sentence, against: tuple[int, ...]) -> list[int]:
@@ -447,6 +455,8 @@ def _made_sure(sentence: Sentence, verb: int) -> bool:
 
 def _of_adjective(sentence: Sentence, verb: int) -> bool:
     word = sentence.words[verb]
+    if word.dep == "advcl" and word.tag == "VB" and phrases.is_found(sentence, word.head):
+        return True  # "found it hard to use"
     return (
         word.dep in {"ccomp", "prep"}
         and sentence.words[word.head].pos in {"ADJ", "VERB"}

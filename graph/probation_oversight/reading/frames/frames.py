@@ -183,7 +183,9 @@ def _what_it_is_done_to(
         behind = phrases.behind(sentence, verb, row.prepositions, within)
         torn = _taken_for_infinitive(sentence, verb, row.prepositions)
         there = _there(sentence, verb) if "to" in row.prepositions else ()
-        return [*behind, *_fronted(sentence, verb, row.prepositions), *torn, *there]
+        told = [*behind, *_fronted(sentence, verb, row.prepositions), *torn, *there]
+        plain = given is not None and known.tells(sentence.words[given], "service")
+        return [given] if plain and given is not None and not told else told  # "booked its courses"
     themes = [given] if given is not None else _told_by_clause(sentence, verb)
     if not themes:
         themes += phrases.behind(sentence, verb, ("from",), within)  # "bought from two of them"
@@ -295,6 +297,8 @@ def _of_quality(sentence: Sentence, index: int, row: Predicate) -> Frame:
         return _made(sentence, index, row)
     verb = word.head if word.dep in {"acomp", "attr", "oprd", "advcl"} else index
     what = word.head if word.dep in {"amod", "acl"} else phrases.subject(sentence, verb)
+    if word.dep == "oprd" and children(sentence, verb, "dobj"):
+        what = phrases.object_of(sentence, verb)  # "left the courses unused"
     if word.dep == "ccomp" and what is None:
         what = phrases.object_of(sentence, word.head)
     within = tuple(sorted({*phrases.own(sentence, verb), *phrases.own(sentence, index)}))
@@ -448,6 +452,8 @@ def _told_within(sentence: Sentence, theme: int) -> tuple[int, ...]:
     owned = children(sentence, theme, "poss")
     sources = (c for c in children(sentence, theme, "prep") if sentence.words[c].lemma == "from")
     apart = {i for c in sources for i in sentence.subtree(c)} if owned else set()
+    among = (c for c in children(sentence, theme, "prep") if sentence.words[c].lemma == "among")
+    apart |= {i for c in among for i in sentence.subtree(c)}
     return tuple(i for i in sentence.subtree(theme) if i not in apart)
 
 

@@ -71,6 +71,9 @@ def subject(sentence: Sentence, verb: int) -> int | None:
         seen.add(verb)
         found = _own_subject(sentence, verb)
         found = _left(sentence, verb) if found is None else found
+        if found is not None and _is_empty(sentence, found, verb):
+            verb = sentence.words[verb].head
+            continue
         if found is not None:
             return antecedent(sentence, found)
         if not _shares_subject(sentence, verb):
@@ -80,6 +83,22 @@ def subject(sentence: Sentence, verb: int) -> int | None:
             return antecedent(sentence, moved)
         verb = sentence.words[verb].head
     return None
+
+
+def _is_empty(sentence: Sentence, subject_: int, verb: int) -> bool:
+    """Whether "it" stands only for what follows: "staff found it hard to use them"."""
+    return is_found(sentence, verb) and sentence.words[subject_].lemma == "it"
+
+
+def is_found(sentence: Sentence, index: int) -> bool:
+    """Whether an adjective is what somebody finds it to do something: "found it hard to"."""
+    word = sentence.words[index]
+    above = sentence.words[word.head]
+    held = word.dep in {"ccomp", "oprd"} and above.lemma in _FINDING and above.index < index
+    return held and word.pos == "ADJ"
+
+
+_FINDING = frozenset({"find", "think", "consider", "deem"})
 
 
 def _moved(sentence: Sentence, verb: int) -> int | None:

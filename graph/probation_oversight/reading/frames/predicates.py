@@ -194,6 +194,8 @@ def _plain(words: str) -> str:
 def _fits(row: Predicate, word: Word) -> bool:
     if row.pos in (word.pos, word.tag) or (row.pos == "NOUN" and word.dep in _NOUNS):
         return True
+    if row.kind == "under-use" and row.pos == "ADJ" and word.tag == "VBN":
+        return True  # "left the courses unused"
     if row.pos == "VERB" and (word.dep == "relcl" or (word.dep, word.tag) == ("ccomp", "NNS")):
         return True  # "that the company supplies", whatever the parser makes of it
     return _ALIKE.get(row.pos) == _ALIKE.get(word.pos, word.pos)

@@ -63,7 +63,13 @@ def missed(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int, ..
 
 
 def needless(sentence: Sentence, known: Predicates) -> bool:
-    """Whether little is told to be as much as there was need of: "because fewer needed it"."""
+    """Whether little is told to be as much as there was need of, or to be over: "because fewer
+    needed it", "rightly did not refer people to it", "earlier reluctance to use it had gone".
+    """
+    if any(word.lemma in _APPROVING and word.pos == "ADV" for word in sentence.words):
+        return True
+    if any(_is_gone(sentence, word, known) for word in sentence.words):
+        return True
     for word in sentence.words:
         if word.dep != "mark" or word.lemma not in _REASONS:
             continue
@@ -75,6 +81,23 @@ def needless(sentence: Sentence, known: Predicates) -> bool:
 
 
 _REASONS = frozenset({"because", "as", "since"})
+_APPROVING = frozenset({"rightly", "properly", "correctly", "wisely", "sensibly", "justifiably"})
+
+
+def _is_gone(sentence: Sentence, word: Word, known: Predicates) -> bool:
+    """Whether a noun for a lack is told to be of earlier or at an end: "the shortage is over"."""
+    if word.pos != "NOUN" or not known.tells(word, "deny", "few", "unknown"):
+        return False
+    if any(sentence.words[c].lemma in _FORMER for c in children(sentence, word.index, "amod")):
+        return True
+    verb = sentence.words[word.head]
+    said = (verb, *(sentence.words[c] for c in children(sentence, verb.index, "advmod", "acomp")))
+    told = word.dep in phrases.SUBJECTS and not children(sentence, verb.index, "neg")
+    return told and any(each.lemma in _OVER for each in said)
+
+
+_FORMER = frozenset({"earlier", "previous", "former", "initial", "past", "early"})
+_OVER = frozenset({"go", "disappear", "vanish", "end", "over", "overcome", "fade", "lift", "ease"})
 
 
 def _came_to_nothing(sentence: Sentence, noun: int, known: Predicates) -> Iterator[int]:

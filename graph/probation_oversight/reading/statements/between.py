@@ -125,7 +125,8 @@ def _displaced(sentence: Sentence, user: int, service: int) -> tuple[tuple[int, 
         doer = phrases.subject(sentence, above) if word.pos == "VERB" else None
         if doer is None or above > marks[-1]:
             continue
-        using = known.tells(word, "use") or any(words[i].lemma == "prefer" for i in marks)
+        below = (words[i] for i in sentence.ancestors(service) if i > marks[-1])
+        using = any(known.tells(each, "use") for each in (word, *below))
         told = using and user in sentence.subtree(doer)
         told = told and _is_told(sentence, above, (above,), but=_RATHER)
         return (marks, above) if told else None
@@ -142,7 +143,7 @@ def _in_place(sentence: Sentence, service: int) -> tuple[int, ...]:
         if [w.lemma for w in before] in _IN_PLACE:
             return tuple(w.index for w in before)
     than = [w.index for w in words[:first] if w.lemma == "than"]
-    rather = [w.index for w in words[: than[-1]] if w.lemma in _SOONER] if than else []
+    rather = [w.index for w in words[: than[-1]] if w.text.lower() in _SOONER] if than else []
     if rather and all(w.pos != "PUNCT" for w in words[than[-1] : first]):
         return rather[-1], than[-1]
     return ()

@@ -59,7 +59,7 @@ def _is_of_another(offered: Offered, who: Sequence[Referent]) -> bool:
 def _is_about(sight: Sight, frame: Frame, offered: Offered) -> bool:
     """Whether it is the service that is known or not."""
     sentence, heads = sight.scene.sentence, {*offered.service.heads}
-    within = (i for theme in frame.themes for i in (theme, *phrases.own(sentence, theme)))
+    within = (i for theme in frame.themes for i in phrases.content(sentence, theme))
     clauses = (i for c in phrases.children(sentence, frame.index, "ccomp") for i in sentence.subtree(c))
     return bool(heads & {*within, *clauses})
 

@@ -355,8 +355,10 @@ def _makers(sight: Sight, noun: int) -> tuple[Referent, ...]:
     Whatever the verb, if it does not tell what is done with what somebody else has.
     """
     sentence, known = sight.scene.sentence, predicates.load()
+    offering = {f.index for f in sight.scene.frames if f.row.kind == "offer"}
     for clause in phrases.children(sentence, noun, "acl", "relcl"):
-        if any(not row.particle for row in known.of(sentence.words[clause], *_DONE_WITH)):
+        rows = known.of(sentence.words[clause], *_DONE_WITH)
+        if clause not in offering and any(not row.particle for row in rows):
             continue
         doers = [c for c in phrases.children(sentence, clause, "nsubj") if c > noun]
         agents = phrases.behind(sentence, clause, ("by",), phrases.own(sentence, clause))

@@ -108,7 +108,7 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     if not users or not (missed or extent.is_told(scene.sentence, frame, known)):
         return []
     if (
-        _of_a_use(sight, frame)
+        _of_a_use(sight, frame, offered)
         or _of_oneself(scene.sentence, frame)
         or scarcity.needless(scene.sentence, known)
     ):
@@ -233,10 +233,11 @@ def _of_oneself(sentence: Sentence, frame: Frame) -> bool:
     return any(sentence.words[i].text.lower() in {"i", "me", "my"} for i in told)
 
 
-def _of_a_use(sight: Sight, frame: Frame) -> bool:
+def _of_a_use(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) -> bool:
     """Whether what is told is of a use, not of a service: "little use of services bought by"."""
     words = sight.scene.sentence.words
     uses = {each.index for each in sight.scene.frames if each.row.kind == "use"}
+    uses -= {head for each, _ in offered for head in each.service.heads}  # "the order that it runs"
     return any(theme in uses and words[theme].pos == "NOUN" for theme in frame.themes[:1])
 
 
