@@ -113,8 +113,8 @@ def _passing(sight: Sight, offered: Offered, user: int) -> tuple[tuple[int, ...]
 
 
 def _displaced(sentence: Sentence, user: int, service: int) -> tuple[tuple[int, ...], int] | None:
-    """The words by which something else is used in its place: "relied on its own rather than", "would
-    rather use charities than pay for", "preferred them to".
+    """The words by which something else is used in its place: "relied on its own rather than",
+    "would rather use charities than pay for".
     """
     known, words = predicates.load(), sentence.words
     marks = _in_place(sentence, service)

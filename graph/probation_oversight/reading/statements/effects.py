@@ -45,7 +45,8 @@ _Hit = tuple[Service, tuple[Referent, ...]]
 def read(sight: Sight) -> list[Draft]:
     """The shortcoming that a sentence says stands in the way of a service of another body.
 
-    So does not knowing of it. What follows from a shortcoming of the sentence before is a consequence of that.
+    So does not knowing of it. What follows from a shortcoming of the sentence before is a
+    consequence of that.
     """
     scene = sight.scene
     if scene.utterance.third_party or scene.of_kind("aside"):

@@ -60,8 +60,9 @@ def _is_about(sight: Sight, frame: Frame, offered: Offered) -> bool:
     """Whether it is the service that is known or not."""
     sentence, heads = sight.scene.sentence, {*offered.service.heads}
     within = (i for theme in frame.themes for i in phrases.content(sentence, theme))
-    clauses = (i for c in phrases.children(sentence, frame.index, "ccomp") for i in sentence.subtree(c))
-    return bool(heads & {*within, *clauses})
+    clauses = phrases.children(sentence, frame.index, "ccomp")
+    told = (i for clause in clauses for i in sentence.subtree(clause))
+    return bool(heads & {*within, *told})
 
 
 def _little(sight: Sight, frame: Frame) -> tuple[int, ...]:
@@ -105,11 +106,7 @@ def _draft(
         referents=who,
         topics=sight.topics.ordered((UPTAKE, *topics)),
         groups=utterance.sources,
-        hinders=(
-            Hindered(
-                Hindrance.HINDERS, ServiceRef(service.topic, offered.by[0].body, text)
-            ),
-        ),
+        hinders=(Hindered(Hindrance.HINDERS, ServiceRef(service.topic, offered.by[0].body, text)),),
     )
     offers.note(draft, scene, (frame.index, *words), frame)
     return draft

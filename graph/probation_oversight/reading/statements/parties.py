@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -346,7 +346,7 @@ def _close_by(sentence: Sentence, noun: int) -> tuple[int, ...]:
 
 
 def _goes_on(word: Word) -> bool:
-    return word.pos not in {"VERB", "AUX", "CCONJ", "PUNCT"} or word.text in {"-", "‑"}
+    return word.pos not in {"VERB", "AUX", "CCONJ", "PUNCT"} or word.text == "-"
 
 
 def _makers(sight: Sight, noun: int) -> tuple[Referent, ...]:
