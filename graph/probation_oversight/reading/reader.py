@@ -122,6 +122,8 @@ def _look_over(context: Context, scenes: Sequence[Scene]) -> None:
     context.complete(mentions)
     subject.note(context, scenes)
     together.gather(context, mentions)
+    if context.national or context.of_many or context.shared:
+        context.matter = afar.subject(context.title, scenes)
     context.attention = context.attention or context.subject()
 
 
@@ -202,9 +204,9 @@ def _scenes(
         matches = cues.matches(sentence)
         found = recognition.find(sentence, matches, names, known, agencies)
         utterance = tracker.utterance(sentence, matches, found)
-        topics = senses.meant(
-            sentence, found, _unmasked(concepts.load().matches(sentence), matches, found)
-        )
+        told_of = _unmasked(concepts.load().matches(sentence), matches, found)
+        before = scenes[-1].mentions if scenes else ()
+        topics = senses.meant(sentence, found, told_of, before)
         theme = afar.theme(sentence, topics, theme)
         scenes.append(
             Scene(

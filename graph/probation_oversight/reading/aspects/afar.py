@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from probation_oversight.documents.model import BlockKind
@@ -9,9 +10,10 @@ from probation_oversight.reading.aspects import nearness, reach
 from probation_oversight.reading.aspects.actors import ACTORS
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.lexicon.concepts import GENERAL, TopicIndex, TopicMatch
+from probation_oversight.reading.lexicon import concepts
+from probation_oversight.reading.lexicon.concepts import GENERAL, LIGHT, TopicIndex, TopicMatch
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.language import Sentence, phrase
 
 _SHORT = 9
 """The most words of a heading that says what is told below it."""
@@ -44,3 +46,37 @@ def theme(
         return ()
     told = dict.fromkeys(m.topic for m in topics if m.topic not in GENERAL and not m.actor)
     return tuple(told)[:_MOST]
+
+
+def subject(title: str, scenes: Sequence[Scene]) -> tuple[str, ...]:
+    """The topic that a text is about: its title names it, or what it is a kind of, and it recurs.
+
+    "Courses that few complete", in a text that speaks of accredited programmes again and again.
+    """
+    index = concepts.load()
+    named = {match.topic for match in index.matches(phrase(title))} - {"quality", "om"}
+    told = Counter(
+        topic
+        for scene in scenes
+        for topic in {m.topic for m in scene.topics if not m.actor} - LIGHT - ACTORS
+    )
+    for topic, times in told.most_common():
+        if times < _RECURS * len(scenes):
+            break
+        if any(index.within(topic, wider) for wider in named):
+            return (topic,)
+    return ()
+
+
+_RECURS = 0.13
+"""In which share of the sentences the topic of a text is told at least."""
+
+
+def of_kind(topics: tuple[str, ...], about: tuple[str, ...], index: TopicIndex) -> tuple[str, ...]:
+    """``topics`` behind the special kind that a text is ``about``, if they only say its kind.
+
+    "The courses", in a text about accredited programmes.
+    """
+    kind = bool(topics) and set(topics) <= LIGHT
+    special = tuple(a for a in about if any(index.within(a, topic) for topic in topics))
+    return (*special, *topics) if kind else topics

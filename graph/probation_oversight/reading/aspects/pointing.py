@@ -19,6 +19,12 @@ from probation_oversight.reading.text.language import Sentence, Word
 DEMONSTRATIVES = frozenset({"this", "that", "these", "such"})
 _SINGULAR = frozenset({"it", "itself"})
 _PLURAL = frozenset({"they", "both", "neither", "none", "few", "most", "each", "many"})
+_SHELLS = frozenset(
+    {"problem", "arrangement", "failing", "fault", "shortcoming", "process"}
+    | {"delay", "approach", "practice", "measure", "matter", "difficulty", "wait"}
+)
+"""Nouns that say so little that "the …" takes up what was told before."""
+
 _WHOLE = frozenset({"this", "that", "these", "those", "so", "which"})
 """What may take up all that was said before, not only one noun of it."""
 
@@ -51,7 +57,7 @@ def said_of(scene: Scene, clause: Clause, verdict: Verdict, before: Before) -> i
         if word.tag == "DT" and word.lemma in DEMONSTRATIVES and _pronoun(sentence, index):
             return index
         own = any(match.covers(index) for match in scene.topics if match.topic not in GENERAL)
-        if (_demonstrative(sentence, index) and not own) or _thing(scene, word, before):
+        if (demonstrative(sentence, index) and not own) or _thing(scene, word, before):
             return index
     return None
 
@@ -84,7 +90,14 @@ def _pointer(scene: Scene, clause: Clause) -> int | None:
 
 
 def _points(sentence: Sentence, index: int) -> bool:
-    return _pronoun(sentence, index) or _demonstrative(sentence, index)
+    pointed = _pronoun(sentence, index) or demonstrative(sentence, index)
+    return pointed or _does_so(sentence, index)
+
+
+def _does_so(sentence: Sentence, index: int) -> bool:
+    """Whether a word stands for what somebody does: "has yet to do so"."""
+    word = sentence.words[index]
+    return word.lemma == "so" and sentence.words[word.head].lemma == "do"
 
 
 def _pronoun(sentence: Sentence, index: int) -> bool:
@@ -96,11 +109,14 @@ def _pronoun(sentence: Sentence, index: int) -> bool:
     return bare and known and not (counted and word.lemma in _PLURAL)
 
 
-def _demonstrative(sentence: Sentence, index: int) -> bool:
+def demonstrative(sentence: Sentence, index: int) -> bool:
     """Whether a noun is only "this …" or "such …", nothing said of it besides."""
     below = [sentence.words[c] for c in sentence.children[index]]
     told = [word for word in below if word.dep not in {"punct", "cc", "conj", "relcl", "case"}]
-    return len(told) == 1 and told[0].lemma in DEMONSTRATIVES and told[0].dep in {"det", "amod"}
+    if len(told) != 1 or told[0].dep not in {"det", "amod"}:
+        return False
+    named = sentence.words[index].lemma in _SHELLS and told[0].lemma == "the"
+    return told[0].lemma in DEMONSTRATIVES or (named and len(told) == len(below))
 
 
 def _earlier(scene: Scene, index: int) -> list[TopicMatch]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from probation_oversight.reading.aspects.nearness import topmost
+from probation_oversight.reading.aspects.pointing import demonstrative
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon import topic_senses
@@ -14,11 +15,17 @@ from probation_oversight.reading.text.language import Sentence
 
 
 def meant(
-    sentence: Sentence, mentions: Sequence[Mention], matches: Sequence[TopicMatch]
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    matches: Sequence[TopicMatch],
+    before: Sequence[Mention],
 ) -> tuple[TopicMatch, ...]:
-    """``matches``, each with the topic that its words mean beside whom they are told of."""
+    """``matches``, each with the topic that its words mean beside whom they are told of.
+
+    Of "these relationships" that is told in the sentence ``before``, by those it mentions.
+    """
     workers = [m for m in matches if m.actor and m.topic == "staff"]
-    return tuple(_meant(sentence, mentions, workers, match) for match in matches)
+    return tuple(_meant(sentence, mentions, workers, match, before) for match in matches)
 
 
 def _meant(
@@ -26,12 +33,18 @@ def _meant(
     mentions: Sequence[Mention],
     workers: Sequence[TopicMatch],
     match: TopicMatch,
+    before: Sequence[Mention],
 ) -> TopicMatch:
     rows = [row for row in topic_senses.load() if row.topic == match.topic]
     if not rows or match.actor:
         return match
     noun = next(_told_of(sentence, match), None)
-    classes = set() if noun is None else set(_classes(mentions, workers, noun))
+    if noun is not None:
+        classes = set(_classes(mentions, workers, noun))
+    elif demonstrative(sentence, topmost(sentence, match.first, match.last)):
+        classes = {found for each in before for found in _class_of(each)}
+    else:
+        return match
     found = next((row.instead for row in rows if row.beside & classes), None)
     return match if found is None else replace(match, topic=found)
 
@@ -64,9 +77,13 @@ def _classes(
     """The classes of whom the word ``noun`` stands for."""
     for mention in mentions:
         if mention.covers(noun):
-            if mention.kind is MentionKind.ACTOR:
-                yield mention.sector
-            elif mention.kind is MentionKind.PARTNERS:
-                yield "partnership"
+            yield from _class_of(mention)
     if any(worker.covers(noun) for worker in workers):
         yield "staff"
+
+
+def _class_of(mention: Mention) -> Iterator[str]:
+    if mention.kind is MentionKind.ACTOR:
+        yield mention.sector
+    elif mention.kind is MentionKind.PARTNERS:
+        yield "partnership"

@@ -78,6 +78,7 @@ class Context:
     youth_service: str = ""  # what the text calls the youth justice service of its place
     place: str = ""  # the place that a publication on several agencies is about
     title: str = ""  # of the document, as its metadata have it
+    matter: tuple[str, ...] = ()  # the topic that a text on many of them is about
     names: frozenset[str] = frozenset()  # words that are names within its sentences
     attention: tuple[Referent, ...] = ()  # whom the text has turned to
     by_place: bool = False  # whether the text has come to a body by its place alone

@@ -246,6 +246,7 @@ def _clause(
         topics = matter.of_verdict(scene, part, verdict, weighed, index)
         hinted = afar.hinted(scene, part, verdict, weighed, index)
         topics = tuple(dict.fromkeys((*afar.ahead(topics, hinted), *topics)))
+        topics = afar.of_kind(topics, context.matter, index)
         if not topics and not verdict.topics and _tells_more(scene, expansions):
             continue  # the expansions carry the verdict
         emphasised = matter.emphasised(scene, clause)
@@ -352,6 +353,7 @@ def _statements(
     topics = _completed(scene, clause, verdict, themed.topics, comment, before)
     if not topics:
         topics = _from_elsewhere(scene, clause, verdict, themed, providers)
+        topics = (*context.matter, *topics) if set(topics) <= GENERAL and topics else topics
         emphasised = ()
     if not topics or not providers:
         return
