@@ -44,3 +44,34 @@ def test_words_that_only_tell_which_actor_is_meant_are_no_topic() -> None:
     topics = [topic for each in found if each.polarity is not None for topic in each.topics]
     assert topics
     assert "contract" not in topics
+
+
+LEADING_THEMATIC = "HM Inspectorate of Probation inspected accredited programmes in six regions."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("The courses were poor.", "ap"),
+        ("Suitability was a concern.", "ap"),
+        ("Officers too often see them as somebody else’s business.", "ap"),
+        ("Training was poor.", "train"),
+        ("Staff were enthusiastic.", "staff"),
+    ],
+)
+def test_general_words_are_on_the_special_kind_that_a_text_on_many_bodies_is_about(
+    sentence: str, topic: str
+) -> None:
+    text = f"{LEADING_THEMATIC} Few completed an accredited programme.\n\n{sentence}"
+    title = "A thematic inspection of accredited programmes by probation regions"
+    found = read(document_from_text(text, title=title)).statements
+    spoken = [each for each in found if each.polarity and each.evidence[0].exact in sentence]
+    assert [each.topics[0] for each in spoken] == [topic]
+
+
+def test_the_title_of_a_text_on_one_body_is_not_what_its_general_words_are_on() -> None:
+    text = (
+        "Inspectors found that accredited programmes at Essex CRC were poor.\n\nThe work was poor."
+    )
+    found = read(document_from_text(text, title="Accredited programmes at Essex CRC")).statements
+    assert [each.topics for each in found if each.polarity][-1] == ("quality",)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from probation_oversight.model.statements import BodyRef
 from probation_oversight.reading.aspects import local, nearness, reach
-from probation_oversight.reading.aspects.actors import ACTORS, without_actors
+from probation_oversight.reading.aspects.actors import ACTORS, acts, without_actors
 from probation_oversight.reading.aspects.nearness import BROAD
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
@@ -48,6 +48,22 @@ def _of_leaders(
     if not any(m.topic == "lead" and m.covers(i) for m in inside for i in judged):
         return topics
     return ("lead", *(t for t in topics if t not in ACTORS))
+
+
+def only_acts(scene: Scene, verdict: Verdict, topics: Sequence[str]) -> bool:
+    """Whether ``topics`` are only who does what is judged: "officers had used it".
+
+    Not where staff themselves are called good or bad, "staff were able", or are missing.
+    """
+    if set(topics) != {"staff"} or verdict.topics:
+        return False
+    words = scene.sentence.words
+    actors = [m for m in scene.topics if acts(m)]
+    judged = {*nearness.anchors(scene.sentence, verdict)}
+    judged |= {i for cue in verdict.cues for i in range(cue.first, cue.last + 1)}
+    called = any(_calls(words, cue) or words[cue.last].pos == "NOUN" for cue in verdict.cues)
+    near = any(m.covers(i) for m in actors for i in judged)
+    return bool(actors) and not (called and near)
 
 
 def _calls(words: Sequence[Word], cue: Match) -> bool:

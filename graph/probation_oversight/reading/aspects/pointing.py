@@ -81,6 +81,38 @@ def taken_up(scene: Scene, clause: Clause, pointer: int | None, before: Before) 
     return _of_last(scene, index, before)
 
 
+def acted_on(scene: Scene, clause: Clause, before: Before) -> tuple[str, ...]:
+    """Topics of the pronoun that stands for what somebody acts on: "few officers had used it"."""
+    words = scene.sentence.words
+    inside = (i for i in clause.words if words[i].dep in _OBJECTS and _points(scene.sentence, i))
+    index = next(inside, None)
+    return () if index is None else taken_up(scene, clause, index, before)
+
+
+_OBJECTS = frozenset({"dobj", "pobj"})
+
+
+def is_leader(scene: Scene, clause: Clause, before: Before) -> bool:
+    """Whether ``clause`` tells of a leader by a pronoun: "staff speak of her with respect".
+
+    The leader is told of earlier in the sentence, or is who the one before it is about.
+    """
+    words = scene.sentence.words
+    index = next((i for i in clause.words if words[i].text.lower() in _PERSONAL), None)
+    if index is None or words[index].dep in SUBJECTS:
+        return False
+    if any(m.topic == "lead" and m.first < index for m in scene.topics):
+        return True
+    last = before.scene
+    if last is None or last.sentence.number != scene.sentence.number - 1:
+        return False
+    subject = {i for w in last.sentence.words if w.dep in SUBJECTS for i in _below(last, w)}
+    return any(m.topic == "lead" and m.first in subject for m in last.topics)
+
+
+_PERSONAL = frozenset({"him", "her", "them"})
+
+
 def _pointer(scene: Scene, clause: Clause) -> int | None:
     """The first pronoun of ``clause`` that points to a matter, its subject before others."""
     words = scene.sentence.words

@@ -19,6 +19,7 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.reading import rows
 from probation_oversight.reading.aspects import afar, matter, pointing
+from probation_oversight.reading.aspects.actors import ACTORS
 from probation_oversight.reading.aspects.pointing import Before
 from probation_oversight.reading.aspects.reach import in_reach
 from probation_oversight.reading.builder import Draft, evidence_words, phrase_place, place
@@ -29,7 +30,7 @@ from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import MentionKind
-from probation_oversight.reading.lexicon.concepts import GENERAL, TopicIndex, TopicMatch
+from probation_oversight.reading.lexicon.concepts import GENERAL, LIGHT, TopicIndex, TopicMatch
 from probation_oversight.reading.polarity import factuality, modality
 from probation_oversight.reading.polarity.unsaid import unsaid
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
@@ -351,6 +352,12 @@ def _statements(
     providers = providers_of(scene, clause, verdict, context)
     comment = _comments_on(scene, clause, verdict, before.past)
     topics = _completed(scene, clause, verdict, themed.topics, comment, before)
+    if not set(topics) - ACTORS and pointing.is_leader(scene, clause, before):
+        topics = ("lead", *(topic for topic in topics if topic != "lead"))
+    elif matter.only_acts(scene, verdict, topics):
+        above = tuple(t for t in scene.theme if t not in LIGHT) or context.matter
+        told = pointing.acted_on(scene, clause, before) or above
+        topics = tuple(dict.fromkeys((*told, *topics)))
     if not topics:
         topics = _from_elsewhere(scene, clause, verdict, themed, providers)
         topics = (*context.matter, *topics) if set(topics) <= GENERAL and topics else topics
