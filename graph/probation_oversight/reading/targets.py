@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse import continuing, resolution
 from probation_oversight.reading.discourse.context import Context
@@ -70,7 +72,18 @@ def _turned_to(scene: Scene, clause: Clause, context: Context) -> tuple[Referent
     if context.national and len(inspected) != 1:
         whole = context.evidence(scene, context.all_providers())
         return (whole,) if whole is not None and _at_work(scene, clause) else ()
-    return context.as_subject(context.apart() if len(inspected) <= _FEW else ())
+    about = context.as_subject(context.apart() if len(inspected) <= _FEW else ())
+    return about if len(about) == 1 or _tells_of_all(scene, about, context) else ()
+
+
+def _tells_of_all(scene: Scene, about: Sequence[Referent], context: Context) -> bool:
+    """Whether a sentence has words for all whom a document is about: "both", "the two services".
+
+    Else it is not said which of several is meant: "case managers had too many cases". Several
+    units of one kind do the same work and are told of as one.
+    """
+    bodies = {referent.body for referent in about}
+    return len({body.type for body in bodies}) == 1 or any(bodies <= {*context.bodies(mention)} for mention in scene.mentions)
 
 
 def _names_the_subject(scene: Scene, context: Context) -> bool:

@@ -37,7 +37,7 @@ def attend(scene: Scene, context: Context) -> None:
 
     A sentence that only tells when a body was inspected before changes nothing.
     """
-    context.before = context.focus
+    context.before, context.told_before = context.focus, context.last.bodies
     _note_two(scene, context)
     told = context.about = of_scene(scene, context)
     if told.else_:

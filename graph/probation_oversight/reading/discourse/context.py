@@ -96,6 +96,7 @@ class Context:
     lead: tuple[int, int] = (-1, -1)  # the line that leads into the list that is read
     words: str = ""  # of the sentence that is read, in lower case
     before: tuple[BodyRef, ...] = ()  # whom it was with when the sentence that is read began
+    told_before: tuple[BodyRef, ...] = ()  # whom the sentence before that was said to be about
     two: tuple[Referent, ...] = ()  # the bodies of the last sentence that named just two
     recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
     by_people: bool = False  # whether the text has come to a body by people who are with it

@@ -19,7 +19,8 @@ def goes_on(scene: Scene, clause: Clause, context: Context) -> bool:
         return True
     if _another_instance(scene.sentence):
         return False
-    return any(_takes_up(scene.sentence, each) for each in upwards(scene.clauses, clause))
+    near = bool({*context.told_before} & {*context.focus})
+    return any(_takes_up(scene.sentence, each, near) for each in upwards(scene.clauses, clause))
 
 
 def _named_here(scene: Scene, context: Context) -> bool:
@@ -27,12 +28,14 @@ def _named_here(scene: Scene, context: Context) -> bool:
     return any(start <= referent.start < end for referent in context.attention)
 
 
-def _takes_up(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a clause tells what was, or has a subject that points back."""
+def _takes_up(sentence: Sentence, clause: Clause, near: bool) -> bool:
+    """Whether a clause has a subject that points back or, where the sentence before was about the
+    body (``near``), tells what was.
+    """
     words = sentence.words
     below = (words[child] for child in sentence.children[clause.head])
     verbs = [words[clause.head], *(word for word in below if word.dep in {"aux", "auxpass"})]
-    if any(word.tag == "VBD" for word in verbs):
+    if near and any(word.tag == "VBD" for word in verbs):
         return True
     own = (i for i in clause.subject if i in clause.words)
     return any(words[i].text.lower() in _POINTING for i in own)

@@ -84,7 +84,7 @@ _DISTRIBUTION = re.compile(
 )
 _SCALE = re.compile(
     r"\b(?:can be|could be|may be|would be|will be|are|is) (?:rated|graded|scored|judged) (?:on|"
-    r"as one|against|using|either|from)|\bscale\b|\bfour[- ]point\b|"
+    r"as one|against|using|either|from)|(?<!end of the )\bscale\b|\bfour[- ]point\b|"
     r"\bone of four\b|\b(?:possible|four|our) (?:ratings|grades)\b",
     re.IGNORECASE,
 )
