@@ -50,13 +50,20 @@ _PLACES_OF_WORK = frozenset({"branch", "building", "centre", "hub", "office", "s
 
 
 def _explains_other(scene: Scene, clause: Clause, context: Context) -> bool:
-    """Whether a clause behind a colon tells more of somebody else: "Prisons are full: they …"."""
+    """Whether a clause tells more of somebody else whom the one before it is about: "Prisons are
+    full: they …", "the hospital was slow; waits of months were common".
+    """
     words = scene.sentence.words
-    colon = next((w.index for w in words[:-1] if w.text == ":"), len(words))
-    if clause.first <= colon:
+    first = min((clause.head, *clause.subject))
+    breaks = [w.index for w in words[:first] if w.text in {":", ";"} or w.lemma == "and"]
+    if not breaks:
         return False
-    before = (c for c in scene.clauses if c.last < colon or c.first < colon <= c.last)
-    return any(resolution.of_subject(scene, c, context).else_ for c in before if c is not clause)
+    before = [c for c in scene.clauses if c.head < breaks[-1] and c.kind in _TELLING]
+    told = [resolution.of_subject(scene, c, context) for c in before if c.subject]
+    return bool(told) and told[-1].else_
+
+
+_TELLING = frozenset({ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.CONTENT})
 
 
 def _turned_to(scene: Scene, clause: Clause, context: Context) -> tuple[Referent, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from probation_oversight.model.statements import BodyRef, Voice
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse import grounds, short
-from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.context import TOGETHER, WHOLES, Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import phrases
@@ -24,6 +24,7 @@ def is_other(scene: Scene, clause: Clause, head: int, context: Context) -> bool:
     return (
         _everybody(scene, head, context)
         or _another_place(scene, head, context)
+        or _there(scene, clause, context)
         or _some_of_others(scene, head, context)
         or _a_time(scene, clause, head)
         or _the_matter(scene, clause, head)
@@ -125,7 +126,7 @@ def opens_in_another_place(scene: Scene, context: Context) -> bool:
     So does one that opens at an agency with a name: "At HMP Hewell, …".
     """
     words = scene.sentence.words
-    if context.shared or context.national or words[0].lemma not in _PLACING:
+    if context.shared or words[0].lemma not in _PLACING:
         return False
     return any(
         m.first == 1 and (_served_by_none(m, context) or _is_agency(m)) for m in scene.mentions
@@ -143,14 +144,43 @@ def is_back(scene: Scene, context: Context) -> bool:
     return own or scene.sentence.words[0].lemma in {"here", "back"}
 
 
-_PLACING = frozenset({"in", "at", "across", "over"})
+_PLACING = frozenset({"in", "at", "across", "over", "on"})
+
+
+def in_one_place(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether a text on all of a kind tells what is so in one place: "in Essex it had dried up"."""
+    words = scene.sentence.words
+    if not context.national or context.shared:
+        return False
+    own = {clause.head, *clause.subject}
+    return any(
+        m.first > 0
+        and m.first in clause.words
+        and words[m.first - 1].lemma in _PLACING
+        and words[m.first - 1].head in own
+        and _served_by_none(m, context)
+        for m in scene.mentions
+    )
+
+
+def _there(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether a subject is in a place that the text has gone to: "managers there complained"."""
+    words = scene.sentence.words
+    inside = (words[i] for i in clause.subject)
+    return context.away and any(w.lemma == "there" and w.dep == "advmod" for w in inside)
 
 
 def _served_by_none(mention: Mention, context: Context) -> bool:
-    """Whether a place is one in which nobody who is told of here works."""
+    """Whether a place is one in which nobody who is told of here works.
+
+    All of a kind work in the whole country, and in no one place of it.
+    """
     if mention.kind not in (MentionKind.AREA, MentionKind.PLACE) or context.at_place(mention):
         return False
-    return not any(_serves(mention, body, context) for body in context.inspected())
+    told = (*context.inspected(), *context.focus)
+    if context.national:
+        told = tuple(b for b in told if b.type not in {TOGETHER, *WHOLES})
+    return not any(_serves(mention, body, context) for body in told)
 
 
 def _serves(mention: Mention, body: BodyRef, context: Context) -> bool:

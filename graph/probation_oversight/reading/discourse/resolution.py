@@ -12,6 +12,7 @@ from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse import beside, elsewhere
 from probation_oversight.reading.discourse.beyond import (
+    in_one_place,
     is_other,
     judges_none,
     opens_in_another_place,
@@ -74,7 +75,7 @@ def _told_of(scene: Scene, clause: Clause, context: Context, national: bool) -> 
     if not giver.told and not elsewhere.are_served(scene, clause, context):
         first = of_subject(scene, clause, context, national)
     yield SOMEBODY_ELSE if first.told and elsewhere.everywhere(scene, clause, context) else first
-    yield _else_if(opens_in_another_place(scene, context))
+    yield _else_if(opens_in_another_place(scene, context) or in_one_place(scene, clause, context))
     yield _else_if(not clause.subject and elsewhere.opens_elsewhere(scene, clause, context))
     yield _else_if(_left_unused(scene, clause))
     yield _of_rest(scene, clause, context, national)
