@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse import continuing, resolution
-from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.context import TOGETHER, Context
 from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent
-from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.polarity.verdicts import Verdict
 
@@ -75,7 +75,7 @@ def _turned_to(scene: Scene, clause: Clause, context: Context) -> tuple[Referent
         on = continuing.goes_on(scene, clause, context) and not _is_named_behind(
             scene, clause, context
         )
-        return () if not on or _names_the_subject(scene, context) else context.turned_to()
+        return () if not on or _names_another(scene, context) else context.turned_to()
     if context.national and len(inspected) != 1:
         whole = context.evidence(scene, context.all_providers())
         return (whole,) if whole is not None and _at_work(scene, clause) else ()
@@ -93,14 +93,18 @@ def _tells_of_all(scene: Scene, about: Sequence[Referent], context: Context) -> 
     return len({body.type for body in bodies}) == 1 or any(bodies <= {*context.bodies(mention)} for mention in scene.mentions)
 
 
-def _names_the_subject(scene: Scene, context: Context) -> bool:
-    """Whether a sentence names whom the document is about while the text is with another body.
+def _names_another(scene: Scene, context: Context) -> bool:
+    """Whether a sentence names another body that the document is about than the text is with.
 
     Which of the two is meant where neither is the subject cannot be told: "this had not made
-    caseloads manageable, as the region lends staff to prisons".
+    caseloads manageable, as the region lends staff to prisons", "men whom the NPS supervises
+    seldom get a place". Who only says so is not meant.
     """
-    subject = {referent.body for referent in context.subject()} - {*context.focus}
-    return any(subject & {*context.bodies(mention)} for mention in scene.mentions)
+    told = (m for m in scene.mentions if m.first not in scene.utterance.frame)
+    named = {body for m in told if not compares(scene, m) for body in context.bodies(m)}
+    subject = {referent.body for referent in context.subject()}
+    others = {b for b in (*subject, *context.apart()) if b.type != TOGETHER} - {*context.focus}
+    return bool(others & named) and not named & {*context.focus}
 
 
 def _is_named_behind(scene: Scene, clause: Clause, context: Context) -> bool:
