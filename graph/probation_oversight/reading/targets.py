@@ -75,7 +75,11 @@ def _turned_to(scene: Scene, clause: Clause, context: Context) -> tuple[Referent
         on = continuing.goes_on(scene, clause, context) and not _is_named_behind(
             scene, clause, context
         )
-        return () if not on or _names_another(scene, context) else context.turned_to()
+        if not on or _names_another(scene, context):
+            return ()
+        turned = context.turned_to()
+        near = context.national or {*context.focus} <= {*context.told_before}
+        return turned if near or _tells_of_all(scene, turned, context) else ()
     if context.national and len(inspected) != 1:
         whole = context.evidence(scene, context.all_providers())
         return (whole,) if whole is not None and _at_work(scene, clause) else ()

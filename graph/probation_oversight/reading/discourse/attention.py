@@ -37,7 +37,8 @@ def attend(scene: Scene, context: Context) -> None:
 
     A sentence that only tells when a body was inspected before changes nothing.
     """
-    context.before, context.told_before = context.focus, context.last.bodies
+    same = scene.sentence.block == context.turned_in
+    context.before, context.told_before = context.focus, context.last.bodies if same else ()
     _note_two(scene, context)
     told = context.about = of_scene(scene, context)
     if told.else_:

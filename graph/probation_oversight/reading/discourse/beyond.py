@@ -5,10 +5,13 @@ They are everybody of a kind, inspectors and their own work, or the matter that 
 
 from __future__ import annotations
 
+import calendar
+
 from probation_oversight.model.statements import BodyRef, Voice
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse import grounds, short
 from probation_oversight.reading.discourse.context import TOGETHER, WHOLES, Context
+from probation_oversight.reading.discourse.outside import is_outside
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import phrases
@@ -25,6 +28,7 @@ def is_other(scene: Scene, clause: Clause, head: int, context: Context) -> bool:
         _everybody(scene, head, context)
         or _another_place(scene, head, context)
         or _there(scene, clause, context)
+        or (not context.national and is_outside(scene, head))
         or _some_of_others(scene, head, context)
         or _a_time(scene, clause, head)
         or _the_matter(scene, clause, head)
@@ -128,9 +132,21 @@ def opens_in_another_place(scene: Scene, context: Context) -> bool:
     words = scene.sentence.words
     if context.shared or words[0].lemma not in _PLACING:
         return False
-    return any(
-        m.first == 1 and (_served_by_none(m, context) or _is_agency(m)) for m in scene.mentions
-    )
+    opening = [m for m in scene.mentions if m.first == 1]
+    unknown = context.national and not opening and _is_some_place(scene)
+    return unknown or any(_served_by_none(m, context) or _is_agency(m) for m in opening)
+
+
+def _is_some_place(scene: Scene) -> bool:
+    """Whether a sentence opens in a place that nothing is known of: "In Ashby, ..."."""
+    words = scene.sentence.words
+    name = words[1] if len(words) > 1 else words[0]
+    known = any(match.covers(name.index) for match in scene.matches)
+    placed = name.tag == "NNP" and name.head == 0 and words[0].text != name.text
+    return placed and not known and name.text not in _MONTHS
+
+
+_MONTHS = frozenset({*calendar.month_name, *calendar.day_name})
 
 
 def _is_agency(mention: Mention) -> bool:
@@ -141,7 +157,8 @@ def is_back(scene: Scene, context: Context) -> bool:
     """Whether a sentence is where the text was before another place: "Here, …"."""
     places = (m for m in scene.mentions if m.kind in (MentionKind.AREA, MentionKind.PLACE))
     own = any(not _served_by_none(m, context) for m in places)
-    return own or scene.sentence.words[0].lemma in {"here", "back"}
+    wide = any(m.entry.value == "national" for m in scene.of_kind("scope-level"))
+    return own or wide or scene.sentence.words[0].lemma in {"here", "back"}
 
 
 _PLACING = frozenset({"in", "at", "across", "over", "on"})

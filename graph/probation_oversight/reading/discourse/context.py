@@ -221,7 +221,8 @@ class Context:
             return ()
         region = any(b.type == _REGION for b in self.inspected())
         body = self._only(mention.bodies or (self._units_of_area(mention) if region else ()))
-        if body and (self.national or region or body in self.apart()):
+        there = body in self.named or (body and self._in_force(body))
+        if body and there and (self.national or region or body in self.apart()):
             return (body,)
         return self._namesake(mention)
 

@@ -13,7 +13,7 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.text.language import Word
 
-_GROUPS = frozenset(
+GROUPS = frozenset(
     {
         *("agency", "alliance", "association", "authority", "board", "bureau", "commission"),
         *("committee", "department", "forum", "foundation", "network", "panel", "partnership"),
@@ -41,7 +41,7 @@ _WITHIN = frozenset({"amod", "compound", "nmod", "poss"})
 def note(scene: Scene, context: Context) -> None:
     """Note whose each group is that ``scene`` tells of in more words than its noun."""
     for word in scene.sentence.words:
-        if word.lemma.lower() in _GROUPS and word.dep not in {"compound", "nmod"}:
+        if word.lemma.lower() in GROUPS and word.dep not in {"compound", "nmod"}:
             whose = _is_of_another(scene, word)
             if whose is not None:
                 context.groups[word.lemma.lower()] = whose
@@ -69,7 +69,7 @@ def _is_of_another(scene: Scene, noun: Word) -> bool | None:
 def is_named_apart(scene: Scene, index: int) -> bool:
     """Whether a group is called by a name of its own: "the London Crime Reduction Board"."""
     noun = scene.sentence.words[index]
-    if noun.lemma.lower() not in _GROUPS or noun.tag != "NNP" or not noun.text.istitle():
+    if noun.lemma.lower() not in GROUPS or noun.tag != "NNP" or not noun.text.istitle():
         return False
     inside = scene.sentence.subtree(index)
     names = [scene.sentence.words[i] for i in inside if i < index]

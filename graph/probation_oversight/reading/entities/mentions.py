@@ -72,13 +72,26 @@ def listed(sentence: Sentence, mentions: Sequence[Mention], one: Mention) -> tup
         first -= 1
     while last + 1 < len(row) and _joined(sentence, row[last], row[last + 1]):
         last += 1
-    return tuple(row[first : last + 1])
+    found = row[first : last + 1]
+    beside = [m for m in row if any(_are_beside(sentence, m, each) for each in found)]
+    return tuple(m for m in row if m in found or m in beside)
 
 
 def _joined(sentence: Sentence, one: Mention, other: Mention) -> bool:
     between = sentence.words[one.last + 1 : other.first]
     joined = bool(between) and all(w.text.lower() in _JOINERS for w in between)
     return joined and not _opens_clause(sentence, one, other)
+
+
+def _are_beside(sentence: Sentence, one: Mention, two: Mention) -> bool:
+    """Whether one of two is joined to the other behind an aside: "the CRC, owned by Sodexo, and the
+    division".
+    """
+    first, second = (one, two) if one.first < two.first else (two, one)
+    joined = sentence.words[second.last]
+    behind = sentence.words[first.last + 1 : second.first]
+    aside = any(word.text in {",", "("} for word in behind[:1])
+    return aside and joined.dep == "conj" and first.covers(joined.head)
 
 
 def _opens_clause(sentence: Sentence, one: Mention, other: Mention) -> bool:

@@ -1,0 +1,117 @@
+"""Outside: subjects whose own words say that they are none of the body that the text is with.
+
+They are at another place ("services in other counties"), one of several ("another unit"), a group
+of somebody else's ("the police domestic abuse team"), people at work in a prison, or done by those
+who work for the whole country ("checks by the national team").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from probation_oversight.reading.discourse.ownership import OWNING
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.discourse.short import GROUPS
+from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.text.language import Word
+
+
+def is_outside(scene: Scene, head: int) -> bool:
+    """Whether the subject with the word ``head`` is outside the body that the text is with."""
+    return (
+        _at_another_place(scene, head)
+        or _is_another(scene, head)
+        or _is_group_of_another(scene, head)
+        or _works_in_prison(scene, head)
+        or _is_done_nationally(scene, head)
+    )
+
+
+def _at_another_place(scene: Scene, head: int) -> bool:
+    """Whether the subject is at or outside some place that is not told of: "services in other
+    counties", "practitioners outside the house".
+    """
+    words, children = scene.sentence.words, scene.sentence.children
+    for prep in _preps(scene, head):
+        for noun in children[prep.index]:
+            around = (words[c].lemma for c in children[noun])
+            if prep.lemma == "outside" or (words[noun].lemma in _PLACES and {*around} & _OTHER):
+                return prep.lemma in _WHERE
+    return any(words[c].lemma == "elsewhere" for c in children[head])
+
+
+_WHERE = frozenset({"in", "at", "from", "of", "across", "outside", "within"})
+_OTHER = frozenset(
+    {"other", "another", "neighbouring", "adjoining", "adjacent", "nearby", "surrounding", "different"}
+)
+_BODIES = frozenset({"unit", "region", "division", "company", "service", "provider"})
+_PLACES = _BODIES | {"area", "borough", "city", "county", "district", "part", "place", "town"}
+
+
+def _is_another(scene: Scene, head: int) -> bool:
+    """Whether the subject is one of several that is not told which: "another unit", "the region
+    next door".
+    """
+    words = scene.sentence.words
+    noun = words[head]
+    if noun.lemma.lower() not in _BODIES or noun.tag != "NN":
+        return False
+    below = [words[c] for c in scene.sentence.children[head]]
+    before = {w.lemma.lower() for w in below if w.index < head}
+    after = " ".join(w.text.lower() for w in words[head + 1 : head + 3])
+    return bool(before & (_OTHER | {"one"})) or after == "next door"
+
+
+def _is_group_of_another(scene: Scene, head: int) -> bool:
+    """Whether the subject is a group before whose noun somebody else stands: "the police domestic
+    abuse team". A prison's or a court's name may only say where one's own group works.
+    """
+    words = scene.sentence.words
+    if words[head].lemma.lower() not in GROUPS:
+        return False
+    return any(
+        m.kind is MentionKind.ACTOR
+        and m.sector in _HAVING
+        and m.last < head
+        and all(words[i].dep in _INSIDE for i in _up(scene, m.last, head))
+        for m in scene.mentions
+    )
+
+
+_HAVING = frozenset({"council", "education", "government", "health", "police", "social-care"})
+_INSIDE = frozenset({"amod", "compound", "nmod", "poss"})
+
+
+def _works_in_prison(scene: Scene, head: int) -> bool:
+    """Whether people at work are in prisons, of whose staff nothing is judged: "staff in prisons"."""
+    if not any(m.entry.value == "staff" and m.covers(head) for m in scene.of_kind("source")):
+        return False
+    below = {c for prep in _preps(scene, head) for c in scene.sentence.children[prep.index]}
+    prisons = (m for m in scene.mentions if m.sector == "prison")
+    return any(m.covers(index) for m in prisons for index in below)
+
+
+def _is_done_nationally(scene: Scene, head: int) -> bool:
+    """Whether the subject is of those who work for all the country: "checks by the national team"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    wide = {m.first for m in scene.of_kind("scope-level") if m.entry.value == "national"}
+    owners = (n for prep in _preps(scene, head) if prep.lemma in OWNING for n in children[prep.index])
+    return any(
+        words[owner].lemma.lower() in GROUPS and wide & {*children[owner]} for owner in owners
+    )
+
+
+def _preps(scene: Scene, head: int) -> Iterator[Word]:
+    """The prepositions that hang on the word ``head``."""
+    words = scene.sentence.words
+    yield from (words[c] for c in scene.sentence.children[head] if words[c].pos == "ADP")
+
+
+def _up(scene: Scene, index: int, head: int) -> Iterator[int]:
+    """The words from ``index`` up to ``head``, which is left out."""
+    words = scene.sentence.words
+    while index != head:
+        yield index
+        if words[index].head == index:
+            return
+        index = words[index].head
