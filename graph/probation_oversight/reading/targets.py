@@ -94,7 +94,9 @@ def _tells_of_all(scene: Scene, about: Sequence[Referent], context: Context) -> 
     units of one kind do the same work and are told of as one.
     """
     bodies = {referent.body for referent in about}
-    return len({body.type for body in bodies}) == 1 or any(bodies <= {*context.bodies(mention)} for mention in scene.mentions)
+    return len({body.type for body in bodies}) == 1 or any(
+        bodies <= {*context.bodies(mention)} for mention in scene.mentions
+    )
 
 
 def _names_another(scene: Scene, context: Context) -> bool:

@@ -96,7 +96,7 @@ class Context:
     lead: tuple[int, int] = (-1, -1)  # the line that leads into the list that is read
     words: str = ""  # of the sentence that is read, in lower case
     before: tuple[BodyRef, ...] = ()  # whom it was with when the sentence that is read began
-    told_before: tuple[BodyRef, ...] = ()  # whom the sentence before that was said to be about
+    told_before: tuple[BodyRef, ...] = ()  # whom the sentence before in its block was about
     two: tuple[Referent, ...] = ()  # the bodies of the last sentence that named just two
     recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
     by_people: bool = False  # whether the text has come to a body by people who are with it
@@ -221,7 +221,7 @@ class Context:
             return ()
         region = any(b.type == _REGION for b in self.inspected())
         body = self._only(mention.bodies or (self._units_of_area(mention) if region else ()))
-        there = body in self.named or (body and self._in_force(body))
+        there = body and (body in self.named or self._in_force(body))
         if body and there and (self.national or region or body in self.apart()):
             return (body,)
         return self._namesake(mention)
@@ -538,8 +538,8 @@ class Context:
     def _open_block(self, scene: Scene) -> None:
         """A new block: among several agencies only a list goes on about whom it was about.
 
-        Nor does a text go on about a body that it has come to by its place alone, nor about one
-        that it is not about as a whole, unless a heading has named it.
+        Nor does a text go on about one that it has come to by its place alone, or is not about as a
+        whole, unless a heading has named it.
         """
         before, self.kind = self.kind, scene.sentence.kind
         self.block = scene.sentence.block

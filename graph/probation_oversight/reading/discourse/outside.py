@@ -42,7 +42,16 @@ def _at_another_place(scene: Scene, head: int) -> bool:
 
 _WHERE = frozenset({"in", "at", "from", "of", "across", "outside", "within"})
 _OTHER = frozenset(
-    {"other", "another", "neighbouring", "adjoining", "adjacent", "nearby", "surrounding", "different"}
+    {
+        "other",
+        "another",
+        "neighbouring",
+        "adjoining",
+        "adjacent",
+        "nearby",
+        "surrounding",
+        "different",
+    }
 )
 _BODIES = frozenset({"unit", "region", "division", "company", "service", "provider"})
 _PLACES = _BODIES | {"area", "borough", "city", "county", "district", "part", "place", "town"}
@@ -83,7 +92,7 @@ _INSIDE = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 def _works_in_prison(scene: Scene, head: int) -> bool:
-    """Whether people at work are in prisons, of whose staff nothing is judged: "staff in prisons"."""
+    """Whether people at work are in prisons, whose staff are not judged: "staff in prisons"."""
     if not any(m.entry.value == "staff" and m.covers(head) for m in scene.of_kind("source")):
         return False
     below = {c for prep in _preps(scene, head) for c in scene.sentence.children[prep.index]}
@@ -92,10 +101,12 @@ def _works_in_prison(scene: Scene, head: int) -> bool:
 
 
 def _is_done_nationally(scene: Scene, head: int) -> bool:
-    """Whether the subject is of those who work for all the country: "checks by the national team"."""
+    """Whether it is of those who work for all the country: "checks by the national team"."""
     words, children = scene.sentence.words, scene.sentence.children
     wide = {m.first for m in scene.of_kind("scope-level") if m.entry.value == "national"}
-    owners = (n for prep in _preps(scene, head) if prep.lemma in OWNING for n in children[prep.index])
+    owners = (
+        n for prep in _preps(scene, head) if prep.lemma in OWNING for n in children[prep.index]
+    )
     return any(
         words[owner].lemma.lower() in GROUPS and wide & {*children[owner]} for owner in owners
     )
