@@ -419,9 +419,7 @@ class Context:
         return bool(place and re.search(rf"\b{re.escape(place)}\b", self.words))
 
     def foremost(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
-        """The first of ``bodies``, unless there are several of its kind: then none is meant
-        more than another.
-        """
+        """The first of ``bodies``; none where several are of its kind."""
         alike = [body for body in bodies if body.type == bodies[0].type] if bodies else []
         return tuple(alike) if len(alike) == 1 else ()
 
