@@ -8,8 +8,10 @@ found there, which general remarks, in the present, do not.
 from __future__ import annotations
 
 from probation_oversight.reading.clauses import Clause, upwards
+from probation_oversight.reading.discourse import grounds
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.text.language import Sentence
 
 
@@ -17,15 +19,23 @@ def goes_on(scene: Scene, clause: Clause, context: Context) -> bool:
     """Whether ``clause`` is about whom the text has turned to."""
     if context.shared or context.stays() or _named_here(scene, context):
         return True
-    if _another_instance(scene.sentence):
+    if _another_instance(scene.sentence) or _in_place_of_another(scene, context):
         return False
-    near = bool({*context.told_before} & {*context.focus})
+    near = not context.national and bool({*context.told_before} & {*context.focus})
     return any(_takes_up(scene.sentence, each, near) for each in upwards(scene.clauses, clause))
 
 
 def _named_here(scene: Scene, context: Context) -> bool:
     start, end = scene.sentence.start, scene.sentence.end
     return any(start <= referent.start < end for referent in context.attention)
+
+
+def _in_place_of_another(scene: Scene, context: Context) -> bool:
+    """Whether a sentence opens in a place that the body does not serve: "In Kent, staff waited"."""
+    opening = (m for m in scene.mentions if m.first == 1 and m.kind is MentionKind.AREA)
+    placed = scene.sentence.words[0].lemma in {"in", "across", "on"}
+    serving = (grounds.serves(context.register, b, m) for m in opening for b in context.focus)
+    return placed and not all(serving)
 
 
 def _takes_up(sentence: Sentence, clause: Clause, near: bool) -> bool:

@@ -21,6 +21,7 @@ from probation_oversight.reading.discourse.context import TOGETHER, Context
 from probation_oversight.reading.discourse.hanging import (
     by_whom,
     head_of,
+    is_excepted,
     is_existential,
     opened_by,
     outermost,
@@ -315,7 +316,8 @@ def _possessed(sentence: Sentence, head: int) -> bool:
 def counts(scene: Scene, mention: Mention) -> bool:
     """Whether ``mention`` can be whom a clause is about: no frame, no comparator, no area."""
     named = mention.kind in NAMING or mention.kind in (MentionKind.ACTOR, MentionKind.PEERS)
-    return named and mention.first not in scene.utterance.frame and not compares(scene, mention)
+    apart = mention.first in scene.utterance.frame or is_excepted(scene.sentence, mention)
+    return named and not apart and not compares(scene, mention)
 
 
 def first_told(

@@ -73,6 +73,8 @@ def listed(sentence: Sentence, mentions: Sequence[Mention], one: Mention) -> tup
     while last + 1 < len(row) and _joined(sentence, row[last], row[last + 1]):
         last += 1
     found = row[first : last + 1]
+    if not any(w.text.lower() in _AND for w in sentence.words[found[0].first : found[-1].last]):
+        found = [one]
     beside = [m for m in row if any(_are_beside(sentence, m, each) for each in found)]
     return tuple(m for m in row if m in found or m in beside)
 
@@ -90,8 +92,13 @@ def _are_beside(sentence: Sentence, one: Mention, two: Mention) -> bool:
     first, second = (one, two) if one.first < two.first else (two, one)
     joined = sentence.words[second.last]
     behind = sentence.words[first.last + 1 : second.first]
-    aside = any(word.text in {",", "("} for word in behind[:1])
-    return aside and joined.dep == "conj" and first.covers(joined.head)
+    told = any(word.tag in _TENSED for word in behind)
+    aside = any(word.text == "," for word in behind[:1])
+    return aside and not told and joined.dep == "conj" and first.covers(joined.head)
+
+
+_TENSED = frozenset({"VBD", "VBP", "VBZ", "MD"})
+"""Tags of verbs of which a row with an aside has none."""
 
 
 def _opens_clause(sentence: Sentence, one: Mention, other: Mention) -> bool:
@@ -103,4 +110,6 @@ def _opens_clause(sentence: Sentence, one: Mention, other: Mention) -> bool:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
+_AND = frozenset({"and", "or", "&", "both", "nor", ";"})
+"""Words and marks without one of which there is no list: "good work by the NPS, CRC struggles"."""
 _JOINERS = frozenset({",", ";", "(", ")", "and", "or", "&", "the", "both", "nor"})
