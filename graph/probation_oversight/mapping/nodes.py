@@ -45,6 +45,7 @@ class Nodes:
         self.graph = Graph()
         self._text = text
         self._apart = apart
+        self._spans: dict[Span, URIRef] = {}
 
     def add(self, subject: URIRef, predicate: URIRef, *objects: URIRef | Literal) -> None:
         for value in objects:
@@ -83,6 +84,11 @@ class Nodes:
 
     def span(self, span: Span) -> URIRef:
         """The node of ``span`` with its page and two selectors: by words and by position."""
+        if span not in self._spans:  # many statements rest on one
+            self._spans[span] = self._written(span)
+        return self._spans[span]
+
+    def _written(self, span: Span) -> URIRef:
         self._check(span)
         node = URIRef(iris.span(self.slug, span.start, span.end))
         quote, position = URIRef(f"{node}#quote"), URIRef(f"{node}#position")

@@ -12,14 +12,14 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from probation_oversight import resources
 from probation_oversight.errors import OntologyError
 from probation_oversight.ontology.concepts import TopicTree, groups, topic_tree, topics
-from probation_oversight.reading.lexicon.lexicon import Element
+from probation_oversight.reading.lexicon.lexicon import Element, needed
 from probation_oversight.reading.text.language import Sentence, Word, pipeline
 
 FILE = "ontology/vocab/topic_patterns.csv"
@@ -47,6 +47,9 @@ class TopicMatch:
         return self.first <= index <= self.last
 
 
+_Needing = tuple[tuple[Element, ...], str, tuple[frozenset[str], ...]]
+
+
 @dataclass(frozen=True)
 class TopicIndex:
     """Labels of the scheme by each word that they may begin with."""
@@ -54,17 +57,27 @@ class TopicIndex:
     labels: dict[str, tuple[tuple[tuple[Element, ...], str], ...]]
     tree: TopicTree
 
+    @cached_property
+    def _labels(self) -> Mapping[str, Sequence[_Needing]]:
+        """The labels, each with the further words that it needs."""
+        return {
+            form: tuple((label, topic, needed(label)) for label, topic in labels)
+            for form, labels in self.labels.items()
+        }
+
     def matches(self, sentence: Sentence) -> tuple[TopicMatch, ...]:
         """Topics in ``sentence`` by place; of labels that share words the longest counts.
 
         What stands in the gap of a longer one is left: "unpaid work" in "work … unfinished".
         """
+        forms = {form for word in sentence.words for form in _forms(word)}
         found = [
             (TopicMatch(word.index, told[-1], topic, _person(sentence.words[told[-1]])), told)
             for word in sentence.words
-            for form in {word.lemma, word.text.lower(), word.text}
-            for label, topic in self.labels.get(form, ())
-            if (told := _told(label, sentence.words, word.index))
+            for form in _forms(word)
+            for label, topic, others in self._labels.get(form, ())
+            if not any(map(forms.isdisjoint, others))
+            and (told := _told(label, sentence.words, word.index))
         ]
         return _longest(found)
 
@@ -79,6 +92,10 @@ class TopicIndex:
     def within(self, topic: str, broader: str) -> bool:
         """Whether ``topic`` is ``broader`` or narrower than it."""
         return self.tree.within(topic, broader)
+
+
+def _forms(word: Word) -> set[str]:
+    return {word.lemma, word.text.lower(), word.text}
 
 
 _PERSONS = frozenset(
@@ -123,9 +140,14 @@ def _fit(
 
 def _accepts(element: Element, word: Word) -> bool:
     """Whether ``word`` fits; what is written in capitals only as it stands."""
-    if any(each.isupper() for each in element.words):
+    if _in_capitals(element.words):
         return word.text in element.words
     return element.accepts(word)
+
+
+@cache
+def _in_capitals(words: frozenset[str]) -> bool:
+    return any(each.isupper() for each in words)
 
 
 def _nominal(word: Word, element: Element) -> bool:
