@@ -8,6 +8,7 @@ from decimal import Decimal
 from operator import attrgetter
 
 from rdflib import Graph, Literal, URIRef
+from rdflib.plugins.stores.memory import SimpleMemory
 
 from probation_oversight.errors import GroundingError
 from probation_oversight.model import issue_dates
@@ -42,7 +43,7 @@ class Nodes:
         self.facts = facts
         self.slug = facts.slug
         self.document = URIRef(iris.document(facts.slug))
-        self.graph = Graph()
+        self.graph = Graph(SimpleMemory())
         self._text = text
         self._apart = apart
         self._spans: dict[Span, URIRef] = {}
