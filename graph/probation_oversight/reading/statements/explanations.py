@@ -35,6 +35,8 @@ def read(sight: Sight) -> list[Draft]:
         return list(_why_before(sight, mark))
     for mark in _turned(scene)[:1]:
         return list(_why_behind(sight, mark))
+    if found := [*_opened(sight), *_given_as_reason(sight)][:1]:
+        return found
     for mark in joining(scene)[:1]:
         clause = scene.clause_of(mark.first)
         causes, effects = parted(scene, drafts, mark)
@@ -42,6 +44,59 @@ def read(sight: Sight) -> list[Draft]:
         if told and not (causes and effects) and mark.entry.value == "cause":
             made.extend(_explanation(scene, clause, mark, effects, context, index))
     return made
+
+
+def _opened(sight: Sight) -> Iterator[Draft]:
+    """The cause that a phrase opens the sentence with: "due to good training, plans were timely"."""
+    scene, words = sight.scene, sight.scene.sentence.words
+    for mark in joining(scene)[:1]:
+        opens = mark.first == 0 and mark.entry.value == "cause"
+        if not opens or words[0].dep == "mark":
+            return
+        cause = tuple(range(_phrase_end(scene.sentence, mark.last)))
+        effects = _judged_behind(sight, cause[-1])
+        if len(cause) > mark.last + 1 and effects:
+            topics = [m.topic for m in scene.topics if m.first in cause]
+            span = trimmed(scene.sentence, cause)
+            yield _cause(sight, span, mark, effects[0], sight.topics.ordered(topics))
+
+
+def _phrase_end(sentence: Sentence, after: int) -> int:
+    """The comma that ends the phrase that opens a sentence: the last one before its subject."""
+    subjects = [
+        c for c in phrases.children(sentence, sentence.root, *phrases.SUBJECTS) if c > after
+    ]
+    first = min((min(sentence.subtree(c)) for c in subjects), default=after)
+    commas = [w.index for w in sentence.words[after:first] if w.text == ","]
+    return commas[-1] if commas else after
+
+
+def _judged_behind(sight: Sight, last: int) -> list[Draft]:
+    """What is praised or blamed behind the word ``last``."""
+    end = sight.scene.sentence.words[last].end
+    return [d for d in sight.own if d.polarity and any(cue[0] >= end for cue in d.cues)]
+
+
+def _given_as_reason(sight: Sight) -> Iterator[Draft]:
+    """The cause told before "this": "each led 14 people; this was the main reason for poor work"."""
+    scene, words = sight.scene, sight.scene.sentence.words
+    for word in words:
+        verb = words[word.head]
+        subject = phrases.children(scene.sentence, verb.index, "nsubj")
+        back = bool(subject) and words[subject[0]].lemma in {"this", "that", "which", "these"}
+        if word.lemma not in _REASONS or word.dep != "attr" or not back:
+            continue
+        before = [w for w in words[: subject[0]] if w.text in {";", ":", "–", "—", ","}]
+        effects = _judged_behind(sight, word.index)
+        if before and effects and not phrases.children(scene.sentence, verb.index, "neg"):
+            span = trimmed(scene.sentence, tuple(range(before[-1].index)))
+            topics = [m.topic for m in scene.topics if m.first <= span[1]]
+            draft = _cause(sight, span, None, effects[0], sight.topics.ordered(topics))
+            draft.cues.append((word.start, word.end, f"cause: {word.lemma}"))
+            yield draft
+
+
+_REASONS = frozenset({"reason", "cause", "explanation"})
 
 
 def _of_before(scene: Scene) -> list[Match]:
@@ -297,7 +352,11 @@ def _like_peers(
 
 
 def _cause(
-    sight: Sight, words: tuple[int, int], mark: Match, effect: Draft, topics: tuple[str, ...]
+    sight: Sight,
+    words: tuple[int, int],
+    mark: Match | None,
+    effect: Draft,
+    topics: tuple[str, ...],
 ) -> Draft:
     """What the words from the first to the last of ``words`` say that ``effect`` came of."""
     scene = sight.scene
@@ -313,6 +372,6 @@ def _cause(
         referents=effect.referents,
         topics=topics or effect.topics,
     )
-    draft.add_cues(scene.sentence, (mark,))
+    draft.add_cues(scene.sentence, () if mark is None else (mark,))
     draft.link_from(effect, Relation.EXPLAINED_BY)
     return draft

@@ -16,14 +16,16 @@ from probation_oversight.model.statements import (
     Polarity,
     Relation,
     ServiceRef,
+    Voice,
 )
 from probation_oversight.reading.builder import Draft, place
 from probation_oversight.reading.clauses import trimmed
 from probation_oversight.reading.entities.mentions import MentionKind
-from probation_oversight.reading.frames import phrases, predicates
+from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.statements import causation, consequences
 from probation_oversight.reading.statements.causation import Linked
 from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.targets import providers_of
 from probation_oversight.reading.text.language import Sentence
 
 
@@ -37,7 +39,63 @@ def read(sight: Sight) -> list[Draft]:
         if source is not None and draft is not None:
             draft.link_from(source, Relation.HAS_CONSEQUENCE)
             return [draft]
+    if any(draft.polarity is not None for draft in sight.own):
+        return []
+    for linked in causation.links(sight.scene):
+        draft = _consequence(sight, linked)
+        source = _harmful(sight, linked) if draft is not None else None
+        if draft is not None and source is not None:
+            draft.link_from(source, Relation.HAS_CONSEQUENCE)
+            return [source, draft]
     return []
+
+
+def _harmful(sight: Sight, linked: Linked) -> Draft | None:
+    """The shortcoming that only what came of it shows: "sessions started late, which harmed …".
+
+    What is told before has to be late, little, denied or harmed, and so has what follows, if the
+    word that joins them does not say that it is bad.
+    """
+    scene, known, words = sight.scene, predicates.load(), sight.scene.sentence.words
+    bad = [i for i in linked.cause if known.tells(words[i], *_BAD)]
+    worse = linked.kind in _HARMING or words[linked.mark].pos == "NOUN"  # "had an impact on"
+    worse = worse or any(known.tells(words[i], *_BAD) for i in linked.effect)
+    voiced = scene.utterance.voice is Voice.INSPECTORATE and not scene.utterance.third_party
+    if not bad or not worse or not voiced or _is_open(scene.sentence, linked.mark):
+        return None
+    clause = scene.clause_of(bad[0])
+    providers = providers_of(scene, clause, None, sight.context)
+    topics = [m.topic for m in scene.topics if m.first in linked.cause]
+    topics = topics or [m.topic for m in scene.topics if m.first in linked.effect]
+    if len(providers) != 1 or not topics or _praised(sight, linked.cause):
+        return None
+    return Draft(
+        Kind.FINDING,
+        scene.sentence.number,
+        [place(scene.sentence, *trimmed(scene.sentence, tuple(sorted(linked.cause))))],
+        "effect",
+        Polarity.NEGATIVE,
+        Modality.OBSERVED,
+        providers=tuple(r.body for r in providers),
+        referents=providers,
+        topics=sight.topics.ordered(topics),
+        cues=[
+            (words[bad[0]].start, words[bad[0]].end, f"{linked.kind}: {words[linked.mark].lemma}")
+        ],
+    )
+
+
+_BAD = ("late", "few", "deny", "suffer")
+_HARMING = frozenset({"hinder", "delay"})
+
+
+def _is_open(sentence: Sentence, index: int) -> bool:
+    """Whether it is only feared, planned or asked for, or depends on something."""
+    for above in (index, *sentence.ancestors(index)):
+        near = (sentence.words[c] for c in sentence.children[above])
+        if any(assertion.opens(word) for word in near):
+            return True
+    return False
 
 
 def _shortcoming(sight: Sight, linked: Linked) -> Draft | None:
@@ -47,10 +105,20 @@ def _shortcoming(sight: Sight, linked: Linked) -> Draft | None:
     for draft in sight.own:
         cues = [start for start, _, _ in draft.cues[:1]] or [draft.places[0][0]]
         inside = any(start <= cue < end for cue in cues for start, end in told)
+        inside = inside or _blamed_for_it(sight, linked, draft)
         told_so = draft.kind in _FOUND and draft.modality in _SO
         if draft.polarity is Polarity.NEGATIVE and told_so and inside:
             return draft
     return None
+
+
+def _blamed_for_it(sight: Sight, linked: Linked, draft: Draft) -> bool:
+    """Whether a clause is blamed only for what it brings about: "plans came late, which harmed …"."""
+    words = sight.scene.sentence.words
+    mark, cause = words[linked.mark], [words[i] for i in linked.cause if words[i].pos != "PUNCT"]
+    before = bool(cause) and cause[-1].index < mark.index
+    told = any(start <= mark.start < end for start, end, _ in draft.cues)
+    return before and told and words[linked.effect[0]].tag in phrases.RELATIVE
 
 
 _SO = frozenset({Modality.OBSERVED, Modality.REPORTED})
