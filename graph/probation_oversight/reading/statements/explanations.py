@@ -47,7 +47,7 @@ def read(sight: Sight) -> list[Draft]:
 
 
 def _opened(sight: Sight) -> Iterator[Draft]:
-    """The cause that a phrase opens the sentence with: "due to good training, plans were timely"."""
+    """The cause that a phrase opens the sentence with: "due to training, plans were good"."""
     scene, words = sight.scene, sight.scene.sentence.words
     for mark in joining(scene)[:1]:
         opens = mark.first == 0 and mark.entry.value == "cause"
@@ -78,7 +78,7 @@ def _judged_behind(sight: Sight, last: int) -> list[Draft]:
 
 
 def _given_as_reason(sight: Sight) -> Iterator[Draft]:
-    """The cause told before "this": "each led 14 people; this was the main reason for poor work"."""
+    """The cause told before "this": "each led 14 people; this was the main reason for it"."""
     scene, words = sight.scene, sight.scene.sentence.words
     for word in words:
         verb = words[word.head]

@@ -113,7 +113,7 @@ def _shortcoming(sight: Sight, linked: Linked) -> Draft | None:
 
 
 def _blamed_for_it(sight: Sight, linked: Linked, draft: Draft) -> bool:
-    """Whether a clause is blamed only for what it brings about: "plans came late, which harmed …"."""
+    """Whether a clause is blamed only for what it brings about: "came late, which harmed …"."""
     words = sight.scene.sentence.words
     mark, cause = words[linked.mark], [words[i] for i in linked.cause if words[i].pos != "PUNCT"]
     before = bool(cause) and cause[-1].index < mark.index
