@@ -59,9 +59,17 @@ def _done_by_only_few(ground: Ground) -> tuple[str, Match] | None:
     limits = [m for m in ground.of_kind("restriction") if m.first in ground.inside]
     few = any(s.bound is Bound.AT_MOST and s.value < FEW for s in _shares(ground))
     done = practice(ground) is not None or head.lemma in HAVING | _HOLDING
+    if lacking(ground):
+        return None  # "only three were given to staff without training"
     if few and limits and done and of_provider(ground) and head.lemma not in _TELLING:
         return "done-in-few", limits[0]
     return None
+
+
+def lacking(ground: Ground) -> bool:
+    """Whether what few had or did is a lack itself."""
+    words = ground.sentence.words
+    return any(words[i].lemma == "without" and i > ground.clause.head for i in ground.inside)
 
 
 LOSSES = frozenset(

@@ -249,6 +249,8 @@ def _next_to_nothing(ground: Ground) -> tuple[str, Match] | None:
     words = ground.sentence.words
     verb = words[ground.clause.head]
     passive = bool(ground.children(verb.index, frozenset({"auxpass"}))) and not _takes_away(ground)
+    if counted.lacking(ground):
+        return None  # "few were given to staff without training"
     for match in _quantifiers(ground):
         word = words[match.last]
         held = word if word.dep in SUBJECTS | {"dobj"} else words[word.head]

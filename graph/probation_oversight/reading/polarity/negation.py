@@ -18,7 +18,7 @@ def of_cue(ground: Ground, cue: Match, polarity: Polarity) -> Match | None:
     """The negation that turns ``cue`` of ``polarity``: of its clause or one that it shares."""
     found = _over(ground, cue)
     if found is None and polarity is Polarity.POSITIVE:
-        found = _shared(ground, cue)
+        found = _shared(ground, cue) or _behind_nor(ground, cue)
     if polarity is Polarity.NEGATIVE and found and not _turns_blame(ground.sentence, found, cue):
         return None
     return found
@@ -107,6 +107,23 @@ def _shared(ground: Ground, cue: Match) -> Match | None:
         if negation.last < cue.first and word.dep == "neg" and word.head in above:
             return negation
     return None
+
+
+def _behind_nor(ground: Ground, cue: Match) -> Match | None:
+    """The "nor" that a cue stands behind: "neither well staffed nor effectively managed"."""
+    words = ground.sentence.words
+    for negation in reversed(negations(ground.matches)):
+        first = negation.first
+        before = (*ground.sentence.ancestors(cue.first), cue.first)
+        near = words[first].head in before or any(
+            words[i].head == words[first].head for i in before
+        )
+        if words[first].lemma == "nor" and 0 < cue.first - first <= _NOR_REACH and near:
+            return negation if _reaches(ground.sentence, negation, cue) else None
+    return None
+
+
+_NOR_REACH = 8
 
 
 def _shares_do(ground: Ground) -> bool:

@@ -61,6 +61,7 @@ def _harmful(sight: Sight, linked: Linked) -> Draft | None:
     worse = linked.kind in _HARMING or words[linked.mark].pos == "NOUN"  # "had an impact on"
     worse = worse or any(known.tells(words[i], *_BAD) for i in linked.effect)
     voiced = scene.utterance.voice is Voice.INSPECTORATE and not scene.utterance.third_party
+    worse = worse and words[linked.mark].lemma != "without"  # what is lacking is in what was done
     if not bad or not worse or not voiced or _is_open(scene.sentence, linked.mark):
         return None
     clause = scene.clause_of(bad[0])

@@ -29,7 +29,7 @@ def recurring(
     marks = told or [*_lasting(scene, own)]
     if marks:
         return _remarks(scene, own, past, Recurrence(marks[0].entry.value), marks[0])
-    if own and _as_before(scene, context):
+    if own and (_as_before(scene, context) or _found_again(scene)):
         return _remarks(scene, own, past, Recurrence.RECURRENT, None)
     verb = next(_found_before(scene, context), None)
     if verb is None or (not own and _on_a_noun(scene.sentence, verb)):
@@ -115,6 +115,23 @@ def _measured(scene: Scene, index: int) -> bool:
 
 _STANDING = frozenset({"be", "have", "do", "inspector"})
 """With which what follows "as" speaks of the same at another time: "as was the case in 2015"."""
+
+
+def _found_again(scene: Scene) -> bool:
+    """Whether inspectors say that they find it once more: "we found again that plans were poor"."""
+    sentence, known = scene.sentence, predicates.load()
+    inspecting = [m for m in scene.of_kind("source") if m.entry.value in INSPECTING]
+    for word in sentence.words:
+        doers = phrases.children(sentence, word.index, "nsubj")
+        again = phrases.children(sentence, word.index, "advmod")
+        if (
+            word.pos == "VERB"
+            and known.tells(word, "found")
+            and any(m.covers(doer) for m in inspecting for doer in doers)
+            and any(sentence.words[i].lemma == "again" for i in again)
+        ):
+            return True
+    return False
 
 
 def _found_before(scene: Scene, context: Context) -> Iterator[int]:
