@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, QuerySolution
 
@@ -68,8 +69,18 @@ def load() -> tuple[NamedQuery, ...]:
 
     Raises QueryError if a file breaks the form that ``query_header`` asks for.
     """
-    paths = resources.files("queries", "*.rq")
-    return tuple(parse(path.stem, path.read_text(encoding="utf-8")) for path in paths)
+    return tuple(map(_parsed, _files()))
+
+
+@cache
+def _files() -> Mapping[str, Path]:
+    """The file of each named query, by its name."""
+    return {path.stem: path for path in resources.files("queries", "*.rq")}
+
+
+@cache
+def _parsed(name: str) -> NamedQuery:
+    return parse(name, _files()[name].read_text(encoding="utf-8"))
 
 
 def grouped(
@@ -83,11 +94,10 @@ def grouped(
 
 def get(name: str) -> NamedQuery:
     """The query called ``name``. Raises UnknownQueryError, with the nearest name."""
-    known = {query.name: query for query in load()}
-    if name not in known:
-        hint = nearest(name, known) or "; `oversight questions` lists them"
+    if name not in _files():
+        hint = nearest(name, _files()) or "; `oversight questions` lists them"
         raise UnknownQueryError(f"there is no question called {name!r}{hint}")
-    return known[name]
+    return _parsed(name)
 
 
 def run(

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
-from probation_oversight import register
 from probation_oversight.errors import ParameterError
 from probation_oversight.queries.binding import Term
 from probation_oversight.queries.header import NamedQuery, Parameter, ParameterType
@@ -129,11 +128,17 @@ def called(name: str, known: Mapping[str, Collection[str]]) -> list[str]:
     """
     wanted = fold(name)
     found = [iri for iri, names in known.items() if wanted in map(fold, names)]
-    if found or not wanted or register.load().areas_by_name(name):
+    if found or not wanted or _is_an_area(name):
         return [iri for iri in found if ids(iri)] or found
     begun = f"{wanted} "
     local = ((iri, names) for iri, names in known.items() if not ids(iri))
     return [iri for iri, names in local if any(fold(each).startswith(begun) for each in names)]
+
+
+def _is_an_area(name: str) -> bool:
+    from probation_oversight import register  # noqa: PLC0415 - most questions do without
+
+    return bool(register.load().areas_by_name(name))
 
 
 def told_apart(iri: str) -> str:
