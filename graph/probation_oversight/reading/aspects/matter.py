@@ -8,7 +8,7 @@ from probation_oversight.model.statements import BodyRef
 from probation_oversight.reading.aspects import local, nearness, reach
 from probation_oversight.reading.aspects.actors import ACTORS, acts, without_actors
 from probation_oversight.reading.aspects.nearness import BROAD
-from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.clauses import SUBJECTS, Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
@@ -29,9 +29,24 @@ def of_verdict(
         attached = [*reach.of_complement(scene, clause, weighed), *attached]
     if not verdict.topics:
         attached = _with_matter(scene, clause, verdict, attached)
-    told = (*verdict.topics, *attached)
+    own = verdict.topics
+    done = [t for t in without_actors(inside) if t not in {*ACTORS, *own}]
+    if done and _of_doers(scene, verdict):
+        own, attached = (), done
+    told = (*own, *attached)
     found = nearness.ordered(scene, verdict, told, scene.topics, index)
     return _of_leaders(scene, verdict, inside, found)[:_MOST_TOPICS]
+
+
+def _of_doers(scene: Scene, verdict: Verdict) -> bool:
+    """Whether a lack of staff only counts who did something: "too few staff knew of the course"."""
+    words = scene.sentence.words
+    short = [words[cue.last] for cue in verdict.cues if cue.entry.topic == "vac"]
+    verbs = [words[w.head] for w in short if w.dep in SUBJECTS]
+    return any(verb.pos == "VERB" and verb.lemma not in _POSTED for verb in verbs)
+
+
+_POSTED = frozenset({"second", "employ", "recruit", "appoint", "deploy", "assign", "hire"})
 
 
 def _of_leaders(
@@ -173,15 +188,27 @@ def of_sentence(scene: Scene, verdict: Verdict, weighed: Verdicts) -> tuple[str,
         for m in scene.topics
         if any(m.first in c.subject for c in scene.clauses if c.last < verdict.first)
     ]
-    found = dict.fromkeys(without_actors(near) or without_actors(before))
+    weaker = [m for m in scene.hints if m.first not in apart]
+    found = dict.fromkeys(without_actors(near) or without_actors(before) or without_actors(weaker))
     return tuple(found)[:_MOST_TOPICS] or ("quality",)
 
 
 def _told_apart(scene: Scene, verdict: Verdict, weighed: Verdicts) -> frozenset[int]:
-    """The words of clauses judged by themselves, or of what a body is for, and of who judges."""
-    apart = [c for c in scene.clauses if weighed.by_clause.get(c.head) or reach.describes(scene, c)]
+    """The words of clauses judged by themselves, or of what a body is for, and of who judges.
+
+    Not those of the case that a verdict is on: "when people failed to come, little was done".
+    """
+    apart = [
+        c
+        for c in scene.clauses
+        if (weighed.by_clause.get(c.head) and not _case(scene, c)) or reach.describes(scene, c)
+    ]
     who = (reach.judging(scene, clause, verdict) for clause in scene.clauses)
     return frozenset(i for c in apart for i in c.words).union(*who)
+
+
+def _case(scene: Scene, clause: Clause) -> bool:
+    return scene.sentence.words[clause.first].lemma in {"when", "where", "if", "once", "whenever"}
 
 
 _NEAR = 8

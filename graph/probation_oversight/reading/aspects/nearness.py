@@ -54,7 +54,7 @@ def _papers(scene: Scene, inside: Sequence[TopicMatch]) -> frozenset[str]:
     return frozenset(m.topic for m in papers)
 
 
-_PAPERS = frozenset({"assess", "plan", "review", "psr"})
+_PAPERS = frozenset({"assess", "plan", "review", "psr", "alloc"})
 
 
 def _distances(

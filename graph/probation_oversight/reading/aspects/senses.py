@@ -41,6 +41,8 @@ def _meant(
     noun = next(_told_of(sentence, match), None)
     if noun is not None:
         classes = set(_classes(mentions, workers, noun))
+        if any(not set(_classes(mentions, workers, i)) for i in _beside(sentence, noun)):
+            classes.discard("staff")
     elif demonstrative(sentence, topmost(sentence, match.first, match.last)):
         classes = {found for each in before for found in _class_of(each)}
     else:
@@ -59,6 +61,11 @@ def _told_of(sentence: Sentence, match: TopicMatch) -> Iterator[int]:
     verb = sentence.words[sentence.words[top].head]
     if sentence.words[top].dep in {"dobj", "nsubjpass", "nsubj"} and verb.pos == "VERB":
         yield from _behind(sentence, verb.index, _OF_VERB)
+
+
+def _beside(sentence: Sentence, noun: int) -> Iterator[int]:
+    """What stands in a row with whom a topic is told of: "between officers and the people"."""
+    yield from phrases.children(sentence, noun, "conj")
 
 
 def _behind(sentence: Sentence, index: int, prepositions: frozenset[str]) -> Iterator[int]:
