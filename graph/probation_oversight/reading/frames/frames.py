@@ -204,7 +204,20 @@ def _told_by_clause(sentence: Sentence, verb: int) -> list[int]:
     """What is only told by a clause: "considered what the company could provide"."""
     clauses = children(sentence, verb, "ccomp")
     objects = (c for clause in clauses for c in children(sentence, clause, "dobj"))
-    return [c for c in objects if sentence.words[c].tag == "WP"]
+    return [c for c in objects if sentence.words[c].tag == "WP"] + _torn_object(sentence, clauses)
+
+
+def _torn_object(sentence: Sentence, clauses: Sequence[int]) -> list[int]:
+    """What the parse takes for the subject of a participle: "not considered the courses run by"."""
+    words = sentence.words
+    bare = [
+        c
+        for c in clauses
+        if words[c].tag == "VBN"
+        and children(sentence, c, "agent")
+        and not children(sentence, c, "aux", "auxpass", "mark")
+    ]
+    return [noun for clause in bare for noun in children(sentence, clause, "nsubj")]
 
 
 def _there(sentence: Sentence, verb: int) -> tuple[int, ...]:

@@ -36,6 +36,9 @@ def around(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
     for above in sentence.ancestors(frame.index) if not own else ():
         found.append(above)
         if sentence.words[above].pos in {"VERB", "AUX"} and sentence.words[above].dep in _CLAUSES:
+            joined = children(sentence, above, "conj")  # "varied and was too low"
+            subjects = (children(sentence, c, *phrases.SUBJECTS) for c in joined)
+            found += (c for c, own_ in zip(joined, subjects, strict=True) if not own_)
             break
     return tuple(dict.fromkeys(found))
 
