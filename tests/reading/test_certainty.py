@@ -16,6 +16,7 @@ COUNTS = certainty.parsed(
     "often,particular,named,95,100\noften,particular,document,10,30\noften,none,named,3,20\n"
     "seldom,particular,named,1,40\nonce,none,,1,1\n"
 )
+DOUBTS = certainty.doubted("doubt,right,read\nfatal,1,40\nslight,30,50\nnever-met,0,0\n")
 CRC = BodyRef("https://example.org/body/crc", "A CRC", "CommunityRehabilitationCompany")
 
 
@@ -26,6 +27,7 @@ def named(*reasons: BodyReason) -> tuple[BodyEvidence, ...]:
 @pytest.fixture(autouse=True)
 def counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(certainty, "load", lambda: COUNTS)
+    monkeypatch.setattr(certainty, "load_doubts", lambda: DOUBTS)
     monkeypatch.setattr(certainty, "_certainty", certainty._certainty.__wrapped__)
 
 
@@ -59,6 +61,24 @@ def test_few_counts_lean_on_the_others() -> None:
     assert certainty.of("often", ["plan"], "Plans", named(BodyReason.HEADING)) == Decimal("0.80")
 
 
+def test_what_stands_against_a_statement_makes_it_less_certain() -> None:
+    def certain(*doubts: str) -> Decimal:
+        found = certainty.of("often", ["plan"], "Plans", named(BodyReason.NAMED), doubts)
+        assert found is not None
+        return found
+
+    assert certain() > certain("slight") > doubt.DOUBTFUL
+    assert certain("fatal") < doubt.DOUBTFUL
+    assert certain("fatal", "slight") < certain("fatal")
+    assert certain("never-met") == certain()
+
+
+def test_a_table_of_doubts_of_another_form_is_refused() -> None:
+    for table in ("doubt,right\n", "doubt,right,read\nmany,x,2\n", "doubt,right,read\nmany,3,2\n"):
+        with pytest.raises(OntologyError, match="doubts"):
+            certainty.doubted(table)
+
+
 def test_a_rule_that_was_never_measured_has_none() -> None:
     assert certainty.of("new", ["plan"], "Plans", named(BodyReason.NAMED)) is None
 
@@ -77,4 +97,5 @@ def test_a_table_of_another_form_is_refused(table: str) -> None:
 
 
 def test_what_is_written_can_be_read() -> None:
-    assert certainty.parsed(certainty.table(COUNTS)) == COUNTS
+    assert certainty.parsed(certainty.table(COUNTS, certainty.Measured)) == COUNTS
+    assert certainty.doubted(certainty.table(DOUBTS, certainty.Doubted)) == DOUBTS

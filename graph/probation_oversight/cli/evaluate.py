@@ -15,7 +15,7 @@ from probation_oversight.cli.parser import UsageError
 from probation_oversight.cli.progress import working
 from probation_oversight.documents import read_document
 from probation_oversight.evaluation import Dimension, Evaluation, Gold, certainty, labels
-from probation_oversight.reading.certainty import table
+from probation_oversight.reading.certainty import Doubted, Measured, table
 from probation_oversight.rendering.evaluation import rows
 from probation_oversight.rendering.evaluation.as_json import as_json
 from probation_oversight.rendering.evaluation.text import shown
@@ -51,6 +51,11 @@ def arguments(add: Add) -> None:
         help="write how often each rule was right, for all sets together: what certainty rests on",
     )
     made.add_argument(
+        "--doubts",
+        metavar="FILE",
+        help="write how often statements were right by what stands against them, likewise",
+    )
+    made.add_argument(
         "--corrections",
         action="store_true",
         help="how often people who looked at what is stored found each rule right",
@@ -84,14 +89,20 @@ def run(arguments: Namespace) -> int:
     with working("reading"):
         sets = _sets(arguments)
         found = [evaluation.evaluate(name, golds) for name, golds in sets]
+    placed = [placed for each in found for placed in each.placed]
     if arguments.certainty:
-        made = certainty.measured(placed for each in found for placed in each.placed)
-        files.write(Path(arguments.certainty), table(made).encode("utf-8"))
+        _write(arguments.certainty, table(certainty.measured(placed), Measured))
+    if arguments.doubts:
+        _write(arguments.doubts, table(certainty.doubted(placed), Doubted))
     _print(arguments, found, dimension)
     below = [words for each in found for words in _below(each, floors)]
     for words in below:
         output.note(words)
     return _BELOW if below else 0
+
+
+def _write(name: str, words: str) -> None:
+    files.write(Path(name), words.encode("utf-8"))
 
 
 def _corrections(arguments: Namespace) -> int:

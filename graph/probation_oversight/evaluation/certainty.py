@@ -15,21 +15,36 @@ from probation_oversight.evaluation.model import FINDING_KINDS, Gold, GoldFindin
 from probation_oversight.evaluation.scoring import fits
 from probation_oversight.evaluation.slots import names
 from probation_oversight.model.statements import Kind, Statement
-from probation_oversight.reading.certainty import Measured, particular, weakest
+from probation_oversight.reading.certainty import Doubted, Measured, particular, weakest
+from probation_oversight.reading.doubts import Doubt
 
 
 def measured(placed: Iterable[Placed]) -> tuple[Measured, ...]:
     """What was right of all that was read, by rule, topic and reason, in their order."""
     read: Counter[tuple[str, str, str]] = Counter()
     right: Counter[tuple[str, str, str]] = Counter()
+    for statement, is_right in _all_judged(placed):
+        topic = particular(statement.topics, statement.evidence[0].exact)
+        key = (statement.rule, topic, weakest(statement.named_by))
+        read[key] += 1
+        right[key] += is_right
+    return tuple(Measured(*key, right[key], read[key]) for key in sorted(read))
+
+
+def doubted(placed: Iterable[Placed]) -> tuple[Doubted, ...]:
+    """What was right of all that was read, by what stands against it, in the order of that."""
+    read: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for statement, is_right in _all_judged(placed):
+        read.update(statement.doubts)
+        right.update(statement.doubts if is_right else ())
+    return tuple(Doubted(doubt.value, right[doubt], read[doubt]) for doubt in Doubt)
+
+
+def _all_judged(placed: Iterable[Placed]) -> Iterator[tuple[Statement, bool]]:
     for each in placed:
         for sentence in each.gold.sentences:
-            for statement, is_right in _judged(each, sentence):
-                topic = particular(statement.topics, statement.evidence[0].exact)
-                key = (statement.rule, topic, weakest(statement.named_by))
-                read[key] += 1
-                right[key] += is_right
-    return tuple(Measured(*key, right[key], read[key]) for key in sorted(read))
+            yield from _judged(each, sentence)
 
 
 def _judged(placed: Placed, sentence: GoldSentence) -> Iterator[tuple[Statement, bool]]:

@@ -197,6 +197,7 @@ class Statement(Drawn):
     cues: tuple[Cue, ...] = ()
     detail: Detail | None = None
     certainty: Decimal | None = None  # how often such statements were right, from 0 to 1
+    doubts: tuple[str, ...] = ()  # what has often made such statements wrong
     proposed_by: Maker | None = None  # None for what our own reader read
 
 

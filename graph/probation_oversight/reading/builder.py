@@ -61,6 +61,8 @@ class Draft:
     cues: list[tuple[int, int, str]] = field(default_factory=list)
     tacit: bool = False  # a statement only if another has a link to it
     detail: Detail | None = None
+    afar: bool = False  # whether no words of its clause tell what it is on
+    doubts: tuple[str, ...] = ()  # what has often made such statements wrong
 
     def link(self, relation: Relation, target: Draft) -> None:
         """Add a link once; a statement is never linked to itself."""
@@ -186,7 +188,10 @@ def _statement(
         links=tuple(sorted(links)),
         cues=tuple(Cue(Span(s, e, text[s:e]), entry) for s, e, entry in sorted(cues)),
         detail=draft.detail,
-        certainty=certainty.of(draft.rule, draft.topics, text[slice(*draft.places[0])], named_by),
+        certainty=certainty.of(
+            draft.rule, draft.topics, text[slice(*draft.places[0])], named_by, draft.doubts
+        ),
+        doubts=draft.doubts,
     )
 
 

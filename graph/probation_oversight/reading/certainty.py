@@ -3,7 +3,8 @@
 ``ontology/vocab/certainty.csv`` has, for each rule, how particular a topic is and each reason for
 the body, how many statements were wholly right of how many; ``oversight evaluate --certainty``
 writes it. Few say little: a count leans on that of its rule and topic, that on its rule, and that
-on all rules, as if on ten more statements. Verdicts of which no word says
+on all rules, as if on ten more statements. What stands against a statement (``doubts``) makes it so much
+less likely to be right as such statements were right less often than all. Verdicts of which no word says
 what they are on are wrong far more often than others: they mostly tell of something else.
 """
 
@@ -23,6 +24,7 @@ from probation_oversight.model.statements import BodyEvidence, BodyReason
 from probation_oversight.reading.lexicon.concepts import GENERAL
 
 FILE = "ontology/vocab/certainty.csv"
+DOUBTS = "ontology/vocab/doubts.csv"
 _WEIGHT = 10
 _PLACES = Decimal("0.01")
 _REASONS = tuple(BodyReason)
@@ -43,11 +45,24 @@ class Measured:
     read: int
 
 
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """Of ``read`` statements against which ``doubt`` stood ``right`` were right."""
+
+    doubt: str
+    right: int
+    read: int
+
+
 def of(
-    rule: str, topics: Sequence[str], quote: str, named_by: Sequence[BodyEvidence]
+    rule: str,
+    topics: Sequence[str],
+    quote: str,
+    named_by: Sequence[BodyEvidence],
+    doubts: tuple[str, ...] = (),
 ) -> Decimal | None:
     """The certainty of a statement, from 0 to 1; None if its rule was never measured."""
-    return _certainty(rule, particular(topics, quote), weakest(named_by))
+    return _certainty(rule, particular(topics, quote), weakest(named_by), doubts)
 
 
 def particular(topics: Sequence[str], quote: str) -> str:
@@ -68,7 +83,7 @@ def weakest(named_by: Sequence[BodyEvidence]) -> str:
 
 
 @cache
-def _certainty(rule: str, topic: str, reason: str) -> Decimal | None:
+def _certainty(rule: str, topic: str, reason: str, doubts: tuple[str, ...] = ()) -> Decimal | None:
     known = load()
     own = [each for each in known if each.rule == rule]
     if not own:
@@ -77,10 +92,23 @@ def _certainty(rule: str, topic: str, reason: str) -> Decimal | None:
     share = _leaning(own, share)
     like = [each for each in own if each.topic == topic]
     share = _leaning(like, share)
-    return _leaning([each for each in like if each.reason == reason], share).quantize(_PLACES)
+    share = _leaning([each for each in like if each.reason == reason], share)
+    odds = share / (1 - share)
+    for each in load_doubts():
+        odds *= _weight(known, each) if each.doubt in doubts else 1
+    return (odds / (1 + odds)).quantize(_PLACES)
 
 
-def _leaning(counts: Iterable[Measured], on: Decimal) -> Decimal:
+def _weight(known: Iterable[Measured], against: Doubted) -> Decimal:
+    """How much less likely to be right a statement is with what stands ``against`` it: its odds
+    beside those of all that is ``known``.
+    """
+    overall = _leaning(known, Decimal(1) / 2)
+    share = _leaning([against], overall)
+    return (share / (1 - share)) / (overall / (1 - overall))
+
+
+def _leaning(counts: Iterable[Measured | Doubted], on: Decimal) -> Decimal:
     """The share of right ones in ``counts`` and in as many more that have the share ``on``."""
     rows = list(counts)
     right, read = sum(each.right for each in rows), sum(each.read for each in rows)
@@ -89,14 +117,20 @@ def _leaning(counts: Iterable[Measured], on: Decimal) -> Decimal:
 
 @cache
 def load() -> tuple[Measured, ...]:
-    """What was measured."""
+    """What was measured by rule, topic and reason."""
     return parsed(resources.text(FILE))
+
+
+@cache
+def load_doubts() -> tuple[Doubted, ...]:
+    """What was measured by what stood against statements."""
+    return doubted(resources.text(DOUBTS))
 
 
 def parsed(table: str) -> tuple[Measured, ...]:
     """The rows of ``table``. Raises OntologyError for a row that is not as they are written."""
     rows = list(csv.reader(io.StringIO(table)))
-    names = [field.name for field in fields(Measured)]
+    names = _names(Measured)
     try:
         found = tuple(
             Measured(rule, topic, why, int(right), int(read))
@@ -113,10 +147,28 @@ def parsed(table: str) -> tuple[Measured, ...]:
     return found
 
 
-def table(measured: Iterable[Measured]) -> str:
-    """``measured`` as the file has it."""
+def doubted(table: str) -> tuple[Doubted, ...]:
+    """The rows of ``table``. Raises OntologyError for a row that is not as they are written."""
+    rows = list(csv.reader(io.StringIO(table)))
+    try:
+        found = tuple(Doubted(doubt, int(right), int(read)) for doubt, right, read in rows[1:])
+    except ValueError as wrong:
+        raise OntologyError(f"{DOUBTS} is not as 'evaluate --doubts' writes it: {wrong}") from wrong
+    if rows[:1] != [_names(Doubted)] or any(not 0 <= each.right <= each.read for each in found):
+        raise OntologyError(
+            f"{DOUBTS} needs the columns {', '.join(_names(Doubted))}, and no more right than read"
+        )
+    return found
+
+
+def _names(kind: type[Measured | Doubted]) -> list[str]:
+    return [field.name for field in fields(kind)]
+
+
+def table(measured: Sequence[Measured | Doubted], kind: type[Measured | Doubted]) -> str:
+    """``measured``, which are of ``kind``, as the file of them has it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(field.name for field in fields(Measured))
+    writer.writerow(_names(kind))
     writer.writerows(astuple(each) for each in measured)
     return text.getvalue()

@@ -22,7 +22,7 @@ from probation_oversight.model.statements import (
     Statement,
 )
 from probation_oversight.ontology.concepts import groups
-from probation_oversight.reading import quotes, relevance
+from probation_oversight.reading import doubts, quotes, relevance
 from probation_oversight.reading.aspects import afar, senses
 from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
@@ -329,6 +329,7 @@ def _named(drafts: Sequence[Draft], scene: Scene, context: Context) -> list[Draf
             draft.keep(named)
             kept.append(draft)
     for draft in kept:
+        draft.doubts = doubts.of(draft, scene, context)
         draft.links = [link for link in draft.links if link[1] in kept or link[1] not in drafts]
     return kept
 

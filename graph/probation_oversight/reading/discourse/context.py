@@ -99,6 +99,7 @@ class Context:
     told_before: tuple[BodyRef, ...] = ()  # whom the sentence before in its block was about
     two: tuple[Referent, ...] = ()  # the bodies of the last sentence that named just two
     recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
+    latest: int = 0  # where the last of them is named
     by_people: bool = False  # whether the text has come to a body by people who are with it
     elsewhere: set[int] = field(default_factory=set)  # sentences that are about somebody else
     earlier: set[int] = field(default_factory=set)  # sentences on what an earlier round found
@@ -454,10 +455,8 @@ class Context:
 
     def _partners(self) -> tuple[BodyRef, ...]:
         """The unnamed bodies that work for the CRC in focus, as one local body."""
-        if self.shared:
-            return ()
         companies = (*self.focus, *reversed(self.recent), *self.inspected())
-        crc = next((b for b in companies if b.type == _COMPANY), None)
+        crc = next((b for b in companies if b.type == _COMPANY and not self.shared), None)
         return () if crc is None else (partners_of(self.slug, crc),)
 
     def meant(self, mention: Mention, national: bool = False) -> Meant:
@@ -484,7 +483,7 @@ class Context:
         return tuple(referent.by(BodyReason.ANTECEDENT) for referent in found)
 
     def back(self, referent: Referent) -> Referent:
-        """``referent`` as words mean it that only go back to it from where the text is now."""
+        """``referent`` as words mean it that only go back to it from where the text is."""
         if referent.reason in (BodyReason.DOCUMENT, BodyReason.HEADING):
             return referent
         led = self.kind is BlockKind.LIST_ITEM and self._in_lead(referent)
@@ -530,8 +529,9 @@ class Context:
         """Go on from ``scene``: the bodies that it named, comparators apart, are the latest."""
         for mention in scene.mentions:
             if mention.kind is MentionKind.BODY and not compares(scene, mention):
-                bodies = self._named(mention, national=False)
-                self.recent.extend(body for body in bodies if body.type in PROVIDERS)
+                told = self._named(mention, national=False)
+                self.recent.extend(body for body in told if body.type in PROVIDERS)
+                self.latest = mention.start
 
     def _open_block(self, scene: Scene) -> None:
         """A new block: among several agencies only a list goes on about whom it was about.

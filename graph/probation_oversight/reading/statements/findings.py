@@ -367,6 +367,7 @@ def _statements(
     parts = (topics,) if emphasised else _parts(scene, topics, themed.inside)
     mains = [_draft(scene, clause, verdict, part, each) for part in parts for each in providers]
     for main in mains:
+        main.afar = not {*topics} <= {*themed.topics}
         if comment is not None:
             main.link(Relation.COMMENTS_ON, comment)
             main.modality = Modality.EVALUATIVE

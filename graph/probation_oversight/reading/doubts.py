@@ -1,0 +1,68 @@
+"""Doubts: what about a statement and where it stands has often made such statements wrong.
+
+None of it is a fault by itself: each is a circumstance that a person can see on the page, and
+``ontology/vocab/doubts.csv`` has how many statements with it were wholly right of how many;
+``oversight evaluate --doubts`` writes it. Certainty leans on all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from probation_oversight.model.statements import BodyReason, Modality
+from probation_oversight.reading.builder import Draft
+from probation_oversight.reading.clauses import ClauseKind
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.scene import Scene
+
+
+class Doubt(StrEnum):
+    """A circumstance; the values are those of the table and of the JSON form."""
+
+    MANY = "of-many"  # the text is about providers taken together
+    PASSING = "in-passing"  # the text as a whole is not about its body
+    ANOTHER = "another-since"  # another body was named since the words that name its own
+    UNSURE = "reported-or-possible"  # it is reported, planned or possible
+    BELOW = "below"  # it is told in a clause below another
+    AFAR = "from-afar"  # no words of its clause tell what it is on
+
+
+def of(draft: Draft, scene: Scene, context: Context) -> tuple[str, ...]:
+    """What stands against ``draft``, which is of ``scene``, in the order of ``Doubt``."""
+    return tuple(doubt.value for doubt in Doubt if doubt in {*_found(draft, scene, context)})
+
+
+def _found(draft: Draft, scene: Scene, context: Context) -> Iterator[Doubt]:
+    if context.national:
+        yield Doubt.MANY
+    if not {*draft.providers} <= context.subjects:
+        yield Doubt.PASSING
+    if _another_since(draft, context):
+        yield Doubt.ANOTHER
+    if draft.modality in _UNSURE:
+        yield Doubt.UNSURE
+    if _is_below(draft, scene):
+        yield Doubt.BELOW
+    if draft.afar:
+        yield Doubt.AFAR
+
+
+_UNSURE = frozenset({Modality.REPORTED, Modality.POSSIBLE, Modality.PLANNED})
+_LOOSE = frozenset({BodyReason.ANTECEDENT, BodyReason.DOCUMENT})
+_BELOW = frozenset(
+    {ClauseKind.RELATIVE, ClauseKind.ADVERBIAL, ClauseKind.CONCESSION, ClauseKind.CONTENT}
+)
+
+
+def _another_since(draft: Draft, context: Context) -> bool:
+    """Whether another body was named last than those of a draft that only goes back to them."""
+    since = any(r.reason in _LOOSE and r.end < context.latest for r in draft.referents)
+    return since and not {*context.recent[-1:]} <= {*draft.providers}
+
+
+def _is_below(draft: Draft, scene: Scene) -> bool:
+    """Whether the words that decide stand in a clause below another."""
+    starts = {start for start, _, _ in draft.cues[:1]}
+    heads = [scene.clause_of(w.index).kind for w in scene.sentence.words if w.start in starts]
+    return any(kind in _BELOW for kind in heads)
