@@ -3,9 +3,11 @@
 ``ontology/vocab/certainty.csv`` has, for each rule, how particular a topic is and each reason for
 the body, how many statements were wholly right of how many; ``oversight evaluate --certainty``
 writes it. Few say little: a count leans on that of its rule and topic, that on its rule, and that
-on all rules, as if on ten more statements. What stands against a statement (``doubts``) makes it so much
-less likely to be right as such statements were right less often than all. Verdicts of which no word says
-what they are on are wrong far more often than others: they mostly tell of something else.
+on all rules, as if on ten more statements. Verdicts of which no word says what they are on are
+wrong far more often than others: they mostly tell of something else.
+
+What stands against a statement (``doubts``) lessens its odds by as much as those of all statements
+that it stood against, in ``ontology/vocab/doubts.csv``, fall short of the odds of all there are.
 """
 
 from __future__ import annotations
