@@ -16,7 +16,7 @@ COUNTS = certainty.parsed(
     "often,particular,named,95,100\noften,particular,document,10,30\noften,none,named,3,20\n"
     "seldom,particular,named,1,40\nonce,none,,1,1\n"
 )
-DOUBTS = certainty.doubted("doubt,right,read\nfatal,1,40\nslight,30,50\nnever-met,0,0\n")
+DOUBTS = certainty.doubted("doubt,right,read\nfatal,0,90\nslight,15,30\nnever-met,0,0\n")
 CRC = BodyRef("https://example.org/body/crc", "A CRC", "CommunityRehabilitationCompany")
 
 

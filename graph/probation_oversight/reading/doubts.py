@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from probation_oversight.model.statements import BodyReason, Modality
+from probation_oversight.model.statements import BodyReason, Modality, Voice
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse.context import Context
@@ -23,7 +23,7 @@ class Doubt(StrEnum):
     MANY = "of-many"  # the text is about providers taken together
     PASSING = "in-passing"  # the text as a whole is not about its body
     ANOTHER = "another-since"  # another body was named since the words that name its own
-    UNSURE = "reported-or-possible"  # it is reported, planned or possible
+    UNSURE = "reported-or-possible"  # inspectors report it, or it is planned or possible
     BELOW = "below"  # it is told in a clause below another
     AFAR = "from-afar"  # no words of its clause tell what it is on
 
@@ -40,14 +40,16 @@ def _found(draft: Draft, scene: Scene, context: Context) -> Iterator[Doubt]:
         yield Doubt.PASSING
     if _another_since(draft, context):
         yield Doubt.ANOTHER
-    if draft.modality in _UNSURE:
-        yield Doubt.UNSURE
-    if _is_below(draft, scene):
-        yield Doubt.BELOW
+    if draft.voice in _OWN:  # a view of others is reported, in a clause below who has it
+        if draft.modality in _UNSURE:
+            yield Doubt.UNSURE
+        if _is_below(draft, scene):
+            yield Doubt.BELOW
     if draft.afar:
         yield Doubt.AFAR
 
 
+_OWN = frozenset({None, Voice.INSPECTORATE})
 _UNSURE = frozenset({Modality.REPORTED, Modality.POSSIBLE, Modality.PLANNED})
 _LOOSE = frozenset({BodyReason.ANTECEDENT, BodyReason.DOCUMENT})
 _BELOW = frozenset(
