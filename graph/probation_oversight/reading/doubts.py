@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
+from probation_oversight.model.kinds import Nature, of_nature
 from probation_oversight.model.statements import BodyReason, Modality, Voice
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.clauses import ClauseKind
@@ -29,7 +30,12 @@ class Doubt(StrEnum):
 
 
 def of(draft: Draft, scene: Scene, context: Context) -> tuple[str, ...]:
-    """What stands against ``draft``, which is of ``scene``, in the order of ``Doubt``."""
+    """What stands against ``draft``, which is of ``scene``, in the order of ``Doubt``.
+
+    Only findings have doubts: of others it was not measured.
+    """
+    if draft.kind not in _FINDINGS:
+        return ()
     return tuple(doubt.value for doubt in Doubt if doubt in {*_found(draft, scene, context)})
 
 
@@ -49,6 +55,7 @@ def _found(draft: Draft, scene: Scene, context: Context) -> Iterator[Doubt]:
         yield Doubt.AFAR
 
 
+_FINDINGS = frozenset(of_nature(Nature.FINDING))
 _OWN = frozenset({None, Voice.INSPECTORATE})
 _UNSURE = frozenset({Modality.REPORTED, Modality.POSSIBLE, Modality.PLANNED})
 _LOOSE = frozenset({BodyReason.ANTECEDENT, BodyReason.DOCUMENT})
