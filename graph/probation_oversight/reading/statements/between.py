@@ -80,8 +80,23 @@ def others(sight: Sight, own: Sequence[BodyRef]) -> Iterator[tuple[Mention, Refe
         if referent.body.type in PROVIDERS and referent.body not in own
     ]
     bodies: set[BodyRef] = {referent.body for _, referent in told}
-    if len(bodies) == 1:
+    if len(bodies) == 1 and not any(_is_come_to(sight, mention) for mention, _ in told):
         yield from told
+
+
+def _is_come_to(sight: Sight, mention: Mention) -> bool:
+    """Whether it is to them that somebody comes: "turned to the CRC for advice"."""
+    frames = (f for f in sight.scene.frames if f.row.kind == "use" and f.agents)
+    words = sight.scene.sentence.words
+    return any(
+        mention.covers(theme)
+        and theme > frame.index
+        and words[theme].dep == "pobj"
+        and words[words[theme].head].head == frame.index
+        and words[words[theme].head].lemma == "to"
+        for frame in frames
+        for theme in frame.themes
+    )
 
 
 def _passing(sight: Sight, offered: Offered, user: int) -> tuple[tuple[int, ...], int] | None:

@@ -138,6 +138,8 @@ def _counting_on(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
 def _thought_of(sight: Sight, frame: Frame) -> bool:
     """Whether what somebody has is only of a service: "had a low opinion of the courses"."""
     word = sight.scene.sentence.words[frame.themes[0]]
+    if frame.row.kind == "have" and predicates.load().tells(word, "known", "unknown"):
+        return True  # "had limited knowledge of the courses"
     if (
         frame.row.kind != "have"
         or word.pos != "NOUN"
