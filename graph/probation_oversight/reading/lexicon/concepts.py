@@ -134,8 +134,17 @@ def _fit(
         found = _fit(rest, words, at + 1, end)
         if found is not None:
             return (at, *found)
-    small = words[at].text.lower() in _SKIPPED and at > end - _LONGEST
+    small = _is_small(words, at) and at > end - _LONGEST
     return _fit(label, words, at + 1, end) if small else None
+
+
+def _is_small(words: Sequence[Word], at: int) -> bool:
+    """Whether a word may stand between those of a label: behind a noun "a" begins something else,
+    as in "gave communities a service".
+    """
+    text = words[at].text.lower()
+    begins = text in {"a", "an"} and at > 0 and words[at - 1].pos in {"NOUN", "PROPN"}
+    return text in _SKIPPED and not begins
 
 
 def _accepts(element: Element, word: Word) -> bool:
@@ -239,7 +248,7 @@ def elements(name: str) -> tuple[Element, ...]:
             found.append(Element(frozenset(map(_form, words.split("|"))), pos or None))
         else:
             found += [Element(frozenset({_form(token.text)})) for token in nlp.make_doc(part)]
-    return tuple(each for each in found if each.gap or not each.words <= _SKIPPED)
+    return tuple(each for each in found if each.gap or each.pos or not each.words <= _SKIPPED)
 
 
 def _form(word: str) -> str:

@@ -352,18 +352,38 @@ def _is_own_failing(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     What they saw, felt or judged is of others: "we had concerns about the plans".
     """
     words = scene.sentence.words
-    told = {words[i].lemma for i in clause.subject}
-    if not told or not told <= {"we", "i"} or words[clause.head].lemma not in _OWN_DOINGS:
+    if not _are_inspectors(scene, clause):
         return False
-    return all(
+    if _only_comments(scene, clause, verdict):
+        return True
+    return words[clause.head].lemma in _OWN_DOINGS and all(
         words[clause.head].lemma != "have" or cue.entry.value == "quantifier"
         for cue in verdict.cues
     )
 
 
 _OWN_DOINGS = frozenset(
-    {"miss", "lose", "lack", "produce", "publish", "deliver", "have", "improve", "grow"}
+    {"miss", "lose", "lack", "produce", "publish", "deliver", "have", "improve", "grow", "make"}
+    | {"complete", "continue", "carry"}
 )
+
+
+def _are_inspectors(scene: Scene, clause: Clause) -> bool:
+    """Whether inspectors or their inspectorate are the subject, and nobody beside them."""
+    words = scene.sentence.words
+    if {words[i].lemma for i in clause.subject} <= {"we", "i"}:
+        return bool(clause.subject)
+    told = [m for m in scene.mentions if m.first in clause.subject]
+    return bool(told) and all({body.type for body in m.bodies} == {"Inspectorate"} for m in told)
+
+
+def _only_comments(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether an adverb only says how inspectors take what they tell: "sadly, I was right"."""
+    words = scene.sentence.words
+    return not _on_topic(scene, clause) and all(
+        words[cue.last].pos == "ADV" and words[cue.last].head == clause.head
+        for cue in verdict.cues
+    )
 
 
 def plans(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
@@ -389,12 +409,16 @@ _DENIALS = frozenset({"negated-predicate", "next-to-nothing", "absence", "done-b
 def _looks_ahead(scene: Scene, index: int) -> bool:
     """Whether it is only thought of what is to come: "confident that plans will be good"."""
     words, children = scene.sentence.words, scene.sentence.children
-    return words[index].lemma in _LOOKING_AHEAD and any(
-        words[d].lemma in {"will", "would", "shall"}
-        for c in children[index]
+    return any(
+        words[each].lemma in _LOOKING_AHEAD and words[d].lemma in _TO_COME
+        for each in (index, *scene.sentence.ancestors(index))
+        for c in children[each]
         if words[c].dep in {"ccomp", "acl"}
         for d in children[c]
     )
+
+
+_TO_COME = frozenset({"will", "would", "shall", "can", "could"})
 
 
 _LOOKING_AHEAD = frozenset({"confident", "optimistic", "hopeful", "sure", "certain", "confidence"})

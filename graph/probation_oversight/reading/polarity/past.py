@@ -207,8 +207,18 @@ def _continues(scene: Scene, clause: Clause) -> bool:
     past = words[clause.head].tag == "VBD" or any(
         words[c].tag == "VBD" for c in scene.sentence.children[clause.head]
     )
-    turned = any(w.lemma in {"but", "now", "since", "yet", "today"} for w in words)
-    return joined and past and not turned
+    turned = any(w.lemma in _NOW - {"have"} or w.lemma == "yet" for w in words)
+    return joined and past and not turned and not _improved(scene, clause)
+
+
+def _improved(scene: Scene, clause: Clause) -> bool:
+    """Whether "but" turns to how it came to be: "plans were late, but this had been put right"."""
+    words = scene.sentence.words
+    row = [words[clause.head], *(words[c] for c in scene.sentence.children[clause.head])]
+    changed = any(w.text.lower() in {"had", "has", "have"} and w.dep == "aux" for w in row)
+    remedied = any(m.first in clause.words for m in scene.of_kind("remedy"))
+    again = any(w.lemma == "this" and words[w.head].lemma in {"time", "visit"} for w in words)
+    return changed or remedied or again
 
 
 _SINCE = frozenset({"since", "as", "unlike", "than", "from", "after", "by", "like"})
