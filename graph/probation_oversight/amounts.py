@@ -176,7 +176,7 @@ def _reversed(text: str) -> Iterator[Amount]:
 
 def _parts(match: re.Match[str], start: int, end: int) -> Amount | None:
     counted, of_all = number(match["n"]), number(match["m"])
-    if match["n"].lower() == "one" and _MEMBER.search(match[0]):
+    if match["n"].lower() == "one" and (_MEMBER.search(match[0]) or _FOR_IT.search(match[0])):
         return None
     whole = all(each == each.to_integral_value() for each in (counted, of_all))
     if not whole or not 0 <= counted <= of_all or of_all < 2 or 1900 < of_all < 2100:
@@ -188,6 +188,8 @@ def _parts(match: re.Match[str], start: int, end: int) -> Amount | None:
 
 _MEMBER = re.compile(r"^one\s+of\b", re.IGNORECASE)
 """ "One of 21 companies" says what something is, not how many."""
+_FOR_IT = re.compile(r"\b(?:where|when|if|that)\s+one$", re.IGNORECASE)
+"""Nor does "in eight of the nine cases where one had been prepared" count a second time."""
 
 
 def _fractions(text: str) -> Iterator[Amount]:

@@ -43,7 +43,9 @@ def points_back(scene: Scene) -> bool:
 
 
 def compares(scene: Scene, peers: Mention) -> bool:
-    """Whether "than", "like", "unlike", "against" or "compared with" stands before the peers."""
+    """Whether "than", "like", "unlike", "against" or "compared with" stands before the peers, or
+    words that except them.
+    """
     before = scene.sentence.words[max(0, peers.first - 4) : peers.first]
     if any(word.lemma == "by" for word in before[-2:]):
         return False  # "used less than expected by the service"
@@ -51,7 +53,18 @@ def compares(scene: Scene, peers: Mention) -> bool:
         return False  # "would rather use charities than pay for the company’s courses"
     near = {word.lemma for word in before[-3:] if word.pos != "VERB"}  # "liked" compares nothing
     compared = any(word.text.lower() == "compared" for word in before)
-    return compared or bool(near & {"than", "unlike", "against", "like"}) or _ranks(scene, peers)
+    held = compared or bool(near & {"than", "unlike", "against", "like"})
+    return held or _ranks(scene, peers) or _is_exception(scene, peers)
+
+
+def _is_exception(scene: Scene, peers: Mention) -> bool:
+    """Whether what is told is not so of the peers: "with the exception of the work of the CRC"."""
+    before = [word.lemma for word in scene.sentence.words[max(0, peers.first - 7) : peers.first]]
+    since = next((i for i in reversed(range(len(before))) if before[i] in _EXCEPT), None)
+    return since is not None and not {",", ";", ":", ".", "be", "have"} & {*before[since:]}
+
+
+_EXCEPT = frozenset({"exception", "except", "apart", "aside", "excepting", "bar"})
 
 
 def _ranks(scene: Scene, peers: Mention) -> bool:

@@ -303,8 +303,9 @@ def _agent(ground: Ground, governor: Match, step: _Step) -> bool:
 
 
 def _affected(ground: Ground, governor: Match, step: _Step) -> bool:
-    del ground, governor
-    return step.dep in {"pobj", "pcomp"}
+    listed = step.dep in {"prep", "conj"} and step.below > governor.first
+    again = listed and ground.sentence.words[step.below].lemma in {"on", "upon"}
+    return again or step.dep in {"pobj", "pcomp"}  # "effects on staff, and on expertise"
 
 
 _GOOD, _BAD = Polarity.POSITIVE, Polarity.NEGATIVE

@@ -86,7 +86,8 @@ def _compared(ground: Ground, cue: Match) -> CueReading | None:
     if any(w.lemma == "no" for w in before) or any(m.first in between for m in judged):
         return None
     sign = _against(ground, cue, comparative)
-    few = next((m for m in scant(ground.matches) if m.first in ground.clause.subject), None)
+    told = (m for m in scant(ground.matches) if m.first in ground.clause.subject)
+    few = next((m for m in told if not m.overlaps(comparative)), None)
     if few is not None:  # "hardly anyone was seen less often than they should have been"
         return CueReading(cue, FLIPPED[sign], "benchmark", (few, comparative), (few,))
     return CueReading(cue, sign, "benchmark", (comparative,))
@@ -288,11 +289,27 @@ def _in_so_many(ground: Ground, cue: Match) -> CueReading:
     share = _share(ground, cue)
     if share is not None and (sign := beside_average(ground)) is not None:
         return CueReading(cue, sign, "cue" if sign is Polarity.POSITIVE else "small-share")
-    said = share is not None and share.first in _subject_above(ground)
+    said = share is not None and (
+        share.first in _subject_above(ground) or _of_providers(ground, share)
+    )
     small = share is not None and _falls_short(share, _HALF if said else SUFFICIENT_SHARE)
     if small or _restricted(ground, cue):
         return CueReading(cue, Polarity.NEGATIVE, "small-share")
     return CueReading(cue, Polarity.POSITIVE, "cue")
+
+
+def _of_providers(ground: Ground, share: Share) -> bool:
+    """Whether the share is of those who do the work: "six out of ten teams were doing well"."""
+    words, told = ground.sentence.words, range(share.first, share.last + 1)
+    counted = {words[i].head for i in told} | {share.last + 1}
+    inside = counted & {*ground.clause.subject}
+    return any(words[i].lemma in _PROVIDERS for i in inside)
+
+
+_PROVIDERS = frozenset(
+    {"team", "service", "provider", "unit", "company", "organisation", "division", "region"}
+    | {"area", "crc", "pdu", "yot", "yos", "yjs"}
+)
 
 
 def _of_count(ground: Ground, cue: Match) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind, upwards
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.frames import phrases
+from probation_oversight.reading.polarity.ground import SUBJECTS
 from probation_oversight.reading.polarity.verdicts import Verdict
+from probation_oversight.reading.text.language import Word
 
 _OUTCOMES = frozenset(
     {"improve", "help", "enable", "lead", "result", "mean", "allow", "reduce", "ease", "assist"}
@@ -42,6 +46,7 @@ def abstains(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _is_known(scene, verdict)
         or _is_elsewhere(scene, clause)
         or _is_to_be(scene, clause, verdict)
+        or _is_asked_for(scene, verdict)
     )
 
 
@@ -124,9 +129,12 @@ def _is_wanted(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
 
 
 def _is_object(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
-    """Whether a duty is only what something else is on: "no directive on what should be shared"."""
+    """Whether a duty is only what something else is on: "no directive on what should be shared",
+    "clear about what had to be done".
+    """
     opening = scene.sentence.words[clause.first]
-    return _modal(verdict) and clause.first > 0 and opening.tag in {"WP", "WRB"}
+    before = verdict.rule == "need" and clause.first > 0
+    return before and opening.tag in {"WP", "WRB"}
 
 
 def _is_condition(scene: Scene, clause: Clause) -> bool:
@@ -261,6 +269,47 @@ _ESSENTIAL = frozenset(
 )
 
 
+def _is_asked_for(scene: Scene, verdict: Verdict) -> bool:
+    """Whether praise is of what should be so: "it must have enough money to plan well".
+
+    What should be kept up, or praised, is so: "staff should be proud of this".
+    """
+    if verdict.polarity is not Polarity.POSITIVE or verdict.rule == "no-need":
+        return False
+    words = scene.sentence.words
+    return bool(verdict.cues) and all(_is_owed(scene, words, cue.last) for cue in verdict.cues)
+
+
+def _is_owed(scene: Scene, words: Sequence[Word], at: int) -> bool:
+    """Whether the nearest verb above the word ``at`` is told with "should" or "must" before it."""
+    for above in (at, *scene.sentence.ancestors(at)):
+        if words[above].pos not in {"VERB", "AUX"}:
+            if words[above].dep in SUBJECTS:
+                return False
+            continue
+        told = (above, *phrases.children(scene.sentence, above, "acomp", "attr", "xcomp"))
+        kept = any(words[i].lemma in _KEPT for i in told)
+        modal = any(
+            words[c].dep == "aux" and words[c].lemma in _OUGHT and c < at
+            for c in scene.sentence.children[above]
+        )
+        if modal or kept:
+            return modal and not kept
+        told_on = words[above].dep == "advcl" and words[above].tag == "VBG"
+        if words[above].dep not in {"xcomp", "conj", "ccomp", "pcomp"} and not told_on:
+            return False
+    return False
+
+
+_OUGHT = frozenset({"should", "must", "ought"})
+_KEPT = frozenset(
+    {"continue", "build", "maintain", "keep", "share", "sustain", "celebrate", "recognise", "learn"}
+    | {"commend", "praise", "congratulate", "proud", "applaud", "thank", "credit", "note", "copy"}
+    | {"welcome", "acknowledge", "say", "add", "mention", "encourage", "remember", "preserve"}
+)
+"""What people should do with what is good as it is."""
+
+
 def _of_government(scene: Scene, verdict: Verdict) -> bool:
     """Whether it is the government that is praised: "welcomed the government's swift action"."""
     if verdict.polarity is not Polarity.POSITIVE:
@@ -381,8 +430,7 @@ def _only_comments(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether an adverb only says how inspectors take what they tell: "sadly, I was right"."""
     words = scene.sentence.words
     return not _on_topic(scene, clause) and all(
-        words[cue.last].pos == "ADV" and words[cue.last].head == clause.head
-        for cue in verdict.cues
+        words[cue.last].pos == "ADV" and words[cue.last].head == clause.head for cue in verdict.cues
     )
 
 

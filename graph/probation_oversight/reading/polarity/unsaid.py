@@ -181,6 +181,8 @@ def _of_its_kind(scene: Scene, clause: Clause, verdict: Verdict, rows: Sequence[
     """Whether the subject is any of its kind, of which ``rows`` or what it does tells a truth."""
     named = {m.kind for m in scene.mentions if m.first in clause.subject}
     one, bare = _opens_with_one(scene, clause), clause.subject[0] == verdict.first
+    if scene.sentence.words[clause.first].tag == "WP" and _can(scene, clause.head):
+        return not named and verdict.polarity is Polarity.POSITIVE  # "what good work can do"
     if MentionKind.BODY not in named and any(m.entry.value == "law" for m in rows):
         return one or bare
     described = (one and _acts(scene, clause.head)) or (bare and bool(rows))

@@ -37,7 +37,8 @@ def find(sentence: Sentence) -> tuple[Share, ...]:
     words = sentence.words
     found: list[Share] = []
     for word in words:
-        if not _may_tell(word) or any(s.first <= word.index <= s.last for s in found):
+        told = any(s.first <= word.index <= s.last for s in found)
+        if told or not _may_tell(word) or _stands_for_it(words, word.index):
             continue
         told = next(filter(None, (reader(words, word.index) for reader in _READERS)), None)
         if told is not None and not _of_change(words, told[0]):
@@ -50,6 +51,12 @@ def _may_tell(word: Word) -> bool:
     name = word.text.lower()
     part = name in _VAGUE or name.removesuffix("s") in _PARTS
     return part or number_of(name) is not None
+
+
+def _stands_for_it(words: Sequence[Word], at: int) -> bool:
+    """Whether "one" only stands for what was named: "in eight cases where one was prepared"."""
+    before = words[at - 1].lemma if at else ""
+    return words[at].text.lower() == "one" and before in {"where", "when", "if", "that"}
 
 
 _Told = tuple[int, int, float]
