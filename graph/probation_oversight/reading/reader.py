@@ -27,6 +27,7 @@ from probation_oversight.reading.aspects import afar, senses
 from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
 from probation_oversight.reading.discourse import (
+    blocks,
     attention,
     locality,
     rounds,
@@ -268,7 +269,7 @@ def _statements(
     lead, heading, section = LeadIn(), "", Section()
     for scene in scenes:
         words = scene.sentence.in_line(text)
-        context.enter(scene)
+        blocks.enter(scene, context)
         _note_lead(scene, context, words)
         if scene.sentence.kind is BlockKind.HEADING:
             heading, section = words, sections.opened(scene, section)

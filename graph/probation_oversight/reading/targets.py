@@ -132,9 +132,12 @@ _FEW = 3
 
 
 def _at_work(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause without a named body still speaks of providers: its subject is theirs."""
+    """Whether a clause without a named body still speaks of providers: its subject is theirs, or
+    a matter of their work: "projects were useful".
+    """
     own = [m.first for m in scene.of_kind("subject", "descriptor", "descriptor-of-one")]
-    return any(first in clause.words for first in own)
+    matters = any(m.first in clause.subject for m in scene.topics)
+    return matters or any(first in clause.words for first in own)
 
 
 def _governing(scene: Scene, clause: Clause, verdict: Verdict, context: Context) -> Meant:

@@ -25,7 +25,7 @@ from probation_oversight.reading.discourse.referents import (
     named_in,
     place_of,
 )
-from probation_oversight.reading.discourse.scene import Scene, compares, points_back
+from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.discourse.written import Days
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.register import Register
@@ -46,7 +46,7 @@ _YOUTH = "YouthJusticeService"
 _REGION = "ProbationRegion"
 _UNITS = body_kinds.units_of(_REGION)
 
-_PARTS = frozenset({_REGION, *_UNITS})
+PARTS = frozenset({_REGION, *_UNITS})
 """Classes of the parts of one public service, for which "the Service" stands beside them."""
 
 _PROBATION = tuple(sorted(PROVIDERS - {_YOUTH, "ApprovedPremises", "SupplyChainPartner"}))
@@ -83,6 +83,8 @@ class Context:
     attention: tuple[Referent, ...] = ()  # whom the text has turned to
     by_place: bool = False  # whether the text has come to a body by its place alone
     whole: tuple[Referent, ...] = ()  # whom it was about before that
+    home: tuple[Referent, ...] = ()  # whom a national text is about most by far
+    began: tuple[int, int] = (-1, -1)  # the first sentence of the block that is read
     last: Meant = NOBODY  # whom the sentence before was about
     about: Meant = NOBODY  # whom the sentence that is read is about
     told_of: tuple[int, int] | None = None  # the first words that tell of the field
@@ -138,7 +140,7 @@ class Context:
 
     def _is_past(self, body: BodyRef, beside: tuple[BodyRef, ...]) -> bool:
         """Whether one that is no more is only what came before one of those ``beside``."""
-        parts = any(b.type in _PARTS and self._in_force(b) for b in beside)
+        parts = any(b.type in PARTS and self._in_force(b) for b in beside)
         return parts or grounds.of_one_line(self.register, body, beside)
 
     def apart(self) -> tuple[BodyRef, ...]:
@@ -176,7 +178,13 @@ class Context:
     def subject(self) -> tuple[Referent, ...]:
         """The one body that the document is about; none where it is about several or none."""
         about = self.as_subject(self.apart())
-        return about if len(about) == 1 and not self.shared else ()
+        one = len(about) == 1 and not (self.national and self._tells_of_more(about[0].body))
+        return about if one and not self.shared else ()
+
+    def _tells_of_more(self, body: BodyRef) -> bool:
+        """Whether a text on all of a kind, not about them most by far, names others beside them."""
+        beside = any(each != body and not self._belongs(body.iri, each.iri) for each in self.named)
+        return body.type == TOGETHER and not self.home and beside
 
     def part_of(self, body: BodyRef) -> BodyRef | None:
         """The part of ``body`` that this document names, if ``body`` is a whole."""
@@ -306,7 +314,7 @@ class Context:
         if mention.classes and not mention.among:
             return self._of_kind(mention)
         inspected = self.inspected()
-        if mention.whole and inspected and all(b.type in _PARTS for b in inspected):
+        if mention.whole and inspected and all(b.type in PARTS for b in inspected):
             return self._nationwide(self.day or self._since(inspected[0]))
         if mention.plural:
             return self._several(mention)
@@ -316,6 +324,8 @@ class Context:
         """What a plural for bodies of any kind stands for: "both services", "the providers"."""
         if self.national and self.focus and all(b.type == TOGETHER for b in self.focus):
             return self.focus
+        if self.national and not mention.number and any(b.type == TOGETHER for b in self.named):
+            return (self.all_providers(),)
         turned = mention.number > 1 and len(self.focus) == mention.number
         several = self.focus if turned else self._as_many(mention, self.apart())
         return several or ((self.all_providers(),) if self.national else ())
@@ -486,10 +496,11 @@ class Context:
         """``referent`` as words mean it that only go back to it from where the text is."""
         if referent.reason in (BodyReason.DOCUMENT, BodyReason.HEADING):
             return referent
-        led = self.kind is BlockKind.LIST_ITEM and self._in_lead(referent)
+        led = self.kind is BlockKind.LIST_ITEM and self.in_lead(referent)
         return referent.by(BodyReason.LEAD_IN if led else BodyReason.ANTECEDENT)
 
-    def _in_lead(self, referent: Referent) -> bool:
+    def in_lead(self, referent: Referent) -> bool:
+        """Whether the words that name a body stand in the line that leads into the list."""
         return self.lead[0] <= referent.start < self.lead[1]
 
     def turned_to(self) -> tuple[Referent, ...]:
@@ -514,12 +525,6 @@ class Context:
             return None
         return Referent(body, BodyReason.DOCUMENT, *self.told_of)
 
-    def enter(self, scene: Scene) -> None:
-        """Move on to ``scene``."""
-        if scene.sentence.block != self.block:
-            self._open_block(scene)
-        self.look_at(scene)
-
     def look_at(self, scene: Scene) -> None:
         """Take the words of ``scene`` for those that are read."""
         self.words = " ".join(word.text.lower() for word in scene.sentence.words)
@@ -532,29 +537,6 @@ class Context:
                 told = self._named(mention, national=False)
                 self.recent.extend(body for body in told if body.type in PROVIDERS)
                 self.latest = mention.start
-
-    def _open_block(self, scene: Scene) -> None:
-        """A new block: among several agencies only a list goes on about whom it was about.
-
-        Nor does a text go on about one that it has come to by its place alone, or is not about as a
-        whole, unless a heading has named it.
-        """
-        before, self.kind = self.kind, scene.sentence.kind
-        self.block = scene.sentence.block
-        self.away = False
-        if before is BlockKind.LIST_ITEM and self.kind is not BlockKind.LIST_ITEM and self.led:
-            self.aside = self.led = False
-        if self.shared and points_back(scene):
-            return
-        if self.shared:
-            self.last = NOBODY
-            led = self.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
-            kept = tuple(r for r in self.attention if led and self._in_lead(r))
-            self.attention = kept or self.headed_by
-        elif self.by_place:
-            self.attention, self.last, self.by_place = self.whole, NOBODY, False
-        elif self.attention and not self.stays():
-            self.attention, self.last = self.subject(), NOBODY
 
     def stays(self) -> bool:
         """Whether the text is with whom it is about as a whole, or whom a heading has named."""
@@ -589,12 +571,9 @@ class Context:
 
     def _several_parts(self) -> bool:
         """Whether the document is about several parts of one public service."""
-        return sum(body.type in _PARTS for body in self.named) > 1
+        return sum(body.type in PARTS for body in self.named) > 1
 
     def forget(self) -> None:
         """The text has turned to somebody whose work is not judged here."""
         if self.shared:
             self.attention = ()
-
-
-_BEFORE_ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})

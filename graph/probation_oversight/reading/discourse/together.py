@@ -9,7 +9,7 @@ from probation_oversight.model.statements import BodyRef
 from probation_oversight.ontology import body_kinds
 from probation_oversight.ontology.body_kinds import Trait
 from probation_oversight.reading.discourse import grounds
-from probation_oversight.reading.discourse.context import PROVIDERS, WHOLES, Context
+from probation_oversight.reading.discourse.context import PARTS, PROVIDERS, WHOLES, Context
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 
@@ -45,9 +45,16 @@ def gather(context: Context, mentions: _Mentions) -> None:
     counted = Counter({**named, **spoken})
     context.named = tuple(sorted(counted, key=lambda b: (-counted[b], b.iri)))
     loose = sum(m.plural and not m.classes for found in mentions for m in found)
-    rivals = (loose, *(2 * counted[b] for b in context.named[1:]))
+    others = (b for b in context.named[1:] if not _of_one_service(b, context.named[0], context))
+    rivals = (loose, *(2 * counted[b] for b in others))
     if context.named and all(count <= counted[context.named[0]] for count in rivals):
-        context.attention = context.as_subject(context.named[:1])
+        context.attention = context.home = context.as_subject(context.named[:1])
+
+
+def _of_one_service(one: BodyRef, other: BodyRef, context: Context) -> bool:
+    """Whether one of two is the public service and the other all of its parts of a kind."""
+    parts = {body for kind in PARTS for body in context.every((kind,))}
+    return any({one, other} <= {whole, *parts} for whole in context.named if whole.type in WHOLES)
 
 
 def _spoken_of(context: Context, mentions: _Mentions) -> Counter[BodyRef]:

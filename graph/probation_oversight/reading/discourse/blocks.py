@@ -1,0 +1,60 @@
+"""Blocks: whom the text is with when a paragraph, heading or list item begins."""
+
+from __future__ import annotations
+
+from probation_oversight.documents.model import BlockKind
+from probation_oversight.model.statements import BodyReason
+from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.referents import NOBODY
+from probation_oversight.reading.discourse.scene import Scene, points_back
+
+
+def enter(scene: Scene, context: Context) -> None:
+    """Move on to ``scene``."""
+    if scene.sentence.block != context.block:
+        _open(scene, context)
+        context.began = (scene.sentence.start, scene.sentence.end)
+    context.look_at(scene)
+
+
+def _open(scene: Scene, context: Context) -> None:
+    """A new block: among several agencies only a list goes on about whom it was about.
+
+    Nor does a text go on about a body that it has come to by its place alone, nor about one
+    that it is not about as a whole, unless a heading has named it.
+    """
+    before, context.kind = context.kind, scene.sentence.kind
+    context.block = scene.sentence.block
+    context.away = False
+    if before is BlockKind.LIST_ITEM and context.kind is not BlockKind.LIST_ITEM and context.led:
+        context.aside = context.led = False
+    if context.shared and points_back(scene):
+        return
+    if context.shared:
+        context.last = NOBODY
+        led = context.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
+        kept = tuple(r for r in context.attention if led and context.in_lead(r))
+        context.attention = kept or context.headed_by
+    elif context.by_place:
+        context.attention, context.last, context.by_place = context.whole, NOBODY, False
+    elif context.attention and not context.stays():
+        context.attention, context.last = context.subject(), NOBODY
+    elif context.national and _came_by(context) and not points_back(scene):
+        context.attention, context.last = context.home, NOBODY
+
+
+def _came_by(context: Context) -> bool:
+    """Whether a national text has only come by all of a kind in the paragraph before, which did
+    not begin with them: "the move to adult services is a concern. YOTs shared what they knew".
+    """
+    start, end = context.began
+    return bool(context.attention) and not any(
+        referent.reason is BodyReason.HEADING
+        or referent in context.home
+        or referent.reason is BodyReason.DOCUMENT
+        or start <= referent.start < end
+        for referent in context.attention
+    )
+
+
+_BEFORE_ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
