@@ -78,7 +78,8 @@ _REVERSED = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"(?<![\w-])(?P<n>none|zero|no(?=\s+[a-z]+s\b)(?!\s+(?:less|doubts?)\b))\b", re.IGNORECASE
+    r"(?<![\w-])(?P<n>none|zero|no(?=\s+(?:[a-z]+\s){0,2}(?:[a-z]+s|service|provider|division|unit|team)\b)(?!\s+(?:less|doubts?)\b))\b",
+    re.IGNORECASE,
 )
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _FRACTION = re.compile(

@@ -27,8 +27,8 @@ from probation_oversight.reading.aspects import afar, senses
 from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
 from probation_oversight.reading.discourse import (
-    blocks,
     attention,
+    blocks,
     locality,
     rounds,
     subject,

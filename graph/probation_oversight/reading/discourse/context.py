@@ -325,7 +325,8 @@ class Context:
         if self.national and self.focus and all(b.type == TOGETHER for b in self.focus):
             return self.focus
         if self.national and not mention.number and any(b.type == TOGETHER for b in self.named):
-            return (self.all_providers(),)
+            only = self.named if len(self.named) == 1 else ()
+            return tuple(r.body for r in self.home) or only or (self.all_providers(),)
         turned = mention.number > 1 and len(self.focus) == mention.number
         several = self.focus if turned else self._as_many(mention, self.apart())
         return several or ((self.all_providers(),) if self.national else ())
@@ -358,7 +359,7 @@ class Context:
         if not (fitting or mention.plural):
             fitting = tuple(b for b in self.named if b.type in mention.classes)
         if mention.bare and self.national and not {*fitting} & {*self.focus}:
-            return self.together(mention.classes)
+            return self._just_named(mention.classes) or self.together(mention.classes)
         if mention.plural:
             turned = len(self.focus) > 1 and {*self.focus} <= {*fitting}
             several = self._as_many(mention, self.focus if turned else fitting)
@@ -366,6 +367,12 @@ class Context:
         if fitting:
             return self.placed(fitting) or self._latest(fitting) or self.foremost(fitting)
         return self._covering(mention.classes) or self.together(mention.classes)
+
+    def _just_named(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
+        """The one body of some classes that the paragraph has named first: "its region"."""
+        start, near = self.began[0], self.named_at.items()
+        found = [b for b, at in near if b.type in classes and start <= at < self.at]
+        return tuple(found) if len(found) == 1 else ()
 
     def _among_agencies(self, mention: Mention) -> tuple[BodyRef, ...]:
         """What a descriptor stands for where several agencies are told of.

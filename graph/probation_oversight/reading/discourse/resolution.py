@@ -454,7 +454,28 @@ def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -
         return not apart and _somebody_at_work(scene, clause, mention)
     if context.shared:
         return _among_work(scene, clause, mention)
-    return _acts(scene.sentence, mention) and not _only_gives(scene.sentence, mention)
+    taking = _takes(scene.sentence, mention) and _has_subject(scene, clause)
+    return _acts(scene.sentence, mention) and not (taking or _only_gives(scene.sentence, mention))
+
+
+def _takes(sentence: Sentence, mention: Mention) -> bool:
+    """Whether ``mention`` is only whom others turn to: "had checked with the service whether …"."""
+    prep = preposition(sentence, mention)
+    if prep is None or prep.lemma not in {"with", "to"} or mention.kind is MentionKind.PARTNERS:
+        return False
+    verb = sentence.words[prep.head]
+    return verb.pos == "VERB" and verb.index < prep.index and verb.lemma in _TURNING_TO
+
+
+def _has_subject(scene: Scene, clause: Clause) -> bool:
+    return head_of(scene.sentence, clause) is not None
+
+
+_TURNING_TO = frozenset(
+    {"check", "inquire", "enquire", "speak", "talk", "write", "refer", "apply", "turn", "liaise"}
+    | {"consult", "agree", "contact", "complain", "ask", "share", "send", "pass", "report"}
+)
+"""What people do who want something of somebody, or give it."""
 
 
 def _only_gives(sentence: Sentence, mention: Mention) -> bool:

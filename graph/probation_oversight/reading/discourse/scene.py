@@ -54,7 +54,17 @@ def compares(scene: Scene, peers: Mention) -> bool:
     near = {word.lemma for word in before[-3:] if word.pos != "VERB"}  # "liked" compares nothing
     compared = any(word.text.lower() == "compared" for word in before)
     held = compared or bool(near & {"than", "unlike", "against", "like"})
-    return held or _ranks(scene, peers) or _is_exception(scene, peers)
+    return held or _ranks(scene, peers) or _is_exception(scene, peers) or _measured(scene, peers)
+
+
+def _measured(scene: Scene, peers: Mention) -> bool:
+    """Whether a number is only held against theirs: "74 per cent, against 49 per cent in CRCs"."""
+    before = scene.sentence.words[max(0, peers.first - 7) : peers.first]
+    held = [i for i, word in enumerate(before) if word.lemma in {"against", "compare", "than"}]
+    return bool(held) and all(
+        word.pos in {"NUM", "ADP", "DET"} or word.lemma in {"per", "cent", "%", "percent", "with"}
+        for word in before[held[-1] + 1 :]
+    )
 
 
 def _is_exception(scene: Scene, peers: Mention) -> bool:

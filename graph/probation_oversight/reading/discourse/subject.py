@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.discourse import grounds
-from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.referents import named_in, place_of
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
@@ -46,8 +46,25 @@ def note(context: Context, scenes: Sequence[Scene]) -> None:
         for body, named in blocks.items()
         if _throughout(named, paragraphs)
         or _in_title(body, context)
-        or any(_announces(scene, body, context) for scene in opening)
+        or (
+            any(_announces(scene, body, context) for scene in opening)
+            and not _is_one_of_many(body, blocks, context)
+        )
     )
+
+
+def _is_one_of_many(body: BodyRef, blocks: dict[BodyRef, set[int]], context: Context) -> bool:
+    """Whether a text names ``body`` in one paragraph only, and tells of several of its kind or of
+    others in paragraphs of their own: a post on many inspections.
+    """
+    named = blocks[body]
+    others = (b for b, there in blocks.items() if b.type in PROVIDERS and there - named)
+    beside = sum(1 for other in others if other != body)
+    return len(named) == 1 and (body.type in context.many or beside >= _OTHERS)
+
+
+_OTHERS = 2
+"""Bodies with paragraphs of their own that make one more only an example."""
 
 
 def _several(scene: Scene) -> Iterator[str]:

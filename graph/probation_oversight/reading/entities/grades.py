@@ -76,7 +76,7 @@ _DISTRIBUTION = re.compile(
     r"\b(?:nationally|nationwide|across (?:the country|england)|elsewhere|"
     rf"{_COUNT} (?:out )?(?:of )?(?:the )?(?:(?:other|remaining|[0-9]+|\w+) ){{0,2}}"
     r"(?:services|units|providers|crcs|pdus|regions|divisions|yjss|yoss|yots|yos|yjs|teams|"
-    r"areas inspected|organisations|companies|prisons|forces))\b|"
+    r"areas inspected|organisations|companies|prisons|forces|reports|inspections))\b|"
     rf"\b(?:rated|rating|judged) (?:overall )?{_COUNT}(?: of (?:them|these))? as\b|"
     rf"\b{_COUNT} (?:of (?:them|these|those) )?(?:have|were|are|was|is|being|had)"
     r"(?: (?:been|all|each|now))* (?:rated|graded|judged|scored|received|given|awarded)\b",

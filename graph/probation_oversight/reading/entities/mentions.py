@@ -81,7 +81,11 @@ def listed(sentence: Sentence, mentions: Sequence[Mention], one: Mention) -> tup
 
 def _joined(sentence: Sentence, one: Mention, other: Mention) -> bool:
     between = sentence.words[one.last + 1 : other.first]
-    joined = bool(between) and all(w.text.lower() in _JOINERS for w in between)
+    before = sentence.words[max(0, one.first - 1) : one.first]
+    again = {w.text.lower() for w in before if w.pos == "ADP"}  # "to Trafford and to Wrexham"
+    joined = len(between) > len(again & {w.text.lower() for w in between}) and all(
+        w.text.lower() in _JOINERS | again for w in between
+    )
     return joined and not _opens_clause(sentence, one, other)
 
 

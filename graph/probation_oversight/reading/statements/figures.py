@@ -103,7 +103,7 @@ def _figure(sight: Sight, told: Told, flat: str, space: tuple[int, int]) -> Iter
         return
     topics, referents = _about(sight, clause, told, scene.sentence.start + space[0])
     if quantities.of_bodies(scene, told) or (graded and not _of_standards(scene, clause)):
-        bodies = grade_counts.whose(scene, sight.context)
+        bodies = grade_counts.whose(scene, sight.context, scene.sentence.start + told.amount.opens)
         told_of = (sight.context.evidence(scene, body) for body in bodies)
         topics, referents = ("quality",), [each for each in told_of if each is not None]
     if not referents or (not topics and _says_little(scene, clause, told, measure)):
@@ -243,7 +243,7 @@ def _about(
     """
     scene, place = sight.scene, sight.scene.sentence.words[told.first].start
     verdict = next(iter(sight.weighed.by_clause.get(clause.head, ())), None)
-    referents = _named_since(sight, left, place) or _found(sight, place)
+    referents = _named_since(sight, left, place) or _held_by(sight, told) or _found(sight, place)
     referents = referents or providers_of(scene, clause, verdict, sight.context)
     topics = [m for m in scene.topics if m.first not in scene.utterance.frame and not m.actor]
     since = [m for m in topics if left <= scene.sentence.words[m.first].start < place]
@@ -285,6 +285,19 @@ def _named_since(sight: Sight, left: int, place: int) -> tuple[Referent, ...]:
         return ()
     named = [m for m in scene.mentions if left <= m.start < place and m.kind in _NAMING]
     return sight.context.meant(named[-1]).referents if named else ()
+
+
+def _held_by(sight: Sight, told: Told) -> tuple[Referent, ...]:
+    """Whose an amount is that is told for a comparison: "against 49 per cent in CRCs"."""
+    words = sight.scene.sentence.words
+    before, behind = words[max(0, told.first - 2) : told.first], words[told.last + 1 :]
+    held = any(w.lemma in {"against", "than", "compare"} for w in before)
+    if not held or not behind or behind[0].lemma not in {"in", "at", "for", "of"}:
+        return ()
+    at = behind[0].index + 1
+    mentions = (m for m in sight.scene.mentions if m.kind in _NAMING)
+    named = next((m for m in mentions if at <= m.first <= at + 1), None)
+    return sight.context.meant(named).referents if named else ()
 
 
 _NAMING = frozenset({MentionKind.BODY, MentionKind.DESCRIPTOR})

@@ -34,7 +34,7 @@ from probation_oversight.reading.lexicon.concepts import GENERAL, LIGHT, TopicIn
 from probation_oversight.reading.polarity import factuality, modality
 from probation_oversight.reading.polarity.unsaid import unsaid
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
-from probation_oversight.reading.statements import contrasts, services
+from probation_oversight.reading.statements import contrasts, grade_counts, services
 from probation_oversight.reading.statements.contrasts import POLAR
 from probation_oversight.reading.statements.explanations import joining, parted
 from probation_oversight.reading.statements.sight import Sight
@@ -47,7 +47,7 @@ def read(sight: Sight) -> list[Draft]:
     days = sight.context.issued, sight.context.visited
     if scene.of_kind("aside") or _only_heads(scene) or rounds.tells_of_earlier(sight.words, *days):
         return []
-    drafts = _of_clauses(sight)
+    drafts = _counting_nobody(scene, _of_clauses(sight))
     if sight.words.endswith(":"):
         drafts = [d for d in drafts if d.rule != "need" and _says_more(scene, d)]
     used = [*sight.made["services"], *sight.made["effects"]]
@@ -59,6 +59,19 @@ def read(sight: Sight) -> list[Draft]:
     for draft in drafts:
         draft.delivers = _delivered(scene, draft, sight.topics)
     return drafts
+
+
+def _counting_nobody(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """``drafts`` without those that only tell of how many it holds: "none was rated ‘Good’"."""
+    places = grade_counts.places(scene.sentence)
+    return [
+        draft
+        for draft in drafts
+        if not draft.cues
+        or not all(
+            any(s <= first and last <= e for s, e in places) for first, last, _ in draft.cues
+        )
+    ]
 
 
 def _only_heads(scene: Scene) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from probation_oversight import amounts
 from probation_oversight.amounts import Amount
 from probation_oversight.model.statements import BodyRef
 from probation_oversight.ontology import body_kinds
@@ -15,12 +16,15 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.grades import GradeMention
 from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.text.language import Sentence
 
 _OF_MANY = body_kinds.wholes() | {"ProviderCollective"}
 """Classes of bodies that have bodies in them, or stand for several."""
 _ANOTHER = re.compile(r"\W*\b(?:or|and)\W*(?:better\W*)?$", re.IGNORECASE)
 _STANDS_FOR = re.compile(
-    r"\b(?:rat|grad|judg|scor|receiv|award|giv|assess)\w*\b|^\W*+(?:as|were|was|are|is)?+\W*+$",
+    r"\b(?:rat|grad|judg|scor|receiv|award|giv|assess)\w*\b|"
+    r"^\W*+(?:(?:\w+\s){0,3}(?:services?|providers?|divisions?|CRCs?|companies|PDUs?|units?|teams?|"
+    r"YO[ST]s?|YJSs?|regions?|areas?|organisations?)\s+)?+(?:as|were|was|are|is)?+\W*+$",
     re.IGNORECASE,
 )
 
@@ -45,9 +49,27 @@ def graded(words: str, amount: Amount, right: int) -> tuple[GradeMention, ...]:
     return tuple(found)
 
 
-def whose(scene: Scene, context: Context) -> tuple[BodyRef, ...]:
-    """The bodies that a sentence counts members of, which it speaks of together."""
-    for mention in scene.mentions:
+def places(sentence: Sentence) -> list[tuple[int, int]]:
+    """Where a sentence counts who has a grade, from the number on; offsets of the document."""
+    words, start = grades.flat(sentence), sentence.start
+    found = amounts.find(words) if grades.find(words) else ()
+    if not found:
+        return []
+    rights = [*(amount.opens for amount in found[1:]), len(words)]
+    counted = [(e, graded(words, e, right)) for e, right in zip(found, rights, strict=True)]
+    return [(start + each.opens, start + told[-1].end) for each, told in counted if told]
+
+
+def whose(scene: Scene, context: Context, at: int = 0) -> tuple[BodyRef, ...]:
+    """The bodies of which a sentence counts some at ``at``, of which it speaks together.
+
+    Those told behind the number count first: "five of the seven divisions, but two of the 21
+    CRCs"; in brackets only parts are told.
+    """
+    words = scene.sentence.words
+    opened = next((w.start for w in words if w.text == "(" and w.start > at), scene.sentence.end)
+    told_of = [m for m in scene.mentions if m.start < opened]
+    for mention in sorted(told_of, key=lambda m: (m.start < at, m.start)):
         if mention.kind is MentionKind.DESCRIPTOR and mention.plural:
             told = context.bodies(mention)
             if told:
