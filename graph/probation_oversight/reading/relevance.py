@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from probation_oversight.documents.model import BlockKind, Document, Part
+from probation_oversight.ontology import body_kinds
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import agencies, by_role, grades
 from probation_oversight.reading.entities.gazetteer import Found, Gazetteer, NameKind, names_day
@@ -15,6 +17,8 @@ from probation_oversight.reading.text import language
 from probation_oversight.reading.text.language import Sentence
 from probation_oversight.register import Register
 from probation_oversight.words import NUMBERS
+
+PROVIDERS = body_kinds.providers()
 
 _PROBATION = re.compile(
     r"\b(?:probation|community rehabilitation|CRCs?|NPS|PDUs?|youth (?:offending|justice)|"
@@ -68,6 +72,8 @@ def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]
     title = _title(document)
     if _TITLE_OF_ONE.search(title) and not _TITLE_OF_OTHERS.search(title):
         return False
+    if _opens_with_one(mentions):
+        return False
     if _JOINT.search(document.text) and not _OF_ONE.search(document.text):
         told = Counter(m.kind is MentionKind.ACTOR for found in mentions for m in found)
         return told[True] > own
@@ -75,6 +81,20 @@ def of_several_agencies(document: Document, mentions: Sequence[Sequence[Mention]
     if publisher is not None and not publisher.iri.endswith("hm-inspectorate-of-probation"):
         return own <= 2 * other
     return own * 2 < other
+
+
+def _opens_with_one(mentions: Sequence[Sequence[Mention]]) -> bool:
+    """Whether one of the first sentences begins with one whose work is judged here, and none with
+    another agency: "The Probation Service has become better at …".
+    """
+    led = [m for found in mentions[:_OPENING_SENTENCES] for m in found if m.first <= _FIRST_WORDS]
+    judged = any(body.type in PROVIDERS for m in led for body in m.bodies)
+    return judged and not any(m.kind is MentionKind.ACTOR for m in led)
+
+
+_OPENING_SENTENCES = 4
+_FIRST_WORDS = 1
+"""Index of a word with which a sentence begins, an article before it aside."""
 
 
 def _title(document: Document) -> str:
@@ -195,7 +215,23 @@ def names_of(document: Document, known: Register) -> tuple[Found, ...]:
     gazetteer = Gazetteer(known, names_day(document.text, facts.earliest_issue, known))
     flat = language.flatten(document.text)
     found = gazetteer.find(flat, facts.slug, place_of(document), _standing_alone(document))
-    return _spoken(found, document)
+    return _spoken(_under_one_label(found), document)
+
+
+def _under_one_label(names: Sequence[Found]) -> list[Found]:
+    """``names`` with one label for each body of the document: its name before what describes it.
+
+    "Youth offending work in Trafford" is that of Trafford Youth Offending Service.
+    """
+    labels: dict[str, str] = {}
+    for name in (each for each in names if each.kind is NameKind.LOCAL):
+        label = labels.setdefault(name.iris[0], name.label)
+        if sum(map(str.isupper, name.label)) > sum(map(str.isupper, label)):
+            labels[name.iris[0]] = name.label
+    return [
+        replace(name, label=labels[name.iris[0]]) if name.kind is NameKind.LOCAL else name
+        for name in names
+    ]
 
 
 def agencies_of(document: Document, names: Sequence[Found]) -> tuple[Found, ...]:

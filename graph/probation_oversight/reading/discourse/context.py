@@ -285,7 +285,7 @@ class Context:
         body = self._only(mention.bodies)
         if body is None:
             return ()
-        if national or body.type not in WHOLES:
+        if national or self.countrywide or body.type not in WHOLES:
             return (body,)
         parts = [b for b in self.inspected() if self._is_part(b, body)]
         alone = tuple(parts) if len(parts) == 1 else (body,)
@@ -420,7 +420,9 @@ class Context:
     def _of_place(self, mention: Mention) -> tuple[BodyRef, ...]:
         """The body of the place that the document is about, which words for its kind stand for."""
         here = Place(self.place, self.slug, self.register, self.day)
-        return here.body(mention.classes, self.youth_service)
+        found = here.body(mention.classes, self.youth_service)
+        named = {body.iri: body for body in self.named}
+        return tuple(named.get(body.iri, body) for body in found)
 
     def _latest(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
         """The one of ``bodies`` that was named last."""

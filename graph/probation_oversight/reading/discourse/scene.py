@@ -74,7 +74,7 @@ def _is_exception(scene: Scene, peers: Mention) -> bool:
     return since is not None and not {",", ";", ":", ".", "be", "have"} & {*before[since:]}
 
 
-_EXCEPT = frozenset({"exception", "except", "apart", "aside", "excepting", "bar"})
+_EXCEPT = frozenset({"exception", "except", "excepting"})
 
 
 def _ranks(scene: Scene, peers: Mention) -> bool:

@@ -55,12 +55,13 @@ def note(context: Context, scenes: Sequence[Scene]) -> None:
 
 def _is_one_of_many(body: BodyRef, blocks: dict[BodyRef, set[int]], context: Context) -> bool:
     """Whether a text names ``body`` in one paragraph only, and tells of several of its kind or of
-    others in paragraphs of their own: a post on many inspections.
+    others in paragraphs of their own: a post on many inspections. Not where it names two together.
     """
     named = blocks[body]
     others = (b for b, there in blocks.items() if b.type in PROVIDERS and there - named)
     beside = sum(1 for other in others if other != body)
-    return len(named) == 1 and (body.type in context.many or beside >= _OTHERS)
+    alike = any(b != body and b.type == body.type and blocks[b] & named for b in blocks)
+    return len(named) == 1 and not alike and (body.type in context.many or beside >= _OTHERS)
 
 
 _OTHERS = 2

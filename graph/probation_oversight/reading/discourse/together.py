@@ -47,7 +47,8 @@ def gather(context: Context, mentions: _Mentions) -> None:
     loose = sum(m.plural and not m.classes for found in mentions for m in found)
     others = (b for b in context.named[1:] if not _of_one_service(b, context.named[0], context))
     rivals = (loose, *(2 * counted[b] for b in others))
-    if context.named and all(count <= counted[context.named[0]] for count in rivals):
+    alone = len(context.named) == 1 and context.named[0] in context.subjects
+    if alone or (context.named and all(count <= counted[context.named[0]] for count in rivals)):
         context.attention = context.home = context.as_subject(context.named[:1])
 
 

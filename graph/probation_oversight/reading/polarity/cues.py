@@ -292,6 +292,8 @@ def _in_so_many(ground: Ground, cue: Match) -> CueReading:
     said = share is not None and (
         share.first in _subject_above(ground) or _of_providers(ground, share)
     )
+    if any(ground.sentence.words[i].tag in {"JJR", "RBR"} for i in span(cue)):
+        return CueReading(cue, Polarity.POSITIVE, "cue")  # "better, at 61 per cent"
     small = share is not None and _falls_short(share, _HALF if said else SUFFICIENT_SHARE)
     if small or _restricted(ground, cue):
         return CueReading(cue, Polarity.NEGATIVE, "small-share")
@@ -380,8 +382,18 @@ def _subject_above(ground: Ground) -> Iterator[int]:
 
 
 def _cases_above(ground: Ground) -> Iterator[int]:
-    """Of what it is thought, where that comes first: "in half of the cases we judged that …"."""
+    """Of what it is thought, where that comes first: "in half of the cases we judged that …".
+
+    Also where the parse parted what opens a sentence from what it is told of.
+    """
     clause = ground.clause
+    if clause.kind is ClauseKind.COORDINATE and clause.parent is not None:
+        opens = ground.sentence.words[0]
+        joined = any(
+            ground.sentence.words[c].dep == "cc" for c in ground.sentence.children[clause.parent]
+        )
+        if opens.pos == "ADP" and not joined:
+            yield from ground.sentence.subtree(0)
     if clause.kind is ClauseKind.CONTENT and clause.parent is not None:
         for opening in ground.children(clause.parent, frozenset({"prep"})):
             if opening < clause.parent:
@@ -451,7 +463,9 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
             continue
         linked = sentence.words[measure.last]
         word = sentence.words[cue.last]
-        near = linked.head in span(cue) or word.head in (measure.last, linked.head)
+        above = sentence.words[word.head]
+        among = above.pos == "ADP" and above.head == linked.head  # "is among the lowest"
+        near = linked.head in span(cue) or word.head in (measure.last, linked.head) or among
         if near and abs(measure.last - cue.first) <= _SCALE_REACH:
             good = (measure.entry.value == "good") == (cue.entry.value == "high")
             polarity = Polarity.POSITIVE if good else Polarity.NEGATIVE

@@ -328,9 +328,15 @@ _GOVERNMENT = frozenset({"government", "minister", "ministry", "parliament", "tr
 
 def _recommends(scene: Scene, verdict: Verdict) -> bool:
     """Whether praise is what recommendations aim at: "they were aimed at ensuring good use"."""
+    words = scene.sentence.words
     roots = [c for c in scene.clauses if c.kind is ClauseKind.MAIN]
-    told = {scene.sentence.words[i].lemma for root in roots for i in root.subject}
-    return "recommendation" in told and verdict.polarity is Polarity.POSITIVE
+    told = {words[i].lemma for root in roots for i in root.subject}
+    made = any(
+        word.lemma == "recommendation" and word.index < verdict.first
+        for word in words
+        if {w.lemma for w in words[word.index + 1 : word.index + 9]} & {"include", "that"}
+    )
+    return ("recommendation" in told or made) and verdict.polarity is Polarity.POSITIVE
 
 
 def _modal(verdict: Verdict) -> bool:

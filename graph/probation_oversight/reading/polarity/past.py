@@ -159,7 +159,7 @@ def _was_when(scene: Scene, clause: Clause) -> bool:
     words, children = scene.sentence.words, scene.sentence.children
     for above in (clause.head, *scene.sentence.ancestors(clause.head)):
         noun = words[words[above].head]
-        since = words[noun.head].lemma in _SINCE
+        since = words[noun.head].lemma in _SINCE | _HELD_AGAINST | {"on"}
         when = any(words[c].lemma == "when" for c in children[above])
         if words[above].dep in {"relcl", "advcl"} and when and since and noun.dep == "pobj":
             return True

@@ -35,7 +35,26 @@ def unsaid(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
 
 def _is_of_others(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether it is told of people under supervision and theirs, and of nobody's work."""
-    return _is_plight(scene, clause, verdict) or _is_by_kin(scene, verdict)
+    return (
+        _is_plight(scene, clause, verdict)
+        or _is_by_kin(scene, verdict)
+        or _found_hard(scene, clause, verdict)
+    )
+
+
+def _found_hard(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether it only tells which people are meant: "children who found it hard to sit still"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    verb = words[clause.head]
+    if clause.kind is not ClauseKind.RELATIVE or verdict.polarity is not Polarity.NEGATIVE:
+        return False
+    who = any(words[c].tag == "WP" and words[c].dep == "nsubj" for c in children[clause.head])
+    passive = any(words[c].dep == "auxpass" for c in children[clause.head])
+    return who and not passive and words[verb.head].lemma in _PEOPLE and verb.lemma in _COPING
+
+
+_COPING = frozenset({"find", "struggle", "have", "be", "refuse", "fail", "need", "lack", "face"})
+"""Verbs of how people are and cope."""
 
 
 def _is_plight(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
