@@ -76,3 +76,25 @@ def summed_up(scene: Scene, clause: Clause) -> Clause | None:
     if not noun or which is None or not which or words[which - 1].text != ",":
         return None
     return next((c for c in scene.clauses if c.head == clause.parent and c is not clause), None)
+
+
+def stands_behind(sentence: Sentence, mention: Mention, leading: frozenset[str]) -> bool:
+    """Whether one of the prepositions ``leading`` stands before ``mention``: "from the court"."""
+    prep = preposition(sentence, mention)
+    return prep is not None and prep.lemma in leading
+
+
+def is_turned_to(sentence: Sentence, mention: Mention) -> bool:
+    """Whether ``mention`` is only whom others turn to: "had checked with the service whether …"."""
+    prep = preposition(sentence, mention)
+    if prep is None or prep.lemma not in {"with", "to"}:
+        return False
+    verb = sentence.words[prep.head]
+    return verb.pos == "VERB" and verb.index < prep.index and verb.lemma in _TURNING_TO
+
+
+_TURNING_TO = frozenset(
+    {"check", "inquire", "enquire", "speak", "talk", "write", "refer", "apply", "turn", "liaise"}
+    | {"consult", "agree", "contact", "complain", "ask", "share", "send", "pass", "report"}
+)
+"""What people do who want something of somebody, or give it."""

@@ -23,9 +23,11 @@ from probation_oversight.reading.discourse.hanging import (
     head_of,
     is_excepted,
     is_existential,
+    is_turned_to,
     opened_by,
     outermost,
     preposition,
+    stands_behind,
     summed_up,
 )
 from probation_oversight.reading.discourse.inability import (
@@ -117,7 +119,9 @@ def _joined_to_blame_of_another(
     named = [
         m
         for m in scene.mentions
-        if m.first < first and counts(scene, m) and _gives(scene.sentence, m, frozenset({"from"}))
+        if m.first < first
+        and counts(scene, m)
+        and stands_behind(scene.sentence, m, frozenset({"from"}))
     ]
     told = first_told(scene, named, context, national=False)
     return blamed_before(scene, first) and bool(told.bodies) and not own & {*told.bodies}
@@ -179,13 +183,8 @@ def _giver(scene: Scene, clause: Clause, context: Context, national: bool) -> Me
         return NOBODY
     leading = frozenset({taking.entry.value} if taking.entry.value else {"from", "by"})
     behind = [m for m in scene.mentions if m.first > clause.head and m.first in clause.words]
-    given = [m for m in behind if counts(scene, m) and _gives(scene.sentence, m, leading)]
+    given = [m for m in behind if counts(scene, m) and stands_behind(scene.sentence, m, leading)]
     return first_told(scene, given, context, national)
-
-
-def _gives(sentence: Sentence, mention: Mention, leading: frozenset[str]) -> bool:
-    prep = preposition(sentence, mention)
-    return prep is not None and prep.lemma in leading
 
 
 _WITHIN = frozenset({ClauseKind.RELATIVE, ClauseKind.CONTENT})
@@ -454,28 +453,8 @@ def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -
         return not apart and _somebody_at_work(scene, clause, mention)
     if context.shared:
         return _among_work(scene, clause, mention)
-    taking = _takes(scene.sentence, mention) and _has_subject(scene, clause)
-    return _acts(scene.sentence, mention) and not (taking or _only_gives(scene.sentence, mention))
-
-
-def _takes(sentence: Sentence, mention: Mention) -> bool:
-    """Whether ``mention`` is only whom others turn to: "had checked with the service whether …"."""
-    prep = preposition(sentence, mention)
-    if prep is None or prep.lemma not in {"with", "to"} or mention.kind is MentionKind.PARTNERS:
-        return False
-    verb = sentence.words[prep.head]
-    return verb.pos == "VERB" and verb.index < prep.index and verb.lemma in _TURNING_TO
-
-
-def _has_subject(scene: Scene, clause: Clause) -> bool:
-    return head_of(scene.sentence, clause) is not None
-
-
-_TURNING_TO = frozenset(
-    {"check", "inquire", "enquire", "speak", "talk", "write", "refer", "apply", "turn", "liaise"}
-    | {"consult", "agree", "contact", "complain", "ask", "share", "send", "pass", "report"}
-)
-"""What people do who want something of somebody, or give it."""
+    asked = is_turned_to(scene.sentence, mention) and head_of(scene.sentence, clause) is not None
+    return _acts(scene.sentence, mention) and not (asked or _only_gives(scene.sentence, mention))
 
 
 def _only_gives(sentence: Sentence, mention: Mention) -> bool:

@@ -37,8 +37,8 @@ def find(sentence: Sentence) -> tuple[Share, ...]:
     words = sentence.words
     found: list[Share] = []
     for word in words:
-        told = any(s.first <= word.index <= s.last for s in found)
-        if told or not _may_tell(word) or _stands_for_it(words, word.index):
+        taken = any(s.first <= word.index <= s.last for s in found)
+        if taken or not _may_tell(word) or _stands_for_it(words, word.index):
             continue
         told = next(filter(None, (reader(words, word.index) for reader in _READERS)), None)
         if told is not None and not _of_change(words, told[0]):
