@@ -139,11 +139,11 @@ def _fit(
 
 
 def _is_small(words: Sequence[Word], at: int) -> bool:
-    """Whether a word may stand between those of a label: behind a noun "a" begins something else,
+    """Whether a word may stand between those of a label: behind a plural "a" begins something else,
     as in "gave communities a service".
     """
     text = words[at].text.lower()
-    begins = text in {"a", "an"} and at > 0 and words[at - 1].pos in {"NOUN", "PROPN"}
+    begins = text in {"a", "an"} and at > 0 and words[at - 1].tag in {"NNS", "NNPS"}
     return text in _SKIPPED and not begins
 
 
