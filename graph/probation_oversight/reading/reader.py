@@ -250,12 +250,21 @@ def _office_holder(known: register.Register, issued: date | None) -> AgentRef | 
 
 
 def _areas(names: Sequence[Found]) -> tuple[str, ...]:
-    """Areas that the text names, most often first; of those the first is the inspected one."""
+    """The area that the text names most often, which is the inspected one.
+
+    None where several are named as often: a text on all the country gives examples.
+    """
     counted: dict[str, int] = {}
     for name in names:
         if name.kind is NameKind.AREA:
             counted[name.iris[0]] = counted.get(name.iris[0], 0) + 1
-    return tuple(sorted(counted, key=lambda iri: -counted[iri]))[:1]
+    told = sorted(counted, key=lambda iri: -counted[iri])
+    alike = [iri for iri in told if counted[iri] == counted[told[0]]]
+    return tuple(told[:1]) if len(alike) < _EXAMPLES else ()
+
+
+_EXAMPLES = 3
+"""Areas named as often as each other that are only examples."""
 
 
 def _statements(

@@ -59,4 +59,7 @@ def place_of(body: BodyRef) -> str:
     return place if kinds else ""
 
 
-_KIND_OF_BODY = re.compile(r" (?:PDU|CRC|YJS|YOS|YOT|probation region|Probation Trust)$")
+_KIND_OF_BODY = re.compile(
+    r" (?:PDU|CRC|YJS|YOS|YOT|probation region|Probation Trust|"
+    r"[Yy]outh (?:[Jj]ustice|[Oo]ffending) (?:[Ss]ervice|[Tt]eam))$"
+)

@@ -58,6 +58,8 @@ _NOT_PLACES = frozenset(
         "hm",
         "however",
         "my",
+        "nearby",
+        "neighbouring",
         "your",
         "in",
         "inspector",
