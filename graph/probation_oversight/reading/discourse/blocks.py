@@ -38,6 +38,7 @@ def _open(scene: Scene, context: Context) -> None:
     elif context.by_place:
         context.attention, context.last, context.by_place = context.whole, NOBODY, False
     elif context.attention and not context.stays():
+        context.away = context.national and not context.of_many
         context.attention, context.last = context.subject(), NOBODY
     elif context.national and _came_by(context) and not points_back(scene):
         context.attention, context.last = context.home, NOBODY

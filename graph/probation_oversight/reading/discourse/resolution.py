@@ -116,13 +116,8 @@ def _joined_to_blame_of_another(
     first = joined_at(scene.sentence, clause)
     if first is None:
         return False
-    named = [
-        m
-        for m in scene.mentions
-        if m.first < first
-        and counts(scene, m)
-        and stands_behind(scene.sentence, m, frozenset({"from"}))
-    ]
+    before = [m for m in scene.mentions if m.first < first and counts(scene, m)]
+    named = [m for m in before if stands_behind(scene.sentence, m, frozenset({"from"}))]
     told = first_told(scene, named, context, national=False)
     return blamed_before(scene, first) and bool(told.bodies) and not own & {*told.bodies}
 
@@ -147,7 +142,8 @@ def _complains_of_another(scene: Scene, clause: Clause, context: Context) -> boo
     said = (c for c in scene.clauses if c.parent == clause.head and c.kind is ClauseKind.CONTENT)
     own = of_subject(scene, clause, context).bodies
     told = (of_subject(scene, each, context) for each in said)
-    return any(found.told and not {*found.bodies} & {*own} for found in told)
+    plain = scene.sentence.words[clause.head].lemma == "complain" and bool(own)
+    return plain or any(found.told and not {*found.bodies} & {*own} for found in told)
 
 
 _COMPLAINING = frozenset({"complain", "criticise", "fear", "grumble", "regret", "worry"})

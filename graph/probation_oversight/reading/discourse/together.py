@@ -70,7 +70,7 @@ def _spoken_of(context: Context, mentions: _Mentions) -> Counter[BodyRef]:
     if len(spoken) > 1:
         beside = (*context.together(("ProbationTrust",)), *context.together(("ApprovedPremises",)))
         for body in beside:
-            if spoken[body] < max(spoken.values()):
+            if spoken[body] < max(spoken.values()) or body not in context.subjects:
                 spoken.pop(body, None)
     return spoken
 

@@ -20,7 +20,7 @@ from probation_oversight.reading.polarity.ground import (
     span,
 )
 from probation_oversight.reading.text.language import Sentence, Word
-from probation_oversight.reading.text.shares import Bound, Share, in_words
+from probation_oversight.reading.text.shares import Bound, Share, in_words, number_of
 
 SUFFICIENT_SHARE = 0.65
 """The share of cases from which "sufficient" is praise: the rated frameworks call less than that
@@ -241,12 +241,30 @@ def _blamed(ground: Ground, cue: Match) -> CueReading:
     few = _scantly(ground, cue)
     if few is not None:
         return CueReading(cue, Polarity.POSITIVE, "scant-cue", (few,), (few,))
+    if _only_so_few(ground, cue):
+        return CueReading(cue, Polarity.POSITIVE, "lessened-cue")
     share = _share(ground, cue)
     if share is not None and _counts(ground, share) and not _is_rate(ground.sentence, cue):
         held = share.bound is Bound.AT_MOST and share.value <= FEW
         if held or share.value <= VERY_FEW:
             return CueReading(cue, Polarity.POSITIVE, "small-share")
     return CueReading(cue, Polarity.NEGATIVE, "cue")
+
+
+def _bad(ground: Ground) -> Iterator[Match]:
+    return (m for m in ground.of_kind("evaluation") if m.entry.polarity is Polarity.NEGATIVE)
+
+
+def _only_so_few(ground: Ground, cue: Match) -> bool:
+    """Whether "only" so many are bad: "with only two posts empty"."""
+    words = ground.sentence.words
+    before = [w.lemma for w in words[max(0, cue.first - 2) : cue.first]]
+    few = number_of(words[cue.first - 1].text) if cue.first else None
+    return before[:1] in (["only"], ["just"]) and few is not None and few <= _FEW_BAD
+
+
+_FEW_BAD = 5
+"""The greatest number of bad things that is told as few with "only"."""
 
 
 def _counts(ground: Ground, share: Share) -> bool:
@@ -406,6 +424,8 @@ def _restricted(ground: Ground, cue: Match) -> bool:
         if match.first not in ground.inside or cue.overlaps(match):
             continue
         following = ground.sentence.words[match.last + 1 : match.last + 3]
+        if any(m.first - match.last in {1, 2} for m in _bad(ground)):
+            continue  # "with only two posts empty" is no less good
         if any(w.pos == "NUM" or w.lemma in {"few", "some"} for w in following):
             return not any(
                 s.first <= match.last + 2 and match.first <= s.last for s in ground.shares

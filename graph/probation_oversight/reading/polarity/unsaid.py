@@ -53,7 +53,23 @@ def _found_hard(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     return who and not passive and words[verb.head].lemma in _PEOPLE and verb.lemma in _COPING
 
 
-_COPING = frozenset({"find", "struggle", "have", "be", "refuse", "fail", "need", "lack", "face"})
+_COPING = frozenset(
+    {
+        "worry",
+        "concern",
+        "trouble",
+        "pose",
+        "find",
+        "struggle",
+        "have",
+        "be",
+        "refuse",
+        "fail",
+        "need",
+        "lack",
+        "face",
+    }
+)
 """Verbs of how people are and cope."""
 
 
@@ -232,6 +248,8 @@ def _is_supposed(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         return True
     if _follows_from_if(scene, clause, verdict) or _is_unreal(scene, clause):
         return True
+    if _only_limits(scene, clause, verdict):
+        return True
     before = (c for c in scene.clauses if c.parent == clause.head and c.first < clause.head)
     return any(
         _is_case(scene, case)
@@ -240,6 +258,13 @@ def _is_supposed(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         and not any(m.first in case.words for m in scene.mentions)
         for case in (clause, *before)
     )
+
+
+def _only_limits(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether an opening "where" only says in which cases: "where the plan was good, few had …"."""
+    opens = scene.sentence.words[0].lemma == "where" and 0 in clause.words
+    above = clause.kind is ClauseKind.ADVERBIAL and clause.head != scene.sentence.root
+    return opens and above and verdict.polarity is Polarity.POSITIVE
 
 
 _INVERTED = frozenset({"Had", "Should", "Were"})

@@ -26,6 +26,11 @@ from probation_oversight.reading.statements.sight import LeadIn, Sight
 
 _NUMBER = re.compile(r"\(?(?P<number>[0-9]{1,2})[.)]\s*$")
 _RATES = re.compile(r"\brat(?:ed|ing|ings)\b", re.IGNORECASE)
+_SEES_TO = re.compile(
+    r"\b(?:ensure|make sure|see to it|satisf(?:y|ies) (?:itself|themselves))\b[^.:]{0,90}:$",
+    re.IGNORECASE,
+)
+"""What leads into what is to be so: "changes are needed to ensure that:"."""
 _RECOMMENDATIONS = re.compile(r"\brecommend", re.IGNORECASE)
 
 
@@ -47,6 +52,8 @@ def lead_in(
         return LeadIn(addressees=bodies, recommends=True, cue=_place(scene, calls[-1]))
     if _RATES.search(words):
         return LeadIn(rates=True)
+    if _SEES_TO.search(words):
+        return LeadIn(recommends=True)
     found = [v for verdicts in weighed.by_clause.values() for v in verdicts]
     polar = {v.polarity for v in found} - {Polarity.NEUTRAL}
     if len(polar) != 1:

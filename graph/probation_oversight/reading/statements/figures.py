@@ -188,6 +188,8 @@ def _is_elsewhere(sight: Sight, told: Told, space: tuple[int, int], year: int | 
     """
     scene = sight.scene
     words, start = scene.sentence.words, scene.sentence.start
+    if told.first and words[told.first - 1].lemma in _OF_ALL:
+        return True
     before = [w for w in words[: told.first] if w.start >= start + space[0]]
     rows = [*_rows(words, before), *_rows(words, _behind(words, told, start + space[1]))]
     return any(
@@ -195,6 +197,10 @@ def _is_elsewhere(sight: Sight, told: Told, space: tuple[int, int], year: int | 
         and not (row.value == "national" and sight.context.national)
         for row in rows
     )
+
+
+_OF_ALL = frozenset({"lowest", "highest", "average", "mean", "minimum", "maximum", "low", "high"})
+"""Words before a number that is one of all areas: "lowest 36%, highest 85%, average 62%"."""
 
 
 def _rows(words: Sequence[Word], among: Sequence[Word]) -> list[FigureWord]:

@@ -29,6 +29,7 @@ from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene, compares
+from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import GENERAL, LIGHT, TopicIndex, TopicMatch
 from probation_oversight.reading.polarity import factuality, modality
@@ -48,6 +49,8 @@ def read(sight: Sight) -> list[Draft]:
     if scene.of_kind("aside") or _only_heads(scene) or rounds.tells_of_earlier(sight.words, *days):
         return []
     drafts = _counting_nobody(scene, _of_clauses(sight))
+    if sight.lead.recommends and scene.sentence.kind is BlockKind.LIST_ITEM:
+        drafts = [d for d in drafts if d.polarity is not Polarity.POSITIVE]
     if sight.words.endswith(":"):
         drafts = [d for d in drafts if d.rule != "need" and _says_more(scene, d)]
     used = [*sight.made["services"], *sight.made["effects"]]
@@ -64,6 +67,7 @@ def read(sight: Sight) -> list[Draft]:
 def _counting_nobody(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """``drafts`` without those that only tell of how many it holds: "none was rated ‘Good’"."""
     places = grade_counts.places(scene.sentence)
+    places += grades.places(scene.sentence) if places else []
     return [
         draft
         for draft in drafts

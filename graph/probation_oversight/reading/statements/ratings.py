@@ -370,6 +370,8 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
     placed, heads = context.placed(context.inspected()), _rated_there(scene, start)
     if _of_so_many(scene, heads) or (not placed and _of_a_place(scene, heads)):
         return ()
+    if context.away or (context.national and not context.focus):
+        return ()
     told = placed or context.focus or _only(context)
     return tuple(body for body in told if _programmes(body.type) == _programmes(told[0].type))
 

@@ -56,7 +56,10 @@ def _may_tell(word: Word) -> bool:
 def _stands_for_it(words: Sequence[Word], at: int) -> bool:
     """Whether "one" only stands for what was named: "in eight cases where one was prepared"."""
     before = words[at - 1].lemma if at else ""
-    return words[at].text.lower() == "one" and before in {"where", "when", "if", "that"}
+    ends = words[at + 1 : at + 2]
+    needed = bool(at) and words[at - 1].pos == "VERB" and all(w.pos == "PUNCT" for w in ends)
+    named = before in {"where", "when", "if", "that"} or needed
+    return words[at].text.lower() == "one" and named
 
 
 _Told = tuple[int, int, float]
