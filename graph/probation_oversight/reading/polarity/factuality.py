@@ -100,9 +100,12 @@ def _is_known(scene: Scene, verdict: Verdict) -> bool:
 def _asks(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether it is only asked: "to find out whether …", "examine the extent to which …"."""
     words = scene.sentence.words
+    how = verdict.first > 0 and words[verdict.first - 1].lemma == "how"
     for word in words[: verdict.first]:
         if word.lemma not in _ASKING:
             continue
+        if how and word.index == scene.sentence.root:
+            return True  # "looked at the quality of its work and at how effective this was"
         following = [w.lemma for w in words[word.index + 1 : word.index + 6]]
         following = following[following[:1] in _PARTICLES :][:4]
         if following[:1] in _ASKED or following[-2:] == ["to", "which"]:
@@ -331,12 +334,24 @@ def _recommends(scene: Scene, verdict: Verdict) -> bool:
     words = scene.sentence.words
     roots = [c for c in scene.clauses if c.kind is ClauseKind.MAIN]
     told = {words[i].lemma for root in roots for i in root.subject}
-    made = any(
-        word.lemma == "recommendation" and word.index < verdict.first
-        for word in words
-        if {w.lemma for w in words[word.index + 1 : word.index + 9]} & {"include", "that"}
+    asked = "recommendation" in told or in_recommendation(scene, verdict.first)
+    return asked and verdict.polarity is Polarity.POSITIVE
+
+
+def in_recommendation(scene: Scene, at: int) -> bool:
+    """Whether the word ``at`` is in what recommendations ask for: "made recommendations, which
+    include the company making better use of courses".
+    """
+    words = scene.sentence.words
+    return any(
+        word.lemma == "recommendation"
+        and {w.lemma for w in words[word.index + 1 : word.index + _ASKED_FOR]} & {"include", "that"}
+        for word in words[:at]
     )
-    return ("recommendation" in told or made) and verdict.polarity is Polarity.POSITIVE
+
+
+_ASKED_FOR = 9
+"""Words behind recommendations within which it is told what they ask for."""
 
 
 def _modal(verdict: Verdict) -> bool:

@@ -28,6 +28,7 @@ from probation_oversight.reading.frames import extent, phrases, predicates, scar
 from probation_oversight.reading.frames.extent import Amount, Extent
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.concepts import TopicIndex
+from probation_oversight.reading.polarity import factuality
 from probation_oversight.reading.polarity.past import is_dated, is_over
 from probation_oversight.reading.statements import between, contrasts, parties
 from probation_oversight.reading.statements.offers import (
@@ -65,6 +66,7 @@ def read(sight: Sight) -> list[Draft]:
     days = sight.context.issued, sight.context.visited
     past = rounds.tells_of_earlier(sight.words, *days)
     told = [f for f in sight.scene.frames if f.row.kind in TOLD] if not past else []
+    told = [f for f in told if not factuality.in_recommendation(sight.scene, f.verb)]
     over = [frame for frame in told if _is_past(sight.scene, frame.verb)]
     for frame in told:
         if not used and frame not in over:
