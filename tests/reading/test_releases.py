@@ -51,7 +51,7 @@ def readings(folder: str) -> tuple[tuple[Gold, Reading], ...]:
     ("folder", "precision", "recall", "body"),
     [
         ("releases/develop", 0.97, 0.92, 0.98),
-        ("releases/held-out", 0.86, 0.65, 0.95),
+        ("releases/held-out", 0.86, 0.64, 0.95),
         pytest.param("wider/develop", 0.95, 0.67, 0.96, marks=pytest.mark.slow),
         pytest.param("wider/held-out", 0.90, 0.57, 0.92, marks=pytest.mark.slow),
     ],
