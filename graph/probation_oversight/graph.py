@@ -555,13 +555,10 @@ class OversightGraph(Asks):
         self._ready = self.dataset.state
 
     def _renew(self) -> None:
-        from probation_oversight.rdf import terms
-        from probation_oversight.reasoning.closure import default
         from probation_oversight.store import base
 
         def closed(slug: str) -> str:
-            asserted = self.dataset.graph(iris.asserted_graph(slug))
-            return terms.ntriples(default().close(terms.parse(asserted)).inferred)
+            return base.what_follows(self.dataset.graph(iris.asserted_graph(slug)))
 
         installed = base.installed()
         try:

@@ -6,7 +6,7 @@ from functools import cache
 
 from probation_oversight.rdf import terms
 from probation_oversight.reasoning import background
-from probation_oversight.reasoning.closure import says_something
+from probation_oversight.reasoning.closure import default, says_something
 from probation_oversight.store import receipts
 from probation_oversight.store.entries import Base
 
@@ -20,3 +20,8 @@ def installed() -> Base:
     inferred = terms.ntriples(t for t in known.inferred if says_something(t))
     receipt = receipts.base_receipt(ontology, register, inferred)
     return Base(ontology, register, inferred, receipt)
+
+
+def what_follows(asserted: str) -> str:
+    """What follows from what a document asserts, both as N-Triples; SyntaxError if it is none."""
+    return terms.ntriples(default().close(terms.parse(asserted)).inferred)
