@@ -545,8 +545,7 @@ class OversightGraph(Asks):
     def prepare(self) -> None:
         """See that the store has the present ontology and register, and what follows from them.
 
-        A store made with others has its documents closed again; StoreError if it cannot be written,
-        unless all that the other version changed is what says so.
+        A store made with others has its documents closed again; StoreError if that cannot be done.
         """
         if self._ready is self.dataset.state:
             return
