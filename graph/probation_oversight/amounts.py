@@ -78,7 +78,7 @@ _REVERSED = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"(?<![\w-])(?P<n>none|zero|no(?=\s+(?:[a-z]+\s){0,2}(?:[a-z]+s|service|provider|division|unit|team)\b)(?!\s+(?:less|doubts?)\b))\b",
+    r"(?<![\w-])(?P<n>none|zero|no(?=\s+(?:[a-z]+s|(?:[a-z]+\s)?(?:services?|providers?|divisions?|units?|teams?))\b)(?!\s+(?:less|doubts?)\b))\b",
     re.IGNORECASE,
 )
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}

@@ -142,11 +142,13 @@ def place_of(document: Document) -> str:
             told = _INSPECTED.search(sentence)
             found = _PLACE.search(sentence.removesuffix(" .")) if told else None
             found = found or _INSPECTION_OF.search(sentence)
-            if found:
+            if found and not _LANDS.match(found["place"]):
                 return _DISTRICT.sub("", found["place"])
     return ""
 
 
+_LANDS = re.compile(r"(?:England|Wales|Britain|Great Britain)\b")
+"""Countries are no place that a publication is about: all of them are."""
 _TITLES = 20
 """Blocks among which a letter's own heading stands: after its addressees."""
 _INSPECTED = re.compile(r"\b(?:inspection|response|individual agencies)\b", re.IGNORECASE)
@@ -192,7 +194,8 @@ def is_of_many(document: Document) -> bool:
 _OPENING = 700
 """Characters of the title and the first paragraphs."""
 _OF_MANY = re.compile(
-    r"\bthematic (?:inspection|report|review)\b|\bannual report\b|\bnational thematic\b",
+    r"\bthematic (?:inspection|report|review)\b|\bannual report\b|\bnational thematic\b|"
+    r"\b(?:services|teams|trusts|companies|YOSs|YOTs|YJSs|CRCs) (?:in|across) (?:England|Wales)\b",
     re.IGNORECASE,
 )
 

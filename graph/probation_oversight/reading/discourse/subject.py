@@ -15,7 +15,7 @@ from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.discourse import grounds
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.referents import named_in, place_of
-from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 
 _PARAGRAPH = 9
@@ -41,31 +41,53 @@ def note(context: Context, scenes: Sequence[Scene]) -> None:
     headed = {s.sentence.block for s in scenes if s.sentence.kind in _HEADINGS}
     context.sections = frozenset(body for body, named in blocks.items() if named & headed)
     paragraphs = {s.sentence.block for s in scenes if _is_paragraph(s)}
+    by_name = _named_in(scenes)
     context.subjects = frozenset(
         body
         for body, named in blocks.items()
-        if _throughout(named, paragraphs)
-        or _in_title(body, context)
+        if _in_title(body, context)
+        or (_throughout(named, paragraphs) and not _is_beside_another(body, by_name))
         or (
             any(_announces(scene, body, context) for scene in opening)
-            and not _is_one_of_many(body, blocks, context)
+            and not _is_one_of_many(body, blocks, by_name, context)
         )
     )
 
 
-def _is_one_of_many(body: BodyRef, blocks: dict[BodyRef, set[int]], context: Context) -> bool:
+def _is_one_of_many(
+    body: BodyRef, blocks: dict[BodyRef, set[int]], named: dict[BodyRef, set[int]], context: Context
+) -> bool:
     """Whether a text names ``body`` in one paragraph only, and tells of several of its kind or of
     others in paragraphs of their own: a post on many inspections. Not where it names two together.
     """
-    named = blocks[body]
-    others = (b for b, there in blocks.items() if b.type in PROVIDERS and there - named)
+    own = blocks[body]
+    others = (b for b, there in blocks.items() if b.type in PROVIDERS and there - own)
     beside = sum(1 for other in others if other != body)
-    alike = any(b != body and b.type == body.type and blocks[b] & named for b in blocks)
-    return len(named) == 1 and not alike and (body.type in context.many or beside >= _OTHERS)
+    alike = any(b != body and b.type == body.type and blocks[b] & own for b in blocks)
+    many = len(own) == 1 and not alike and (body.type in context.many or beside >= _OTHERS)
+    return many or _is_beside_another(body, named)
+
+
+def _is_beside_another(body: BodyRef, named: dict[BodyRef, set[int]]) -> bool:
+    """Whether ``body`` has its name in one paragraph, and another of its kind in another."""
+    own = named.get(body, set())
+    alike = [there for b, there in named.items() if b != body and b.type == body.type]
+    return len(own) == 1 and bool(alike) and not any(there & own for there in alike)
 
 
 _OTHERS = 2
 """Bodies with paragraphs of their own that make one more only an example."""
+
+
+def _named_in(scenes: Sequence[Scene]) -> dict[BodyRef, set[int]]:
+    """The blocks of running text in which each body has its name, comparators apart."""
+    named: dict[BodyRef, set[int]] = {}
+    for scene in scenes:
+        for mention in scene.mentions:
+            if mention.kind is MentionKind.BODY and not compares(scene, mention):
+                for body in mention.bodies:
+                    named.setdefault(body, set()).add(scene.sentence.block)
+    return named
 
 
 def _several(scene: Scene) -> Iterator[str]:

@@ -205,7 +205,9 @@ def given(words: str, mention: GradeMention, year: int | None) -> bool:
     Not an earlier grade, nor one that was missed, nor the share of others that have it.
     ``year`` is that of the issue: a grade "in 2019" is an earlier one in a report of 2023.
     """
-    clause = re.split(r"[;.]\s|, (?:but|while|whereas|and was)\b", words[: mention.start])[-1]
+    clause = re.split(
+        r"[;.]\s|, (?:but|while|whereas|and was)\b|, and (?=[A-Z])", words[: mention.start]
+    )[-1]
     if any(rule.search(clause) for rule in (_EARLIER, _DISTRIBUTION)):
         return False
     if _NOT_REACHED.search(_ONE_TO_BE.sub("", clause)):

@@ -370,7 +370,7 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
     placed, heads = context.placed(context.inspected()), _rated_there(scene, start)
     if _of_so_many(scene, heads) or (not placed and _of_a_place(scene, heads)):
         return ()
-    if context.away or (context.national and not context.focus):
+    if context.away or (context.national and not context.focus) or _of_a_name(scene, heads):
         return ()
     told = placed or context.focus or _only(context)
     return tuple(body for body in told if _programmes(body.type) == _programmes(told[0].type))
@@ -388,6 +388,14 @@ def _of_a_place(scene: Scene, heads: Sequence[int]) -> bool:
     """Whether a subject is a place of which no body is known: "Dover was rated"."""
     areas = [m for m in scene.mentions if m.kind is MentionKind.AREA]
     return any(area.covers(head) for area in areas for head in heads)
+
+
+def _of_a_name(scene: Scene, heads: Sequence[int]) -> bool:
+    """Whether a subject is a name that nothing tells of: "Blackpool was rated"."""
+    known = {i for m in (*scene.mentions, *scene.topics) for i in range(m.first, m.last + 1)}
+    known |= {i for m in scene.matches for i in range(m.first, m.last + 1)}
+    words = (scene.sentence.words[head] for head in heads)
+    return any(w.tag == "NNP" and w.text.istitle() and w.index not in known for w in words)
 
 
 def _of_so_many(scene: Scene, heads: Sequence[int]) -> bool:
