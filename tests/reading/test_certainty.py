@@ -57,7 +57,7 @@ def test_a_verdict_on_nothing_in_particular_is_less_certain() -> None:
 
 
 def test_few_counts_lean_on_the_others() -> None:
-    assert certainty.of("once", (), "", ()) == Decimal("0.68")
+    assert certainty.of("once", (), "", ()) == Decimal("0.63")
     assert certainty.of("often", ["plan"], "Plans", named(BodyReason.HEADING)) == Decimal("0.80")
 
 

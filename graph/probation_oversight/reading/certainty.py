@@ -3,7 +3,7 @@
 ``ontology/vocab/certainty.csv`` has, for each rule, how particular a topic is and each reason for
 the body, how many statements were wholly right of how many; ``oversight evaluate --certainty``
 writes it. Few say little: a count leans on that of its rule and topic, that on its rule, and that
-on all rules, as if on ten more statements. Verdicts of which no word says what they are on are
+on all rules, as if on twenty more statements. Verdicts of which no word says what they are on are
 wrong far more often than others: they mostly tell of something else.
 
 What stands against a statement (``doubts``) lessens its odds by as much as those of all statements
@@ -27,7 +27,7 @@ from probation_oversight.reading.lexicon.concepts import GENERAL
 
 FILE = "ontology/vocab/certainty.csv"
 DOUBTS = "ontology/vocab/doubts.csv"
-_WEIGHT = 10
+_WEIGHT = 20
 _PLACES = Decimal("0.01")
 _REASONS = tuple(BodyReason)
 
