@@ -22,7 +22,7 @@ from probation_oversight.graph import OversightGraph
 from probation_oversight.model.statements import BodyRef, Kind, Reading, Statement
 from probation_oversight.queries.runner import Table
 from probation_oversight.rdf import iris
-from probation_oversight.store import receipts
+from probation_oversight.store import base, receipts
 from tests.sample_reading import READING, TEXT
 from tests.stored import embedded
 
@@ -183,6 +183,9 @@ def test_who_may_not_bring_a_store_up_to_date_is_told_who_has_to(
         writer.remove(SLUG)  # from now on it is written by this one
         changed = replace(receipts.inputs(), ontology="0" * 64)
         monkeypatch.setattr("probation_oversight.store.receipts.inputs", lambda: changed)
+        now = base.installed()
+        other = replace(now, inferred=f"{now.inferred}<urn:a> <urn:b> <urn:c> .\n")
+        monkeypatch.setattr("probation_oversight.store.base.installed", lambda: other)
         with (
             OversightGraph(folder) as reader,
             pytest.raises(StoreInUseError, match=r"another version .* copy the folder\. Here: the"),

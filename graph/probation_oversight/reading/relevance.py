@@ -188,14 +188,20 @@ _COUNTRYWIDE = re.compile(
 
 def is_of_many(document: Document) -> bool:
     """Whether a publication calls itself in its opening what is written on many providers."""
-    return bool(_OF_MANY.search(document.text[:_OPENING]))
+    told = _OF_MANY.search(document.text[:_OPENING]) or _OF_ALL.search(_title(document))
+    return bool(told)
+
+
+_OF_ALL = re.compile(
+    r"\b(?:services|teams|trusts|companies|YOSs|YOTs|YJSs|CRCs) (?:in|across) (?:England|Wales)\b"
+)
+"""What a title says that is on all of a kind: "services in youth offending teams in England"."""
 
 
 _OPENING = 700
 """Characters of the title and the first paragraphs."""
 _OF_MANY = re.compile(
-    r"\bthematic (?:inspection|report|review)\b|\bannual report\b|\bnational thematic\b|"
-    r"\b(?:services|teams|trusts|companies|YOSs|YOTs|YJSs|CRCs) (?:in|across) (?:England|Wales)\b",
+    r"\bthematic (?:inspection|report|review)\b|\bannual report\b|\bnational thematic\b",
     re.IGNORECASE,
 )
 

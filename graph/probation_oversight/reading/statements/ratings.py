@@ -392,7 +392,8 @@ def _of_a_place(scene: Scene, heads: Sequence[int]) -> bool:
 
 def _of_a_name(scene: Scene, heads: Sequence[int]) -> bool:
     """Whether a subject is a name that nothing tells of: "Blackpool was rated"."""
-    known = {i for m in (*scene.mentions, *scene.topics) for i in range(m.first, m.last + 1)}
+    known = {i for m in scene.mentions for i in range(m.first, m.last + 1)}
+    known |= {i for m in scene.topics for i in range(m.first, m.last + 1)}
     known |= {i for m in scene.matches for i in range(m.first, m.last + 1)}
     words = (scene.sentence.words[head] for head in heads)
     return any(w.tag == "NNP" and w.text.istitle() and w.index not in known for w in words)
