@@ -17,7 +17,6 @@ from probation_oversight.model.statements import (
     Polarity,
     Relation,
     ServiceRef,
-    Voice,
 )
 from probation_oversight.reading.builder import Draft, place
 from probation_oversight.reading.clauses import trimmed
@@ -30,6 +29,7 @@ from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.statements import causation, consequences, knowing, offers, parties
 from probation_oversight.reading.statements.causation import Linked
+from probation_oversight.reading.statements.hindering import shortcoming
 from probation_oversight.reading.statements.parties import Service
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.text.language import Sentence
@@ -85,29 +85,13 @@ def _hinders(sight: Sight, linked: Linked, who: Sequence[Referent]) -> bool:
 def _draft(sight: Sight, linked: Linked, who: tuple[Referent, ...], hit: _Hit) -> Draft:
     """The finding on ``who`` that the cause stands in the way of the service that is hit."""
     service, by = hit
-    utterance = sight.scene.utterance
-    observed = utterance.voice is Voice.INSPECTORATE
     words = sorted({*linked.cause, *linked.effect, linked.mark})
     span = trimmed(sight.scene.sentence, tuple(words))
     topics = [
         m.topic for m in sight.scene.topics if m.first in linked.cause and m.topic != service.topic
     ]
-    draft = Draft(
-        Kind.FINDING,
-        sight.scene.sentence.number,
-        [place(sight.scene.sentence, *span)],
-        "effect",
-        Polarity.NEGATIVE,
-        Modality.OBSERVED if observed else Modality.REPORTED,
-        None,
-        utterance.voice,
-        utterance.speakers,
-        providers=tuple(referent.body for referent in who),
-        referents=who,
-        topics=sight.topics.ordered(topics) or (_JOINT,),
-        groups=utterance.sources,
-        hinders=(Hindered(_way(sight, linked), _named(sight, service, by)),),
-    )
+    hit_by = Hindered(_way(sight, linked), _named(sight, service, by))
+    draft = shortcoming(sight, who, span, sight.topics.ordered(topics) or (_JOINT,), hit_by)
     word = sight.scene.sentence.words[linked.mark]
     draft.cues.append((word.start, word.end, f"{linked.kind}: {word.lemma}"))
     return draft

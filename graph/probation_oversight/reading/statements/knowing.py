@@ -10,19 +10,16 @@ from collections.abc import Sequence
 from probation_oversight.model.statements import (
     Hindered,
     Hindrance,
-    Kind,
-    Modality,
-    Polarity,
     ServiceRef,
-    Voice,
 )
-from probation_oversight.reading.builder import Draft, evidence_words, place
+from probation_oversight.reading.builder import Draft, evidence_words
 from probation_oversight.reading.discourse.context import PROVIDERS
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.frames import extent, frames, phrases, predicates, scarcity
 from probation_oversight.reading.frames.extent import Amount
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.statements import offers, parties
+from probation_oversight.reading.statements.hindering import shortcoming
 from probation_oversight.reading.statements.offers import Offered
 from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE
 from probation_oversight.reading.statements.sight import Sight
@@ -86,27 +83,12 @@ def _draft(
     words: Sequence[int],
 ) -> Draft:
     scene, service = sight.scene, offered.service
-    utterance = scene.utterance
-    observed = utterance.voice is Voice.INSPECTORATE
     first, last = evidence_words(scene, scene.clause_of(frame.index), None)
     inside = [frame.index, frame.verb, *words, *frame.agents[:1], service.first, service.last]
     text = " ".join(w.text for w in scene.sentence.words[service.first : service.last + 1])
     topics = [service.topic] if service.topic != INTERVENTIONS else []
-    draft = Draft(
-        Kind.FINDING,
-        scene.sentence.number,
-        [place(scene.sentence, min(first, *inside), max(last, *inside))],
-        "effect",
-        Polarity.NEGATIVE,
-        Modality.OBSERVED if observed else Modality.REPORTED,
-        None,
-        utterance.voice,
-        utterance.speakers,
-        providers=tuple(referent.body for referent in who),
-        referents=who,
-        topics=sight.topics.ordered((UPTAKE, *topics)),
-        groups=utterance.sources,
-        hinders=(Hindered(Hindrance.HINDERS, ServiceRef(service.topic, offered.by[0].body, text)),),
-    )
+    hindered = Hindered(Hindrance.HINDERS, ServiceRef(service.topic, offered.by[0].body, text))
+    span = min(first, *inside), max(last, *inside)
+    draft = shortcoming(sight, who, span, sight.topics.ordered((UPTAKE, *topics)), hindered)
     offers.note(draft, scene, (frame.index, *words), frame)
     return draft
