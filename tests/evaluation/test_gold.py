@@ -166,7 +166,7 @@ def test_gold_sentences_are_the_whole_text_and_use_known_topics(room: str) -> No
     for gold in golds(room):
         between = [gold.text[s.zone : s.start] for s in gold.sentences]
         between.append(gold.text[gold.sentences[-1].end :])
-        assert set("".join("".join(between).split())) <= set("•*-0123456789."), gold.path
+        assert set("".join("".join(between).split())) <= set("•*-0123456789.()"), gold.path
         whole = collapsed(gold.text)
         for sentence in gold.sentences:
             assert sentence.text
