@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from probation_oversight.documents.model import BlockKind, Document, Part
-from probation_oversight.ontology import body_kinds
+from probation_oversight.reading.discourse.context import PROVIDERS
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import agencies, by_role, grades
 from probation_oversight.reading.entities.gazetteer import Found, Gazetteer, NameKind, names_day
@@ -17,8 +17,6 @@ from probation_oversight.reading.text import language
 from probation_oversight.reading.text.language import Sentence
 from probation_oversight.register import Register
 from probation_oversight.words import NUMBERS
-
-PROVIDERS = body_kinds.providers()
 
 _PROBATION = re.compile(
     r"\b(?:probation|community rehabilitation|CRCs?|NPS|PDUs?|youth (?:offending|justice)|"
