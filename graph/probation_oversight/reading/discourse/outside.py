@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from probation_oversight.reading.discourse.ownership import OWNING
+from probation_oversight.reading.discourse.ownership import OWNING, path_up
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.discourse.short import GROUPS
 from probation_oversight.reading.entities.mentions import MentionKind
@@ -82,7 +82,7 @@ def _is_group_of_another(scene: Scene, head: int) -> bool:
         m.kind is MentionKind.ACTOR
         and m.sector in _HAVING
         and m.last < head
-        and all(words[i].dep in _INSIDE for i in _up(scene, m.last, head))
+        and all(word.dep in _INSIDE for word in path_up(scene.sentence, m.last, head))
         for m in scene.mentions
     )
 
@@ -116,13 +116,3 @@ def _preps(scene: Scene, head: int) -> Iterator[Word]:
     """The prepositions that hang on the word ``head``."""
     words = scene.sentence.words
     yield from (words[c] for c in scene.sentence.children[head] if words[c].pos == "ADP")
-
-
-def _up(scene: Scene, index: int, head: int) -> Iterator[int]:
-    """The words from ``index`` up to ``head``, which is left out."""
-    words = scene.sentence.words
-    while index != head:
-        yield index
-        if words[index].head == index:
-            return
-        index = words[index].head
