@@ -40,7 +40,9 @@ _THEN = re.compile(r"(?<=\w)\W++(?:then|at that time|at the time)\W*+\Z", re.IGN
 _NOW = re.compile(
     r"\b(?:but|however|now|since|than|then|still|again|also|remain\w*|continue\w*|this time|"
     r"today|current\w*|improv(?!ement\b)\w*|progress\w*|better|worse|"
-    r"(?:this|the present|the latest) (?:year|inspection|report|review|time))\b",
+    r"(?:this|the present|the latest) (?:year|inspection|report|review|time)|"
+    r"(?:not|never|yet to|little) (?:\w+ ){0,3}?"
+    r"(?:address|remed|resol|rectif|tackl|dealt|fix|eas|put|act|implement|achiev)\w*)\b",
     re.IGNORECASE,
 )
 _RATED = re.compile(r"\b(?:rat(?:ed|ing)s?|graded?)\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.entities.mentions import Mention
 from probation_oversight.reading.entities.speakers import Utterance
+from probation_oversight.reading.frames import predicates
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.concepts import TopicMatch
 from probation_oversight.reading.lexicon.lexicon import Match
@@ -54,7 +55,21 @@ def compares(scene: Scene, peers: Mention) -> bool:
     near = {word.lemma for word in before[-3:] if word.pos != "VERB"}  # "liked" compares nothing
     compared = any(word.text.lower() == "compared" for word in before)
     held = compared or bool(near & {"than", "unlike", "against", "like"})
-    return held or _ranks(scene, peers) or _is_exception(scene, peers) or _measured(scene, peers)
+    if held or _ranks(scene, peers) or _is_exception(scene, peers):
+        return True
+    return _measured(scene, peers) or _holds_others(scene, peers)
+
+
+def _holds_others(scene: Scene, place: Mention) -> bool:
+    """Whether somebody is only where others are: "exceeded those of any other unit in the region"."""
+    words, known = scene.sentence.words, predicates.load()
+    for above in scene.sentence.ancestors(place.last):
+        if words[above].pos not in {"NOUN", "PROPN", "ADP", "PRON", "DET"}:
+            return False
+        before = (words[i] for i in scene.sentence.subtree(above) if i < place.first)
+        if any(w.lemma == "other" and known.tells(words[w.head], "peer") for w in before):
+            return True
+    return False
 
 
 def _measured(scene: Scene, peers: Mention) -> bool:

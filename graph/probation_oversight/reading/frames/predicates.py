@@ -34,6 +34,8 @@ where that has been ``told`` of before. Its example is a sentence in which it is
     list                            a noun for where services stand: "on its rate card"
     known, unknown                  words for what one knows of a service, or does not know
     matter                          a noun for what somebody has, holds or says, and offers nobody
+    peer                            a noun for a body among its like: "other units"
+    outdo                           verbs by which one is held against others: "exceeded theirs"
     suffer                          words for what becomes of a service that is harmed: "cancelled"
     effect                          verbs after "this" for what it brings about
     endanger, peril                 verbs that put one somewhere, and nouns for where: "in danger"
@@ -69,7 +71,7 @@ _KINDS = """
     spelling expected late information duty essential involve call content effect
     publish report describe endanger peril needed draw reach choice suffer
     found permit sure head doing inner body firm
-    regard case prompt chance matter known unknown
+    regard case prompt chance matter known unknown peer outdo
 """
 KINDS = frozenset(_KINDS.split())
 

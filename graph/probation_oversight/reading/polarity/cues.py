@@ -481,11 +481,11 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
     for measure in ground.of_kind("measure"):
         if measure.first not in ground.inside:
             continue
-        linked = sentence.words[measure.last]
+        linked = sentence.words[_counting(sentence, measure.last)]
         word = sentence.words[cue.last]
         above = sentence.words[word.head]
         among = above.pos == "ADP" and above.head == linked.head  # "is among the lowest"
-        near = linked.head in span(cue) or word.head in (measure.last, linked.head) or among
+        near = linked.head in span(cue) or word.head in (linked.index, linked.head) or among
         if near and abs(measure.last - cue.first) <= _SCALE_REACH:
             good = (measure.entry.value == "good") == (cue.entry.value == "high")
             polarity = Polarity.POSITIVE if good else Polarity.NEGATIVE
@@ -494,6 +494,20 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
                 return CueReading(cue, FLIPPED[polarity], "negated-scale", (measure, denial))
             return CueReading(cue, polarity, "scale", (measure,))
     return None
+
+
+def _counting(sentence: Sentence, noun: int) -> int:
+    """The noun that says how much of ``noun`` there is: "sickness levels", "the rate of entrants"."""
+    word = sentence.words[noun]
+    above = sentence.words[word.head]
+    if word.dep == "compound" and above.lemma in _LEVELS:
+        return above.index
+    counted = word.dep == "pobj" and above.lemma == "of"
+    level = sentence.words[above.head]
+    return level.index if counted and level.lemma in _LEVELS else noun
+
+
+_LEVELS = frozenset({"level", "rate", "number", "volume", "figure", "proportion", "amount"})
 
 
 def _modal(cue: Match) -> bool:

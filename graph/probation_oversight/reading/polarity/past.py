@@ -14,7 +14,7 @@ from probation_oversight.reading.text.language import Sentence
 
 def is_past(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     """Whether it tells of what once was: "at our last inspection, supervision was poor"."""
-    if _is_compared(scene, verdict):
+    if _is_compared(scene, verdict) or unremedied(scene):
         return False
     if _was_aside(scene, verdict) or _is_ended(scene, clause) or _was_when(scene, clause):
         return True
@@ -23,6 +23,24 @@ def is_past(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     if is_over(scene.sentence, clause.head) or is_dated(scene, clause):
         return True
     return any(_is_next(scene, verdict, m) for m in _datings(scene) if m.entry.value == _NEXT)
+
+
+def unremedied(scene: Scene) -> bool:
+    """Whether what once was is told not to have been put right: "which we criticised last time, had
+    not been addressed", "have yet to be resolved".
+    """
+    words, children = scene.sentence.words, scene.sentence.children
+    for match in scene.of_kind("remedy"):
+        verb = words[match.first]
+        near = [words[c] for c in children[verb.index]]
+        had = any(w.dep == "aux" and w.lemma == "have" for w in near)
+        still = any(w.lemma == "still" for w in near)
+        denied = any(w.dep == "neg" for w in near)
+        above = words[verb.head]
+        waits = verb.dep == "xcomp" and any(words[c].lemma == "yet" for c in children[above.index])
+        if verb.pos == "VERB" and ((denied and (had or still)) or (waits and above.lemma == "have")):
+            return True
+    return False
 
 
 def _datings(scene: Scene) -> list[Match]:

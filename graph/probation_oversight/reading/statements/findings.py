@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import (
-    BASE,
     Comparison,
     Degree,
     Kind,
@@ -28,14 +27,14 @@ from probation_oversight.reading.discourse import rounds
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import Referent
-from probation_oversight.reading.discourse.scene import Scene, compares
+from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import GENERAL, LIGHT, TopicIndex, TopicMatch
 from probation_oversight.reading.polarity import factuality, modality
 from probation_oversight.reading.polarity.unsaid import unsaid
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
-from probation_oversight.reading.statements import contrasts, grade_counts, services
+from probation_oversight.reading.statements import comparing, contrasts, grade_counts, services
 from probation_oversight.reading.statements.contrasts import POLAR
 from probation_oversight.reading.statements.explanations import joining, parted
 from probation_oversight.reading.statements.sight import Sight
@@ -382,14 +381,20 @@ def _statements(
     if not topics or not providers:
         return
     parts = (topics,) if emphasised else _parts(scene, topics, themed.inside)
-    mains = [_draft(scene, clause, verdict, part, each) for part in parts for each in providers]
+    mains = [
+        _draft(scene, clause, verdict, part, each, context)
+        for part in parts
+        for each in providers
+    ]
     for main in mains:
         main.afar = not {*topics} <= {*themed.topics}
         if comment is not None:
             main.link(Relation.COMMENTS_ON, comment)
             main.modality = Modality.EVALUATIVE
         yield main
-        yield from (_narrower(scene, clause, verdict, match, main) for match in emphasised)
+        yield from (
+            _narrower(scene, clause, verdict, match, main, context) for match in emphasised
+        )
 
 
 def _from_elsewhere(
@@ -415,10 +420,10 @@ def _from_elsewhere(
 
 
 def _narrower(
-    scene: Scene, clause: Clause, verdict: Verdict, match: TopicMatch, main: Draft
+    scene: Scene, clause: Clause, verdict: Verdict, match: TopicMatch, main: Draft, context: Context
 ) -> Draft:
     """What ``main`` says of the topic that it singles out: "particularly in …"."""
-    narrower = _draft(scene, clause, verdict, (match.topic,), main.referents[0])
+    narrower = _draft(scene, clause, verdict, (match.topic,), main.referents[0], context)
     narrower.kind, narrower.degree = Kind.FINDING, Degree.EMPHASISED
     narrower.rule = "emphasis"
     narrower.places = [phrase_place(scene, match, clause)]
@@ -467,11 +472,13 @@ def _draft(
     verdict: Verdict,
     topics: tuple[str, ...],
     referent: Referent,
+    context: Context,
 ) -> Draft:
     utterance = scene.utterance
     first, last = evidence_words(scene, clause, verdict)
     reported = utterance.voice is not Voice.INSPECTORATE
-    comparison = _comparison(scene, clause, verdict, topics)
+    others = comparing.with_whom(scene, clause, verdict, referent.body, context)
+    comparison = Comparison(others, topics) if others else None
     kind = Kind.COMPARATIVE_FINDING if comparison else Kind.FINDING
     if kind is Kind.FINDING and set(topics) <= GENERAL:
         kind = Kind.JUDGEMENT
@@ -498,16 +505,6 @@ def _draft(
         draft.places = [place(scene.sentence, *trimmed(scene.sentence, tuple(phrase)))]
         draft.modality = Modality.OBSERVED
     return draft
-
-
-def _comparison(
-    scene: Scene, clause: Clause, verdict: Verdict, topics: tuple[str, ...]
-) -> Comparison | None:
-    peers = [m for m in scene.mentions if m.kind is MentionKind.PEERS and m.first in clause.words]
-    compared = any(cue.entry.value == "comparison" for cue in verdict.cues)
-    if not peers or not (compared or compares(scene, peers[0])):
-        return None
-    return Comparison(tuple(f"{BASE}group/{p.peers}" for p in peers), topics)
 
 
 def _comments_on(

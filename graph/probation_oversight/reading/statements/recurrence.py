@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from probation_oversight.model.statements import Polarity, Recurrence
 from probation_oversight.reading.builder import Draft, Remark, evidence_words, place
@@ -13,6 +12,7 @@ from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity.past import unremedied
 from probation_oversight.reading.statements.asking import INSPECTING
 from probation_oversight.reading.statements.recommendations import latest_shortcoming
 from probation_oversight.reading.text.language import Sentence
@@ -25,6 +25,8 @@ def recurring(
 ) -> tuple[Remark, ...]:
     """That a finding was made before: said of the sentence’s own, else of the one before it."""
     own = [d for d in found if d.polarity is Polarity.NEGATIVE]
+    if not own and (praised := _praised_as_before(scene, found, context)):
+        return praised
     told = [m for m in scene.of_kind("recurrence") if not _measured(scene, m.first)]
     marks = told or [*_lasting(scene, own)]
     if marks:
@@ -35,6 +37,16 @@ def recurring(
     if verb is None or (not own and _on_a_noun(scene.sentence, verb)):
         return ()
     return _remarks(scene, own, past, Recurrence.RECURRENT, None)
+
+
+def _praised_as_before(
+    scene: Scene, found: Sequence[Draft], context: Context
+) -> tuple[Remark, ...]:
+    """That what is praised was found before: "as in 2015, it served the courts well"."""
+    praised = [d for d in found if d.polarity is Polarity.POSITIVE]
+    if praised and (_as_before(scene, context) or _found_again(scene)):
+        return (Remark(praised[0], Recurrence.RECURRENT),)
+    return ()
 
 
 def _remarks(
@@ -148,9 +160,22 @@ def _found_before(scene: Scene, context: Context) -> Iterator[int]:
         agents = phrases.children(sentence, word.index, "agent")
         doers |= {n for agent in agents for n in phrases.children(sentence, agent, "pobj")}
         ours = any(m.covers(doer) for m in inspecting for doer in doers)
+        ours = ours or (not agents and _in_report(sentence, word.index))
         denied = phrases.children(sentence, word.index, "neg")
-        if ours and not denied and _goes_back(sentence, word.index) and _earlier(scene, context):
+        back = _goes_back(sentence, word.index) or unremedied(scene)
+        if ours and not denied and back and _earlier(scene, context):
             yield word.index
+
+
+def _in_report(sentence: Sentence, verb: int) -> bool:
+    """Whether it is told where it was found, and not by whom: "was identified in the 2019 report"."""
+    if not phrases.is_passive(sentence, verb):
+        return False
+    nouns = phrases.behind(sentence, verb, ("in", "at", "during"), sentence.subtree(verb))
+    return any(sentence.words[noun].lemma in _ROUNDS for noun in nouns)
+
+
+_ROUNDS = frozenset({"inspection", "report", "review", "visit"})
 
 
 def _goes_back(sentence: Sentence, verb: int) -> bool:
@@ -181,12 +206,8 @@ def _earlier(scene: Scene, context: Context) -> bool:
 def _tells_earlier(words: str, context: Context) -> bool:
     seen = context.visited or context.issued
     return bool(_AGO.search(words)) or any(
-        seen is not None and int(year) < _first_year(seen) for year in _YEAR.findall(words)
+        seen is None or int(year) < seen.year for year in _YEAR.findall(words)
     )
-
-
-def _first_year(seen: date) -> int:
-    return seen.year
 
 
 _YEAR = re.compile(r"\b((?:19|20)[0-9]{2})\b")

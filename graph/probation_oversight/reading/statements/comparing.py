@@ -1,0 +1,207 @@
+"""Comparisons: whom a finding sets its body against: "better than in the CRC", "unlike its peers".
+
+That is other providers, never the body itself at another time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from probation_oversight.model.statements import BASE, BodyRef, Polarity
+from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.discourse.context import PROVIDERS, Context
+from probation_oversight.reading.discourse.scene import Scene, compares
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
+from probation_oversight.reading.frames import phrases, predicates
+from probation_oversight.reading.polarity.verdicts import Verdict
+from probation_oversight.reading.text import shares
+from probation_oversight.reading.text.language import Sentence, Word
+
+_GROUPS = {
+    "CommunityRehabilitationCompany": "all-crcs",
+    "NPSDivision": "all-nps-divisions",
+    "ProbationDeliveryUnit": "all-pdus",
+    "ProbationRegion": "all-probation-regions",
+}
+"""By the class of a body the group of all that are of its kind."""
+_ANY = "all-providers"
+
+
+def with_whom(
+    scene: Scene, clause: Clause, verdict: Verdict, own: BodyRef, context: Context
+) -> tuple[str, ...]:
+    """IRIs of the bodies and groups that ``verdict`` on ``own`` sets it against; none if none."""
+    ranked = any(cue.entry.value == "comparison" for cue in verdict.cues)
+    peers = [m for m in scene.mentions if m.kind is MentionKind.PEERS and m.first in clause.words]
+    if peers and (ranked or _set_beside(scene, peers[0])):
+        return tuple(f"{BASE}group/{mention.peers}" for mention in peers)
+    found = (
+        iri
+        for words in _standards(scene, clause, verdict)
+        if _agrees(scene.sentence, words, verdict)
+        for iri in _whose(scene, words, own, context)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _set_beside(scene: Scene, peers: Mention) -> bool:
+    """Whether the whole clause is set beside ``peers``; "than" goes with a word of its own."""
+    before = scene.sentence.words[max(0, peers.first - 4) : peers.first]
+    return compares(scene, peers) and all(word.text.lower() != "than" for word in before)
+
+
+def _standards(scene: Scene, clause: Clause, verdict: Verdict) -> Iterator[tuple[int, ...]]:
+    """The words for what ``clause`` is held against, for each word that holds it so."""
+    sentence, known = scene.sentence, predicates.load()
+    for word in sentence.words:
+        if word.index not in clause.words and not _hangs_on(scene, word, clause):
+            continue
+        if known.tells(word, "outdo") and any(cue.covers(word.index) for cue in verdict.cues):
+            for noun in phrases.children(sentence, word.index, "dobj"):
+                yield sentence.subtree(noun)
+        if word.text.lower() == "than" and _is_more(sentence, word, verdict):
+            yield _behind(sentence, word)
+        elif _opens(sentence, word) or _is_as_much(sentence, word, verdict):
+            yield _behind(sentence, word)
+        elif word.lemma in _BESIDE and word.dep == "prep" and _falls_short(sentence, word, verdict):
+            yield _behind(sentence, word)
+        elif word.text.lower() == "against" and _is_number(sentence, word):
+            yield _behind(sentence, word)
+
+
+def _hangs_on(scene: Scene, word: Word, clause: Clause) -> bool:
+    """Whether a word opens a clause that hangs on ``clause``: "better use than the CRC made"."""
+    held = scene.clause_of(word.index)
+    return held.parent == clause.head and word.index <= held.first + 1
+
+
+def _behind(sentence: Sentence, word: Word) -> tuple[int, ...]:
+    """The words that ``word`` leads into, up to a break."""
+    top = word.head if word.dep == "mark" else word.index
+    below = {*sentence.subtree(top)}
+    if top == word.index and not sentence.children[top]:
+        below = {*sentence.subtree(word.head)}
+    found: list[int] = []
+    for index in range(word.index + 1, len(sentence.words)):
+        if index not in below or sentence.words[index].text in {",", ";", ":", "–"}:
+            break
+        found.append(index)
+    return tuple(found)
+
+
+def _is_more(sentence: Sentence, than: Word, verdict: Verdict) -> bool:
+    """Whether "than" follows on the verdict’s own comparative: "more thoroughly than"."""
+    before = sentence.words[max(0, than.index - _REACH) : than.index]
+    more = [w.index for w in before if w.tag in {"JJR", "RBR"}]
+    return bool(more) and _told_by(verdict, more[-1])
+
+
+_REACH = 12
+
+
+def _told_by(verdict: Verdict, index: int) -> bool:
+    """Whether a word is one by which ``verdict`` is told, or stands beside it."""
+    return any(cue.first - 1 <= index <= cue.last + 1 for cue in verdict.cues)
+
+
+def _opens(sentence: Sentence, word: Word) -> bool:
+    """Whether a word sets all of its clause against somebody: "unlike", "compared with"."""
+    if word.text.lower() == "unlike":
+        return True
+    before = sentence.words[word.index - 1].text.lower() if word.index else ""
+    return word.text.lower() in {"with", "to"} and before in {"compared", "comparison", "relative"}
+
+
+def _is_as_much(sentence: Sentence, word: Word, verdict: Verdict) -> bool:
+    """Whether it is "as" behind what is not so much so: "not as strong as in other units"."""
+    if word.text.lower() != "as" or verdict.polarity is not Polarity.NEGATIVE:
+        return False
+    before = sentence.words[max(0, word.index - _REACH) : word.index]
+    first = [w.index for w in before if w.text.lower() in {"as", "so"}]
+    denied = any(w.dep == "neg" for w in before)
+    return bool(first) and denied and _told_by(verdict, first[-1] + 1)
+
+
+def _falls_short(sentence: Sentence, word: Word, verdict: Verdict) -> bool:
+    """Whether "behind" or "ahead of" is part of the verdict: "lagged behind", "well ahead of"."""
+    verb = sentence.words[word.head]
+    near = (word.index, verb.index) if verb.pos == "VERB" else (word.index,)
+    return any(cue.covers(i) for cue in verdict.cues for i in near)
+
+
+_BESIDE = frozenset({"behind", "ahead", "above", "below"})
+
+
+def _is_number(sentence: Sentence, against: Word) -> bool:
+    """Whether a share is set against another: "41 per cent, against 58 per cent"."""
+    told = shares.find(sentence)
+    before = any(share.last < against.index for share in told)
+    return before and any(share.first > against.index for share in told)
+
+
+def _agrees(sentence: Sentence, standard: Sequence[int], verdict: Verdict) -> bool:
+    """Whether two shares, where there are, make it better or worse as it is told to be.
+
+    "Only 41 per cent, against 58 per cent nationally"; 48 per cent against 31 is blamed for what it
+    is, and better than others.
+    """
+    told = shares.find(sentence)
+    other = [share for share in told if share.first in standard]
+    own = [share for share in told if other and share.last < other[0].first]
+    if not own:
+        return True
+    more = own[-1].value > other[0].value
+    good = any(cue.entry.polarity is Polarity.POSITIVE for cue in verdict.cues)
+    told_good = verdict.polarity is Polarity.POSITIVE
+    return own[-1].value != other[0].value and (more is good) is told_good
+
+
+def _whose(
+    scene: Scene, words: Sequence[int], own: BodyRef, context: Context
+) -> Iterator[str]:
+    """The bodies or the group that ``words`` are of; nobody where they name ``own``."""
+    inside = [m for m in scene.mentions if m.first in words]
+    groups = [f"{BASE}group/{m.peers}" for m in inside if m.kind is MentionKind.PEERS]
+    if groups:
+        yield from groups
+        return
+    told = [body for m in inside for body in context.meant(m).bodies if body.type in PROVIDERS]
+    if _are_others(scene.sentence, words):
+        yield f"{BASE}group/{_GROUPS.get(own.type, _ANY)}"
+    elif told:
+        yield from (body.iri for body in told if own not in told)
+    elif _are_all(scene, words):
+        yield f"{BASE}group/{_ANY}"
+
+
+def _are_others(sentence: Sentence, words: Sequence[int]) -> bool:
+    """Whether words are of several that are of the body’s own kind: "the units we have visited"."""
+    known = predicates.load()
+    for index in words:
+        word = sentence.words[index]
+        if not known.tells(word, "peer"):
+            continue
+        near = {sentence.words[c].lemma for c in sentence.children[index]}
+        near |= {sentence.words[i].lemma for i in words if i < index}
+        seen = phrases.children(sentence, index, "relcl", "acl")
+        visited = any(sentence.words[i].lemma in _SEEN for i in seen)
+        if near & _OTHERS or (visited and word.tag == "NNS"):
+            return True
+    return False
+
+
+_OTHERS = frozenset(
+    {"other", "most", "all", "any", "many", "similar", "comparable", "neighbouring", "several"}
+)
+_SEEN = frozenset({"visit", "inspect", "see", "review"})
+
+
+def _are_all(scene: Scene, words: Sequence[int]) -> bool:
+    """Whether words tell of the whole country, or of what is usual: "a national figure"."""
+    national = (m for m in scene.of_kind("scope-level") if m.entry.value == "national")
+    return any(m.first in words for m in national) or any(
+        scene.sentence.words[i].lemma in _USUAL for i in words
+    )
+
+
+_USUAL = frozenset({"average", "norm", "elsewhere"})
