@@ -93,8 +93,17 @@ def _money(sentence: Sentence, frame: Frame, known: Predicates) -> int | None:
         for noun in phrases.content(sentence, each):
             if known.tells(sentence.words[noun], *_MONEY) or _is_paid(sentence, noun, known):
                 return noun
+            if _is_sum(sentence, noun):
+                return noun
     spent = known.tells(sentence.words[frame.verb], "pay")
     return frame.verb if spent and frame.row.pos in {"ADJ", "ADV"} else None
+
+
+def _is_sum(sentence: Sentence, noun: int) -> bool:
+    """Whether a number is one of pounds: "a further £2 million"."""
+    word = sentence.words[noun]
+    near = (sentence.words[i] for i in (noun - 1, *sentence.children[noun]) if i >= 0)
+    return word.pos == "NUM" and any(w.text == "£" for w in near)
 
 
 def _is_paid(sentence: Sentence, noun: int, known: Predicates) -> bool:
@@ -156,13 +165,22 @@ def _parties(sight: Sight, change: _Change) -> _Parties:
     paid = _bodies(sight, [*_towards(sentence, change), *_hit(sentence, change)])
     owner = _owner(sight, change.money)
     doing = _doers(sight, change)
-    paying = _bodies(sight, _from(sentence, change))
-    undergoes = known.tells(sentence.words[_doing_verb(sentence, change)], "receive")
+    paying = _other(_bodies(sight, _from(sentence, change)), paid)
+    verb = _doing_verb(sentence, change)
+    undergoes = known.tells(sentence.words[verb], "receive") or _is_given(sentence, change, verb)
     if undergoes or frame.row.alone:
         return _Parties(paying or _other(owner, doing), doing or paid or owner)
+    paid = paid or _whose(sight, change)
     if not paid and not known.tells(money, "spending"):
         paid, owner = owner, ()
     return _Parties(doing or _other(owner, paid) or paying, _other(paid, doing))
+
+
+def _is_given(sentence: Sentence, change: _Change, verb: int) -> bool:
+    """Whether the subject is paid: "was allocated extra money", "was paid less"."""
+    given = phrases.children(sentence, verb, "nsubjpass")
+    paid = bool(given) and predicates.load().tells(sentence.words[verb], "pay")
+    return paid and not {change.money, change.frame.index} & {*sentence.subtree(given[0])}
 
 
 def _other(bodies: Sequence[BodyRef], than: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
@@ -184,9 +202,25 @@ def _doers(sight: Sight, change: _Change) -> tuple[BodyRef, ...]:
     doer = phrases.subject(sentence, verb)
     own = doer is not None and not {change.money, frame.index} & {*sentence.subtree(doer)}
     heads = [doer] if doer is not None and own else [a for a in frame.agents if a not in inside]
+    heads = [head for head in heads if not _is_somebody(sight, head)]
     found = (parties.whom(sight, head) for head in heads)
     told = next((each.referents for each in found if each.told), ())
     return tuple(referent.body for referent in told) or _bodies(sight, heads)
+
+
+def _is_somebody(sight: Sight, noun: int) -> bool:
+    """Whether a noun is of others who only belong to a body: "its owner", "the service’s partners"."""
+    others = (m for m in sight.scene.mentions if m.kind is MentionKind.ACTOR and not m.bodies)
+    return any(mention.covers(noun) for mention in others)
+
+
+def _whose(sight: Sight, change: _Change) -> tuple[BodyRef, ...]:
+    """The body that those who pay belong to: they pay it, if nobody else."""
+    sentence = sight.scene.sentence
+    doer = phrases.subject(sentence, _doing_verb(sentence, change))
+    if doer is None or not _is_somebody(sight, doer):
+        return ()
+    return _bodies(sight, phrases.children(sentence, doer, "poss"))
 
 
 def _owner(sight: Sight, money: int) -> tuple[BodyRef, ...]:
@@ -214,6 +248,8 @@ def _towards(sentence: Sentence, change: _Change) -> list[int]:
         word = sentence.words[verb]
         if verb in verbs and _holds(sentence, verb):
             found += [s for s in (phrases.subject(sentence, verb),) if s is not None]
+        into = tuple(p for row in known.of(word, "pay") for p in row.prepositions)
+        found += phrases.behind(sentence, verb, into, sentence.subtree(verb))
         if verb in verbs or known.tells(word, "pay"):
             found += phrases.children(sentence, verb, "dative")
             if known.tells(word, "pay"):
@@ -231,7 +267,8 @@ def _hit(sentence: Sentence, change: _Change) -> list[int]:
         doer = phrases.subject(sentence, verb)
         if any(change.frame.index in sentence.subtree(agent) for agent in agents):
             return [] if doer is None else [doer]
-        if doer == change.frame.index:
+        left = sentence.words[verb].lemma == "leave"  # "left it with a shortfall in income"
+        if doer == change.frame.index or left:
             return list(phrases.children(sentence, verb, "dobj"))
         return []
     return []
