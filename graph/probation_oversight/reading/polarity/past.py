@@ -38,7 +38,9 @@ def unremedied(scene: Scene) -> bool:
         denied = any(w.dep == "neg" for w in near)
         above = words[verb.head]
         waits = verb.dep == "xcomp" and any(words[c].lemma == "yet" for c in children[above.index])
-        if verb.pos == "VERB" and ((denied and (had or still)) or (waits and above.lemma == "have")):
+        if verb.pos == "VERB" and (
+            (denied and (had or still)) or (waits and above.lemma == "have")
+        ):
             return True
     return False
 

@@ -156,9 +156,7 @@ def _agrees(sentence: Sentence, standard: Sequence[int], verdict: Verdict) -> bo
     return own[-1].value != other[0].value and (more is good) is told_good
 
 
-def _whose(
-    scene: Scene, words: Sequence[int], own: BodyRef, context: Context
-) -> Iterator[str]:
+def _whose(scene: Scene, words: Sequence[int], own: BodyRef, context: Context) -> Iterator[str]:
     """The bodies or the group that ``words`` are of; nobody where they name ``own``."""
     inside = [m for m in scene.mentions if m.first in words]
     groups = [f"{BASE}group/{m.peers}" for m in inside if m.kind is MentionKind.PEERS]

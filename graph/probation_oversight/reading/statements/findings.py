@@ -382,9 +382,7 @@ def _statements(
         return
     parts = (topics,) if emphasised else _parts(scene, topics, themed.inside)
     mains = [
-        _draft(scene, clause, verdict, part, each, context)
-        for part in parts
-        for each in providers
+        _draft(scene, clause, verdict, part, each, context) for part in parts for each in providers
     ]
     for main in mains:
         main.afar = not {*topics} <= {*themed.topics}
@@ -392,9 +390,7 @@ def _statements(
             main.link(Relation.COMMENTS_ON, comment)
             main.modality = Modality.EVALUATIVE
         yield main
-        yield from (
-            _narrower(scene, clause, verdict, match, main, context) for match in emphasised
-        )
+        yield from (_narrower(scene, clause, verdict, match, main, context) for match in emphasised)
 
 
 def _from_elsewhere(
