@@ -61,7 +61,7 @@ def compares(scene: Scene, peers: Mention) -> bool:
 
 
 def _holds_others(scene: Scene, place: Mention) -> bool:
-    """Whether somebody is only where others are: "exceeded those of any other unit in the region"."""
+    """Whether it is only where others are: "exceeded those of any other unit in the region"."""
     words, known = scene.sentence.words, predicates.load()
     for above in scene.sentence.ancestors(place.last):
         if words[above].pos not in {"NOUN", "PROPN", "ADP", "PRON", "DET"}:

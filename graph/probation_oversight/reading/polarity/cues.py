@@ -497,7 +497,7 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
 
 
 def _counting(sentence: Sentence, noun: int) -> int:
-    """The noun that says how much of ``noun`` there is: "sickness levels", "the rate of entrants"."""
+    """The noun that says how much of ``noun`` there is: "sickness levels", "rate of entry"."""
     word = sentence.words[noun]
     above = sentence.words[word.head]
     if word.dep == "compound" and above.lemma in _LEVELS:

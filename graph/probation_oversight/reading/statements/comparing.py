@@ -19,7 +19,7 @@ from probation_oversight.reading.text.language import Sentence, Word
 
 _GROUPS = {
     "CommunityRehabilitationCompany": "all-crcs",
-    "NPSDivision": "all-nps-divisions",
+    "ProbationDivision": "all-nps-divisions",
     "ProbationDeliveryUnit": "all-pdus",
     "ProbationRegion": "all-probation-regions",
 }
@@ -59,13 +59,7 @@ def _standards(scene: Scene, clause: Clause, verdict: Verdict) -> Iterator[tuple
         if known.tells(word, "outdo") and any(cue.covers(word.index) for cue in verdict.cues):
             for noun in phrases.children(sentence, word.index, "dobj"):
                 yield sentence.subtree(noun)
-        if word.text.lower() == "than" and _is_more(sentence, word, verdict):
-            yield _behind(sentence, word)
-        elif _opens(sentence, word) or _is_as_much(sentence, word, verdict):
-            yield _behind(sentence, word)
-        elif word.lemma in _BESIDE and word.dep == "prep" and _falls_short(sentence, word, verdict):
-            yield _behind(sentence, word)
-        elif word.text.lower() == "against" and _is_number(sentence, word):
+        if _holds(sentence, word, verdict):
             yield _behind(sentence, word)
 
 
@@ -91,6 +85,8 @@ def _behind(sentence: Sentence, word: Word) -> tuple[int, ...]:
 
 def _is_more(sentence: Sentence, than: Word, verdict: Verdict) -> bool:
     """Whether "than" follows on the verdict’s own comparative: "more thoroughly than"."""
+    if than.text.lower() != "than":
+        return False
     before = sentence.words[max(0, than.index - _REACH) : than.index]
     more = [w.index for w in before if w.tag in {"JJR", "RBR"}]
     return bool(more) and _told_by(verdict, more[-1])
@@ -124,6 +120,8 @@ def _is_as_much(sentence: Sentence, word: Word, verdict: Verdict) -> bool:
 
 def _falls_short(sentence: Sentence, word: Word, verdict: Verdict) -> bool:
     """Whether "behind" or "ahead of" is part of the verdict: "lagged behind", "well ahead of"."""
+    if word.lemma not in _BESIDE or word.dep != "prep":
+        return False
     verb = sentence.words[word.head]
     near = (word.index, verb.index) if verb.pos == "VERB" else (word.index,)
     return any(cue.covers(i) for cue in verdict.cues for i in near)
@@ -134,9 +132,22 @@ _BESIDE = frozenset({"behind", "ahead", "above", "below"})
 
 def _is_number(sentence: Sentence, against: Word) -> bool:
     """Whether a share is set against another: "41 per cent, against 58 per cent"."""
+    if against.text.lower() != "against":
+        return False
     told = shares.find(sentence)
     before = any(share.last < against.index for share in told)
     return before and any(share.first > against.index for share in told)
+
+
+def _holds(sentence: Sentence, word: Word, verdict: Verdict) -> bool:
+    """Whether a word leads into what the clause is held against."""
+    return (
+        _is_more(sentence, word, verdict)
+        or _opens(sentence, word)
+        or _is_as_much(sentence, word, verdict)
+        or _falls_short(sentence, word, verdict)
+        or _is_number(sentence, word)
+    )
 
 
 def _agrees(sentence: Sentence, standard: Sequence[int], verdict: Verdict) -> bool:

@@ -29,7 +29,6 @@ from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
-from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.lexicon.concepts import GENERAL, LIGHT, TopicIndex, TopicMatch
 from probation_oversight.reading.polarity import factuality, modality
 from probation_oversight.reading.polarity.unsaid import unsaid

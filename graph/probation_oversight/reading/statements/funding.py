@@ -209,7 +209,7 @@ def _doers(sight: Sight, change: _Change) -> tuple[BodyRef, ...]:
 
 
 def _is_somebody(sight: Sight, noun: int) -> bool:
-    """Whether a noun is of others who only belong to a body: "its owner", "the service’s partners"."""
+    """Whether a noun is of others who only belong to a body: "its owner", "its partners"."""
     others = (m for m in sight.scene.mentions if m.kind is MentionKind.ACTOR and not m.bodies)
     return any(mention.covers(noun) for mention in others)
 

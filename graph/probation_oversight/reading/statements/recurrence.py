@@ -168,7 +168,7 @@ def _found_before(scene: Scene, context: Context) -> Iterator[int]:
 
 
 def _in_report(sentence: Sentence, verb: int) -> bool:
-    """Whether it is told where it was found, and not by whom: "was identified in the 2019 report"."""
+    """Whether it is told where it was found, not by whom: "identified in the 2019 report"."""
     if not phrases.is_passive(sentence, verb):
         return False
     nouns = phrases.behind(sentence, verb, ("in", "at", "during"), sentence.subtree(verb))
