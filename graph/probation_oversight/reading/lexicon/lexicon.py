@@ -30,8 +30,10 @@ FILE = "ontology/vocab/lexicon.csv"
 KINDS = frozenset(
     {
         "actor",
+        "apart-for",
         "aside",
         "benchmark",
+        "caring",
         "case",
         "cause",
         "circumstance",
@@ -80,6 +82,7 @@ KINDS = frozenset(
         "recommend",
         "recommend-type",
         "recurrence",
+        "regular",
         "remedy",
         "response",
         "restriction",

@@ -11,6 +11,7 @@ from probation_oversight.reading.polarity.ground import (
     HELPING,
     WORKERS,
     Ground,
+    is_adjunct,
     negations,
     of_provider,
 )
@@ -150,10 +151,11 @@ def each_one(ground: Ground) -> Match | None:
         return None
     objects = ground.children(head, frozenset({"dobj"}))
     whole = any(words[c].lemma in _EACH for o in objects for c in ground.sentence.children[o])
-    if not whole:
+    if not (whole or any(words[o].lemma in _EVERYONE for o in objects)):
         return None
     workers = (m for m in ground.of_kind(*WORKERS) if m.first in ground.clause.subject)
-    return next(workers, None)
+    worker = next(workers, None)
+    return worker and (practice(ground) or worker)
 
 
 _TOLD = frozenset({"VBD", "VBZ", "VBP", "VBN"})
@@ -161,6 +163,7 @@ _TOLD = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _LOOKING = frozenset(
     {"read", "check", "see", "meet", "visit", "contact", "ring", "telephone", "phone", "review"}
     | {"countersign", "consult", "interview", "discuss", "examine", "brief", "notify", "call"}
+    | {"attend", "welcome", "greet"}
 )
 """Verbs of care for each one. Whom a body supervises or assesses is only its task."""
 
@@ -168,23 +171,28 @@ _LOOKING = frozenset(
 def in_time(ground: Ground) -> Match | None:
     """What is done within days: "treatment begins within ten days", "were seen within a week"."""
     words, head = ground.sentence.words, ground.clause.head
-    done = practice(ground) is not None or words[head].lemma in _BEGINNING
+    done = practice(ground) is not None or words[head].lemma in _BEGINNING or _act(ground)
     told = words[head].tag in _TOLD and standing(ground, head) is Standing.ASSERTED
     if not done or not told:
         return None
     few = any(_sure(share) < MOST for share in _shares(ground))
     denied = any(m.first in ground.inside for m in negations(ground.matches))
-    soon = [
-        match
-        for match in ground.of_kind("soon")
-        if words[match.first].head == head and match.first in ground.inside
-    ]
+    soon = [match for match in ground.of_kind("soon") if is_adjunct(ground, match)]
     return soon[0] if soon and not few and not denied else None
 
 
 _BEGINNING = frozenset(
     {"begin", "start", "reach", "arrive", "allocate", "return", "answer", "decide", "call", "ring"}
 )
+
+
+def _act(ground: Ground) -> bool:
+    """Whether a provider or its staff did something: "the company acted the same day"."""
+    words, head = ground.sentence.words, ground.clause.head
+    workers = {m.last for m in ground.of_kind(*WORKERS)}
+    other = any(m.covers(head) for m in ground.of_kind("circumstance", "speech"))
+    doing = bool(workers & {*ground.children(head, frozenset({"nsubj"}))})
+    return doing and words[head].lemma not in LOSSES and not other
 
 
 def _wide(ground: Ground) -> Iterator[int]:
@@ -209,6 +217,7 @@ def _sure(share: Share) -> float:
 
 
 _EACH = frozenset({"every", "each"})
+_EVERYONE = frozenset({"everyone", "everybody", "everything"})
 MOST = 0.65
 """The share of cases from which it is praise that something was done: the frameworks' Good."""
 

@@ -88,6 +88,32 @@ def few_such(ground: Ground, noun: int) -> Match | None:
 _COUNTING = frozenset({"amod", "det", "predet", "nummod"})
 
 
+def opening(ground: Ground) -> frozenset[int]:
+    """What stands before an inverted verb, which the parse hangs on its helping verb: "in only a
+    third of cases had the officer met the woman".
+    """
+    words, above = ground.sentence.words, ground.clause.parent
+    head = words[ground.clause.head]
+    if above is None or head.dep != "ccomp" or words[above].lemma != "have":
+        return frozenset()
+    subjects = ground.children(head.index, SUBJECTS)
+    inverted = subjects and all(above < i < head.index for i in subjects)
+    if not inverted or ground.children(above, SUBJECTS | {"dobj"}):
+        return frozenset()
+    return frozenset(ground.sentence.subtree(above)) - frozenset(
+        ground.sentence.subtree(head.index)
+    )
+
+
+def is_adjunct(ground: Ground, match: Match) -> bool:
+    """Whether ``match`` tells when or how often what the clause tells is done."""
+    words = ground.sentence.words
+    tops = {words[i].head for i in span(match)} | {match.first}
+    tops |= {words[i].head for i in tops if words[i].pos in {"ADP", "NOUN"}}
+    tops |= {words[i].head for i in tops if words[i].pos == "ADP"}
+    return ground.clause.head in tops and match.first in ground.inside
+
+
 def of_provider(ground: Ground) -> bool:
     """Whether a provider, its staff or its work is the subject of the clause."""
     return any(m.first in ground.clause.subject for m in ground.of_kind(*WORKERS))

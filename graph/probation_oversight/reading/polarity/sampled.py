@@ -17,6 +17,7 @@ from probation_oversight.reading.polarity.ground import (
     Ground,
     negations,
     of_provider,
+    opening,
     scant,
 )
 from probation_oversight.reading.text.shares import Bound, Share
@@ -35,6 +36,7 @@ def done(ground: Ground) -> tuple[Polarity, Match] | None:
 def _told(ground: Ground) -> list[Share]:
     """The shares of a clause that all say the same; not what something rose or fell from."""
     words, inside = ground.sentence.words, {*ground.inside, *ground.clause.subject}
+    inside |= opening(ground)
     told = [
         share
         for number, share in enumerate(s for s in ground.shares if s.first in inside)

@@ -10,7 +10,7 @@ from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon.lexicon import Entry, Match, longest
-from probation_oversight.reading.polarity import counted, denials, sampled, scope
+from probation_oversight.reading.polarity import counted, denials, implied, sampled, scope
 from probation_oversight.reading.polarity.cues import compared_by
 from probation_oversight.reading.polarity.cues import read as cue_reading
 from probation_oversight.reading.polarity.ground import CueReading, Ground, span
@@ -110,7 +110,10 @@ def _bare(ground: Ground) -> Verdict | None:
     if done is not None:
         return Verdict(Polarity.POSITIVE, (done[1],), done[0])
     told = sampled.done(ground)
-    return Verdict(told[0], (told[1],), "sampled") if told is not None else None
+    if told is not None:
+        return Verdict(told[0], (told[1],), "sampled")
+    done = implied.praise(ground)
+    return Verdict(Polarity.POSITIVE, (done[1],), done[0]) if done is not None else None
 
 
 def _cue_readings(

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from probation_oversight.amounts import stands_for_it
 from probation_oversight.reading.text.language import Sentence, Word
 from probation_oversight.words import NUMBERS
 
@@ -56,10 +55,11 @@ def _may_tell(word: Word) -> bool:
 
 def _stands_for_it(words: Sequence[Word], at: int) -> bool:
     """Whether "one" only stands for what was named: "in eight cases where one was prepared"."""
-    before = words[at - 1].text if at else ""
-    after = next((word.text for word in words[at + 1 :]), "")
-    needed = bool(at) and words[at - 1].pos == "VERB"
-    return words[at].text.lower() == "one" and stands_for_it(before, after, needed)
+    before = words[at - 1].lemma if at else ""
+    ends = words[at + 1 : at + 2]
+    needed = bool(at) and words[at - 1].pos == "VERB" and all(w.pos == "PUNCT" for w in ends)
+    named = before in {"where", "when", "if", "that"} or needed
+    return words[at].text.lower() == "one" and named
 
 
 _Told = tuple[int, int, float]
@@ -96,15 +96,20 @@ def _ratio(words: Sequence[Word], at: int) -> _Told | None:
 
 
 def _of_kind(words: Sequence[Word], at: int) -> _Told | None:
-    """Such as "one case in twenty", "three plans in ten"."""
+    """Such as "one case in twenty", "three plans in ten", "nine cases out of 140"."""
     start, part = _number(words, at)
-    after = words[at + 1 : at + 4]
-    if part is None or len(after) < 3 or after[0].pos != "NOUN" or after[1].text.lower() != "in":
+    after = words[at + 1 : at + _OUT_OF]
+    if part is None or len(after) < 3 or after[0].pos != "NOUN":
         return None
-    whole = number_of(after[2].text)
-    if whole is None or not 0 < part < whole <= _MOST_IN or part != int(part):
+    joint = [word.text.lower() for word in after[1:3]]
+    last = at + (4 if joint == ["out", "of"] else 3)
+    if (joint[0] != "in" and joint != ["out", "of"]) or after[0].lemma == "point":
         return None
-    return start, at + 3, part / whole
+    whole = number_of(words[last].text) if last < len(words) else None
+    greatest = _MOST_IN if joint[0] == "in" else _YEARS[0]
+    if whole is None or not 0 < part < whole <= greatest or part != int(part):
+        return None
+    return start, last, part / whole
 
 
 def _number(words: Sequence[Word], at: int) -> tuple[int, float | None]:
@@ -120,7 +125,10 @@ def _joint(words: Sequence[Word], at: int) -> tuple[str, ...] | None:
     return next((j for j in _JOINTS if after[: len(j)] == j and len(after) > len(j)), None)
 
 
+_OUT_OF = 5
 _JOINTS = (
+    ("of", "the", "last"),
+    ("of", "the", "past"),
     ("out", "of", "the"),
     ("out", "of", "every"),
     ("out", "of"),

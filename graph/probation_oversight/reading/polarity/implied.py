@@ -1,0 +1,228 @@
+"""What staff are told to do, have or know that is praise by itself: "managers know every child".
+
+No word of praise stands in such a clause. It is read only where somebody at work is its subject,
+its verb is asserted, and nothing in it lessens what it tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from probation_oversight.reading.clauses import ClauseKind
+from probation_oversight.reading.frames import phrases
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity import counted
+from probation_oversight.reading.polarity.composition import Standing, standing
+from probation_oversight.reading.polarity.ground import (
+    SUBJECTS,
+    WORKERS,
+    Ground,
+    is_adjunct,
+    negations,
+    opening,
+    scant,
+)
+from probation_oversight.reading.text.shares import in_words
+
+
+def praise(ground: Ground) -> tuple[str, Match] | None:
+    """The praise that a clause without any cue implies: the rule, and what tells it."""
+    if not _is_told(ground) or _is_lessened(ground):
+        return None
+    for rule, told in (
+        ("knows", _knows),
+        ("kept-up", _kept_up),
+        ("cares", _cares),
+        ("provides", _provides),
+    ):
+        if (match := told(ground)) is not None:
+            return rule, match
+    return None
+
+
+def _is_told(ground: Ground) -> bool:
+    """Whether the clause tells what is or was done: not "if staff know" or "staff should know"."""
+    head, words = ground.clause.head, ground.sentence.words
+    if ground.clause.kind in _OCCASIONS or words[head].tag not in _FINITE:
+        return False
+    if ground.clause.kind is ClauseKind.RELATIVE and not _is_predicated(ground):
+        return False
+    if ground.clause.kind is ClauseKind.CONTENT and not _is_said(ground):
+        return False
+    return standing(ground, head) is Standing.ASSERTED
+
+
+def _is_said(ground: Ground) -> bool:
+    """Whether what holds a content clause is asserted and nothing in it denies or doubts."""
+    above, words = ground.clause.parent, ground.sentence.words
+    told = above is not None and (words[above].lemma in _SAYING or bool(opening(ground)))
+    return told and above is not None and standing(ground, above) is Standing.ASSERTED
+
+
+_SAYING = frozenset(
+    {"say", "tell", "find", "see", "show", "add", "note", "report", "hear", "observe"}
+)
+
+
+def _is_predicated(ground: Ground) -> bool:
+    """Whether a relative clause tells what somebody is or has: "a company that knows its patch"."""
+    words, above = ground.sentence.words, ground.clause.parent
+    noun = words[words[ground.clause.head].head]
+    told = above is not None and standing(ground, above) is Standing.ASSERTED
+    return told and noun.head == above and words[noun.head].lemma in {"be", "have"}
+
+
+_OCCASIONS = frozenset({ClauseKind.ADVERBIAL, ClauseKind.CONCESSION, ClauseKind.EXPANSION})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
+
+
+def _is_lessened(ground: Ground) -> bool:
+    """Whether words of the clause deny what it tells, or leave little of it."""
+    inside = {*ground.inside, *ground.clause.subject}
+    less = (*negations(ground.matches), *scant(ground.matches), *ground.of_kind("restriction"))
+    if any(match.first in inside for match in less):
+        return True
+    words = ground.sentence.words
+    if any(words[i].lemma in _LESSENING for i in inside):
+        return True
+    if any(
+        share.value < counted.MOST for share in in_words(ground.shares, inside | opening(ground))
+    ):
+        return True
+    turned = (w.lemma for w in words if w.index > ground.clause.head)
+    return any(lemma in _TURNING for lemma in turned)
+
+
+_LESSENING = frozenset(
+    {"some", "few", "once", "until", "without", "instead", "rather", "too", "sometimes", "one"}
+    | {"occasionally", "even", "late"}
+)
+_TURNING = frozenset({"but", "yet", "though", "although", "instead", "however", "only"})
+
+
+def _by_staff(ground: Ground) -> bool:
+    """Whether somebody at work does what the clause tells."""
+    words, subject = ground.sentence.words, ground.clause.subject
+    heads = {*ground.children(ground.clause.head, SUBJECTS)}
+    heads |= {i for i in subject if words[i].head not in subject}
+    return any(
+        match.last in heads
+        and (match.entry.value == "staff" if match.entry.kind == "source" else _acts(ground, match))
+        for match in ground.of_kind("source", *WORKERS)
+    )
+
+
+def _acts(ground: Ground, match: Match) -> bool:
+    """Whether what stands for a provider can act: a team, not a plan."""
+    return match.entry.kind != "subject" or ground.sentence.words[match.last].lemma in _ACTING
+
+
+_ACTING = frozenset(
+    {"team", "board", "service", "company", "leader", "leadership", "manager", "officer", "staff"}
+    | {"practitioner", "worker", "workforce", "unit", "organisation", "partnership", "crc", "nps"}
+)
+
+
+def _knows(ground: Ground) -> Match | None:
+    """What those at work know: "staff know where every resident is"."""
+    head, words = ground.clause.head, ground.sentence.words
+    known = next((m for m in ground.of_kind("circumstance") if m.covers(head)), None)
+    if known is None or words[head].lemma != "know" or not _by_staff(ground):
+        return None
+    told = ground.children(head, frozenset({"dobj"}))
+    things = [i for i in told if words[i].pos != "PRON"]
+    asked = [
+        c
+        for c in ground.children(head, frozenset({"ccomp", "xcomp"}))
+        if words[min(ground.sentence.subtree(c))].tag in {"WP", "WRB", "WDT"}
+        and not any(words[i].lemma in _DUE for i in ground.sentence.subtree(c))
+    ]
+    return known if things or asked else None
+
+
+_DUE = frozenset({"need", "should", "must", "require", "wrong"})
+"""Words of what is still to be done, or amiss: to know of it is no more than a start."""
+
+
+def _kept_up(ground: Ground) -> Match | None:
+    """What those at work do again and again: "managers meet each month"."""
+    head, words = ground.clause.head, ground.sentence.words
+    done = counted.practice(ground) is not None or words[head].lemma in _MEETING
+    active = _by_staff(ground) and not phrases.is_passive(ground.sentence, head)
+    if not done or not (active or phrases.is_passive(ground.sentence, head)):
+        return None
+    often = next((m for m in ground.of_kind("regular") if is_adjunct(ground, m)), None)
+    return often if often is not None and _tells_more(ground, often) else None
+
+
+def _tells_more(ground: Ground, often: Match) -> bool:
+    """Whether it is told what for, with whom or since when: "officers meet each week" is too little
+    to judge by.
+    """
+    words, head = ground.sentence.words, ground.clause.head
+    more = (c for c in ground.children(head, _DETAILS) if not often.covers(c))
+    return any(c > head or words[c].lemma == "now" for c in more)
+
+
+_DETAILS = frozenset({"advmod", "dobj", "prep", "xcomp", "advcl", "agent"})
+_MEETING = frozenset(
+    {
+        "meet",
+        "hold",
+        "run",
+        "chair",
+        "attend",
+        "come",
+        "look",
+        "sit",
+        "discuss",
+        "review",
+        "brief",
+        "gather",
+    }
+)
+
+
+def _cares(ground: Ground) -> Match | None:
+    """What those at work do for and with people: "workers explain to children how it works"."""
+    head, words = ground.clause.head, ground.sentence.words
+    caring = next((m for m in ground.of_kind("caring") if m.covers(head)), None)
+    if caring is None or phrases.is_passive(ground.sentence, head):
+        return None
+    people = [i for i in _given(ground, head) if words[i].lemma in _PEOPLE]
+    pronoun = any(words[i].lemma in {"they", "she", "he"} for i in ground.children(head, SUBJECTS))
+    return caring if people and (pronoun or _by_staff(ground)) else None
+
+
+def _given(ground: Ground, head: int) -> Iterator[int]:
+    """Nouns and pronouns to, with or for whom something is done."""
+    yield from ground.children(head, frozenset({"dobj", "dative"}))
+    for prep in ground.children(head, frozenset({"prep", "dative"})):
+        yield from ground.children(prep, frozenset({"pobj"}))
+
+
+_PEOPLE = frozenset(
+    {"child", "parent", "family", "mother", "father", "person", "people", "man", "woman", "victim"}
+    | {"them", "him", "her", "they", "he", "she", "prisoner", "carer", "grandmother", "resident"}
+)
+
+
+def _provides(ground: Ground) -> Match | None:
+    """What a body has or pays for that not all have: "employs its own nurse"."""
+    head, words = ground.clause.head, ground.sentence.words
+    if words[head].lemma not in _HAVING or phrases.is_passive(ground.sentence, head):
+        return None
+    named = any(words[i].pos == "PROPN" for i in ground.children(head, SUBJECTS))
+    if not (named or _by_staff(ground)):
+        return None
+    things = {*ground.children(head, frozenset({"dobj"}))}
+    for match in ground.of_kind("apart-for"):
+        if {match.last, words[match.last].head} & things:
+            return match
+    return None
+
+
+_HAVING = frozenset(
+    {"have", "employ", "run", "fund", "appoint", "recruit", "second", "supply", "provide", "put"}
+    | {"hire", "host", "set", "establish", "open", "keep", "pay"}
+)
