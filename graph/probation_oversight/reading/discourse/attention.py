@@ -26,6 +26,7 @@ from probation_oversight.reading.discourse.resolution import (
     of_scene,
 )
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.text.language import Word
 
@@ -206,12 +207,16 @@ def _note_place(scene: Scene, told: Meant, context: Context) -> None:
 
 def _turned_at_heading(scene: Scene, context: Context) -> bool:
     """Whether a heading turns to the bodies that it names or, naming others, to nobody."""
+    if grades.row_label(grades.flat(scene.sentence)) is not None:
+        return True  # a row that grades a body, and opens nothing
     if context.shared:
         return _turned_among_agencies(scene, context)
     headed = _headed(scene, context)
-    if headed and len(headed) < len(context.apart()):
+    if headed and (context.national or len(headed) < len(context.apart())):
         context.remember(headed)
+        context.under = tuple(referent.body for referent in headed)
         return True
+    context.under = ()
     verbal = any(word.pos in {"VERB", "AUX"} for word in scene.sentence.words)
     if not verbal:
         context.aside = not headed and any(_is_on(scene, mention) for mention in scene.mentions)

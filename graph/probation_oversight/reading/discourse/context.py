@@ -92,6 +92,7 @@ class Context:
     block: int = -1
     led: bool = False  # whether a list is about somebody else because of its lead-in
     aside: bool = False  # whether the text is with somebody whose work is not judged here
+    under: tuple[BodyRef, ...] = ()  # whom the heading above names, in a text on several
     away: bool = False  # whether the paragraph has gone to another place
     turned_in: int = -1  # the block of the sentence that was last looked at for whom it is about
     kind: BlockKind | None = None  # of the block that is read
@@ -163,6 +164,8 @@ class Context:
         It has to be settled by the area that the text names most.
         """
         for kind in _TOLD_BY_AREA:
+            if kind in self.many:
+                continue  # "four regions were visited": "the region" is one of them
             meant = any(m.classes == (kind,) and not m.plural for found in mentions for m in found)
             if meant and not any(b.type == kind for b in self.named):
                 apart = any(b.type not in WHOLES for b in self.named)
@@ -242,12 +245,13 @@ class Context:
         """
         area = self.register.area(mention.area)
         told = (*self.named, *self.recent, *self.focus)
-        kinds = {body.type for body in told} & {*grounds.CALLED}
+        kinds = ({body.type for body in told} | self.many) & {*grounds.CALLED}
         if any(referent.body.type in kinds for referent in self.subject()):
             return ()
-        called = (f"{area.label} {grounds.CALLED[kind]}" for kind in sorted(kinds) if area)
+        places = dict.fromkeys((mention.text, area.label)) if area else ()
+        called = (f"{name} {grounds.CALLED[kind]}" for kind in sorted(kinds) for name in places)
         known = (body for name in called for body in self.register.by_name(name, self.day))
-        found = [BodyRef(body.iri, body.label, body.type) for body in known]
+        found = list(dict.fromkeys(BodyRef(b.iri, b.label, b.type) for b in known))
         found += [body for body in mention.bodies if body.type in kinds]
         return tuple(found) if len(found) == 1 else ()
 
@@ -358,6 +362,9 @@ class Context:
         fitting = tuple(b for b in self.inspected() if b.type in mention.classes)
         if not (fitting or mention.plural):
             fitting = tuple(b for b in self.named if b.type in mention.classes)
+        here = tuple(body for body in self.focus if body.type in mention.classes)
+        if not mention.plural and len(here) == 1 and not {*here} & {*fitting}:
+            return here  # the region that the text has come to by its place
         if mention.bare and self.national and not {*fitting} & {*self.focus}:
             return self._just_named(mention.classes) or self.together(mention.classes)
         if mention.plural:
@@ -522,7 +529,8 @@ class Context:
         Last what the document as a whole is about. None if no words do.
         """
         for mention in scene.mentions:
-            told = (mention.bodies, self.bodies(mention), self.bodies(mention, national=True))
+            placed = self.at_place(mention)
+            told = (mention.bodies, self.bodies(mention), self.bodies(mention, True), placed)
             if any(body in bodies for bodies in told):
                 return next(iter(self._one_of_two(mention)), None) or named_in(mention, body)
         turned = next((r for r in self.turned_to() if r.body == body), None)
@@ -549,7 +557,8 @@ class Context:
 
     def stays(self) -> bool:
         """Whether the text is with whom it is about as a whole, or whom a heading has named."""
-        known = (r.reason is BodyReason.HEADING or r.body in self.subjects for r in self.attention)
+        about = {*self.subjects, *self.under}
+        known = (r.reason is BodyReason.HEADING or r.body in about for r in self.attention)
         wholes = (TOGETHER, *(() if self.subject() else WHOLES))
         return all(known) or all(body.type in wholes for body in self.focus)
 

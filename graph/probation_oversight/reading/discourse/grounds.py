@@ -23,7 +23,11 @@ BY_PLACE = frozenset(ENDINGS)
 FAR = 300
 """Characters within which the name follows of whom a text calls "the service" first."""
 
-CALLED = {**ENDINGS, "CommunityRehabilitationCompany": "CRC"}
+CALLED = {
+    **ENDINGS,
+    "CommunityRehabilitationCompany": "CRC",
+    "ProbationRegion": "probation region",
+}
 """What stands behind the places in the names of bodies that serve one or several."""
 
 

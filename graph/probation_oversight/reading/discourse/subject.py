@@ -34,7 +34,7 @@ def note(context: Context, scenes: Sequence[Scene]) -> None:
     """Note where each body is named first, and which of them the document is about."""
     opening = [*_titles(scenes), *_opening(scenes, context)]
     context.opened = max((scene.sentence.end for scene in opening), default=0)
-    context.many = frozenset(kind for scene in opening for kind in _several(scene))
+    context.many |= frozenset(kind for scene in opening for kind in _several(scene))
     context.named_at = dict(_first_names(scenes, context))
     blocks = _shown_in(scenes, context)
     context.names = frozenset(_names(scenes))
@@ -95,6 +95,32 @@ def _several(scene: Scene) -> Iterator[str]:
     for mention in scene.mentions:
         if mention.kind is MentionKind.DESCRIPTOR and mention.plural:
             yield from mention.classes
+
+
+def inspected_several(scenes: Sequence[Scene]) -> frozenset[str]:
+    """The classes of which the text says that inspectors looked at several: "six of the regions".
+
+    "One of the 12 regions" is one.
+    """
+    return frozenset(
+        kind
+        for scene in scenes
+        if scene.of_kind("inspection")
+        for mention in scene.mentions
+        if mention.kind is MentionKind.DESCRIPTOR and mention.plural
+        if mention.number > 1 or (mention.part and not _is_one_of(scene, mention))
+        for kind in mention.classes
+    )
+
+
+def _is_one_of(scene: Scene, mention: Mention) -> bool:
+    """Whether a plural only tells of which bodies one is one: "one of the 12 regions"."""
+    before = scene.sentence.words[max(0, mention.first - _COUNTING) : mention.first]
+    return any(word.lemma == "one" for word in before)
+
+
+_COUNTING = 4
+"""Words before a plural that tell how many of them are meant: "one of the 12"."""
 
 
 def _shown_in(scenes: Sequence[Scene], context: Context) -> dict[BodyRef, set[int]]:

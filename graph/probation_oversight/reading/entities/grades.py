@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.text.language import Sentence
+from probation_oversight.words import NUMBERS
 
 _GRADE = re.compile(
     r"(?P<open>[‘'“\"`])?\b"
@@ -210,6 +211,8 @@ def given(words: str, mention: GradeMention, year: int | None) -> bool:
     )[-1]
     if any(rule.search(clause) for rule in (_EARLIER, _DISTRIBUTION)):
         return False
+    if _SO_MANY.search(mention.before):
+        return False
     if _NOT_REACHED.search(_ONE_TO_BE.sub("", clause)):
         return False
     told = re.split(r"[;.,–—-]\s", mention.after)[0]
@@ -223,6 +226,14 @@ def given(words: str, mention: GradeMention, year: int | None) -> bool:
     if year is not None and any(y < year - 1 for y in years):
         return False
     return not _DISTRIBUTION.search(told)
+
+
+_SO_MANY = re.compile(
+    rf"\b(?:{'|'.join(NUMBERS)}|[0-9]+)(?: of (?:them|these|those|which|its))?"
+    r"(?: (?:as|were|was|being|at))?\s*$",
+    re.IGNORECASE,
+)
+"""A number right before a grade counts what has it: "rated one of them ‘Good’ and two ‘Good’"."""
 
 
 def counts_bodies(words: str) -> bool:

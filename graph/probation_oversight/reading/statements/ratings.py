@@ -6,23 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
-from probation_oversight import register
 from probation_oversight.model.statements import BodyRef, Grade, Kind, Modality
 from probation_oversight.ontology import rating_frameworks
-from probation_oversight.ontology.rating_frameworks import Framework
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.clauses import ClauseKind, upwards
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.hanging import preposition
 from probation_oversight.reading.discourse.ownership import PLACES
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.reading.discourse.written import Days
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.grades import GradeMention
 from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
 from probation_oversight.reading.lexicon.lexicon import Match, longest
+from probation_oversight.reading.statements import programmes
 from probation_oversight.reading.statements.grade_rules import hypothetical, of_before
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.text.language import Word
@@ -35,56 +32,6 @@ _SCORE = re.compile(
     r"(?P<of>[0-9]{2})\b",
     re.IGNORECASE,
 )
-
-
-def framework(
-    written: Days, provider: BodyRef, possible: int | None = None, visited: date | None = None
-) -> str | None:
-    """The framework under which a text rates ``provider``, if one is told.
-
-    That is the one in use on the day when inspectors ``visited``; where that leaves two, or is not
-    known, the one of which such texts give ratings when this one was ``written``. ``possible`` are
-    the points possible: in a text without a day they tell programmes apart.
-    """
-    found = _seen_under(_programmes(provider.type), visited)
-    first, last = written
-    early = _reported(found, first) if first else found[:1]
-    late = _reported(found, last) if last else found[-1:]
-    if early != late:
-        between = found[found.index(early[0]) : found.index(late[0]) + 1]
-        early = tuple(each for each in between if possible in each.maximums)
-    return early[0].id if len(early) == 1 else None
-
-
-def _seen_under(found: tuple[Framework, ...], visited: date | None) -> tuple[Framework, ...]:
-    """Those of ``found`` in use on the day of the fieldwork; all if none is, or it is not known."""
-    return tuple(each for each in found if visited and each.on(visited)) or found
-
-
-def _reported(found: tuple[Framework, ...], day: date) -> tuple[Framework, ...]:
-    """That of ``found``, which follow each other, of which documents of ``day`` give ratings."""
-    return tuple(each for each in found if each.reported_by(day))[-1:] or found[:1]
-
-
-@cache
-def _programmes(kind: str) -> tuple[Framework, ...]:
-    """The frameworks under which an inspectorate rates bodies of the class ``kind``, in order.
-
-    Others rate too, the service itself for one; their grades are not the ones that are read.
-    """
-    return tuple(each for each in rating_frameworks.rating(kind) if _inspects(each))
-
-
-def _inspects(framework: Framework) -> bool:
-    run_by = register.load().by_iri(framework.run_by)
-    return run_by is not None and run_by.type == "Inspectorate"
-
-
-@cache
-def _rated_since() -> date:
-    """The first day on which a document could give ratings."""
-    days = (each.reported_from for each in rating_frameworks.load() if _inspects(each))
-    return min(day for day in days if day is not None)
 
 
 def read(sight: Sight) -> list[Draft]:
@@ -116,7 +63,7 @@ def _named_in(scene: Scene, context: Context, draft: Draft) -> bool:
 def _given(sight: Sight) -> list[Draft]:
     """The ratings that the sentence itself gives."""
     scene, context, words, listed = sight.scene, sight.context, sight.words, sight.lead.rates
-    row = _is_row(scene, words) and (
+    row = _is_row(scene, context, words) and (
         bool(rating_frameworks.NUMBER.match(words)) or not _tells(scene)
     )
     if not (listed or row or grades.rates(words)) or grades.explains_scale(words):
@@ -145,13 +92,17 @@ def _unmeant(scene: Scene, mention: GradeMention, found: Sequence[GradeMention])
     return hypothetical(scene, at) or of_before(scene, at, found)
 
 
-def _is_row(scene: Scene, words: str) -> bool:
-    """Whether a line only grades something that is known: a standard, a body, or the whole."""
+def _is_row(scene: Scene, context: Context, words: str) -> bool:
+    """Whether a line only grades something that is known: a standard, a body, or the whole.
+
+    A body may stand there by its place: "Dorset – Good".
+    """
     label = grades.row_label(words)
     if label is None or grades.counts_bodies(words):
         return False
     named = any(m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR) for m in scene.mentions)
-    return named or bool(scene.of_kind("standard")) or bool(_WHOLE.search(label))
+    placed = any(context.at_place(mention) for mention in scene.mentions)
+    return named or placed or bool(scene.of_kind("standard")) or bool(_WHOLE.search(label))
 
 
 _WHOLE = re.compile(r"\b(?:overall|rating|grade|judge?ment|total)\b", re.IGNORECASE)
@@ -164,7 +115,7 @@ def _tells(scene: Scene) -> bool:
 
 
 def _unrated(issued: date | None) -> bool:
-    return issued is not None and issued < _rated_since()
+    return issued is not None and issued < programmes.rated_since()
 
 
 def _ratings(
@@ -190,7 +141,9 @@ def _whole_domain(
     start = scene.sentence.start + mention.start
     told = (m for m in scene.of_kind("standard") if scene.sentence.words[m.first].start < start)
     standards = [m for m in told if m.entry.pattern not in _DOMAINS]
-    scheme = rating_frameworks.get(framework(context.written, provider, visited=context.visited))
+    scheme = rating_frameworks.get(
+        programmes.framework(context.written, provider, visited=context.visited)
+    )
     if counted is None or standards or scheme is None:
         return ()
     numbers = {m.entry.value for m in longest(scene.of_kind("domain"))}
@@ -239,7 +192,7 @@ def _grades(
     start = scene.sentence.start + mention.start
     score = _SCORE.search(words) if not standards else None
     points, possible = (_number(score["points"]), int(score["of"])) if score else (None, None)
-    scheme = framework(context.written, provider, possible, context.visited)
+    scheme = programmes.framework(context.written, provider, possible, context.visited)
     end = scene.sentence.start + mention.end
     for topic, label in standards or ((None, None),):
         title = label and _title(label, topic, provider)
@@ -258,7 +211,7 @@ def _title(printed: str, topic: str | None, provider: BodyRef) -> str:
 
     As printed if it is a title, or if it cannot be told which one is meant.
     """
-    standards = [s for each in _programmes(provider.type) for s in each.standards]
+    standards = [s for each in programmes.programmes(provider.type) for s in each.standards]
     if topic == "om" or any(s.title.casefold() == printed.casefold() for s in standards):
         return printed
     titles = {s.title for s in standards if topic in s.topics}
@@ -311,7 +264,9 @@ def _scored(scene: Scene, context: Context, words: str, past: Sequence[Draft]) -
             cues=[(start, scene.sentence.start + score.end(), "points"), *latest.cues[:1]],
             detail=Grade(
                 given.grade,
-                framework(context.written, latest.providers[0], possible, context.visited),
+                programmes.framework(
+                    context.written, latest.providers[0], possible, context.visited
+                ),
                 None,
                 points,
                 possible,
@@ -368,12 +323,18 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
     if context.shared:
         return context.focus
     placed, heads = context.placed(context.inspected()), _rated_there(scene, start)
+    if at_place := _by_place(scene, context, heads, start):
+        return at_place
     if _of_so_many(scene, heads) or (not placed and _of_a_place(scene, heads)):
         return ()
     if context.away or (context.national and not context.focus) or _of_a_name(scene, heads):
         return ()
     told = placed or context.focus or _only(context)
-    return tuple(body for body in told if _programmes(body.type) == _programmes(told[0].type))
+    return tuple(
+        body
+        for body in told
+        if programmes.programmes(body.type) == programmes.programmes(told[0].type)
+    )
 
 
 def _in_list(scene: Scene, context: Context, mention: Mention) -> tuple[BodyRef, ...]:
@@ -382,6 +343,18 @@ def _in_list(scene: Scene, context: Context, mention: Mention) -> tuple[BodyRef,
     bodies = tuple(dict.fromkeys(b for m in row for b in context.bodies(m) if b.type in PROVIDERS))
     by_name = mention.kind is MentionKind.BODY
     return bodies if bodies and (by_name or bodies[0] in context.inspected()) else ()
+
+
+def _by_place(
+    scene: Scene, context: Context, heads: Sequence[int], start: int
+) -> tuple[BodyRef, ...]:
+    """The bodies whose places are the subject: "Camden was rated", or open a row: "Dorset – Good".
+
+    None where the document is about one body only, of which a place tells nothing more.
+    """
+    row = not _tells(scene)
+    told = (m for m in scene.mentions if (row and m.start < start) or any(map(m.covers, heads)))
+    return tuple(dict.fromkeys(b for m in told for b in context.at_place(m)))
 
 
 def _of_a_place(scene: Scene, heads: Sequence[int]) -> bool:
