@@ -14,7 +14,8 @@ from functools import cache
 from probation_oversight.model.statements import body_of_document
 from probation_oversight.ontology import body_kinds
 from probation_oversight.ontology.body_kinds import Trait
-from probation_oversight.reading.entities.gazetteer import PLACE, Found, NameKind, without_opening
+from probation_oversight.reading.entities.gazetteer import Found, NameKind
+from probation_oversight.reading.entities.placed import PLACE, without_opening
 from probation_oversight.words import slugify
 
 _NOT_NAMES = frozenset(

@@ -15,7 +15,8 @@ from probation_oversight.model.statements import body_of_document
 from probation_oversight.ontology import body_kinds
 from probation_oversight.reading.entities import agencies
 from probation_oversight.reading.entities.agencies import either
-from probation_oversight.reading.entities.gazetteer import PLACE, Found, NameKind, without_opening
+from probation_oversight.reading.entities.gazetteer import Found, NameKind
+from probation_oversight.reading.entities.placed import PLACE, without_opening
 from probation_oversight.reading.frames import predicates
 from probation_oversight.reading.lexicon import lexicon
 from probation_oversight.reading.text import language

@@ -12,8 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from probation_oversight.model.statements import body_of_document
-from probation_oversight.ontology import body_kinds
-from probation_oversight.reading.entities import houses, rows_of_bodies
+from probation_oversight.reading.entities import houses, placed, rows_of_bodies
 from probation_oversight.reading.text.language import Name
 from probation_oversight.register import Area, Body, Register, Tenure
 from probation_oversight.words import slugify
@@ -24,75 +23,6 @@ _ABBREVIATION = re.compile(
 )
 _SKIPPED = frozenset({"public", "private", "new", "former"})
 """Words that may stand inside a name without being part of it."""
-
-_LOCAL_HEADS = body_kinds.named_after_places()
-"""Kinds of body that are named after a place; such a name counts even if no register row has it."""
-
-PLACE = r"[A-Z][\w’'-]{1,60}+"
-"""One word of the name of a place."""
-_LOCAL = re.compile(
-    rf"\b({PLACE}(?:(?:,? (?:and|&) |, | of | upon |-| ){PLACE}){{0,9}}) "
-    rf"((?i:{'|'.join(sorted(_LOCAL_HEADS, key=len, reverse=True))}))\b",
-)
-_FIELD = re.compile(
-    rf"\b(?i:(?P<field>youth (?:offending|justice)) (?:practice|provision|services?|work)) in "
-    rf"(?P<place>{PLACE}(?:(?: (?:and|&) | of | upon |-| ){PLACE}){{0,9}})"
-)
-"""A field of work in a place, which stands for the one body of that field there."""
-_LAND = re.compile(r"(?:England|Wales|Britain|Scotland|Europe)\b")
-_NOT_PLACES = frozenset(
-    {
-        "a",
-        "all",
-        "although",
-        "an",
-        "and",
-        "at",
-        "both",
-        "chief",
-        "each",
-        "every",
-        "for",
-        "her",
-        "his",
-        "hm",
-        "however",
-        "my",
-        "nearby",
-        "neighbouring",
-        "your",
-        "in",
-        "inspector",
-        "inspectors",
-        "its",
-        "like",
-        "local",
-        "majesty’s",
-        "many",
-        "most",
-        "national",
-        "no",
-        "of",
-        "one",
-        "other",
-        "our",
-        "overall",
-        "private",
-        "public",
-        "some",
-        "staff",
-        "that",
-        "the",
-        "their",
-        "these",
-        "this",
-        "unlike",
-        "what",
-        "when",
-        "where",
-        "while",
-    }
-)
 
 
 class NameKind(StrEnum):
@@ -394,18 +324,14 @@ def _with_abbreviation(flat: str, end: int) -> int:
 
 def _in_field(flat: str, slug: str, register: Register, only: str) -> Iterator[Found]:
     """Youth justice services told of by their work: "youth offending work in Leeds"."""
-    for match in _FIELD.finditer(flat):
-        place = match["place"].rstrip("0123456789").replace(" & ", " and ")
-        if _LAND.match(place) or (only and place != only):
-            continue
-        label = f"{place} {match['field'].lower()} service"
-        known = tuple(sorted(body.iri for body in register.by_name(label)))
-        span, words = match.span(), match.group()
+    for told in placed.by_work(flat, only):
+        known = tuple(sorted(body.iri for body in register.by_name(told.name)))
+        words = flat[told.start : told.end]
         if known:
-            yield Found(*span, NameKind.BODY, words, known)
+            yield Found(told.start, told.end, NameKind.BODY, words, known)
         else:
-            iri = body_of_document(slug, slugify(label))
-            yield Found(*span, NameKind.LOCAL, words, (iri,), _YOUTH, label)
+            iri = body_of_document(slug, slugify(told.name))
+            yield Found(told.start, told.end, NameKind.LOCAL, words, (iri,), told.kind, told.name)
 
 
 def _houses(flat: str, slug: str, register: Register) -> Iterator[Found]:
@@ -434,28 +360,16 @@ _YOUTH = "YouthJusticeService"
 
 def _local_names(flat: str, slug: str, register: Register, only: str) -> Iterator[Found]:
     first: dict[tuple[str, str], tuple[str, str]] = {}
-    for match in _LOCAL.finditer(flat):
-        head = match.group(2)
-        if not (head.isupper() or head[:1].isupper()):
-            continue
-        place, start = without_opening(match.group(1), match.start())
-        if not place or not all(_capital(word) for word in place.split()):
-            continue
-        place = re.sub(r"[’']s$", "", place)
-        if only and not place.endswith(only):
-            continue
-        start, place = match.end(1) - len(only) if only else start, only or place
-        end = _with_abbreviation(flat, match.end())
-        known = register.by_name(f"{place} {head}")
+    for told in placed.find(flat, only):
+        start, end = told.start, _with_abbreviation(flat, told.end)
+        known = register.by_name(told.name)
         if known:
             iris = tuple(sorted(body.iri for body in known))
             yield Found(start, end, NameKind.BODY, flat[start:end], iris)
             continue
-        kind = _LOCAL_HEADS[head.lower()]
-        text = f"{place} {head}"
-        iri = body_of_document(slug, slugify(text))
-        iri, label = first.setdefault((place.lower(), kind), (iri, text))
-        yield Found(start, end, NameKind.LOCAL, flat[start:end], (iri,), kind, label)
+        iri = body_of_document(slug, slugify(told.name))
+        iri, label = first.setdefault((told.place.lower(), told.kind), (iri, told.name))
+        yield Found(start, end, NameKind.LOCAL, flat[start:end], (iri,), told.kind, label)
 
 
 def _other_names(local: Sequence[Found], known: Sequence[Found], register: Register) -> list[Found]:
@@ -496,19 +410,6 @@ def _lengthened(short: Found, bodies: Sequence[Body]) -> Found:
 _COMPANY = "CommunityRehabilitationCompany"
 
 
-def without_opening(place: str, start: int) -> tuple[str, int]:
-    """``place`` without words before it that only happen to begin with a capital."""
-    words = place.split(" ")
-    while words and words[0].lower().strip(",") in _NOT_PLACES:
-        start += len(words[0]) + 1
-        words = words[1:]
-    return " ".join(words), start
-
-
-def _capital(word: str) -> bool:
-    return word[:1].isupper() or word.lower() in {"and", "&", "of", "upon"}
-
-
 def _beside(found: Found, known: Sequence[Found], starts: Sequence[int]) -> Sequence[Found]:
     """Those of ``known``, none of which overlap, that share words with ``found``."""
     first = bisect_left(starts, found.start)
@@ -518,8 +419,9 @@ def _beside(found: Found, known: Sequence[Found], starts: Sequence[int]) -> Sequ
 
 
 def _of_areas_only(found: Found, beside: Sequence[Found]) -> bool:
-    """Whether the names that share words with ``found`` are areas within it, if any do."""
-    return all(k.kind is NameKind.AREA and found.start <= k.start for k in beside)
+    """Whether the names that share words with ``found`` are places within it, if any do."""
+    places = (NameKind.AREA, NameKind.PLACE)
+    return all(k.kind in places and found.start <= k.start for k in beside)
 
 
 def _tokens(name: str) -> tuple[str, ...]:

@@ -209,9 +209,8 @@ def given(words: str, mention: GradeMention, year: int | None) -> bool:
     clause = re.split(
         r"[;.]\s|, (?:but|while|whereas|and was)\b|, and (?=[A-Z])", words[: mention.start]
     )[-1]
-    if any(rule.search(clause) for rule in (_EARLIER, _DISTRIBUTION)):
-        return False
-    if _SO_MANY.search(mention.before):
+    counted = _SO_MANY.search(mention.before)
+    if counted or any(rule.search(clause) for rule in (_EARLIER, _DISTRIBUTION)):
         return False
     if _NOT_REACHED.search(_ONE_TO_BE.sub("", clause)):
         return False

@@ -322,19 +322,21 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
             return bodies
     if context.shared:
         return context.focus
-    placed, heads = context.placed(context.inspected()), _rated_there(scene, start)
-    if at_place := _by_place(scene, context, heads, start):
-        return at_place
+    heads = _rated_there(scene, start)
+    by_place = _by_place(scene, context, heads, start)
+    return by_place or _of_whom_else(scene, context, heads)
+
+
+def _of_whom_else(scene: Scene, context: Context, heads: Sequence[int]) -> tuple[BodyRef, ...]:
+    """Whom a grade is for that no words near it name: whom the text is with."""
+    placed = context.placed(context.inspected())
     if _of_so_many(scene, heads) or (not placed and _of_a_place(scene, heads)):
         return ()
     if context.away or (context.national and not context.focus) or _of_a_name(scene, heads):
         return ()
     told = placed or context.focus or _only(context)
-    return tuple(
-        body
-        for body in told
-        if programmes.programmes(body.type) == programmes.programmes(told[0].type)
-    )
+    first = programmes.programmes(told[0].type) if told else ()
+    return tuple(body for body in told if programmes.programmes(body.type) == first)
 
 
 def _in_list(scene: Scene, context: Context, mention: Mention) -> tuple[BodyRef, ...]:
