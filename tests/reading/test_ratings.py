@@ -10,7 +10,7 @@ import pytest
 from probation_oversight.documents import document_from_text, read_document
 from probation_oversight.model.statements import BASE, BodyRef, Grade
 from probation_oversight.reading import read
-from probation_oversight.reading.statements.ratings import framework
+from probation_oversight.reading.statements.programmes import framework
 from tests.documents.pdf_files import At, column, placed
 
 

@@ -17,7 +17,9 @@ from probation_oversight.reading.text.language import Sentence
 
 def goes_on(scene: Scene, clause: Clause, context: Context) -> bool:
     """Whether ``clause`` is about whom the text has turned to."""
-    if context.shared or context.stays() or _named_here(scene, context):
+    if context.shared or _named_here(scene, context):
+        return True
+    if context.stays() and not _is_on_another_place(scene, context):
         return True
     if _another_instance(scene.sentence) or _in_place_of_another(scene, context):
         return False
@@ -28,6 +30,27 @@ def goes_on(scene: Scene, clause: Clause, context: Context) -> bool:
 def _named_here(scene: Scene, context: Context) -> bool:
     start, end = scene.sentence.start, scene.sentence.end
     return any(start <= referent.start < end for referent in context.attention)
+
+
+def _is_on_another_place(scene: Scene, context: Context) -> bool:
+    """Whether a sentence is on a place that those whom only a heading names do not serve: "Rutland
+    was slow: its plans were poor".
+    """
+    if {*context.focus} <= context.subjects:
+        return False
+    words = scene.sentence.words
+    name = words[0].tag == "NNP" and words[0].dep in _SUBJECTS
+    if name and not any(m.covers(0) for m in scene.mentions):
+        return not any(words[0].text in body.label for body in context.focus)
+    told = (m for m in scene.mentions if m.kind in (MentionKind.AREA, MentionKind.PLACE))
+    subjects = (m for m in told if words[m.last].dep in _SUBJECTS)
+    return any(
+        not any(grounds.serves(context.register, body, mention) for body in context.focus)
+        for mention in subjects
+    )
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def _in_place_of_another(scene: Scene, context: Context) -> bool:

@@ -424,6 +424,10 @@ def _of_earlier(scene: Scene, clause: Clause, context: Context) -> Meant:
         found = of_subject(scene, earlier, context)
         if found.told:
             return found.by(BodyReason.ANTECEDENT)
+        if scene.sentence.words[head].tag == "NNP" and not any(
+            m.covers(head) for m in scene.mentions
+        ):
+            return SOMEBODY_ELSE  # a name that nothing tells of
     return NOBODY
 
 

@@ -359,16 +359,19 @@ _YOUTH = "YouthJusticeService"
 
 
 def _local_names(flat: str, slug: str, register: Register, only: str) -> Iterator[Found]:
-    first: dict[tuple[str, str], tuple[str, str]] = {}
-    for told in placed.find(flat, only):
+    found = list(placed.find(flat, only))
+    names: dict[tuple[str, str], str] = {}
+    for told in sorted(found, key=lambda each: not each.written):
+        names.setdefault((told.place.lower(), told.kind), told.name)
+    for told in found:
         start, end = told.start, _with_abbreviation(flat, told.end)
         known = register.by_name(told.name)
         if known:
             iris = tuple(sorted(body.iri for body in known))
             yield Found(start, end, NameKind.BODY, flat[start:end], iris)
             continue
-        iri = body_of_document(slug, slugify(told.name))
-        iri, label = first.setdefault((told.place.lower(), told.kind), (iri, told.name))
+        label = names[told.place.lower(), told.kind]
+        iri = body_of_document(slug, slugify(label))
         yield Found(start, end, NameKind.LOCAL, flat[start:end], (iri,), told.kind, label)
 
 

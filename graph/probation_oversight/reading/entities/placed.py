@@ -97,7 +97,7 @@ _NOT_PLACES = frozenset(
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Words from ``start`` to ``end`` (code points) for the body of the class ``kind`` that is
-    called ``name`` after its ``place``.
+    called ``name`` after its ``place``; ``written`` says that they are written as a name.
     """
 
     start: int
@@ -105,6 +105,7 @@ class Placed:
     place: str
     kind: str
     name: str
+    written: bool
 
 
 def find(flat: str, only: str = "") -> Iterator[Placed]:
@@ -129,7 +130,8 @@ def _before(flat: str, only: str) -> Iterator[Placed]:
             continue
         start = match.end("place") - len(only) if only else start
         place = only or place
-        yield Placed(start, match.end(), place, _HEADS[kind.lower()], f"{place} {kind}")
+        name, written = f"{place} {kind}", not kind.islower()
+        yield Placed(start, match.end(), place, _HEADS[kind.lower()], name, written)
 
 
 def _is_name(flat: str, start: int, place: str, kind: str) -> bool:
@@ -155,7 +157,8 @@ def _behind(flat: str, only: str) -> Iterator[Placed]:
         if not known or not _is_place(place) or (only and place != only):
             continue
         end = match.start("place") + len(place)
-        yield Placed(match.start(), end, place, _HEADS[kind.lower()], f"{place} {kind}")
+        name, written = f"{place} {kind}", not kind.islower()
+        yield Placed(match.start(), end, place, _HEADS[kind.lower()], name, written)
 
 
 def by_work(flat: str, only: str = "") -> Iterator[Placed]:
@@ -165,7 +168,7 @@ def by_work(flat: str, only: str = "") -> Iterator[Placed]:
         if _LAND.match(place) or (only and place != only):
             continue
         name = f"{place} {match['field'].lower()} service"
-        yield Placed(*match.span(), place, _YOUTH, name)
+        yield Placed(*match.span(), place, _YOUTH, name, written=False)
 
 
 def _is_place(place: str) -> bool:

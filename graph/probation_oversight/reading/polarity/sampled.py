@@ -8,6 +8,7 @@ the lexicon has these verbs as ``circumstance``, and the nouns of what is looked
 
 from __future__ import annotations
 
+from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity import counted
@@ -20,6 +21,7 @@ from probation_oversight.reading.polarity.ground import (
     opening,
     scant,
 )
+from probation_oversight.reading.text.language import Word
 from probation_oversight.reading.text.shares import Bound, Share
 
 
@@ -92,6 +94,8 @@ def _is_work(ground: Ground, sample: Match) -> bool:
     """
     head = ground.clause.head
     verb = ground.sentence.words[head]
+    if _has_no_verb(ground, verb):
+        return False
     if verb.lemma == "be":
         seen = ground.children(head, frozenset({"acomp", "prep"}))
         return any(m.first in seen for m in ground.of_kind("present"))
@@ -99,6 +103,13 @@ def _is_work(ground: Ground, sample: Match) -> bool:
         free = not (_tells_no_work(ground) or ground.children(head, frozenset({"agent"})))
         return counted.practice(ground) is not None or free
     return not _tells_no_work(ground) and _is_done(ground, sample)
+
+
+def _has_no_verb(ground: Ground, verb: Word) -> bool:
+    """Whether a sentence was parsed as if a participle were its verb: "the work done … was"."""
+    told = ground.children(verb.index, frozenset({"aux", "auxpass"}))
+    heading = ground.sentence.kind is not BlockKind.PARAGRAPH
+    return verb.tag == "VBN" and verb.index == ground.sentence.root and not (told or heading)
 
 
 def _is_done(ground: Ground, sample: Match) -> bool:

@@ -472,7 +472,9 @@ def _standards(
     near = _in_reach(scene, mention, after, named)
     if _is_overall(mention):
         return _labelled(scene, near) if after else ()
-    if not near and (after or mention.held_for or mention.several or _partly(scene, mention)):
+    part = after or mention.held_for or mention.several or _partly(scene, mention)
+    part = part or bool(_WORK_ON.search(mention.before))
+    if not near and (part or _of_a_part(scene, start)):
         return None
     return _labelled(scene, [m for m in near if len(near) == 1 or m.entry.pattern not in _DOMAINS])
 
@@ -545,6 +547,30 @@ def _partly(scene: Scene, mention: GradeMention) -> bool:
     named = [m for m in scene.mentions if m.kind is MentionKind.BODY and m.start < start]
     since = scene.sentence.words[named[-1].last].start - start if named else -len(mention.before)
     return bool(_PART.search(mention.before[max(0, len(mention.before) + since) :]))
+
+
+def _of_a_part(scene: Scene, start: int) -> bool:
+    """Whether what is graded is told by a noun that is no body and not all that one does: "its
+    approach to education was rated", "work with those dealt with outside court".
+    """
+    words = scene.sentence.words
+    named = {i for m in scene.mentions if m.kind in _BODIES for i in range(m.first, m.last + 1)}
+    for noun in (words[i] for i in _rated_there(scene, start)):
+        common = noun.pos == "NOUN" and noun.tag in {"NN", "NNS"} and noun.index not in named
+        if common and noun.lemma not in _ALL_OF_IT:
+            return True
+    return False
+
+
+_ALL_OF_IT = frozenset(
+    {"delivery", "effectiveness", "grade", "inspection", "inspector", "inspectorate", "it", "unit"}
+    | {"company", "division", "organisation", "provider", "region", "team", "trust"}
+    | {"outcome", "performance", "practice", "probation", "quality", "rating", "report", "result"}
+    | {"score", "service", "standard", "verdict", "work", "authority", "we"}
+)
+"""Nouns for all that a body does, how it is graded, or who grades it."""
+_WORK_ON = re.compile(r"\bwork (?:around|on|to|with)\b", re.IGNORECASE)
+"""What is done with some people or on one matter: "work with those dealt with outside court"."""
 
 
 _PART = re.compile(
