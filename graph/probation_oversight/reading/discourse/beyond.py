@@ -119,9 +119,16 @@ def _unknown_name(scene: Scene, index: int, context: Context) -> bool:
     if short.is_named_apart(scene, index):
         return True
     inside = index > 0 or word.text in context.names
-    named = inside and word.tag == "NNP" and word.text.istitle()
-    known = any(match.covers(index) for match in scene.matches)
-    return named and not known and not any(topic.covers(index) for topic in scene.topics)
+    return inside and is_strange(scene, index)
+
+
+def is_strange(scene: Scene, index: int) -> bool:
+    """Whether the word ``index`` is written and parsed as a name that nothing tells of."""
+    word = scene.sentence.words[index]
+    known = any(mention.covers(index) for mention in scene.mentions)
+    known = known or any(match.covers(index) for match in scene.matches)
+    known = known or any(topic.covers(index) for topic in scene.topics)
+    return word.tag == "NNP" and word.text.istitle() and not known
 
 
 def opens_in_another_place(scene: Scene, context: Context) -> bool:

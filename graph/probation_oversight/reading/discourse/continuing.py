@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from probation_oversight.reading.clauses import Clause, upwards
 from probation_oversight.reading.discourse import grounds
+from probation_oversight.reading.discourse.beyond import is_strange
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
@@ -39,8 +40,7 @@ def _is_on_another_place(scene: Scene, context: Context) -> bool:
     if {*context.focus} <= context.subjects:
         return False
     words = scene.sentence.words
-    name = words[0].tag == "NNP" and words[0].dep in _SUBJECTS
-    if name and not any(m.covers(0) for m in scene.mentions):
+    if is_strange(scene, 0) and words[0].dep in _SUBJECTS:
         return not any(words[0].text in body.label for body in context.focus)
     told = (m for m in scene.mentions if m.kind in (MentionKind.AREA, MentionKind.PLACE))
     subjects = (m for m in told if words[m.last].dep in _SUBJECTS)

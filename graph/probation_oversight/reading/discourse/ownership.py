@@ -152,3 +152,9 @@ def root_of(sentence: Sentence, mention: Mention) -> int:
         if word.dep != "det" and (not mention.covers(word.head) or word.head == index):
             return index
     return mention.last
+
+
+def possessed(sentence: Sentence, head: int) -> bool:
+    """Whether the subject is "its" or "their" something."""
+    words = (sentence.words[child] for child in sentence.children[head])
+    return any(word.dep == "poss" and word.text.lower() in {"its", "their"} for word in words)

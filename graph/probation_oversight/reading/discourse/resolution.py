@@ -14,6 +14,7 @@ from probation_oversight.reading.discourse import beside, elsewhere
 from probation_oversight.reading.discourse.beyond import (
     in_one_place,
     is_other,
+    is_strange,
     judges_none,
     opens_in_another_place,
 )
@@ -43,6 +44,7 @@ from probation_oversight.reading.discourse.ownership import (
     held_for,
     owns,
     path_up,
+    possessed,
     root_of,
 )
 from probation_oversight.reading.discourse.referents import (
@@ -276,7 +278,7 @@ def _of_owners(
     """Whose the subject with the word ``head`` is: of one of ``mentions``, or "its" and "their"."""
     owners = [m for m in mentions if owns(scene, m, head, context)]
     found = first_told(scene, _bodies_first(owners, head), context, national)
-    if not found.told and _possessed(scene.sentence, head):
+    if not found.told and possessed(scene.sentence, head):
         return _antecedent(scene, clause, context)
     return found
 
@@ -300,12 +302,6 @@ def _bodies_first(owners: Sequence[Mention], head: int) -> Sequence[Mention]:
     whole = [mention for mention in owners if mention.covers(head)]
     others = [mention for mention in owners if mention not in whole]
     return whole or sorted(others, key=lambda m: (m.kind is MentionKind.ACTOR, m.before))
-
-
-def _possessed(sentence: Sentence, head: int) -> bool:
-    """Whether the subject is "its" or "their" something."""
-    words = (sentence.words[child] for child in sentence.children[head])
-    return any(word.dep == "poss" and word.text.lower() in {"its", "their"} for word in words)
 
 
 def counts(scene: Scene, mention: Mention) -> bool:
@@ -424,10 +420,8 @@ def _of_earlier(scene: Scene, clause: Clause, context: Context) -> Meant:
         found = of_subject(scene, earlier, context)
         if found.told:
             return found.by(BodyReason.ANTECEDENT)
-        if scene.sentence.words[head].tag == "NNP" and not any(
-            m.covers(head) for m in scene.mentions
-        ):
-            return SOMEBODY_ELSE  # a name that nothing tells of
+        if is_strange(scene, head):
+            return SOMEBODY_ELSE
     return NOBODY
 
 
