@@ -31,6 +31,7 @@ GAPS = {
     "asked": 0.30,
     "asked-near": 0.0,
     "asked-apart": 0.40,
+    "further": 0.20,
     "kin": 0.23,
     "relations": 0.10,
     "causes": 0.0,

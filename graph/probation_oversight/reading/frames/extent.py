@@ -355,7 +355,9 @@ def _of_it(sentence: Sentence, verb: int) -> Iterator[int]:
     """What "it" is said to be that something is done: "it was rare for staff to use"."""
     word = sentence.words[verb]
     subject = children(sentence, word.head, "nsubj")
-    if word.tag == "VB" and subject and sentence.words[subject[0]].lemma == "it":
+    helping = (sentence.words[c].tag for c in children(sentence, verb, "aux"))
+    infinitive = word.tag == "VB" or "TO" in helping  # "for few to be referred"
+    if infinitive and subject and sentence.words[subject[0]].lemma == "it":
         yield from children(sentence, word.head, "acomp", "attr")
 
 
@@ -373,7 +375,16 @@ def _of_number(sentence: Sentence, frame: Frame, known: Predicates) -> Iterator[
 def modifiers(sentence: Sentence, index: int) -> Iterator[int]:
     """The words that say how or how much of the word ``index``, and of those words in turn."""
     helping = children(sentence, index, "aux", "auxpass")
-    for child in (c for i in (index, *helping) for c in children(sentence, i, *_MODIFYING)):
+    told = [c for i in (index, *helping) for c in children(sentence, i, *_MODIFYING)]
+    told += (c for c in children(sentence, index, "compound") if sentence.words[c].tag == "JJ")
+    told += (
+        c for c in children(sentence, index, "cc") if sentence.words[c].lemma == "nor" and c < index
+    )
+    if sentence.words[index].lemma == "next":  # "next to nothing"
+        told += (
+            n for c in children(sentence, index, "prep") for n in children(sentence, c, "pobj")
+        )
+    for child in told:
         yield child
         yield from modifiers(sentence, child)
 
@@ -404,7 +415,7 @@ def _predicated(sentence: Sentence, verb: int, only_adjectives: bool = False) ->
 
 def _governors(sentence: Sentence, verb: int) -> Iterator[int]:
     """The verbs and adjectives that ``verb`` is the infinitive of: "failed to use"."""
-    while (
+    while sentence.words[verb].head != verb and (
         sentence.words[verb].dep in {"xcomp", "pcomp", "acomp"}
         or _of_failure(sentence, verb)
         or _of_adjective(sentence, verb)
@@ -413,9 +424,17 @@ def _governors(sentence: Sentence, verb: int) -> Iterator[int]:
         or _of_chance(sentence, verb)
         or _made_sure(sentence, verb)
         or (sentence.words[verb].dep == "advmod" and phrases.is_particle(sentence, verb))
+        or _is_torn(sentence, verb)
     ):
         verb = sentence.words[verb].head
         yield verb
+
+
+def _is_torn(sentence: Sentence, verb: int) -> bool:
+    """Whether words between have torn a verb from its "was": "it was not, however, reaching"."""
+    word = sentence.words[verb]
+    told = word.dep == "advcl" and word.tag == "VBG" and sentence.words[word.head].lemma == "be"
+    return told and not children(sentence, word.head, "acomp", "attr")
 
 
 def _of_failure(sentence: Sentence, verb: int) -> bool:
@@ -467,7 +486,7 @@ def _of_adjective(sentence: Sentence, verb: int) -> bool:
 def _doing(sentence: Sentence, frame: Frame) -> Iterator[int]:
     """The people who are at it, whose number counts too: "few officers used the courses"."""
     for agent in frame.agents[:1]:
-        if sentence.words[agent].dep in phrases.SUBJECTS | {"pobj"}:
+        if sentence.words[agent].dep in phrases.SUBJECTS | {"pobj", "ROOT"}:
             yield from phrases.content(sentence, agent)
 
 

@@ -40,12 +40,30 @@ def find(
     sentence: Sentence, known: Predicates, kinds: tuple[str, ...] = _TOLD
 ) -> tuple[Frame, ...]:
     """The frames of ``sentence`` that words of ``kinds`` make, by place."""
-    return tuple(
-        _with_parts(sentence, frame, known)
-        for word in sentence.words
-        for row in known.of(word, *kinds)
-        if (frame := _frame(sentence, word, row, known)) is not None
-    )
+    found: list[Frame] = []
+    for word in sentence.words:
+        found += (
+            _with_parts(sentence, frame, known)
+            for row in known.of(word, *kinds)
+            if (frame := _frame(sentence, word, row, known)) is not None
+        )
+        found += _done_so(sentence, word, found)
+    return tuple(found)
+
+
+def _done_so(sentence: Sentence, word: Word, told: Sequence[Frame]) -> Iterator[Frame]:
+    """What "do so" stands for: the last use that is ``told``, "can buy courses but did not do so".
+
+    Who does it is who might, where only "they" are told of.
+    """
+    so = any(sentence.words[c].text == "so" for c in children(sentence, word.index, "advmod"))
+    might = next((f for f in reversed(told) if f.row.kind == "use" and f.verb == f.index), None)
+    if word.lemma != "do" or word.pos != "VERB" or not so or might is None:
+        return
+    doer = phrases.subject(sentence, word.index)
+    named = doer is not None and sentence.words[doer].pos in {"NOUN", "PROPN"}
+    agents = (doer,) if doer is not None and named else might.agents
+    yield replace(might, index=word.index, verb=word.index, agents=agents)
 
 
 def _with_parts(sentence: Sentence, frame: Frame, known: Predicates) -> Frame:
@@ -90,8 +108,9 @@ def _of_verb(sentence: Sentence, verb: int, row: Predicate, known: Predicates) -
         return _of_reach(sentence, verb, row, known)
     passive = phrases.is_passive(sentence, verb)
     given = (phrases.done_to if passive else phrases.object_of)(sentence, verb)
-    agents = _at_it(sentence, verb, row, given) if passive else _doer(sentence, verb, row)
     themes = _what_it_is_done_to(sentence, verb, row, given, known)
+    people = given if given not in themes else None  # "the CRC’s course was hardly called upon"
+    agents = _at_it(sentence, verb, row, people) if passive else _doer(sentence, verb, row)
     return Frame(row, verb, verb, tuple(agents), tuple(themes))
 
 
@@ -128,7 +147,8 @@ def _at_it(sentence: Sentence, verb: int, row: Predicate, done_to: int | None) -
         agents = [n for noun in of_it for n in _holders(sentence, noun)]
     if row.prepositions and not agents and done_to is not None:
         told = (i for i in phrases.own(sentence, done_to) if sentence.words[i].pos == "NOUN")
-        of = (done_to, *told, *_out_of(sentence, verb))
+        some = reversed(phrases.content(sentence, done_to))  # "eight per cent of its cases"
+        of = (*some, *told, *_out_of(sentence, verb))
         agents = next(filter(None, (_holders(sentence, people) for people in of)), [])
     return agents
 
@@ -170,6 +190,9 @@ def _doer(sentence: Sentence, verb: int, row: Predicate) -> list[int]:
     doer = _before_relative(sentence, verb) or doer
     if doer is None:
         return []
+    asked = sentence.words[sentence.words[doer].head]
+    if sentence.words[doer].lemma == "we" and asked.dep == "relcl":  # "nobody we spoke to had"
+        doer = asked.head
     return [doer, *(_caring(sentence, doer) if row.kind == "access" else ())]
 
 
@@ -184,6 +207,8 @@ def _what_it_is_done_to(
         torn = _taken_for_infinitive(sentence, verb, row.prepositions)
         there = _there(sentence, verb) if "to" in row.prepositions else ()
         told = [*behind, *_fronted(sentence, verb, row.prepositions), *torn, *there]
+        if given is not None and known.tells(sentence.words[given], "income", "money", "spending"):
+            told += phrases.behind(sentence, given, ("for", "on"), sentence.subtree(given))
         plain = given is not None and known.tells(sentence.words[given], "service")
         return [given] if plain and given is not None and not told else told  # "booked its courses"
     themes = [given] if given is not None else _told_by_clause(sentence, verb)
@@ -243,6 +268,9 @@ def _what_is_given(sentence: Sentence, verb: int, given: Word, known: Predicates
     "The division was offered courses", "it provides the division with courses"; not "it provides
     help with debt".
     """
+    asked = [c for c in children(sentence, verb, "dative") if sentence.words[c].tag == "WP"]
+    if asked:  # "what it could offer their cases"
+        return asked
     if known.tells(given, "service"):
         return [given.index]
     within = phrases.own(sentence, verb)
@@ -285,8 +313,9 @@ def _fronted(sentence: Sentence, verb: int, prepositions: tuple[str, ...]) -> li
     loose = [
         c
         for index in (verb, *nouns)
-        for c in children(sentence, index, "prep")
-        if sentence.words[c].lemma in prepositions and not sentence.children[c]
+        for c in children(sentence, index, "prep", "prt", "oprd")
+        if sentence.words[c].lemma in prepositions
+        and all(sentence.words[below].pos == "ADV" for below in sentence.children[c])
     ]
     if loose and sentence.words[verb].dep == "relcl":
         return [sentence.words[verb].head]

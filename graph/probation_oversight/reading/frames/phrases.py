@@ -75,7 +75,7 @@ def subject(sentence: Sentence, verb: int) -> int | None:
             verb = sentence.words[verb].head
             continue
         if found is not None:
-            return antecedent(sentence, found)
+            return antecedent(sentence, _told_of(sentence, found))
         if not _shares_subject(sentence, verb):
             return None
         moved = _moved(sentence, verb)
@@ -83,6 +83,13 @@ def subject(sentence: Sentence, verb: int) -> int | None:
             return antecedent(sentence, moved)
         verb = sentence.words[verb].head
     return None
+
+
+def _told_of(sentence: Sentence, subject_: int) -> int:
+    """The noun of a participle that the parse takes for the subject: "courses run by it were"."""
+    word = sentence.words[subject_]
+    nouns = children(sentence, subject_, "nsubj") if word.tag == "VBN" else ()
+    return nouns[0] if nouns else subject_
 
 
 def _is_empty(sentence: Sentence, subject_: int, verb: int) -> bool:
@@ -258,9 +265,11 @@ def behind(
         if place <= index or word.lemma not in prepositions or word.pos not in _PREPOSITIONS:
             continue
         for noun in children(sentence, place, "pobj"):
-            yield antecedent(sentence, noun)
+            if sentence.words[noun].pos != "ADV":  # "asked for often enough"
+                yield antecedent(sentence, noun)
         for verb in children(sentence, place, "pcomp"):
-            yield from (c for c in children(sentence, verb, "dobj") if _is_what(sentence, c))
+            told = children(sentence, verb, "dobj", "dative")
+            yield from (c for c in told if _is_what(sentence, c))
 
 
 _PREPOSITIONS = frozenset({"ADP", "PART", "SCONJ", "ADV"})

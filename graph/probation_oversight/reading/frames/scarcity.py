@@ -50,12 +50,14 @@ def missed(sentence: Sentence, frame: Frame, known: Predicates) -> tuple[int, ..
     """The words that tell that what could have been done was not, or hardly.
 
     "Courses to which it could have sent people were cancelled", "it could have used nine of them
-    but confined itself to one".
+    but confined itself to one", "chances to refer people to them were missed".
     """
+    verb = sentence.words[frame.verb]
+    if verb.dep == "acl" and known.tells(sentence.words[verb.head], "chance"):
+        return tuple(_let_go(sentence, verb.head, known))
     helping = [sentence.words[c].lemma for c in children(sentence, frame.verb, "aux")]
     if "have" not in helping or not {"could", "might", "can"} & {*helping}:
         return ()
-    verb = sentence.words[frame.verb]
     if verb.dep == "relcl":
         return tuple(_came_to_nothing(sentence, verb.head, known))
     return tuple(
@@ -109,6 +111,15 @@ def _came_to_nothing(sentence: Sentence, noun: int, known: Predicates) -> Iterat
     if sentence.words[noun].dep in phrases.SUBJECTS:
         near = (verb.index, *children(sentence, verb.index, *_SAYING))
         yield from (i for i in near if known.tells(sentence.words[i], "suffer", "under-use", "few"))
+
+
+def _let_go(sentence: Sentence, chance: int, known: Predicates) -> Iterator[int]:
+    """What tells that a chance was let go: "was overlooked", "missed opportunities to"."""
+    yield from _came_to_nothing(sentence, chance, known)
+    verb = sentence.words[sentence.words[chance].head]
+    taken = sentence.words[chance].dep == "dobj" and not children(sentence, verb.index, "neg")
+    if taken and known.tells(verb, "suffer", "under-use"):
+        yield verb.index
 
 
 def _set_against(sentence: Sentence, verb: int) -> Iterator[int]:

@@ -57,7 +57,18 @@ def _at_it(sight: Sight, mention: Mention) -> int:
         for word in sentence.words[max(frame) + 1 :]:
             if word.dep in phrases.SUBJECTS and (word.lemma == "they" or word.index in nouns):
                 return word.index
-    return root_of(sentence, mention)
+    root = root_of(sentence, mention)
+    return next(_of_their_own(sentence, root), root)
+
+
+def _of_their_own(sentence: Sentence, who: int) -> Iterator[int]:
+    """The "they" of what people say of themselves: "officers in the division said that they"."""
+    for above in (who, *sentence.ancestors(who)):
+        if sentence.words[above].dep != "nsubj":
+            continue
+        for said in phrases.children(sentence, sentence.words[above].head, "ccomp"):
+            doers = phrases.children(sentence, said, "nsubj")
+            yield from (i for i in doers if sentence.words[i].lemma == "they")
 
 
 def stands_in_way(sight: Sight, user: int, service: int) -> bool:
@@ -255,6 +266,9 @@ def _is_told(
     known = predicates.load()
     for index in dict.fromkeys((*nodes, *sentence.ancestors(top), top)):
         near = [sentence.words[i] for i in sentence.children[index]]
+        aimed = sentence.words[index].tag == "VB" and sentence.words[index].dep == "advcl"
+        if aimed and any(word.tag == "TO" for word in near):
+            return False  # "to cut its caseloads"
         if any(assertion.opens(word, but=_ABLE | but) for word in near):
             return False
         denied = any(word.dep == "neg" for word in near)

@@ -43,6 +43,7 @@ def links(scene: Scene) -> Iterator[Linked]:
             yield from _by_phrase(sentence, mark)
     yield from _so(scene)
     yield from _without(sentence)
+    yield from _lacking(sentence)
 
 
 def _without(sentence: Sentence) -> Iterator[Linked]:
@@ -53,6 +54,23 @@ def _without(sentence: Sentence) -> Iterator[Linked]:
             cause = sentence.subtree(word.index)
             effect = tuple(i for i in sentence.subtree(verb.index) if i not in cause)
             yield Linked(cause, effect, word.index, "leave")
+
+
+def _lacking(sentence: Sentence) -> Iterator[Linked]:
+    """What a lack stands in the way of: "reports lacked the detail that it needed to plan"."""
+    known = predicates.load()
+    for word in sentence.words:
+        noun = sentence.words[word.head]
+        if word.dep != "relcl" or not known.tells(word, "needed") or noun.dep != "dobj":
+            continue
+        doers = phrases.children(sentence, word.index, "nsubj")
+        verb = sentence.words[noun.head]
+        denied = bool(phrases.children(sentence, verb.index, "neg"))
+        lacked = known.tells(verb, "deny", "few") != denied
+        if lacked and any(sentence.words[d].tag not in phrases.RELATIVE for d in doers):
+            effect = sentence.subtree(word.index)
+            cause = tuple(i for i in sentence.subtree(verb.index) if i not in effect)
+            yield Linked(cause, effect, word.index, "hinder")
 
 
 def brings_about(scene: Scene, word: Word) -> bool:
@@ -125,9 +143,20 @@ def _main(sentence: Sentence, verb: int) -> int:
 
 def _by_clause(sentence: Sentence, verb: int, mark: int) -> Iterator[Linked]:
     """A clause of cause with what it hangs on: "… because caseloads were high"."""
-    cause = sentence.subtree(verb)
-    whole = sentence.subtree(sentence.words[verb].head)
-    yield Linked(cause, tuple(i for i in whole if i not in cause), mark, "leave")
+    opened = [c for c in phrases.children(sentence, verb, "advcl") if mark < c < verb]
+    if opened and _own_mark(sentence, opened[0]) is None:  # "because it was late, it could not …"
+        cause = sentence.subtree(opened[0])
+        whole = sentence.subtree(verb)
+    else:
+        cause = sentence.subtree(verb)
+        whole = sentence.subtree(sentence.words[verb].head)
+    effect = tuple(i for i in whole if i not in cause and i != mark)
+    if effect:
+        yield Linked(cause, effect, mark, "leave")
+
+
+def _own_mark(sentence: Sentence, verb: int) -> int | None:
+    return next(iter(phrases.children(sentence, verb, "mark")), None)
 
 
 def _by_phrase(sentence: Sentence, mark: Match) -> Iterator[Linked]:

@@ -18,6 +18,7 @@ from probation_oversight.model.statements import (
     Relation,
     ServiceRef,
 )
+from probation_oversight.reading.aspects.actors import ACTORS
 from probation_oversight.reading.builder import Draft, place
 from probation_oversight.reading.clauses import trimmed
 from probation_oversight.reading.discourse import resolution
@@ -169,7 +170,7 @@ def _named_as_hit(sight: Sight, linked: Linked, who: Sequence[Referent]) -> _Hit
     referent, mention = next(iter(told.values()))
     for topic in scene.topics:
         done = topic.first in linked.effect and topic.first > mention.first
-        if done and not sight.topics.within(topic.topic, _JOINT):
+        if done and topic.topic not in ACTORS and not sight.topics.within(topic.topic, _JOINT):
             return Service(topic.topic, topic.first, topic.last, (topic.last,)), (referent,)
     return None
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from probation_oversight.model.statements import (
     Hindered,
     Hindrance,
+    Offer,
     ServiceRef,
 )
 from probation_oversight.reading.builder import Draft, evidence_words
@@ -18,10 +19,10 @@ from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.frames import extent, frames, phrases, predicates, scarcity
 from probation_oversight.reading.frames.extent import Amount
 from probation_oversight.reading.frames.frames import Frame
-from probation_oversight.reading.statements import offers, parties
+from probation_oversight.reading.statements import earlier_offers, offers, parties
 from probation_oversight.reading.statements.hindering import shortcoming
 from probation_oversight.reading.statements.offers import Offered
-from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE
+from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE, Service
 from probation_oversight.reading.statements.sight import Sight
 
 _KINDS = ("known", "unknown")
@@ -32,15 +33,35 @@ def find(sight: Sight) -> Draft | None:
     sentence, known = sight.scene.sentence, predicates.load()
     told = frames.find(sentence, known, _KINDS)
     offered = list(offers.offers(sight)) if told else []
-    for frame in told if offered else ():
+    for frame in told:
         who = _who(sight, frame)
         words = _little(sight, frame)
         if not who or not words or not extent.is_told(sentence, frame, known):
             continue
         for each in offered:
             if _is_about(sight, frame, each) and _is_of_another(each, who):
-                return _draft(sight, frame, who, each, words)
+                text = _words(sight, each.service)
+                known_of = ServiceRef(each.service.topic, each.by[0].body, text)
+                span = (each.service.first, each.service.last)
+                return _draft(sight, frame, who, known_of, (*span, *words))
+        before = _of_before(sight, frame, who)
+        if before is not None:
+            return _draft(sight, frame, who, before, words)
     return None
+
+
+def _of_before(sight: Sight, frame: Frame, who: Sequence[Referent]) -> ServiceRef | None:
+    """The service told of before that is known or not: "staff hardly knew about it"."""
+    own = {referent.body for referent in who}
+    if not any(earlier_offers.points_back(sight, theme) for theme in frame.themes):
+        return None
+    found = earlier_offers.earlier(sight, (), own, earlier_offers.BACK)
+    return found.detail.service if found and isinstance(found.detail, Offer) else None
+
+
+def _words(sight: Sight, service: Service) -> str:
+    words = sight.scene.sentence.words[service.first : service.last + 1]
+    return " ".join(word.text for word in words)
 
 
 def _who(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
@@ -67,7 +88,7 @@ def _little(sight: Sight, frame: Frame) -> tuple[int, ...]:
     sentence, known = sight.scene.sentence, predicates.load()
     much = extent.of(sentence, frame, known)
     if frame.row.kind == "unknown":
-        return () if much.words else (frame.index,)
+        return () if much.amount is Amount.TOO_LITTLE else (frame.index,)  # "few were unaware"
     if much.amount is Amount.TOO_LITTLE:
         return much.words
     but = {i for theme in frame.themes for i in sentence.subtree(theme)}
@@ -79,15 +100,14 @@ def _draft(
     sight: Sight,
     frame: Frame,
     who: tuple[Referent, ...],
-    offered: Offered,
+    service: ServiceRef,
     words: Sequence[int],
 ) -> Draft:
-    scene, service = sight.scene, offered.service
+    scene = sight.scene
     first, last = evidence_words(scene, scene.clause_of(frame.index), None)
-    inside = [frame.index, frame.verb, *words, *frame.agents[:1], service.first, service.last]
-    text = " ".join(w.text for w in scene.sentence.words[service.first : service.last + 1])
+    inside = [frame.index, frame.verb, *words, *frame.agents[:1]]
     topics = [service.topic] if service.topic != INTERVENTIONS else []
-    hindered = Hindered(Hindrance.HINDERS, ServiceRef(service.topic, offered.by[0].body, text))
+    hindered = Hindered(Hindrance.HINDERS, service)
     span = min(first, *inside), max(last, *inside)
     draft = shortcoming(sight, who, span, sight.topics.ordered((UPTAKE, *topics)), hindered)
     offers.note(draft, scene, (frame.index, *words), frame)

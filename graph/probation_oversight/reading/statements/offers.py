@@ -184,7 +184,7 @@ def _at_them(sight: Sight) -> Iterator[Offered]:
     """
     sentence, known = sight.scene.sentence, predicates.load()
     for frame in sight.scene.frames:
-        if frame.row.kind != "use" or not frame.agents or not _sends_people(sight, frame):
+        if frame.row.kind not in _OF_THEM or not frame.agents or not _sends_people(sight, frame):
             continue
         if any(known.tells(sentence.words[theme], "service") for theme in frame.themes):
             continue
@@ -206,6 +206,9 @@ def _at_them(sight: Sight) -> Iterator[Offered]:
             )
 
 
+_OF_THEM = frozenset({"use", "under-use"})
+
+
 def _sells(by: Sequence[Referent]) -> bool:
     return all(referent.body.type in SELLING for referent in by)
 
@@ -216,6 +219,8 @@ def _sends_people(sight: Sight, frame: Frame) -> bool:
     passive = phrases.is_passive(sentence, frame.verb)
     given = phrases.done_to(sentence, frame.verb) if passive else None
     objects = [given] if given is not None else phrases.children(sentence, frame.verb, "dobj")
+    if frame.row.kind == "under-use":  # "underuses the company"
+        return any(m.covers(i) for m in sight.scene.mentions for i in objects)
     if objects and not (frame.row.told or bought_from(sight, frame)):
         return False  # "allocated few cases to the CRC"
     heads = (sentence.words[phrases.content(sentence, i)[-1]] for i in objects)

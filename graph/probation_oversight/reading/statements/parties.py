@@ -92,7 +92,20 @@ def party(sight: Sight, head: int) -> Meant:
     force, a council, a charity; never "the police" or "a charity" that is left without one.
     """
     found = whom(sight, head)
-    return found if found.referents else replace(found, referents=tuple(_beside(sight, head)))
+    if found.referents:
+        return found
+    return replace(found, referents=_in_frame(sight, head) or tuple(_beside(sight, head)))
+
+
+def _in_frame(sight: Sight, head: int) -> tuple[Referent, ...]:
+    """The body that a noun names in the words for who says it: "staff, who can buy it from the
+    company, told us".
+    """
+    scene = sight.scene
+    told = [m for m in scene.mentions if m.kind in NAMING and m.covers(head)]
+    if len(told) != 1 or head not in scene.utterance.frame:
+        return ()
+    return tuple(r for r in sight.context.meant(told[0]).referents if r.body.type in PROVIDERS)
 
 
 def _beside(sight: Sight, head: int) -> Iterator[Referent]:
@@ -122,6 +135,8 @@ def agents(sight: Sight, frame: Frame) -> Meant:
     heads = [_of_whom(sight.scene.sentence, head) for head in frame.agents]
     for head in heads:
         torn = frame.row.kind == "use" and service(sight, head) is not None
+        if words[head].lemma in _PERSONAL and (asked := _asked(sight, head)):
+            return Meant(asked)
         if (torn or words[head].lemma in _PERSONAL) and (doers := _doing(sight, head)):
             return Meant(doers)  # a service uses nothing: the parse has missed who does
         found = party(sight, head)
@@ -131,6 +146,18 @@ def agents(sight: Sight, frame: Frame) -> Meant:
         if _is_staff(sight, head) or _goes_back(sight, head):
             return Meant(_doing(sight, head) or _latest(sight))
     return NOBODY
+
+
+def _asked(sight: Sight, pronoun: int) -> tuple[Referent, ...]:
+    """Whom somebody turns to for what "it" has: "turned to the CRC for the advice it sells"."""
+    sentence = sight.scene.sentence
+    for frame in sight.scene.frames:
+        below = pronoun in sentence.subtree(frame.verb)
+        for theme in frame.themes if frame.row.kind == "use" and below else ():
+            named = any(m.covers(theme) for m in sight.scene.mentions if m.kind in NAMING)
+            if named and theme < pronoun and pronoun not in sentence.subtree(theme):
+                return party(sight, theme).referents
+    return ()
 
 
 def _of_whom(sentence: Sentence, head: int) -> int:
@@ -249,12 +276,22 @@ def service(sight: Sight, head: int) -> Service | None:
             return Service(best.topic, best.first, max(best.last, noun), heads)
         if predicates.load().tells(scene.sentence.words[noun], "service"):
             return Service(INTERVENTIONS, noun, noun, heads)
+    for noun in _joined(scene.sentence, head):
+        if people.tells(scene.sentence.words[noun], "service"):
+            return Service(INTERVENTIONS, head, noun, (*heads, noun))
     priced = [m for m in scene.topics if m.topic == _PRICED and m.covers(head)]
     if priced:
         return Service(INTERVENTIONS, priced[0].first, priced[0].last, heads)
     if scene.sentence.words[head].tag == "WP":
         return Service(INTERVENTIONS, head, head, heads, named=False)
     return None
+
+
+def _joined(sentence: Sentence, head: int) -> Iterator[int]:
+    """What the parse joins to a noun that only tells what it is for: "debt and housing help"."""
+    for joined in phrases.children(sentence, head, "conj"):
+        yield joined
+        yield from _joined(sentence, joined)
 
 
 def _topic_of(sight: Sight, noun: int) -> TopicMatch | None:

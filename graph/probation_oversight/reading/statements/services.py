@@ -31,6 +31,12 @@ from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.polarity import factuality
 from probation_oversight.reading.polarity.past import is_dated, is_over
 from probation_oversight.reading.statements import between, contrasts, parties
+from probation_oversight.reading.statements.earlier_offers import (
+    BACK,
+    ONESELF,
+    earlier,
+    points_back,
+)
 from probation_oversight.reading.statements.offers import (
     BUYING,
     SELLING,
@@ -44,13 +50,6 @@ from probation_oversight.reading.statements.offers import (
 from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE, Service
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.text.language import Sentence
-
-_BACK = 4
-"""Sentences that "them" and "these courses" may go back over."""
-_POINTING = frozenset({"this", "that", "these", "those", "such", "the"})
-_PRONOUNS = frozenset({"it", "they", "these", "those", "this", "which", "there"})
-_SOME = frozenset({"one", "none", "any", "few", "most", "nothing"})
-"""What stands for some of what was told of before: "it bought three", "none were used"."""
 
 
 def read(sight: Sight) -> list[Draft]:
@@ -162,7 +161,7 @@ def _of_the_sentence(
     offers it, "31 of the places set aside for NPS cases were filled".
     """
     sentence = sight.scene.sentence
-    own = any(sentence.words[i].lemma in _ONESELF for i in sentence.subtree(frame.verb))
+    own = any(sentence.words[i].lemma in ONESELF for i in sentence.subtree(frame.verb))
     if own or any(not _is_time(sentence, head) for head in frame.agents):
         return ()
     offer = _what_is_used(sight, frame, offered, ())
@@ -310,15 +309,15 @@ def _what_is_used(
     if not frame.themes:
         told = frame.row.alone or (frame.row.told and _of_people(sight.scene.sentence, frame))
         told = told and not _sent_on(sight.scene.sentence, frame)
-        return _earlier(sight, offered, own, 2) if told else None
+        return earlier(sight, offered, own, 2) if told else None
     for theme in frame.themes:
         heads = phrases.content(sight.scene.sentence, theme)
         for each, draft in offered:
             if set(each.service.heads) & set(heads):
                 return draft if not own & {r.body for r in each.by} else None
     for theme in frame.themes:
-        if _points_back(sight, theme) and not _is_told_here(sight, theme):
-            return _earlier(sight, offered, own, _BACK, before=theme)
+        if points_back(sight, theme) and not _is_told_here(sight, theme):
+            return earlier(sight, offered, own, BACK, before=theme)
     return None
 
 
@@ -342,21 +341,6 @@ def _of_people(sentence: Sentence, frame: Frame) -> bool:
     )
 
 
-def _points_back(sight: Sight, theme: int) -> bool:
-    """Whether a phrase goes back to a service told of before: "them", "these courses"."""
-    words = sight.scene.sentence.words
-    heads = phrases.content(sight.scene.sentence, theme)
-    last = words[heads[-1]]
-    counted = last.pos == "NUM" or last.lemma in _SOME
-    if counted or (last.lemma in _PRONOUNS and last.pos in {"PRON", "DET", "ADV"}):
-        return not _set_apart(sight.scene.sentence, last.index)
-    children = phrases.children(sight.scene.sentence, last.index, "det")
-    determined = any(words[c].text.lower() in _POINTING for c in children)
-    apart = _set_apart(sight.scene.sentence, last.index)
-    part = predicates.load().tells(last, "part")
-    return determined and not apart and (part or parties.service(sight, theme) is not None)
-
-
 def _is_told_here(sight: Sight, theme: int) -> bool:
     """Whether the sentence itself tells of whom it may be: "the clinic that the team provides"."""
     scene = sight.scene
@@ -366,56 +350,10 @@ def _is_told_here(sight: Sight, theme: int) -> bool:
     return any(m.last < theme for m in named) or any(heads & {*f.themes} for f in offered)
 
 
-def _set_apart(sentence: Sentence, noun: int) -> bool:
-    """Whether a phrase says for itself whose it is: "the courses it runs", "courses from a trust".
-
-    Whoever that is: if it were the one who offered them before, the sentence would tell of an
-    offer itself.
-    """
-    within = sentence.subtree(noun)
-    if any(sentence.words[i].lemma in _ONESELF for i in within) or _torn(sentence, noun):
-        return True
-    clauses = phrases.children(sentence, noun, "relcl", "acl")
-    doers = (c for each in clauses for c in phrases.children(sentence, each, *phrases.SUBJECTS))
-    if any(sentence.words[doer].tag not in phrases.RELATIVE for doer in doers):
-        return True
-    return any(True for _ in phrases.behind(sentence, noun, _WHOSE, within))
-
-
-def _torn(sentence: Sentence, noun: int) -> bool:
-    """Whether a clause with a subject follows, whatever the parse makes of its verb."""
-    after = [word for word in sentence.words[noun + 1 :] if word.tag not in phrases.RELATIVE][:1]
-    near = bool(after) and after[0].index <= noun + 2
-    return near and after[0].tag in {"DT", "NNP", "PRP", "PRP$", "NNS", "JJ"}
-
-
 def _ones_own(sentence: Sentence, frame: Frame) -> bool:
     """Whether what is used is one's own: "its in-house provision"."""
     within = (i for theme in frame.themes for i in sentence.subtree(theme))
-    return any(sentence.words[i].lemma in _ONESELF for i in within)
-
-
-_ONESELF = frozenset({"own", "itself", "themselves", "themself", "ourselves", "house"})
-_WHOSE = ("by", "from", "of", "in", "at", "within", "through")
-
-
-def _earlier(
-    sight: Sight,
-    offered: Sequence[tuple[Offered, Draft]],
-    own: set[BodyRef],
-    back: int,
-    before: int | None = None,
-) -> Draft | None:
-    """The latest offer before: none if it is the users' own."""
-    here = [d for each, d in offered if before is None or each.service.first < before]
-    past = [d for d in sight.lately(back) if isinstance(d.detail, Offer)]
-    for draft in reversed([*past, *here]):
-        if isinstance(draft.detail, Offer):
-            by = set(draft.detail.offered_by)
-            if own & by and len(by) > 1:
-                continue  # what all of them provide is no offer to one of them
-            return draft if not own & by else None
-    return None
+    return any(sentence.words[i].lemma in ONESELF for i in within)
 
 
 def _use(sight: Sight, frame: Frame, much: Extent, users: tuple[Referent, ...]) -> Draft:
