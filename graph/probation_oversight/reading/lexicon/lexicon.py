@@ -61,6 +61,8 @@ KINDS = frozenset(
         "governor",
         "hedge",
         "inspection",
+        "liking",
+        "load",
         "matter",
         "measure",
         "need",
@@ -69,6 +71,7 @@ KINDS = frozenset(
         "not-a-topic",
         "not-negation",
         "offer",
+        "over",
         "own",
         "owned-for",
         "partner",
@@ -103,6 +106,7 @@ KINDS = frozenset(
         "under-use",
         "use",
         "use-noun",
+        "voice",
     }
 )
 

@@ -14,6 +14,7 @@ from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity import counted
 from probation_oversight.reading.polarity.composition import Standing, standing
 from probation_oversight.reading.polarity.ground import (
+    HELPING,
     SUBJECTS,
     WORKERS,
     Ground,
@@ -27,23 +28,28 @@ from probation_oversight.reading.text.shares import in_words
 
 def praise(ground: Ground) -> tuple[str, Match] | None:
     """The praise that a clause without any cue implies: the rule, and what tells it."""
-    if not _is_told(ground) or _is_lessened(ground):
+    if not is_told(ground) or _is_lessened(ground):
         return None
     for rule, told in (
         ("knows", _knows),
         ("kept-up", _kept_up),
         ("cares", _cares),
         ("provides", _provides),
+        ("informs", _informs),
+        ("has-voice", _has_voice),
+        ("liked", _liked),
     ):
         if (match := told(ground)) is not None:
             return rule, match
     return None
 
 
-def _is_told(ground: Ground) -> bool:
+def is_told(ground: Ground) -> bool:
     """Whether the clause tells what is or was done: not "if staff know" or "staff should know"."""
     head, words = ground.clause.head, ground.sentence.words
-    if ground.clause.kind in _OCCASIONS or words[head].tag not in _FINITE:
+    plain = words[head].tag == "VB" and bool(ground.children(head, SUBJECTS))
+    finite = words[head].tag in _FINITE or (plain and not ground.children(head, HELPING))
+    if ground.clause.kind in _OCCASIONS or not finite:
         return False
     if ground.clause.kind is ClauseKind.RELATIVE and not _is_predicated(ground):
         return False
@@ -100,11 +106,19 @@ _LESSENING = frozenset(
 _TURNING = frozenset({"but", "yet", "though", "although", "instead", "however", "only"})
 
 
-def _by_staff(ground: Ground) -> bool:
+def by_staff(ground: Ground) -> bool:
     """Whether somebody at work does what the clause tells."""
     words, subject = ground.sentence.words, ground.clause.subject
     heads = {*ground.children(ground.clause.head, SUBJECTS)}
     heads |= {i for i in subject if words[i].head not in subject}
+    heads |= {
+        noun
+        for i in heads & {*subject}
+        if words[i].pos != "NOUN"  # "each of its managers"
+        for among in ground.children(i, frozenset({"prep"}))
+        if words[among].lemma == "of"
+        for noun in ground.children(among, frozenset({"pobj"}))
+    }
     return any(
         match.last in heads
         and (match.entry.value == "staff" if match.entry.kind == "source" else _acts(ground, match))
@@ -127,7 +141,7 @@ def _knows(ground: Ground) -> Match | None:
     """What those at work know: "staff know where every resident is"."""
     head, words = ground.clause.head, ground.sentence.words
     known = next((m for m in ground.of_kind("circumstance") if m.covers(head)), None)
-    if known is None or words[head].lemma != "know" or not _by_staff(ground):
+    if known is None or words[head].lemma != "know" or not by_staff(ground):
         return None
     told = ground.children(head, frozenset({"dobj"}))
     things = [i for i in told if words[i].pos != "PRON"]
@@ -148,7 +162,7 @@ def _kept_up(ground: Ground) -> Match | None:
     """What those at work do again and again: "managers meet each month"."""
     head, words = ground.clause.head, ground.sentence.words
     done = counted.practice(ground) is not None or words[head].lemma in _MEETING
-    active = _by_staff(ground) and not phrases.is_passive(ground.sentence, head)
+    active = by_staff(ground) and not phrases.is_passive(ground.sentence, head)
     if not done or not (active or phrases.is_passive(ground.sentence, head)):
         return None
     often = next((m for m in ground.of_kind("regular") if is_adjunct(ground, m)), None)
@@ -191,7 +205,7 @@ def _cares(ground: Ground) -> Match | None:
         return None
     people = [i for i in _given(ground, head) if words[i].lemma in _PEOPLE]
     pronoun = any(words[i].lemma in {"they", "she", "he"} for i in ground.children(head, SUBJECTS))
-    return caring if people and (pronoun or _by_staff(ground)) else None
+    return caring if people and (pronoun or by_staff(ground)) else None
 
 
 def _given(ground: Ground, head: int) -> Iterator[int]:
@@ -213,7 +227,7 @@ def _provides(ground: Ground) -> Match | None:
     if words[head].lemma not in _HAVING or phrases.is_passive(ground.sentence, head):
         return None
     named = any(words[i].pos == "PROPN" for i in ground.children(head, SUBJECTS))
-    if not (named or _by_staff(ground)):
+    if not (named or by_staff(ground)):
         return None
     things = {*ground.children(head, frozenset({"dobj"}))}
     for match in ground.of_kind("apart-for"):
@@ -225,4 +239,55 @@ def _provides(ground: Ground) -> Match | None:
 _HAVING = frozenset(
     {"have", "employ", "run", "fund", "appoint", "recruit", "second", "supply", "provide", "put"}
     | {"hire", "host", "set", "establish", "open", "keep", "pay"}
+)
+
+
+def _informs(ground: Ground) -> Match | None:
+    """What those at work find out or pass on: "sought information from the police"."""
+    head, words = ground.clause.head, ground.sentence.words
+    done = _done(ground, "practice", "taking", "caring")
+    if done is None or words[head].lemma not in _INFORMING or not by_staff(ground):
+        return None
+    told = ground.children(head, frozenset({"dobj"}))
+    return done if any(words[i].lemma in _INFORMATION for i in told) else None
+
+
+def _done(ground: Ground, *kinds: str) -> Match | None:
+    """The verb of the clause, in the active voice, as the match of one of ``kinds``."""
+    head = ground.clause.head
+    if phrases.is_passive(ground.sentence, head):
+        return None
+    return next((m for m in ground.of_kind(*kinds) if m.covers(head)), None)
+
+
+_INFORMING = frozenset(
+    {"seek", "gather", "obtain", "request", "bring", "share", "pass", "exchange"}
+)
+_INFORMATION = frozenset({"information", "intelligence", "view", "history"})
+
+
+def _has_voice(ground: Ground) -> Match | None:
+    """What people supervised have a say in: "children helped to write their plans"."""
+    head, words = ground.clause.head, ground.sentence.words
+    subjects = ground.children(head, SUBJECTS)
+    people = any(words[i].lemma in _PEOPLE for i in subjects)
+    voiced = next((m for m in ground.of_kind("voice") if m.covers(head)), None)
+    passive = phrases.is_passive(ground.sentence, head)
+    return voiced if people and voiced is not None and not passive else None
+
+
+def _liked(ground: Ground) -> Match | None:
+    """What people supervised like of the work: "children liked their case managers"."""
+    head, words = ground.clause.head, ground.sentence.words
+    liking = _done(ground, "liking")
+    subjects = ground.children(head, SUBJECTS)
+    if liking is None or not any(words[i].lemma in _PEOPLE | {"those"} for i in subjects):
+        return None
+    told = ground.children(head, frozenset({"dobj"}))
+    work = {m.last for m in ground.of_kind("subject", "source")}
+    return liking if any(i in work or words[i].lemma in _HELP for i in told) else None
+
+
+_HELP = frozenset(
+    {"kindness", "help", "support", "advice", "honesty", "session", "group", "course"}
 )

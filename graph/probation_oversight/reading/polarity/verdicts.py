@@ -10,7 +10,14 @@ from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon.lexicon import Entry, Match, longest
-from probation_oversight.reading.polarity import counted, denials, implied, sampled, scope
+from probation_oversight.reading.polarity import (
+    counted,
+    denials,
+    implied,
+    sampled,
+    scope,
+    shortfalls,
+)
 from probation_oversight.reading.polarity.cues import compared_by
 from probation_oversight.reading.polarity.cues import read as cue_reading
 from probation_oversight.reading.polarity.ground import CueReading, Ground, span
@@ -109,11 +116,18 @@ def _bare(ground: Ground) -> Verdict | None:
     done = counted.done_well(ground)
     if done is not None:
         return Verdict(Polarity.POSITIVE, (done[1],), done[0])
-    told = sampled.done(ground)
-    if told is not None:
-        return Verdict(told[0], (told[1],), "sampled")
-    done = implied.praise(ground)
-    return Verdict(Polarity.POSITIVE, (done[1],), done[0]) if done is not None else None
+    return _implied(ground)
+
+
+def _implied(ground: Ground) -> Verdict | None:
+    """What the clause says by what is done in it, to how many or by whom."""
+    for rule, signed in (("sampled", sampled.done), ("caseload", shortfalls.load)):
+        if (told := signed(ground)) is not None:
+            return Verdict(told[0], (told[1],), rule)
+    if (done := implied.praise(ground)) is not None:
+        return Verdict(Polarity.POSITIVE, (done[1],), done[0])
+    short = shortfalls.blame(ground)
+    return Verdict(Polarity.NEGATIVE, (short[1],), short[0]) if short is not None else None
 
 
 def _cue_readings(

@@ -1,0 +1,137 @@
+"""What is blame by itself, without a word of it: "three case managers have left", "58 cases each".
+
+As with the praise that a clause implies, its verb has to be asserted, and of somebody at work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from probation_oversight.model.statements import Polarity
+from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity.ground import (
+    Ground,
+    negations,
+    scant,
+)
+from probation_oversight.reading.polarity.implied import by_staff, is_told
+from probation_oversight.reading.text.shares import number_of
+
+
+def blame(ground: Ground) -> tuple[str, Match] | None:
+    """The blame that a clause without any cue implies: the rule, and what tells it."""
+    inside = {*ground.inside, *ground.clause.subject}
+    less = (*negations(ground.matches), *scant(ground.matches), *ground.of_kind("restriction"))
+    if not is_told(ground) or any(m.first in inside for m in less):
+        return None
+    for rule, told in (("staff-left", _left), ("given-up", _gave_up), ("wide-span", _span)):
+        if (match := told(ground)) is not None:
+            return rule, match
+    return None
+
+
+def _verb(ground: Ground, *kinds: str) -> Match | None:
+    """The match of one of ``kinds`` that the verb of the clause is."""
+    return next((m for m in ground.of_kind(*kinds) if m.covers(ground.clause.head)), None)
+
+
+def _left(ground: Ground) -> Match | None:
+    """So many of those at work who left: "three case managers have left since the summer"."""
+    words, head = ground.sentence.words, ground.clause.head
+    if words[head].lemma not in _LEAVING or not by_staff(ground):
+        return None
+    counted = any(
+        words[i].dep == "nummod" or words[i].lemma in _MANY for i in ground.clause.subject
+    )
+    what = ground.children(head, frozenset({"dobj", "oprd", "acomp", "xcomp", "ccomp", "dative"}))
+    gone = all(words[i].lemma in _POSTS for i in what)
+    return _verb(ground, "governor", "taking") if counted and gone else None
+
+
+_LEAVING = frozenset({"leave", "resign", "quit"})
+_MANY = frozenset({"many", "several", "most", "half", "experienced"})
+_POSTS = frozenset(
+    {"post", "service", "company", "team", "unit", "job", "organisation", "profession"}
+)
+
+
+def _gave_up(ground: Ground) -> Match | None:
+    """What those at work no longer do: "practitioners had stopped visiting"."""
+    words, head = ground.sentence.words, ground.clause.head
+    if words[head].lemma not in {"stop", "cease"} or not by_staff(ground):
+        return None
+    doing = ground.children(head, frozenset({"xcomp"}))
+    good = any(words[i].tag == "VBG" and words[i].lemma not in _BAD for i in doing)
+    return _verb(ground, "governor", "control") if good else None
+
+
+_BAD = frozenset({"rely", "lose", "wait", "duplicate", "miss", "blame", "cut", "charge", "waste"})
+"""What it is good to stop."""
+
+
+def _span(ground: Ground) -> Match | None:
+    """How many one manager is over: "senior officers each oversaw as many as 14 practitioners"."""
+    words, subject = ground.sentence.words, ground.clause.subject
+    if not any(words[i].lemma in _MANAGERS for i in subject):
+        return None
+    over = (m for m in ground.of_kind("over") if m.first in ground.inside)
+    for match in over:
+        for index in range(match.last + 1, min(match.last + _NEAR, len(words))):
+            number = number_of(words[index].text)
+            if number is not None and number > _SPAN and by_staff(ground):
+                return match
+    return None
+
+
+_MANAGERS = frozenset({"manager", "senior", "leader"})
+_SPAN = 10
+"""How many practitioners one manager can look after."""
+_NEAR = 6
+
+
+def load(ground: Ground) -> tuple[Polarity, Match] | None:
+    """What the number of cases that one person has says: 58 are too many, nine are few."""
+    if not is_told(ground):
+        return None
+    words = ground.sentence.words
+    if any(words[i].lemma in _AIMED for i in ground.sentence.subtree(ground.clause.head)):
+        return None
+    found = [
+        (number, match)
+        for match in ground.of_kind("load")
+        if match.first in ground.inside or match.first in ground.clause.subject
+        for number in _numbers(ground, match)
+    ]
+    signs = {sign for number, _ in found if (sign := _sign(number)) is not None}
+    if len(signs) != 1 or any(_sign(number) is None for number, _ in found):
+        return None
+    return signs.pop(), found[0][1]
+
+
+def _numbers(ground: Ground, match: Match) -> Iterator[float]:
+    """The numbers of cases that stand right before "cases each", or behind "caseload"."""
+    words = ground.sentence.words
+    if match.size > 1:
+        near = words[max(0, match.first - 1) : match.first]
+    else:
+        near = words[match.last + 1 : match.last + _NEAR]
+    for word in near:
+        number = number_of(word.text)
+        if number is not None and number < _MOST:
+            yield number
+
+
+def _sign(number: float) -> Polarity | None:
+    if number >= _HEAVY:
+        return Polarity.NEGATIVE
+    return Polarity.POSITIVE if number <= _LIGHT else None
+
+
+_HEAVY, _LIGHT = 50, 10
+"""Cases of one person from which work suffers, and up to which there is time for each."""
+_MOST = 300
+_AIMED = frozenset(
+    {"from", "target", "maximum", "cap", "limit", "ceiling", "recommend", "fall", "drop", "reduce"}
+    | {"national", "nationally", "protect", "newly"}
+)
+"""Words that tell what a caseload should be, was before, or is elsewhere."""
