@@ -126,6 +126,8 @@ def _look_over(context: Context, scenes: Sequence[Scene]) -> None:
     together.gather(context, mentions)
     if context.national or context.of_many or context.shared:
         context.matter = afar.subject(context.title, scenes)
+    if context.national or context.of_many or context.countrywide:
+        context.throughout = afar.throughout(scenes)
     context.attention = context.attention or context.subject()
 
 

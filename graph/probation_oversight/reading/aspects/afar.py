@@ -55,12 +55,7 @@ def subject(title: str, scenes: Sequence[Scene]) -> tuple[str, ...]:
     """
     index = concepts.load()
     named = {match.topic for match in index.matches(phrase(title))} - {"quality", "om"}
-    told = Counter(
-        topic
-        for scene in scenes
-        for topic in {m.topic for m in scene.topics if not m.actor} - LIGHT - ACTORS
-    )
-    for topic, times in told.most_common():
+    for topic, times in _told(scenes).most_common():
         if times < _RECURS * len(scenes):
             break
         if any(index.within(topic, wider) for wider in named):
@@ -70,6 +65,31 @@ def subject(title: str, scenes: Sequence[Scene]) -> tuple[str, ...]:
 
 _RECURS = 0.13
 """In which share of the sentences the topic of a text is told at least."""
+
+
+def throughout(scenes: Sequence[Scene]) -> tuple[str, ...]:
+    """The topic that a text speaks of again and again, whatever its title: all in it is on that.
+
+    "Staff were skilled", in a report on work with people who drink.
+    """
+    told = _told(scenes).most_common(1)
+    return tuple(topic for topic, times in told if times >= _AGAIN * len(scenes))
+
+
+_AGAIN = 0.18
+"""In which share of the sentences the topic that all of a text is on is told at least.
+
+In texts on many providers that people annotated, 172 of 218 findings are on such a topic.
+"""
+
+
+def _told(scenes: Sequence[Scene]) -> Counter[str]:
+    """In how many sentences each topic is told; who acts and what any work has apart."""
+    return Counter(
+        topic
+        for scene in scenes
+        for topic in {m.topic for m in scene.topics if not m.actor} - LIGHT - ACTORS
+    )
 
 
 def of_kind(topics: tuple[str, ...], about: tuple[str, ...], index: TopicIndex) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ class Context:
     place: str = ""  # the place that a publication on several agencies is about
     title: str = ""  # of the document, as its metadata have it
     matter: tuple[str, ...] = ()  # the topic that a text on many of them is about
+    throughout: tuple[str, ...] = ()  # the topic that it speaks of again and again
     names: frozenset[str] = frozenset()  # words that are names within its sentences
     attention: tuple[Referent, ...] = ()  # whom the text has turned to
     by_place: bool = False  # whether the text has come to a body by its place alone

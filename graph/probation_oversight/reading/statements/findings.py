@@ -380,6 +380,7 @@ def _statements(
     if not topics or not providers:
         return
     parts = (topics,) if emphasised else _parts(scene, topics, themed.inside)
+    parts = tuple(tuple(dict.fromkeys((*part, *context.throughout))) for part in parts)
     mains = [
         _draft(scene, clause, verdict, part, each, context) for part in parts for each in providers
     ]

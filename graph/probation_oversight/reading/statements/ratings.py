@@ -554,7 +554,7 @@ def _of_a_part(scene: Scene, start: int) -> bool:
     approach to education was rated", "work with those dealt with outside court".
     """
     words = scene.sentence.words
-    named = {i for m in scene.mentions if m.kind in _BODIES for i in range(m.first, m.last + 1)}
+    named = {i for m in scene.mentions for i in range(m.first, m.last + 1)}
     for noun in (words[i] for i in _rated_there(scene, start)):
         common = noun.pos == "NOUN" and noun.tag in {"NN", "NNS"} and noun.index not in named
         if common and noun.lemma not in _ALL_OF_IT:
