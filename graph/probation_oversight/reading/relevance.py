@@ -221,8 +221,13 @@ def names_of(document: Document, known: Register) -> tuple[Found, ...]:
     facts = document.facts
     gazetteer = Gazetteer(known, names_day(document.text, facts.earliest_issue, known))
     flat = language.flatten(document.text)
-    found = gazetteer.find(flat, facts.slug, place_of(document), _standing_alone(document))
+    many = bool(_JOINT_WORK.search(document.text)) and is_countrywide(document)
+    found = gazetteer.find(flat, facts.slug, place_of(document), _standing_alone(document), many)
     return _spoken(_under_one_label(found), document)
+
+
+_JOINT_WORK = re.compile(r"\bjoint (?:thematic )?(?:inspection|report|review)\b", re.IGNORECASE)
+"""What inspectorates of several agencies call what they publish together."""
 
 
 def _under_one_label(names: Sequence[Found]) -> list[Found]:

@@ -83,13 +83,19 @@ class Gazetteer:
         self.register = register
 
     def find(
-        self, flat: str, slug: str, place: str = "", headings: Iterable[str] = ()
+        self,
+        flat: str,
+        slug: str,
+        place: str = "",
+        headings: Iterable[str] = (),
+        many: bool = False,
     ) -> tuple[Found, ...]:
         """Names in ``flat`` from left to right, longest first; ``slug`` is the document's.
 
         With ``place``, the one place that the document is about, bodies that the register does
         not hold are found there only: a letter's addressees are rows of posts and persons.
         ``headings`` are lines that stand alone: a unit whose place is one is found by its place.
+        ``many`` says that the document is on many of a kind.
         """
         known = list(self._known(flat, self._root))
         if headings and _OF_UNITS.search(flat):
@@ -101,7 +107,7 @@ class Gazetteer:
         local = [
             found
             for found in (
-                *_local_names(flat, slug, self.register, place),
+                *_local_names(flat, slug, self.register, place, many),
                 *_in_field(flat, slug, self.register, place),
             )
             if _of_areas_only(found, _beside(found, known, starts))
@@ -358,8 +364,10 @@ _PREMISES, _PREMISES_NAME = "ApprovedPremises", "Approved Premises"
 _YOUTH = "YouthJusticeService"
 
 
-def _local_names(flat: str, slug: str, register: Register, only: str) -> Iterator[Found]:
-    found = list(placed.find(flat, only))
+def _local_names(
+    flat: str, slug: str, register: Register, only: str, many: bool
+) -> Iterator[Found]:
+    found = list(placed.find(flat, only, many))
     names: dict[tuple[str, str], str] = {}
     for told in sorted(found, key=lambda each: not each.written):
         names.setdefault((told.place.lower(), told.kind), told.name)

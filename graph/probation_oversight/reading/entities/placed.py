@@ -29,6 +29,14 @@ _BEHIND = re.compile(
     rf"\b(?P<kind>(?i:{'|'.join(sorted(_OF_ONE_PLACE, key=len, reverse=True))}))"
     rf"(?: \([A-Z]{{2,4}}\))? (?:for|of|covering|serving) (?P<place>{_PLACES})"
 )
+_OPENED = re.compile(
+    rf"(?:^|(?<=[.!?:”] ))In (?P<place>{_PLACES}),(?: [a-z ]{{1,20}},)? the "
+    rf"(?P<kind>(?i:{'|'.join(sorted(_OF_ONE_PLACE, key=len, reverse=True))}))\b"
+)
+_ALONE = re.compile(
+    rf"\b(?P<place>{PLACE}(?: (?:and|upon|on) {PLACE}){{0,2}})(?<=[’']s)"
+    r"(?= (?:was|were|had|has|did|is)\b)"
+)
 _FIELD = re.compile(
     rf"\b(?i:(?P<field>youth (?:offending|justice)) (?:practice|provision|services?|work)) in "
     rf"(?P<place>{PLACE}(?:(?: (?:and|&) | of | upon |-| ){PLACE}){{0,9}})"
@@ -108,9 +116,15 @@ class Placed:
     written: bool
 
 
-def find(flat: str, only: str = "") -> Iterator[Placed]:
-    """The bodies so told in ``flat``, by place; with ``only`` those of that place alone."""
+def find(flat: str, only: str = "", many: bool = False) -> Iterator[Placed]:
+    """The bodies so told in ``flat``, by place; with ``only`` those of that place alone.
+
+    In a text on ``many`` of a kind a place that opens a sentence tells which of them is meant, and
+    so does one alone that has something: "In Newport, the youth justice service …", "Leeds’s had".
+    """
     found = [*_before(flat, only), *_behind(flat, only)]
+    if many and not only:
+        found += [*_opened(flat), *_alone(flat)]
     last = 0
     for told in sorted(found, key=lambda each: each.start):
         if told.start >= last:
@@ -159,6 +173,35 @@ def _behind(flat: str, only: str) -> Iterator[Placed]:
         end = match.start("place") + len(place)
         name, written = f"{place} {kind}", not kind.islower()
         yield Placed(match.start(), end, place, _HEADS[kind.lower()], name, written)
+
+
+def _opened(flat: str) -> Iterator[Placed]:
+    """Those whose place opens the sentence: "In Newport, too, the youth justice service …"."""
+    for match in _OPENED.finditer(flat):
+        kind, place = match["kind"], match["place"]
+        if not _LAND.match(place) and _is_place(place):
+            name, written = f"{place} {kind}", not kind.islower()
+            yield Placed(*match.span("kind"), place, _HEADS[kind.lower()], name, written)
+
+
+def _alone(flat: str) -> Iterator[Placed]:
+    """Those of a kind that the text tells of, by what they have: "Doncaster’s was slow"."""
+    kinds = {_HEADS[m.group().lower()] for m in _KINDS.finditer(flat)}
+    if len(kinds) != 1:
+        return
+    kind = kinds.pop()
+    for match in _ALONE.finditer(flat):
+        owner, start = without_opening(match["place"], match.start())
+        place = _OWNED.sub("", owner)
+        if place and not _LAND.match(place) and _is_place(place):
+            name = f"{place} {_CALLED[kind]}"
+            yield Placed(start, match.end(), place, kind, name, written=False)
+
+
+_KINDS = re.compile(
+    rf"\b(?i:{'|'.join(sorted(_OF_ONE_PLACE, key=len, reverse=True))})(?=s?\b)",
+)
+_CALLED = {_UNIT: "probation delivery unit", _YOUTH: "youth justice service"}
 
 
 def by_work(flat: str, only: str = "") -> Iterator[Placed]:
