@@ -137,6 +137,7 @@ class Context:
             body
             for place, body in enumerate(self.named)
             if not self.part_of(body)
+            and not grounds.ended_long_before(self.register, body, self.day, self.named)
             and (self._in_force(body) or not self._is_past(body, self.named[:place]))
         )
 

@@ -47,6 +47,27 @@ def in_force(register: Register, body: BodyRef, day: date | None) -> bool:
     return begun and (known.end is None or known.end >= day)
 
 
+def ended_long_before(
+    register: Register, body: BodyRef, day: date | None, named: Iterable[BodyRef]
+) -> bool:
+    """Whether ``body`` was no more for over a year on ``day``: what is found then is not of it.
+
+    Nor is it of a trust where those are ``named`` that took the work of all trusts over.
+    """
+    if body.type == "ProbationTrust" and any(other.type in _SINCE_TRUSTS for other in named):
+        return True
+    known = register.by_iri(body.iri)
+    end = known.end if known is not None else None
+    return end is not None and day is not None and (day - end).days > _YEAR
+
+
+_SINCE_TRUSTS = frozenset(
+    {"CommunityRehabilitationCompany", "NationalProbationService", "ProbationDivision"}
+)
+_YEAR = 366
+"""Days after which no report of an inspection of a body comes out any more."""
+
+
 def answers_to(register: Register, body: BodyRef, place: str) -> bool:
     """Whether ``body`` may be meant by a name of ``place``: it has it, or serves that area.
 
