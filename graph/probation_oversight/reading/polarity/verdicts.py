@@ -84,6 +84,9 @@ def of_sentence(
         ):
             by_clause[clause.head] = (bare,)
     by_clause = _without_occasions(sentence, clauses, _without_aims(sentence, clauses, by_clause))
+    if _tells_where_it_falls_short(sentence, by_clause):
+        own = by_clause.get(sentence.root, ())
+        by_clause[sentence.root] = tuple(v for v in own if v.polarity is Polarity.NEGATIVE)
     return by_clause, _overruled(sentence, [r for _, r in read if r not in standing])
 
 
@@ -195,6 +198,18 @@ def _praise(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
 
 
 _OCCASIONS = frozenset({"when", "whenever", "where", "wherever"})
+
+
+def _tells_where_it_falls_short(
+    sentence: Sentence, by_clause: dict[int, tuple[Verdict, ...]]
+) -> bool:
+    """Whether a sentence says in what somebody falls short, which is no praise of that: "where the
+    unit struggled was in helping people to change".
+    """
+    words, root = sentence.words, sentence.root
+    opened = words[0].text.lower() in {"where", "what"} and words[root].lemma == "be"
+    own = by_clause.get(root, ())
+    return opened and any(v.polarity is Polarity.NEGATIVE and v.first < root for v in own)
 
 
 def _without_aims(
