@@ -85,8 +85,8 @@ def of_sentence(
             by_clause[clause.head] = (bare,)
     by_clause = _without_occasions(sentence, clauses, _without_aims(sentence, clauses, by_clause))
     if _tells_where_it_falls_short(sentence, by_clause):
-        told = by_clause.get(sentence.root, ())
-        by_clause[sentence.root] = tuple(v for v in told if v.polarity is Polarity.NEGATIVE)
+        whole = by_clause.get(sentence.root, ())
+        by_clause[sentence.root] = tuple(v for v in whole if v.polarity is Polarity.NEGATIVE)
     return by_clause, _overruled(sentence, [r for _, r in read if r not in standing])
 
 
