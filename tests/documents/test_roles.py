@@ -435,3 +435,9 @@ def test_what_a_body_published_is_no_imprint(words: str, signs_of_imprint: int) 
 def test_long_block_is_none_that_a_row_is_about() -> None:
     words = "send " + "a@" * 100_000
     assert role_of(words.strip()) is not Role.BOILERPLATE
+
+
+def test_a_short_question_by_itself_is_a_heading() -> None:
+    text = "A letter\n\nWhat needs to improve?\n\nReports were late. Who had seen them?\n\nNobody."
+    kinds = [block.kind.value for block in document_from_text(text).blocks]
+    assert kinds == ["title", "heading", "paragraph", "paragraph"]

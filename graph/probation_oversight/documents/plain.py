@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from probation_oversight.documents.asked import asks
 from probation_oversight.documents.model import Block, BlockKind
 
 _BULLET = re.compile(
@@ -120,7 +121,8 @@ def _headed(text: str, found: list[Block]) -> Iterator[Block]:
     """``found`` with short lines that are not sentences marked as title or heading."""
     for number, block in enumerate(found):
         words = text[block.start : block.end]
-        short = len(words.split()) <= _HEADING_WORDS and not _TERMINAL.search(words)
+        ended = bool(_TERMINAL.search(words)) and not (number and asks(words))
+        short = len(words.split()) <= _HEADING_WORDS and not ended
         if block.start == block.end:
             continue
         if short and block.kind is not BlockKind.LIST_ITEM and number + 1 < len(found):

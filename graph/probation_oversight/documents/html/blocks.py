@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from probation_oversight.documents.asked import asks
 from probation_oversight.documents.html.tree import walk
 from probation_oversight.documents.model import Block, BlockKind, Role
 
@@ -200,7 +201,8 @@ def _kind(text: str, bold: bool, above: list[str], page: _Page) -> BlockKind:
         return BlockKind.TITLE if first else BlockKind.HEADING
     if "li" in above:
         return BlockKind.LIST_ITEM
-    short = len(text.split()) <= _HEADING_WORDS and not _ENDED.search(text)
+    ended = bool(_ENDED.search(text)) and not asks(text)
+    short = len(text.split()) <= _HEADING_WORDS and not ended
     if bold and short and not text.endswith(":"):
         return BlockKind.HEADING
     if "blockquote" in above or _QUOTED.match(text):

@@ -66,12 +66,20 @@ def _unable(ground: Ground) -> tuple[str, Match] | None:
     return next((("unable", m) for m in denied if words[m.first].dep == "neg"), None)
 
 
+def _is_number(ground: Ground) -> bool:
+    """Whether a number, of some that are told of, is the subject."""
+    subjects = ground.children(ground.clause.head, SUBJECTS)
+    return any(ground.sentence.words[i].pos == "NUM" for i in subjects)
+
+
 def _unserved(ground: Ground) -> tuple[str, Match] | None:
     """What people did not have of those who supervise them: "had not met their officer"."""
     verb, words = ground.clause.head, ground.sentence.words
     noun = words[words[verb].head].lemma if words[verb].dep == "relcl" else ""
+    subjects = ground.children(verb, SUBJECTS)
+    counted = (i for i in ground.clause.subject if words[i].dep == "pobj")  # "12 of the 30 people"
     people = noun in _SUPERVISED or any(
-        words[i].lemma in _SUPERVISED for i in ground.children(verb, SUBJECTS)
+        words[i].lemma in _SUPERVISED for i in (*subjects, *(counted if _is_number(ground) else ()))
     )
     if words[verb].lemma not in _GETTING or not people:
         return None

@@ -201,11 +201,16 @@ def _cares(ground: Ground) -> Match | None:
     """What those at work do for and with people: "workers explain to children how it works"."""
     head, words = ground.clause.head, ground.sentence.words
     caring = next((m for m in ground.of_kind("caring") if m.covers(head)), None)
-    if caring is None or phrases.is_passive(ground.sentence, head):
+    if caring is None:
         return None
-    people = [i for i in _given(ground, head) if words[i].lemma in _PEOPLE]
-    pronoun = any(words[i].lemma in {"they", "she", "he"} for i in ground.children(head, SUBJECTS))
-    return caring if people and (pronoun or by_staff(ground)) else None
+    subjects = ground.children(head, SUBJECTS)
+    if phrases.is_passive(ground.sentence, head):
+        helped = any(words[i].lemma in _PEOPLE for i in subjects)
+        return caring if helped and ground.children(head, frozenset({"agent"})) else None
+    given = [*_given(ground, head)]
+    people = caring.entry.value == "anybody" or any(words[i].lemma in _PEOPLE for i in given)
+    pronoun = any(words[i].lemma in {"they", "she", "he"} for i in subjects)
+    return caring if given and people and (pronoun or by_staff(ground)) else None
 
 
 def _given(ground: Ground, head: int) -> Iterator[int]:

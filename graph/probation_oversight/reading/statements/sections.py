@@ -14,6 +14,7 @@ from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.statements.sight import Section, Sight
 from probation_oversight.reading.targets import providers_of
 
@@ -43,18 +44,31 @@ def read(sight: Sight) -> list[Draft]:
     """
     scene, section, context, index = sight.scene, sight.section, sight.context, sight.topics
     found = sight.own
-    counts = context.shared or section.example
+    phrase = _is_phrase(scene)
+    counts = context.shared or section.example or phrase
     if section.polarity is None or not counts or not _tells(scene, found):
         return []
     clause = next((c for c in scene.clauses if c.kind is ClauseKind.MAIN), None)
-    if clause is None or not _stated(scene, clause, section):
+    if clause is None or not (phrase or _stated(scene, clause, section)):
         return []
     topics = index.ordered(m.topic for m in scene.topics if not m.actor)[:_MOST_TOPICS]
     return [
         _draft(scene, clause, section, referent, topics)
         for referent in providers_of(scene, clause, None, context)
+        if not (phrase and context.shared and referent.reason is not BodyReason.NAMED)
         if topics or (referent.reason is BodyReason.NAMED and section.praises)
     ]
+
+
+def _is_phrase(scene: Scene) -> bool:
+    """Whether an item only names what it is that is good or has to improve: "the consistency of
+    risk assessment by the service".
+    """
+    sentence = scene.sentence
+    if sentence.kind is not BlockKind.LIST_ITEM or sentence.words[sentence.root].pos != "NOUN":
+        return False
+    below = (sentence.words[c] for c in sentence.children[sentence.root])
+    return not any(word.dep in phrases.SUBJECTS or word.pos == "AUX" for word in below)
 
 
 def _draft(
