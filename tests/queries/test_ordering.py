@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
 
-from probation_oversight.queries import ordering
+from probation_oversight.queries import cells, ordering
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 WORDS = ("", "a", "A b", "a b", "ab", "é", "z", "\N{GRINNING FACE}", "\uffee")
@@ -41,6 +42,11 @@ def query(order: str) -> str:
     return f"SELECT ?thing {names}\nWHERE {{ ?thing <urn:is> ?any {optional}}}\nORDER BY {order}\n"
 
 
+def column(found: cells.Cells, name: str) -> list[Any]:
+    """The terms of a column."""
+    return [found.terms[word] for word in found.column(name)]
+
+
 class Asked:
     """A store that remembers what it was asked."""
 
@@ -67,18 +73,16 @@ def test_it_is_the_order_of_the_engine(order: str) -> None:
     for seed in range(10):
         asked = Asked(store(COLUMNS, seed))
         expected = list(asked.store.query(query(order)))  # type: ignore[arg-type]
-        columns, found = ordering.asked(asked, query(order))
-        assert columns == ("thing", *COLUMNS)
-        assert [row["thing"] for row in found] == [row["thing"] for row in expected]
+        found = ordering.asked(asked, query(order))
+        assert found.columns == ("thing", *COLUMNS)
+        assert column(found, "thing") == [row["thing"] for row in expected]
         assert not any("ORDER BY" in text for text in asked.texts)
 
 
 def test_what_the_query_leaves_open_goes_by_the_words_of_all_columns() -> None:
-    found = ordering.asked(Asked(store(COLUMNS, 1)), query("?number"))[1]
-    keys = [
-        (-9 if row["number"] is None else int(row["number"].value), str(row["thing"]))
-        for row in found
-    ]
+    found = ordering.asked(Asked(store(COLUMNS, 1)), query("?number"))
+    numbers = [-9 if each is None else int(each.value) for each in column(found, "number")]
+    keys = list(zip(numbers, map(str, column(found, "thing")), strict=True))
     assert keys == sorted(keys)
 
 
@@ -96,7 +100,7 @@ def test_terms_of_several_kinds_are_sorted_by_the_engine(name: str, other: objec
     asked = Asked(store(columns, 1))
     order = query(f"?{name} ?thing")
     expected = [row["thing"] for row in asked.store.query(order)]  # type: ignore[union-attr]
-    assert [row["thing"] for row in ordering.asked(asked, order)[1]] == expected
+    assert column(ordering.asked(asked, order), "thing") == expected
     assert asked.texts[-1] == order
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, QuerySolution
+from pyoxigraph import Literal, NamedNode
 
 from probation_oversight import resources
 from probation_oversight.errors import ParameterError, QueryError, UnknownQueryError
 from probation_oversight.queries import answers, internal, ordering
 from probation_oversight.queries.binding import Term, bind
+from probation_oversight.queries.cells import Cells
 from probation_oversight.queries.claims import claims
 from probation_oversight.queries.header import (
     PROPOSED_BY,
@@ -124,25 +125,29 @@ def answer(
     terms = resolve(query, params, names or name_source(store_query))
     _refuse_without_derived(store_query, query)
     try:
-        found, solutions = ordering.asked(store_query, bind(query.text, terms))
+        found = ordering.asked(store_query, bind(query.text, terms))
     except SyntaxError as error:
         raise QueryError(f"query file {query.name}.rq does not parse: {error}") from error
-    if found != query.column_names:
+    if found.columns != query.column_names:
         raise QueryError(
-            f"query file {query.name}.rq selects {', '.join(found)}, "
+            f"query file {query.name}.rq selects {', '.join(found.columns)}, "
             f"but its head has the columns {', '.join(query.column_names)}"
         )
     given = {name: term.value for name, term in terms.items()}
+    rows = tuple(_rows(query, found, given))
+    return Answer(query.name, query.column_names, rows)
+
+
+def _rows(query: NamedQuery, found: Cells, given: Mapping[str, Value]) -> Iterator[Row]:
+    """The rows of the answer ``found`` to ``query``, in which its parameters were ``given``."""
     made = answers.row_class(answers.class_name(query.name))
-    quotes = [c.name for c in query.columns if c.type is ColumnType.QUOTE]
-
-    def row(solution: QuerySolution) -> Row:
-        cells = dict(zip(found, map(value, solution), strict=True))
-        for name in quotes:
-            cells[name] = _in_one_line(cells[name])
-        return made(cells, tuple(claims(query.proves, {**given, **cells})))
-
-    return Answer(query.name, query.column_names, tuple(map(row, solutions)))
+    values = {word: value(term) for word, term in found.terms.items()}
+    quotes = {column.name for column in query.columns if column.type is ColumnType.QUOTE}
+    quoted = {word: _in_one_line(values[word]) for name in quotes for word in found.column(name)}
+    columns = [(name, quoted if name in quotes else values) for name in found.columns]
+    for row in found.rows:
+        said = {name: its[word] for (name, its), word in zip(columns, row, strict=True)}
+        yield made(said, tuple(claims(query.proves, {**given, **said})))
 
 
 def to_begin_with(query: NamedQuery, names: NameSource) -> str:

@@ -11,12 +11,14 @@ order is more than a list of columns, the engine sorts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, QuerySolutions, Triple
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-AnyTerm = NamedNode | BlankNode | Literal | Triple
+from probation_oversight.queries import cells
+from probation_oversight.queries.cells import AnyTerm, CellRow, Cells
+
 Key = tuple[str, bool]
 """A column, and whether what is last comes first."""
 _ORDER = re.compile(r"^ORDER BY(?P<keys>(?:\s+(?:\?\w+|DESC\(\?\w+\)))+)\s*\Z", re.MULTILINE)
@@ -37,49 +39,49 @@ class _MixedError(Exception):
     """A column has terms that do not compare by one rule."""
 
 
-def asked(
-    store_query: Callable[[str], QuerySolutions], text: str
-) -> tuple[tuple[str, ...], Sequence[QuerySolution]]:
+def asked(store_query: Callable[[str], QuerySolutions], text: str) -> Cells:
     """The columns and rows that the SELECT ``text`` gives, in its order. Raises SyntaxError."""
     order = _ORDER.search(text)
-    solutions = store_query(text[: order.start()] if order else text)
-    columns = tuple(variable.value for variable in solutions.variables)
-    found = list(solutions)
+    found = cells.read(store_query(text[: order.start()] if order else text))
     if order is None:
-        return columns, found
+        return found
     keys = [(name, bool(last)) for last, name in _KEY.findall(order["keys"])]
     try:
-        if all(name in columns for name, _ in keys):
-            return columns, _sorted(found, keys, columns)
+        if all(name in found.columns for name, _ in keys):
+            return found.with_rows(_sorted(found, keys))
     except _MixedError:
         pass
-    return columns, list(store_query(text))
+    return cells.read(store_query(text))
 
 
-def _sorted(
-    found: Sequence[QuerySolution], keys: Sequence[Key], columns: Sequence[str]
-) -> Sequence[QuerySolution]:
-    """``found`` by ``keys``; what these leave in no order, by the words of all ``columns``."""
-    places = {name: _places([row[name] for row in found]) for name, _ in keys}
-    rows = list(range(len(found)))
-    for name, last_first in reversed(keys):
-        rows.sort(key=places[name].__getitem__, reverse=last_first)
-    given = [places[name] for name, _ in keys]
-    ordered: list[QuerySolution] = []
-    for _, alike in groupby(rows, key=lambda row: [place[row] for place in given]):
-        made = [found[row] for row in alike]
+def _sorted(found: Cells, keys: Sequence[Key]) -> Sequence[CellRow]:
+    """The rows of ``found`` by ``keys``; what these leave in no order, by all their words."""
+    columns = [(found.columns.index(name), _ranks(found, *key)) for key in keys for name in key[:1]]
+
+    def place(row: CellRow) -> list[int]:
+        return [ranks[row[column]] for column, ranks in columns]
+
+    ordered: list[CellRow] = []
+    for _, alike in groupby(sorted(found.rows, key=place), key=place):
+        made = list(alike)
         if len(made) > 1:
-            made.sort(key=lambda row: [str(row[name]) for name in columns])
+            made.sort(key=lambda row: [str(found.terms[word]) for word in row])
         ordered += made
     return ordered
 
 
-def _places(terms: Sequence[AnyTerm | None]) -> Sequence[tuple[str | int, ...]]:
-    """What ``terms``, the cells of a column, are sorted by: nothing, or what each says."""
-    kinds = {_kind(term) for term in terms if term is not None}
+def _ranks(found: Cells, name: str, last_first: bool) -> Mapping[str, int]:
+    """Where each word of the column ``name`` comes, by what it says; nothing before something."""
+    words = set(found.column(name))
+    terms = {word: term for word in words if (term := found.terms[word]) is not None}
+    kinds = {_kind(term) for term in terms.values()}
     if len(kinds) > 1:
         raise _MixedError
-    return [() if term is None else (_place(term, *kinds),) for term in terms]
+    said = {word: _place(term, *kinds) for word, term in terms.items()}
+    ordered = sorted(set(said.values()), reverse=last_first)
+    ranks = {place: rank for rank, place in enumerate(ordered, 1)}
+    nothing = len(ordered) + 1 if last_first else 0
+    return {word: ranks[said[word]] if word in said else nothing for word in words}
 
 
 def _kind(term: AnyTerm) -> str:
