@@ -194,6 +194,8 @@ def _so(scene: Scene) -> Iterator[Linked]:
         if word.lemma in _FOLLOWING and word.dep == "pobj":
             yield from _with_consequences(sentence, word)
         yield from _has_effect(sentence, word)
+        yield from _so_much(sentence, word)
+        yield from _exposed(sentence, word)
     for mark in scene.of_kind("consequence"):
         if sentence.words[mark.first].pos in {"ADP", "SCONJ"} and mark.first > 1:
             yield from _beside(sentence, mark)
@@ -227,11 +229,42 @@ def _has_effect(sentence: Sentence, noun: Word) -> Iterator[Linked]:
         cause = tuple(i for i in range(to.index) if i not in effect)
         yield Linked(cause, effect, noun.index, "hinder")
     on = [c for c in phrases.children(sentence, noun.index, "prep") if _bears(sentence, c)]
+    on += phrases.children(sentence, noun.index, "acl", "ccomp")  # "had the effect that"
     if noun.lemma in _BEARING and noun.dep in {"dobj", "attr"} and on:
         subject = phrases.subject(sentence, noun.head)
         if subject is not None:
             effect = tuple(i for i in sentence.subtree(noun.head) if i >= noun.head)
             yield Linked(sentence.subtree(subject), effect, noun.index, "leave")
+
+
+def _so_much(sentence: Sentence, so: Word) -> Iterator[Linked]:
+    """What comes of so much of it: "came so late that people were not seen"."""
+    if so.lemma != "so" or so.dep != "advmod":
+        return
+    for above in sentence.ancestors(so.index):
+        for verb in phrases.children(sentence, above, "ccomp", "advcl", "acl"):
+            marks = [i for i in phrases.children(sentence, verb, "mark") if i > so.index]
+            if marks and sentence.words[marks[0]].lemma == "that":
+                effect = sentence.subtree(verb)
+                whole = sentence.subtree(_clause(sentence, above))
+                yield Linked(tuple(i for i in whole if i not in effect), effect, marks[0], "leave")
+                return
+
+
+def _exposed(sentence: Sentence, verb: Word) -> Iterator[Linked]:
+    """Who is told to be in danger by what stands before: "was overlooked, and children were exposed
+    to harm".
+    """
+    known = predicates.load()
+    passive = verb.dep == "conj" and phrases.is_passive(sentence, verb.index)
+    agents = phrases.children(sentence, verb.index, "agent")
+    own = phrases.children(sentence, verb.index, "nsubjpass")
+    if not passive or agents or not own or not known.tells(verb, "endanger", "effect"):
+        return
+    effect = sentence.subtree(verb.index)
+    if any(known.tells(sentence.words[i], "peril") for i in effect):
+        cause = tuple(i for i in sentence.subtree(verb.head) if i not in effect)
+        yield Linked(cause, effect, verb.index, "leave")
 
 
 def _bears(sentence: Sentence, prep: int) -> bool:

@@ -26,7 +26,7 @@ from probation_oversight.reading.statements import causation, consequences
 from probation_oversight.reading.statements.causation import Linked
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.targets import providers_of
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.language import Sentence, Word
 
 
 def read(sight: Sight) -> list[Draft]:
@@ -119,7 +119,17 @@ def _blamed_for_it(sight: Sight, linked: Linked, draft: Draft) -> bool:
     mark, cause = words[linked.mark], [words[i] for i in linked.cause if words[i].pos != "PUNCT"]
     before = bool(cause) and cause[-1].index < mark.index
     told = any(start <= mark.start < end for start, end, _ in draft.cues)
-    return before and told and words[linked.effect[0]].tag in phrases.RELATIVE
+    relative = told and words[linked.effect[0]].tag in phrases.RELATIVE
+    return before and (relative or _spans(draft, cause[0], mark))
+
+
+def _spans(draft: Draft, first: Word, mark: Word) -> bool:
+    """Whether all of it is one finding, blamed by what it brings about: "late allocation meant that
+    people waited for weeks".
+    """
+    start, end = draft.places[0]
+    behind = all(start_ >= mark.start for start_, _, _ in draft.cues)
+    return mark.pos == "VERB" and behind and start <= first.start and mark.start < end
 
 
 _SO = frozenset({Modality.OBSERVED, Modality.REPORTED})
@@ -188,6 +198,9 @@ def _of_verb_in(sentence: Sentence, index: int, linked: Linked) -> bool:
     """Whether a word is a subject of a verb of the effect, and no relative pronoun."""
     word = sentence.words[index]
     told = word.dep in phrases.SUBJECTS and word.tag not in phrases.RELATIVE
+    clause = sentence.words[word.head]
+    aside = clause.dep == "relcl" and clause.head != linked.mark  # "those they supervised"
+    told = told and not aside
     return told and word.head in linked.effect and word.lemma not in {"this", "that", "it"}
 
 
@@ -203,13 +216,31 @@ def _close(sentence: Sentence, index: int, mark: int) -> bool:
 
 def _is_other(sight: Sight, index: int, linked: Linked) -> bool:
     known, words = predicates.load(), sight.scene.sentence.words
-    some = phrases.content(sight.scene.sentence, index)  # "a third of the men"
-    if any(known.tells(words[i], "person") for i in some):
+    sentence = sight.scene.sentence
+    some = phrases.content(sentence, index)  # "a third of the men"
+    some += tuple(phrases.behind(sentence, index, ("to",), _own_to(sentence, index)))
+    if any(known.tells(words[i], "person") or _are_those(sentence, i) for i in some):
         return True
     if words[index].lemma in _THEM:
         return any(known.tells(words[i], "person") for i in linked.cause)
     actor = any(m.covers(index) for m in sight.scene.mentions if m.kind is MentionKind.ACTOR)
     return actor and not sight.context.shared
+
+
+def _own_to(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """The words that say to whom there is a danger: "risks to children"."""
+    perilous = predicates.load().tells(sentence.words[noun], "peril")
+    return sentence.subtree(noun) if perilous else ()
+
+
+def _are_those(sentence: Sentence, index: int) -> bool:
+    """Whether a word stands for people: "those they supervised", "those in custody"."""
+    clauses = phrases.children(sentence, index, "relcl", "acl")
+    supervised = (sentence.words[i].lemma in _SUPERVISING for i in clauses)
+    return sentence.words[index].lemma == "those" and any(supervised)
+
+
+_SUPERVISING = frozenset({"supervise", "manage", "release", "assess", "convict", "sentence"})
 
 
 def _on_provider(sight: Sight, effect: Sequence[int]) -> bool:
