@@ -57,7 +57,16 @@ def compares(scene: Scene, peers: Mention) -> bool:
     held = compared or bool(near & {"than", "unlike", "against", "like"})
     if held or _ranks(scene, peers) or _is_exception(scene, peers):
         return True
-    return _measured(scene, peers) or _holds_others(scene, peers)
+    return _measured(scene, peers) or _holds_others(scene, peers) or _is_of_those(scene, peers)
+
+
+def _is_of_those(scene: Scene, other: Mention) -> bool:
+    """Whether something is held against theirs: "twice that of the region"."""
+    words = scene.sentence.words
+    before = [w for w in words[max(0, other.first - 3) : other.first] if w.pos != "DET"]
+    if len(before) < 2 or before[-1].lemma != "of" or before[-2].lemma not in {"that", "those"}:
+        return False
+    return before[-2].dep in {"attr", "dobj", "pobj"}
 
 
 def _holds_others(scene: Scene, place: Mention) -> bool:

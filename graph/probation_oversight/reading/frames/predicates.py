@@ -36,6 +36,7 @@ where that has been ``told`` of before. Its example is a sentence in which it is
     matter                          a noun for what somebody has, holds or says, and offers nobody
     peer                            a noun for a body among its like: "other units"
     outdo                           verbs by which one is held against others: "exceeded theirs"
+    attribute, stem                 verbs by which something is put down to a cause, or came of it
     suffer                          words for what becomes of a service that is harmed: "cancelled"
     effect                          verbs after "this" for what it brings about
     endanger, peril                 verbs that put one somewhere, and nouns for where: "in danger"
@@ -72,6 +73,7 @@ _KINDS = """
     publish report describe endanger peril needed draw reach choice suffer
     found permit sure head doing inner body firm
     regard case prompt chance matter known unknown peer outdo
+    attribute stem
 """
 KINDS = frozenset(_KINDS.split())
 

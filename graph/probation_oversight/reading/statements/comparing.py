@@ -41,7 +41,31 @@ def with_whom(
         if _agrees(scene.sentence, words, verdict)
         for iri in _whose(scene, words, own, context)
     )
-    return tuple(dict.fromkeys(found))
+    others = tuple(dict.fromkeys(found))
+    return others or tuple(_ranked_among(scene, verdict, own))
+
+
+def _ranked_among(scene: Scene, verdict: Verdict, own: BodyRef) -> Iterator[str]:
+    """The group among which a superlative ranks it: "the poorest that we have seen"."""
+    words = scene.sentence.words
+    near = (i for cue in verdict.cues for i in range(max(0, cue.first - 1), cue.last + 1))
+    most = [i for i in near if words[i].tag in {"JJS", "RBS"}]
+    if not most:
+        return
+    if _are_others(scene.sentence, range(len(words))) or _is_best_seen(scene.sentence, most):
+        yield f"{BASE}group/{_GROUPS.get(own.type, _ANY)}"
+
+
+def _is_best_seen(sentence: Sentence, most: Sequence[int]) -> bool:
+    """Whether it is the best or worst that inspectors have met with anywhere."""
+    heads = {*most, *(sentence.words[i].head for i in most)}
+    for clause in (c for i in heads for c in phrases.children(sentence, i, "relcl")):
+        doers = phrases.children(sentence, clause, "nsubj")
+        seen = sentence.words[clause].lemma in _SEEN
+        had = any(sentence.words[c].lemma == "have" for c in sentence.children[clause])
+        if seen and had and any(sentence.words[d].lemma in {"we", "inspector"} for d in doers):
+            return True
+    return False
 
 
 def _set_beside(scene: Scene, peers: Mention) -> bool:
@@ -75,6 +99,8 @@ def _behind(sentence: Sentence, word: Word) -> tuple[int, ...]:
     below = {*sentence.subtree(top)}
     if top == word.index and not sentence.children[top]:
         below = {*sentence.subtree(word.head)}
+    if word.text.lower() in {"with", "to"}:  # "with that in similar services"
+        below = {*range(len(sentence.words))}
     found: list[int] = []
     for index in range(word.index + 1, len(sentence.words)):
         if index not in below or sentence.words[index].text in {",", ";", ":", "–"}:
@@ -147,7 +173,24 @@ def _holds(sentence: Sentence, word: Word, verdict: Verdict) -> bool:
         or _is_as_much(sentence, word, verdict)
         or _falls_short(sentence, word, verdict)
         or _is_number(sentence, word)
+        or _goes_with(sentence, word, verdict)
+        or _is_multiple(word, verdict)
     )
+
+
+def _goes_with(sentence: Sentence, word: Word, verdict: Verdict) -> bool:
+    """Whether the verdict itself compares: "compared unfavourably with", "on a par with"."""
+    if word.text.lower() != "with":
+        return False
+    cues = (cue for cue in verdict.cues if cue.last == word.index - 1 or cue.covers(word.index))
+    lemmas = {sentence.words[i].lemma for cue in cues for i in range(cue.first, cue.last + 1)}
+    return bool(lemmas & {"compare", "par", "level"})
+
+
+def _is_multiple(word: Word, verdict: Verdict) -> bool:
+    """Whether it is so many times as much as another’s: "twice that of the region"."""
+    ends = any(cue.last == word.index and cue.first < word.index for cue in verdict.cues)
+    return ends and word.lemma in {"that", "those"}
 
 
 def _agrees(sentence: Sentence, standard: Sequence[int], verdict: Verdict) -> bool:
@@ -202,7 +245,7 @@ def _are_others(sentence: Sentence, words: Sequence[int]) -> bool:
 _OTHERS = frozenset(
     {"other", "most", "all", "any", "many", "similar", "comparable", "neighbouring", "several"}
 )
-_SEEN = frozenset({"visit", "inspect", "see", "review"})
+_SEEN = frozenset({"visit", "inspect", "see", "review", "encounter", "find", "meet"})
 
 
 def _are_all(scene: Scene, words: Sequence[int]) -> bool:

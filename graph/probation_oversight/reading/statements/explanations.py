@@ -16,10 +16,11 @@ from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
 from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
-from probation_oversight.reading.frames import phrases, predicates
+from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.statements.sight import Sight
@@ -35,7 +36,7 @@ def read(sight: Sight) -> list[Draft]:
         return list(_why_before(sight, mark))
     for mark in _turned(scene)[:1]:
         return list(_why_behind(sight, mark))
-    if found := [*_opened(sight), *_given_as_reason(sight)][:1]:
+    if found := [*_opened(sight), *_given_as_reason(sight), *_put_down(sight)][:1]:
         return found
     for mark in joining(scene)[:1]:
         clause = scene.clause_of(mark.first)
@@ -50,11 +51,11 @@ def _opened(sight: Sight) -> Iterator[Draft]:
     """The cause that a phrase opens the sentence with: "due to training, plans were good"."""
     scene, words = sight.scene, sight.scene.sentence.words
     for mark in joining(scene)[:1]:
-        opens = mark.first == 0 and mark.entry.value == "cause"
+        opens = mark.first == 0 and mark.entry.value in {"cause", "between"}
         if not opens or words[0].dep == "mark":
             return
         cause = tuple(range(_phrase_end(scene.sentence, mark.last)))
-        effects = _judged_behind(sight, cause[-1])
+        effects = _judged_behind(sight, cause[-1]) if cause else []
         if len(cause) > mark.last + 1 and effects:
             topics = [m.topic for m in scene.topics if m.first in cause]
             span = trimmed(scene.sentence, cause)
@@ -97,6 +98,71 @@ def _given_as_reason(sight: Sight) -> Iterator[Draft]:
 
 
 _REASONS = frozenset({"reason", "cause", "explanation"})
+
+
+def _put_down(sight: Sight) -> Iterator[Draft]:
+    """The cause that a verb puts what is found down to, whoever does so: "was attributed to high
+    caseloads", "arose out of the merger", "the reason for it was that staff had left".
+    """
+    scene, sentence = sight.scene, sight.scene.sentence
+    for cause, effect, mark in _parts(sentence):
+        inside = {sentence.words[i].start for i in effect}
+        found = [d for d in sight.own if d.polarity and any(c[0] in inside for c in d.cues)]
+        named = any(m.kind in NAMING and m.first in cause for m in scene.mentions)
+        deed = named and predicates.load().tells(sentence.words[mark], *_HINDERING)
+        if not found or not cause or deed or _is_open(sentence, mark):
+            continue  # what another body hinders is told of that
+        span = trimmed(sentence, cause)
+        topics = [m.topic for m in scene.topics if m.first in cause]
+        draft = _cause(sight, span, None, found[0], sight.topics.ordered(topics))
+        word = sentence.words[mark]
+        draft.cues.append((word.start, word.end, f"cause: {word.lemma}"))
+        yield draft
+
+
+def _parts(sentence: Sentence) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
+    """The words of a cause, those of what comes of it, and the verb or noun that joins the two."""
+    known = predicates.load()
+    for word in sentence.words:
+        for row in known.of(word, "attribute", "stem"):
+            if row.particle and not phrases.has_particle(sentence, word.index, row.particle):
+                continue
+            preps = (c for c in phrases.children(sentence, word.index, "prep", "prt"))
+            to = [c for c in preps if sentence.words[c].lemma in row.prepositions]
+            passive = row.kind == "stem" or phrases.is_passive(sentence, word.index)
+            told = phrases.subject(sentence, word.index) if passive else None
+            effect = sentence.subtree(told) if told is not None else ()
+            if to and not passive:
+                effect = tuple(range(word.index + 1, to[0]))
+            if to and effect:
+                yield tuple(i for i in sentence.subtree(to[0]) if i != to[0]), effect, word.index
+        if known.tells(word, *_HINDERING) and phrases.is_passive(sentence, word.index):
+            done_to = phrases.done_to(sentence, word.index)
+            for agent in phrases.children(sentence, word.index, "agent"):
+                effect = (*sentence.subtree(done_to), word.index) if done_to is not None else ()
+                cause = tuple(i for i in sentence.subtree(agent) if i != agent)
+                yield cause, tuple(i for i in effect if i not in cause), word.index
+        if word.lemma in _REASONS and word.dep == "nsubj" and word.head != word.index:
+            verb = word.head
+            said = phrases.children(sentence, verb, "attr", "ccomp")
+            for clause in said if sentence.words[verb].lemma == "be" else ():
+                yield sentence.subtree(clause), sentence.subtree(word.index), word.index
+
+
+_HINDERING = ("hinder", "delay")
+
+
+def _is_open(sentence: Sentence, index: int) -> bool:
+    """Whether it is denied, or only may be so: "could not be put down to", "might stem from"."""
+    verb = sentence.words[index]
+    if verb.pos == "NOUN":
+        verb = sentence.words[verb.head]
+    near = [sentence.words[c] for c in sentence.children[verb.index]]
+    return any(word.dep == "neg" or assertion.opens(word, but=_CAN) for word in near)
+
+
+_CAN = frozenset({"can", "could"})
+"""By which a cause is told too: "can be traced to"."""
 
 
 def _of_before(scene: Scene) -> list[Match]:
@@ -258,7 +324,16 @@ def joining(scene: Scene) -> list[Match]:
         if words[mark.first].tag != "VBN"
         or mark.entry.value != "between"
         or words[mark.first].dep in {"prep", "mark"}
+        if not _is_denied(scene.sentence, mark)
     ]
+
+
+def _is_denied(sentence: Sentence, mark: Match) -> bool:
+    """Whether a verb for a cause is denied: "could not be put down to", "was not due to"."""
+    word = sentence.words[mark.first]
+    told = {"prt": word.head, "acomp": word.head}.get(word.dep, mark.first)
+    verbal = sentence.words[told].pos in {"VERB", "AUX"}
+    return verbal and bool(phrases.children(sentence, told, "neg"))
 
 
 def parted(scene: Scene, drafts: Sequence[Draft], mark: Match) -> tuple[list[Draft], list[Draft]]:
