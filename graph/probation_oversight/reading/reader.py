@@ -298,10 +298,10 @@ def _statements(
         sight = partial(
             Sight, scene, weighed, context, topics, people, text, lead, section, before, past
         )
-        before = scene
+        earlier, before = before, scene
         made = run([r for r in READERS if r.closing or not section.closing], sight)
         found = [draft for name in _FOUND for draft in made.get(name, ())]
-        remarks.extend(recurrence.recurring(scene, found, past, context))
+        remarks.extend(recurrence.recurring(scene, found, past, context, earlier))
         context.remember(_turned_to(scene, found, context))
         past.extend(_named([d for each in made.values() for d in each], scene, context))
         attention.settle(scene, context)

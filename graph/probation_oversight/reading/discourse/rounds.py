@@ -101,3 +101,19 @@ def _goes_on(scene: Scene, words: str) -> bool:
     return not _NOW.search(_THEN.sub("", words)) and not any(
         w.tag in _PRESENT for w in scene.sentence.words
     )
+
+
+def names_earlier(words: str, context: Context) -> bool:
+    """Whether ``words`` name a time before this inspection: "two years ago", "in 2019"."""
+    seen = context.visited or context.issued
+    return bool(_AGO.search(words)) or any(
+        seen is None or int(year) < seen.year for year in _A_YEAR.findall(words)
+    )
+
+
+_A_YEAR = re.compile(r"\b((?:19|20)[0-9]{2})\b")
+_AGO = re.compile(
+    r"\b(?:ago|previously|(?:last|previous|earlier|past|former) "
+    r"(?:inspections?|reports?|reviews?|visits?|time|year)|"
+    r"(?:last|previously) (?:came|inspected))\b"
+)

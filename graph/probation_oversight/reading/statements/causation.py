@@ -80,6 +80,10 @@ def brings_about(scene: Scene, word: Word) -> bool:
         return False  # "holds back from using them"
     if known.tells(word, "endanger"):
         return any(known.tells(sentence.words[i], "peril") for i in sentence.subtree(word.index))
+    if word.lemma == "make":  # "made it hard to", not "made plans"
+        return bool(phrases.children(sentence, word.index, "ccomp", "oprd"))
+    if word.lemma == "leave" and phrases.children(sentence, word.index, "prt"):
+        return False  # "left out"
     if word.lemma != "leave" or phrases.is_passive(sentence, word.index):
         return True
     left = phrases.children(sentence, word.index, "dobj")

@@ -234,7 +234,7 @@ def _are_others(sentence: Sentence, words: Sequence[int]) -> bool:
         if not known.tells(word, "peer"):
             continue
         near = {sentence.words[c].lemma for c in sentence.children[index]}
-        near |= {sentence.words[i].lemma for i in words if i < index}
+        near |= {sentence.words[i].lemma for i in words if index - _CLOSE <= i < index}
         seen = phrases.children(sentence, index, "relcl", "acl")
         visited = any(sentence.words[i].lemma in _SEEN for i in seen)
         if near & _OTHERS or (visited and word.tag == "NNS"):
@@ -242,6 +242,7 @@ def _are_others(sentence: Sentence, words: Sequence[int]) -> bool:
     return False
 
 
+_CLOSE = 4
 _OTHERS = frozenset(
     {"other", "most", "all", "any", "many", "similar", "comparable", "neighbouring", "several"}
 )

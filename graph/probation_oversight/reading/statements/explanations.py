@@ -51,7 +51,8 @@ def _opened(sight: Sight) -> Iterator[Draft]:
     """The cause that a phrase opens the sentence with: "due to training, plans were good"."""
     scene, words = sight.scene, sight.scene.sentence.words
     for mark in joining(scene)[:1]:
-        opens = mark.first == 0 and mark.entry.value in {"cause", "between"}
+        given = words[0].tag == "VBN"  # "given the shortage of tutors"
+        opens = mark.first == 0 and (mark.entry.value == "cause" or given)
         if not opens or words[0].dep == "mark":
             return
         cause = tuple(range(_phrase_end(scene.sentence, mark.last)))

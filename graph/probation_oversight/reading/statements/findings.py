@@ -33,7 +33,13 @@ from probation_oversight.reading.lexicon.concepts import GENERAL, LIGHT, TopicIn
 from probation_oversight.reading.polarity import factuality, modality
 from probation_oversight.reading.polarity.unsaid import unsaid
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
-from probation_oversight.reading.statements import comparing, contrasts, grade_counts, services
+from probation_oversight.reading.statements import (
+    asked_before,
+    comparing,
+    contrasts,
+    grade_counts,
+    services,
+)
 from probation_oversight.reading.statements.contrasts import POLAR
 from probation_oversight.reading.statements.explanations import joining, parted
 from probation_oversight.reading.statements.sight import Sight
@@ -47,6 +53,7 @@ def read(sight: Sight) -> list[Draft]:
     if scene.of_kind("aside") or _only_heads(scene) or rounds.tells_of_earlier(sight.words, *days):
         return []
     drafts = _counting_nobody(scene, _of_clauses(sight))
+    drafts = [d for d in drafts if not asked_before.is_asked(scene, sight.context, d)]
     if sight.lead.recommends and scene.sentence.kind is BlockKind.LIST_ITEM:
         drafts = [d for d in drafts if d.polarity is not Polarity.POSITIVE]
     if sight.words.endswith(":"):

@@ -118,6 +118,8 @@ def _status(sentence: Sentence, frame: Frame, known: Predicates) -> ChangeStatus
     words = [sentence.words[i] for i in dict.fromkeys((frame.index, *_chain(sentence, frame)))]
     for word in words:
         near = [sentence.words[c] for c in phrases.children(sentence, word.index, *_NEAR)]
+        if word.tag in {"VBZ", "VBP"} and any(each.lemma == "when" for each in near):
+            return None  # "what happens when the grant runs out"
         planned = planned or known.tells(word, "plan") or _to_come(word, near)
         if any(_stops(near_word, known) for near_word in near):
             return None

@@ -21,7 +21,7 @@ from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.statements import asking, parties
+from probation_oversight.reading.statements import asked_before, asking, parties
 from probation_oversight.reading.statements.asking import Part
 from probation_oversight.reading.statements.findings import leaves_open
 from probation_oversight.reading.statements.sight import Sight, since
@@ -41,7 +41,7 @@ def read(sight: Sight) -> list[Draft]:
         word = scene.sentence.words[match.first]
         if word.pos not in {"VERB", "NOUN"} or asking.of_others(scene, match):
             continue
-        if _counts(scene, match):
+        if _counts(scene, match) or match.first in asked_before.calls(scene, sight.context):
             continue
         made = [_part(sight, match, part) for part in asking.parts(scene, match, sight.context)]
         if made:

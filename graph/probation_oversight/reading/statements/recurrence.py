@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from probation_oversight.model.statements import Polarity, Recurrence
 from probation_oversight.reading.builder import Draft, Remark, evidence_words, place
 from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.discourse import rounds
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.past import unremedied
+from probation_oversight.reading.statements import asked_before
 from probation_oversight.reading.statements.asking import INSPECTING
 from probation_oversight.reading.statements.recommendations import latest_shortcoming
 from probation_oversight.reading.text.language import Sentence
@@ -21,9 +22,16 @@ _ENTRY = "recurrence: found before"
 
 
 def recurring(
-    scene: Scene, found: Sequence[Draft], past: Sequence[Draft], context: Context
+    scene: Scene,
+    found: Sequence[Draft],
+    past: Sequence[Draft],
+    context: Context,
+    before: Scene | None = None,
 ) -> tuple[Remark, ...]:
-    """That a finding was made before: said of the sentence’s own, else of the one before it."""
+    """That a finding was made before: said of the sentence’s own, else of the one before it.
+
+    So it is where the sentence, or the one ``before`` it, tells that it was asked for then.
+    """
     own = [d for d in found if d.polarity is Polarity.NEGATIVE]
     if not own and (praised := _praised_as_before(scene, found, context)):
         return praised
@@ -31,7 +39,8 @@ def recurring(
     marks = told or [*_lasting(scene, own)]
     if marks:
         return _remarks(scene, own, past, Recurrence(marks[0].entry.value), marks[0])
-    if own and (_as_before(scene, context) or _found_again(scene)):
+    asked = (each for each in (scene, before) if each and asked_before.calls(each, context))
+    if own and (any(asked) or _as_before(scene, context) or _found_again(scene)):
         return _remarks(scene, own, past, Recurrence.RECURRENT, None)
     verb = next(_found_before(scene, context), None)
     if verb is None or (not own and _on_a_noun(scene.sentence, verb)):
@@ -114,7 +123,7 @@ def _as_before(scene: Scene, context: Context) -> bool:
         end = next((w.index for w in rest if w.text in {",", ";", ":"}), len(words))
         told = words[word.index + 1 : end]
         leads = bool(told) and (told[0].pos in {"ADP", "PRON"} or told[0].lemma in _STANDING)
-        if leads and _tells_earlier(" ".join(w.text.lower() for w in told), context):
+        if leads and rounds.names_earlier(" ".join(w.text.lower() for w in told), context):
             return True
     return False
 
@@ -122,7 +131,8 @@ def _as_before(scene: Scene, context: Context) -> bool:
 def _measured(scene: Scene, index: int) -> bool:
     """Whether "as" only measures: "not as good as in 2019"."""
     words = scene.sentence.words
-    return index > 1 and words[index - 2].text.lower() in {"as", "so"} and words[index].text == "as"
+    before = [word.text.lower() for word in words[max(0, index - 3) : max(0, index - 1)]]
+    return words[index].text == "as" and bool({"as", "so"} & {*before})
 
 
 _STANDING = frozenset({"be", "have", "do", "inspector"})
@@ -200,19 +210,6 @@ def _on_a_noun(sentence: Sentence, verb: int) -> bool:
 
 def _earlier(scene: Scene, context: Context) -> bool:
     """Whether a sentence names a time before this inspection."""
-    return _tells_earlier(" ".join(word.text.lower() for word in scene.sentence.words), context)
-
-
-def _tells_earlier(words: str, context: Context) -> bool:
-    seen = context.visited or context.issued
-    return bool(_AGO.search(words)) or any(
-        seen is None or int(year) < seen.year for year in _YEAR.findall(words)
+    return rounds.names_earlier(
+        " ".join(word.text.lower() for word in scene.sentence.words), context
     )
-
-
-_YEAR = re.compile(r"\b((?:19|20)[0-9]{2})\b")
-_AGO = re.compile(
-    r"\b(?:ago|previously|(?:last|previous|earlier|past|former) "
-    r"(?:inspections?|reports?|reviews?|visits?|time|year)|"
-    r"(?:last|previously) (?:came|inspected))\b"
-)
