@@ -129,10 +129,14 @@ def _as_before(scene: Scene, context: Context) -> bool:
 
 
 def _measured(scene: Scene, index: int) -> bool:
-    """Whether "as" only measures: "not as good as in 2019"."""
+    """Whether "as" only measures: "not as good as in 2019", "half as many again as in 2019"."""
     words = scene.sentence.words
-    before = [word.text.lower() for word in words[max(0, index - 3) : max(0, index - 1)]]
-    return words[index].text == "as" and bool({"as", "so"} & {*before})
+    before = words[max(0, index - _CLOSE) : max(0, index - 1)]
+    so = (w.index for w in before if w.text.lower() in {"as", "so"})
+    return words[index].text == "as" and any(words[i + 1].pos in {"ADJ", "ADV"} for i in so)
+
+
+_CLOSE = 6
 
 
 _STANDING = frozenset({"be", "have", "do", "inspector"})
