@@ -57,6 +57,7 @@ KINDS = frozenset(
         "expansion",
         "expectation",
         "frame",
+        "further",
         "general",
         "governor",
         "hedge",

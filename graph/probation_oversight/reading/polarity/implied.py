@@ -61,13 +61,22 @@ def is_told(ground: Ground) -> bool:
 def _is_said(ground: Ground) -> bool:
     """Whether what holds a content clause is asserted and nothing in it denies or doubts."""
     above, words = ground.clause.parent, ground.sentence.words
-    told = above is not None and (words[above].lemma in _SAYING or bool(opening(ground)))
-    return told and above is not None and standing(ground, above) is Standing.ASSERTED
+    if above is None or standing(ground, above) is not Standing.ASSERTED:
+        return False
+    by = (words[i].lemma for i in ground.children(above, SUBJECTS))
+    said = words[above].lemma in _SAYING and not any(lemma in _PAPERS for lemma in by)
+    return said or bool(opening(ground))
 
 
 _SAYING = frozenset(
     {"say", "tell", "find", "see", "show", "add", "note", "report", "hear", "observe"}
 )
+
+
+_PAPERS = frozenset(
+    {"policy", "guidance", "strategy", "rule", "protocol", "contract", "law", "plan"}
+)
+"""What tells how things are to be."""
 
 
 def _is_predicated(ground: Ground) -> bool:
@@ -95,8 +104,17 @@ def _is_lessened(ground: Ground) -> bool:
         share.value < counted.MOST for share in in_words(ground.shares, inside | opening(ground))
     ):
         return True
+    joined = _joined(ground)
+    if any(match.first in joined for match in less):
+        return True
     turned = (w.lemma for w in words if w.index > ground.clause.head)
     return any(lemma in _TURNING for lemma in turned)
+
+
+def _joined(ground: Ground) -> frozenset[int]:
+    """The words of what "and" joins to the verb of the clause: "knew the risks and did nothing"."""
+    joined = ground.children(ground.clause.head, frozenset({"conj"}))
+    return frozenset(i for verb in joined for i in ground.sentence.subtree(verb))
 
 
 _LESSENING = frozenset(
@@ -138,7 +156,11 @@ _ACTING = frozenset(
 
 
 def _knows(ground: Ground) -> Match | None:
-    """What those at work know: "staff know where every resident is"."""
+    """What those at work know: "staff know where every resident is".
+
+    Of what was known it is told more often to say that nothing was made of it; then all has to be
+    known, or how it is done: "managers knew every child", "staff knew what was expected".
+    """
     head, words = ground.clause.head, ground.sentence.words
     known = next((m for m in ground.of_kind("circumstance") if m.covers(head)), None)
     if known is None or words[head].lemma != "know" or not by_staff(ground):
@@ -151,9 +173,12 @@ def _knows(ground: Ground) -> Match | None:
         if words[min(ground.sentence.subtree(c))].tag in {"WP", "WRB", "WDT"}
         and not any(words[i].lemma in _DUE for i in ground.sentence.subtree(c))
     ]
-    return known if things or asked else None
+    below = {words[i].lemma for each in (*things, *asked) for i in ground.sentence.subtree(each)}
+    sure = words[head].tag in {"VBZ", "VBP"} or bool(below & _WHOLLY)
+    return known if sure and (things or asked) else None
 
 
+_WHOLLY = frozenset({"every", "each", "all", "expect"})
 _DUE = frozenset({"need", "should", "must", "require", "wrong"})
 """Words of what is still to be done, or amiss: to know of it is no more than a start."""
 
@@ -161,7 +186,7 @@ _DUE = frozenset({"need", "should", "must", "require", "wrong"})
 def _kept_up(ground: Ground) -> Match | None:
     """What those at work do again and again: "managers meet each month"."""
     head, words = ground.clause.head, ground.sentence.words
-    done = counted.practice(ground) is not None or words[head].lemma in _MEETING
+    done = words[head].lemma in _MEETING
     active = by_staff(ground) and not phrases.is_passive(ground.sentence, head)
     if not done or not (active or phrases.is_passive(ground.sentence, head)):
         return None
@@ -180,20 +205,8 @@ def _tells_more(ground: Ground, often: Match) -> bool:
 
 _DETAILS = frozenset({"advmod", "dobj", "prep", "xcomp", "advcl", "agent"})
 _MEETING = frozenset(
-    {
-        "meet",
-        "hold",
-        "run",
-        "chair",
-        "attend",
-        "come",
-        "look",
-        "sit",
-        "discuss",
-        "review",
-        "brief",
-        "gather",
-    }
+    {"meet", "attend", "discuss", "review", "brief", "look", "come", "check", "audit", "observe"}
+    | {"visit"}
 )
 
 
@@ -208,9 +221,25 @@ def _cares(ground: Ground) -> Match | None:
         helped = any(words[i].lemma in _PEOPLE for i in subjects)
         return caring if helped and ground.children(head, frozenset({"agent"})) else None
     given = [*_given(ground, head)]
+    if not _goes_further(ground, caring.entry.value):
+        return None
     people = caring.entry.value == "anybody" or any(words[i].lemma in _PEOPLE for i in given)
     pronoun = any(words[i].lemma in {"they", "she", "he"} for i in subjects)
     return caring if given and people and (pronoun or by_staff(ground)) else None
+
+
+def _goes_further(ground: Ground, value: str) -> bool:
+    """Whether more is told than the task: where people are met that need not be, what they are
+    asked.
+    """
+    if value == "asks":
+        told = ground.children(ground.clause.head, frozenset({"ccomp"}))
+        return any(
+            ground.sentence.words[min(ground.sentence.subtree(c))].tag in {"WP", "WRB"}
+            for c in told
+        )
+    further = (m for m in ground.of_kind("further") if m.first in ground.inside)
+    return value != "task" or any(further)
 
 
 def _given(ground: Ground, head: int) -> Iterator[int]:
@@ -234,13 +263,23 @@ def _provides(ground: Ground) -> Match | None:
     named = any(words[i].pos == "PROPN" for i in ground.children(head, SUBJECTS))
     if not (named or by_staff(ground)):
         return None
-    things = {*ground.children(head, frozenset({"dobj"}))}
+    things = {
+        i
+        for i in ground.children(head, frozenset({"dobj"}))
+        if words[i].lemma in _SPECIALISTS
+        and not any(words[c].dep == "nummod" for c in ground.sentence.children[i])
+    }
     for match in ground.of_kind("apart-for"):
         if {match.last, words[match.last].head} & things:
             return match
     return None
 
 
+_SPECIALISTS = frozenset(
+    {"nurse", "psychologist", "therapist", "psychiatrist", "counsellor", "worker", "officer"}
+    | {"specialist", "clinic", "mentor", "advocate", "teacher", "doctor", "adviser", "champion"}
+    | {"coordinator", "lead"}
+)
 _HAVING = frozenset(
     {"have", "employ", "run", "fund", "appoint", "recruit", "second", "supply", "provide", "put"}
     | {"hire", "host", "set", "establish", "open", "keep", "pay"}
@@ -254,7 +293,8 @@ def _informs(ground: Ground) -> Match | None:
     if done is None or words[head].lemma not in _INFORMING or not by_staff(ground):
         return None
     told = ground.children(head, frozenset({"dobj"}))
-    return done if any(words[i].lemma in _INFORMATION for i in told) else None
+    ours = any(words[i].lemma in {"we", "us", "inspector"} for i in ground.inside)
+    return done if any(words[i].lemma in _INFORMATION for i in told) and not ours else None
 
 
 def _done(ground: Ground, *kinds: str) -> Match | None:

@@ -45,6 +45,8 @@ def _left(ground: Ground) -> Match | None:
     )
     what = ground.children(head, frozenset({"dobj", "oprd", "acomp", "xcomp", "ccomp", "dative"}))
     gone = all(words[i].lemma in _POSTS for i in what)
+    if any(word.lemma in {"replace", "replacement"} for word in words):
+        return None
     return _verb(ground, "governor", "taking") if counted and gone else None
 
 
@@ -61,12 +63,15 @@ def _gave_up(ground: Ground) -> Match | None:
     if words[head].lemma not in {"stop", "cease"} or not by_staff(ground):
         return None
     doing = ground.children(head, frozenset({"xcomp"}))
-    good = any(words[i].tag == "VBG" and words[i].lemma not in _BAD for i in doing)
+    good = any(words[i].tag == "VBG" and words[i].lemma in _WORK for i in doing)
     return _verb(ground, "governor", "control") if good else None
 
 
-_BAD = frozenset({"rely", "lose", "wait", "duplicate", "miss", "blame", "cut", "charge", "waste"})
-"""What it is good to stop."""
+_WORK = frozenset(
+    {"visit", "see", "meet", "refer", "record", "review", "check", "do", "ask", "assess", "attend"}
+    | {"write", "share", "offer", "run", "deliver", "monitor", "plan", "supervise", "call", "audit"}
+)
+"""What casework calls for."""
 
 
 def _span(ground: Ground) -> Match | None:
@@ -84,7 +89,7 @@ def _span(ground: Ground) -> Match | None:
 
 
 _MANAGERS = frozenset({"manager", "senior", "leader"})
-_SPAN = 10
+_SPAN = 12
 """How many practitioners one manager can look after."""
 _NEAR = 6
 
