@@ -1,4 +1,7 @@
-"""Search in the words of statements: an index in memory (SQLite FTS5), best hits first.
+"""Search in the words of statements: an index (SQLite FTS5), best hits first.
+
+A finished state of a store never changes, so its index is kept beside it and goes with it; who may
+write there makes it, and all others make their own in memory.
 
 Words are stemmed (Porter), so that "referral" finds "referrals"; words in double quotes are a
 phrase; all words have to be there. Ranking is BM25; equal hits come in the order of the documents.
@@ -6,14 +9,18 @@ phrase; all words have to be there. Ranking is BM25; equal hits come in the orde
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from probation_oversight import files
 from probation_oversight.queries import internal
 
 if TYPE_CHECKING:
@@ -21,6 +28,13 @@ if TYPE_CHECKING:
     from probation_oversight.rdf.values import Value
     from probation_oversight.store.dataset import Dataset
 
+NAME = "said"
+"""The file of the index beside the state of a store that it was made of."""
+_FORM = b"1: quote, title, start, end, document, statements"
+"""Changed with what the index has or how it is made, so that an earlier one is not taken."""
+_CAN_BE_KEPT = hasattr(sqlite3.Connection, "serialize")
+"""Not with SQLite before 3.36."""
+_LENGTH = hashlib.sha256().digest_size
 MOST = 20
 """Hits that are given unless more are asked for."""
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
@@ -63,19 +77,7 @@ class Index:
     """What can be searched of a store as it was when the index was made."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._base = sqlite3.connect(":memory:", check_same_thread=False)
-        self._base.execute(
-            "CREATE VIRTUAL TABLE said USING fts5(quote, title, start UNINDEXED, end UNINDEXED, "
-            "document UNINDEXED, statements UNINDEXED, tokenize = 'porter unicode61')"
-        )
-        self._base.executemany(
-            "INSERT INTO said (quote, start, end, title, document, statements) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (h.quote, h.start, h.end, h.document, h.document_iri, " ".join(h.statements))
-                for h in quoted(dataset)
-            ),
-        )
+        self._base = _kept(dataset.kept_beside) or _made(dataset)
 
     def find(self, words: str, limit: int = MOST) -> tuple[Hit, ...]:
         """At most ``limit`` quotes in which, or in whose document's title, all ``words`` are."""
@@ -91,6 +93,51 @@ class Index:
             Hit(quote, start, end, title, tuple(statements.split()), document)
             for quote, start, end, title, document, statements in found
         )
+
+
+def _made(dataset: Dataset) -> sqlite3.Connection:
+    """The index of ``dataset`` in memory, and kept beside it if that can be done."""
+    base = sqlite3.connect(":memory:", check_same_thread=False)
+    base.execute(
+        "CREATE VIRTUAL TABLE said USING fts5(quote, title, start UNINDEXED, end UNINDEXED, "
+        "document UNINDEXED, statements UNINDEXED, tokenize = 'porter unicode61')"
+    )
+    base.executemany(
+        "INSERT INTO said (quote, start, end, title, document, statements) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (h.quote, h.start, h.end, h.document, h.document_iri, " ".join(h.statements))
+            for h in quoted(dataset)
+        ),
+    )
+    base.commit()
+    place = dataset.kept_beside
+    if place is not None and _CAN_BE_KEPT:
+        content = base.serialize()
+        with suppress(OSError):  # where nothing can be written it is made each time
+            files.write(place / NAME, _sum(content) + content)
+    return base
+
+
+def _kept(place: Path | None) -> sqlite3.Connection | None:
+    """The index that is kept in ``place``; None if there is none, or it is not what it was."""
+    if place is None or not _CAN_BE_KEPT:
+        return None
+    try:
+        kept = (place / NAME).read_bytes()
+    except OSError:
+        return None
+    content = kept[_LENGTH:]
+    if kept[:_LENGTH] != _sum(content):
+        return None
+    base = sqlite3.connect(":memory:", check_same_thread=False)
+    base.deserialize(content)
+    return base
+
+
+def _sum(content: bytes) -> bytes:
+    """What tells that ``content`` was made by this form of index, and that nothing befell it."""
+    return hashlib.sha256(_FORM + content).digest()
 
 
 def _match(words: str) -> str:

@@ -45,6 +45,14 @@ class Dataset(ABC):
     """The folder of the store that it is a copy of, for what people said of statements."""
 
     @property
+    def kept_beside(self) -> Path | None:
+        """Where what is made of all that is read here may be kept, as it goes when that does.
+
+        None where there is no such place. It may be one that cannot be written.
+        """
+        return None
+
+    @property
     def graphs_folder(self) -> Path | None:
         """Where another process can read what this one sees; None if that is no folder."""
         return None

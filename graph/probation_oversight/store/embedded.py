@@ -181,6 +181,10 @@ class Embedded(Dataset):
             raise _stays(error) from error
 
     @property
+    def kept_beside(self) -> Path | None:
+        return self._reader.graphs.parent if self._reader else None
+
+    @property
     def graphs_folder(self) -> Path | None:
         if self.folder is None:
             return None

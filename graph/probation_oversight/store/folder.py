@@ -4,6 +4,7 @@
     graphs/             Oxigraph's files, for the one who writes
     published/N/        a finished state for those who read; its files are links to those of graphs/
     published/N/sums    what its files were then, so that damage can be told
+    published/N/said    the index of its words; there once somebody who may write searched it
     published/current   the number of the last
     texts/              the texts of documents
     corrections.jsonl   what people said of statements; kept whatever becomes of the graphs
@@ -12,7 +13,7 @@
     closed              by which means the documents were closed
     changing            what a writer has begun; there while it works, or after it was killed
 
-Opening to read writes nothing, so a folder that cannot be written can be read. Oxigraph's own lock
+Opening to read writes nothing, and reading works where nothing can be written. Oxigraph's own lock
 on graphs/ keeps a second writer out and goes with the process that holds it, however it ends.
 """
 
