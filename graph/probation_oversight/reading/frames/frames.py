@@ -108,6 +108,9 @@ def _of_verb(sentence: Sentence, verb: int, row: Predicate, known: Predicates) -
         return _of_reach(sentence, verb, row, known)
     passive = phrases.is_passive(sentence, verb)
     given = (phrases.done_to if passive else phrases.object_of)(sentence, verb)
+    if passive and given is not None and known.tells(sentence.words[given], "access"):
+        to = phrases.behind(sentence, given, ("to",), sentence.subtree(given))
+        given = next(to, given)  # "access to a centre run by the company"
     themes = _what_it_is_done_to(sentence, verb, row, given, known)
     people = given if given not in themes else None  # "the CRC’s course was hardly called upon"
     agents = _at_it(sentence, verb, row, people) if passive else _doer(sentence, verb, row)
@@ -439,6 +442,8 @@ def _of_noun(sentence: Sentence, word: Word, row: Predicate, known: Predicates) 
     if doer is not None and known.tells(carrier, "draw") and not known.tells(carrier, "light"):
         themes, doer = themes or _single(doer), None  # who gets it does not do it
     agents = [*_beside(sentence, word.index, noun), *_single(doer)]
+    if row.kind == "access" and doer is not None:
+        agents += _caring(sentence, doer)
     for each in dict.fromkeys((word.index, noun)):
         agents += _making(sentence, each, known)
     agents += _named_behind(sentence, word.index, within, themes)

@@ -373,7 +373,18 @@ def _recipients(sight: Sight, offered: Offered) -> list[BodyRef]:
     if offered.frame is None:
         head = offered.service.heads[-1]
         nouns += phrases.behind(sentence, head, ("to", "for"), sentence.subtree(head))
+    nouns += _free_to(sentence, offered.service.heads)
     return [body for noun in nouns for body in parties.party(sight, noun).bodies]
+
+
+def _free_to(sentence: Sentence, heads: Sequence[int]) -> Iterator[int]:
+    """Who is to have it: "a menu for NPS staff to choose from", "online so that they can order"."""
+    above = {head for noun in heads for head in (noun, sentence.words[noun].head)}
+    for clause in (c for i in above for c in phrases.children(sentence, i, "advcl", "relcl")):
+        marks = {sentence.words[c].lemma for c in phrases.children(sentence, clause, "mark")}
+        helping = {sentence.words[c].lemma for c in phrases.children(sentence, clause, "aux")}
+        if ("for" in marks and "to" in helping) or ("so" in marks and helping & _ABLE):
+            yield from phrases.children(sentence, clause, "nsubj")
 
 
 def _given(sentence: Sentence, frame: Frame) -> list[int]:
