@@ -52,7 +52,9 @@ def _ranked_among(scene: Scene, verdict: Verdict, own: BodyRef) -> Iterator[str]
     most = [i for i in near if words[i].tag in {"JJS", "RBS"}]
     if not most:
         return
-    if _are_others(scene.sentence, range(len(words))) or _is_best_seen(scene.sentence, most):
+    behind = range(most[-1], min(len(words), most[-1] + _CLOSE + 2))
+    others = _are_others(scene.sentence, range(len(words))) or _are_all(scene, behind)
+    if others or _is_best_seen(scene.sentence, most):
         yield f"{BASE}group/{_GROUPS.get(own.type, _ANY)}"
 
 
@@ -99,7 +101,7 @@ def _behind(sentence: Sentence, word: Word) -> tuple[int, ...]:
     below = {*sentence.subtree(top)}
     if top == word.index and not sentence.children[top]:
         below = {*sentence.subtree(word.head)}
-    if word.text.lower() in {"with", "to"}:  # "with that in similar services"
+    if word.text.lower() in {"with", "to"} or word.lemma in _BESIDE or word.dep == "predet":
         below = {*range(len(sentence.words))}
     found: list[int] = []
     for index in range(word.index + 1, len(sentence.words)):
@@ -115,7 +117,10 @@ def _is_more(sentence: Sentence, than: Word, verdict: Verdict) -> bool:
         return False
     before = sentence.words[max(0, than.index - _REACH) : than.index]
     more = [w.index for w in before if w.tag in {"JJR", "RBR"}]
-    return bool(more) and _told_by(verdict, more[-1])
+    if not more:
+        return False
+    counted = sentence.words[sentence.words[more[-1]].head].dep in phrases.SUBJECTS
+    return counted or _told_by(verdict, more[-1])  # "more cases were planned well than"
 
 
 _REACH = 12
@@ -158,7 +163,7 @@ _BESIDE = frozenset({"behind", "ahead", "above", "below"})
 
 def _is_number(sentence: Sentence, against: Word) -> bool:
     """Whether a share is set against another: "41 per cent, against 58 per cent"."""
-    if against.text.lower() != "against":
+    if against.text.lower() != "against" and against.lemma not in _BESIDE:
         return False
     told = shares.find(sentence)
     before = any(share.last < against.index for share in told)
@@ -190,7 +195,8 @@ def _goes_with(sentence: Sentence, word: Word, verdict: Verdict) -> bool:
 def _is_multiple(word: Word, verdict: Verdict) -> bool:
     """Whether it is so many times as much as another’s: "twice that of the region"."""
     ends = any(cue.last == word.index and cue.first < word.index for cue in verdict.cues)
-    return ends and word.lemma in {"that", "those"}
+    times = word.dep == "predet" and word.lemma in {"twice", "double", "half"}
+    return times or (ends and word.lemma in {"that", "those"})
 
 
 def _agrees(sentence: Sentence, standard: Sequence[int], verdict: Verdict) -> bool:
@@ -214,11 +220,12 @@ def _whose(scene: Scene, words: Sequence[int], own: BodyRef, context: Context) -
     """The bodies or the group that ``words`` are of; nobody where they name ``own``."""
     inside = [m for m in scene.mentions if m.first in words]
     groups = [f"{BASE}group/{m.peers}" for m in inside if m.kind is MentionKind.PEERS]
+    near = any(m.kind is MentionKind.ACTOR and m.sector == "peers" for m in inside)
     if groups:
         yield from groups
         return
     told = [body for m in inside for body in context.meant(m).bodies if body.type in PROVIDERS]
-    if _are_others(scene.sentence, words):
+    if near or _are_others(scene.sentence, words):
         yield f"{BASE}group/{_GROUPS.get(own.type, _ANY)}"
     elif told:
         yield from (body.iri for body in told if own not in told)

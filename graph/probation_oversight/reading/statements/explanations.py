@@ -25,7 +25,7 @@ from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.targets import providers_of
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.language import Sentence, Word
 
 
 def read(sight: Sight) -> list[Draft]:
@@ -121,33 +121,56 @@ def _put_down(sight: Sight) -> Iterator[Draft]:
         yield draft
 
 
-def _parts(sentence: Sentence) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
-    """The words of a cause, those of what comes of it, and the verb or noun that joins the two."""
-    known = predicates.load()
+_Parts = tuple[tuple[int, ...], tuple[int, ...], int]
+"""The words of a cause, those of what comes of it, and the verb or noun that joins the two."""
+
+
+def _parts(sentence: Sentence) -> Iterator[_Parts]:
+    """What a sentence joins by a verb that puts one down to the other, or by "the reason for"."""
     for word in sentence.words:
-        for row in known.of(word, "attribute", "stem"):
-            if row.particle and not phrases.has_particle(sentence, word.index, row.particle):
-                continue
-            preps = (c for c in phrases.children(sentence, word.index, "prep", "prt"))
-            to = [c for c in preps if sentence.words[c].lemma in row.prepositions]
-            passive = row.kind == "stem" or phrases.is_passive(sentence, word.index)
-            told = phrases.subject(sentence, word.index) if passive else None
-            effect = sentence.subtree(told) if told is not None else ()
-            if to and not passive:
-                effect = tuple(range(word.index + 1, to[0]))
-            if to and effect:
-                yield tuple(i for i in sentence.subtree(to[0]) if i != to[0]), effect, word.index
-        if known.tells(word, *_HINDERING) and phrases.is_passive(sentence, word.index):
-            done_to = phrases.done_to(sentence, word.index)
-            for agent in phrases.children(sentence, word.index, "agent"):
-                effect = (*sentence.subtree(done_to), word.index) if done_to is not None else ()
-                cause = tuple(i for i in sentence.subtree(agent) if i != agent)
-                yield cause, tuple(i for i in effect if i not in cause), word.index
-        if word.lemma in _REASONS and word.dep == "nsubj" and word.head != word.index:
-            verb = word.head
-            said = phrases.children(sentence, verb, "attr", "ccomp")
-            for clause in said if sentence.words[verb].lemma == "be" else ():
-                yield sentence.subtree(clause), sentence.subtree(word.index), word.index
+        yield from _told_to_come_of(sentence, word)
+        yield from _hindered_by(sentence, word)
+        if word.lemma in _REASONS:
+            yield from _reason_for(sentence, word)
+
+
+def _told_to_come_of(sentence: Sentence, verb: Word) -> Iterator[_Parts]:
+    """What a verb puts down to something: "attributed to caseloads", "arose out of the merger"."""
+    for row in predicates.load().of(verb, "attribute", "stem"):
+        if row.particle and not phrases.has_particle(sentence, verb.index, row.particle):
+            continue
+        preps = phrases.children(sentence, verb.index, "prep", "prt")
+        to = [c for c in preps if sentence.words[c].lemma in row.prepositions]
+        passive = row.kind == "stem" or phrases.is_passive(sentence, verb.index)
+        told = phrases.subject(sentence, verb.index) if passive else None
+        effect = sentence.subtree(told) if told is not None else ()
+        if to and not passive:
+            effect = tuple(range(verb.index + 1, to[0]))
+        if to and effect:
+            yield tuple(i for i in sentence.subtree(to[0]) if i != to[0]), effect, verb.index
+
+
+def _hindered_by(sentence: Sentence, verb: Word) -> Iterator[_Parts]:
+    """What a thing keeps back: "was hampered by the cost of housing"."""
+    told = predicates.load().tells(verb, *_HINDERING)
+    if not told or not phrases.is_passive(sentence, verb.index):
+        return
+    done_to = phrases.done_to(sentence, verb.index)
+    for agent in phrases.children(sentence, verb.index, "agent"):
+        effect = (*sentence.subtree(done_to), verb.index) if done_to is not None else ()
+        cause = tuple(i for i in sentence.subtree(agent) if i != agent)
+        yield cause, tuple(i for i in effect if i not in cause), verb.index
+
+
+def _reason_for(sentence: Sentence, noun: Word) -> Iterator[_Parts]:
+    """What is told to be a reason: "the reason was that staff had left", "was the cause of it"."""
+    if noun.dep == "attr":
+        for doer in phrases.children(sentence, noun.head, "nsubj"):
+            if sentence.words[doer].pos in {"NOUN", "PROPN"}:
+                yield sentence.subtree(doer), sentence.subtree(noun.index), noun.index
+    if noun.dep == "nsubj" and sentence.words[noun.head].lemma == "be":
+        for said in phrases.children(sentence, noun.head, "attr", "ccomp"):
+            yield sentence.subtree(said), sentence.subtree(noun.index), noun.index
 
 
 _HINDERING = ("hinder", "delay")

@@ -107,7 +107,12 @@ def _is_sum(sentence: Sentence, noun: int) -> bool:
 
 
 def _is_paid(sentence: Sentence, noun: int, known: Predicates) -> bool:
-    """Whether a noun is what somebody pays: "the amount that the division pays"."""
+    """Whether a noun is what somebody pays: "the amount that it pays", "what it pays"."""
+    word = sentence.words[noun]
+    if word.tag == "WP":
+        return known.tells(sentence.words[word.head], "pay")
+    if not known.tells(word, "amount"):
+        return False  # "the time that officers could spend"
     clauses = phrases.children(sentence, noun, "relcl", "acl")
     return any(known.tells(sentence.words[verb], "pay") for verb in clauses)
 
@@ -242,10 +247,12 @@ def _towards(sentence: Sentence, change: _Change) -> list[int]:
     """Nouns for who gets the money: "for the CRC", "pays the CRC", "gave to the CRC"."""
     known, money = predicates.load(), change.money
     spending = known.tells(sentence.words[money], "spending")
-    leading = ("to", "for", "on", "into") if spending else ("to", "for", "on", "into", "of")
+    leading = ("to", "towards", "for", "on", "into", *(() if spending else ("of",)))
     taken = ("from",) if change.frame.row.kind == "take" else ()
     found = list(phrases.behind(sentence, money, (*leading, *taken), _near(sentence, change)))
     verbs = phrases.children(sentence, money, "relcl", "acl")
+    if sentence.words[money].tag == "WP":  # "what it pays towards courses"
+        verbs = (*verbs, sentence.words[money].head)
     for verb in (*verbs, change.frame.verb):
         word = sentence.words[verb]
         if verb in verbs and _holds(sentence, verb):

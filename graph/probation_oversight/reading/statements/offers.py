@@ -64,6 +64,7 @@ def _told_of(sight: Sight) -> Iterator[Offered]:
             found = parties.service(sight, head)
             if found is not None:
                 by = bought_from(sight, frame) or _counting_on(sight, frame)
+                by = by or _complaining(sight, frame)
                 yield Offered(found, by, None)
     for frame in sight.scene.frames:
         for head in frame.themes[:1] if frame.row.kind in {"use", "under-use", "reach"} else ():
@@ -133,6 +134,15 @@ def _counting_on(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
     found = parties.party(sight, doers[0]).referents if doers else ()
     own = set(parties.agents(sight, frame).bodies)
     return () if own & {referent.body for referent in found} else found
+
+
+def _complaining(sight: Sight, frame: Frame) -> tuple[Referent, ...]:
+    """The company that says how others buy: "its managers told us that the NPS bought fewer"."""
+    scene, own = sight.scene, set(parties.agents(sight, frame).bodies)
+    said = (m for m in scene.mentions if m.first in scene.utterance.frame)
+    told = [r for m in said for r in sight.context.meant(m).referents]
+    selling = tuple(r for r in told if r.body.type in SELLING and r.body not in own)
+    return selling if own and frame.row.word in BUYING and len(selling) == 1 else ()
 
 
 def _thought_of(sight: Sight, frame: Frame) -> bool:

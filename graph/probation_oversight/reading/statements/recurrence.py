@@ -40,12 +40,28 @@ def recurring(
     if marks:
         return _remarks(scene, own, past, Recurrence(marks[0].entry.value), marks[0])
     asked = (each for each in (scene, before) if each and asked_before.calls(each, context))
-    if own and (any(asked) or _as_before(scene, context) or _found_again(scene)):
+    if own and (
+        any(asked)
+        or _of_our_call(scene, context)
+        or _as_before(scene, context)
+        or _found_again(scene)
+    ):
         return _remarks(scene, own, past, Recurrence.RECURRENT, None)
     verb = next(_found_before(scene, context), None)
     if verb is None or (not own and _on_a_noun(scene.sentence, verb)):
         return ()
     return _remarks(scene, own, past, Recurrence.RECURRENT, None)
+
+
+def _of_our_call(scene: Scene, context: Context) -> bool:
+    """Whether what is blamed is what was done with an earlier call: "our 2019 recommendation"."""
+    sentence = scene.sentence
+    for word in sentence.words:
+        near = [sentence.words[c] for c in sentence.children[word.index]]
+        ours = any(w.dep == "poss" and w.text.lower() == "our" for w in near)
+        if word.lemma == "recommendation" and ours and _earlier(scene, context):
+            return True
+    return False
 
 
 def _praised_as_before(
