@@ -74,15 +74,40 @@ class Inspection:
     issued_precision: str | None = None
 
 
-def read(store_query: StoreQuery, slug: str, rated: Sequence[Rated] | None = None) -> Inspection:
-    """What the document called ``slug``, which must be there, says of each body it judges.
+def read(store_query: StoreQuery, slug: str) -> Inspection:
+    """What the document called ``slug``, which must be there, says of each body it judges."""
+    return several(store_query, {slug: ratings.stored(store_query, (slug,))})[slug]
 
-    ``rated`` are its ratings, where they are known already.
+
+def several(
+    store_query: StoreQuery, rated: Mapping[str, Sequence[Rated]]
+) -> Mapping[str, Inspection]:
+    """By slug what each document of ``rated``, which has their ratings and may be empty, says.
+
+    They are asked for together: one by one takes much longer. Each must be there.
     """
-    document = NamedNode(iri.document(slug))
-    (head,) = internal.rows(store_query, "head-of-document", document=document)
-    rated = ratings.stored(store_query, (slug,)) if rated is None else rated
-    rows = list(internal.rows(store_query, "findings-of-document", document=document))
+    documents = [NamedNode(iri.document(slug)) for slug in rated]
+    if not documents:
+        return {}
+    heads = {
+        str(head["document"]): head
+        for head in internal.rows(store_query, "head-of-document", document=documents)
+    }
+    found: dict[str, list[dict[str, Value]]] = {each.value: [] for each in documents}
+    for row in internal.rows(store_query, "findings-of-document", document=documents):
+        found[str(row["document"])].append(row)
+    return {
+        slug: _inspection(slug, heads[document.value], found[document.value], given)
+        for (slug, given), document in zip(rated.items(), documents, strict=True)
+    }
+
+
+def _inspection(
+    slug: str,
+    head: Mapping[str, Value],
+    rows: Sequence[Mapping[str, Value]],
+    rated: Sequence[Rated],
+) -> Inspection:
     labels = {str(row["provider"]): str(row["provider_label"]) for row in rows}
     labels |= {each.provider: each.provider_label for each in rated}
     bodies = (

@@ -10,7 +10,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
-from rdflib import RDFS, URIRef
 
 from probation_oversight import register
 from probation_oversight.analysis import inspections, ratings
@@ -220,17 +219,17 @@ def reader(dataset: Dataset | None) -> Reader:
     if dataset is None:
         return lambda _: ()
     query = dataset.query
-    rated: dict[str, Sequence[Rated]] = {}
-    read = cache(lambda slug: inspections.read(query, slug, rated[slug]))
+    read: dict[str, inspections.Inspection] = {}
 
     @cache
     def documents(body: str) -> Iterable[Document]:
         found = internal.rows(query, "documents-on-body", body=NamedNode(body))
         slugs = {iri.slug_of(str(row["document"])) or "" for row in found}
-        new = slugs - rated.keys()  # asked for together: one by one takes much longer
+        new = sorted(slugs - read.keys())
         by_document = _by_document(ratings.stored(query, new))
-        rated.update((slug, by_document.get(slug, ())) for slug in new)
-        made = (_document(query, read(slug), body) for slug in slugs)
+        read.update(inspections.several(query, {each: by_document.get(each, ()) for each in new}))
+        calls = _calls(query, body, slugs)
+        made = (_document(read[slug], body, calls.get(slug, ())) for slug in slugs)
         return sorted(made, key=lambda each: (each.issued or _EARLIEST, each.slug))
 
     return documents
@@ -244,10 +243,22 @@ def _by_document(rated: Iterable[Rated]) -> Mapping[str, Sequence[Rated]]:
     return found
 
 
-def _document(query: StoreQuery, found: inspections.Inspection, body: str) -> Document:
+def _calls(query: StoreQuery, body: str, slugs: Iterable[str]) -> Mapping[str, Sequence[Call]]:
+    """What each of the documents called ``slugs`` recommends to ``body``, in order of place."""
+    documents = [NamedNode(iri.document(slug)) for slug in sorted(slugs)]
+    found: dict[str, list[Call]] = defaultdict(list)
+    if documents:
+        bound = {"body": NamedNode(body), "document": documents}
+        for call in internal.rows(query, "calls-of-document", **bound):
+            words = " ".join(str(call["quote"]).split())
+            start, end = int(str(call["start"])), int(str(call["end"]))
+            made = Call(words, start, end, _page(call["page"]))
+            found[iri.slug_of(str(call["document"])) or ""].append(made)
+    return found
+
+
+def _document(found: inspections.Inspection, body: str, calls: Iterable[Call]) -> Document:
     judged = [each for each in found.bodies if each.inspected.provider == body]
-    bound = {"body": NamedNode(body), "document": NamedNode(iri.document(found.slug))}
-    calls = internal.rows(query, "calls-of-document", **bound)
     return Document(
         slug=found.slug,
         title=found.title,
@@ -255,15 +266,7 @@ def _document(query: StoreQuery, found: inspections.Inspection, body: str) -> Do
         issued_precision=found.issued_precision,
         ratings=tuple(rated for each in judged for rated in each.ratings),
         findings=tuple(said for each in judged for said in each.findings),
-        calls=tuple(
-            Call(
-                " ".join(str(call["quote"]).split()),
-                int(str(call["start"])),
-                int(str(call["end"])),
-                _page(call["page"]),
-            )
-            for call in calls
-        ),
+        calls=tuple(calls),
     )
 
 
@@ -297,9 +300,9 @@ def _keys(lives: Iterable[Life], changes: Iterable[Change]) -> frozenset[str]:
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    graph = loading.graph()
-    return {str(s): str(o) for s, o in graph.subject_objects(RDFS.label) if isinstance(s, URIRef)}
+def _kinds() -> Mapping[str, str]:
+    described = loading.described(*loading.FILES)
+    return {each: said[loading.LABEL][0] for each, said in described.items() if loading.LABEL in said}
 
 
 def kind(local_name: str) -> str:
