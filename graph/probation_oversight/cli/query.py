@@ -14,7 +14,7 @@ from probation_oversight.cli.opening import opened
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
 from probation_oversight.errors import QueryError
-from probation_oversight.ontology import loading
+from probation_oversight.ontology import plain
 from probation_oversight.queries import tokens
 from probation_oversight.queries.parameters import nearest
 from probation_oversight.queries.runner import Table
@@ -59,7 +59,7 @@ def _unknown(text: str) -> list[str]:
     asked = {name.removeprefix(_OURS) for name in names if name.startswith(_OURS)} - {""}
     if not asked:
         return []
-    known = {iri.removeprefix(str(POV)) for iri in loading.described(*loading.FILES)}
+    known = {iri.removeprefix(str(POV)) for iri in plain.described(*plain.FILES)}
     unknown = sorted(asked - known)
     return [f"the ontology has no pov:{name}{nearest(name, known)}" for name in unknown]
 

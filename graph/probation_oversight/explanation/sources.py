@@ -9,7 +9,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from probation_oversight import register, resources
-from probation_oversight.ontology import loading
+from probation_oversight.ontology import loading, plain
 from probation_oversight.rdf import skolem, terms
 from probation_oversight.rdf.terms import Triple
 from probation_oversight.reasoning.proofs.model import Axiom, RegisterFact
@@ -70,7 +70,7 @@ def files() -> dict[Triple, str]:
     """The file of each triple of the package's ontology, as a path from ``ontology/`` on."""
     top = resources.folder("ontology")
     found: dict[Triple, str] = {}
-    for path in resources.files("ontology", *loading.FILES):
+    for path in resources.files("ontology", *plain.FILES):
         file = f"ontology/{path.relative_to(top).as_posix()}"
         described = Graph()  # only what has blank nodes has to be named anew
         for triple in loading.parsed(path):

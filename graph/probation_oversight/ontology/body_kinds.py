@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from probation_oversight.ontology import loading
-from probation_oversight.ontology.loading import LABEL, SKOS
+from probation_oversight.ontology import plain
+from probation_oversight.ontology.plain import LABEL, SKOS
 from probation_oversight.rdf import iris
 from probation_oversight.walks import reached
 
@@ -54,7 +54,7 @@ class BodyKind:
 @cache
 def load() -> Mapping[str, BodyKind]:
     """The project's own classes of organisations by their local names."""
-    known = loading.described(*_FILES)
+    known = plain.described(*_FILES)
     found = (_kind(each, known) for each in known if each.startswith(iris.ONTOLOGY))
     return {kind.name: kind for kind in found if "Organization" in kind.above}
 
@@ -108,7 +108,7 @@ def most_specific(classes: Iterable[str]) -> str | None:
     return min((name for name in classes if name in load() and name not in general), default=None)
 
 
-def _kind(iri: str, known: loading.Described) -> BodyKind:
+def _kind(iri: str, known: plain.Described) -> BodyKind:
     said = known[iri]
     above = reached(iri, lambda each: known.get(each, {}).get(_BELOW, ()))
     lineage = (said, *(known.get(each, {}) for each in above))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from probation_oversight.errors import OntologyError
-from probation_oversight.ontology import loading
-from probation_oversight.ontology.loading import LABEL, SKOS, TYPE
+from probation_oversight.ontology import plain
+from probation_oversight.ontology.plain import LABEL, SKOS, TYPE
 from probation_oversight.rdf import iris
 from probation_oversight.walks import reached
 
@@ -70,7 +70,7 @@ class TopicTree:
 @cache
 def topics() -> tuple[Topic, ...]:
     """The topics, by id. Raises OntologyError if one lacks a label or a definition."""
-    described = loading.described("vocab/topics.ttl")
+    described = plain.described("vocab/topics.ttl")
     ids = {
         iri: _only(iri, values, SKOS + "notation")
         for iri, values in described.items()
@@ -103,7 +103,7 @@ def groups() -> tuple[Group, ...]:
             _only(iri, values, SKOS + "definition"),
             iris.tail(_only(iri, values, TYPE)),
         )
-        for iri, values in loading.described("vocab/groups.ttl").items()
+        for iri, values in plain.described("vocab/groups.ttl").items()
         if iri.startswith(iris.GROUPS)
     )
 
@@ -153,7 +153,7 @@ def topic_words(chosen: Iterable[str]) -> str:
 def definition(scheme: str, notation: str) -> str:
     """What the concept ``notation`` of ``scheme`` in the file of schemes is, in a sentence."""
     iri = iris.concept(scheme, notation)
-    values = loading.described("vocab/schemes.ttl").get(iri, {})
+    values = plain.described("vocab/schemes.ttl").get(iri, {})
     return _only(iri, values, SKOS + "definition")
 
 

@@ -1,46 +1,22 @@
-"""The files of the ontology and its vocabularies: as one graph, or as plain values by IRI."""
+"""The files of the ontology and its vocabularies as one graph; ``plain`` has values."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import pyoxigraph
 from rdflib import OWL, RDF, Graph, URIRef
 
 from probation_oversight import resources
 from probation_oversight.errors import OntologyError
 from probation_oversight.model.statements import BASE
+from probation_oversight.ontology import plain
+from probation_oversight.ontology.plain import FILES
 from probation_oversight.rdf.terms import Triple, from_store
 
-FILES = ("probation.ttl", "modules/*.ttl", "vocab/*.ttl")
 WHOLE = URIRef(BASE + "ontology")
 """The ontology itself, as its front page describes it."""
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-
-Described = Mapping[str, Mapping[str, tuple[str, ...]]]
-"""Values by the IRI of what they are said of, and by property; all as text."""
-
-
-@cache
-def described(*patterns: str) -> Described:
-    """What the files of the ontology that match ``patterns`` say, sorted by IRI.
-
-    Made without rdflib, as reading needs it at once. Raises OntologyError if a file is not Turtle.
-    """
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for path in resources.files("ontology", *patterns):
-        for subject, predicate, value in _parsed(path):
-            found[subject.value][predicate.value].append(value.value)
-    return {
-        iri: {predicate: tuple(values) for predicate, values in own.items()}
-        for iri, own in sorted(found.items())
-    }
 
 
 @cache
@@ -67,18 +43,8 @@ def merged(*patterns: str) -> Graph:
 
 def parsed(path: Path) -> Iterator[Triple]:
     """The triples of a Turtle file. Raises OntologyError if it is not Turtle."""
-    for s, p, o in _parsed(path):
+    for s, p, o in plain.parsed(path):
         yield from_store(s), from_store(p), from_store(o)
-
-
-def _parsed(path: Path) -> Iterator[tuple[Any, Any, Any]]:
-    """The triples of a Turtle file. Raises OntologyError if it is not Turtle."""
-    try:
-        # parses twenty times as fast as rdflib
-        for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
-            yield quad.subject, quad.predicate, quad.object
-    except SyntaxError as error:
-        raise OntologyError(f"{path} is not Turtle: {error}") from error
 
 
 @cache

@@ -14,9 +14,9 @@ from datetime import date, datetime
 from functools import cache
 
 from probation_oversight.errors import OntologyError
-from probation_oversight.ontology import body_kinds, loading
+from probation_oversight.ontology import body_kinds, plain
 from probation_oversight.ontology.concepts import topic_id
-from probation_oversight.ontology.loading import LABEL, SKOS, TYPE
+from probation_oversight.ontology.plain import LABEL, SKOS, TYPE
 from probation_oversight.rdf import iris as iri
 
 _FILES = ("vocab/frameworks.ttl", "vocab/schemes.ttl")
@@ -119,7 +119,7 @@ class Framework:
 @cache
 def load() -> tuple[Framework, ...]:
     """Every framework, by id. Raises OntologyError if one lacks what it must have."""
-    said = [_Said(node, own) for node, own in loading.described(*_FILES).items()]
+    said = [_Said(node, own) for node, own in plain.described(*_FILES).items()]
     grades, standards, bands = _grades(said), _standards(said), _bands(said)
     found = (
         _framework(each, grades, standards, bands) for each in _of("InspectionFramework", said)

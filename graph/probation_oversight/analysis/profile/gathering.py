@@ -23,8 +23,9 @@ from probation_oversight.analysis.profile.model import (
     Relation,
 )
 from probation_oversight.errors import UnknownBodyError
-from probation_oversight.ontology import loading
+from probation_oversight.ontology import plain
 from probation_oversight.ontology.body_kinds import most_specific
+from probation_oversight.ontology.plain import LABEL
 from probation_oversight.queries import internal, named, parameters
 from probation_oversight.queries.header import ParameterType
 from probation_oversight.rdf import iris as iri
@@ -248,8 +249,8 @@ def _calls(query: StoreQuery, body: str, slugs: Iterable[str]) -> Mapping[str, S
     documents = [NamedNode(iri.document(slug)) for slug in sorted(slugs)]
     found: dict[str, list[Call]] = defaultdict(list)
     if documents:
-        bound = {"body": NamedNode(body), "document": documents}
-        for call in internal.rows(query, "calls-of-document", **bound):
+        rows = internal.rows(query, "calls-of-document", body=NamedNode(body), document=documents)
+        for call in rows:
             words = " ".join(str(call["quote"]).split())
             start, end = int(str(call["start"])), int(str(call["end"]))
             made = Call(words, start, end, _page(call["page"]))
@@ -301,8 +302,8 @@ def _keys(lives: Iterable[Life], changes: Iterable[Change]) -> frozenset[str]:
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    described = loading.described(*loading.FILES)
-    return {each: said[loading.LABEL][0] for each, said in described.items() if loading.LABEL in said}
+    found = plain.described(*plain.FILES)
+    return {each: said[LABEL][0] for each, said in found.items() if LABEL in said}
 
 
 def kind(local_name: str) -> str:
