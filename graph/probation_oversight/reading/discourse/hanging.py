@@ -16,15 +16,6 @@ def preposition(sentence: Sentence, mention: Mention) -> Word | None:
     return sentence.words[word.head] if word.dep == "pobj" else None
 
 
-def is_excepted(sentence: Sentence, mention: Mention) -> bool:
-    """Whether something is not true of ``mention``: "poor, with the exception of the CRC"."""
-    above = [sentence.words[i] for i in sentence.ancestors(mention.last)]
-    nouns = [w for w in above if w.lemma == "exception" and w.dep == "pobj"]
-    return any(w.lemma in {"except", "save"} and w.pos in {"ADP", "SCONJ"} for w in above) or any(
-        sentence.words[noun.head].lemma == "with" for noun in nouns
-    )
-
-
 def is_between(sentence: Sentence, mention: Mention) -> bool:
     """Whether ``mention`` is one of those between whom something is."""
     prep = preposition(sentence, mention)

@@ -22,7 +22,6 @@ from probation_oversight.reading.discourse.context import TOGETHER, Context
 from probation_oversight.reading.discourse.hanging import (
     by_whom,
     head_of,
-    is_excepted,
     is_existential,
     is_turned_to,
     opened_by,
@@ -54,7 +53,7 @@ from probation_oversight.reading.discourse.referents import (
     Referent,
     named_in,
 )
-from probation_oversight.reading.discourse.scene import Scene, compares
+from probation_oversight.reading.discourse.scene import Scene, compares, is_excepted
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import predicates
 from probation_oversight.reading.text.language import Sentence, Word

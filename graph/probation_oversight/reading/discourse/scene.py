@@ -55,7 +55,7 @@ def compares(scene: Scene, peers: Mention) -> bool:
     near = {word.lemma for word in before[-3:] if word.pos != "VERB"}  # "liked" compares nothing
     compared = any(word.text.lower() == "compared" for word in before)
     held = compared or bool(near & {"than", "unlike", "against", "like"})
-    if held or _ranks(scene, peers) or _is_exception(scene, peers):
+    if held or _ranks(scene, peers) or is_excepted(scene.sentence, peers):
         return True
     return _measured(scene, peers) or _holds_others(scene, peers) or _is_of_those(scene, peers)
 
@@ -91,11 +91,20 @@ def _measured(scene: Scene, peers: Mention) -> bool:
     )
 
 
-def _is_exception(scene: Scene, peers: Mention) -> bool:
-    """Whether what is told is not so of the peers: "with the exception of the work of the CRC"."""
-    before = [word.lemma for word in scene.sentence.words[max(0, peers.first - 7) : peers.first]]
+def is_excepted(sentence: Sentence, mention: Mention) -> bool:
+    """Whether what is told is not so of ``mention``: "with the exception of the work of the CRC".
+
+    By the words right before it, else by what it hangs on in the parse: "save for the CRC".
+    """
+    words = sentence.words
+    before = [word.lemma for word in words[max(0, mention.first - 7) : mention.first]]
     since = next((i for i in reversed(range(len(before))) if before[i] in _EXCEPT), None)
-    return since is not None and not {",", ";", ":", ".", "be", "have"} & {*before[since:]}
+    if since is not None and not {",", ";", ":", ".", "be", "have"} & {*before[since:]}:
+        return True
+    above = [words[i] for i in sentence.ancestors(mention.last)]
+    excepting = any(w.lemma in {"except", "save"} and w.pos in {"ADP", "SCONJ"} for w in above)
+    nouns = (w for w in above if w.lemma == "exception" and w.dep == "pobj")
+    return excepting or any(words[noun.head].lemma == "with" for noun in nouns)
 
 
 _EXCEPT = frozenset({"exception", "except", "excepting"})
