@@ -36,6 +36,7 @@ def praise(ground: Ground) -> tuple[str, Match] | None:
         ("cares", _cares),
         ("provides", _provides),
         ("informs", _informs),
+        ("trained", _trained),
         ("has-voice", _has_voice),
         ("liked", _liked),
     ):
@@ -98,7 +99,7 @@ def _is_lessened(ground: Ground) -> bool:
     if any(match.first in inside for match in less):
         return True
     words = ground.sentence.words
-    if any(words[i].lemma in _LESSENING for i in inside):
+    if any({words[i].lemma, words[i].text.lower()} & _LESSENING for i in inside):
         return True
     if any(
         share.value < counted.MOST for share in in_words(ground.shares, inside | opening(ground))
@@ -119,7 +120,7 @@ def _joined(ground: Ground) -> frozenset[int]:
 
 _LESSENING = frozenset(
     {"some", "few", "once", "until", "without", "instead", "rather", "too", "sometimes", "one"}
-    | {"occasionally", "even", "late"}
+    | {"occasionally", "even", "late", "us"}
 )
 _TURNING = frozenset({"but", "yet", "though", "although", "instead", "however", "only"})
 
@@ -336,3 +337,12 @@ def _liked(ground: Ground) -> Match | None:
 _HELP = frozenset(
     {"kindness", "help", "support", "advice", "honesty", "session", "group", "course"}
 )
+
+
+def _trained(ground: Ground) -> Match | None:
+    """What those at work have been trained in: "staff had been trained to spot signs of abuse"."""
+    head, words = ground.clause.head, ground.sentence.words
+    practice = counted.practice(ground)
+    passive = phrases.is_passive(ground.sentence, head) and words[head].lemma == "train"
+    more = [c for c in ground.children(head, frozenset({"prep", "xcomp", "agent"})) if c > head]
+    return practice if passive and more and by_staff(ground) else None

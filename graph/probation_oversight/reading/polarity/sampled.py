@@ -31,7 +31,9 @@ def done(ground: Ground) -> tuple[Polarity, Match] | None:
         match = _sample(ground, share) or counted.practice(ground)
         sign = _sign(share)
         if match is not None and sign is not None and _is_work(ground, match):
-            return None if _is_left_open(ground) else (sign, match)
+            if _is_left_open(ground):
+                return (Polarity.NEGATIVE, match) if _undone_by_most(ground, share) else None
+            return sign, match
     return None
 
 
@@ -102,7 +104,16 @@ def _is_work(ground: Ground, sample: Match) -> bool:
     if ground.children(head, frozenset({"auxpass"})):
         free = not (_tells_no_work(ground) or ground.children(head, frozenset({"agent"})))
         return counted.practice(ground) is not None or free
-    return not _tells_no_work(ground) and _is_done(ground, sample)
+    done = not _tells_no_work(ground) and _is_done(ground, sample)
+    return done or _take_part(ground, sample)
+
+
+def _take_part(ground: Ground, sample: Match) -> bool:
+    """Whether people did what a service arranges: "fewer than half of the men had started one"."""
+    words, head = ground.sentence.words, ground.clause.head
+    people = words[sample.last].lemma in _PEOPLE and sample.last in ground.clause.subject
+    joined = bool(ground.children(head, frozenset({"dobj"})))
+    return people and joined and words[head].lemma in _TAKING_PART
 
 
 def _has_no_verb(ground: Ground, verb: Word) -> bool:
@@ -120,6 +131,10 @@ def _is_done(ground: Ground, sample: Match) -> bool:
     if words[head].lemma == "have":
         return (of_provider(ground) or people) and _has_work(ground)
     return of_provider(ground) and not people
+
+
+_TAKING_PART = frozenset({"start", "begin", "complete", "finish", "attend"})
+"""Verbs of what people do of what a service arranges for them."""
 
 
 def _tells_no_work(ground: Ground) -> bool:
@@ -149,6 +164,16 @@ def _is_left_open(ground: Ground) -> bool:
     if any(m.first in ground.inside or m.first in ground.clause.subject for m in denied):
         return True
     return standing(ground, ground.clause.head) is not Standing.ASSERTED
+
+
+def _undone_by_most(ground: Ground, share: Share) -> bool:
+    """Whether more than half of so many did not do it: "22 of the 31 had not completed it"."""
+    denied = [m for m in negations(ground.matches) if m.first in ground.inside]
+    own = all(ground.sentence.words[m.first].head == ground.clause.head for m in denied)
+    told = standing(ground, ground.clause.head) is Standing.DENIED
+    lessened = any(m.first in ground.inside for m in scant(ground.matches))
+    most = share.value > _HALF and share.bound is not Bound.AT_MOST
+    return most and own and told and not lessened
 
 
 def _sign(share: Share) -> Polarity | None:
