@@ -67,7 +67,10 @@ def _lacking(sentence: Sentence) -> Iterator[Linked]:
         verb = sentence.words[noun.head]
         denied = bool(phrases.children(sentence, verb.index, "neg"))
         lacked = known.tells(verb, "deny", "few") != denied
-        if lacked and any(sentence.words[d].tag not in phrases.RELATIVE for d in doers):
+        others = (sentence.words[d] for d in doers)  # "lacked what they needed" is their own need
+        if lacked and any(
+            w.tag not in phrases.RELATIVE and (denied or w.pos != "PRON") for w in others
+        ):
             effect = sentence.subtree(word.index)
             cause = tuple(i for i in sentence.subtree(verb.index) if i not in effect)
             yield Linked(cause, effect, word.index, "hinder")

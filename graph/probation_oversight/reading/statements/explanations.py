@@ -109,9 +109,11 @@ def _put_down(sight: Sight) -> Iterator[Draft]:
     for cause, effect, mark in _parts(sentence):
         inside = {sentence.words[i].start for i in effect}
         found = [d for d in sight.own if d.polarity and any(c[0] in inside for c in d.cues)]
-        named = any(m.kind in NAMING and m.first in cause for m in scene.mentions)
-        deed = named and predicates.load().tells(sentence.words[mark], *_HINDERING)
-        if not found or not cause or deed or _is_open(sentence, mark):
+        if not found or not cause or _is_open(sentence, mark):
+            continue
+        named = (m for m in scene.mentions if m.kind in NAMING and m.first in cause)
+        others = {body for m in named for body in sight.context.bodies(m)} - {*found[0].providers}
+        if others and predicates.load().tells(sentence.words[mark], *_HINDERING):
             continue  # what another body hinders is told of that
         span = trimmed(sentence, cause)
         topics = [m.topic for m in scene.topics if m.first in cause]

@@ -148,8 +148,11 @@ def _measured(scene: Scene, index: int) -> bool:
     """Whether "as" only measures: "not as good as in 2019", "half as many again as in 2019"."""
     words = scene.sentence.words
     before = words[max(0, index - _CLOSE) : max(0, index - 1)]
-    so = (w.index for w in before if w.text.lower() in {"as", "so"})
-    return words[index].text == "as" and any(words[i + 1].pos in {"ADJ", "ADV"} for i in so)
+    so = [w.index for w in before if w.text.lower() in {"as", "so"}]
+    told = [i for i in so if words[i + 1].pos in {"ADJ", "ADV"}]
+    counted = any(words[i + 1].lemma in {"many", "much"} for i in told)
+    denied = any(w.dep == "neg" for i in told for w in words[max(0, i - _CLOSE) : i])
+    return words[index].text == "as" and (counted or denied)
 
 
 _CLOSE = 6
