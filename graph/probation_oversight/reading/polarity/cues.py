@@ -481,7 +481,7 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
     for measure in ground.of_kind("measure"):
         if measure.first not in ground.inside:
             continue
-        linked = sentence.words[_counting(sentence, measure.last)]
+        linked = sentence.words[_counting(sentence, measure)]
         word = sentence.words[cue.last]
         above = sentence.words[word.head]
         among = above.pos == "ADP" and above.head == linked.head  # "is among the lowest"
@@ -496,15 +496,15 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
     return None
 
 
-def _counting(sentence: Sentence, noun: int) -> int:
-    """The noun that says how much of ``noun`` there is: "sickness levels", "rate of entry"."""
-    word = sentence.words[noun]
+def _counting(sentence: Sentence, measure: Match) -> int:
+    """The noun that says how much of it there is: "sickness levels", "rate of entry"."""
+    word = sentence.words[measure.last]
     above = sentence.words[word.head]
     if word.dep == "compound" and above.lemma in _LEVELS:
         return above.index
-    counted = word.dep == "pobj" and above.lemma == "of"
     level = sentence.words[above.head]
-    return level.index if counted and level.lemma in _LEVELS else noun
+    counted = word.dep == "pobj" and above.lemma == "of" and level.lemma in _LEVELS
+    return level.index if counted and not measure.covers(level.index) else word.index
 
 
 _LEVELS = frozenset({"level", "rate", "number", "volume", "figure", "proportion", "amount"})

@@ -228,8 +228,12 @@ def _is_other(sight: Sight, index: int, linked: Linked) -> bool:
 
 
 def _own_to(sentence: Sentence, noun: int) -> tuple[int, ...]:
-    """The words that say to whom there is a danger: "risks to children"."""
-    perilous = predicates.load().tells(sentence.words[noun], "peril")
+    """The words that say to whom there is a danger: "risks to children went unseen".
+
+    That such risks "were not assessed" is what the provider did.
+    """
+    word = sentence.words[noun]
+    perilous = predicates.load().tells(word, "peril") and word.dep != "nsubjpass"
     return sentence.subtree(noun) if perilous else ()
 
 
