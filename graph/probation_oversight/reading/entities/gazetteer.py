@@ -121,6 +121,7 @@ class Gazetteer:
             for each in _beside(found, known, starts)
             if found.start <= each.start and each.end <= found.end
         }
+        taken |= {each for each in known if _opens_longer(flat, each, local)}
         return tuple(sorted([*(found for found in known if found not in taken), *local]))
 
     def _in_rows(self, flat: str) -> list[Found]:
@@ -312,14 +313,44 @@ def _found(flat: str, start: int, end: int, entries: frozenset[tuple[NameKind, s
     return Found(start, end, kind, flat[start:end], iris)
 
 
+def _opens_longer(flat: str, found: Found, local: Sequence[Found]) -> bool:
+    """Whether the place of a unit only opens that of one of ``local``: "Leeds and Ashby"."""
+    if found.kind is not NameKind.PLACE:
+        return False
+    behind = flat[found.start : found.start + _LONG]
+    return any(
+        each.label.startswith(f"{found.text} and ") and behind.startswith(_place_in(each.label))
+        for each in local
+    )
+
+
+_LONG = 200
+"""Characters that the name of a place has at most."""
+
+
+def _place_in(label: str) -> str:
+    """What stands before the words for its kind in the name of a body."""
+    told = next(placed.find(label), None)
+    return told.place if told is not None else label
+
+
 def _goes_on(flat: str, last: Found | None, found: Found) -> bool:
     """Whether a name is only the end of a longer one that begins with an area.
 
-    "Norfolk and Suffolk probation service" is not Suffolk's.
+    "Norfolk and Suffolk probation service" is not Suffolk's, nor is "North Bedfordshire PDU" that
+    of all the county.
     """
+    if _QUARTER.search(flat[max(0, found.start - _REACH) : found.start]):
+        return not _QUARTER.match(flat[found.start : found.end])
     if last is None or last.kind is not NameKind.AREA:
         return False
     return flat[last.end : found.start].strip().lower() in {"and", "&"}
+
+
+_QUARTER = re.compile(r"\b(?:North|South|East|West|Mid|Central)(?:[- ](?:East|West))? (?:$|(?=\w))")
+"""A part of a county in a name, before the county or at the start of one."""
+_REACH = 12
+"""Characters before a name in which such a word stands."""
 
 
 def _with_abbreviation(flat: str, end: int) -> int:
