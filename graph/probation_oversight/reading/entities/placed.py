@@ -20,18 +20,21 @@ _OF_ONE_PLACE = {name: kind for name, kind in _HEADS.items() if kind in {_UNIT, 
 
 PLACE = r"[A-Z][\w’'-]{1,60}+"
 """One word of the name of a place."""
-_PLACES = rf"{PLACE}(?:(?:,? (?:and|&) |, | of | upon |-| ){PLACE}){{0,9}}"
+_KIND = rf"(?i:{'|'.join(sorted(_HEADS, key=len, reverse=True))})"
+_KIND_OF_ONE = rf"(?i:{'|'.join(sorted(_OF_ONE_PLACE, key=len, reverse=True))})"
+_ONE = rf"(?!{_KIND}\b){PLACE}"
+"""A word that begins no kind of body: "Bexley YJS and Kent YJS" are two."""
+_PLACES = rf"{_ONE}(?:(?:,? (?:and|&) |, | of | upon |-| ){_ONE}){{0,9}}"
 _BEFORE = re.compile(
-    rf"\b(?P<place>{_PLACES}) "
-    rf"(?P<kind>(?i:{'|'.join(sorted(_HEADS, key=len, reverse=True))}))\b",
+    rf"\b(?P<place>{_PLACES}) (?P<kind>{_KIND})\b",
 )
 _BEHIND = re.compile(
-    rf"\b(?P<kind>(?i:{'|'.join(sorted(_OF_ONE_PLACE, key=len, reverse=True))}))"
+    rf"\b(?P<kind>{_KIND_OF_ONE})"
     rf"(?: \([A-Z]{{2,4}}\))? (?:for|of|covering|serving) (?P<place>{_PLACES})"
 )
 _OPENED = re.compile(
     rf"(?:^|(?<=[.!?:”] ))In (?P<place>{_PLACES}),(?: [a-z ]{{1,20}},)? the "
-    rf"(?P<kind>(?i:{'|'.join(sorted(_OF_ONE_PLACE, key=len, reverse=True))}))\b"
+    rf"(?P<kind>{_KIND_OF_ONE})\b"
 )
 _ALONE = re.compile(
     rf"\b(?P<place>{PLACE}(?: (?:and|upon|on) {PLACE}){{0,2}})(?<=[’']s)"
@@ -199,7 +202,7 @@ def _alone(flat: str) -> Iterator[Placed]:
 
 
 _KINDS = re.compile(
-    rf"\b(?i:{'|'.join(sorted(_OF_ONE_PLACE, key=len, reverse=True))})(?=s?\b)",
+    rf"\b{_KIND_OF_ONE}(?=s?\b)",
 )
 _CALLED = {_UNIT: "probation delivery unit", _YOUTH: "youth justice service"}
 
