@@ -21,8 +21,8 @@ _KINDS = {
 
 _RELEASE = """{place} – leaders work hard but gaps remain
 
-An inspection of the {place} {whole} has found poor public protection. HM Inspectorate of Probation \
-rated the service as ‘Requires improvement’.
+An inspection of the {place} {whole} has found poor public protection. It was rated as ‘Requires \
+improvement’ by HM Inspectorate of Probation.
 
 The {short} had a stable leadership team. However, assessments of risk were poor in most cases.
 
@@ -76,6 +76,6 @@ def test_a_name_that_nobody_knows_is_its_own(kind: str, places: tuple[str, ...])
 @pytest.mark.parametrize("kind", _KINDS)
 def test_each_body_of_the_register_is_read_alike(kind: str) -> None:
     told = {place: _whom(kind, place) for place in _places(kind)}
-    wrong = {p: f for p, f in told.items() if len(f) != 1 or [*f.values()][0] < _FINDINGS}
+    wrong = {p: f for p, f in told.items() if len(f) != 1 or next(iter(f.values())) < _FINDINGS}
     assert wrong == {}
     assert all(place.split()[0] in next(iter(found)) for place, found in told.items())

@@ -91,10 +91,12 @@ def _tells_of_all(scene: Scene, about: Sequence[Referent], context: Context) -> 
     """Whether a sentence has words for all whom a document is about: "both", "the two services".
 
     Else it is not said which of several is meant: "case managers had too many cases". Several
-    units of one kind do the same work and are told of as one.
+    units of one kind do the same work and are told of as one, unless the text is on more of them.
     """
     bodies = {referent.body for referent in about}
-    return len({body.type for body in bodies}) == 1 or any(
+    kinds = {body.type for body in bodies}
+    alone = len(bodies) == 1 or not kinds & context.many
+    return (len(kinds) == 1 and alone) or any(
         bodies <= {*context.bodies(mention)} for mention in scene.mentions
     )
 

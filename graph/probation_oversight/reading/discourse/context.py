@@ -166,13 +166,19 @@ class Context:
         It has to be settled by the area that the text names most.
         """
         for kind in _TOLD_BY_AREA:
-            if kind in self.many:
+            if kind in self.many or (kind == _REGION and self._only_passes_through()):
                 continue  # "four regions were visited": "the region" is one of them
             meant = any(m.classes == (kind,) and not m.plural for found in mentions for m in found)
             if meant and not any(b.type == kind for b in self.named):
                 apart = any(b.type not in WHOLES for b in self.named)
                 told = self._covering((kind,))
                 self.named = (*self.named, *told) if apart else (*told, *self.named)
+
+    def _only_passes_through(self) -> bool:
+        """Whether a text on several units names areas after which no region is called."""
+        known = (self.register.area(iri) for iri in self.areas)
+        names = (f"{area.label} {grounds.CALLED[_REGION]}" for area in known if area)
+        return bool({*_UNITS} & self.many) and not any(map(self.register.by_name, names))
 
     def as_subject(self, bodies: Iterable[BodyRef]) -> tuple[Referent, ...]:
         """``bodies`` as what the document is about; those that it is not about are left out."""
@@ -321,7 +327,9 @@ class Context:
             return self._of_kind(mention)
         inspected = self.inspected()
         if mention.whole and inspected and all(b.type in PARTS for b in inspected):
-            return self._nationwide(self.day or self._since(inspected[0]))
+            return grounds.everywhere(
+                self.register, WHOLES, self.day or grounds.start_of(self.register, inspected[0])
+            )
         if mention.plural:
             return self._several(mention)
         return self.placed(inspected) or self.focus or self.foremost(inspected)
@@ -346,18 +354,11 @@ class Context:
         if not mention.number or len(bodies) == mention.number:
             return bodies
         if mention.number == _PAIR and [b.type for b in bodies] == [_COMPANY]:
-            beside = self._nationwide(self._since(bodies[0]))
+            beside = grounds.everywhere(
+                self.register, WHOLES, grounds.start_of(self.register, bodies[0])
+            )
             return (*bodies, *beside) if len(beside) == 1 else ()
         return ()
-
-    def _since(self, body: BodyRef) -> date | None:
-        known = self.register.by_iri(body.iri)
-        return known.start if known is not None else None
-
-    def _nationwide(self, day: date | None) -> tuple[BodyRef, ...]:
-        """The bodies for the whole country that the register has for ``day``."""
-        there = self.register.bodies_at(day) if day is not None else ()
-        return tuple(BodyRef(b.iri, b.label, b.type) for b in there if b.type in WHOLES)
 
     def _of_kind(self, mention: Mention) -> tuple[BodyRef, ...]:
         """What "the CRC" or "the units" stand for: those inspected, else all of the kind."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 
 from probation_oversight.model.statements import BodyRef
@@ -66,6 +66,18 @@ _SINCE_TRUSTS = frozenset(
 )
 _YEAR = 366
 """Days after which no report of an inspection of a body comes out any more."""
+
+
+def start_of(register: Register, body: BodyRef) -> date | None:
+    """The day on which ``body`` began, as far as the register tells."""
+    known = register.by_iri(body.iri)
+    return known.start if known is not None else None
+
+
+def everywhere(register: Register, wholes: Container[str], day: date | None) -> tuple[BodyRef, ...]:
+    """The bodies of the classes ``wholes``, for the whole country, that are there on ``day``."""
+    there = register.bodies_at(day) if day is not None else ()
+    return tuple(BodyRef(b.iri, b.label, b.type) for b in there if b.type in wholes)
 
 
 def answers_to(register: Register, body: BodyRef, place: str) -> bool:

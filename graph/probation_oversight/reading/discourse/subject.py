@@ -97,18 +97,18 @@ def _several(scene: Scene) -> Iterator[str]:
             yield from mention.classes
 
 
-def inspected_several(scenes: Sequence[Scene]) -> frozenset[str]:
-    """The classes of which the text says that inspectors looked at several: "six of the regions".
+def told_of_several(scenes: Sequence[Scene]) -> frozenset[str]:
+    """The classes of which the text says how many it tells of: "six of the regions", "five units".
 
     "One of the 12 regions" is one.
     """
     return frozenset(
         kind
         for scene in scenes
-        if scene.of_kind("inspection")
         for mention in scene.mentions
         if mention.kind is MentionKind.DESCRIPTOR and mention.plural
-        if mention.number > 1 or (mention.part and not _is_one_of(scene, mention))
+        if mention.number > 1
+        or (mention.part and scene.of_kind("inspection") and not _is_one_of(scene, mention))
         for kind in mention.classes
     )
 
