@@ -9,7 +9,11 @@ from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse import beside, short
-from probation_oversight.reading.discourse.beyond import is_back, opens_in_another_place
+from probation_oversight.reading.discourse.beyond import (
+    is_back,
+    opens_in_another_place,
+    tells_of_another_place,
+)
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.hanging import head_of, is_between
 from probation_oversight.reading.discourse.ownership import NAMING, PLACES
@@ -50,9 +54,8 @@ def attend(scene: Scene, context: Context) -> None:
         return
     if not context.shared:
         told = _in_text_of_few(scene, told, context)
-        context.away = opens_in_another_place(scene, context) or (
-            context.away and not is_back(scene, context)
-        )
+        gone = opens_in_another_place(scene, context) or tells_of_another_place(scene, context)
+        context.away = gone or (context.away and not is_back(scene, context))
     if any(word.text == ":" for word in scene.sentence.words[-1:]):
         told = told if told.told else _led(scene, context)
         context.aside = context.led = told.else_

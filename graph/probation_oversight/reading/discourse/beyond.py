@@ -11,6 +11,7 @@ from probation_oversight.model.statements import BodyRef, Voice
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse import grounds, short
 from probation_oversight.reading.discourse.context import TOGETHER, WHOLES, Context
+from probation_oversight.reading.discourse.hanging import head_of
 from probation_oversight.reading.discourse.outside import is_outside
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
@@ -142,6 +143,16 @@ def opens_in_another_place(scene: Scene, context: Context) -> bool:
     opening = [m for m in scene.mentions if m.first == 1]
     unknown = context.national and not opening and _is_some_place(scene)
     return unknown or any(_served_by_none(m, context) or _is_agency(m) for m in opening)
+
+
+def tells_of_another_place(scene: Scene, context: Context) -> bool:
+    """Whether a sentence of a text on many is on a place of which nothing is known: "By contrast
+    Ashby was poor". What follows in the paragraph is on that.
+    """
+    heads = (head_of(scene.sentence, c) for c in scene.clauses if c.kind is ClauseKind.MAIN)
+    return context.national and any(
+        head is not None and _another_place(scene, head, context) for head in heads
+    )
 
 
 def _is_some_place(scene: Scene) -> bool:

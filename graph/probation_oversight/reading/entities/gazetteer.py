@@ -12,7 +12,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from probation_oversight.model.statements import body_of_document
-from probation_oversight.reading.entities import houses, placed, rows_of_bodies
+from probation_oversight.reading.entities import by_place, houses, placed, rows_of_bodies
+from probation_oversight.reading.entities.placed import Placed
 from probation_oversight.reading.text.language import Name
 from probation_oversight.register import Area, Body, Register, Tenure
 from probation_oversight.words import slugify
@@ -104,10 +105,12 @@ class Gazetteer:
         if not place:
             known = _with_places(flat, known, self._by_place(flat, known))
         starts = [found.start for found in known]
+        told = list(placed.find(flat, place, many))
+        told += [] if place else by_place.find(flat, frozenset(headings), self.register)
         local = [
             found
             for found in (
-                *_local_names(flat, slug, self.register, place, many),
+                *_local_names(flat, slug, self.register, told),
                 *_in_field(flat, slug, self.register, place),
             )
             if _of_areas_only(found, _beside(found, known, starts))
@@ -396,9 +399,8 @@ _YOUTH = "YouthJusticeService"
 
 
 def _local_names(
-    flat: str, slug: str, register: Register, only: str, many: bool
+    flat: str, slug: str, register: Register, found: Sequence[Placed]
 ) -> Iterator[Found]:
-    found = list(placed.find(flat, only, many))
     names: dict[tuple[str, str], str] = {}
     for told in sorted(found, key=lambda each: not each.written):
         names.setdefault((told.place.lower(), told.kind), told.name)

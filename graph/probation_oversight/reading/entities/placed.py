@@ -197,14 +197,15 @@ def _alone(flat: str) -> Iterator[Placed]:
         owner, start = without_opening(match["place"], match.start())
         place = _OWNED.sub("", owner)
         if place and not _LAND.match(place) and _is_place(place):
-            name = f"{place} {_CALLED[kind]}"
+            name = f"{place} {CALLED[kind]}"
             yield Placed(start, match.end(), place, kind, name, written=False)
 
 
 _KINDS = re.compile(
     rf"\b{_KIND_OF_ONE}(?=s?\b)",
 )
-_CALLED = {_UNIT: "probation delivery unit", _YOUTH: "youth justice service"}
+CALLED = {_UNIT: "PDU", _YOUTH: "Youth Justice Service"}
+"""What a body is called behind its place where the text has no words for it."""
 
 
 def by_work(flat: str, only: str = "") -> Iterator[Placed]:
