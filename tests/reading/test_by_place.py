@@ -30,9 +30,10 @@ Our inspection of Sunderland was a happy one. The unit was rated ‘Good’.
 
 By contrast Hull was rated ‘Inadequate’. Plans were poor.
 
-None of this is new. When I took up this post five years ago the talk was of companies, contracts and
-what they cost; today it is of vacancies, of who is leaving and of how long it takes for those who come
-after them to learn what the work is, and I expect that we shall still talk of it in the year to come.
+None of this is new. When I took up this post five years ago the talk was of companies, of
+contracts and of what they cost; today it is of vacancies, of who is leaving and of how long it
+takes those who come after them to learn what the work is, and I expect that we shall still talk
+of that in the year to come.
 
 I have asked to see the plan of the region in which it lies.
 """
