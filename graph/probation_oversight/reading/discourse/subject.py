@@ -107,7 +107,7 @@ def told_of_several(scenes: Sequence[Scene]) -> frozenset[str]:
         for scene in scenes
         for mention in scene.mentions
         if mention.kind is MentionKind.DESCRIPTOR and mention.plural
-        if mention.number > 1
+        if mention.number > _PAIR
         or (mention.part and scene.of_kind("inspection") and not _is_one_of(scene, mention))
         for kind in mention.classes
     )
@@ -119,6 +119,8 @@ def _is_one_of(scene: Scene, mention: Mention) -> bool:
     return any(word.lemma == "one" for word in before)
 
 
+_PAIR = 2
+"""Bodies that a text may be on together."""
 _COUNTING = 4
 """Words before a plural that tell how many of them are meant: "one of the 12"."""
 

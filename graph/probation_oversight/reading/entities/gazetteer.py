@@ -343,14 +343,14 @@ def _goes_on(flat: str, last: Found | None, found: Found) -> bool:
     "Norfolk and Suffolk probation service" is not Suffolk's, nor is "North Bedfordshire PDU" that
     of all the county.
     """
-    if _QUARTER.search(flat[max(0, found.start - _REACH) : found.start]):
-        return not _QUARTER.match(flat[found.start : found.end])
+    if re.search(rf"{_QUARTER} $", flat[max(0, found.start - _REACH) : found.start]):
+        return not re.match(rf"{_QUARTER}\b", flat[found.start : found.end])
     if last is None or last.kind is not NameKind.AREA:
         return False
     return flat[last.end : found.start].strip().lower() in {"and", "&"}
 
 
-_QUARTER = re.compile(r"\b(?:North|South|East|West|Mid|Central)(?:[- ](?:East|West))? (?:$|(?=\w))")
+_QUARTER = r"\b(?:North|South|East|West|Mid|Central)(?:[- ](?:East|West))?"
 """A part of a county in a name, before the county or at the start of one."""
 _REACH = 12
 """Characters before a name in which such a word stands."""
