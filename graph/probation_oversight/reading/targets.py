@@ -95,7 +95,8 @@ def _tells_of_all(scene: Scene, about: Sequence[Referent], context: Context) -> 
     """
     bodies = {referent.body for referent in about}
     kinds = {body.type for body in bodies}
-    alone = len(bodies) == 1 or not kinds & context.many
+    whole = len(bodies) == 1 or bodies == {*context.apart()}
+    alone = whole or not kinds & context.many
     return (len(kinds) == 1 and alone) or any(
         bodies <= {*context.bodies(mention)} for mention in scene.mentions
     )
