@@ -170,16 +170,30 @@ def _of_all(text: str) -> Iterator[Amount]:
 def _reversed(text: str) -> Iterator[Amount]:
     """Told at the number of those that count: the 12 of "of the 40 cases that we read, 12 were"."""
     for match in _REVERSED.finditer(text):
-        if match["n"].lower() == "one" and text[match.end("n") :][:1] in {".", ",", ";"}:
-            continue  # "missing in nine of the 23 cases that needed one."
+        before, after = text[match.start() : match.start("n")], text[match.end("n") :]
+        if match["n"].lower() == "one" and stands_for_it(before, after):
+            continue
         made = _parts(match, match.start("n"), match.end("n"))
         if made is not None:
             yield made
 
 
+def stands_for_it(before: str, after: str, needed: bool = True) -> bool:
+    """Whether a "one" between the texts ``before`` and ``after`` only stands for what was named.
+
+    So it does in "in eight of the nine cases where one was prepared"; and, where it is said to be
+    ``needed`` or got, at the end: "missing in nine of the 23 cases that needed one."
+    """
+    return bool(_NAMED.search(before)) or (needed and bool(_ENDS.match(after)))
+
+
+_NAMED = re.compile(r"\b(?:where|when|if|that)\s*$", re.IGNORECASE)
+_ENDS = re.compile(r"[^\w\s%]|$")
+
+
 def _parts(match: re.Match[str], start: int, end: int) -> Amount | None:
     counted, of_all = number(match["n"]), number(match["m"])
-    if match["n"].lower() == "one" and (_MEMBER.search(match[0]) or _FOR_IT.search(match[0])):
+    if match["n"].lower() == "one" and _MEMBER.search(match[0]):
         return None
     whole = all(each == each.to_integral_value() for each in (counted, of_all))
     if not whole or not 0 <= counted <= of_all or of_all < 2 or 1900 < of_all < 2100:
@@ -191,8 +205,6 @@ def _parts(match: re.Match[str], start: int, end: int) -> Amount | None:
 
 _MEMBER = re.compile(r"^one\s+of\b", re.IGNORECASE)
 """ "One of 21 companies" says what something is, not how many."""
-_FOR_IT = re.compile(r"\b(?:where|when|if|that)\s+one$", re.IGNORECASE)
-"""Nor does "in eight of the nine cases where one had been prepared" count a second time."""
 
 
 def _fractions(text: str) -> Iterator[Amount]:

@@ -33,7 +33,8 @@ def read(sight: Sight) -> list[Draft]:
     """The consequence that a sentence draws from what it finds itself; none if it draws none."""
     if sight.scene.of_kind("aside", "condition"):
         return []
-    for linked in causation.links(sight.scene):
+    links = tuple(causation.links(sight.scene))
+    for linked in links:
         source = _shortcoming(sight, linked)
         draft = _consequence(sight, linked) if source is not None else None
         if source is not None and draft is not None:
@@ -41,7 +42,7 @@ def read(sight: Sight) -> list[Draft]:
             return [draft]
     if any(draft.polarity is not None for draft in sight.own):
         return []
-    for linked in causation.links(sight.scene):
+    for linked in links:
         draft = _consequence(sight, linked)
         source = _harmful(sight, linked) if draft is not None else None
         if draft is not None and source is not None:

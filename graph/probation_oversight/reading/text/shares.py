@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from probation_oversight.amounts import stands_for_it
 from probation_oversight.reading.text.language import Sentence, Word
 from probation_oversight.words import NUMBERS
 
@@ -55,11 +56,10 @@ def _may_tell(word: Word) -> bool:
 
 def _stands_for_it(words: Sequence[Word], at: int) -> bool:
     """Whether "one" only stands for what was named: "in eight cases where one was prepared"."""
-    before = words[at - 1].lemma if at else ""
-    ends = words[at + 1 : at + 2]
-    needed = bool(at) and words[at - 1].pos == "VERB" and all(w.pos == "PUNCT" for w in ends)
-    named = before in {"where", "when", "if", "that"} or needed
-    return words[at].text.lower() == "one" and named
+    before = words[at - 1].text if at else ""
+    after = next((word.text for word in words[at + 1 :]), "")
+    needed = bool(at) and words[at - 1].pos == "VERB"
+    return words[at].text.lower() == "one" and stands_for_it(before, after, needed)
 
 
 _Told = tuple[int, int, float]
