@@ -120,7 +120,7 @@ def read(document: Document) -> Reading:
 def _look_over(context: Context, scenes: Sequence[Scene]) -> None:
     """Note what the whole of a document tells of its bodies, before any sentence is read."""
     mentions = [scene.mentions for scene in scenes]
-    context.many = subject.told_of_several(scenes)
+    context.many = subject.told_of_several(scenes, context.of_many)
     context.complete(mentions)
     subject.note(context, scenes)
     together.gather(context, mentions)

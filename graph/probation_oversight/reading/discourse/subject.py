@@ -97,10 +97,10 @@ def _several(scene: Scene) -> Iterator[str]:
             yield from mention.classes
 
 
-def told_of_several(scenes: Sequence[Scene]) -> frozenset[str]:
+def told_of_several(scenes: Sequence[Scene], of_many: bool) -> frozenset[str]:
     """The classes of which the text says how many it tells of: "six of the regions", "five units".
 
-    "One of the 12 regions" is one.
+    "One of the 12 regions" is one. A text that is ``of_many`` need not say how many.
     """
     return frozenset(
         kind
@@ -108,6 +108,7 @@ def told_of_several(scenes: Sequence[Scene]) -> frozenset[str]:
         for mention in scene.mentions
         if mention.kind is MentionKind.DESCRIPTOR and mention.plural
         if mention.number > _PAIR
+        or (of_many and len(mention.classes) == 1)
         or (mention.part and scene.of_kind("inspection") and not _is_one_of(scene, mention))
         for kind in mention.classes
     )
