@@ -109,12 +109,13 @@ def _wants(scene: Scene) -> bool:
 def _stated(scene: Scene, clause: Clause, section: Section) -> bool:
     """Whether the clause states what is: no plan, no call, no inspection told of.
 
-    Among what needs to improve it has to say so.
+    Among what needs to improve it has to say so; what is denied is no strength.
     """
-    if not section.praises and not _wants(scene):
-        return False
     words = scene.sentence.words
     verbs = [words[i] for i in (clause.head, *scene.sentence.children[clause.head])]
+    denied = any(word.dep == "neg" for word in verbs)
+    if denied if section.praises else not _wants(scene):
+        return False
     finite = any(w.tag in _FINITE and w.pos in {"VERB", "AUX"} for w in verbs)
     open_ = any(w.tag == "MD" for w in verbs)
     return finite and not open_ and not scene.of_kind("plan", "recommend", "inspection", "aside")
