@@ -79,3 +79,14 @@ def test_each_body_of_the_register_is_read_alike(kind: str) -> None:
     wrong = {p: f for p, f in told.items() if len(f) != 1 or next(iter(f.values())) < _FINDINGS}
     assert wrong == {}
     assert all(place.split()[0] in next(iter(found)) for place, found in told.items())
+
+
+@pytest.mark.parametrize(
+    ("place", "whom"),
+    [("Barnsley", ["Barnsley and Rotherham PDU"]), ("Sheffield", [])],
+)
+def test_the_unit_of_another_place_is_another(place: str, whom: list[str]) -> None:
+    lead = "HM Inspectorate of Probation inspected Barnsley and Rotherham Probation Delivery Unit."
+    document = document_from_text(f"{lead}\n\nThe {place} unit had too few places for women.")
+    judged = [s for s in read(document).statements if s.polarity is not None]
+    assert [body.label for statement in judged for body in statement.providers] == whom

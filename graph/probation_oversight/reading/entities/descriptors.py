@@ -349,13 +349,18 @@ def _bare(sentence: Sentence, match: Match) -> bool:
 
 
 def _owner(sentence: Sentence, first: int, last: int) -> str:
-    """The name that says which body is meant: "Leeds’s youth team", "the youth team in Leeds"."""
+    """The name that says which body is meant: "Leeds’s youth team", "the youth team in Leeds", "the
+    Leeds unit".
+    """
     words = sentence.words
     behind = words[last + 1 : last + 3]
     if len(behind) > 1 and behind[0].lemma == "in" and behind[1].pos == "PROPN":
         return behind[1].text
     if first > 1 and words[first - 1].tag == "POS" and _named(words[first - 2]):
         return words[first - 2].text
+    before = words[first - 1] if first and first == last else words[last]
+    if before.tag == "NNP" and before.text.istitle() and before.dep in WITHIN:
+        return before.text if before.head == last != before.index else ""
     return ""
 
 
