@@ -108,8 +108,8 @@ def test_summary_has_a_row_for_each_set(
 
 def test_a_figure_below_its_floor_is_exit_code_1(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate", ONE, "--summary", "--floor", "F1=0.1"]) == 0
-    assert main(["evaluate", ONE, "--summary", "--floor", "F1=0.1", "--floor", "topic=1"]) == 1
-    assert "topic is 0." in capsys.readouterr().err
+    assert main(["evaluate", ONE, "--summary", "--floor", "F1=0.1", "--floor", "recall=1"]) == 1
+    assert "recall is 0." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

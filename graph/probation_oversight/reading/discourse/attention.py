@@ -156,11 +156,23 @@ def _come_to(scene: Scene, context: Context) -> Meant:
 
     "Last month we published our report on Lambeth PDU" turns it to that unit.
     """
-    if context.attention and context.stays():
+    if context.attention and context.stays() and not _introduces(scene, context):
         return NOBODY
     named = [m for m in scene.mentions if m.kind is MentionKind.BODY and counts(scene, m)]
     found = first_told(scene, named, context, national=True)
     return found if context.only_names(found.bodies) else NOBODY
+
+
+def _introduces(scene: Scene, context: Context) -> bool:
+    """Whether a sentence of a text on many only names one of them: "Then there is Essex South"."""
+    named = [m for m in scene.mentions if m.kind is MentionKind.BODY]
+    kinds = {body.type for mention in named for body in mention.bodies}
+    short_ = len(scene.sentence.words) <= _SHORT
+    return context.national and short_ and len(named) == 1 and bool(kinds & context.many)
+
+
+_SHORT = 8
+"""Words of a sentence that says no more than whom the text comes to."""
 
 
 def settle(scene: Scene, context: Context) -> None:

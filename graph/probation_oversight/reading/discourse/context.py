@@ -45,6 +45,7 @@ TOGETHER = "ProviderCollective"
 _YOUTH = "YouthJusticeService"
 _REGION = "ProbationRegion"
 _UNITS = body_kinds.units_of(_REGION)
+_UNIT = ("ProbationDeliveryUnit",)
 
 PARTS = frozenset({_REGION, *_UNITS})
 """Classes of the parts of one public service, for which "the Service" stands beside them."""
@@ -137,7 +138,7 @@ class Context:
             body
             for place, body in enumerate(self.named)
             if not self.part_of(body)
-            and not grounds.ended_long_before(self.register, body, self.day, self.named)
+            and not grounds.looked_back_on(self.register, body, self.day, self.named)
             and (self._in_force(body) or not self._is_past(body, self.named[:place]))
         )
 
@@ -176,9 +177,8 @@ class Context:
 
     def _only_passes_through(self) -> bool:
         """Whether a text on several units names areas after which no region is called."""
-        known = (self.register.area(iri) for iri in self.areas)
-        names = (f"{area.label} {grounds.CALLED[_REGION]}" for area in known if area)
-        return bool({*_UNITS} & self.many) and not any(map(self.register.by_name, names))
+        called = (grounds.called_after(self.register, iri, _REGION) for iri in self.areas)
+        return bool({*_UNITS} & self.many) and not any(called)
 
     def as_subject(self, bodies: Iterable[BodyRef]) -> tuple[Referent, ...]:
         """``bodies`` as what the document is about; those that it is not about are left out."""
@@ -251,23 +251,17 @@ class Context:
 
         "In Islington, …" is of its youth justice service in a guide on those of other places.
         """
-        area = self.register.area(mention.area)
         told = (*self.named, *self.recent, *self.focus)
         kinds = ({body.type for body in told} | self.many) & {*grounds.CALLED}
         if any(referent.body.type in kinds for referent in self.subject()):
             return ()
-        places = dict.fromkeys((mention.text, area.label)) if area else ()
-        called = (f"{name} {grounds.CALLED[kind]}" for kind in sorted(kinds) for name in places)
-        known = (body for name in called for body in self.register.by_name(name, self.day))
-        found = list(dict.fromkeys(BodyRef(b.iri, b.label, b.type) for b in known))
-        found += [body for body in mention.bodies if body.type in kinds]
-        return tuple(found) if len(found) == 1 else ()
+        found = grounds.namesakes(self.register, mention, sorted(kinds), self.day)
+        found += tuple(body for body in mention.bodies if body.type in kinds)
+        return found if len(found) == 1 else ()
 
     def _units_of_area(self, mention: Mention) -> tuple[BodyRef, ...]:
         """The units of the inspected region that are called after an area."""
-        area = self.register.area(mention.area)
-        named = self.register.by_name(f"{area.label} PDU", self.day) if area else ()
-        units = (BodyRef(unit.iri, unit.label, unit.type) for unit in named)
+        units = grounds.namesakes(self.register, mention, _UNIT, self.day)
         inspected = self.inspected()
         return tuple(u for u in units if any(self._belongs(u.iri, b.iri) for b in inspected))
 
@@ -332,7 +326,7 @@ class Context:
             )
         if mention.plural:
             return self._several(mention)
-        return self.placed(inspected) or self.focus or self.foremost(inspected)
+        return self.placed(inspected) or self.focus or grounds.foremost(inspected)
 
     def _several(self, mention: Mention) -> tuple[BodyRef, ...]:
         """What a plural for bodies of any kind stands for: "both services", "the providers"."""
@@ -365,9 +359,8 @@ class Context:
         fitting = tuple(b for b in self.inspected() if b.type in mention.classes)
         if not (fitting or mention.plural):
             fitting = tuple(b for b in self.named if b.type in mention.classes)
-        here = tuple(body for body in self.focus if body.type in mention.classes)
-        if not mention.plural and len(here) == 1 and not {*here} & {*fitting}:
-            return here  # the region that the text has come to by its place
+        if not mention.plural and (here := self._come_to(mention.classes, fitting)):
+            return here
         if mention.bare and self.national and not {*fitting} & {*self.focus}:
             return self._just_named(mention.classes) or self.together(mention.classes)
         if mention.plural:
@@ -375,8 +368,19 @@ class Context:
             several = self._as_many(mention, self.focus if turned else fitting)
             return several if len(several) > 1 else self.together(mention.classes)
         if fitting:
-            return self.placed(fitting) or self._latest(fitting) or self.foremost(fitting)
+            return self.placed(fitting) or self._latest(fitting) or grounds.foremost(fitting)
         return self._covering(mention.classes) or self.together(mention.classes)
+
+    def _come_to(
+        self, classes: tuple[str, ...], fitting: tuple[BodyRef, ...]
+    ) -> tuple[BodyRef, ...]:
+        """The one of some ``classes`` that a text on many has come to: "In Suffolk, the unit …"."""
+        just = self._just_named(classes) if {*classes} & self.many else ()
+        here = self.placed([b for b in self.named_at if b.type in classes]) or just
+        if self.national and here:
+            return here
+        here = tuple(body for body in self.focus if body.type in classes)
+        return here if len(here) == 1 and not {*here} & {*fitting} else ()
 
     def _just_named(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """The one body of some classes that the paragraph has named first: "its region"."""
@@ -447,11 +451,6 @@ class Context:
         """Whether the sentence names the place of ``body``, whose label is its place and kind."""
         place = place_of(body).lower()
         return bool(place and re.search(rf"\b{re.escape(place)}\b", self.words))
-
-    def foremost(self, bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
-        """The first of ``bodies``; none where several are of its kind."""
-        alike = [body for body in bodies if body.type == bodies[0].type] if bodies else []
-        return tuple(alike) if len(alike) == 1 else ()
 
     def together(self, classes: tuple[str, ...]) -> tuple[BodyRef, ...]:
         """All providers of a class as one local body, where the document names none of them."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from probation_oversight.model.statements import BodyRef
 from probation_oversight.reading.entities.mentions import Mention
-from probation_oversight.register import Register
+from probation_oversight.register import Body, Register
 
 ENDINGS = {
     "ProbationDeliveryUnit": "PDU",
@@ -47,18 +47,21 @@ def in_force(register: Register, body: BodyRef, day: date | None) -> bool:
     return begun and (known.end is None or known.end >= day)
 
 
-def ended_long_before(
+def looked_back_on(
     register: Register, body: BodyRef, day: date | None, named: Iterable[BodyRef]
 ) -> bool:
-    """Whether ``body`` was no more for over a year on ``day``: what is found then is not of it.
+    """Whether ``body`` was no more for over a year on ``day`` and others of those ``named`` are
+    there: what is found then is not of it.
 
-    Nor is it of a trust where those are ``named`` that took the work of all trusts over.
+    Nor is it of a trust where those are named that took the work of all trusts over.
     """
+    named = tuple(named)
     if body.type == "ProbationTrust" and any(other.type in _SINCE_TRUSTS for other in named):
         return True
     known = register.by_iri(body.iri)
     end = known.end if known is not None else None
-    return end is not None and day is not None and (day - end).days > _YEAR
+    ended = end is not None and day is not None and (day - end).days > _YEAR
+    return ended and any(in_force(register, other, day) for other in named if other != body)
 
 
 _SINCE_TRUSTS = frozenset(
@@ -66,6 +69,36 @@ _SINCE_TRUSTS = frozenset(
 )
 _YEAR = 366
 """Days after which no report of an inspection of a body comes out any more."""
+
+
+def called_after(register: Register, area: str, kind: str, day: date | None = None) -> list[Body]:
+    """The bodies of ``kind`` on ``day`` that are called after ``area``, which is an IRI."""
+    known = register.area(area)
+    return list(register.by_name(f"{known.label} {CALLED[kind]}", day)) if known else []
+
+
+def namesakes(
+    register: Register, mention: Mention, kinds: Iterable[str], day: date | None
+) -> tuple[BodyRef, ...]:
+    """The bodies of ``kinds`` on ``day`` that are called after the area that ``mention`` names."""
+    if not mention.area:
+        return ()
+    told = (
+        body
+        for kind in kinds
+        for found in (
+            register.by_name(f"{mention.text} {CALLED[kind]}", day),
+            called_after(register, mention.area, kind, day),
+        )
+        for body in found
+    )
+    return tuple(dict.fromkeys(BodyRef(b.iri, b.label, b.type) for b in told))
+
+
+def foremost(bodies: Sequence[BodyRef]) -> tuple[BodyRef, ...]:
+    """The first of ``bodies``; none where several are of its kind."""
+    alike = [body for body in bodies if body.type == bodies[0].type] if bodies else []
+    return tuple(alike) if len(alike) == 1 else ()
 
 
 def start_of(register: Register, body: BodyRef) -> date | None:

@@ -8,7 +8,7 @@ only for places of which the register knows something.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from probation_oversight.reading.entities.placed import CALLED, PLACE, Placed
@@ -26,17 +26,17 @@ _COUNTED = {
     )
     for kind, words in _SEVERAL.items()
 }
-_OTHERS = {
-    "ProbationDeliveryUnit": re.compile(
-        r"\byouth (?:justice|offending)\b|\bYJS|\bYO[ST]s?\b", re.I
-    ),
+_OTHERS = re.compile(
+    r"\bCRCs?\b|\bcommunity rehabilitation\b|\bprobation regions?\b", re.IGNORECASE
+)
+"""Words for bodies of other kinds, for which a place may stand as well."""
+_TOLD = {
+    "ProbationDeliveryUnit": re.compile(r"\b(?:delivery units?|PDUs?)\b", re.IGNORECASE),
     "YouthJusticeService": re.compile(
-        r"\bCRCs?\b|\bcommunity rehabilitation\b|\bPDUs?\b|\bdelivery units?\b|"
-        r"\bprobation regions?\b",
-        re.IGNORECASE,
+        r"\byouth (?:justice|offending)\b|\bYJSs?\b|\bYO[ST]s?\b", re.IGNORECASE
     ),
 }
-"""Words for bodies of other kinds, for which a place may stand as well."""
+"""Words for bodies of these kinds."""
 _REGION = re.compile(r"\bregion\b", re.IGNORECASE)
 _OPENING = 500
 """Characters in which a text on one region speaks of it."""
@@ -62,19 +62,27 @@ def find(flat: str, headings: Collection[str], register: Register) -> list[Place
     """The bodies that ``flat`` calls by their places alone; ``headings`` are its lines that stand
     alone.
     """
-    kinds = [
-        kind
+    kinds = {
+        kind: [match.start() for match in counted.finditer(flat)]
         for kind, counted in _COUNTED.items()
-        if counted.search(flat) and not _OTHERS[kind].search(flat)
-    ]
-    if not kinds or _REGION.search(flat[:_OPENING]):
+    }
+    loose = any(_TOLD[kind].search(flat) and not counted for kind, counted in kinds.items())
+    if _OTHERS.search(flat) or _REGION.search(flat[:_OPENING]) or loose or not any(kinds.values()):
         return []
     told = [
         each
         for place in _mentioned(flat, _known(register))
-        for each in _told(flat, place, _called(register, place, kinds[0]), place in headings)
+        for kind in _SEVERAL
+        for each in _told(flat, place, _called(register, place, kind), place in headings)
+        if _spoken_of(each.start, kinds) == kind
     ]
     return told if len({each.place for each in told}) >= _LEAST else []
+
+
+def _spoken_of(at: int, kinds: Mapping[str, Sequence[int]]) -> str | None:
+    """The class of which the text has last said before ``at`` how many it tells of."""
+    before = [(start, kind) for kind, starts in kinds.items() for start in starts if start < at]
+    return max(before)[1] if before else None
 
 
 def _mentioned(flat: str, known: frozenset[str]) -> list[str]:
@@ -100,7 +108,8 @@ def _told(flat: str, place: str, body: tuple[str, str], heads: bool) -> Iterator
     """
     name = re.escape(place)
     ways = [rf"{_NOT_WHERE}\b{name}{_AS_SUBJECT}", rf"(?<=\bIn ){name}(?=,)"]
-    ways.append(rf"(?<=\bin ){name}(?=, where\b)")
+    ways.append(rf"(?<=\bin ){name}(?=, where\b)|(?<=\bsaid of ){name}")
+    ways.append(rf"(?<=\bthere is ){name}(?=\.)|(?<=\b[Tt]ake ){name}(?=[.,])")
     ways += [rf"(?<=\b{noun} {of} ){name}\b" for noun in _LOOKS for of in ("of", "on", "to", "in")]
     if heads:
         ways.append(rf"(?<=  ){name}(?=  )")

@@ -20,7 +20,7 @@ from probation_oversight.reading.polarity.ground import (
     span,
 )
 from probation_oversight.reading.text.language import Sentence, Word
-from probation_oversight.reading.text.shares import Bound, Share, in_words, number_of
+from probation_oversight.reading.text.shares import Bound, Share, in_words, number_of, own
 
 SUFFICIENT_SHARE = 0.65
 """The share of cases from which "sufficient" is praise: the rated frameworks call less than that
@@ -376,7 +376,7 @@ def _share(ground: Ground, cue: Match) -> Share | None:
     words = {*ground.inside, *ground.clause.subject, *above}
     found = [
         share
-        for share in in_words(ground.shares, words)
+        for share in own(ground.sentence, in_words(ground.shares, words))
         if not cue.covers(share.first) and not _beside(ground.sentence, cue, share)
     ]
     return min(found, key=lambda share: share.near(cue.first), default=None)

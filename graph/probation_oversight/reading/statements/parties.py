@@ -48,10 +48,15 @@ def is_service(topic: str, index: TopicIndex) -> bool:
     return any(index.within(topic, broad) for broad in SERVICES)
 
 
+_PLACES = frozenset({MentionKind.AREA, MentionKind.PLACE})
+
+
 def whom(sight: Sight, head: int) -> Meant:
     """Whom the phrase with the noun ``head`` names, by itself or as whose it is."""
     scene = sight.scene
-    covering = (m for m in scene.mentions if m.covers(head))
+    covering = [m for m in scene.mentions if m.covers(head)]
+    if scene.sentence.words[head].dep == "pobj" and any(m.kind in _PLACES for m in covering):
+        return NOBODY  # "sent nobody to London": where, not to whom
     named = {i for m in covering for i in range(m.first, m.last + 1)}
     subject = tuple(sorted({*phrases.own(scene.sentence, head), *named}))
     phrase = replace(scene.clause_of(head), subject=subject)

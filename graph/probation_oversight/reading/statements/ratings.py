@@ -11,6 +11,7 @@ from probation_oversight.model.statements import BodyRef, Grade, Kind, Modality
 from probation_oversight.ontology import rating_frameworks
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.clauses import ClauseKind, upwards
+from probation_oversight.reading.discourse import grounds
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.hanging import preposition
 from probation_oversight.reading.discourse.ownership import PLACES
@@ -453,7 +454,7 @@ def _only_tells_which(
 
 def _only(context: Context) -> tuple[BodyRef, ...]:
     """The one body inspected, or the first if the others are of another kind."""
-    return context.foremost(context.apart())
+    return grounds.foremost(context.apart())
 
 
 def _standards(

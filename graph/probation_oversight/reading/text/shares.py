@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -265,6 +265,16 @@ SLIGHTING = frozenset({"only", "just", "barely", "merely", "mere", "scarcely", "
 """Words by which a number is told as small."""
 _SMALL = SLIGHTING | {"under"}
 _BELOW = frozenset({"than", "under", "over", "barely", "nearly", "almost", "about", "around"})
+
+
+def own(sentence: Sentence, told: Iterable[Share]) -> Iterator[Share]:
+    """The shares that are not only held against another: "66 per cent, against 61 the year
+    before".
+    """
+    for share in told:
+        before = [word.lemma for word in sentence.words[max(0, share.first - 2) : share.first]]
+        if not ({*before[-1:]} & {"against"} or before == ["compare", "with"]):
+            yield share
 
 
 def in_words(shares: Sequence[Share], words: set[int]) -> Iterator[Share]:
