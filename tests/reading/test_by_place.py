@@ -68,7 +68,7 @@ def test_each_unit_of_a_post_has_its_own_and_none_goes_to_a_region() -> None:
     "text",
     [
         _UNITS.replace("has been to seven", "thinks of all"),  # it does not say how many
-        _UNITS.replace("January", "January, when we saw two youth justice services,"),
+        _UNITS.replace("January", "January, when we also saw youth justice services,"),
     ],
 )
 def test_a_place_alone_stands_for_nobody_where_it_may_be_of_another_kind(text: str) -> None:
