@@ -55,8 +55,10 @@ def whom(sight: Sight, head: int) -> Meant:
     """Whom the phrase with the noun ``head`` names, by itself or as whose it is."""
     scene = sight.scene
     covering = [m for m in scene.mentions if m.covers(head)]
-    if scene.sentence.words[head].dep == "pobj" and any(m.kind in _PLACES for m in covering):
-        return NOBODY  # "sent nobody to London": where, not to whom
+    word = scene.sentence.words[head]
+    where = word.dep == "pobj" and scene.sentence.words[word.head].lemma == "to"
+    if where and any(m.kind in _PLACES for m in covering):
+        return NOBODY  # "sent nobody to London"
     named = {i for m in covering for i in range(m.first, m.last + 1)}
     subject = tuple(sorted({*phrases.own(scene.sentence, head), *named}))
     phrase = replace(scene.clause_of(head), subject=subject)
