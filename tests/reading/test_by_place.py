@@ -64,6 +64,12 @@ def test_each_unit_of_a_post_has_its_own_and_none_goes_to_a_region() -> None:
     assert not [whom for whom, _ in said if "region" in whom]
 
 
+def test_a_unit_of_two_places_is_one() -> None:
+    text = _UNITS.replace("By contrast Hull", "By contrast Bradford and Calderdale")
+    graded = {whom for whom, what in _said(text) if what == "inadequate"}
+    assert graded == {"Bradford and Calderdale PDU"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -76,7 +76,16 @@ def find(flat: str, headings: Collection[str], register: Register) -> list[Place
         for each in _told(flat, place, _called(register, place, kind), place in headings)
         if _spoken_of(each.start, kinds) == kind
     ]
-    return told if len({each.place for each in told}) >= _LEAST else []
+    return list(_longest(told)) if len({each.place for each in told}) >= _LEAST else []
+
+
+def _longest(told: Sequence[Placed]) -> Iterator[Placed]:
+    """Those of ``told`` that are not within a longer one: "Bradford and Calderdale" is one."""
+    end = 0
+    for each in sorted(told, key=lambda one: (one.start, -one.end)):
+        if each.start >= end:
+            yield each
+            end = each.end
 
 
 def _spoken_of(at: int, kinds: Mapping[str, Sequence[int]]) -> str | None:
