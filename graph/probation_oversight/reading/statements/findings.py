@@ -371,6 +371,7 @@ def _statements(
 ) -> Iterator[Draft]:
     """Statements of a verdict on what ``themed`` says."""
     emphasised = themed.emphasised
+    verdict = _beside_the_last(scene, verdict, before.past)
     providers = providers_of(scene, clause, verdict, context)
     comment = _comments_on(scene, clause, verdict, before.past)
     topics = _completed(scene, clause, verdict, themed.topics, comment, before)
@@ -398,6 +399,17 @@ def _statements(
             main.modality = Modality.EVALUATIVE
         yield main
         yield from (_narrower(scene, clause, verdict, match, main, context) for match in emphasised)
+
+
+def _beside_the_last(scene: Scene, verdict: Verdict, past: Sequence[Draft]) -> Verdict:
+    """``verdict``; praise, if it only tells that something is otherwise than what the sentence
+    before blames: "victim contact was a different story".
+    """
+    if not any(cue.entry.value == "contrary" for cue in verdict.cues):
+        return verdict
+    near = (d for d in reversed(past) if d.sentence >= scene.sentence.number - 1)
+    last = next((d.polarity for d in near if d.polarity in POLAR), None)
+    return verdict if last is None else replace(verdict, polarity=next(iter(POLAR - {last})))
 
 
 def _from_elsewhere(
