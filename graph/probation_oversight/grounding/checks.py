@@ -24,6 +24,7 @@ from probation_oversight.ontology.concepts import topic_id
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple, short
+from probation_oversight.reading.aspects import afar
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon import concepts
 from probation_oversight.reading.lexicon.lexicon import Match
@@ -41,6 +42,13 @@ AMOUNTS = tuple(POV[says.property] for says in all_said() if says.form is Form.A
 WORDS = tuple(POV[says.property] for says in all_said() if says.form is Form.WORDS)
 _TURNS = frozenset({"measure", "negation", "restriction", "scale", "under-use", "plan"})
 """Kinds of cues that turn the sign of another, or give one where no cue has it."""
+_IMPLIES = frozenset(
+    {"apart-for", "caring", "circumstance", "governor", "leave", "liking", "load", "over"}
+    | {"practice", "reach", "regular", "sample", "section", "soon", "subject", "use", "voice"}
+)
+"""Kinds of cues that imply a sign by what is done, how often, soon or to how many."""
+_KIND = re.compile(r" (?:PDU|Youth (?:Justice|Offending) (?:Service|Team)|probation region)$")
+"""What stands behind the place in the name of a body that is called after one."""
 _REACH = 12
 """Characters before a cue in which it may be lessened: "less pleased to"."""
 _OPPOSITE = {"positive": "negative", "negative": "positive"}
@@ -128,15 +136,23 @@ class _Statement:
         if any(kin & passage.named() for passage in self._own) or kin & self._passages.named:
             return None
         if iris.slug_of(str(value)) == self._said.slug:
-            known = self._partners(value) or self._pointed_at(value)
+            together = bool(self._kinds(value) & _TOGETHER)
+            known = together or self._partners(value) or self._pointed_at(value)
             return None if known else f"{short(value)} is not in the text"
         body = register.load().by_iri(str(value))
         if body is None:
             return f"{short(value)} is no body of the register or of this document"
         served = {r.area_iri for r in register.load().coverages if r.body_iri in kin}
-        if served & self._passages.areas and self._passages.point_at(body.type):
+        told = served & self._passages.areas or self._in_its_place(body.label)
+        if told and self._passages.point_at(body.type):
             return None
         return f"{body.label} is neither named nor pointed at in the document"
+
+    def _in_its_place(self, label: str) -> bool:
+        """Whether the document names the place that a body with ``label`` is called after."""
+        place = _KIND.sub("", label)
+        text = self._passages.document.text
+        return place != label and bool(re.search(rf"\b{re.escape(place)}\b", text))
 
     def _naming(self, value: Node) -> str | None:
         """Words that name the body, or point at one of its kind, where the body evidence says."""
@@ -149,6 +165,9 @@ class _Statement:
         if kinds & _TOGETHER or self._passages.names_at(places[0], kin, kinds):
             return None
         shown = " ".join(self._passages.document.text[slice(*places[0])].split())
+        known = register.load().by_iri(str(bodies[0]))
+        if known is not None and known.label.startswith(f"{shown} "):
+            return None  # the place that it is called after
         return f"the words “{shown}” do not name {short(bodies[0])}"
 
     def _kinds(self, body: Node) -> frozenset[str]:
@@ -179,6 +198,9 @@ class _Statement:
             return None  # the work as a whole goes unsaid; a framework says what a standard is on
         if any(self._speaks_of(p, wanted) for p in self._passages.around(self._own)):
             return None
+        told = sum(wanted in passage.topics for passage in self._passages.sentences)
+        if told >= afar.AGAIN * len(self._passages.sentences):
+            return None  # what the document speaks of again and again, all of it is on
         return f"no label of the topic {iris.tail(str(value))} is in the evidence or around it"
 
     def _topics_of_standard(self) -> set[str]:
@@ -209,6 +231,8 @@ class _Statement:
         signs, turned = self._signs()
         if stated in signs or (not signs and (turned or stated == Polarity.NEUTRAL)):
             return None
+        if not signs and self._implied():
+            return None
         said = f"its cues are {' and '.join(sorted(signs))}" if signs else "no cue says so"
         return f"it is said to be {stated}, and {said}"
 
@@ -222,6 +246,12 @@ class _Statement:
         if turned:
             signs |= {_OPPOSITE.get(sign, sign) for sign in signs}
         return signs, turned
+
+    def _implied(self) -> bool:
+        """Whether its cues have no sign of their own, but tell what praises or blames by itself."""
+        around = self._passages.around(self._own)
+        own = [match for place in self._cues for p in around for match in p.cues(*place)]
+        return any(match.entry.kind in _IMPLIES for match in own)
 
     def _printed_signs(self) -> set[str]:
         """The signs of the grades that stand at the cues."""

@@ -73,10 +73,10 @@ def throughout(scenes: Sequence[Scene]) -> tuple[str, ...]:
     "Staff were skilled", in a report on work with people who drink.
     """
     told = _told(scenes).most_common(1)
-    return tuple(topic for topic, times in told if times >= _AGAIN * len(scenes))
+    return tuple(topic for topic, times in told if times >= AGAIN * len(scenes))
 
 
-_AGAIN = 0.18
+AGAIN = 0.18
 """In which share of the sentences the topic that all of a text is on is told at least.
 
 In texts on many providers that people annotated, 172 of 218 findings are on such a topic.
