@@ -228,30 +228,28 @@ class _Statement:
         stated = iris.tail(str(value))
         if stated not in set(Polarity):
             return f"{short(value)} is no polarity"
-        signs, turned = self._signs()
+        own = self._matches_at_cues()
+        signs, turned = self._signs(own)
         if stated in signs or (not signs and (turned or stated == Polarity.NEUTRAL)):
             return None
-        if not signs and self._implied():
+        if not signs and any(match.entry.kind in _IMPLIES for match in own):
             return None
         said = f"its cues are {' and '.join(sorted(signs))}" if signs else "no cue says so"
         return f"it is said to be {stated}, and {said}"
 
-    def _signs(self) -> tuple[set[str], bool]:
-        """The signs that the words at the cues can have, and whether some cue turns signs."""
+    def _matches_at_cues(self) -> list[Match]:
+        """The entries of the lexicon that stand at its cues."""
         around = self._passages.around(self._own)
-        own = [match for place in self._cues for p in around for match in p.cues(*place)]
+        return [match for place in self._cues for p in around for match in p.cues(*place)]
+
+    def _signs(self, own: Sequence[Match]) -> tuple[set[str], bool]:
+        """The signs that the words at the cues can have, and whether some cue turns signs."""
         signs = {str(match.entry.polarity.value) for match in own if match.entry.polarity}
         signs |= self._printed_signs()
         turned = self._turned(own)
         if turned:
             signs |= {_OPPOSITE.get(sign, sign) for sign in signs}
         return signs, turned
-
-    def _implied(self) -> bool:
-        """Whether its cues have no sign of their own, but tell what praises or blames by itself."""
-        around = self._passages.around(self._own)
-        own = [match for place in self._cues for p in around for match in p.cues(*place)]
-        return any(match.entry.kind in _IMPLIES for match in own)
 
     def _printed_signs(self) -> set[str]:
         """The signs of the grades that stand at the cues."""

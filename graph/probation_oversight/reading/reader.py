@@ -125,9 +125,10 @@ def _look_over(context: Context, scenes: Sequence[Scene]) -> None:
     subject.note(context, scenes)
     together.gather(context, mentions)
     if context.national or context.of_many or context.shared:
-        context.matter = afar.subject(context.title, scenes)
-    if context.national or context.of_many or context.countrywide:
-        context.throughout = afar.throughout(scenes)
+        told = afar.told_in(scenes)
+        context.matter = afar.subject(context.title, told, len(scenes))
+        if context.national or context.of_many or context.countrywide:
+            context.throughout = afar.throughout(told, len(scenes))
     context.attention = context.attention or context.subject()
 
 

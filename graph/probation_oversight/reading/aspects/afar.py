@@ -48,15 +48,15 @@ def theme(
     return tuple(told)[:_MOST]
 
 
-def subject(title: str, scenes: Sequence[Scene]) -> tuple[str, ...]:
+def subject(title: str, told: Counter[str], sentences: int) -> tuple[str, ...]:
     """The topic that a text is about: its title names it, or what it is a kind of, and it recurs.
 
     "Courses that few complete", in a text that speaks of accredited programmes again and again.
     """
     index = concepts.load()
     named = {match.topic for match in index.matches(phrase(title))} - {"quality", "om"}
-    for topic, times in _told(scenes).most_common():
-        if times < _RECURS * len(scenes):
+    for topic, times in told.most_common():
+        if times < _RECURS * sentences:
             break
         if any(index.within(topic, wider) for wider in named):
             return (topic,)
@@ -67,13 +67,13 @@ _RECURS = 0.13
 """In which share of the sentences the topic of a text is told at least."""
 
 
-def throughout(scenes: Sequence[Scene]) -> tuple[str, ...]:
+def throughout(told: Counter[str], sentences: int) -> tuple[str, ...]:
     """The topic that a text speaks of again and again, whatever its title: all in it is on that.
 
     "Staff were skilled", in a report on work with people who drink.
     """
-    told = _told(scenes).most_common(1)
-    return tuple(topic for topic, times in told if times >= AGAIN * len(scenes))
+    most = told.most_common(1)
+    return tuple(topic for topic, times in most if times >= AGAIN * sentences)
 
 
 AGAIN = 0.18
@@ -83,7 +83,7 @@ In texts on many providers that people annotated, 172 of 218 findings are on suc
 """
 
 
-def _told(scenes: Sequence[Scene]) -> Counter[str]:
+def told_in(scenes: Sequence[Scene]) -> Counter[str]:
     """In how many sentences each topic is told; who acts and what any work has apart."""
     return Counter(
         topic

@@ -375,10 +375,11 @@ class Context:
         self, classes: tuple[str, ...], fitting: tuple[BodyRef, ...]
     ) -> tuple[BodyRef, ...]:
         """The one of some ``classes`` that a text on many has come to: "In Suffolk, the unit …"."""
-        just = self._just_named(classes) if {*classes} & self.many else ()
-        here = self.placed([b for b in self.named_at if b.type in classes]) or just
-        if self.national and here:
-            return here
+        if self.national:
+            just = self._just_named(classes) if {*classes} & self.many else ()
+            here = self.placed([b for b in self.named_at if b.type in classes]) or just
+            if here:
+                return here
         here = tuple(body for body in self.focus if body.type in classes)
         return here if len(here) == 1 and not {*here} & {*fitting} else ()
 

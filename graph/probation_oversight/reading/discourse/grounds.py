@@ -7,13 +7,13 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from probation_oversight.model.statements import BodyRef
+from probation_oversight.reading.entities import placed
 from probation_oversight.reading.entities.mentions import Mention
 from probation_oversight.register import Body, Register
 
 ENDINGS = {
-    "ProbationDeliveryUnit": "PDU",
+    **placed.CALLED,
     "ProbationTrust": "Probation Trust",
-    "YouthJusticeService": "Youth Justice Service",
 }
 """What stands behind the place in the names of bodies that are called after the one they serve."""
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from probation_oversight.reading.entities.placed import CALLED, PLACE, Placed
+from probation_oversight.reading.entities.placed import CALLED, OWNED, PLACE, Placed, longest
 from probation_oversight.register import Register
 from probation_oversight.words import NUMBERS
 
@@ -30,8 +30,10 @@ _OTHERS = re.compile(
     r"\bCRCs?\b|\bcommunity rehabilitation\b|\bprobation regions?\b", re.IGNORECASE
 )
 """Words for bodies of other kinds, for which a place may stand as well."""
+OF_UNITS = re.compile(r"\b(?:delivery units?|PDUs?)\b", re.IGNORECASE)
+"""Words for delivery units."""
 _TOLD = {
-    "ProbationDeliveryUnit": re.compile(r"\b(?:delivery units?|PDUs?)\b", re.IGNORECASE),
+    "ProbationDeliveryUnit": OF_UNITS,
     "YouthJusticeService": re.compile(
         r"\byouth (?:justice|offending)\b|\bYJSs?\b|\bYO[ST]s?\b", re.IGNORECASE
     ),
@@ -76,16 +78,7 @@ def find(flat: str, headings: Collection[str], register: Register) -> list[Place
         for each in _told(flat, place, _called(register, place, kind), place in headings)
         if _spoken_of(each.start, kinds) == kind
     ]
-    return list(_longest(told)) if len({each.place for each in told}) >= _LEAST else []
-
-
-def _longest(told: Sequence[Placed]) -> Iterator[Placed]:
-    """Those of ``told`` that are not within a longer one: "Bradford and Calderdale" is one."""
-    end = 0
-    for each in sorted(told, key=lambda one: (one.start, -one.end)):
-        if each.start >= end:
-            yield each
-            end = each.end
+    return list(longest(told)) if len({each.place for each in told}) >= _LEAST else []
 
 
 def _spoken_of(at: int, kinds: Mapping[str, Sequence[int]]) -> str | None:
@@ -97,7 +90,7 @@ def _spoken_of(at: int, kinds: Mapping[str, Sequence[int]]) -> str | None:
 def _mentioned(flat: str, known: frozenset[str]) -> list[str]:
     """The places in ``flat`` of which something is known, the longest first."""
     told = {match.group() for match in re.finditer(_PLACES, flat)}
-    parts = {re.sub(r"[’']s$", "", part) for place in told for part in (place, *place.split())}
+    parts = {OWNED.sub("", part) for place in told for part in (place, *place.split())}
     return sorted((p for p in parts if p.lower() in known), key=lambda p: (-len(p), p))
 
 

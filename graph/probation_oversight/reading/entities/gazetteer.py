@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from probation_oversight.model.statements import body_of_document
 from probation_oversight.reading.entities import by_place, houses, placed, rows_of_bodies
-from probation_oversight.reading.entities.placed import Placed
+from probation_oversight.reading.entities.placed import CALLED, Placed
 from probation_oversight.reading.text.language import Name
 from probation_oversight.register import Area, Body, Register, Tenure
 from probation_oversight.words import slugify
@@ -99,7 +99,7 @@ class Gazetteer:
         ``many`` says that the document is on many of a kind.
         """
         known = list(self._known(flat, self._root))
-        if headings and _OF_UNITS.search(flat):
+        if headings and by_place.OF_UNITS.search(flat):
             known = _with_places(flat, known, self._headed(flat, headings))
         known = _with_places(flat, known, self._in_rows(flat))
         if not place:
@@ -237,7 +237,7 @@ def _places(register: Register) -> _Node:
     areas = {name.lower() for area in register.areas for name in area.names}
     for body in register.bodies:
         if body.type == _UNIT:
-            places = {name.removesuffix(_UNIT_NAME) for name in body.names} - set(body.names)
+            places = {name.removesuffix(_ENDINGS[_UNIT]) for name in body.names} - set(body.names)
             own = (each for each in places if _APART.search(each) and each.lower() not in areas)
             root.add(own, (NameKind.BODY, body.iri, body.start))
     return root
@@ -257,7 +257,7 @@ def _towns(register: Register, kind: str) -> _Node:
 
 def _kind_spoken_of(flat: str) -> str | None:
     """The class of bodies that a text speaks of as several, each called after its place."""
-    if _OF_UNITS.search(flat):
+    if by_place.OF_UNITS.search(flat):
         return _UNIT
     return _YOUTH if _OF_SERVICES.search(flat) else None
 
@@ -276,12 +276,11 @@ _REGION = "ProbationRegion"
 _OF_SERVICES = re.compile(
     r"\byouth (?:offending|justice) (?:services|teams)\b|\b(?:YOTs|YOSs|YJSs)\b", re.IGNORECASE
 )
-_UNIT, _UNIT_NAME = "ProbationDeliveryUnit", " PDU"
-_ENDINGS = {_UNIT: _UNIT_NAME, "YouthJusticeService": " Youth Justice Service"}
+_UNIT = "ProbationDeliveryUnit"
+_ENDINGS = {kind: f" {name}" for kind, name in CALLED.items()}
 """How the names of bodies end that are called after their place."""
 _APART = re.compile(r"\b(?:and|North|South|East|West|Central|City)\b|,")
 """What the place of a unit has that is not a town: "Liverpool North", "Bury and Rochdale"."""
-_OF_UNITS = re.compile(r"\b(?:delivery units?|PDUs?)\b", re.IGNORECASE)
 _LONGER = re.compile(r"(?:’s|'s)?,? (?:[A-Z]|(?:police|council|youth|prison)\b)")
 """What goes on after a place so that it is part of another name: "Derby City Council"."""
 

@@ -7,7 +7,7 @@ work in Kent".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from probation_oversight.ontology import body_kinds
@@ -46,7 +46,7 @@ _FIELD = re.compile(
 )
 """A field of work in a place, which stands for the one body of that field there."""
 _LAND = re.compile(r"(?:England|Wales|Britain|Scotland|Europe)\b")
-_OWNED = re.compile(r"[’']s$")
+OWNED = re.compile(r"[’']s$")
 _AUTHORITY = re.compile(r"(?: (?:Metropolitan|City|County|Borough|District|Council)){1,4}$")
 """Words for the council that has a service: "Oldham Council’s youth justice service"."""
 _PLACING = re.compile(r"\b(?:across|at|in|within) $", re.IGNORECASE)
@@ -128,11 +128,16 @@ def find(flat: str, only: str = "", many: bool = False) -> Iterator[Placed]:
     found = [*_before(flat, only), *_behind(flat, only)]
     if many and not only:
         found += [*_opened(flat), *_alone(flat)]
-    last = 0
-    for told in sorted(found, key=lambda each: each.start):
-        if told.start >= last:
-            yield told
-            last = told.end
+    yield from longest(found)
+
+
+def longest(told: Iterable[Placed]) -> Iterator[Placed]:
+    """Those of ``told`` that are not within a longer one: "Bradford and Calderdale" is one."""
+    end = 0
+    for each in sorted(told, key=lambda one: (one.start, -one.end)):
+        if each.start >= end:
+            yield each
+            end = each.end
 
 
 def _before(flat: str, only: str) -> Iterator[Placed]:
@@ -141,8 +146,8 @@ def _before(flat: str, only: str) -> Iterator[Placed]:
         kind, (place, start) = match["kind"], without_opening(match["place"], match.start())
         if not _is_name(flat, start, place, kind) or not _is_place(place):
             continue
-        place = _AUTHORITY.sub("", _OWNED.sub("", place)) if kind.islower() else place
-        place = _OWNED.sub("", place)
+        place = _AUTHORITY.sub("", OWNED.sub("", place)) if kind.islower() else place
+        place = OWNED.sub("", place)
         if only and not place.endswith(only):
             continue
         start = match.end("place") - len(only) if only else start
@@ -159,7 +164,7 @@ def _is_name(flat: str, start: int, place: str, kind: str) -> bool:
     if kind.isupper() or kind[:1].isupper():
         return True
     one = kind in _OF_ONE_PLACE and " " in kind and not _LAND.match(place)
-    return one and (bool(_OWNED.search(place)) or not _PLACING.search(flat[:start][-_REACH:]))
+    return one and (bool(OWNED.search(place)) or not _PLACING.search(flat[:start][-_REACH:]))
 
 
 _REACH = 8
@@ -169,7 +174,7 @@ _REACH = 8
 def _behind(flat: str, only: str) -> Iterator[Placed]:
     """Those whose place stands behind their kind: "the delivery unit for Norfolk"."""
     for match in _BEHIND.finditer(flat):
-        kind, place = match["kind"], _OWNED.sub("", match["place"])
+        kind, place = match["kind"], OWNED.sub("", match["place"])
         known = place.split(" ")[0].lower() not in _NOT_PLACES and not _LAND.match(place)
         if not known or not _is_place(place) or (only and place != only):
             continue
@@ -195,7 +200,7 @@ def _alone(flat: str) -> Iterator[Placed]:
     kind = kinds.pop()
     for match in _ALONE.finditer(flat):
         owner, start = without_opening(match["place"], match.start())
-        place = _OWNED.sub("", owner)
+        place = OWNED.sub("", owner)
         if place and not _LAND.match(place) and _is_place(place):
             name = f"{place} {CALLED[kind]}"
             yield Placed(start, match.end(), place, kind, name, written=False)
