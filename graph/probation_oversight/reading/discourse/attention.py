@@ -196,7 +196,8 @@ def _turn(scene: Scene, told: Meant, context: Context) -> None:
     Among several agencies another block that begins with people ends a turn; where the text has
     come to a body by its people, the next sentence that does so goes on about people.
     """
-    anew = scene.sentence.block != context.turned_in or context.by_people
+    same = scene.sentence.block == context.turned_in
+    anew = not same or context.by_people
     if context.shared and anew and _of_people(scene):
         context.forget()
     context.by_people = _of_people_there(scene) or (context.by_people and not told.referents)
@@ -205,7 +206,7 @@ def _turn(scene: Scene, told: Meant, context: Context) -> None:
     context.last = told if told.told or not _goes_back(scene) else context.last
     if told.referents:
         context.remember(told.referents)
-    elif told.else_:
+    elif told.else_ and not (context.shared and same and _of_those_served(scene)):
         if not (context.shared or context.stays()):
             context.attention, context.away = context.subject(), True
         context.forget()
@@ -272,6 +273,21 @@ def _led(scene: Scene, context: Context) -> Meant:
     """Whom a line that leads into a list ends with: "Inspectors found that the police:"."""
     behind = [m for m in scene.mentions if counts(scene, m)]
     return first_told(scene, behind[-1:], context, national=False)
+
+
+def _of_those_served(scene: Scene) -> bool:
+    """Whether a sentence is only about people who are helped, who are no other agency: what comes
+    behind "parents meet once a week" goes on about the team that they meet.
+    """
+    subjects = {i for c in scene.clauses if c.kind in _TELLING for i in c.subject}
+    actors = [m for m in scene.mentions if m.kind is MentionKind.ACTOR]
+    told = [m.sector for m in actors if m.first in subjects]
+    return bool(told) and all(sector == _PEOPLE for sector in told)
+
+
+_TELLING = frozenset({ClauseKind.MAIN, ClauseKind.CONTENT})
+_PEOPLE = "people"
+"""The sector of parents, carers and others whom agencies help."""
 
 
 def _of_people(scene: Scene) -> bool:

@@ -12,9 +12,11 @@ from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason, Kind, Modality, Polarity, Voice
 from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse.hanging import head_of
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import phrases
+from probation_oversight.reading.lexicon.concepts import TopicMatch
 from probation_oversight.reading.statements.sight import Section, Sight
 from probation_oversight.reading.targets import providers_of
 
@@ -28,12 +30,23 @@ def opened(scene: Scene, before: Section) -> Section:
     words = scene.sentence.words
     for match in scene.of_kind("section"):
         if match.first <= 1 and match.entry.polarity is Polarity.NEUTRAL:
-            return Section(closing=match.entry.value == "closing")
+            study = _studied(scene) if match.entry.value == "study" else None
+            return study or Section(closing=match.entry.value == "closing")
         if match.first <= 1:
             start, end = words[match.first].start, words[match.last].end
             example = match.entry.value == "example"
             return Section(match.entry.polarity, example=example, cue=(start, end, match.entry.id))
     return Section() if before.example else before
+
+
+def _studied(scene: Scene) -> Section | None:
+    """The section of one case that others might learn from: "Case study: area for improvement"."""
+    words = scene.sentence.words
+    for match in scene.of_kind("section"):
+        if match.first > 1 and match.entry.polarity is not Polarity.NEUTRAL:
+            cue = (words[match.first].start, words[match.last].end, match.entry.id)
+            return Section(match.entry.polarity, example=True, cue=cue)
+    return None
 
 
 def read(sight: Sight) -> list[Draft]:
@@ -42,22 +55,39 @@ def read(sight: Sight) -> list[Draft]:
     Only where several agencies are told of: there a heading is all that many sentences have; or
     right below a heading for an example of good practice.
     """
-    scene, section, context, index = sight.scene, sight.section, sight.context, sight.topics
+    scene, section, context = sight.scene, sight.section, sight.context
     found = sight.own
     phrase = _is_phrase(scene)
     counts = context.shared or section.example or phrase
     if section.polarity is None or not counts or not _tells(scene, found):
         return []
-    clause = next((c for c in scene.clauses if c.kind is ClauseKind.MAIN), None)
-    if clause is None or not (phrase or _stated(scene, clause, section)):
-        return []
-    topics = index.ordered(m.topic for m in scene.topics if not m.actor)[:_MOST_TOPICS]
+    for clause in scene.clauses:
+        if clause.kind in _TELLING and (phrase or _stated(scene, clause, section)):
+            drafts = _of_clause(sight, clause, phrase)
+            if drafts:
+                return drafts
+    return []
+
+
+_TELLING = frozenset({ClauseKind.MAIN, ClauseKind.COORDINATE})
+
+
+def _of_clause(sight: Sight, clause: Clause, phrase: bool) -> list[Draft]:
+    """What ``clause`` says by standing in its section; what follows the first has to name whom."""
+    scene, section, context, index = sight.scene, sight.section, sight.context, sight.topics
+    own = scene.topics if clause.kind is ClauseKind.MAIN else _inside(scene, clause)
+    topics = index.ordered(m.topic for m in own if not m.actor)[:_MOST_TOPICS]
+    named = (phrase and context.shared) or clause.kind is not ClauseKind.MAIN
     return [
         _draft(scene, clause, section, referent, topics)
         for referent in providers_of(scene, clause, None, context)
-        if not (phrase and context.shared and referent.reason is not BodyReason.NAMED)
+        if not (named and referent.reason is not BodyReason.NAMED)
         if topics or (referent.reason is BodyReason.NAMED and section.praises)
     ]
+
+
+def _inside(scene: Scene, clause: Clause) -> list[TopicMatch]:
+    return [match for match in scene.topics if match.first in clause.words]
 
 
 def _is_phrase(scene: Scene) -> bool:
@@ -118,4 +148,18 @@ def _stated(scene: Scene, clause: Clause, section: Section) -> bool:
         return False
     finite = any(w.tag in _FINITE and w.pos in {"VERB", "AUX"} for w in verbs)
     open_ = any(w.tag == "MD" for w in verbs)
-    return finite and not open_ and not scene.of_kind("plan", "recommend", "inspection", "aside")
+    planned = any(m.first in clause.words for m in scene.of_kind("plan"))
+    told = not (planned or scene.of_kind("recommend", "inspection", "aside"))
+    return finite and not open_ and told and not (section.example and _of_people(scene, clause))
+
+
+def _of_people(scene: Scene, clause: Clause) -> bool:
+    """Whether it is told of the person whom a case is on: "a man on an order told …"."""
+    head = head_of(scene.sentence, clause)
+    return head is not None and scene.sentence.words[head].lemma in _PEOPLE
+
+
+_PEOPLE = frozenset(
+    {"person", "people", "child", "boy", "girl", "baby", "man", "woman", "victim", "family"}
+    | {"mother", "father", "parent", "brother", "sister", "grandmother", "grandfather", "prisoner"}
+)
