@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 
 from probation_oversight import files, register
@@ -327,15 +328,26 @@ def _subject(title: str, issued: str) -> str:
 
     A body that is the only one of its kind, such as the Probation Service, tells nothing.
     """
-    known = register.load()
     day = issue_dates.earliest(issued)
-    bodies = [each for each in known.bodies if each.interval.on(day) and not _only_one(each)]
-    for entries in (known.areas, bodies):
-        named = [(each.names, each.iri) for each in entries]
-        found = _longest_named(title, named)
-        if found:
-            return found.rpartition("/")[2]
+    words = f"-{slugify(title)}-"
+    areas, bodies = _names()
+    found = _longest((name, area.iri) for name, area in areas if name in words) or _longest(
+        (name, body.iri) for name, body in bodies if name in words and body.interval.on(day)
+    )
+    if found:
+        return found.rpartition("/")[2]
     return f"{slugify(title)}-"[:41].rpartition("-")[0]
+
+
+@cache
+def _names() -> tuple[Sequence[tuple[str, register.Area]], Sequence[tuple[str, register.Body]]]:
+    """The names of areas and of bodies, each as it stands in a slug, between hyphens."""
+    known = register.load()
+    bodies = [each for each in known.bodies if not _only_one(each)]
+    return (
+        [(f"-{name}-", each) for each in known.areas for name in map(slugify, each.names) if name],
+        [(f"-{name}-", each) for each in bodies for name in map(slugify, each.names) if name],
+    )
 
 
 def _only_one(body: register.Body) -> bool:
@@ -343,16 +355,9 @@ def _only_one(body: register.Body) -> bool:
     return slugify(body.label).replace("-", "") == kind
 
 
-def _longest_named(title: str, named: Iterable[tuple[Sequence[str], str]]) -> str | None:
-    """The IRI of what has the longest of the names that stand in ``title`` as whole words."""
-    words = f"-{slugify(title)}-"
-    found = [
-        (len(name), iri)
-        for names, iri in named
-        for name in map(slugify, names)
-        if name and f"-{name}-" in words
-    ]
-    return max(found, default=(0, None))[1]
+def _longest(named: Iterable[tuple[str, str]]) -> str | None:
+    """The IRI of what has the longest name."""
+    return max(((len(name), iri) for name, iri in named), default=(0, None))[1]
 
 
 def _first_words(text: str) -> str:
