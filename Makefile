@@ -41,7 +41,7 @@ types: $(VENV)/.installed
 	$(BIN)/mypy
 
 pytest: $(VENV)/.installed
-	$(PYTEST) -n $(WORKERS) --dist loadfile
+	$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-slow: $(VENV)/.installed  ## run what takes long by its nature: references in full, more random tests
 	$(PYTEST) -n $(WORKERS) -m slow

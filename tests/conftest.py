@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +30,25 @@ _MANY = 500
 """Tests among which some will read and some will ask the ontology."""
 _MUCH = 100_000
 """Objects."""
+
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of pytest's own is made in it
+"""Where files are in memory alone, on Linux."""
+_ROOM = 4 << 30
+"""Bytes; two processes need half a gigabyte each."""
+
+
+def pytest_configure() -> None:
+    """Stores wait for the disk at each change, which what tests write need not."""
+    if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole files one after another: the long ones first, then those with most tests."""
+    count = Counter(item.path for item in items)
+    long = {item.path for item in items if item.get_closest_marker("long")}
+    items.sort(key=lambda item: (item.path not in long, -count[item.path]))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
