@@ -44,14 +44,17 @@ _OF_GRAPH = {
 _MUCH = 3
 """Triples from which on a node that is wholly too much, or wholly missing, is one fault."""
 _SHOWN = 80
+_OF_DOCUMENTS = iris.document_folder()
 
 Key = tuple[Node, Node]
 
 
 def home(triple: Triple) -> str:
     """The slug of the document that ``triple`` is about; empty if it is about none."""
-    subject, _, target = triple
-    return of_document(str(subject)) or of_document(str(target))
+    for name in (str(triple[0]), str(triple[2])):
+        if name.startswith(_OF_DOCUMENTS) and (slug := of_document(name)):
+            return slug
+    return ""
 
 
 @lru_cache(maxsize=1 << 16)

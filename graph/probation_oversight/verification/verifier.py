@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -251,7 +251,8 @@ class _Run:
     def _has_derived(self) -> bool:
         """Whether the graph has what is worked out for questions, which most exports leave out."""
         parts = self._graph.graphs.values()
-        return any(triple[1] == POV.judgingDocument for part in parts for triple in part)
+        judging = str(POV.judgingDocument)
+        return any(str(predicate) == judging for part in parts for _, predicate, _ in part)
 
     def _of(self, slug: str, wanted: set[Triple]) -> set[Triple]:
         """What graph and source say of a document together."""
@@ -321,23 +322,26 @@ def _by_home(graph: GraphFile) -> dict[str, dict[str, set[Triple]]]:
     return found
 
 
-def _home(graph: str, triple: Triple) -> str:
-    """The document of ``triple`` by its graph, or else by what it speaks of."""
-    return differences.of_document(graph) or differences.home(triple)
+def _home(graph: str) -> Callable[[Triple], str]:
+    """What tells the document of a triple: its ``graph``, or else what the triple speaks of."""
+    slug = differences.of_document(graph)
+    return (lambda _: slug) if slug else differences.home
 
 
 def _by_document(graph: str, triples: set[Triple]) -> dict[str, set[Triple]]:
     """``triples`` by the slug of their document, in the order of the slugs."""
-    found: dict[str, set[Triple]] = {}
+    home = _home(graph)
+    found: dict[str, set[Triple]] = defaultdict(set)
     for triple in triples:
-        found.setdefault(_home(graph, triple), set()).add(triple)
+        found[home(triple)].add(triple)
     return dict(sorted(found.items()))
 
 
 def _beside(graph: str, slug: str, some: set[Triple], triples: set[Triple]) -> set[Triple]:
     """Those of ``triples`` that say something of the subjects of ``some`` for the same document."""
+    home = _home(graph)
     subjects = {triple[0] for triple in some}
-    return {t for t in triples if t[0] in subjects and _home(graph, t) == slug}
+    return {t for t in triples if t[0] in subjects and home(t) == slug}
 
 
 def _changed(slug: str, source: Source, digests: list[Node]) -> Fault:
