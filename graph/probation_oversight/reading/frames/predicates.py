@@ -124,14 +124,17 @@ class Predicates:
 
     def of(self, word: Word, *kinds: str) -> Iterator[Predicate]:
         """The rows of these kinds for ``word``, by its part of speech."""
-        forms = dict.fromkeys((word.lemma, word.text.lower()))
-        found = False
-        for row in (row for form in forms for row in self._by_word.get(form, ())):
-            found = True
+        rows = self._called(word)
+        for row in rows:
             if row.kind in kinds and _fits(row, word):
                 yield row
-        if not found and "under-use" in kinds:
+        if not rows and "under-use" in kinds:
             yield from self._undone(word)
+
+    def _called(self, word: Word) -> Sequence[Predicate]:
+        """The rows of the word's lemma, and those of how it is written."""
+        rows, text = self._by_word.get(word.lemma, ()), word.text.lower()
+        return rows if text == word.lemma else (*rows, *self._by_word.get(text, ()))
 
     def _undone(self, word: Word) -> Iterator[Predicate]:
         """What a prefix makes of a word for use: "unbooked", "under-ordered"."""
