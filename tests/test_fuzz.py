@@ -29,6 +29,8 @@ from probation_oversight.store import addresses, corrections
 from probation_oversight.verification import files
 from tests.fuzzing import examples
 
+pytestmark = pytest.mark.long
+
 SAMPLE = resources.path("samples/west-mercia-2017.txt").read_text(encoding="utf-8")
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Derby City PDU - HM
 Inspectorate of Probation</title><meta property="article:published_time" content="2025-03-04">

@@ -26,6 +26,8 @@ from probation_oversight.store import base, receipts
 from tests.sample_reading import READING, TEXT
 from tests.stored import embedded
 
+pytestmark = pytest.mark.long
+
 SLUG = READING.document.slug
 ANSWER = "nps-shortcomings-affecting-crc-interventions"
 

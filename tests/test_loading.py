@@ -17,6 +17,8 @@ from probation_oversight.graph import Loaded, OversightGraph
 from probation_oversight.loading import load_files, remove_gone
 from probation_oversight.store.origins import NAME
 
+pytestmark = pytest.mark.long
+
 TEXT = "Inspectors visited Essex CRC in 2018.\n\n{}\n"
 ONE, OTHER = "There was no overall strategy.", "Staff were well trained."
 

@@ -31,6 +31,8 @@ from probation_oversight.reading import read
 from probation_oversight.verification import Check, Verifier, files, sources
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.long
+
 RELEASES = sorted((ROOT / "tests/reading/releases/develop").glob("*.txt"))[:4]
 RELEASE_FILES = [str(path) for path in (*RELEASES, resources.path("samples/west-mercia-2017.txt"))]
 

@@ -14,6 +14,8 @@ from probation_oversight.analysis import networks
 from probation_oversight.export import network_formats
 from tests import same_bytes
 
+pytestmark = pytest.mark.long
+
 
 def hashes(seed: str) -> dict[str, str]:
     """What an interpreter with that hash seed makes."""

@@ -16,6 +16,8 @@ from probation_oversight.explanation import Explanation, Proof
 from probation_oversight.queries.runner import Table
 from probation_oversight.reading import read
 
+pytestmark = pytest.mark.long
+
 SAMPLE = resources.path("samples/west-mercia-2017.txt")
 QUESTION = "nps-shortcomings-affecting-crc-interventions"
 

@@ -16,6 +16,8 @@ from probation_oversight.loading import load_files
 from probation_oversight.model.reading_json import as_json
 from tests.stored import everything
 
+pytestmark = pytest.mark.long
+
 WORDS = {
     "a/essex.txt": "Inspectors visited Essex CRC in 2018.\n\nThere was no overall strategy.\n",
     "kent.txt": "Inspectors visited Dorset CRC in 2019.\n\nLeadership was strong.\n",

@@ -24,6 +24,8 @@ from probation_oversight.rdf.namespaces import POV
 from tests.model.test_reading_json import SCHEMA
 from tests.test_public_api import HEAVY, loaded_after
 
+pytestmark = pytest.mark.long
+
 SAMPLE = resources.path("samples/west-mercia-2017.txt")
 _PACKAGES = Path(cli.__file__).parents[2]
 COMMANDS = tuple(commands.COMMANDS)

@@ -22,6 +22,8 @@ from probation_oversight.rdf import iris, terms
 from probation_oversight.store import embedded, receipts
 from tests import sample_reading
 
+pytestmark = pytest.mark.long
+
 PACKAGE = Path(probation_oversight.__file__).parent
 RDF_FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,

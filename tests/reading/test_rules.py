@@ -33,6 +33,8 @@ from probation_oversight.documents import document_from_text
 from probation_oversight.model.statements import BodyRef, Kind, Statement
 from tests.rows import refused
 
+pytestmark = pytest.mark.long
+
 RULES = Path(__file__).parent / "rules"
 LEAD = "Inspectors visited Essex Community Rehabilitation Company (CRC) in 2018."
 KINDS, CUES = "kinds.", "cues."

@@ -14,6 +14,8 @@ from probation_oversight.reading import read
 from probation_oversight.reading.lexicon import concepts, lexicon, topic_senses
 from probation_oversight.reading.text.language import LONGEST, Sentence, sentences
 
+pytestmark = pytest.mark.long
+
 
 def _unmatched(examples: Sequence[str], finds: Sequence[Callable[[Sentence], object]]) -> list[str]:
     """The examples in which that which stands at the same place of ``finds`` is not found."""

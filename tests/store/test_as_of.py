@@ -13,6 +13,8 @@ from probation_oversight.errors import MetadataError, StoreError
 from probation_oversight.graph import OversightGraph
 from tests.stored import everything
 
+pytestmark = pytest.mark.long
+
 ESSEX = "Inspectors visited Essex CRC in 2018.\n\n"
 WEAK, STRONG = f"{ESSEX}There was no overall strategy.\n", f"{ESSEX}Leadership was strong.\n"
 JANUARY, MARCH, MAY = date(2026, 1, 5), date(2026, 3, 5), date(2026, 5, 5)

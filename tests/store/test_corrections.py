@@ -16,6 +16,8 @@ from probation_oversight.rdf import iris
 from probation_oversight.store import corrections
 from probation_oversight.store.corrections import Correction, Verdict
 
+pytestmark = pytest.mark.long
+
 SAMPLE = resources.path("samples/west-mercia-2017.txt")
 BY, DAY = "A. Reader", "2026-04-01"
 

@@ -18,6 +18,8 @@ from probation_oversight.rdf.terms import Triple
 from probation_oversight.verification.files import GraphFile
 from tests.verification.graphs import graph, report
 
+pytestmark = pytest.mark.long
+
 MUTATIONS = int(os.environ.get("OVERSIGHT_MUTATIONS", "12"))
 """How many of each kind are drawn."""
 KINDS = ("delete", "replace", "swap", "add", "edit")

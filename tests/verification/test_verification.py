@@ -32,6 +32,8 @@ from tests.verification.graphs import (
     statement,
 )
 
+pytestmark = pytest.mark.long
+
 FINDING = statement("finding-1003-1083")
 QUOTE, POSITION = span(1003, 1083, "#quote"), span(1003, 1083, "#position")
 CRC = URIRef(iris.body("warwickshire-and-west-mercia-crc"))

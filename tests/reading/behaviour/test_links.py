@@ -11,10 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import pytest
+
 from probation_oversight.reading import read
 from tests.reading.behaviour_rows import BEHAVIOUR, contexts, document_of, plain
 from tests.reading.said import SAID
 from tests.rows import refused
+
+pytestmark = pytest.mark.long
 
 SERVICES = BEHAVIOUR / "services"
 GAPS = {

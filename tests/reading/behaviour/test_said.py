@@ -26,6 +26,8 @@ from probation_oversight.model.statements import Modality, Polarity, Statement
 from probation_oversight.reading import read
 from tests.rows import refused
 
+pytestmark = pytest.mark.long
+
 HERE = Path(__file__).parent
 LEAD = "Inspectors visited Essex Community Rehabilitation Company (CRC) in 2018."
 WANTED = {

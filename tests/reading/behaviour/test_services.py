@@ -32,6 +32,8 @@ from tests.reading.behaviour_rows import BEHAVIOUR, contexts, document_of, plain
 from tests.reading.said import relations, slug
 from tests.rows import refused
 
+pytestmark = pytest.mark.long
+
 SERVICES = BEHAVIOUR / "services"
 ASKED = "nps-shortcomings-affecting-crc-interventions"
 GAPS = 0.10

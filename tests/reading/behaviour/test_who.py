@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from probation_oversight import register
@@ -27,6 +28,8 @@ from probation_oversight.model.statements import BodyRef, Kind, Reading, Stateme
 from probation_oversight.reading import read
 from probation_oversight.words import slugify
 from tests.rows import refused
+
+pytestmark = pytest.mark.long
 
 WHO = Path(__file__).parent / "who"
 JUDGED = frozenset({Kind.FINDING, Kind.COMPARATIVE_FINDING, Kind.JUDGEMENT, Kind.RATING})
