@@ -105,3 +105,30 @@ def test_an_example_of_good_practice_is_praise_until_the_next_heading() -> None:
 def test_a_heading_for_what_stands_below_it_judges_nobody() -> None:
     text = "Inspectors visited Essex CRC in 2018.\n\nA wider problem\n\nIt is based in Chelmsford."
     assert told(text) == set()
+
+
+def test_the_youth_service_of_the_place_of_a_unit_is_not_what_the_title_is_on() -> None:
+    text = (
+        "An inspection of probation services in Croydon PDU\n\n"
+        "In our inspection of Croydon Probation Delivery Unit (PDU), we found a small team.\n\n"
+        "Those aged 18 were passed on well by Croydon Youth Justice Service.\n\n"
+        "What we found about casework\n\nAssessments were poor."
+    )
+    assert ("croydon-pdu", "negative") in told(text)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Full Joint Inspection of Youth Offending Work in Rotherham",
+        "Joint inspection of youth justice services in Rotherham",
+    ],
+)
+def test_of_a_joint_inspection_of_one_service_all_is_told_of_that(title: str) -> None:
+    """Whichever letters its title has large: several inspectorates looked at one service."""
+    text = (
+        f"{title}\n\nHMI Probation led it, with the police, health, social care and schools’ "
+        "inspectorates.\n\nInspectors met police officers, social workers, nurses and teachers. "
+        "They looked at the Youth Offending Service.\n\nPlans were poor."
+    )
+    assert {polarity for _, polarity in told(text)} == {"negative"}

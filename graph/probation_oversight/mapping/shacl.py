@@ -8,10 +8,9 @@ that the graph mentions and no others: the whole background would cost a hundred
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from rdflib import RDF, RDFS, Graph, Namespace, URIRef
 from rdflib.term import Node
@@ -26,7 +25,8 @@ from probation_oversight.register.graph import interval
 
 FILES = "shapes/*.ttl"
 _SH = Namespace("http://www.w3.org/ns/shacl#")
-_TYPED = (RDF.type, SKOS.inScheme)
+_TYPE = RDF.type
+_TYPED = (_TYPE, SKOS.inScheme)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,20 +53,26 @@ def validate(
     """What in ``data`` breaks a shape, in order of focus and path; empty if all is well.
 
     ``data`` is the asserted graph of a document, or the register's; it is not changed. The
-    installed shapes are used unless others are given. Compiled shapes are asked first, and the
-    reference engine about those alone that may be broken; ``full`` has it look at all of them.
+    installed shapes are used unless others are given. Compiled shapes are asked, and the reference
+    engine about those alone of which these cannot tell; ``full`` has it look at all of them.
     """
-    doubtful = None if shapes is not None or full else doubtful_shapes(data)
-    if doubtful == ():
-        return ()
-    from pyshacl import validate as check
+    triples = tuple(iter(data))  # without its length, which is counted
+    known = (*triples, *_background(triples))
+    # The compiled shapes know the classes of the ontology; a graph with its own is not for them.
+    if shapes is not None or full or (None, RDFS.subClassOf, None) in data:
+        return _in_order(_reference(known, shapes or shapes_graph()))
+    broken, doubtful = compiled().check(known)
+    found = [
+        _violation(each.focus, each.path, each.value, each.words, each.component, each.shape)
+        for each in broken
+    ]
+    if doubtful:
+        found += _reference(known, _shapes_alone(frozenset(doubtful)))
+    return _in_order(found)
 
-    known = Graph()
-    for triple in (*data, *_background(data)):
-        known.add(triple)
-    asked = shapes or (shapes_graph() if doubtful is None else _shapes_alone(frozenset(doubtful)))
-    result = check(known, shacl_graph=asked, inplace=True)
-    return tuple(sorted(set(_violations(result[1]))))
+
+def _in_order(found: Iterable[Violation]) -> tuple[Violation, ...]:
+    return tuple(sorted(set(found)))
 
 
 @cache
@@ -88,39 +94,52 @@ def _shapes_alone(names: frozenset[Node]) -> Graph:
     return made
 
 
-def doubtful_shapes(data: Graph) -> tuple[Node, ...] | None:
-    """The shapes that ``data`` may break, as the compiled ones see it; None if all may be.
-
-    The compiled shapes know the classes of the ontology; a graph that has its own is not for them.
-    """
-    if (None, RDFS.subClassOf, None) in data:
-        return None
-    return compiled().doubtful((*data, *_background(data)))
-
-
 @cache
 def compiled() -> CompiledShapes:
     """The installed shapes as functions."""
     return compile_shapes(shapes_graph())
 
 
-def _violations(report: Any) -> Iterator[Violation]:
+def _reference(known: Iterable[terms.Triple], shapes: Graph) -> Iterator[Violation]:
+    """What the reference engine says."""
+    from pyshacl import validate as check
+
+    data = Graph()
+    for triple in known:
+        data.add(triple)
+    _, report, _ = check(data, shacl_graph=shapes, inplace=True)
     if not isinstance(report, Graph):
         raise TypeError(f"the SHACL engine failed: {report!r}")
     for result in report.objects(None, _SH.result):  # not those that only detail another
-        focus = report.value(result, _SH.focusNode)
-        path = report.value(result, _SH.resultPath)
-        value = report.value(result, _SH.value)
-        words = report.value(result, _SH.resultMessage)
-        yield Violation(
-            focus=str(focus),
-            path=str(path) if isinstance(path, URIRef) else "",
-            value=str(value) if isinstance(value, URIRef) else "",
-            message=f"{terms.short_name(str(focus))}: {words}{_found(value)}",
+        yield _violation(
+            report.value(result, _SH.focusNode),
+            report.value(result, _SH.resultPath),
+            report.value(result, _SH.value),
+            str(report.value(result, _SH.resultMessage)),
+            _tail(report.value(result, _SH.sourceConstraintComponent)),
+            report.value(result, _SH.sourceShape),
             severity=_tail(report.value(result, _SH.resultSeverity)),
-            component=_tail(report.value(result, _SH.sourceConstraintComponent)),
-            shape=_tail(report.value(result, _SH.sourceShape)),
         )
+
+
+def _violation(
+    focus: Node | None,
+    path: Node | None,
+    value: Node | None,
+    words: str,
+    component: str,
+    shape: Node | None,
+    severity: str = "Violation",
+) -> Violation:
+    return Violation(
+        focus=str(focus),
+        path=str(path) if isinstance(path, URIRef) else "",
+        value=str(value) if isinstance(value, URIRef) else "",
+        message=f"{terms.short_name(str(focus))}: {words}{_found(value)}",
+        severity=severity,
+        component=component,
+        shape=_tail(shape),
+    )
 
 
 def _found(value: Node | None) -> str:
@@ -131,13 +150,13 @@ def _tail(node: Node | None) -> str:
     return iris.tail(str(node))
 
 
-def _background(data: Graph) -> Iterator[terms.Triple]:
+def _background(data: tuple[terms.Triple, ...]) -> Iterator[terms.Triple]:
     """Classes and schemes of the background's nodes that ``data`` mentions."""
     known = _known()
-    mentioned = {node for s, _, o in data for node in (s, o) if isinstance(node, URIRef)}
-    for node in sorted(mentioned):
-        yield from known.get(node, ())
-    for kind in set(data.objects(None, RDF.type)):
+    mentioned = {node for s, _, o in data for node in (s, o)}
+    for node in mentioned & known.keys():
+        yield from known[node]
+    for kind in {target for _, predicate, target in data if predicate == _TYPE}:
         for wider in _wider(kind):
             yield kind, RDFS.subClassOf, wider
 

@@ -122,9 +122,10 @@ _OF_AGENCIES = re.compile(
 )
 """What a letter on a place calls its inspection, which is of several agencies by its kind."""
 _OF_ONE = re.compile(
-    r"\bjoint inspection of (?:the )?(?:work of )?(?:the )?(?:[A-Z][\w’'-]{1,60} (?:and )?){0,5}"
-    r"(?:youth offending (?:work|teams?|services?)|youth justice (?:work|services?)|probation\b|"
-    r"Youth Offending (?:Team|Service)|Youth Justice Service)"
+    r"\b[Jj]oint [Ii]nspection of (?:the )?(?:work of )?(?:the )?"
+    r"(?:[A-Z][\w’'-]{1,60} (?:and )?){0,5}"
+    r"(?:(?i:youth offending (?:work|teams?|services?)|youth justice (?:work|services?))|"
+    r"[Pp]robation\b)"
 )
 
 

@@ -212,9 +212,23 @@ def _announces(scene: Scene, body: BodyRef, context: Context) -> bool:
 
 
 def _in_title(body: BodyRef, context: Context) -> bool:
-    """Whether the title that the metadata give has the name or the place of ``body``."""
+    """Whether the title that the metadata give has the name or the place of ``body``.
+
+    Not the youth service of the place whose probation the title is on, nor the other way round.
+    """
     place = place_of(body) or body.label
-    return bool(re.search(rf"\b{re.escape(place)}\b", context.title, re.IGNORECASE))
+    told = re.search(rf"\b{re.escape(place)}\b", context.title, re.IGNORECASE)
+    return bool(told) and not _is_on_another_field(body, context.title)
+
+
+def _is_on_another_field(body: BodyRef, title: str) -> bool:
+    """Whether a title tells only of probation and ``body`` is a youth service, or the reverse."""
+    fields = [bool(_PROBATION_IN_TITLE.search(title)), bool(_YOUTH_IN_TITLE.search(title))]
+    return fields == ([True, False] if body.type == _YOUTH else [False, True])
+
+
+_PROBATION_IN_TITLE = re.compile(r"\bprobation\b|\b(?:PDU|CRC|NPS)\b", re.IGNORECASE)
+_YOUTH_IN_TITLE = re.compile(r"\byouth (?:justice|offending)\b|\b(?:YOS|YOT|YJS)\b", re.IGNORECASE)
 
 
 def _throughout(named: set[int], paragraphs: set[int]) -> bool:
