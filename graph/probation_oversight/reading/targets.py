@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import continuing, resolution
+from probation_oversight.reading.discourse import continuing, of_work, resolution
 from probation_oversight.reading.discourse.context import TOGETHER, Context
 from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent
@@ -21,6 +21,13 @@ def providers_of(
 
     Nobody if that is somebody else, or if no words name the body.
     """
+    return of_work.whose(scene, clause, _meant(scene, clause, verdict, context), context)
+
+
+def _meant(
+    scene: Scene, clause: Clause, verdict: Verdict | None, context: Context
+) -> tuple[Referent, ...]:
+    """The same, whoever does the work that is told of."""
     national = any(m.first in clause.words for m in scene.of_kind("scope-level"))
     if verdict is not None:
         governed = _governing(scene, clause, verdict, context)
@@ -31,7 +38,7 @@ def providers_of(
         return found.referents
     parent = next((c for c in scene.clauses if c.head == clause.parent), None)
     if parent is not None and clause.kind is not ClauseKind.MAIN:
-        return providers_of(scene, parent, None, context)
+        return _meant(scene, parent, None, context)
     if _explains_other(scene, clause, context):
         return ()
     turned = _turned_to(scene, clause, context)

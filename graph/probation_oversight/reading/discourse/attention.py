@@ -73,6 +73,7 @@ def _note_two(scene: Scene, context: Context) -> None:
         if mention.kind is MentionKind.BODY or by_kind:
             for body in context.bodies(mention):
                 named.setdefault(body, named_in(mention, body))
+    named = {body: each for body, each in named.items() if body.type in PROVIDERS}
     others = sum(mention.kind is MentionKind.ACTOR for mention in scene.mentions)
     if len(named) + others > 1:
         two = len(named) == _TWO and not others

@@ -55,7 +55,6 @@ _PROBATION = tuple(sorted(PROVIDERS - {_YOUTH, "ApprovedPremises", "SupplyChainP
 
 _COMPANY = "CommunityRehabilitationCompany"
 _PAIR = 2
-
 _TOLD_BY_AREA = tuple(sorted(body_kinds.having(Trait.TOLD_BY_AREA)))
 """Classes of which the register has one body at most for an area at a time."""
 
@@ -345,9 +344,10 @@ class Context:
         While there were companies, "both organisations" of an area are its company and the
         public service, also where a text names the company alone.
         """
-        if not mention.number or len(bodies) == mention.number:
+        if self.national or mention.number in (0, len(bodies)):
             return bodies
-        if mention.number == _PAIR and [b.type for b in bodies] == [_COMPANY]:
+        named = mention.end - mention.start > len("both")  # which may be two things that one does
+        if named and mention.number == _PAIR and [b.type for b in bodies] == [_COMPANY]:
             beside = grounds.everywhere(
                 self.register, WHOLES, grounds.start_of(self.register, bodies[0])
             )

@@ -78,14 +78,27 @@ def stands_behind(sentence: Sentence, mention: Mention, leading: frozenset[str])
 def is_turned_to(sentence: Sentence, mention: Mention) -> bool:
     """Whether ``mention`` is only whom others turn to: "had checked with the service whether …"."""
     prep = preposition(sentence, mention)
-    if prep is None or prep.lemma not in {"with", "to"}:
+    if prep is None:
+        return _is_reached(sentence, mention)
+    if prep.lemma not in {"at", "with", "to"}:
         return False
     verb = sentence.words[prep.head]
-    return verb.pos == "VERB" and verb.index < prep.index and verb.lemma in _TURNING_TO
+    doing = _TURNING_TO if prep.lemma != "at" else _COMING
+    return verb.pos == "VERB" and verb.index < prep.index and verb.lemma in doing
+
+
+def _is_reached(sentence: Sentence, mention: Mention) -> bool:
+    """Whether others or their papers only come to ``mention``: "files reached the unit late"."""
+    word = sentence.words[root_of(sentence, mention)]
+    return word.dep == "dobj" and sentence.words[word.head].lemma == "reach"
+
+
+_COMING = frozenset({"arrive", "land", "turn"})
 
 
 _TURNING_TO = frozenset(
     {"check", "inquire", "enquire", "speak", "talk", "write", "refer", "apply", "turn", "liaise"}
     | {"consult", "agree", "contact", "complain", "ask", "share", "send", "pass", "report"}
+    | {"come", "get", "go"}
 )
 """What people do who want something of somebody, or give it."""

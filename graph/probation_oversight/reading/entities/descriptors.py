@@ -195,7 +195,8 @@ def _number(sentence: Sentence, match: Match) -> int:
     "Public and private organisations" are one of either.
     """
     words = sentence.words
-    index, sectors = match.last - 1, set()
+    alone = words[match.last].text.lower() == "both"
+    index, sectors = match.last - (not alone), set()
     while index >= 0 and (index >= match.first or _modifies(words[index], _SECTORS)):
         told = words[index].text.lower()
         if told in _NUMBERS:
@@ -292,7 +293,8 @@ def _points(sentence: Sentence, match: Match) -> bool:
         return True
     if not _of_any(match) and (_told_whose(words, match) or _kept(sentence, match)):
         return True
-    if _plural(words[last], match) and _number(sentence, match):
+    several = words[last].text.lower() != "both" and _plural(words[last], match)
+    if several and _number(sentence, match):
         return True  # whose number has to fit: "Two services were told to improve"
     if words[first].lemma in {"both", "neither"}:
         together = words[first].dep in _TOGETHER

@@ -108,6 +108,7 @@ KINDS = frozenset(
         "use",
         "use-noun",
         "voice",
+        "work-of",
     }
 )
 

@@ -95,7 +95,7 @@ def composed(ground: Ground, reading: CueReading) -> CueReading:
             )
         elif governor.entry.value in _SPENT and step.dep in _OBJECTS | {"prep"}:
             reading = replace(reading, spent=(*reading.spent, governor))
-    return _of_none(ground, reading)
+    return _of_none(ground, _of_fewer(ground, reading))
 
 
 _BLAMED = frozenset({"loses"})
@@ -175,6 +175,31 @@ def _of_none(ground: Ground, reading: CueReading) -> CueReading:
     return reading
 
 
+def _of_fewer(ground: Ground, reading: CueReading) -> CueReading:
+    """``reading`` turned if there is less of what it is said of: "hours lost to bad weather fell".
+
+    "The number of people recalled without reason has halved": what bears the count is counted.
+    """
+    if reading.polarity is not Polarity.NEGATIVE:
+        return reading
+    words = ground.sentence.words
+    less = [m for m in ground.of_kind("scale") if m.entry.value == "low"]
+    for step in _steps(ground, reading.match) if less else ():
+        amount = words[step.below]
+        counted = step.dep in SUBJECTS and amount.lemma in _AMOUNTS
+        fallen = next((m for m in less if m.covers(step.above)), None)
+        if counted and fallen is not None and not fallen.overlaps(reading.match):
+            denied = standing(ground, step.above) is not Standing.ASSERTED
+            turned = reading.polarity if denied else Polarity.POSITIVE
+            helpers = (*reading.helpers, fallen)
+            return replace(reading, polarity=turned, rule="governed-cue", helpers=helpers)
+    return reading
+
+
+_AMOUNTS = frozenset(
+    {"number", "share", "proportion", "percentage", "rate", "amount", "volume", "hour", "day"}
+    | {"count", "total", "incidence", "frequency"}
+)
 _NO_WONDER = frozenset({"surprise", "wonder", "secret", "doubt", "coincidence", "accident", "news"})
 """What is denied by those who tell what is so: "it was no surprise that plans were poor"."""
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})

@@ -511,7 +511,7 @@ _LEVELS = frozenset({"level", "rate", "number", "volume", "figure", "proportion"
 
 
 def _modal(cue: Match) -> bool:
-    return cue.entry.value == "modal"
+    return cue.entry.value in {"modal", "undone"}
 
 
 def _milder(ground: Ground, cue: Match) -> bool:

@@ -31,6 +31,7 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon.concepts import GENERAL, LIGHT, TopicIndex, TopicMatch
 from probation_oversight.reading.polarity import factuality, modality
+from probation_oversight.reading.polarity.tangled import tangled
 from probation_oversight.reading.polarity.unsaid import unsaid
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
 from probation_oversight.reading.statements import (
@@ -329,6 +330,7 @@ def leaves_open(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         factuality.abstains(scene, clause, verdict)
         or factuality.plans(scene, clause, verdict)
         or unsaid(scene, clause, verdict)
+        or tangled(scene, clause, verdict)
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -221,7 +221,7 @@ def _parsed(
             block.kind,
             start,
             end,
-            words := _words(piece, doc, flat),
+            words := _unreduced(_words(piece, doc, flat)),
             _children(words),
         )
         for number, ((block_number, block, start, end), piece, doc) in enumerate(
@@ -319,6 +319,56 @@ def _lemma(token: Token) -> str:
 
 
 _SHORTEST_PLURAL = 4
+
+
+def _unreduced(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """``words`` with the verb of the sentence where the model takes a participle for it: in "the
+    number of people recalled without a reason fell", "fell" hangs on "recalled" as if by "and".
+    """
+    children = _children(words)
+    for verb in words:
+        below = [words[child] for child in children[verb.index]]
+        subject = next((w for w in below if w.dep in _SUBJECTS and w.index < verb.index), None)
+        joined = next((w for w in below if w.dep == "conj" and w.index > verb.index), None)
+        if subject is None or joined is None or not _is_reduced(words, children, verb, joined):
+            continue
+        moved = {
+            joined.index: (verb.dep, joined.index if verb.head == verb.index else verb.head),
+            subject.index: (subject.dep, joined.index),
+            verb.index: ("acl", subject.index),
+        }
+        for each in below:
+            if each.index > joined.index:
+                moved[each.index] = (each.dep, joined.index)
+        return tuple(
+            replace(word, dep=moved[word.index][0], head=moved[word.index][1])
+            if word.index in moved
+            else word
+            for word in words
+        )
+    return words
+
+
+def _is_reduced(
+    words: tuple[Word, ...], children: tuple[tuple[int, ...], ...], verb: Word, joined: Word
+) -> bool:
+    """Whether ``verb`` may be a participle and ``joined``, with no "and" before it, is finite."""
+    helped = any(words[c].dep in {"aux", "auxpass"} for c in children[verb.index])
+    if verb.tag not in _PAST_FORMS or helped:
+        return False
+    helping = [c for c in children[joined.index] if words[c].dep in _BEFORE_VERB]
+    own = any(words[c].dep in _SUBJECTS for c in children[joined.index])
+    finite = any(words[i].tag in _FINITE for i in (joined.index, *helping))
+    linked = words[min((joined.index, *helping)) - 1].pos == "CCONJ"
+    parted = any(word.text in {",", ";", ":"} for word in words[verb.index : joined.index])
+    anded = any(words[c].dep == "cc" and c < joined.index for c in children[verb.index])
+    return finite and not (own or linked or parted or anded)
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PAST_FORMS = frozenset({"VBN", "VBD"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
 def _children(words: tuple[Word, ...]) -> tuple[tuple[int, ...], ...]:

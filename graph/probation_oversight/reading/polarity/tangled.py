@@ -1,0 +1,111 @@
+"""What a sentence denies twice, or tells of its teller: too tangled for one word to decide.
+
+"Nobody could recall a report being turned away" has a word of blame and is praise; where that is
+not told with certainty, nothing is read.
+"""
+
+from __future__ import annotations
+
+from probation_oversight.model.statements import Polarity
+from probation_oversight.reading.clauses import Clause, ClauseKind
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.polarity.ground import SUBJECTS
+from probation_oversight.reading.polarity.verdicts import Verdict
+
+
+def tangled(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether ``verdict`` in ``clause`` rests on words whose sense another part turns."""
+    return verdict.polarity is Polarity.NEGATIVE and (
+        _nobody_recalls(scene, clause, verdict)
+        or _nobody_without(scene, clause, verdict)
+        or _done_after_all(scene, verdict)
+        or _only_in_some(scene, clause, verdict)
+        or _inspectors_had_to(scene, clause, verdict)
+    )
+
+
+def _nobody_recalls(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether it is what nobody could tell of: "none could remember a report being late"."""
+    words = scene.sentence.words
+    if verdict.rule == "done-by-nobody":
+        return words[clause.head].lemma in _RECALLING
+    if any(words[cue.last].lemma in _NOBODY for cue in verdict.cues):
+        return False
+    return any(
+        _of_nobody(scene, above)
+        and words[below].dep in _CONTENT
+        and words[above].lemma in _TELLING | _RECALLING
+        for cue in verdict.cues[:1]
+        for below, above in _steps(scene, cue.last)
+    )
+
+
+_CONTENT = frozenset({"ccomp", "xcomp", "dobj"})
+_TELLING = frozenset({"name", "cite", "mention", "describe", "report", "think", "say", "claim"})
+"""Verbs of telling what was: nobody who could say that reports were late has met a late one."""
+_RECALLING = frozenset({"remember", "recall"})
+
+
+def _steps(scene: Scene, index: int) -> list[tuple[int, int]]:
+    """The words from ``index`` upwards, each with the one that it hangs on."""
+    chain = [index, *scene.sentence.ancestors(index)]
+    return list(zip(chain, chain[1:], strict=False))
+
+
+def _of_nobody(scene: Scene, verb: int) -> bool:
+    """Whether nobody does what ``verb`` tells."""
+    words, children = scene.sentence.words, scene.sentence.children
+    subjects = [c for c in children[verb] if words[c].dep in SUBJECTS]
+    return any(
+        words[i].lemma.lower() in _NOBODY
+        or any(words[c].lemma.lower() in {"no", "neither"} for c in children[i])
+        for i in subjects
+    )
+
+
+_NOBODY = frozenset({"nobody", "none", "neither"})
+
+
+def _nobody_without(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether nobody was without: "none came out of it without something to act on"."""
+    words = scene.sentence.words
+    if not verdict.cues:
+        return False
+    first = verdict.cues[0].first
+    if words[first].lemma == "without":
+        return _of_nobody(scene, clause.head) and words[first].head == clause.head
+    behind = (words[i] for i in scene.sentence.subtree(words[first].head) if i > first)
+    return verdict.rule in _BY_DENIAL and any(w.lemma == "without" for w in behind)
+
+
+_BY_DENIAL = frozenset({"done-by-nobody", "negated-predicate", "next-to-nothing"})
+
+
+def _done_after_all(scene: Scene, verdict: Verdict) -> bool:
+    """Whether what should be so is said to be so: "they should have been updated, and they were"."""
+    words = scene.sentence.words
+    if verdict.rule != "need" or len(words) < _SHORTEST:
+        return False
+    subject, verb = words[-3:-1]
+    return verb.text.lower() in _SO and subject.text.lower() in _THEY and verb.index > verdict.first
+
+
+_SHORTEST = 6
+_SO = frozenset({"was", "were", "did", "had", "has", "have"})
+_THEY = frozenset({"it", "they", "he", "she", "this"})
+
+
+def _only_in_some(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether it only says in which cases something else was done: "where they were not, the
+    reason was explained".
+    """
+    opens = scene.sentence.words[clause.first].lemma in {"where", "when", "if"}
+    return verdict.rule == "elided" and opens and clause.kind is not ClauseKind.MAIN
+
+
+def _inspectors_had_to(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether it tells how seldom inspectors had to do something: "only once did we have to ask"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    ours = any(words[c].text.lower() in {"we", "i"} for c in children[clause.head])
+    seldom = all(cue.entry.polarity is not None for cue in verdict.cues)
+    return ours and seldom and words[clause.head].lemma in {"have", "need"}
