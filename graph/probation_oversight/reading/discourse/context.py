@@ -266,7 +266,7 @@ class Context:
 
     def _only_before(self, mention: Mention) -> bool:
         """Whether words before a noun tell too little: "probation staff" are those of any body."""
-        return mention.before and not self.shared and len(mention.classes) > 1
+        return mention.before and not self.shared and len({*mention.classes} - {*WHOLES}) > 1
 
     def _is_yet_to_come(self, body: BodyRef) -> bool:
         """Whether ``body`` is named only much further on: "the service" is not yet London's."""

@@ -6,6 +6,8 @@ not told with certainty, nothing is read.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
@@ -49,7 +51,7 @@ _RECALLING = frozenset({"remember", "recall"})
 def _steps(scene: Scene, index: int) -> list[tuple[int, int]]:
     """The words from ``index`` upwards, each with the one that it hangs on."""
     chain = [index, *scene.sentence.ancestors(index)]
-    return list(zip(chain, chain[1:], strict=False))
+    return list(pairwise(chain))
 
 
 def _of_nobody(scene: Scene, verb: int) -> bool:
@@ -82,7 +84,7 @@ _BY_DENIAL = frozenset({"done-by-nobody", "negated-predicate", "next-to-nothing"
 
 
 def _done_after_all(scene: Scene, verdict: Verdict) -> bool:
-    """Whether what should be so is said to be so: "they should have been updated, and they were"."""
+    """Whether what should be so is said to be so: "should have been updated, and they were"."""
     words = scene.sentence.words
     if verdict.rule != "need" or len(words) < _SHORTEST:
         return False
@@ -104,7 +106,7 @@ def _only_in_some(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
 
 
 def _inspectors_had_to(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
-    """Whether it tells how seldom inspectors had to do something: "only once did we have to ask"."""
+    """Whether it tells how seldom inspectors had to do it: "only once did we have to ask"."""
     words, children = scene.sentence.words, scene.sentence.children
     ours = any(words[c].text.lower() in {"we", "i"} for c in children[clause.head])
     seldom = all(cue.entry.polarity is not None for cue in verdict.cues)
