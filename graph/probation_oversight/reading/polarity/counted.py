@@ -13,6 +13,7 @@ from probation_oversight.reading.polarity.ground import (
     Ground,
     is_adjunct,
     negations,
+    none_of,
     of_provider,
 )
 from probation_oversight.reading.text.shares import Bound, Share, in_words
@@ -130,6 +131,8 @@ def done_well(ground: Ground) -> tuple[str, Match] | None:
         return "done-in-all", done
     if (done := each_one(ground)) is not None:
         return "done-for-each", done
+    if (done := none_without(ground)) is not None:
+        return "none-without", done
     done = in_time(ground)
     return ("done-in-time", done) if done is not None else None
 
@@ -137,10 +140,25 @@ def done_well(ground: Ground) -> tuple[str, Match] | None:
 def done_in_all(ground: Ground) -> Match | None:
     """What all casework calls for and each had: "every plan addressed the risks"."""
     called_for, words = practice(ground), ground.sentence.words
-    whole = any(words[i].lemma in _EACH and words[i].dep == "det" for i in _wide(ground))
+    whole = any(words[i].lemma in _EACH and words[i].dep in _BEFORE for i in _wide(ground))
     few = any(_sure(share) < MOST for share in _shares(ground))
     denied = _is_to_come(ground) or any(m.first in ground.inside for m in negations(ground.matches))
     return called_for if called_for is not None and whole and not (few or denied) else None
+
+
+_BEFORE = frozenset({"det", "nummod"})
+"""How "every" hangs on its noun, with "almost" before it or without."""
+
+
+def none_without(ground: Ground) -> Match | None:
+    """What next to none is left undone of: "there is little that staff do not know of him"."""
+    words, verb = ground.sentence.words, ground.sentence.words[ground.clause.head]
+    noun = words[verb.head]
+    there = any(words[c].dep == "expl" for c in ground.sentence.children[noun.head])
+    if verb.dep != "relcl" or not there or not of_provider(ground):
+        return None
+    denied = any(m.first in ground.inside for m in negations(ground.matches))
+    return none_of(ground, noun.index) if denied and verb.lemma not in LOSSES else None
 
 
 def each_one(ground: Ground) -> Match | None:
@@ -190,7 +208,8 @@ def _act(ground: Ground) -> bool:
     """Whether a provider or its staff did something: "the company acted the same day"."""
     words, head = ground.sentence.words, ground.clause.head
     workers = {m.last for m in ground.of_kind(*WORKERS)}
-    other = any(m.covers(head) for m in ground.of_kind("circumstance", "speech"))
+    spoken = (m for m in ground.of_kind("circumstance", "speech") if m.entry.value != "work")
+    other = any(m.covers(head) for m in spoken)
     doing = bool(workers & {*ground.children(head, frozenset({"nsubj"}))})
     return doing and words[head].lemma not in LOSSES and not other
 

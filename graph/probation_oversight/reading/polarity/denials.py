@@ -13,8 +13,8 @@ from probation_oversight.reading.polarity.ground import (
     SUBJECTS,
     WORKERS,
     Ground,
-    few_such,
     negations,
+    none_of,
     of_provider,
     scant,
 )
@@ -35,7 +35,12 @@ def bare(ground: Ground) -> tuple[str, Match] | None:
     if ground.clause.kind is ClauseKind.CONCESSION:
         return _elided(ground) if head.lemma == "be" else None
     if head.pos not in {"VERB", "AUX"} or head.lemma in _NOT_JUDGED:
-        return _unable(ground) or _next_to_nothing(ground) or counted.done_in_few(ground)
+        return (
+            _unsaid(ground)
+            or _unable(ground)
+            or _next_to_nothing(ground)
+            or counted.done_in_few(ground)
+        )
     if head.lemma in {"be", "remain"}:
         return _absence(ground) or _elided(ground)
     return _of_doing(ground)
@@ -64,6 +69,30 @@ def _unable(ground: Ground) -> tuple[str, Match] | None:
         return None
     denied = (m for m in negations(ground.matches) if words[m.first].head == verb)
     return next((("unable", m) for m in denied if words[m.first].dep == "neg"), None)
+
+
+def _unsaid(ground: Ground) -> tuple[str, Match] | None:
+    """What plans, assessments or records leave out: "plans do not say who will do what"."""
+    words, verb = ground.sentence.words, ground.clause.head
+    written = any(words[i].lemma in _WRITTEN for i in _those_told_of(ground))
+    if not written or words[verb].lemma not in _SAID or ground.children(verb, _PASSIVE):
+        return None
+    denied = (m for m in negations(ground.matches) if words[m.first].head == verb)
+    return next((("unsaid", m) for m in denied if words[m.first].dep == "neg"), None)
+
+
+def _those_told_of(ground: Ground) -> list[int]:
+    """The words of the subject; of the clause before for "they" and "it" in the same sentence."""
+    words, subjects = ground.sentence.words, ground.children(ground.clause.head, SUBJECTS)
+    verb = words[ground.clause.head]
+    if verb.dep == "conj" and all(words[i].lemma in {"it", "they"} for i in subjects):
+        return ground.children(verb.head, SUBJECTS)
+    return subjects
+
+
+_SAID = frozenset({"say", "cover", "include", "reflect"})
+_WRITTEN = frozenset({"plan", "assessment", "review", "record"})
+_PASSIVE = frozenset({"auxpass"})
 
 
 def _is_number(ground: Ground) -> bool:
@@ -168,7 +197,7 @@ def _negated_predicate(ground: Ground) -> tuple[str, Match] | None:
         return None
     words = ground.sentence.words
     verb = words[ground.clause.head]
-    if verb.dep == "relcl" and few_such(ground, verb.head) is not None:
+    if verb.dep == "relcl" and none_of(ground, verb.head) is not None:
         return None  # "there were few cases that had not been reviewed"
     for negation in (*negations(ground.matches), *scant(ground.matches)):
         word = words[negation.last]
@@ -184,7 +213,7 @@ def _negated_predicate(ground: Ground) -> tuple[str, Match] | None:
 def _done_by_nobody(ground: Ground) -> tuple[str, Match] | None:
     """What there was nobody to do: "nobody had recorded it", "no manager looked at the case"."""
     passive = ground.children(ground.clause.head, frozenset({"auxpass"}))
-    if _takes_away(ground) or passive:
+    if _takes_away(ground) or passive or _is_spared(ground):
         return None
     words, subject = ground.sentence.words, ground.clause.subject
     heads = {i for i in subject if words[i].head == ground.clause.head}
@@ -196,6 +225,13 @@ def _done_by_nobody(ground: Ground) -> tuple[str, Match] | None:
         if negation.first in subject and (itself or of_staff):
             return "done-by-nobody", negation
     return None
+
+
+def _is_spared(ground: Ground) -> bool:
+    """Whether what nobody does is nothing that anybody wants to: "nobody has to travel far"."""
+    words, head = ground.sentence.words, ground.clause.head
+    forced = words[head].lemma in {"have", "need"} and ground.children(head, frozenset({"xcomp"}))
+    return bool(forced) or any(words[c].lemma == "must" for c in ground.children(head, HELPING))
 
 
 def _of_this(ground: Ground, word: Word) -> bool:

@@ -85,6 +85,12 @@ def few_such(ground: Ground, noun: int) -> Match | None:
     return next((m for m in (*none, *scant(ground.matches)) if counting & {*span(m)}), None)
 
 
+def none_of(ground: Ground, noun: int) -> Match | None:
+    """The same, also where ``noun`` itself says so: "there is little that …"."""
+    told = (*negations(ground.matches), *scant(ground.matches))
+    return few_such(ground, noun) or next((m for m in told if m.covers(noun)), None)
+
+
 _COUNTING = frozenset({"amod", "det", "predet", "nummod"})
 
 
