@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Unpack
 
 from probation_oversight.errors import ExportError, ServerError, StoreError
@@ -111,12 +110,7 @@ class OversightGraph(Asks):
     def __enter__(self) -> OversightGraph:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -471,7 +465,11 @@ class OversightGraph(Asks):
         from probation_oversight.verification import receipt
 
         self.prepare()
-        return receipt.of_document(self.dataset, slug) if slug else receipt.of_graph(self.dataset)
+        if slug:
+            return receipt.of_document(self.dataset, slug)
+        from probation_oversight.export import FORMATS
+
+        return receipt.of_graph(self.dataset, FORMATS)
 
     def export(self, path: str | Path, **wanted: Unpack[Wanted]) -> Path:
         """Write the graph, or the part that is ``wanted``, to ``path``; its suffix says the format.

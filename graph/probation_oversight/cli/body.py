@@ -10,7 +10,7 @@ from probation_oversight.cli import options, output
 from probation_oversight.cli.opening import is_there, opened
 from probation_oversight.cli.options import Add
 from probation_oversight.cli.progress import working
-from probation_oversight.rendering.profile import page, text
+from probation_oversight.rendering.profile import text
 from probation_oversight.rendering.profile.as_json import as_json
 
 _COLUMNS = ("body", "relation", "document", "issued", "what", "topic", "polarity", "grade", "quote")
@@ -37,6 +37,8 @@ def run(arguments: Namespace) -> int:
     with opened(arguments) if there else nullcontext() as graph, working("looking it up"):
         found = graph.portrait(arguments.name) if graph else portrait(find(arguments.name))
     if arguments.html:
+        from probation_oversight.rendering.profile import page
+
         output.write_file(arguments.html, page.page(found))
     if arguments.form == "json":
         output.as_json(as_json(found))

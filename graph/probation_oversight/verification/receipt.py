@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from probation_oversight import export
+import pyoxigraph as ox
+
 from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
 from probation_oversight.store import receipts
 from probation_oversight.store.dataset import Dataset
+
+Formats = Mapping[str, tuple[str, Callable[[Iterable[ox.Quad]], bytes]]]
+"""By suffix, the name of a format of exports and what makes one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +45,16 @@ def of_document(dataset: Dataset, slug: str) -> Receipt:
     return Receipt(slug, inputs, _means(kept), outputs, _stale(kept))
 
 
-def of_graph(dataset: Dataset) -> Receipt:
+def of_graph(dataset: Dataset, formats: Formats) -> Receipt:
     """The receipt of the whole graph: every text that went in, every export that comes out.
 
-    Raises StoreError if the store cannot be read.
+    ``formats`` are those of the exports. Raises StoreError if the store cannot be read.
     """
     kept = dataset.about(iris.BACKGROUND_GRAPH)
     inputs = {slug: dataset.digest(slug) for slug in dataset.slugs()}
     outputs = {
         suffix: hashlib.sha256(make(dataset.quads())).hexdigest()
-        for suffix, (_, make) in sorted(export.FORMATS.items())
+        for suffix, (_, make) in sorted(formats.items())
     }
     return Receipt("", inputs, _means(kept), outputs, _stale(kept))
 
