@@ -132,3 +132,16 @@ def test_of_a_joint_inspection_of_one_service_all_is_told_of_that(title: str) ->
         "They looked at the Youth Offending Service.\n\nPlans were poor."
     )
     assert {polarity for _, polarity in told(text)} == {"negative"}
+
+
+def test_what_stands_under_a_heading_on_partnerships_is_told_of_the_body() -> None:
+    text = (
+        "Inspectors visited Derbyshire PDU in 2024.\n\nGovernance and partnerships\n\n"
+        "Plans were poor."
+    )
+    assert told(text) == {("derbyshire-pdu", "negative")}
+
+
+def test_help_that_others_do_not_give_is_no_fault_of_who_lacks_it() -> None:
+    lead = "Inspectors visited Derbyshire PDU in 2024. "
+    assert told(lead + "The unit had little help from Derbyshire Police.") == set()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.reading.aspects import nearness, reach
 from probation_oversight.reading.aspects.actors import ACTORS
-from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.clauses import SUBJECTS, Clause
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.lexicon import concepts
 from probation_oversight.reading.lexicon.concepts import GENERAL, LIGHT, TopicIndex, TopicMatch
@@ -39,8 +39,15 @@ def ahead(topics: tuple[str, ...], hinted: tuple[str, ...]) -> tuple[str, ...]:
 def theme(
     sentence: Sentence, topics: Sequence[TopicMatch], before: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """The topics of the heading that ``sentence`` is, else of the one ``before`` it."""
+    """The topics of the heading that ``sentence`` is, else of the one ``before`` it.
+
+    A heading that is a sentence without a topic goes on under that: "Both did it well".
+    """
     if sentence.kind is not BlockKind.HEADING:
+        return before
+    children = sentence.children[sentence.root] if sentence.words else ()
+    said = any(sentence.words[child].dep in SUBJECTS for child in children)
+    if said and all(m.topic in GENERAL for m in topics):
         return before
     if len(sentence.words) > _SHORT:
         return ()

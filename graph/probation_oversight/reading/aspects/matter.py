@@ -33,9 +33,22 @@ def of_verdict(
     done = [t for t in without_actors(inside) if t not in {*ACTORS, *own}]
     if done and _of_doers(scene, verdict):
         own, attached = (), done
-    told = (*own, *attached)
+    told = (*own, *attached, *_shared(scene, clause, verdict))
     found = nearness.ordered(scene, verdict, told, scene.topics, index)
     return _of_leaders(scene, verdict, inside, found)[:_MOST_TOPICS]
+
+
+def _shared(scene: Scene, clause: Clause, verdict: Verdict) -> tuple[str, ...]:
+    """What a clause has in common with the one it is joined to, if it says nothing nearer: what is
+    judged by what it holds, or those who are called something.
+
+    "Planning was built around people's needs and was properly sequenced" is on planning.
+    """
+    if clause.kind is not ClauseKind.COORDINATE or {*clause.subject} & {*clause.words}:
+        return ()
+    called = ACTORS if judges_people(scene, verdict) else frozenset()
+    matches = (m for m in scene.topics if m.first in clause.subject)
+    return tuple(m.topic for m in matches if m.topic in nearness.PAPERS | called)
 
 
 def _of_doers(scene: Scene, verdict: Verdict) -> bool:
@@ -73,12 +86,26 @@ def only_acts(scene: Scene, verdict: Verdict, topics: Sequence[str]) -> bool:
     if set(topics) != {"staff"} or verdict.topics:
         return False
     words = scene.sentence.words
-    actors = [m for m in scene.topics if acts(m)]
-    judged = {*nearness.anchors(scene.sentence, verdict)}
-    judged |= {i for cue in verdict.cues for i in range(cue.first, cue.last + 1)}
-    called = any(_calls(words, cue) or words[cue.last].pos == "NOUN" for cue in verdict.cues)
-    near = any(m.covers(i) for m in actors for i in judged)
-    return bool(actors) and not (called and near)
+    called = any(words[cue.last].pos == "NOUN" for cue in verdict.cues)
+    judged = called and any(m.covers(i) for m in _actors(scene) for i in _judged(scene, verdict))
+    return bool(_actors(scene)) and not (judged or judges_people(scene, verdict))
+
+
+def judges_people(scene: Scene, verdict: Verdict) -> bool:
+    """Whether ``verdict`` says what those who act are like: "leaders are seen as reliable"."""
+    words = scene.sentence.words
+    called = any(_calls(words, cue) for cue in verdict.cues)
+    return called and any(m.covers(i) for m in _actors(scene) for i in _judged(scene, verdict))
+
+
+def _actors(scene: Scene) -> list[TopicMatch]:
+    return [m for m in scene.topics if acts(m)]
+
+
+def _judged(scene: Scene, verdict: Verdict) -> set[int]:
+    """What ``verdict`` is said of, and the words of its cues."""
+    cues = {i for cue in verdict.cues for i in range(cue.first, cue.last + 1)}
+    return {*nearness.anchors(scene.sentence, verdict)} | cues
 
 
 def _calls(words: Sequence[Word], cue: Match) -> bool:

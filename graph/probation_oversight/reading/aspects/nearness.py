@@ -50,11 +50,12 @@ def ordered(
 def _papers(scene: Scene, inside: Sequence[TopicMatch]) -> frozenset[str]:
     """What is judged by what it holds: "assessments did not explore debt" is on assessments."""
     subjects = {w.index for w in scene.sentence.words if w.dep in phrases.SUBJECTS}
-    papers = (m for m in inside if m.topic in _PAPERS and any(map(m.covers, subjects)))
+    papers = (m for m in inside if m.topic in PAPERS and any(map(m.covers, subjects)))
     return frozenset(m.topic for m in papers)
 
 
-_PAPERS = frozenset({"assess", "plan", "review", "psr", "alloc"})
+PAPERS = frozenset({"assess", "plan", "review", "psr", "alloc"})
+"""Topics of what is written, or decided, on a case."""
 
 
 def _distances(
@@ -90,6 +91,11 @@ def anchors(sentence: Sentence, verdict: Verdict) -> list[int]:
 def _said_of(sentence: Sentence, cue: Match) -> list[int]:
     """What a cue is said of: the noun it modifies, its subject, or what is done to."""
     top = sentence.words[topmost(sentence, cue.first, cue.last)]
+    while top.dep == "conj" and top.pos == sentence.words[top.head].pos == "ADJ":
+        top = sentence.words[top.head]
+    named = _named_as(sentence, top)
+    if named is not None:
+        return [named]
     if top.dep in _MODIFIERS:
         return [top.head]
     verb = _counted(sentence, top) or _verb(sentence, top)
@@ -100,6 +106,18 @@ def _said_of(sentence: Sentence, cue: Match) -> list[int]:
 
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
+
+
+def _named_as(sentence: Sentence, word: Word) -> int | None:
+    """Who is called what ``word`` says: "staff described managers as able"."""
+    prep = sentence.words[word.head]
+    verb = sentence.words[prep.head]
+    called = prep.lemma == "as" and prep.pos == "ADP" and verb.lemma in _CALLING
+    return _affected(sentence, verb.index) if called and verb.pos == "VERB" else None
+
+
+_CALLING = frozenset({"describe", "regard", "see", "view", "rate", "judge", "know", "praise"})
+"""Verbs of calling somebody something."""
 
 
 def _counted(sentence: Sentence, word: Word) -> int | None:

@@ -70,14 +70,25 @@ def describes(scene: Scene, clause: Clause) -> bool:
 
 
 def judging(scene: Scene, clause: Clause, verdict: Verdict) -> frozenset[int]:
-    """The words that say who praises or blames: "parents praised the work", "staff criticise"."""
+    """The words that say who praises or blames: "parents praised the work", "staff criticise".
+
+    Also those who speak of another: "new recruits spoke highly of the tutors".
+    """
     words = scene.sentence.words
     for cue in verdict.cues:
         verb = words[cue.first]
         active = verb.pos == "VERB" and not phrases.is_passive(scene.sentence, verb.index)
-        if active and verb.index == clause.head and verb.lemma in JUDGING:
+        told = verb.lemma in JUDGING or _speaks_of(scene, verb.index)
+        if active and verb.index == clause.head and told:
             return frozenset(clause.subject)
     return frozenset()
+
+
+def _speaks_of(scene: Scene, verb: int) -> bool:
+    """Whether a verb is one of speaking, well or ill, of something."""
+    words = scene.sentence.words
+    about = (words[i].lemma for i in phrases.children(scene.sentence, verb, "prep"))
+    return words[verb].lemma in {"speak", "talk", "think"} and "of" in about
 
 
 JUDGING = frozenset(

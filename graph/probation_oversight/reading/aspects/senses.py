@@ -25,7 +25,39 @@ def meant(
     Of "these relationships" that is told in the sentence ``before``, by those it mentions.
     """
     workers = [m for m in matches if m.actor and m.topic == "staff"]
-    return tuple(_meant(sentence, mentions, workers, match, before) for match in matches)
+    return tuple(
+        replace(match, topic="partner")
+        if _is_of_agencies(sentence, mentions, match)
+        else _meant(sentence, mentions, workers, match, before)
+        for match in matches
+    )
+
+
+def _is_of_agencies(sentence: Sentence, mentions: Sequence[Mention], match: TopicMatch) -> bool:
+    """Whether the words of a topic name only one of several agencies, or whom something is from:
+    "the school, the police and the team met", "information from schools".
+    """
+    others = [m for m in mentions if m.kind is MentionKind.ACTOR]
+    named = [m for m in others if m.first <= match.first and match.last <= m.last]
+    if match.topic not in _OF_AGENCIES or not named:
+        return False
+    top = _first_of_row(sentence, named[0])
+    row = {m.sector for m in others if _first_of_row(sentence, m) == top}
+    prep = sentence.words[sentence.words[top].head]
+    given = sentence.words[top].dep == "pobj" and prep.lemma in {"from", "by"}
+    return len(row) > 1 or (given and match.topic != "chain")
+
+
+_OF_AGENCIES = frozenset({"ete", "chain", "mh"})
+"""Topics that the names of agencies tell of too: schools, charities, health services."""
+
+
+def _first_of_row(sentence: Sentence, mention: Mention) -> int:
+    """The noun with which the row that ``mention`` stands in begins."""
+    index = topmost(sentence, mention.first, mention.last)
+    while sentence.words[index].dep == "conj":
+        index = sentence.words[index].head
+    return index
 
 
 def _meant(
@@ -38,8 +70,11 @@ def _meant(
     rows = [row for row in topic_senses.load() if row.topic == match.topic]
     if not rows or match.actor:
         return match
+    theirs = _who_has(sentence, topmost(sentence, match.first, match.last))
     noun = next(_told_of(sentence, match), None)
-    if noun is not None:
+    if any(worker.covers(who) for worker in workers for who in theirs):
+        classes = {_THEIRS}
+    elif noun is not None:
         classes = set(_classes(mentions, workers, noun))
         if any(not set(_classes(mentions, workers, i)) for i in _beside(sentence, noun)):
             classes.discard("staff")
@@ -61,6 +96,28 @@ def _told_of(sentence: Sentence, match: TopicMatch) -> Iterator[int]:
     verb = sentence.words[sentence.words[top].head]
     if sentence.words[top].dep in {"dobj", "nsubjpass", "nsubj"} and verb.pos == "VERB":
         yield from _behind(sentence, verb.index, _OF_VERB)
+
+
+_THEIRS = "staff-theirs"
+"""The class of staff who speak of what they themselves get."""
+
+
+def _who_has(sentence: Sentence, noun: int) -> list[int]:
+    """Those who get what they speak of as theirs: "officers spoke warmly of their supervision"."""
+    words = sentence.words
+    owned = any(words[i].lemma == "their" for i in phrases.children(sentence, noun, "poss"))
+    verbs = (words[i] for i in sentence.ancestors(noun) if words[i].pos == "VERB")
+    verb = next(verbs, None)
+    if verb is None or not owned or verb.lemma not in _GETTING:
+        return []
+    return [*phrases.children(sentence, verb.index, "nsubj")]
+
+
+_GETTING = frozenset(
+    {"speak", "talk", "value", "praise", "appreciate", "welcome", "enjoy", "rate", "describe"}
+    | {"receive", "get", "have", "like", "miss", "complain", "criticise"}
+)
+"""Verbs of getting something or speaking of it, not of doing it."""
 
 
 def _beside(sentence: Sentence, noun: int) -> Iterator[int]:

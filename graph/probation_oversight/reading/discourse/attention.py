@@ -241,8 +241,14 @@ def _turned_at_heading(scene: Scene, context: Context) -> bool:
 
 
 def _is_on(scene: Scene, mention: Mention) -> bool:
-    """Whether a heading is on somebody else; work for courts and in prisons is others' work."""
-    alone = mention.last - mention.first + 1 == len(scene.sentence.words)
+    """Whether a heading is on somebody else; work for courts and in prisons is others' work.
+
+    "Governance and partnerships" is on how a body works with others, not on those.
+    """
+    words = scene.sentence.words[mention.first : mention.last + 1]
+    if words[-1].lemma in {"partnership", "partner"} and len(words) == 1:
+        return False
+    alone = len(words) == len(scene.sentence.words)
     return mention.kind is MentionKind.ACTOR and (alone or mention.sector not in PLACES)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from probation_oversight.model.statements import Polarity
+from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.composition import Standing, standing
 from probation_oversight.reading.polarity.ground import (
     HELPING,
+    SUBJECTS,
     WORKERS,
     Ground,
     is_adjunct,
@@ -249,3 +251,54 @@ def practice(ground: Ground) -> Match | None:
 
 def _shares(ground: Ground) -> Iterator[Share]:
     return in_words(ground.shares, {*ground.inside, *ground.clause.subject})
+
+
+def who_says(ground: Ground) -> Iterator[int]:
+    """Those who say it, or in whom it shows: "a third of staff said that they were trained"."""
+    clause = ground.clause
+    if clause.kind is ClauseKind.CONTENT and clause.parent is not None:
+        for subject in ground.children(clause.parent, SUBJECTS):
+            yield from ground.sentence.subtree(subject)
+
+
+def cases_above(ground: Ground) -> Iterator[int]:
+    """Of what it is thought, where that comes first: "in half of the cases we judged that …".
+
+    Also where the parse parted what opens a sentence from what it is told of.
+    """
+    clause = ground.clause
+    if clause.kind is ClauseKind.COORDINATE and clause.parent is not None:
+        opens = ground.sentence.words[0]
+        joined = any(
+            ground.sentence.words[c].dep == "cc" for c in ground.sentence.children[clause.parent]
+        )
+        if opens.pos == "ADP" and not joined:
+            yield from ground.sentence.subtree(0)
+    if clause.kind is ClauseKind.CONTENT and clause.parent is not None:
+        for opening in ground.children(clause.parent, frozenset({"prep"})):
+            if opening < clause.parent:
+                yield from ground.sentence.subtree(opening)
+
+
+def cases_seen(ground: Ground) -> list[int]:
+    """What is counted where the parse takes the verb for what was done to the count: "sufficient
+    in just six of the 40 cases inspected".
+    """
+    words, seen = ground.sentence.words, list[int]()
+    for verb in (w for w in words if w.tag in {"VBN", "VBD"}):
+        for subject in ground.children(verb.index, SUBJECTS):
+            counted = ground.sentence.subtree(subject)
+            before = words[max(0, min(counted) - 1)]
+            if before.lemma == "in" and before.index in ground.inside:
+                seen += counted
+    return seen
+
+
+def told_behind(ground: Ground) -> list[int]:
+    """The figure of a row of data: "proportion of staff who feel supported: 31 per cent"."""
+    words = ground.sentence.words
+    first = next((w for w in words if w.pos not in {"DET", "PUNCT", "ADJ"}), words[0])
+    colon = next((w.index for w in words if w.text == ":"), None)
+    if colon is None or first.lemma not in {"proportion", "percentage", "share"}:
+        return []
+    return [*range(colon + 1, len(words))]

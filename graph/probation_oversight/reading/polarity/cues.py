@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from probation_oversight.model.statements import Polarity
-from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity import negation, predicates
 from probation_oversight.reading.polarity.composition import FLIPPED, beyond, composed, impact_on
-from probation_oversight.reading.polarity.counted import beside_average
+from probation_oversight.reading.polarity.counted import (
+    beside_average,
+    cases_above,
+    cases_seen,
+    told_behind,
+    who_says,
+)
 from probation_oversight.reading.polarity.ground import (
     SUBJECTS,
     CueReading,
@@ -272,7 +277,7 @@ def _counts(ground: Ground, share: Share) -> bool:
     "the weakest of all, at 4 %" is not.
     """
     told = range(share.first, share.last + 1)
-    if any(i in ground.clause.subject for i in told) or share.first in _subject_above(ground):
+    if any(i in ground.clause.subject for i in told) or share.first in who_says(ground):
         return True
     before = ground.sentence.words[max(0, share.first - _LEADING) : share.first]
     return any(word.lemma in _OF_CASES for word in before)
@@ -307,9 +312,7 @@ def _in_so_many(ground: Ground, cue: Match) -> CueReading:
     share = _share(ground, cue)
     if share is not None and (sign := beside_average(ground)) is not None:
         return CueReading(cue, sign, "cue" if sign is Polarity.POSITIVE else "small-share")
-    said = share is not None and (
-        share.first in _subject_above(ground) or _of_providers(ground, share)
-    )
+    said = share is not None and (share.first in who_says(ground) or _of_providers(ground, share))
     if any(ground.sentence.words[i].tag in {"JJR", "RBR"} for i in span(cue)):
         return CueReading(cue, Polarity.POSITIVE, "cue")  # "better, at 61 per cent"
     small = share is not None and _falls_short(share, _HALF if said else SUFFICIENT_SHARE)
@@ -372,7 +375,12 @@ _HALF = 0.5
 
 def _share(ground: Ground, cue: Match) -> Share | None:
     """The share of which the clause says what ``cue`` says, the nearest if there are several."""
-    above = {*_subject_above(ground), *_cases_above(ground)}
+    above = {
+        *who_says(ground),
+        *cases_above(ground),
+        *cases_seen(ground),
+        *told_behind(ground),
+    }
     words = {*ground.inside, *ground.clause.subject, *above}
     found = [
         share
@@ -389,33 +397,6 @@ def _beside(sentence: Sentence, cue: Match, share: Share) -> bool:
     if at is None or sentence.words[at - 1].text != ",":
         return False
     return any(w.tag in {"VBN", "VBG", "VBD"} for w in between if w.index > at)
-
-
-def _subject_above(ground: Ground) -> Iterator[int]:
-    """Those who say it, or in whom it shows: "a third of staff said that they were trained"."""
-    clause = ground.clause
-    if clause.kind is ClauseKind.CONTENT and clause.parent is not None:
-        for subject in ground.children(clause.parent, SUBJECTS):
-            yield from ground.sentence.subtree(subject)
-
-
-def _cases_above(ground: Ground) -> Iterator[int]:
-    """Of what it is thought, where that comes first: "in half of the cases we judged that …".
-
-    Also where the parse parted what opens a sentence from what it is told of.
-    """
-    clause = ground.clause
-    if clause.kind is ClauseKind.COORDINATE and clause.parent is not None:
-        opens = ground.sentence.words[0]
-        joined = any(
-            ground.sentence.words[c].dep == "cc" for c in ground.sentence.children[clause.parent]
-        )
-        if opens.pos == "ADP" and not joined:
-            yield from ground.sentence.subtree(0)
-    if clause.kind is ClauseKind.CONTENT and clause.parent is not None:
-        for opening in ground.children(clause.parent, frozenset({"prep"})):
-            if opening < clause.parent:
-                yield from ground.sentence.subtree(opening)
 
 
 def _restricted(ground: Ground, cue: Match) -> bool:

@@ -30,6 +30,8 @@ _NOT_JUDGED = frozenset(
 def bare(ground: Ground) -> tuple[str, Match] | None:
     """The lack that a clause without any cue tells of: the rule, and what denies."""
     head = ground.sentence.words[ground.clause.head]
+    if _says_for_whom(ground):
+        return None
     if head.pos == "NOUN" and ground.clause.kind is ClauseKind.MAIN:
         return _denied(ground)
     if ground.clause.kind is ClauseKind.CONCESSION:
@@ -44,6 +46,20 @@ def bare(ground: Ground) -> tuple[str, Match] | None:
     if head.lemma in {"be", "remain"}:
         return _absence(ground) or _elided(ground)
     return _of_doing(ground)
+
+
+def _says_for_whom(ground: Ground) -> bool:
+    """Whether a clause only tells for which people something is: "a course for men who cannot
+    read".
+    """
+    words, verb = ground.sentence.words, ground.sentence.words[ground.clause.head]
+    while verb.dep == "conj":
+        verb = words[verb.head]
+    people = words[verb.head]
+    if verb.dep != "relcl" or people.dep != "pobj" or people.lemma not in _SUPERVISED:
+        return False
+    what = words[words[people.head].head]
+    return words[people.head].lemma == "for" and what.pos in {"NOUN", "PROPN"}
 
 
 def _of_doing(ground: Ground) -> tuple[str, Match] | None:

@@ -269,7 +269,8 @@ def _clause(
         part = _share_of(scene, _of_praised(scene, clause, verdict), verdict, own)
         topics = matter.of_verdict(scene, part, verdict, weighed, index)
         hinted = afar.hinted(scene, part, verdict, weighed, index)
-        topics = tuple(dict.fromkeys((*afar.ahead(topics, hinted), *topics)))
+        if not matter.judges_people(scene, verdict):
+            topics = tuple(dict.fromkeys((*afar.ahead(topics, hinted), *topics)))
         topics = afar.of_kind(topics, context.matter, index)
         if not topics and not verdict.topics and _tells_more(scene, expansions):
             continue  # the expansions carry the verdict
