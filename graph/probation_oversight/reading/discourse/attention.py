@@ -19,6 +19,7 @@ from probation_oversight.reading.discourse.hanging import head_of, is_between
 from probation_oversight.reading.discourse.ownership import NAMING, PLACES
 from probation_oversight.reading.discourse.referents import (
     NOBODY,
+    SOMEBODY_ELSE,
     Meant,
     Referent,
     named_in,
@@ -205,6 +206,8 @@ def _turn(scene: Scene, told: Meant, context: Context) -> None:
     context.turned_in = scene.sentence.block
     _note_place(scene, told, context)
     context.last = told if told.told or not _goes_back(scene) else context.last
+    if context.shared and not told.told and short.is_on_group(scene):
+        context.last = SOMEBODY_ELSE
     if told.referents:
         context.remember(told.referents)
     elif told.else_ and not (context.shared and same and _of_those_served(scene)):

@@ -62,8 +62,17 @@ def _member(sentence: Sentence, one: Mention, group: Mention) -> bool:
         word = sentence.words[word.head]
     opening = path[-1] if path else word
     across = any(sentence.words[i].text.lower() == "across" for i in _span(group))
-    direct = across and opening.dep != "prep"
+    direct = (across and opening.dep != "prep") or _singled_out(sentence, opening)
     return group.covers(word.index) and (direct or opening.text.lower() in _MEMBERS)
+
+
+def _singled_out(sentence: Sentence, opening: Word) -> bool:
+    """Whether one of a group is named before the rest: "some agencies, notably the CRC"."""
+    below = (sentence.words[c].lemma for c in sentence.children[opening.index])
+    return opening.dep == "appos" and any(lemma in _SINGLING_OUT for lemma in below)
+
+
+_SINGLING_OUT = frozenset({"chiefly", "especially", "mainly", "notably", "particularly"})
 
 
 def _span(mention: Mention) -> range:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import beside
+from probation_oversight.reading.discourse import beside, short
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.hanging import head_of, is_existential
+from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.text.language import Sentence, Word
@@ -111,3 +112,24 @@ def are_served(scene: Scene, clause: Clause, context: Context) -> bool:
     taking = any(m.covers(clause.head) for m in scene.of_kind("served"))
     courts = (m for m in scene.mentions if m.sector == "court" and m.first in clause.subject)
     return taking and not context.shared and any(courts)
+
+
+def is_seen_there(scene: Scene, clause: Clause, prep: Word) -> bool:
+    """Whether ``prep`` tells where something is to be seen: "was apparent in health visiting"."""
+    present, below = scene.of_kind("present"), scene.sentence.children[clause.head]
+    shown = any(m.covers(c) for m in present for c in below)
+    return (prep.head == clause.head and shown) or any(m.covers(prep.head) for m in present)
+
+
+def between_groups(scene: Scene, clause: Clause) -> bool:
+    """Whether it is only told what there is between groups, none of which is a body that is named:
+    "there is good contact between this board and the community forum".
+    """
+    if not is_existential(scene.sentence, clause):
+        return False
+    if any(m.kind in NAMING and m.first in clause.words for m in scene.mentions):
+        return False
+    words, children = scene.sentence.words, scene.sentence.children
+    between = (i for i in clause.words if words[i].lemma == "between")
+    nouns = (words[noun] for each in between for noun in children[each])
+    return any(noun.dep == "pobj" and noun.lemma.lower() in short.GROUPS for noun in nouns)

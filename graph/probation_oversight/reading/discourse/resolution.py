@@ -81,7 +81,7 @@ def _told_of(scene: Scene, clause: Clause, context: Context, national: bool) -> 
     yield SOMEBODY_ELSE if first.told and elsewhere.everywhere(scene, clause, context) else first
     yield _else_if(opens_in_another_place(scene, context) or in_one_place(scene, clause, context))
     yield _else_if(not clause.subject and elsewhere.opens_elsewhere(scene, clause, context))
-    yield _else_if(_left_unused(scene, clause))
+    yield _else_if(_left_unused(scene, clause) or elsewhere.between_groups(scene, clause))
     yield _of_rest(scene, clause, context, national)
     yield _else_if(not context.national and elsewhere.nationwide(scene, clause))
     below = (each for each in scene.clauses if each.parent == clause.head)
@@ -471,7 +471,8 @@ def _somebody_at_work(scene: Scene, clause: Clause, mention: Mention) -> bool:
         return prep.head in (clause.head, *_joined(sentence, clause))
     if prep.index <= 1 and prep.lemma in OWNING:
         return True
-    return _in_whom(scene, mention, prep) and is_existential(sentence, clause)
+    seen = is_existential(sentence, clause) or elsewhere.is_seen_there(scene, clause, prep)
+    return _in_whom(scene, mention, prep) and seen
 
 
 def _among_work(scene: Scene, clause: Clause, mention: Mention) -> bool:

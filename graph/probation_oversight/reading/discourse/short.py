@@ -66,6 +66,21 @@ def _is_of_another(scene: Scene, noun: Word) -> bool | None:
     return is_named_apart(scene, noun.index) or None
 
 
+def is_on_group(scene: Scene) -> bool:
+    """Whether a sentence is on a group that no body is named for, so that "its" plan behind it is
+    none of a body: "the housing forum meets each month".
+    """
+    words, children = scene.sentence.words, scene.sentence.children
+    below = children[scene.sentence.root]
+    helping = (index for index in below if words[index].dep == "auxpass")  # as it is misread
+    return any(
+        words[index].lemma.lower() in GROUPS
+        and words[index].dep in {"nsubj", "nsubjpass"}
+        and not any(m.covers(index) and m.kind in NAMING for m in scene.mentions)
+        for index in (*below, *(each for verb in helping for each in children[verb]))
+    )
+
+
 def is_named_apart(scene: Scene, index: int) -> bool:
     """Whether a group is called by a name of its own: "the London Crime Reduction Board"."""
     noun = scene.sentence.words[index]

@@ -39,6 +39,7 @@ def praise(ground: Ground) -> tuple[str, Match] | None:
         ("trained", _trained),
         ("has-voice", _has_voice),
         ("liked", _liked),
+        ("does-so", _does_so),
     ):
         if (match := told(ground)) is not None:
             return rule, match
@@ -49,7 +50,8 @@ def is_told(ground: Ground) -> bool:
     """Whether the clause tells what is or was done: not "if staff know" or "staff should know"."""
     head, words = ground.clause.head, ground.sentence.words
     plain = words[head].tag == "VB" and bool(ground.children(head, SUBJECTS))
-    finite = words[head].tag in _FINITE or (plain and not ground.children(head, HELPING))
+    helping = (words[c].lemma for c in ground.children(head, HELPING))
+    finite = words[head].tag in _FINITE or (plain and all(lemma == "do" for lemma in helping))
     if ground.clause.kind in _OCCASIONS or not finite:
         return False
     if ground.clause.kind is ClauseKind.RELATIVE and not _is_predicated(ground):
@@ -346,3 +348,18 @@ def _trained(ground: Ground) -> Match | None:
     passive = phrases.is_passive(ground.sentence, head) and words[head].lemma == "train"
     more = [c for c in ground.children(head, frozenset({"prep", "xcomp", "agent"})) if c > head]
     return practice if passive and more and by_staff(ground) else None
+
+
+def _does_so(ground: Ground) -> Match | None:
+    """What those at work do as others do not: "the company does attend", "officers do ask"."""
+    head, words = ground.clause.head, ground.sentence.words
+    if words[head].tag != "VB" or words[head].lemma not in _TAKING_PART or not by_staff(ground):
+        return None
+    helping = [c for c in ground.children(head, frozenset({"aux"})) if words[c].lemma == "do"]
+    return next((m for m in ground.of_kind("score") if m.first in helping), None)
+
+
+_TAKING_PART = frozenset(
+    {"ask", "attend", "check", "come", "consult", "contribute", "engage", "inform", "join"}
+    | {"listen", "meet", "plan", "refer", "respond", "reply", "review", "share", "visit"}
+)
