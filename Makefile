@@ -15,6 +15,9 @@ RANDOM_TESTS = $(shell grep -rlE '(fuzzing|MUTATIONS)' tests --include='test_*.p
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11, \
 	$(if $(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print(1)' 2>/dev/null),$(name))))
 
+# Tests start many processes: none of them is to compile again what another has compiled.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test format-check lint types pytest wheel test-slow \
 	check-profile ontology test-wheel fuzz bench bench-reading bench-closure bench-store bench-serving bench-exports format stubs docs lock clean

@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from probation_oversight.cli import main
 from probation_oversight.errors import GoldError
 from probation_oversight.evaluation.labels import SUFFIX, golds
+from tests.reading.behaviour_rows import plain
 from tests.rows import refused
 
 REAL = Path(__file__).parents[1] / "reading/real"
@@ -21,8 +21,7 @@ _LONGEST = 90
 
 
 def test_there_are_beginnings_and_letters_of_which_some_are_apart() -> None:
-    plain = [(path.parent.name, yaml.safe_load(path.read_text("utf-8"))) for path in FILES]
-    forms = [(kept, each["form"]) for kept, each in plain]
+    forms = [(path.parent.name, plain(path)["form"]) for path in FILES]
     assert forms.count(("apart", "beginning")) >= 10  # others were opened when they were measured
     assert forms.count(("apart", "letter")) >= 2
     assert forms.count(("tune", "beginning")) >= 20
@@ -30,12 +29,12 @@ def test_there_are_beginnings_and_letters_of_which_some_are_apart() -> None:
 
 
 def _labels_hold_places_and_no_text(path: Path) -> None:
-    plain = yaml.safe_load(path.read_text(encoding="utf-8"))
-    assert re.fullmatch("[0-9a-f]{64}", plain["sha256"])
-    ends = [0, *(end for each in plain["sentences"] for end in (each["start"], each["end"]))]
+    label = plain(path)
+    assert re.fullmatch("[0-9a-f]{64}", label["sha256"])
+    ends = [0, *(end for each in label["sentences"] for end in (each["start"], each["end"]))]
     assert ends == sorted(ends)
-    assert ends[-1] <= plain["characters"]
-    for each in plain["sentences"]:
+    assert ends[-1] <= label["characters"]
+    for each in label["sentences"]:
         assert not {"text", "words"} & set(each)
         for entry in (*each.get("findings", ()), *each.get("others", ())):
             assert not {"words", "text"} & set(entry)

@@ -26,11 +26,11 @@ from types import FunctionType
 from typing import Any, get_origin, get_type_hints
 
 import pytest
-import yaml
 
 from probation_oversight import reading
 from probation_oversight.documents import document_from_text
 from probation_oversight.model.statements import BodyRef, Kind, Statement
+from tests.reading.behaviour_rows import plain
 from tests.rows import refused
 
 pytestmark = pytest.mark.long
@@ -55,7 +55,7 @@ class Row:
 
 def _rows() -> Iterator[Row]:
     for path in sorted(RULES.glob("*.yaml")):
-        for rule, parts in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        for rule, parts in plain(path).items():
             for part, rows in parts.items():
                 for row in rows:
                     reads = [row["reads"]] if isinstance(row["reads"], str) else row["reads"]

@@ -16,14 +16,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from probation_oversight.documents import document_from_text
 from probation_oversight.model.statements import Modality, Polarity, Statement
 from probation_oversight.reading import read
+from tests.reading.behaviour_rows import plain
 from tests.rows import refused
 
 pytestmark = pytest.mark.long
@@ -57,7 +56,7 @@ class Row:
 
 def _tables(room: str) -> Iterator[Row]:
     for path in sorted((HERE / room).glob("*.yaml")):
-        table: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        table = plain(path)
         gaps = frozenset(table.pop("gaps", ()))
         faults = frozenset(table.pop("faults", ()))
         rows = [

@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from probation_oversight import register
 from probation_oversight.documents import Document, document_from_text
 from probation_oversight.model.statements import BodyRef, Kind, Reading, Statement
 from probation_oversight.reading import read
 from probation_oversight.words import slugify
+from tests.reading.behaviour_rows import plain
 from tests.rows import refused
 
 pytestmark = pytest.mark.long
@@ -40,13 +40,8 @@ FAULTS = 0.03
 """The share of rows in which the reader may be known to say something false."""
 
 
-def _plain(path: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded
-
-
-CONTEXTS = _plain(WHO / "contexts.yaml")["contexts"]
-NAMES = _plain(WHO / "contexts.yaml")["names"]
+CONTEXTS = plain(WHO / "contexts.yaml")["contexts"]
+NAMES = plain(WHO / "contexts.yaml")["names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +115,7 @@ def _row(name: str, kind: str, plain: dict[str, Any]) -> Row:
 
 
 def _rows() -> tuple[Row, ...]:
-    files = {path.stem: _plain(path) for path in sorted(WHO.glob("*.yaml"))}
+    files = {path.stem: plain(path) for path in sorted(WHO.glob("*.yaml"))}
     del files["contexts"]
     return tuple(
         _row(f"{stem}-{number}", plain["kind"], row)
