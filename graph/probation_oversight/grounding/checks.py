@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from rdflib import RDF, Literal
 from rdflib.term import Node
@@ -41,9 +41,11 @@ NUMBERS = tuple(POV[says.property] for says in all_said() if says.form in {Form.
 AMOUNTS = tuple(POV[says.property] for says in all_said() if says.form is Form.AMOUNT)
 WORDS = tuple(POV[says.property] for says in all_said() if says.form is Form.WORDS)
 _TURNS = frozenset({"measure", "negation", "restriction", "scale", "under-use", "plan"})
+_MOST = 70
+"""Per cent of cases up to which it can be blame although what they had is good."""
 """Kinds of cues that turn the sign of another, or give one where no cue has it."""
 _IMPLIES = frozenset(
-    {"apart-for", "caring", "circumstance", "governor", "leave", "liking", "load", "over"}
+    {"apart-for", "caring", "circumstance", "leave", "liking", "load", "over"}
     | {"practice", "reach", "regular", "sample", "section", "soon", "subject", "use", "voice"}
 )
 """Kinds of cues that imply a sign by what is done, how often, soon or to how many."""
@@ -52,10 +54,12 @@ _KIND = re.compile(r" (?:PDU|Youth (?:Justice|Offending) (?:Service|Team)|probat
 _REACH = 12
 """Characters before a cue in which it may be lessened: "less pleased to"."""
 _OPPOSITE = {"positive": "negative", "negative": "positive"}
-_LESS = re.compile(r"\b(?:less|fewer|no longer)\b", re.IGNORECASE)
+_LESS = re.compile(r"\b(?:less|least|fewer|no longer)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 _TOGETHER = frozenset({"ProviderCollective", "SupplyChainPartner"})
 """Classes of bodies that stand for many, which no one name names."""
+_USED = "uptake"
+"""The topic of how much is used of what others offer."""
 Place = tuple[int, int]
 
 
@@ -114,7 +118,7 @@ class _Statement:
             triples = ((self._node, POV.primaryEvidence, each) for each in main)
             yield self._fault(Check.EVIDENCE, what, *triples)
         for start, end in self._cues:
-            near = self._passages.around(self._own)
+            near = (*self._passages.around(self._own, reach=2), *self._passages.headings(start))
             if not any(p.sentence.start <= start and end <= p.sentence.end for p in near):
                 what = f"its cue at characters {start}–{end} is not near its evidence"
                 yield self._fault(Check.EVIDENCE, what)
@@ -194,14 +198,21 @@ class _Statement:
         wanted = topic_id(str(value))
         if wanted is None:
             return f"{short(value)} is no topic of the vocabulary"
-        if wanted in concepts.GENERAL or wanted in self._topics_of_standard():
-            return None  # the work as a whole goes unsaid; a framework says what a standard is on
-        if any(self._speaks_of(p, wanted) for p in self._passages.around(self._own)):
+        if self._is_on(wanted):
             return None
-        told = sum(wanted in passage.topics for passage in self._passages.sentences)
-        if told >= afar.AGAIN * len(self._passages.sentences):
-            return None  # what the document speaks of again and again, all of it is on
         return f"no label of the topic {iris.tail(str(value))} is in the evidence or around it"
+
+    def _is_on(self, wanted: str) -> bool:
+        """Whether the words around the evidence, or all of the document, are on a topic."""
+        if wanted in concepts.GENERAL or wanted in self._topics_of_standard():
+            return True  # the work as a whole goes unsaid; a framework says what a standard is on
+        if wanted == _USED and self._tells_use(self._evidence):
+            return True
+        near = (*self._passages.around(self._own), *self._passages.opening())
+        if any(self._speaks_of(passage, wanted) for passage in near):
+            return True
+        told = sum(wanted in passage.topics for passage in self._passages.sentences)
+        return told >= afar.AGAIN * len(self._passages.sentences)  # all of it is on that
 
     def _topics_of_standard(self) -> set[str]:
         """What a rating is about by the name of the standard that was rated."""
@@ -232,7 +243,8 @@ class _Statement:
         signs, turned = self._signs(own)
         if stated in signs or (not signs and (turned or stated == Polarity.NEUTRAL)):
             return None
-        if not signs and any(match.entry.kind in _IMPLIES for match in own):
+        used = self._tells_use(self._cues)
+        if not signs and (used or any(match.entry.kind in _IMPLIES for match in own)):
             return None
         said = f"its cues are {' and '.join(sorted(signs))}" if signs else "no cue says so"
         return f"it is said to be {stated}, and {said}"
@@ -240,11 +252,17 @@ class _Statement:
     def _matches_at_cues(self) -> list[Match]:
         """The entries of the lexicon that stand at its cues."""
         around = self._passages.around(self._own)
-        return [match for place in self._cues for p in around for match in p.cues(*place)]
+        return [
+            match
+            for place in self._cues
+            for p in (*around, *self._passages.headings(place[0]))
+            for match in p.cues(*place)
+        ]
 
     def _signs(self, own: Sequence[Match]) -> tuple[set[str], bool]:
         """The signs that the words at the cues can have, and whether some cue turns signs."""
-        signs = {str(match.entry.polarity.value) for match in own if match.entry.polarity}
+        told = (match.entry.polarity for match in own)
+        signs = {str(sign.value) for sign in told if sign and sign is not Polarity.NEUTRAL}
         signs |= self._printed_signs()
         turned = self._turned(own)
         if turned:
@@ -265,11 +283,20 @@ class _Statement:
             return True
         if not own and any(p.tells_little(*place) for place in self._cues for p in self._own):
             return True
-        if own and all(match.entry.kind == "scant" for match in own):
-            return True  # "few of which were shared": no other cue that it could turn
+        if any(map(partial(_turns_itself, own), own)) or self._tells_small_share():
+            return True
         denied = any(match.entry.kind == "negation" for match in own)
         near = own if denied else [match for p in self._own for match in p.matches]
         return any(match.entry.kind in _TURNS for match in near)
+
+    def _tells_use(self, places: Sequence[Place]) -> bool:
+        return any(p.tells_use(*place) for place in places for p in self._own)
+
+    def _tells_small_share(self) -> bool:
+        """Whether the evidence tells of a part of the cases only: "good in 35 per cent of them"."""
+        text = self._passages.document.text
+        told = (found for start, end in self._evidence for found in amounts.find(text[start:end]))
+        return any(a.form is not amounts.Form.NUMBER and a.value <= _MOST for a in told)
 
     def _number(self, value: Node) -> str | None:
         wanted = str(value).lstrip("rR") if not str(value).isdecimal() else str(value)
@@ -338,6 +365,15 @@ class _Statement:
         if plain in re.sub(r"\s+", " ", near).lower():
             return None
         return f"“{value}” is not in the evidence"
+
+
+def _turns_itself(own: Sequence[Match], cue: Match) -> bool:
+    """Whether ``cue``, one of a statement’s ``own``, turns the sign of another: "few", "tackled".
+
+    Not the "little" of "little to do with", which is a cue as a whole.
+    """
+    inside = any(each is not cue and each.covers(cue.first) for each in own)
+    return cue.entry.kind == "governor" or (cue.entry.kind == "scant" and not inside)
 
 
 def _is_printed(grade: str) -> bool:

@@ -58,6 +58,12 @@ class Passage:
         told = (w for w in self.sentence.words if start <= w.start < end)
         return any(known.tells(word, "under-use", "few", "below") for word in told)
 
+    def tells_use(self, start: int, end: int) -> bool:
+        """Whether a word within ``start`` to ``end`` says that something is used, or turned to."""
+        known = predicates.load()
+        told = (w for w in self.sentence.words if start <= w.start < end)
+        return any(known.tells(word, "use") for word in told)
+
     def points(self, kind: str) -> bool:
         """Whether it points at a body of the class ``kind``, or at any: "the organisation"."""
         return any(
@@ -89,16 +95,25 @@ class Passages:
             if any(s < passage.sentence.end and passage.sentence.start < e for s, e in ranges)
         ]
 
-    def around(self, passages: Iterable[Passage]) -> list[Passage]:
-        """The blocks of ``passages``, the blocks beside them, the headings and lead-ins above."""
+    def around(self, passages: Iterable[Passage], reach: int = 1) -> list[Passage]:
+        """The blocks of ``passages``, up to ``reach`` beside them, headings and lead-ins above."""
         blocks = {passage.sentence.block for passage in passages}
         above = {
             heading
             for block in blocks
             if (heading := max((h for h in self._headings if h <= block), default=None)) is not None
         }
-        near = {b for block in blocks for b in (self._lead_in(block), block - 1, block + 1)}
+        near = {self._lead_in(block) for block in blocks}
+        near |= {block + away for block in blocks for away in range(-reach, reach + 1)}
         return [p for p in self.sentences if p.sentence.block in blocks | above | near]
+
+    def opening(self) -> list[Passage]:
+        """The sentences of the first block: of the title, where there is one."""
+        return [p for p in self.sentences if p.sentence.block == 0]
+
+    def headings(self, at: int) -> list[Passage]:
+        """The sentences of the heading that stands at the offset ``at``, if one does."""
+        return [p for p in self.under([(at, at + 1)]) if p.sentence.block in self._headings]
 
     def _lead_in(self, block: int) -> int:
         """The block before ``block``, or before the list that it is part of."""

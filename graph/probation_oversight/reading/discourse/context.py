@@ -293,7 +293,7 @@ class Context:
         if national or self.countrywide or body.type not in WHOLES:
             return (body,)
         parts = [b for b in self.inspected() if self._is_part(b, body)]
-        alone = tuple(parts) if len(parts) == 1 else (body,)
+        alone = tuple(parts) if len(parts) == 1 and parts[0].type not in _UNITS else (body,)
         return self.placed(parts) or alone
 
     def _only(self, bodies: Sequence[BodyRef]) -> BodyRef | None:

@@ -23,7 +23,7 @@ from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.frames.predicates import Predicate
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.targets import providers_of
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.language import Sentence, written
 
 _DASHES = frozenset({"–", "—"})
 _PART_OF = re.compile(r"\bof\s+the\b")
@@ -195,7 +195,9 @@ def definitions(sight: Sight) -> list[Draft]:
         closing = next((w.index for w in words[opening + 1 :] if w.text in _DASHES), None)
         if closing is None or words[opening + 1].pos not in {"NOUN", "DET", "ADJ"}:
             continue
-        meaning = " ".join(w.text for w in words[opening + 1 : closing])
+        if any(word.text == ";" for word in words[opening:closing]):
+            continue  # a row of grades: "assessment – good; planning – poor"
+        meaning = written(words[opening + 1 : closing])
         found.append(
             Draft(
                 Kind.DEFINITION,

@@ -33,7 +33,7 @@ from probation_oversight.reading.statements.causation import Linked
 from probation_oversight.reading.statements.hindering import shortcoming
 from probation_oversight.reading.statements.parties import Service
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.language import Sentence, written
 
 _JOINT = "joint"
 """The topic of what passes between providers, where the cause names no other."""
@@ -108,7 +108,7 @@ def _is_use(sight: Sight, frame: Frame, linked: Linked, who: Sequence[Referent])
 
 def _named(sight: Sight, service: Service, by: Sequence[Referent]) -> ServiceRef:
     words = sight.scene.sentence.words[service.first : service.last + 1]
-    return ServiceRef(service.topic, by[0].body, " ".join(word.text for word in words))
+    return ServiceRef(service.topic, by[0].body, written(words))
 
 
 def _whose(sight: Sight, words: Sequence[int]) -> tuple[Referent, ...]:

@@ -24,6 +24,7 @@ from probation_oversight.reading.statements.hindering import shortcoming
 from probation_oversight.reading.statements.offers import Offered
 from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE, Service
 from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.text.language import written
 
 _KINDS = ("known", "unknown")
 
@@ -61,7 +62,7 @@ def _of_before(sight: Sight, frame: Frame, who: Sequence[Referent]) -> ServiceRe
 
 def _words(sight: Sight, service: Service) -> str:
     words = sight.scene.sentence.words[service.first : service.last + 1]
-    return " ".join(word.text for word in words)
+    return written(words)
 
 
 def _who(sight: Sight, frame: Frame) -> tuple[Referent, ...]:

@@ -23,7 +23,7 @@ from probation_oversight.reading.lexicon.lexicon import Match, longest
 from probation_oversight.reading.statements import programmes
 from probation_oversight.reading.statements.grade_rules import hypothetical, of_before
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.text.language import Word
+from probation_oversight.reading.text.language import Word, written
 from probation_oversight.words import NUMBERS
 
 _SCORE = re.compile(
@@ -590,6 +590,4 @@ def _names_after(scene: Scene, first: GradeMention) -> bool:
 
 def _labelled(scene: Scene, near: Sequence[Match]) -> tuple[tuple[str, str], ...]:
     words = scene.sentence.words
-    return tuple(
-        (m.entry.value, " ".join(w.text for w in words[m.first : m.last + 1])) for m in near
-    )
+    return tuple((m.entry.value, written(words[m.first : m.last + 1])) for m in near)

@@ -317,7 +317,7 @@ def number(sight: Sight) -> str | None:
 
 
 _NUMBERED = re.compile(r"\b(?:Recommendation|R)\s?(?P<number>[0-9]{1,2})\b[.:)]?\s*", re.IGNORECASE)
-_ITEM = re.compile(r"\(?(?P<number>[0-9]{1,2})[.)]\s*$")
+_ITEM = re.compile(r"(?<![\w,/-])\(?(?P<number>[0-9]{1,2})[.)]\s*$")
 
 
 def latest_shortcoming(past: Sequence[Draft], number: int) -> Draft | None:

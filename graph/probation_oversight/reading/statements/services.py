@@ -49,7 +49,7 @@ from probation_oversight.reading.statements.offers import (
 )
 from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE, Service
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.language import Sentence, written
 
 
 def read(sight: Sight) -> list[Draft]:
@@ -436,7 +436,7 @@ def deliveries(
     words = scene.sentence.words
     return tuple(
         dict.fromkeys(
-            ServiceRef(m.topic, provider, " ".join(w.text for w in words[m.first : m.last + 1]))
+            ServiceRef(m.topic, provider, written(words[m.first : m.last + 1]))
             for m in scene.topics
             if m.first in clause.words and m.first > verbs[0] and parties.is_service(m.topic, index)
             for provider in providers

@@ -181,6 +181,12 @@ def _namer() -> Language:
     return spacy.load(resources.language_package(), exclude=parsing)
 
 
+def written(words: Sequence[Word]) -> str:
+    """``words`` as they are written: one space wherever the text has any between two of them."""
+    spaced = (f" {w.text}" if v.end < w.start else w.text for v, w in pairwise(words))
+    return "".join((*(w.text for w in words[:1]), *spaced))
+
+
 @lru_cache(maxsize=4096)
 def phrase(words: str) -> Sentence:
     """A few words as if they were a sentence."""
