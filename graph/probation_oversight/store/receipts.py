@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib import resources as package_resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from probation_oversight import resources
@@ -110,11 +109,10 @@ def of_closing(base: Base) -> str:
     ``base`` is what stands beside them; the rest is code: of the rules, of what they work on, and
     of what is derived from documents together.
     """
-    top = package_resources.files("probation_oversight")
     modules = [
         module
         for name in ("ontology", "rdf", "reasoning", "store")
-        for module in _modules(top.joinpath(name), Path(name))
+        for module in _modules(name)
         if name != "store" or module[0] == "store/derived.py"
     ]
     steps = "".join(resources.text(f"queries/derived/{name}.ru") for name in ("begin", "finish"))
@@ -236,16 +234,17 @@ def _files_digest(*patterns: str) -> str:
 
 
 def _code_digest() -> str:
-    top = package_resources.files("probation_oversight")
-    return _digest(sorted(_modules(top, Path())))
+    return _digest(sorted(_modules()))
 
 
-def _modules(folder: Traversable, at: Path) -> Iterable[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        if entry.is_dir() and entry.name not in {"__pycache__", "_data"}:
-            yield from _modules(entry, at / entry.name)
-        elif entry.name.endswith(".py"):
-            yield (at / entry.name).as_posix(), entry.read_bytes()
+def _modules(name: str = "") -> Iterable[tuple[str, bytes]]:
+    """The code of the package, or of its part ``name``: each file's place in it and content."""
+    for folder, inside, files in os.walk(resources.PACKAGE / name):
+        inside[:] = [each for each in inside if each not in {"__pycache__", "_data"}]
+        at = Path(folder).relative_to(resources.PACKAGE)
+        for file in files:
+            if file.endswith(".py"):
+                yield (at / file).as_posix(), Path(folder, file).read_bytes()
 
 
 def _digest(files: Iterable[tuple[str, bytes]]) -> str:
