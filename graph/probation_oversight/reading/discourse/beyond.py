@@ -124,8 +124,15 @@ def _unknown_name(scene: Scene, index: int, context: Context) -> bool:
 
 
 def is_strange(scene: Scene, index: int) -> bool:
-    """Whether the word ``index`` is written and parsed as a name that nothing tells of."""
+    """Whether the word ``index`` is written and parsed as a name that nothing tells of.
+
+    The end of a longer name that tells a topic is none: "Multi-Agency Public Protection
+    Arrangements".
+    """
     word = scene.sentence.words[index]
+    long = [topic for topic in scene.topics if topic.last - topic.first > 1]
+    if any(topic.last == index - 1 for topic in long):
+        return False
     known = any(mention.covers(index) for mention in scene.mentions)
     known = known or any(match.covers(index) for match in scene.matches)
     known = known or any(topic.covers(index) for topic in scene.topics)
