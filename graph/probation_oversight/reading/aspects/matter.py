@@ -196,6 +196,21 @@ def _singles_out(scene: Scene, mark: int) -> bool:
     return parted and following[0].dep not in {"acomp", "attr"}
 
 
+def of_main(scene: Scene, clause: Clause, weighed: Verdicts) -> tuple[str, ...]:
+    """Topics of the clause that an adverbial one goes with, if that has no verdict itself.
+
+    Also where the parse takes a noun for its verb: "reviews after assaults were thoughtful".
+    """
+    if clause.kind is not ClauseKind.ADVERBIAL:
+        return ()
+    above = next((c for c in scene.clauses if c.head == clause.parent), None)
+    if above is None or weighed.by_clause.get(above.head) or reach.describes(scene, above):
+        return ()
+    told = [m for m in scene.topics if m.first in above.words]
+    found = [m for m in told if not m.actor and m.first not in scene.utterance.frame]
+    return tuple(dict.fromkeys(m.topic for m in found))[:_MOST_TOPICS]
+
+
 def of_sentence(scene: Scene, verdict: Verdict, weighed: Verdicts) -> tuple[str, ...]:
     """Topics near the verdict in its sentence, else its earlier subjects', else quality.
 

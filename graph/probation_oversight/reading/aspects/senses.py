@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from probation_oversight.reading.aspects.nearness import topmost
 from probation_oversight.reading.aspects.pointing import demonstrative
+from probation_oversight.reading.aspects.reach import SERVED
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon import topic_senses
@@ -29,8 +30,38 @@ def meant(
         replace(match, topic="partner")
         if _is_of_agencies(sentence, mentions, match)
         else _meant(sentence, mentions, workers, match, before)
-        for match in matches
+        for match in _told_for_house(sentence, matches)
     )
+
+
+def _told_for_house(sentence: Sentence, matches: Sequence[TopicMatch]) -> Iterator[TopicMatch]:
+    """``matches``, with what is planned or reviewed where that is the organisation's own affair."""
+    for match in matches:
+        own = _of_house(sentence, matches, match)
+        yield replace(match, topic=own[0]) if own else match
+
+
+def _of_house(
+    sentence: Sentence, matches: Sequence[TopicMatch], match: TopicMatch
+) -> tuple[str, ...]:
+    """What the organisation plans or reviews for itself, which is no paper on a case.
+
+    "Plans for the new office", "a review of workloads".
+    """
+    if match.topic not in _ON_CASES or match.actor:
+        return ()
+    top = topmost(sentence, match.first, match.last)
+    nouns = {*_behind(sentence, top, frozenset({"for", "of"}))}
+    own = (m for m in matches if m.topic in _HOUSE and not m.actor)
+    return tuple(m.topic for m in own if any(m.covers(noun) for noun in nouns))
+
+
+_ON_CASES = frozenset({"plan", "assess", "review"})
+_HOUSE = frozenset(
+    {"estate", "vac", "train", "change", "workload", "ict", "money", "strategy", "superv"}
+    | {"culture", "sick", "contract", "chain"}
+)
+"""Topics of an organisation's own affairs."""
 
 
 def _is_of_agencies(sentence: Sentence, mentions: Sequence[Mention], match: TopicMatch) -> bool:
@@ -70,18 +101,15 @@ def _meant(
     rows = [row for row in topic_senses.load() if row.topic == match.topic]
     if not rows or match.actor:
         return match
-    theirs = _who_has(sentence, topmost(sentence, match.first, match.last))
+    classes = {*_receivers(sentence, workers, match)}
     noun = next(_told_of(sentence, match), None)
-    if any(worker.covers(who) for worker in workers for who in theirs):
-        classes = {_THEIRS}
-    elif noun is not None:
-        classes = set(_classes(mentions, workers, noun))
-        if any(not set(_classes(mentions, workers, i)) for i in _beside(sentence, noun)):
-            classes.discard("staff")
+    if noun is not None:
+        beside = {*_classes(mentions, workers, noun)}
+        if any(not {*_classes(mentions, workers, i)} for i in _beside(sentence, noun)):
+            beside.discard("staff")
+        classes |= beside
     elif demonstrative(sentence, topmost(sentence, match.first, match.last)):
-        classes = {found for each in before for found in _class_of(each)}
-    else:
-        return match
+        classes |= {found for each in before for found in _class_of(each)}
     found = next((row.instead for row in rows if row.beside & classes), None)
     return match if found is None else replace(match, topic=found)
 
@@ -98,8 +126,16 @@ def _told_of(sentence: Sentence, match: TopicMatch) -> Iterator[int]:
         yield from _behind(sentence, verb.index, _OF_VERB)
 
 
-_THEIRS = "staff-theirs"
-"""The class of staff who speak of what they themselves get."""
+def _receivers(
+    sentence: Sentence, workers: Sequence[TopicMatch], match: TopicMatch
+) -> Iterator[str]:
+    """The classes of those who get what the words of a topic tell of."""
+    top = topmost(sentence, match.first, match.last)
+    who = _who_is(sentence, top)
+    if any(worker.covers(i) for worker in workers for i in (*who, *_who_has(sentence, top))):
+        yield "staff-theirs"
+    elif any(sentence.words[i].lemma in SERVED for i in who):
+        yield "people"
 
 
 def _who_has(sentence: Sentence, noun: int) -> list[int]:
@@ -111,6 +147,15 @@ def _who_has(sentence: Sentence, noun: int) -> list[int]:
     if verb is None or not owned or verb.lemma not in _GETTING:
         return []
     return [*phrases.children(sentence, verb.index, "nsubj")]
+
+
+def _who_is(sentence: Sentence, verb: int) -> list[int]:
+    """To whom a verb does something: "managers rarely supervised officers", "were supported"."""
+    word = sentence.words[verb]
+    if word.pos != "VERB":
+        return []
+    said = phrases.children(sentence, word.head, "nsubj") if word.dep == "acomp" else ()
+    return [*phrases.children(sentence, verb, "dobj", "nsubjpass"), *said]
 
 
 _GETTING = frozenset(

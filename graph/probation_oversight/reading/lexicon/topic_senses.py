@@ -2,7 +2,8 @@
 
 "Engagement with people" and "engagement with the police" are two matters. A row says which topic
 is meant instead of which, where its words are told of somebody of one of the classes in
-``beside``: the classes of the lexicon's actors, ``staff``, or ``staff-theirs`` for what staff get.
+``beside``: the classes of the lexicon's actors, ``staff``, or, for those who get what is told of,
+``staff-theirs`` and ``people``.
 """
 
 from __future__ import annotations

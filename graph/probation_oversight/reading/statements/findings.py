@@ -429,6 +429,9 @@ def _from_elsewhere(
         return matter.WHOLE
     if themed.hinted:
         return themed.hinted
+    above = matter.of_main(scene, clause, themed.weighed)
+    if above:
+        return above
     if scene.theme and verdict.polarity in POLAR:
         return scene.theme
     topics = matter.of_whole(scene, clause, tuple(r.body for r in providers))
