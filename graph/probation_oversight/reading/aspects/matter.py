@@ -201,7 +201,7 @@ def of_main(scene: Scene, clause: Clause, weighed: Verdicts) -> tuple[str, ...]:
 
     Also where the parse takes a noun for its verb: "reviews after assaults were thoughtful".
     """
-    if clause.kind is not ClauseKind.ADVERBIAL:
+    if clause.kind is not ClauseKind.ADVERBIAL or not clause.subject:
         return ()
     above = next((c for c in scene.clauses if c.head == clause.parent), None)
     if above is None or weighed.by_clause.get(above.head) or reach.describes(scene, above):

@@ -134,7 +134,7 @@ def _receivers(
     who = _who_is(sentence, top)
     if any(worker.covers(i) for worker in workers for i in (*who, *_who_has(sentence, top))):
         yield "staff-theirs"
-    elif any(sentence.words[i].lemma in SERVED for i in who):
+    elif any(sentence.words[i].lemma in SERVED - {"work"} for i in who):
         yield "people"
 
 
