@@ -11,6 +11,7 @@ from probation_oversight.reading.aspects.nearness import BROAD
 from probation_oversight.reading.clauses import SUBJECTS, Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
@@ -47,8 +48,13 @@ def _shared(scene: Scene, clause: Clause, verdict: Verdict) -> tuple[str, ...]:
     if clause.kind is not ClauseKind.COORDINATE or {*clause.subject} & {*clause.words}:
         return ()
     called = ACTORS if judges_people(scene, verdict) else frozenset()
-    matches = (m for m in scene.topics if m.first in clause.subject)
-    return tuple(m.topic for m in matches if m.topic in nearness.PAPERS | called)
+    matches = [m for m in scene.topics if m.first in clause.subject]
+    special = _SPECIALISMS if any(acts(m) for m in matches) else frozenset()
+    return tuple(m.topic for m in matches if m.topic in nearness.PAPERS | called | special)
+
+
+_SPECIALISMS = frozenset({"sm", "mh", "victim", "ete", "accom", "neuro"})
+"""What specialists are there for: "substance misuse workers came in and saw people quickly"."""
 
 
 def _of_doers(scene: Scene, verdict: Verdict) -> bool:
@@ -95,7 +101,25 @@ def judges_people(scene: Scene, verdict: Verdict) -> bool:
     """Whether ``verdict`` says what those who act are like: "leaders are seen as reliable"."""
     words = scene.sentence.words
     called = any(_calls(words, cue) for cue in verdict.cues)
-    return called and any(m.covers(i) for m in _actors(scene) for i in _judged(scene, verdict))
+    if called and any(m.covers(i) for m in _actors(scene) for i in _judged(scene, verdict)):
+        return True
+    leaders = [m for m in scene.topics if m.topic in ACTORS]
+    return any(m.covers(i) for m in leaders for i in _esteemed(scene, verdict))
+
+
+def _esteemed(scene: Scene, verdict: Verdict) -> list[int]:
+    """Those who have won or earned what others think of them: "she has won their respect"."""
+    sentence, found = scene.sentence, list[int]()
+    for cue in verdict.cues:
+        inside = [sentence.words[i] for i in range(cue.first, cue.last + 1)]
+        verb = next((w.index for w in inside if w.pos == "VERB"), None)
+        subject = None if verb is None else phrases.subject(sentence, verb)
+        if subject is not None and any(w.lemma in _ESTEEM for w in inside):
+            found.append(subject)
+    return found
+
+
+_ESTEEM = frozenset({"respect", "trust", "confidence", "loyalty", "admiration"})
 
 
 def _actors(scene: Scene) -> list[TopicMatch]:
