@@ -163,7 +163,9 @@ def _by_kind(sentence: Sentence, match: Match) -> Mention | None:
     words = sentence.words
     first, last = match.first, match.last
     owner, another = _owner(sentence, first, last), _another(sentence, match)
-    if _denies(sentence, match) or not (owner or another or _points(sentence, match)):
+    if _denies(sentence, match) or _is_parting(sentence, match):
+        return None
+    if not (owner or another or _points(sentence, match)):
         return None
     if first and words[first - 1].text.lower() in _DETERMINERS:
         first -= 1
@@ -187,6 +189,19 @@ def _by_kind(sentence: Sentence, match: Match) -> Mention | None:
         bare=first == match.first and _stands_before(words[last]),
         whole=_as_a_name(sentence, match),
     )
+
+
+def _is_parting(sentence: Sentence, match: Match) -> bool:
+    """Whether "division" is that something is divided: "the division of work between teams"."""
+    words = sentence.words
+    if words[match.last].lemma != "division":
+        return False
+    behind = [w.lemma for w in words[match.last + 1 : match.last + 1 + _PARTING]]
+    return behind[:1] in (["of"], ["between"]) and bool({"into", "between"} & {*behind})
+
+
+_PARTING = 6
+"""Words behind "division" within which it is told into what something is divided."""
 
 
 def _number(sentence: Sentence, match: Match) -> int:

@@ -43,7 +43,8 @@ _HIGHEST = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(
-    r"^\W*+(?:[A-Z]?\s?[0-9](?:\.[0-9]{1,2})*+\.?)?+\W*+(?P<label>[^|:–—()‘’'\"“”]{0,60}?)\W*+$"
+    r"^\W*+(?:[A-Z]?\s?[0-9](?:\.[0-9]{1,2})*+\.?)?+\W*+"
+    r"(?P<label>[^|:–—()‘’'\"“”]{0,60}?(?:\([a-z -]{1,40}\))?)\W*+$"
 )
 _EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|predecessor\w*|earlier|last (?:year|time)|used to be|had been|"

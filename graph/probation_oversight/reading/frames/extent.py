@@ -65,6 +65,7 @@ def of(
     expected = bool(against)
     around = sorted(set(_around(sentence, frame, known)))
     told = {kind: telling(sentence, around, known, kind) for kind in ("deny", "few", "many")}
+    told["deny"] = [i for i in told["deny"] if not _denies_that_alone(sentence, i)]
     words = tuple(sorted({index for found in told.values() for index in found}))
     denied = bool(len(told["deny"]) % 2)
     few = [i for i in told["few"] if absolute(sentence, i) or expected]
@@ -82,6 +83,15 @@ def of(
     more = any(sentence.words[i].lemma in _BEYOND for i in against)
     none = any(_is_none(sentence, i) for i in told["deny"])
     return Extent(amount, tuple(sorted({*words, *against})), none, more)
+
+
+def _denies_that_alone(sentence: Sentence, index: int) -> bool:
+    """Whether it is denied only that nothing else is done: "did not simply rely on it"."""
+    following = sentence.words[index + 1 : index + 2]
+    return any(w.lemma in _ALONE and w.dep == "advmod" for w in following)
+
+
+_ALONE = frozenset({"simply", "merely", "just", "solely", "purely"})
 
 
 def _kept(sentence: Sentence, verb: int, known: Predicates) -> list[int]:

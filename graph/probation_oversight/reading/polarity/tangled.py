@@ -23,6 +23,8 @@ def tangled(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _done_after_all(scene, verdict)
         or _only_in_some(scene, clause, verdict)
         or _inspectors_had_to(scene, clause, verdict)
+        or _as_few_are(scene, verdict)
+        or _not_that_alone(scene, verdict)
     )
 
 
@@ -111,3 +113,26 @@ def _inspectors_had_to(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
     ours = any(words[c].text.lower() in {"we", "i"} for c in children[clause.head])
     seldom = all(cue.entry.polarity is not None for cue in verdict.cues)
     return ours and seldom and words[clause.head].lemma in {"have", "need"}
+
+
+def _as_few_are(scene: Scene, verdict: Verdict) -> bool:
+    """Whether it is few that are "as" what something is: "few sentences are as visible as this"."""
+    words = scene.sentence.words
+    if verdict.rule != "scant-cue":
+        return False
+    cue = verdict.cues[-1]
+    before = [w.lemma for w in words[max(0, cue.first - 1) : cue.first]]
+    return before == ["as"] and any(w.lemma == "as" for w in words[cue.last + 1 : cue.last + 3])
+
+
+def _not_that_alone(scene: Scene, verdict: Verdict) -> bool:
+    """Whether it is denied that no more was done: "did not simply rely on what he said"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    verb = words[verdict.first]
+    below = [words[c] for c in children[verb.index] if c < verb.index]
+    denied = any(word.dep == "neg" for word in below)
+    alone = any(word.lemma in _ALONE and word.dep == "advmod" for word in below)
+    return denied and alone and not any(w.lemma == "but" for w in words[verb.index :])
+
+
+_ALONE = frozenset({"simply", "merely", "just", "solely", "purely"})

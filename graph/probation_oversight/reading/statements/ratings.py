@@ -10,7 +10,7 @@ from datetime import date
 from probation_oversight.model.statements import BodyRef, Grade, Kind, Modality
 from probation_oversight.ontology import rating_frameworks
 from probation_oversight.reading.builder import Draft
-from probation_oversight.reading.clauses import ClauseKind, upwards
+from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse import grounds
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.hanging import preposition
@@ -19,11 +19,10 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.entities.grades import GradeMention
 from probation_oversight.reading.entities.mentions import Mention, MentionKind, listed
-from probation_oversight.reading.lexicon.lexicon import Match, longest
-from probation_oversight.reading.statements import programmes
+from probation_oversight.reading.lexicon.lexicon import longest
+from probation_oversight.reading.statements import graded, programmes
 from probation_oversight.reading.statements.grade_rules import hypothetical, of_before
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.text.language import Word, written
 from probation_oversight.words import NUMBERS
 
 _SCORE = re.compile(
@@ -71,7 +70,7 @@ def _given(sight: Sight) -> list[Draft]:
         return []
     year = context.issued.year if context.issued else None
     found = grades.find(words)
-    after = bool(found) and _names_after(scene, found[0])
+    after = bool(found) and graded.names_after(scene, found[0])
     drafts: list[Draft] = []
     done = 0
     for mention in found:
@@ -122,7 +121,7 @@ def _unrated(issued: date | None) -> bool:
 def _ratings(
     scene: Scene, context: Context, mention: GradeMention, after: bool, words: str
 ) -> Iterator[Draft]:
-    standards = _standards(scene, mention, after)
+    standards = graded.standards(scene, mention, after)
     also = _graded_likewise(scene, mention)
     for provider in _rated(scene, context, mention, words):
         told = _whole_domain(scene, context, mention, provider) or standards
@@ -141,7 +140,7 @@ def _whole_domain(
     counted = _ALL.search(mention.before)
     start = scene.sentence.start + mention.start
     told = (m for m in scene.of_kind("standard") if scene.sentence.words[m.first].start < start)
-    standards = [m for m in told if m.entry.pattern not in _DOMAINS]
+    standards = [m for m in told if m.entry.pattern not in graded.DOMAINS]
     scheme = rating_frameworks.get(
         programmes.framework(context.written, provider, visited=context.visited)
     )
@@ -165,7 +164,7 @@ def _graded_likewise(scene: Scene, mention: GradeMention) -> tuple[tuple[str, st
         for match in longest(scene.of_kind("standard"))
         if end + found.end() <= words[match.first].start < end + len(mention.after)
     ]
-    return _labelled(scene, near)
+    return graded.labelled(scene, near)
 
 
 _LIKEWISE = re.compile(r"^\W{0,9}(?:overall,? )?(?:as|so) (?:was|were|is|are)\b", re.IGNORECASE)
@@ -213,7 +212,8 @@ def _title(printed: str, topic: str | None, provider: BodyRef) -> str:
     As printed if it is a title, or if it cannot be told which one is meant.
     """
     standards = [s for each in programmes.programmes(provider.type) for s in each.standards]
-    if topic == "om" or any(s.title.casefold() == printed.casefold() for s in standards):
+    names = {name.casefold() for s in standards for name in (s.title, s.label)}
+    if topic == "om" or printed.casefold() in names:
         return printed
     titles = {s.title for s in standards if topic in s.topics}
     return titles.pop() if len(titles) == 1 else printed
@@ -323,7 +323,7 @@ def _providers(scene: Scene, context: Context, start: int) -> tuple[BodyRef, ...
             return bodies
     if context.shared:
         return context.focus
-    heads = _rated_there(scene, start)
+    heads = graded.rated_there(scene, start)
     by_place = _by_place(scene, context, heads, start)
     return by_place or _of_whom_else(scene, context, heads)
 
@@ -380,26 +380,6 @@ def _of_so_many(scene: Scene, heads: Sequence[int]) -> bool:
     return any(scene.sentence.words[head].pos == "NUM" for head in heads)
 
 
-def _rated_there(scene: Scene, start: int) -> list[int]:
-    """The nouns of the subject of the clause of a grade.
-
-    "The only one to be rated" is of the subject of the clause above.
-    """
-    words = scene.sentence.words
-    clause = next((scene.clause_of(w.index) for w in words if w.start >= start), None)
-    row = upwards(scene.clauses, clause) if clause else []
-    found = (_heads(words, c.subject) for c in row)
-    return next((h for h in found if any(words[i].lemma not in _ONE for i in h)), [])
-
-
-def _heads(words: Sequence[Word], phrase: Sequence[int]) -> list[int]:
-    """The nouns and the like of ``phrase`` that hang on none of it."""
-    held = [i for i in phrase if words[i].pos in _NAMES]
-    return [i for i in held if words[i].head not in phrase or words[i].head == i]
-
-
-_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_ONE = frozenset({"one", "ones"})
 _BODIES = frozenset({MentionKind.BODY, MentionKind.DESCRIPTOR})
 
 
@@ -455,139 +435,3 @@ def _only_tells_which(
 def _only(context: Context) -> tuple[BodyRef, ...]:
     """The one body inspected, or the first if the others are of another kind."""
     return grounds.foremost(context.apart())
-
-
-def _standards(
-    scene: Scene, mention: GradeMention, after: bool
-) -> Sequence[tuple[str, str]] | None:
-    """Standards that a grade is for, as topic and printed name; none if it is overall.
-
-    They stand between the last grade and this one or, where the sentence names them ``after``
-    its grades, between this one and the next. None (the value) if the grade is for something
-    that is no known standard.
-    """
-    start = scene.sentence.start + mention.start
-    named = [m for m in longest(scene.of_kind("standard")) if not _is_body(scene, m, start)]
-    if any(_elsewhere(scene, m) for m in named):
-        return None
-    near = _in_reach(scene, mention, after, named)
-    if _is_overall(mention):
-        return _labelled(scene, near) if after else ()
-    part = after or mention.held_for or mention.several or _partly(scene, mention)
-    part = part or bool(_WORK_ON.search(mention.before))
-    if not near and (part or _of_a_part(scene, start)):
-        return None
-    return _labelled(scene, [m for m in near if len(near) == 1 or m.entry.pattern not in _DOMAINS])
-
-
-def _in_reach(
-    scene: Scene, mention: GradeMention, after: bool, named: Sequence[Match]
-) -> list[Match]:
-    """Those of ``named`` that stand between the grade and the one before or, ``after`` it, next."""
-    start, end = scene.sentence.start + mention.start, scene.sentence.start + mention.end
-    reach = (end, end + len(mention.after)) if after else (start - len(mention.before), start)
-    words = scene.sentence.words
-    return [m for m in named if reach[0] <= words[m.first].start < reach[1]]
-
-
-def _is_overall(mention: GradeMention) -> bool:
-    """Whether "overall" stands before the grade, or right behind it."""
-    before, behind = mention.before.lower().split(), mention.after.lower().split()
-    return "overall" in before or behind[:1] == ["overall"]
-
-
-_DOMAINS = frozenset({"case supervision", "organisational delivery"})
-"""Domains of several standards: "all case supervision standards – assessment, planning …"."""
-
-
-def _is_body(scene: Scene, standard: Match, start: int) -> bool:
-    """Whether a word that could be a standard is not: in "probation services rated …", or
-    where the body itself stands before the grade: "led them to rate the CRC as ‘Good’".
-    """
-    words = scene.sentence.words
-    before = words[standard.first - 1].lemma.lower() if standard.first else ""
-    bodies = [m for m in scene.mentions if m.kind in (MentionKind.BODY, MentionKind.DESCRIPTOR)]
-    rated = any(
-        m.first > standard.last
-        and m.start < start
-        and [w.lemma for w in words[m.last + 1 : m.last + 2]] == ["as"]
-        for m in bodies
-    )
-    named = any(m.kind is MentionKind.BODY and m.first <= standard.first <= m.last for m in bodies)
-    return (
-        rated
-        or (named and standard.size == 1)
-        or before in {"probation", "justice", "offending", "youth"}
-        or _told_as_things(scene, standard)
-    )
-
-
-def _told_as_things(scene: Scene, standard: Match) -> bool:
-    """Whether "services" are some that are told of: "both services", "the key services which"."""
-    word = scene.sentence.words[standard.first]
-    held = [scene.sentence.words[c] for c in scene.sentence.children[standard.first]]
-    counted = any(w.lemma in _COUNTED for w in held) or any(w.dep == "relcl" for w in held)
-    return standard.size == 1 and word.text == "services" and counted
-
-
-_COUNTED = frozenset({"both", "these", "those", "two", "three", "four", "five", "other", "local"})
-
-
-def _elsewhere(scene: Scene, standard: Match) -> bool:
-    """Whether "services in the west of the county" are rated: a body that nothing tells."""
-    words = scene.sentence.words[standard.first : standard.last + 2]
-    return [w.lemma for w in words] in (["service", "in"], ["service", "across"])
-
-
-def _partly(scene: Scene, mention: GradeMention) -> bool:
-    """Whether some part without a name is graded: "some aspects of its work", "half of these".
-
-    Not where a body is named since: "the others are Derby City PDU, which was rated".
-    """
-    start = scene.sentence.start + mention.start
-    named = [m for m in scene.mentions if m.kind is MentionKind.BODY and m.start < start]
-    since = scene.sentence.words[named[-1].last].start - start if named else -len(mention.before)
-    return bool(_PART.search(mention.before[max(0, len(mention.before) + since) :]))
-
-
-def _of_a_part(scene: Scene, start: int) -> bool:
-    """Whether what is graded is told by a noun that is no body and not all that one does: "its
-    approach to education was rated", "work with those dealt with outside court".
-    """
-    words = scene.sentence.words
-    named = {i for m in scene.mentions for i in range(m.first, m.last + 1)}
-    for noun in (words[i] for i in _rated_there(scene, start)):
-        common = noun.pos == "NOUN" and noun.tag in {"NN", "NNS"} and noun.index not in named
-        if common and noun.lemma not in _ALL_OF_IT:
-            return True
-    return False
-
-
-_ALL_OF_IT = frozenset(
-    {"delivery", "effectiveness", "grade", "inspection", "inspector", "inspectorate", "it", "unit"}
-    | {"company", "division", "organisation", "provider", "region", "team", "trust"}
-    | {"outcome", "performance", "practice", "probation", "quality", "rating", "report", "result"}
-    | {"score", "service", "standard", "verdict", "work", "authority", "we"}
-)
-"""Nouns for all that a body does, how it is graded, or who grades it."""
-_WORK_ON = re.compile(r"\bwork (?:around|on|to|with)\b", re.IGNORECASE)
-"""What is done with some people or on one matter: "work with those dealt with outside court"."""
-
-
-_PART = re.compile(
-    r"\b(?:aspects?|parts?|areas?|elements?|respects?|half|thirds?|quarters?|others?|the rest)\b"
-)
-
-
-def _names_after(scene: Scene, first: GradeMention) -> bool:
-    """Whether the sentence names what is graded behind its grades, as told by the first one."""
-    start = scene.sentence.start + first.start
-    words = scene.sentence.words
-    places = [words[m.first].start for m in scene.of_kind("standard")]
-    listed = first.opens_list and any(place > start for place in places)
-    return first.held_for or (listed and (first.several or min(places) > start))
-
-
-def _labelled(scene: Scene, near: Sequence[Match]) -> tuple[tuple[str, str], ...]:
-    words = scene.sentence.words
-    return tuple((m.entry.value, written(words[m.first : m.last + 1])) for m in near)
