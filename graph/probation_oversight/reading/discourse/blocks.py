@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason
-from probation_oversight.reading.discourse.context import Context
-from probation_oversight.reading.discourse.referents import NOBODY
+from probation_oversight.reading.discourse.context import ADULT, Context
+from probation_oversight.reading.discourse.ownership import NAMING
+from probation_oversight.reading.discourse.referents import NOBODY, Referent
 from probation_oversight.reading.discourse.scene import Scene, points_back
+from probation_oversight.reading.entities.mentions import MentionKind
 
 
 def enter(scene: Scene, context: Context) -> None:
@@ -34,7 +36,7 @@ def _open(scene: Scene, context: Context) -> None:
         context.last = NOBODY
         led = context.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
         kept = tuple(r for r in context.attention if led and context.in_lead(r))
-        context.attention = kept or context.headed_by
+        context.attention = kept or context.headed_by or _of_field(scene, context)
     elif context.by_place:
         context.attention, context.last, context.by_place = context.whole, NOBODY, False
     elif context.attention and not context.stays():
@@ -42,6 +44,24 @@ def _open(scene: Scene, context: Context) -> None:
         context.attention, context.last = context.subject(), NOBODY
     elif context.national and _came_by(context) and not points_back(scene):
         context.attention, context.last = context.home, NOBODY
+
+
+def _of_field(scene: Scene, context: Context) -> tuple[Referent, ...]:
+    """Whom a paragraph goes on about that opens with work which one service alone does there.
+
+    "Plans for people convicted of stalking are thorough" in a letter with one probation service;
+    not where a company shares that work, nor where the sentence names anybody else.
+    """
+    adult = [body for body in context.named if body.type in ADULT]
+    shared = any(body.type == _COMPANY for body in adult)
+    others = any(m.kind in _OTHERS for m in scene.mentions)
+    paragraph = scene.sentence.kind is BlockKind.PARAGRAPH
+    told = paragraph and not (shared or others) and scene.of_kind("field")
+    return context.at_work[:1] if told else ()
+
+
+_OTHERS = frozenset({*NAMING, MentionKind.ACTOR, MentionKind.PEERS})
+_COMPANY = "CommunityRehabilitationCompany"
 
 
 def _came_by(context: Context) -> bool:

@@ -50,7 +50,7 @@ _UNIT = ("ProbationDeliveryUnit",)
 PARTS = frozenset({_REGION, *_UNITS})
 """Classes of the parts of one public service, for which "the Service" stands beside them."""
 
-_PROBATION = tuple(sorted(PROVIDERS - {_YOUTH, "ApprovedPremises", "SupplyChainPartner"}))
+ADULT = tuple(sorted(PROVIDERS - {_YOUTH, "ApprovedPremises", "SupplyChainPartner"}))
 """Classes of bodies that may be meant by "probation services" beside other agencies."""
 
 _COMPANY = "CommunityRehabilitationCompany"
@@ -104,6 +104,7 @@ class Context:
     two: tuple[Referent, ...] = ()  # the bodies of the last sentence that named just two
     recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
     latest: int = 0  # where the last of them is named
+    at_work: tuple[Referent, ...] = ()  # whom it was last about of those who supervise adults
     by_people: bool = False  # whether the text has come to a body by people who are with it
     elsewhere: set[int] = field(default_factory=set)  # sentences that are about somebody else
     earlier: set[int] = field(default_factory=set)  # sentences on what an earlier round found
@@ -274,10 +275,8 @@ class Context:
         return open_ and self.named_at.get(body, 0) - self.at > grounds.FAR
 
     def _of_owner(self, mention: Mention, bodies: tuple[BodyRef, ...]) -> tuple[BodyRef, ...]:
-        """``bodies`` as far as the name beside the words lets them be meant.
-
-        "Sunderland’s youth justice service" is not the one of Gateshead; where a body has no place
-        in its name, as a division has not, the name tells nothing.
+        """``bodies`` as far as the name beside the words lets them be meant: not Gateshead’s service
+        by "Sunderland’s". Of a body without a place in its name, as a division is, it tells nothing.
         """
         bodies = tuple(body for body in bodies if body.type != mention.besides)
         if not mention.owner:
@@ -341,8 +340,7 @@ class Context:
     def _as_many(self, mention: Mention, bodies: tuple[BodyRef, ...]) -> tuple[BodyRef, ...]:
         """``bodies`` if they are as many as ``mention`` tells of; none otherwise.
 
-        While there were companies, "both organisations" of an area are its company and the
-        public service, also where a text names the company alone.
+        "Both organisations" of an area are its company and the public service while there were any.
         """
         if self.national or mention.number in (0, len(bodies)):
             return bodies
@@ -396,7 +394,7 @@ class Context:
         one of the place.
         """
         if mention.besides:
-            mention = replace(mention, classes=_PROBATION)
+            mention = replace(mention, classes=ADULT)
         if not mention.classes:
             return self.focus if not mention.plural else ()
         if mention.of_one:
@@ -580,6 +578,7 @@ class Context:
         kept = tuple(r for r in referents if r.body.type not in beside)
         if kept and not all(self.is_above(referent) for referent in kept):
             self.attention, self.aside, self.away = kept, False, False
+            self.at_work = tuple(r for r in kept if r.body.type in ADULT) or self.at_work
 
     def is_above(self, referent: Referent) -> bool:
         """Whether a body is only what the one belongs to, or was before, that all is about."""

@@ -56,6 +56,7 @@ KINDS = frozenset(
         "evaluation",
         "expansion",
         "expectation",
+        "field",
         "frame",
         "further",
         "general",
