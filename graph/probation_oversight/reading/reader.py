@@ -35,7 +35,7 @@ from probation_oversight.reading.discourse import (
     together,
     written,
 )
-from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import by_role, grades, recognition
@@ -423,9 +423,19 @@ def _account(
         if sentence.number in numbers:
             return account(Account.OUT_OF_SCOPE, told)
     gap = _gap(scene)
-    if context.shared and gap is not _NO_BODY:
+    if context.shared and gap is not _NO_BODY and not _names_body(scene):
         return account(Account.OUT_OF_SCOPE, "not about probation or youth justice")
     return account(Account.GAP, gap)
+
+
+def _names_body(scene: Scene) -> bool:
+    """Whether a sentence names a body whose work is judged here, by name or by its kind."""
+    return any(
+        any(body.type in PROVIDERS for body in m.bodies)
+        if m.kind is MentionKind.BODY
+        else m.kind is MentionKind.DESCRIPTOR and m.classes and not (m.of_one or m.before)
+        for m in scene.mentions
+    )
 
 
 _NO_BODY = "a verdict, but no body or topic to attach it to"

@@ -275,8 +275,8 @@ class Context:
         return open_ and self.named_at.get(body, 0) - self.at > grounds.FAR
 
     def _of_owner(self, mention: Mention, bodies: tuple[BodyRef, ...]) -> tuple[BodyRef, ...]:
-        """``bodies`` as far as the name beside the words lets them be meant: not Gateshead’s service
-        by "Sunderland’s". Of a body without a place in its name, as a division is, it tells nothing.
+        """``bodies`` as far as the name beside the words lets them be meant: "Sunderland’s youth
+        justice service" is not Gateshead’s. Of a body without a place in its name it tells nothing.
         """
         bodies = tuple(body for body in bodies if body.type != mention.besides)
         if not mention.owner:
