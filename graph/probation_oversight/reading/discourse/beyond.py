@@ -33,7 +33,16 @@ def is_other(scene: Scene, clause: Clause, head: int, context: Context) -> bool:
         or _some_of_others(scene, head, context)
         or _a_time(scene, clause, head)
         or _the_matter(scene, clause, head)
+        or _with_adults(scene, head, context)
     )
+
+
+def _with_adults(scene: Scene, head: int, context: Context) -> bool:
+    """Whether those who only work with adults are the subject where a text on several agencies is
+    with a youth service: "his offender manager".
+    """
+    youth = context.focus and all(b.type == "YouthJusticeService" for b in context.focus)
+    return context.shared and bool(youth) and any(m.covers(head) for m in scene.of_kind("field"))
 
 
 def judges_none(scene: Scene, clause: Clause, head: int, context: Context) -> bool:

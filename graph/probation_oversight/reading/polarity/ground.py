@@ -121,5 +121,18 @@ def is_adjunct(ground: Ground, match: Match) -> bool:
 
 
 def of_provider(ground: Ground) -> bool:
-    """Whether a provider, its staff or its work is the subject of the clause."""
-    return any(m.first in ground.clause.subject for m in ground.of_kind(*WORKERS))
+    """Whether a provider, its staff or its work is the subject of the clause; or "it" and "they"
+    behind a clause with such a subject: "the company trains staff, but it does not check".
+    """
+    subject, words = ground.clause.subject, ground.sentence.words
+    verb = words[ground.clause.head]
+    if not (len(subject) == 1 and words[subject[0]].lemma in _BACK):
+        return any(m.first in subject for m in ground.of_kind(*WORKERS))
+    above = list(subject)
+    while verb.dep == "conj" and all(words[i].lemma in _BACK for i in above):
+        verb = words[verb.head]
+        above = ground.children(verb.index, SUBJECTS)
+    return any(m.last in above for m in ground.of_kind(*WORKERS))
+
+
+_BACK = frozenset({"it", "they"})
