@@ -435,9 +435,21 @@ def _from_elsewhere(
     if scene.theme and verdict.polarity in POLAR:
         return scene.theme
     topics = matter.of_whole(scene, clause, tuple(r.body for r in providers))
-    if not topics and verdict.rule not in _WEAK_RULES and verdict.polarity in POLAR:
+    weak = verdict.rule in _WEAK_RULES and not _goes_on(scene, clause)
+    if not topics and not weak and verdict.polarity in POLAR:
         topics = matter.of_sentence(scene, verdict, themed.weighed)
     return topics
+
+
+def _goes_on(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells how what the sentence begins with went on: "checks were asked for, but
+    replies were not chased".
+    """
+    words = scene.sentence.words
+    turned = clause.kind is ClauseKind.COORDINATE and words[clause.first - 1].lemma == "but"
+    passive = any(words[c].dep == "auxpass" for c in scene.sentence.children[clause.head])
+    own = any(m.first in clause.words for m in scene.topics)
+    return turned and passive and bool(clause.subject) and not own
 
 
 def _narrower(
