@@ -205,8 +205,11 @@ def _scenes(
     tracker = SpeechTracker(_office_holder(known, issued))
     scenes: list[Scene] = []
     theme: tuple[str, ...] = ()
+    divided = recognition.is_divided(names, known)
     for sentence in sentences:
         matches = cues.matches(sentence)
+        if not divided:
+            matches = tuple(m for m in matches if m.entry.kind != "descriptor-role")
         found = recognition.find(sentence, matches, names, known, agencies)
         utterance = tracker.utterance(sentence, matches, found)
         told_of = _unmasked(concepts.load().matches(sentence), matches, found)

@@ -67,6 +67,11 @@ def _company(label: str) -> Iterator[str]:
         yield f"Community Rehabilitation Company for {name}"
 
 
+_OF_PLACE = tuple(
+    f"{of}{the}" for of in ("for", "covering", "in", "that covers") for the in ("", " the")
+)
+
+
 def _division(label: str) -> Iterator[str]:
     place = label.removeprefix("NPS ").removesuffix(" division")
     for name in _spellings(place):
@@ -78,6 +83,9 @@ def _division(label: str) -> Iterator[str]:
             yield f"{whole} {name} division"
             yield f"{name} division of the {whole}"
             yield f"{name} {whole} division"
+            for of in _OF_PLACE:
+                yield f"{whole} division {of} {name}"
+                yield f"division of the {whole} {of} {name}"
             yield f"{whole} ({name})"
             yield f"{whole} - {name}"
             yield f"{whole} \u2013 {name}"

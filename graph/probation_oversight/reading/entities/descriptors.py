@@ -256,12 +256,41 @@ def _of_two(sentence: Sentence, match: Match) -> Mention | None:
     )
 
 
+def _role(sentence: Sentence, match: Match) -> Mention | None:
+    """Those at work who are of one kind of body by what they do: "court staff", "report writers".
+
+    Not those of whom it is told whose they are: "the company’s own court team".
+    """
+    words = sentence.words
+    own = [i for i in range(match.first, match.last + 1) if words[i].head not in _span(match)]
+    before = (c for i in own for c in sentence.children[i] if c < match.first)
+    if any(words[c].dep in _OWNING for c in before):
+        return None
+    first, last = words[match.first], words[match.last]
+    return Mention(
+        MentionKind.DESCRIPTOR,
+        match.first,
+        match.last,
+        first.start,
+        last.end,
+        classes=tuple(match.entry.value.split()),
+    )
+
+
+def _span(match: Match) -> range:
+    return range(match.first, match.last + 1)
+
+
+_OWNING = frozenset({"poss", "compound", "nmod"})
+
+
 KINDS: dict[str, Callable[[Sentence, Match], Mention | None]] = {
     "descriptor": _by_kind,
     "descriptor-among": _by_kind,
     "descriptor-before": _before,
     "descriptor-of-one": _by_kind,
     "descriptor-of-two": _of_two,
+    "descriptor-role": _role,
     "partner": _partners,
 }
 """Kinds of words in the lexicon that describe bodies, each with what reads it."""

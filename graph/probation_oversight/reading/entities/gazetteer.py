@@ -12,7 +12,13 @@ from enum import StrEnum
 from functools import lru_cache
 
 from probation_oversight.model.statements import body_of_document
-from probation_oversight.reading.entities import by_place, houses, placed, rows_of_bodies
+from probation_oversight.reading.entities import (
+    by_place,
+    houses,
+    initials,
+    placed,
+    rows_of_bodies,
+)
 from probation_oversight.reading.entities.placed import CALLED, Placed
 from probation_oversight.reading.text.language import Name
 from probation_oversight.register import Area, Body, Register, Tenure
@@ -102,6 +108,7 @@ class Gazetteer:
         if headings and by_place.OF_UNITS.search(flat):
             known = _with_places(flat, known, self._headed(flat, headings))
         known = _with_places(flat, known, self._in_rows(flat))
+        known = _with_initials(known, flat, self.register)
         if not place:
             known = _with_places(flat, known, self._by_place(flat, known))
         starts = [found.start for found in known]
@@ -183,19 +190,35 @@ class Gazetteer:
                 position += 1
 
 
+def _with_initials(known: Sequence[Found], flat: str, register: Register) -> list[Found]:
+    """``known`` with companies that the text names whole and calls by their initials besides."""
+    named = {found.iris[0] for found in known if len(found.iris) == 1}
+    starts = [found.start for found in known]
+    told = (
+        Found(each.start, each.end, NameKind.BODY, flat[each.start : each.end], (each.iri,))
+        for each in initials.find(flat, named, register)
+    )
+    return sorted([*known, *(each for each in told if not _beside(each, known, starts))])
+
+
 def _longest(
     root: _Node, tokens: Sequence[re.Match[str]], position: int, on: date | None
 ) -> tuple[int, frozenset[tuple[NameKind, str]]]:
     """How many tokens the longest name from ``position`` on has, and what it stands for."""
     node = root
     best: tuple[int, frozenset[tuple[NameKind, str]]] = (0, frozenset())
-    capital = False
+    capital, behind = False, 0
     for offset in range(len(tokens) - position):
+        if offset < behind:
+            continue
         word = tokens[position + offset].group()
         following = node.following.get(_norm(word))
         if following is None:
             if offset and word.lower() in _SKIPPED:
                 continue
+            behind = offset + _BRACKETED
+            if offset and _is_bracketed(tokens[position + offset : position + behind]):
+                continue  # "Kent, Surrey and Sussex (KSS) CRC"
             break
         node = following
         capital = capital or word[:1].isupper()
@@ -203,6 +226,17 @@ def _longest(
         if entries:
             best = (offset + 1, entries)
     return best
+
+
+_BRACKETED = 3
+
+
+def _is_bracketed(tokens: Sequence[re.Match[str]]) -> bool:
+    """Whether there is an abbreviation in brackets."""
+    words = [token.group() for token in tokens]
+    if len(words) < _BRACKETED or (words[0], words[2]) != ("(", ")"):
+        return False
+    return sum(letter.isupper() for letter in words[1]) > 1
 
 
 def _in_force(node: _Node, on: date | None) -> frozenset[tuple[NameKind, str]]:

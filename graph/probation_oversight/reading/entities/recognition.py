@@ -43,6 +43,19 @@ def find(
     return tuple(sorted([*told, *actors, *alone], key=lambda m: m.first))
 
 
+def is_divided(names: Sequence[Found], register: Register) -> bool:
+    """Whether a text names both kinds of bodies between which the work was divided: then words for
+    who does some of it tell of one of them, "court staff" of the public service.
+    """
+    iris = {found.iris[0] for found in names if len(found.iris) == 1}
+    kinds = {body.type for iri in iris if (body := register.by_iri(iri)) is not None}
+    return _COMPANY in kinds and bool(kinds & _PUBLIC)
+
+
+_COMPANY = "CommunityRehabilitationCompany"
+_PUBLIC = frozenset({"NationalProbationService", "ProbationDivision"})
+
+
 def _once(actors: Sequence[Mention]) -> list[Mention]:
     """``actors`` with each name once, by the last of its words that tell of a kind."""
     whole = {(m.first, m.last): m for m in actors if m.bodies}

@@ -52,6 +52,7 @@ KINDS = frozenset(
         "descriptor-before",
         "descriptor-of-one",
         "descriptor-of-two",
+        "descriptor-role",
         "domain",
         "evaluation",
         "expansion",
