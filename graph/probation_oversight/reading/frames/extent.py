@@ -203,6 +203,10 @@ def _empty(sentence: Sentence, word: Word, known: Predicates) -> bool:
         return True
     if word.lemma == "slow" and _pays(sentence, word.index):
         return True  # late with the money
+    if word.lemma == "nothing" and [w.lemma for w in sentence.words[word.index + 1 :][:1]] == [
+        "but"
+    ]:
+        return True  # "nothing but good to say of it"
     joins = _joins(sentence, word) or _comments(sentence, word, known)
     return joins or _some(sentence, word) or _weighs(sentence, word, known)
 

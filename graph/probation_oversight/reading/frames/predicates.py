@@ -35,6 +35,8 @@ where that has been ``told`` of before. Its example is a sentence in which it is
     known, unknown                  words for what one knows of a service, or does not know
     matter                          a noun for what somebody has, holds or says, and offers nobody
     peer                            a noun for a body among its like: "other units"
+    contact                         words for what passes between a body and a service of another
+                                    that are no use of it: "explain", "briefing", "idea"
     outdo                           verbs by which one is held against others: "exceeded theirs"
     attribute, stem                 verbs by which something is put down to a cause, or came of it
     suffer                          words for what becomes of a service that is harmed: "cancelled"
@@ -73,7 +75,7 @@ _KINDS = """
     publish report describe endanger peril needed draw reach choice suffer
     found permit sure head doing inner body firm
     regard case prompt chance matter known unknown peer outdo
-    attribute stem
+    attribute stem contact
 """
 KINDS = frozenset(_KINDS.split())
 

@@ -75,6 +75,8 @@ def needless(sentence: Sentence, known: Predicates) -> bool:
         return True
     if any(_is_gone(sentence, word, known) for word in sentence.words):
         return True
+    if any(_is_asked_for(sentence, word) for word in sentence.words):
+        return True
     for word in sentence.words:
         if word.dep != "mark" or word.lemma not in _REASONS:
             continue
@@ -85,8 +87,38 @@ def needless(sentence: Sentence, known: Predicates) -> bool:
     return False
 
 
+def _is_asked_for(sentence: Sentence, word: Word) -> bool:
+    """Whether others wanted it so, or it is not so here: "at the company’s own request"."""
+    before = [w.lemma for w in sentence.words[max(0, word.index - 6) : word.index]]
+    behind = [w.lemma for w in sentence.words[word.index + 1 : word.index + 3]]
+    return (word.lemma == "request" and "at" in before) or (
+        word.lemma == "not" and behind in (["so", "here"], ["true", "here"])
+    )
+
+
 _REASONS = frozenset({"because", "as", "since"})
 _APPROVING = frozenset({"rightly", "properly", "correctly", "wisely", "sensibly", "justifiably"})
+
+
+def is_far_from(sentence: Sentence, verb: int) -> bool:
+    """Whether the contrary of what a verb tells is said: "far from neglecting them, they …"."""
+    above = sentence.words[sentence.words[verb].head]
+    before = sentence.words[max(0, above.index - 1) : above.index]
+    return above.lemma == "from" and any(word.lemma == "far" for word in before)
+
+
+def not_found(sentence: Sentence, top: int, known: Predicates) -> bool:
+    """Whether a verb above denies it: "found no evidence that", "saw no office in which"."""
+    near = [
+        i
+        for above in sentence.ancestors(top)
+        if sentence.words[above].pos in {"VERB", "AUX"} or sentence.words[above].lemma in _SEEN
+        for i in extent.modifiers(sentence, above)
+    ]
+    return bool(extent.telling(sentence, near, known, "deny"))
+
+
+_SEEN = frozenset({"evidence", "sign", "office", "case", "instance", "indication", "example"})
 
 
 def _is_gone(sentence: Sentence, word: Word, known: Predicates) -> bool:
@@ -141,19 +173,19 @@ def told(
 
     ``but`` are words that speak of what is offered, and ``blamed`` those that find fault.
     """
-    near = [i for i in dict.fromkeys(_near(sentence, nodes)) if i not in but]
-    many = extent.telling(sentence, near, known, "many")
-    few = [i for i in extent.telling(sentence, near, known, "few") if _counts(sentence, i)]
-    few += [i for i in near if i in blamed]
-    few += _shares(sentence, near)
-    few += _numbers(sentence, near, before, known)
-    denied = extent.telling(sentence, near, known, "deny")
+    close = [i for i in dict.fromkeys(near(sentence, nodes)) if i not in but]
+    many = extent.telling(sentence, close, known, "many")
+    few = [i for i in extent.telling(sentence, close, known, "few") if _counts(sentence, i)]
+    few += [i for i in close if i in blamed]
+    few += _shares(sentence, close)
+    few += _numbers(sentence, close, before, known)
+    denied = extent.telling(sentence, close, known, "deny")
     if len(denied) % 2:
         return () if few else tuple(denied)
     return () if many else tuple(sorted(set(few)))
 
 
-def _near(sentence: Sentence, nodes: Collection[int]) -> Iterator[int]:
+def near(sentence: Sentence, nodes: Collection[int]) -> Iterator[int]:
     """The words at ``nodes`` that can say how much: with those that modify them."""
     for node in nodes:
         yield node

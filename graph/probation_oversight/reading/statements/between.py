@@ -114,7 +114,8 @@ def _passing(sight: Sight, offered: Offered, user: int) -> tuple[tuple[int, ...]
     """The words that tell little between ``user`` and the service, and the verb that joins them."""
     sentence, known = sight.scene.sentence, predicates.load()
     service = offered.service.heads[0]
-    if service in sentence.subtree(user) or user in phrases.own(sentence, service):
+    far = any(scarcity.is_far_from(sentence, i) for i in sentence.ancestors(service))
+    if far or service in sentence.subtree(user) or user in phrases.own(sentence, service):
         return None
     instead = _displaced(sentence, user, service)
     if instead is not None:

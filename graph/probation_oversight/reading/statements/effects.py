@@ -28,7 +28,15 @@ from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.statements import causation, consequences, knowing, offers, parties
+from probation_oversight.reading.statements import (
+    causation,
+    consequences,
+    harms,
+    knowing,
+    offers,
+    parties,
+    shortfalls,
+)
 from probation_oversight.reading.statements.causation import Linked
 from probation_oversight.reading.statements.hindering import shortcoming
 from probation_oversight.reading.statements.parties import Service
@@ -57,8 +65,13 @@ def read(sight: Sight) -> list[Draft]:
         if found is not None:
             return [found]
     used = any(draft.kind is Kind.SERVICE_USE for draft in sight.own)
-    unknown = None if used else knowing.find(sight)
+    unknown = None if used else _probable(sight)
     return [unknown] if unknown is not None else _following(sight)
+
+
+def _probable(sight: Sight) -> Draft | None:
+    """What stands in the way by not being known, else by what is told between the two."""
+    return knowing.find(sight) or shortfalls.find(sight) or harms.find(sight)
 
 
 def _hindrance(sight: Sight, linked: Linked) -> Draft | None:

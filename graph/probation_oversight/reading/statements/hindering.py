@@ -14,6 +14,7 @@ def shortcoming(
     span: tuple[int, int],
     topics: tuple[str, ...],
     hindered: Hindered,
+    rule: str = "effect",
 ) -> Draft:
     """The finding on ``who``, on the words ``span``, that they stand in the way of a service."""
     utterance = sight.scene.utterance
@@ -22,7 +23,7 @@ def shortcoming(
         Kind.FINDING,
         sight.scene.sentence.number,
         [place(sight.scene.sentence, *span)],
-        "effect",
+        rule,
         Polarity.NEGATIVE,
         Modality.OBSERVED if observed else Modality.REPORTED,
         None,

@@ -39,6 +39,8 @@ def find(sight: Sight) -> Draft | None:
         words = _little(sight, frame)
         if not who or not words or not extent.is_told(sentence, frame, known):
             continue
+        if scarcity.not_found(sentence, frame.verb, known):
+            continue
         for each in offered:
             if _is_about(sight, frame, each) and _is_of_another(each, who):
                 text = _words(sight, each.service)

@@ -68,12 +68,12 @@ def _told_of(sight: Sight) -> Iterator[Offered]:
                 yield Offered(found, by, None)
     for frame in sight.scene.frames:
         for head in frame.themes[:1] if frame.row.kind in {"use", "under-use", "reach"} else ():
-            called = _called(sight, head) if parties.service(sight, head) is None else None
-            if called is not None:
-                yield Offered(called, parties.owners(sight, called), None)
+            other = called(sight, head) if parties.service(sight, head) is None else None
+            if other is not None:
+                yield Offered(other, parties.owners(sight, other), None)
 
 
-def _called(sight: Sight, head: int) -> Service | None:
+def called(sight: Sight, head: int) -> Service | None:
     """What somebody uses of another’s, whatever it is called: "the CRC’s family support work".
 
     Not what tells something, nor people: "the CRC’s risk assessments", "the officers of the CRC".

@@ -379,8 +379,26 @@ def _owners_of(sight: Sight, noun: int, found: Service) -> tuple[Referent, ...]:
             told = party(sight, head)
             if told.told:
                 return told.referents
-    held = [c for c in before if sentence.words[c].text.lower() in {"its", "their"}]
-    return _holding(sight, noun) if held else ()
+    held = {sentence.words[c].text.lower() for c in before}
+    if held & {"our", "my"}:
+        return _of_the_speaker(sight)
+    return _holding(sight, noun) if held & {"its", "their"} else ()
+
+
+def _of_the_speaker(sight: Sight) -> tuple[Referent, ...]:
+    """Whose "our courses" are: of the one company of the text, in a sentence on another body."""
+    context = sight.context
+    companies = [body for body in context.named if body.type == _COMPANY]
+    told = {r.body for m in sight.scene.mentions for r in context.meant(m, False).referents}
+    helped = any(body.type in _COMMISSIONED for body in context.named)  # who may be who speaks
+    if len(companies) != 1 or helped or not told or companies[0] in told:
+        return ()
+    found = context.evidence(sight.scene, companies[0])
+    return (found,) if found is not None else ()
+
+
+_COMPANY = "CommunityRehabilitationCompany"
+_COMMISSIONED = frozenset({"SupplyChainPartner", "CommissionedProvider"})
 
 
 def _close_by(sentence: Sentence, noun: int) -> tuple[int, ...]:

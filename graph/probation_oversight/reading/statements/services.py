@@ -66,6 +66,7 @@ def read(sight: Sight) -> list[Draft]:
     past = rounds.tells_of_earlier(sight.words, *days)
     told = [f for f in sight.scene.frames if f.row.kind in TOLD] if not past else []
     told = [f for f in told if not factuality.in_recommendation(sight.scene, f.verb)]
+    told = [f for f in told if not scarcity.is_far_from(sight.scene.sentence, f.verb)]
     over = [frame for frame in told if _is_past(sight.scene, frame.verb)]
     for frame in told:
         if not used and frame not in over:
@@ -105,6 +106,7 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     named = given or parties.agents(sight, frame).referents
     users = named or _taking(sight, frame, offered) or _only_one(sight, frame)
     users = users or _of_the_sentence(sight, frame, offered)
+    users = _of_another(sight, frame, offered, users)
     missed = scarcity.missed(scene.sentence, frame, known)
     if not users or not (missed or extent.is_told(scene.sentence, frame, known)):
         return []
@@ -173,6 +175,29 @@ def _of_the_sentence(
         if not between.stands_in_way(sight, root_of(sentence, mention), frame.index)
     ]
     return tuple(told)[:1]
+
+
+def _of_another(
+    sight: Sight,
+    frame: Frame,
+    offered: Sequence[tuple[Offered, Draft]],
+    users: tuple[Referent, ...],
+) -> tuple[Referent, ...]:
+    """``users``, or whom "its people" are of where they cannot be those of who offers it: "none of
+    its people attended the CRC’s workshops" is told of the one other body of the sentence.
+    """
+    words = sight.scene.sentence.words
+    inside = (i for head in frame.agents for i in sight.scene.sentence.subtree(head))
+    back = any(words[i].text.lower() in {"its", "their", "they"} for i in inside)
+    heads = {
+        head for theme in frame.themes for head in phrases.content(sight.scene.sentence, theme)
+    }
+    own = [draft for each, draft in offered if heads & {*each.service.heads}]
+    bodies = {user.body for user in users}
+    if not back or not bodies or not own or not bodies <= {*own[0].providers}:
+        return users
+    told = [other for _, other in between.others(sight, own[0].providers)]
+    return tuple(told)[:1] or users
 
 
 def _is_time(sentence: Sentence, head: int) -> bool:
