@@ -30,10 +30,13 @@ def whose(
     Nobody, if the text is about several who do it. A body that the subject itself names stays, as
     does one in a text that is about nobody who does it: there the text says whose work it is.
     """
-    doers = _doers(scene, clause)
+    doers = _doers(scene, clause) or _of_clause_before(scene, clause, found)
     kinds = {referent.body.type for referent in found}
-    if not doers or not kinds or kinds & doers or not kinds <= _DIVIDED:
+    if not doers or not kinds <= _DIVIDED:
         return tuple(found)
+    doing = tuple(referent for referent in found if referent.body.type in doers)
+    if doing or not found:
+        return doing
     if any(_named_by_subject(scene, clause, referent) for referent in found):
         return tuple(found)
     able = [body for body in context.inspected() if body.type in doers]
@@ -51,8 +54,19 @@ def _doers(scene: Scene, clause: Clause) -> frozenset[str]:
     if is_existential(scene.sentence, clause):
         heads = {c for c in scene.sentence.children[clause.head] if words[c].dep in _THERE}
     inside = {i for each in heads for i in _phrase(scene, each)}
-    told = (m for m in scene.of_kind("work-of") if m.last in inside)
+    opening = min(clause.subject, default=clause.first)
+    told = (m for m in scene.of_kind("work-of") if m.last in inside or m.first == opening)
     return frozenset(kind for match in told for kind in match.entry.value.split())
+
+
+def _of_clause_before(scene: Scene, clause: Clause, found: Sequence[Referent]) -> frozenset[str]:
+    """The same of the clause before in its sentence, where this one names nobody: "unpaid work was
+    well run; people started soon".
+    """
+    if any(referent.reason is BodyReason.NAMED for referent in found):
+        return frozenset()
+    before = [c for c in scene.clauses if c.head < clause.head and c.subject]
+    return _doers(scene, before[-1]) if before else frozenset()
 
 
 _THERE = frozenset({"attr", "dobj", "nsubj"})

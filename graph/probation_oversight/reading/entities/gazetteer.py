@@ -331,7 +331,8 @@ def _with_places(flat: str, known: Sequence[Found], places: Iterable[Found]) -> 
 
 
 def _area_names(area: Area) -> tuple[str, ...]:
-    return area.names
+    """What an area is called; a force that one is named after is no area in a text."""
+    return tuple(name for name in area.names if not name.endswith(" Police"))
 
 
 def _person_names(tenure: Tenure) -> tuple[str, ...]:

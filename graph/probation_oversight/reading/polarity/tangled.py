@@ -25,6 +25,8 @@ def tangled(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _inspectors_had_to(scene, clause, verdict)
         or _as_few_are(scene, verdict)
         or _not_that_alone(scene, verdict)
+        or _called_a_fault(scene, verdict)
+        or _known_fault(scene, verdict)
     )
 
 
@@ -136,3 +138,42 @@ def _not_that_alone(scene: Scene, verdict: Verdict) -> bool:
 
 
 _ALONE = frozenset({"simply", "merely", "just", "solely", "purely"})
+
+
+def _called_a_fault(scene: Scene, verdict: Verdict) -> bool:
+    """Whether somebody calls something a fault: "the service identified this as a gap"."""
+    words = scene.sentence.words
+    return any(
+        words[above].lemma == "as"
+        and words[words[above].head].lemma in _CALLING
+        and not _by_inspectors(scene, words[above].head)
+        for cue in verdict.cues
+        for _, above in _steps(scene, cue.last)[:2]
+    )
+
+
+_CALLING = frozenset({"identify", "recognise", "flag", "highlight", "acknowledge", "name"})
+
+
+def _by_inspectors(scene: Scene, verb: int) -> bool:
+    """Whether inspectors do what ``verb`` tells, or nobody is told to."""
+    words, children = scene.sentence.words, scene.sentence.children
+    told = [words[c].lemma.lower() for c in children[verb] if words[c].dep == "nsubj"]
+    return not told or any(lemma in _OURS for lemma in told)
+
+
+_OURS = frozenset({"we", "i", "inspector", "inspection", "report", "inspectorate", "review"})
+
+
+def _known_fault(scene: Scene, verdict: Verdict) -> bool:
+    """Whether it is a fault that somebody knows of: "an honest understanding of the deficits"."""
+    words = scene.sentence.words
+    return any(
+        words[above].lemma == "of" and words[words[above].head].lemma in _KNOWING
+        for cue in verdict.cues
+        if words[cue.first].pos == "NOUN"
+        for _, above in _steps(scene, cue.first)[:1]
+    )
+
+
+_KNOWING = frozenset({"understanding", "awareness", "grasp", "appreciation", "acknowledgement"})
