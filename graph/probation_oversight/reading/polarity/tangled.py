@@ -26,7 +26,6 @@ def tangled(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _as_few_are(scene, verdict)
         or _not_that_alone(scene, verdict)
         or _called_a_fault(scene, verdict)
-        or _known_fault(scene, verdict)
     )
 
 
@@ -163,17 +162,3 @@ def _by_inspectors(scene: Scene, verb: int) -> bool:
 
 
 _OURS = frozenset({"we", "i", "inspector", "inspection", "report", "inspectorate", "review"})
-
-
-def _known_fault(scene: Scene, verdict: Verdict) -> bool:
-    """Whether it is a fault that somebody knows of: "an honest understanding of the deficits"."""
-    words = scene.sentence.words
-    return any(
-        words[above].lemma == "of" and words[words[above].head].lemma in _KNOWING
-        for cue in verdict.cues
-        if words[cue.first].pos == "NOUN"
-        for _, above in _steps(scene, cue.first)[:1]
-    )
-
-
-_KNOWING = frozenset({"understanding", "awareness", "grasp", "appreciation", "acknowledgement"})
