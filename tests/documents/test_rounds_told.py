@@ -74,3 +74,20 @@ def test_a_page_tells_it_too(tmp_path: Path) -> None:
     told = "This inspection of Essex CRC is part of our second round of inspections."
     page.write_text(f"<html><body><main><h1>Essex</h1><p>{told}</p></main></body></html>")
     assert read_document(page).facts.round == "2"
+
+
+def test_documents_of_one_round_can_be_asked_for() -> None:
+    told = "This inspection is part of our second round of inspections of companies."
+    with OversightGraph() as graph:
+        graph.load_text(f"{TEXT}\n{told}\n", slug="second")
+        graph.load_text(f"{TEXT}\nNo round is told.\n", slug="none")
+        asked = {
+            given: [
+                str(row["document_iri"]).rpartition("/")[2]
+                for row in graph.ask("documents-of-an-inspection", of_round=given).rows
+            ]
+            for given in ("2", "2018-19")
+        }
+        every = graph.ask("documents-of-an-inspection").rows
+    assert asked == {"2": ["second"], "2018-19": []}
+    assert len(every) == 2

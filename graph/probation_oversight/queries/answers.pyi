@@ -1683,7 +1683,12 @@ class Asks:
     ) -> Answer[ContrastsRow]: ...
     @overload
     def ask(
-        self, name: Literal["documents-of-an-inspection"], /, *, body: str = ...
+        self,
+        name: Literal["documents-of-an-inspection"],
+        /,
+        *,
+        body: str = ...,
+        of_round: str = ...,
     ) -> Answer[DocumentsOfAnInspectionRow]: ...
     @overload
     def ask(
@@ -1946,7 +1951,12 @@ class Asks:
     ) -> Answer[ContrastsRow]: ...
     @overload
     def ask_all(
-        self, name: Literal["documents-of-an-inspection"], /, *, body: str = ...
+        self,
+        name: Literal["documents-of-an-inspection"],
+        /,
+        *,
+        body: str = ...,
+        of_round: str = ...,
     ) -> Answer[DocumentsOfAnInspectionRow]: ...
     @overload
     def ask_all(
