@@ -205,7 +205,8 @@ def given(words: str, mention: GradeMention, year: int | None) -> bool:
     """Whether ``mention`` is a grade that this document gives, to the body that it speaks of.
 
     Not an earlier grade, nor one that was missed, nor the share of others that have it.
-    ``year`` is that of the issue: a grade "in 2019" is an earlier one in a report of 2023.
+    ``year`` is that of the issue: a grade "in 2019" is an earlier one in a report of 2023, and in
+    one of 2020 if it is told how things are "now".
     """
     clause = re.split(
         r"[;.]\s|, (?:but|while|whereas|and was)\b|, and (?=[A-Z])", words[: mention.start]
@@ -223,7 +224,8 @@ def given(words: str, mention: GradeMention, year: int | None) -> bool:
     ):
         return False
     years = [int(y) for y in _PAST_YEAR.findall(clause + " | " + told)]
-    if year is not None and any(y < year - 1 for y in years):
+    now = re.search(r"\b(?:now|today|since)\b", words[mention.end :])
+    if year is not None and any(y < year - (not now) for y in years):
         return False
     return not _DISTRIBUTION.search(told)
 

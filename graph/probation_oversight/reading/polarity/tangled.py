@@ -11,6 +11,7 @@ from itertools import pairwise
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.polarity.ground import SUBJECTS
 from probation_oversight.reading.polarity.verdicts import Verdict
 
@@ -26,6 +27,10 @@ def tangled(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _as_few_are(scene, verdict)
         or _not_that_alone(scene, verdict)
         or _called_a_fault(scene, verdict)
+        or _reported_fault(scene, verdict)
+        or _complaint_of_nothing(scene, verdict)
+        or _own_beginning(scene, clause, verdict)
+        or _not_asked(scene, clause, verdict)
     )
 
 
@@ -162,3 +167,51 @@ def _by_inspectors(scene: Scene, verb: int) -> bool:
 
 
 _OURS = frozenset({"we", "i", "inspector", "inspection", "report", "inspectorate", "review"})
+
+
+def _reported_fault(scene: Scene, verdict: Verdict) -> bool:
+    """Whether it is a fault that those at work have told of: "managers had reported the faults"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    return any(
+        words[below].dep == "dobj"
+        and words[above].lemma in _REPORTING
+        and not any(words[c].dep == "neg" for c in children[above])
+        and not _by_inspectors(scene, above)
+        for cue in verdict.cues
+        if words[cue.last].pos == "NOUN"
+        for below, above in _steps(scene, cue.last)[:1]
+    )
+
+
+_REPORTING = frozenset({"report", "flag", "escalate"})
+
+
+def _complaint_of_nothing(scene: Scene, verdict: Verdict) -> bool:
+    """Whether somebody complains without a word of what about: "the boy’s mother complained"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    verb = words[verdict.first]
+    if verb.lemma != "complain" or verb.pos != "VERB":
+        return False
+    below = [words[c] for c in children[verb.index]]
+    return not any(w.lemma in {"about", "of", "at"} or w.dep in {"ccomp", "advcl"} for w in below)
+
+
+def _own_beginning(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether one person has not begun something: "he has yet to begin treatment"."""
+    words = scene.sentence.words
+    subject = [words[i].text.lower() for i in clause.subject]
+    yet = any(w.lemma == "yet" for c in verdict.cues for w in words[c.first : c.last + 1])
+    return yet and subject in (["he"], ["she"])
+
+
+def _not_asked(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
+    """Whether others do not ask a body to come: "probation professionals are seldom invited"."""
+    words, children = scene.sentence.words, scene.sentence.children
+    passive = any(words[c].dep == "auxpass" for c in children[clause.head])
+    if not passive or words[clause.head].lemma not in _ASKING or verdict.rule not in _BY_DENIAL:
+        return False
+    bodies = (MentionKind.BODY, MentionKind.DESCRIPTOR)
+    return any(m.first in clause.subject for m in scene.mentions if m.kind in bodies)
+
+
+_ASKING = frozenset({"invite", "consult"})

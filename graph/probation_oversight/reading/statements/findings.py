@@ -39,6 +39,7 @@ from probation_oversight.reading.statements import (
     comparing,
     contrasts,
     grade_counts,
+    sections,
     services,
 )
 from probation_oversight.reading.statements.contrasts import POLAR
@@ -55,6 +56,7 @@ def read(sight: Sight) -> list[Draft]:
         return []
     drafts = _counting_nobody(scene, _of_clauses(sight))
     drafts = [d for d in drafts if not asked_before.is_asked(scene, sight.context, d)]
+    drafts = [d for d in drafts if not _is_wanted(sight, d)]
     if sight.lead.recommends and scene.sentence.kind is BlockKind.LIST_ITEM:
         drafts = [d for d in drafts if d.polarity is not Polarity.POSITIVE]
     if sight.words.endswith(":"):
@@ -90,6 +92,12 @@ def _only_heads(scene: Scene) -> bool:
         return False
     named = any(m.kind in NAMING for m in scene.mentions)
     return not named and all(m.topic in GENERAL for m in scene.topics)
+
+
+def _is_wanted(sight: Sight, draft: Draft) -> bool:
+    """Whether an item of what has to improve only names what is wanted: "clear plans"."""
+    wanting = sight.section.polarity is Polarity.NEGATIVE and sections.is_phrase(sight.scene)
+    return wanting and draft.polarity is Polarity.POSITIVE
 
 
 def _told_only_here(sight: Sight, drafts: Sequence[Draft], used: Sequence[Draft]) -> list[Draft]:

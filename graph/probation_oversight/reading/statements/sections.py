@@ -57,7 +57,7 @@ def read(sight: Sight) -> list[Draft]:
     """
     scene, section, context = sight.scene, sight.section, sight.context
     found = sight.own
-    phrase = _is_phrase(scene)
+    phrase = is_phrase(scene)
     counts = context.shared or section.example or phrase
     if section.polarity is None or not counts or not _tells(scene, found):
         return []
@@ -90,7 +90,7 @@ def _inside(scene: Scene, clause: Clause) -> list[TopicMatch]:
     return [match for match in scene.topics if match.first in clause.words]
 
 
-def _is_phrase(scene: Scene) -> bool:
+def is_phrase(scene: Scene) -> bool:
     """Whether an item only names what it is that is good or has to improve: "the consistency of
     risk assessment by the service".
     """
