@@ -36,7 +36,8 @@ def read(sight: Sight) -> list[Draft]:
         return list(_why_before(sight, mark))
     for mark in _turned(scene)[:1]:
         return list(_why_behind(sight, mark))
-    if found := [*_opened(sight), *_given_as_reason(sight), *_put_down(sight)][:1]:
+    ways = (_opened, _under_which, _given_as_reason, _put_down)
+    if found := [draft for way in ways for draft in way(sight)][:1]:
         return found
     for mark in joining(scene)[:1]:
         clause = scene.clause_of(mark.first)
@@ -61,6 +62,44 @@ def _opened(sight: Sight) -> Iterator[Draft]:
             topics = [m.topic for m in scene.topics if m.first in cause]
             span = trimmed(scene.sentence, cause)
             yield _cause(sight, span, mark, effects[0], sight.topics.ordered(topics))
+
+
+def _under_which(sight: Sight) -> Iterator[Draft]:
+    """What opens a sentence as that under which the rest is so: "with so few tutors, courses were
+    poor", "rents being high, it struggled to keep its staff".
+    """
+    sentence = sight.scene.sentence
+    first = sentence.words[0]
+    end = _phrase_end(sentence, 0)
+    words = sentence.words[:end]
+    with_ = first.lemma == "with" and first.dep == "prep" and any(map(_is_lack, words))
+    helping = phrases.children(sentence, sentence.root, "aux")
+    open_ = any(assertion.opens(sentence.words[i]) for i in helping)
+    if not end or open_ or not (with_ or _is_absolute(sentence, end)):
+        return
+    effects = _judged_behind(sight, end)
+    if effects and not any(start < words[-1].end for d in sight.own for start, _, _ in d.cues):
+        topics = [m.topic for m in sight.scene.topics if m.first < end]
+        span = trimmed(sentence, tuple(range(end)))
+        draft = _cause(sight, span, None, effects[0], sight.topics.ordered(topics))
+        draft.cues.append((first.start, first.end, f"cause: {first.lemma}"))
+        yield draft
+
+
+def _is_lack(word: Word) -> bool:
+    """Whether a word says that there is little or no more of a thing, or too much: "so few"."""
+    return word.lemma in {"only", "so", "too", "such"} or predicates.load().tells(word, "few")
+
+
+def _is_absolute(sentence: Sentence, end: int) -> bool:
+    """Whether a clause without a time opens the sentence: "rents being what they are, …"."""
+    return any(
+        verb < end
+        and sentence.words[verb].tag == "VBG"
+        and phrases.children(sentence, verb, "nsubj")
+        and not phrases.children(sentence, verb, "mark")
+        for verb in phrases.children(sentence, sentence.root, "advcl")
+    )
 
 
 def _phrase_end(sentence: Sentence, after: int) -> int:
@@ -147,9 +186,16 @@ def _told_to_come_of(sentence: Sentence, verb: Word) -> Iterator[_Parts]:
         told = phrases.subject(sentence, verb.index) if passive else None
         effect = sentence.subtree(told) if told is not None else ()
         if to and not passive:
-            effect = tuple(range(verb.index + 1, to[0]))
+            effect = _all_before(sentence, verb) or tuple(range(verb.index + 1, to[0]))
         if to and effect:
             yield tuple(i for i in sentence.subtree(to[0]) if i != to[0]), effect, verb.index
+
+
+def _all_before(sentence: Sentence, verb: Word) -> tuple[int, ...]:
+    """What a clause goes back to: "plans were poor, which staff put down to vacancies"."""
+    told = phrases.children(sentence, verb.index, "dobj")
+    back = any(sentence.words[i].tag in phrases.RELATIVE for i in told)
+    return tuple(range(min(sentence.subtree(verb.index)))) if back else ()
 
 
 def _hindered_by(sentence: Sentence, verb: Word) -> Iterator[_Parts]:
@@ -355,11 +401,17 @@ def joining(scene: Scene) -> list[Match]:
 
 
 def _is_denied(sentence: Sentence, mark: Match) -> bool:
-    """Whether a verb for a cause is denied: "could not be put down to", "was not due to"."""
+    """Whether a verb for a cause is denied, or only may be so: "could not be put down to", "was not
+    due to", "may stem from".
+    """
     word = sentence.words[mark.first]
     told = {"prt": word.head, "acomp": word.head}.get(word.dep, mark.first)
-    verbal = sentence.words[told].pos in {"VERB", "AUX"}
-    return verbal and bool(phrases.children(sentence, told, "neg"))
+    if sentence.words[told].pos not in {"VERB", "AUX"}:
+        return False
+    passive = phrases.is_passive(sentence, told)  # "can be put down to"
+    helping = [sentence.words[c] for c in phrases.children(sentence, told, "aux")]
+    only_may = any(assertion.opens(w, but=_CAN if passive else frozenset()) for w in helping)
+    return only_may or bool(phrases.children(sentence, told, "neg"))
 
 
 def parted(scene: Scene, drafts: Sequence[Draft], mark: Match) -> tuple[list[Draft], list[Draft]]:
@@ -392,6 +444,8 @@ def _explanation(
     behind = [m.topic for m in scene.topics if m.first >= mark.first]
     providers = providers_of(scene, clause, None, context)
     topics = index.ordered(behind if effects else inside)
+    if effects and not topics and scene.sentence.words[mark.first].pos in {"VERB", "AUX"}:
+        topics = effects[0].topics  # "was the fault of a form"
     first, last = evidence_words(scene, clause, None)
     if effects:
         first = mark.first
