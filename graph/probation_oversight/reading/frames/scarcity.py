@@ -6,7 +6,7 @@ or in a number beside another. All of them count alike, and so does any mix of t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from probation_oversight.reading.frames import counts, extent, phrases
 from probation_oversight.reading.frames.frames import Frame
@@ -116,6 +116,25 @@ def not_found(sentence: Sentence, top: int, known: Predicates) -> bool:
         for i in extent.modifiers(sentence, above)
     ]
     return bool(extent.telling(sentence, near, known, "deny"))
+
+
+def unseen(sentence: Sentence, top: int, known: Predicates) -> list[int]:
+    """What denies any sign of what a verb tells: "no evidence that staff failed to"."""
+    near: list[int] = []
+    for index in (top, *sentence.ancestors(top)):
+        if sentence.words[index].lemma in _SEEN:
+            verb = sentence.words[index].head
+            near += (*extent.modifiers(sentence, index), *children(sentence, verb, "neg"))
+        if sentence.words[index].dep in {"conj", "advcl"}:
+            break
+    return extent.telling(sentence, near, known, "deny")
+
+
+def mistaken(sentence: Sentence, nodes: Iterable[int], known: Predicates) -> Iterator[int]:
+    """What somebody at ``nodes`` only takes to be so: "wrongly believed that it no longer ran"."""
+    for index in extent.telling(sentence, [*nodes], known, "unknown"):
+        for clause in phrases.children(sentence, index, "ccomp"):
+            yield from sentence.subtree(clause)
 
 
 _SEEN = frozenset({"evidence", "sign", "office", "case", "instance", "indication", "example"})

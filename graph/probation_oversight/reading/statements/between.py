@@ -6,7 +6,7 @@ who offers it, one other body, and, on the way from one to the other, how little
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from probation_oversight.model.statements import BodyRef, Polarity
@@ -182,13 +182,14 @@ _SOONER = frozenset({"rather", "sooner"})
 _RATHER = frozenset({"would"})
 
 
-def blamed(sight: Sight) -> frozenset[int]:
-    """The words that find fault, whatever with."""
+def blamed(sight: Sight, denied: Collection[int] = ()) -> frozenset[int]:
+    """The words that find fault, whatever with, but for those that do by being ``denied``."""
     return frozenset(
         cue.first
         for verdicts in sight.weighed.by_clause.values()
         for verdict in verdicts
         if verdict.polarity is Polarity.NEGATIVE
+        and not any(cue.first in denied for cue in verdict.cues)
         for cue in verdict.cues
     )
 

@@ -82,6 +82,8 @@ def _is_about(sight: Sight, frame: Frame, offered: Offered) -> bool:
     sentence, heads = sight.scene.sentence, {*offered.service.heads}
     within = (i for theme in frame.themes for i in phrases.content(sentence, theme))
     clauses = phrases.children(sentence, frame.index, "ccomp")
+    uses = {each.verb for each in sight.scene.frames if each.row.kind == "use"}
+    clauses = tuple(c for c in clauses if c not in uses)  # what others do is no service
     told = (i for clause in clauses for i in sentence.subtree(clause))
     return bool(heads & {*within, *told})
 

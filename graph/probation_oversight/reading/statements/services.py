@@ -67,6 +67,9 @@ def read(sight: Sight) -> list[Draft]:
     told = [f for f in sight.scene.frames if f.row.kind in TOLD] if not past else []
     told = [f for f in told if not factuality.in_recommendation(sight.scene, f.verb)]
     told = [f for f in told if not scarcity.is_far_from(sight.scene.sentence, f.verb)]
+    everywhere = range(len(sight.scene.sentence.words))
+    wrong = {*scarcity.mistaken(sight.scene.sentence, everywhere, predicates.load())}
+    told = [f for f in told if f.verb not in wrong]
     over = [frame for frame in told if _is_past(sight.scene, frame.verb)]
     for frame in told:
         if not used and frame not in over:
@@ -117,7 +120,7 @@ def _uses(sight: Sight, frame: Frame, offered: Sequence[tuple[Offered, Draft]]) 
     ):
         return []
     much = extent.of(scene.sentence, frame, known, _sentence_before(sight))
-    if _deals_with_it(scene.sentence, frame, much):
+    if _deals_with_it(scene.sentence, frame, much) or _is_turned(scene.sentence, frame, much):
         return []
     if missed:
         much = Extent(Amount.TOO_LITTLE, missed)
@@ -251,6 +254,29 @@ def _deals_with_it(sentence: Sentence, frame: Frame, much: Extent) -> bool:
         return False
     getting = predicates.load().tells(verb, "draw", "reach")
     return not getting and not set(much.words) & {*sentence.subtree(frame.index)}
+
+
+def _is_turned(sentence: Sentence, frame: Frame, much: Extent) -> bool:
+    """Whether it is not so after all: "no evidence that staff were failing to refer people", "the
+    referrals were often made too late".
+    """
+    known = predicates.load()
+    said = phrases.children(sentence, frame.verb, "advmod", "acomp", "oprd")
+    late = any(known.tells(sentence.words[i], "late") for i in said)
+    late = late or _is_too_late(sentence, frame.verb)
+    if much.amount is Amount.TOO_LITTLE:
+        above = scarcity.unseen(sentence, frame.verb, known)
+        denying = {*above, *(phrases.children(sentence, frame.verb, "neg") if late else ())}
+        return bool(denying) and (late or not denying & {*much.words})
+    turned = phrases.children(sentence, frame.verb, "neg")
+    return much.amount is Amount.ENOUGH and late and not turned
+
+
+def _is_too_late(sentence: Sentence, verb: int) -> bool:
+    words = sentence.words
+    return any(
+        words[i].lemma == "late" and words[i - 1].lemma == "too" for i in sentence.subtree(verb)
+    )
 
 
 def _of_oneself(sentence: Sentence, frame: Frame) -> bool:

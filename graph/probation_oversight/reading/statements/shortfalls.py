@@ -26,7 +26,7 @@ from probation_oversight.reading.statements.hindering import shortcoming
 from probation_oversight.reading.statements.offers import SELLING, Offered
 from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE, Service
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.language import Sentence, Word
 
 RULE = "shortfall"
 
@@ -51,10 +51,19 @@ def find(sight: Sight) -> Draft | None:
         if not each.service.named and sentence.words[each.service.heads[-1]].tag != "WP":
             continue  # what comes to a body itself is no service of it: frames weigh that
         for mention, user in between.others(sight, tuple(r.body for r in each.by)):
+            root = root_of(sentence, mention)
             said = mention.first in sight.scene.utterance.frame  # they only tell of it
-            if said or is_set_apart(sentence, mention) or _put_down_to(sight, each, mention):
+            wrongly = said and any(
+                True
+                for _ in scarcity.mistaken(sentence, sentence.ancestors(root), predicates.load())
+            )
+            if (
+                (said and not wrongly)
+                or is_set_apart(sentence, mention)
+                or _put_down_to(sight, each, mention)
+            ):
                 continue
-            words = _short(sight, each, root_of(sentence, mention))
+            words = _short(sight, each, root) or _untold(sight, each, root)
             if words:
                 return draft(sight, each, user, words)
     return None
@@ -65,7 +74,14 @@ def is_set_apart(sentence: Sentence, user: Mention) -> bool:
     before = sentence.words[max(0, user.first - _NEAR) : user.first]
     apart = [i for i, word in enumerate(before) if word.lemma in _SETTING_APART]
     apart = [i for i in apart if not {w.lemma for w in before[i + 1 : i + 2]} & _AMOUNTS]
+    apart = [i for i in apart if not _turns_verb(sentence, before[i])]
     return any(all(w.pos not in {"VERB", "AUX", "PUNCT"} for w in before[i:]) for i in apart)
+
+
+def _turns_verb(sentence: Sentence, word: Word) -> bool:
+    """Whether a "not" turns all that a verb tells: "was not available to the NPS"."""
+    turned = word.dep == "neg" and sentence.words[word.head].pos in {"VERB", "AUX"}
+    return turned and word.index > word.head
 
 
 _AMOUNTS = frozenset({"one", "a", "any", "single", "enough", "sufficient", "many", "much"})
@@ -162,18 +178,89 @@ def _short(sight: Sight, offered: Offered, user: int) -> tuple[int, ...]:
     way = scarcity.way(sentence, user, service)
     if not way or not is_at_it(sentence, user) or between.stands_in_way(sight, user, service):
         return ()
-    if any(_keeps_apart(sight, index, offered) for index in way):
+    mistaken = {*scarcity.mistaken(sentence, way, predicates.load())}
+    if mistaken and not _is_at_it_there(sight, mistaken, offered):
+        return ()
+    if any(_keeps_apart(sight, index, offered) for index in way if index not in mistaken):
         return ()
     nodes = (*way, *_up_to_verb(sentence, way))
     top = min(nodes, key=lambda i: len(sentence.ancestors(i)))
     near = (*nodes, *phrases.governors(sentence, top), *_beside(sentence, nodes))
     but = {i for i in sentence.subtree(service) if i != service} | {*sentence.subtree(user)}
-    but -= {*nodes}
-    but |= {*_asides(sentence, nodes)}
-    near = tuple(i for i in dict.fromkeys(near) if i not in but)
+    but -= {*nodes, *_neither(sentence, service)}
+    but |= {*_asides(sentence, nodes), *mistaken}
+    near = tuple(i for i in dict.fromkeys((*near, *_neither(sentence, service))) if i not in but)
     if not _passes(sight, near, nodes, top) or _is_denied(sentence, nodes, top, service):
         return ()
     return _told(sight, near, but)
+
+
+def _untold(sight: Sight, offered: Offered, user: int) -> tuple[int, ...]:
+    """The words by which what there is to know of a service does not come to who should know it:
+    "details of its courses were not available to court staff". The service itself may be.
+    """
+    sentence, known = sight.scene.sentence, predicates.load()
+    service = offered.service.heads[-1]
+    told = (_comes_to(sentence, i) for i in (user, *sentence.ancestors(user)))
+    verb, said = next((each for each in told if each is not None), (None, None))
+    subject = phrases.subject(sentence, verb) if verb is not None else None
+    if verb is None or subject is None or service not in sentence.subtree(subject):
+        return ()
+    by = {(r.start, r.end) for r in offered.by}
+    news = [i for i in phrases.content(sentence, subject) if i != service]
+    itself = said is not None and sentence.words[said].lemma in _KNOWN
+    if not itself and not any(known.tells(sentence.words[i], "information") for i in news):
+        return ()
+    if any(_comes_from(sentence, i, by) for i in news) or is_past(sight.scene, verb):
+        return ()
+    if not is_told(sentence, (verb, *sentence.ancestors(verb))):
+        return ()
+    if scarcity.not_found(sentence, verb, known):
+        return ()
+    but = {*sentence.subtree(subject), *sentence.subtree(user)} - {subject}
+    return _told(sight, (verb, *phrases.children(sentence, verb, "acomp")), but)
+
+
+def _comes_to(sentence: Sentence, who: int) -> tuple[int, int | None] | None:
+    """The verb that tells that something reaches ``who``, or is known or there for them, with the
+    word that says so beside it.
+    """
+    word = sentence.words[who]
+    above = sentence.words[word.head]
+    if word.dep == "dobj" and above.lemma == "reach":
+        return above.index, None
+    if word.dep != "pobj" or above.lemma != "to":
+        return None
+    said = sentence.words[above.head]
+    there = said.dep == "acomp" and said.lemma in _THERE | _KNOWN
+    return (said.head, said.index) if there else None
+
+
+_THERE = frozenset({"available", "accessible"})
+_KNOWN = frozenset({"known", "clear", "visible", "familiar", "apparent"})
+
+
+def _is_at_it_there(sight: Sight, content: Collection[int], offered: Offered) -> bool:
+    """Whether what is taken to be so is told of the service, or of who offers it; not of a use."""
+    sentence = sight.scene.sentence
+    if any(f.row.kind == "use" and f.verb in content for f in sight.scene.frames):
+        return False
+    doers = [i for i in content if sentence.words[i].dep in phrases.SUBJECTS]
+    inside = {i for doer in doers[:1] for i in sentence.subtree(doer)}
+    by = [(r.start, r.end) for r in offered.by]
+    starts = [sentence.words[i].start for i in inside]
+    theirs = any(start <= at < end for at in starts for start, end in by)
+    return theirs or bool(inside & {*offered.service.heads})
+
+
+def _neither(sentence: Sentence, service: int) -> Iterator[int]:
+    """What tells that none of them has it: "neither its group nor its clinic had received"."""
+    first = service
+    while sentence.words[first].dep == "conj":
+        first = sentence.words[first].head
+    if sentence.words[first].dep in phrases.SUBJECTS:
+        told = phrases.children(sentence, first, "preconj")
+        yield from (i for i in told if sentence.words[i].lemma == "neither")
 
 
 def _asides(sentence: Sentence, nodes: Sequence[int]) -> Iterator[int]:
@@ -250,7 +337,7 @@ def _told(sight: Sight, near: Sequence[int], but: set[int]) -> tuple[int, ...]:
     if bad:
         return () if len(denied) % 2 else bad
     used = any(frame.index in near for frame in sight.scene.frames if frame.row.kind in offers.TOLD)
-    blamed = frozenset() if used else between.blamed(sight) - {*denied}
+    blamed = frozenset() if used else between.blamed(sight, denied)
     few = scarcity.told(sentence, near, but, known, blamed, before)
     if few and used and all(sentence.words[i].pos == "NUM" for i in few):
         return ()  # frames weigh numbers
@@ -283,6 +370,8 @@ def is_at_it(sentence: Sentence, user: int) -> bool:
     while sentence.words[index].dep in {"compound", "poss", "nmod", "conj", "appos", "amod"}:
         index = sentence.words[index].head
     word = sentence.words[index]
+    if any(_is_told_of(sentence, each) for each in phrases.children(sentence, index, "relcl")):
+        return True
     if word.dep == "attr":  # "it was court staff who"
         told = phrases.children(sentence, word.head, "nsubj")
         return any(sentence.words[i].lemma == "it" for i in told)
@@ -298,6 +387,14 @@ def is_at_it(sentence: Sentence, user: int) -> bool:
         coming = above.lemma in _COMING or predicates.load().tells(above, *_PASSING)
         return opener.lemma in _AT and (coming or not given)  # not "got no answer from the company"
     return True
+
+
+def _is_told_of(sentence: Sentence, clause: int) -> bool:
+    """Whether a relative clause says what people do or are, some or all: "who", "of whom nine"."""
+    doers = phrases.children(sentence, clause, *phrases.SUBJECTS)
+    of = (c for c in (clause, *doers) for c in phrases.children(sentence, c, "prep", "dep"))
+    some = (i for c in of if sentence.words[c].lemma == "of" for i in sentence.children[c])
+    return any(sentence.words[i].lemma in {"who", "whom"} for i in (*doers, *some))
 
 
 _COMING = frozenset({"come", "go", "arrive", "reach", "pass"})
