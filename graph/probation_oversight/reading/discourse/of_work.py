@@ -73,14 +73,17 @@ _THERE = frozenset({"attr", "dobj", "nsubj"})
 
 
 def _phrase(scene: Scene, head: int) -> set[int]:
-    """The noun at ``head`` with what stands before it and what it is "of", "in" or "by"."""
+    """The noun at ``head`` with what stands before it and what it is "of", "by" or "with"."""
     words, inside = scene.sentence.words, {head}
     for child in scene.sentence.children[head]:
         if words[child].dep in {"compound", "amod", "conj", "nmod"}:
             inside.add(child)
-        if words[child].dep in {"prep", "agent"} and words[child].lemma in {"of", "in", "by"}:
+        if words[child].dep in {"prep", "agent"} and words[child].lemma in _INSIDE:
             inside.update(scene.sentence.subtree(child))
     return inside
+
+
+_INSIDE = frozenset({"of", "in", "by", "with"})
 
 
 def _named_by_subject(scene: Scene, clause: Clause, referent: Referent) -> bool:

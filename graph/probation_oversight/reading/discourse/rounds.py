@@ -29,6 +29,7 @@ _LAST = re.compile(
     r"\A\W*(?:last time\b"
     r"|(?:at|in|during) (?:the time of )?(?:our|the|their|its) (?:last|previous|earlier|first) "
     r"(?:\w+ )?(?:inspection|report|review|visit)\b"
+    r"|(?:\w+ ){1,2}years ago,? (?:we|inspectors|the inspectorate)\b"
     r"|when (?:we|inspectors) (?:last|previously|first) (?:inspected|visited|looked|came)\b"
     r"|(?:the|our|its|their|an) (?:last|previous|earlier) (?:inspection|report|review|visit) "
     r"(?:\w+ ){0,3}(?:found|saw|revealed|concluded|identified|criticised|said)\b)",

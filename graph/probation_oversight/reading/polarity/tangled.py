@@ -27,6 +27,7 @@ def tangled(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         or _as_few_are(scene, verdict)
         or _not_that_alone(scene, verdict)
         or _called_a_fault(scene, verdict)
+        or _only_body(scene, clause)
         or _reported_fault(scene, verdict)
         or _complaint_of_nothing(scene, verdict)
         or _own_beginning(scene, clause, verdict)
@@ -215,3 +216,12 @@ def _not_asked(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
 
 
 _ASKING = frozenset({"invite", "consult"})
+
+
+def _only_body(scene: Scene, clause: Clause) -> bool:
+    """Whether it is the only body that does it: "only Lewisham’s had got to the bottom of it"."""
+    words = scene.sentence.words
+    bodies = (MentionKind.BODY, MentionKind.PLACE, MentionKind.AREA)
+    named = [m for m in scene.mentions if m.kind in bodies and m.first in clause.subject]
+    first = min(clause.subject, default=0)
+    return words[first].lemma == "only" and any(m.first == first + 1 for m in named)
