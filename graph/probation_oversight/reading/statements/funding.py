@@ -320,6 +320,8 @@ def _draft(sight: Sight, change: _Change) -> Draft | None:
     """The change as a statement, if it is told who is paid and that is nobody who pays."""
     scene, sentence, frame = sight.scene, sight.scene.sentence, change.frame
     told = _parties(sight, change)
+    if change.frame.row.alone and not told.recipients and _is_of_others(sentence, change):
+        return None  # "the men had run out of money"
     if not told.funders and not told.recipients and _to_nobody(sight, change):
         told = _Parties((), tuple(referent.body for referent in parties.only(sight)))
     if set(told.funders) & set(told.recipients):
@@ -352,6 +354,11 @@ def _draft(sight: Sight, change: _Change) -> Draft | None:
     start, end = sentence.words[words[0]].start, sentence.words[words[-1]].end
     draft.cues.append((start, end, frame.row.id))
     return draft
+
+
+def _is_of_others(sentence: Sentence, change: _Change) -> bool:
+    """Whether a noun says whose money changes, be it nobody who is known."""
+    return any(sentence.words[i].pos in {"NOUN", "PROPN"} for i in change.frame.agents)
 
 
 def _of_paymasters(funders: Sequence[BodyRef]) -> bool:

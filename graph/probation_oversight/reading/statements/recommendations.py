@@ -159,14 +159,44 @@ def _wished(scene: Scene, word: Word) -> int | None:
     if word.lemma in {"need", "have"}:
         ahead = [m.first for m in scene.of_kind("recommend-type") if m.first > word.index]
         done = phrases.children(sentence, word.index, "xcomp")
-        told = [verb for verb in done if any(i in sentence.subtree(verb) for i in ahead)]
-        return next(iter(told), None)
+        sure = predicates.load()
+        told = [
+            verb
+            for verb in done
+            if any(i in sentence.subtree(verb) for i in ahead)
+            or any(sure.tells(sentence.words[i], "sure") for i in (verb, *sentence.children[verb]))
+        ]
+        return None if phrases.children(sentence, word.index, "neg") else next(iter(told), None)
+    if word.lemma in {"wise", "well"}:
+        return _advised(sentence, word)
+    if word.lemma == "time" and not _is_now(sentence, word):
+        return None
     if word.dep == "aux" or word.lemma == "ought":
         return _due(sentence, word)
     clauses = phrases.children(sentence, word.index, "ccomp")
     clauses += phrases.children(sentence, word.head, "ccomp")
     that = next((c for c in clauses if c > word.index), None)
     return _for_whom(sentence, word) if that is None else that
+
+
+def _advised(sentence: Sentence, word: Word) -> int | None:
+    """The verb of what somebody would do well, or would be wise, to do."""
+    verb = word.head
+    helping = {sentence.words[c].lemma for c in phrases.children(sentence, verb, "aux")}
+    denied = phrases.children(sentence, verb, "neg")
+    if "would" not in helping or "have" in helping or denied:
+        return None
+    told = [c for i in (word.index, verb) for c in phrases.children(sentence, i, "xcomp", "advcl")]
+    return next((c for c in told if c > word.index and sentence.words[c].tag == "VB"), None)
+
+
+def _is_now(sentence: Sentence, time: Word) -> bool:
+    """Whether it is told to be time for something now: not "it was time that it spent well"."""
+    verb = sentence.words[time.head]
+    subjects = phrases.children(sentence, verb.index, "nsubj")
+    by_it = any(sentence.words[i].lemma == "it" for i in subjects)
+    denied = phrases.children(sentence, verb.index, "neg")
+    return verb.lemma == "be" and verb.tag == "VBZ" and by_it and not denied
 
 
 def _to_make_sure(sentence: Sentence, word: Word) -> int | None:
@@ -213,7 +243,8 @@ def _for_whom(sentence: Sentence, word: Word) -> int | None:
         )
         return word.head if left else None
     for head in (word.index, word.head):
-        for clause in phrases.children(sentence, head, "advcl", "xcomp"):
+        of_time = ("relcl", "acl") if sentence.words[head].lemma == "time" else ()
+        for clause in phrases.children(sentence, head, "advcl", "xcomp", *of_time):
             told = phrases.children(sentence, clause, "nsubj") or _up_to(sentence, word.index)
             if told and clause > word.index:
                 return clause

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from probation_oversight.model.statements import Polarity, Recurrence
@@ -47,10 +48,77 @@ def recurring(
         or _found_again(scene)
     ):
         return _remarks(scene, own, past, Recurrence.RECURRENT, None)
+    if own and _then_and_now(scene, own, context):
+        return _remarks(scene, own, past, Recurrence.PERSISTENT, None)
     verb = next(_found_before(scene, context), None)
     if verb is None or (not own and _on_a_noun(scene.sentence, verb)):
         return ()
     return _remarks(scene, own, past, Recurrence.RECURRENT, None)
+
+
+def _then_and_now(scene: Scene, own: Sequence[Draft], context: Context) -> bool:
+    """Whether a clause blames as of an earlier time, and one behind it says that it goes on: "was
+    poor in 2021 and is poor today", "was criticised in our first report, and it carries on".
+    """
+    earlier = [
+        c
+        for c in scene.clauses
+        if (rounds.names_earlier(_text(scene, c), context) or _FIRST.search(_text(scene, c)))
+        and _is_blamed(scene, own, c)
+    ]
+    if not earlier:
+        return False
+    later = [c for c in scene.clauses if c.head > earlier[0].head and c not in earlier]
+    return any(_goes_on_now(scene, clause) for clause in later)
+
+
+def _is_blamed(scene: Scene, own: Sequence[Draft], clause: Clause) -> bool:
+    """Whether one of ``own`` is told in ``clause``, or it says that somebody was blamed."""
+    sentence = scene.sentence
+    if phrases.children(sentence, clause.head, "agent"):
+        return False  # "was criticised by a judge"
+    inside = {sentence.words[i].start for i in clause.words}
+    if any(start in inside for draft in own for start, _, _ in draft.cues[:1]):
+        return True
+    verb = sentence.words[clause.head]
+    told = predicates.load().tells(verb, "found") and phrases.is_passive(sentence, verb.index)
+    return told and not phrases.children(sentence, verb.index, "neg")
+
+
+def _text(scene: Scene, clause: Clause) -> str:
+    return " ".join(scene.sentence.words[i].text.lower() for i in clause.words)
+
+
+_FIRST = re.compile(r"\b(?:our|the) first (?:inspection|report|review|visit)\b")
+
+
+def _goes_on_now(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause blames as of now, or says that "it" goes on or has not got better."""
+    sentence, verb = scene.sentence, scene.sentence.words[clause.head]
+    near = [sentence.words[c] for c in sentence.children[clause.head]]
+    denied = any(w.dep == "neg" for w in near)
+    if any(w.tag == "MD" for w in near):
+        return False
+    again = any(sentence.words[i].lemma in _AS_OF_NOW for i in clause.words)
+    told = [m.entry.polarity for m in scene.of_kind("evaluation") if m.first in clause.words]
+    blamed = Polarity.NEGATIVE in told and Polarity.POSITIVE not in told
+    if again and blamed and not denied:
+        return True
+    same = any(w.dep in phrases.SUBJECTS and w.lemma in _POINTERS for w in near)
+    whole = not phrases.children(sentence, verb.index, "dobj")  # not "carries on its work"
+    goes_on = (
+        whole
+        and verb.lemma in _GOING
+        and (verb.lemma not in _WITH_ON or phrases.has_particle(sentence, verb.index, "on"))
+    )
+    return same and ((goes_on and not denied) or (verb.lemma in _GETTING_BETTER and denied))
+
+
+_AS_OF_NOW = frozenset({"today", "now", "again", "still"})
+_POINTERS = frozenset({"it", "they", "this", "that", "these"})
+_WITH_ON = frozenset({"carry", "go"})
+_GOING = frozenset({"continue", "persist", "remain"}) | _WITH_ON
+_GETTING_BETTER = frozenset({"improve", "change", "ease"})
 
 
 def _of_our_call(scene: Scene, context: Context) -> bool:
