@@ -206,6 +206,8 @@ def _so(scene: Scene) -> Iterator[Linked]:
     for mark in scene.of_kind("consequence"):
         if sentence.words[mark.first].pos in {"ADP", "SCONJ"} and mark.first > 1:
             yield from _beside(sentence, mark)
+            if sentence.subtree(mark.first)[-1] <= mark.last:  # "…; people were lost as a result"
+                yield from _after_break(sentence, mark)
         if sentence.words[mark.first].pos == "ADV" and mark.first > 1:
             yield from _after_break(sentence, mark)
 
@@ -249,13 +251,18 @@ def _so_much(sentence: Sentence, so: Word) -> Iterator[Linked]:
     if so.lemma != "so" or so.dep != "advmod":
         return
     for above in sentence.ancestors(so.index):
-        for verb in phrases.children(sentence, above, "ccomp", "advcl", "acl"):
+        of = phrases.children(sentence, above, "nsubj", "attr") if so.index == 0 else ()
+        under = (c for i in (above, *of) for c in phrases.children(sentence, i, *_THAT_FOLLOWS))
+        for verb in under:  # also "so poor were plans that victims were put at risk"
             marks = [i for i in phrases.children(sentence, verb, "mark") if i > so.index]
             if marks and sentence.words[marks[0]].lemma == "that":
                 effect = sentence.subtree(verb)
                 whole = sentence.subtree(_clause(sentence, above))
                 yield Linked(tuple(i for i in whole if i not in effect), effect, marks[0], "leave")
                 return
+
+
+_THAT_FOLLOWS = ("ccomp", "advcl", "acl", "relcl")
 
 
 def _exposed(sentence: Sentence, verb: Word) -> Iterator[Linked]:

@@ -40,15 +40,25 @@ def read(sight: Sight) -> list[Draft]:
         if source is not None and draft is not None:
             draft.link_from(source, Relation.HAS_CONSEQUENCE)
             return [draft]
-    if any(draft.polarity is not None for draft in sight.own):
-        return []
+    judged = [draft for draft in sight.own if draft.polarity is not None]
     for linked in links:
+        if not _all_in(sight, judged, linked.effect):
+            continue
         draft = _consequence(sight, linked)
         source = _harmful(sight, linked) if draft is not None else None
         if draft is not None and source is not None:
             draft.link_from(source, Relation.HAS_CONSEQUENCE)
             return [source, draft]
     return []
+
+
+def _all_in(sight: Sight, judged: Sequence[Draft], effect: Sequence[int]) -> bool:
+    """Whether all that is ``judged`` is blamed, and told in ``effect``."""
+    inside = {sight.scene.sentence.words[i].start for i in effect}
+    return all(
+        draft.polarity is Polarity.NEGATIVE and all(start in inside for start, _, _ in draft.cues)
+        for draft in judged
+    )
 
 
 def _harmful(sight: Sight, linked: Linked) -> Draft | None:

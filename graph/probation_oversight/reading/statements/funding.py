@@ -320,7 +320,7 @@ def _draft(sight: Sight, change: _Change) -> Draft | None:
     """The change as a statement, if it is told who is paid and that is nobody who pays."""
     scene, sentence, frame = sight.scene, sight.scene.sentence, change.frame
     told = _parties(sight, change)
-    if change.frame.row.alone and not told.recipients and _is_of_others(sentence, change):
+    if not told.recipients and _is_of_others(sentence, change):
         return None  # "the men had run out of money"
     if not told.funders and not told.recipients and _to_nobody(sight, change):
         told = _Parties((), tuple(referent.body for referent in parties.only(sight)))
@@ -358,6 +358,9 @@ def _draft(sight: Sight, change: _Change) -> Draft | None:
 
 def _is_of_others(sentence: Sentence, change: _Change) -> bool:
     """Whether a noun says whose money changes, be it nobody who is known."""
+    verb = sentence.words[change.frame.verb]
+    if change.money in change.frame.agents or not predicates.load().tells(verb, "receive"):
+        return False
     return any(sentence.words[i].pos in {"NOUN", "PROPN"} for i in change.frame.agents)
 
 
