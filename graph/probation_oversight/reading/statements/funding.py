@@ -175,6 +175,7 @@ def _parties(sight: Sight, change: _Change) -> _Parties:
     paying = _other(_bodies(sight, _from(sentence, change)), paid)
     verb = _doing_verb(sentence, change)
     undergoes = known.tells(sentence.words[verb], "receive") or _is_given(sentence, change, verb)
+    undergoes = undergoes or _is_spent(sentence, change)
     if undergoes or frame.row.alone:
         return _Parties(paying or _other(owner, doing), doing or paid or owner)
     paid = paid or _whose(sight, change)
@@ -358,10 +359,16 @@ def _draft(sight: Sight, change: _Change) -> Draft | None:
 
 def _is_of_others(sentence: Sentence, change: _Change) -> bool:
     """Whether a noun says whose money changes, be it nobody who is known."""
-    verb = sentence.words[change.frame.verb]
-    if change.money in change.frame.agents or not predicates.load().tells(verb, "receive"):
-        return False
-    return any(sentence.words[i].pos in {"NOUN", "PROPN"} for i in change.frame.agents)
+    return _is_spent(sentence, change) and any(
+        sentence.words[i].pos in {"NOUN", "PROPN"} for i in change.frame.agents
+    )
+
+
+def _is_spent(sentence: Sentence, change: _Change) -> bool:
+    """Whether somebody has no more of it: "ran out of money"."""
+    frame = change.frame
+    told = change.money in frame.themes and "of" in frame.row.prepositions
+    return told and frame.row.pos == "VERB" and phrases.object_of(sentence, frame.verb) is None
 
 
 def _of_paymasters(funders: Sequence[BodyRef]) -> bool:
