@@ -126,10 +126,21 @@ def _by_verb(sentence: Sentence, verb: int, kind: str) -> Iterator[Linked]:
 
 def _by_agent(sentence: Sentence, verb: int, kind: str) -> Iterator[Linked]:
     done_to = phrases.done_to(sentence, verb)
-    for agent in phrases.children(sentence, verb, "agent"):
+    if phrases.children(sentence, verb, "neg"):
+        return  # "was not hampered by"
+    doing = [
+        each
+        for prep in phrases.children(sentence, verb, "prep")
+        for each in phrases.children(sentence, prep, "pcomp")
+    ]  # "was hampered in running it by", whatever the parse hangs that on
+    torn = (c for each in doing for c in phrases.children(sentence, each, "prep"))
+    by = [c for c in torn if sentence.words[c].lemma == "by" and sentence.words[c].dep != "agent"]
+    by = [c for c in by if phrases.children(sentence, c, "pobj")] if kind == "hinder" else []
+    for agent in (*phrases.children(sentence, verb, "agent"), *by):
         if done_to is not None:
             cause = sentence.subtree(agent)
-            effect = tuple(i for i in sentence.subtree(done_to) if i not in cause)
+            hit = {i for at in (done_to, *doing) for i in sentence.subtree(at)}
+            effect = tuple(i for i in sorted(hit) if i not in cause)
             yield Linked(cause, effect, verb, kind)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse.ownership import root_of
-from probation_oversight.reading.frames import predicates
+from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.statements import between, joined, shortfalls
 from probation_oversight.reading.statements.causation import Linked
 from probation_oversight.reading.statements.offers import Offered
@@ -72,8 +72,24 @@ def _harms(sight: Sight, linked: Linked, offered: Offered) -> bool:
         ]
         for part in (linked.cause, [i for i in linked.effect if i != linked.mark])
     ]
+    if linked.kind == joined.BESIDE and linked.mark in blamed and _passes_less(sight, linked):
+        bad[1].append(linked.mark)
     harmed = linked.kind in {"delay", "hinder"} or sentence.words[linked.mark].lemma in _FORCING
     return (harmed or bool(bad[1])) and (bool(bad[0]) or linked.kind != joined.BESIDE)
+
+
+def _passes_less(sight: Sight, linked: Linked) -> bool:
+    """Whether less of what passes to others is told before: "the number of referrals had fallen,
+    and the company was struggling to run its groups".
+    """
+    sentence, known = sight.scene.sentence, predicates.load()
+    main = sentence.words[linked.mark].head
+    subject = phrases.subject(sentence, main)
+    passing = subject is not None and any(
+        known.tells(sentence.words[i], "use", "reach", "information")
+        for i in sentence.subtree(subject)
+    )
+    return passing and known.tells(sentence.words[main], "few", "late", "suffer")
 
 
 _FORCING = frozenset({"force", "oblige", "compel"})

@@ -378,11 +378,21 @@ def _owners_of(sight: Sight, noun: int, found: Service) -> tuple[Referent, ...]:
         if head not in found.heads:
             told = party(sight, head)
             if told.told:
-                return told.referents
+                return _one_of(sight, noun, head, told.referents)
     held = {sentence.words[c].text.lower() for c in before}
     if held & {"our", "my"}:
         return _of_the_speaker(sight)
     return _holding(sight, noun) if held & {"its", "their"} else ()
+
+
+def _one_of(
+    sight: Sight, noun: int, owner: int, told: tuple[Referent, ...]
+) -> tuple[Referent, ...]:
+    """Whose "its services" are where "its" might be anybody’s: of who is at it in the sentence."""
+    if len(told) < 2 or sight.scene.sentence.words[owner].text.lower() != "its":
+        return told
+    held = _holding(sight, noun)
+    return held if len(held) == 1 else told
 
 
 def _of_the_speaker(sight: Sight) -> tuple[Referent, ...]:

@@ -190,17 +190,24 @@ def _of_another(
     its people attended the CRC’s workshops" is told of the one other body of the sentence.
     """
     words = sight.scene.sentence.words
-    inside = (i for head in frame.agents for i in sight.scene.sentence.subtree(head))
+    inside = {i for head in frame.agents for i in sight.scene.sentence.subtree(head)}
     back = any(words[i].text.lower() in {"its", "their", "they"} for i in inside)
     heads = {
         head for theme in frame.themes for head in phrases.content(sight.scene.sentence, theme)
     }
     own = [draft for each, draft in offered if heads & {*each.service.heads}]
     bodies = {user.body for user in users}
+    selling = all(user.body.type in SELLING for user in users)
+    if selling and frame.agents and {words[i].lemma for i in inside} <= _THEIR_STAFF:
+        back, own = True, [draft for _, draft in offered]  # not the staff of who offers it
     if not back or not bodies or not own or not bodies <= {*own[0].providers}:
         return users
     told = [other for _, other in between.others(sight, own[0].providers)]
     return tuple(told)[:1] or users
+
+
+_THEIR_STAFF = frozenset({"staff", "officer", "manager", "worker", "practitioner", "the"})
+"""Who is at it where the text does not say whose: not those of whose service they use."""
 
 
 def _is_time(sentence: Sentence, head: int) -> bool:
