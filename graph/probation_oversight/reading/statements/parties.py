@@ -388,8 +388,13 @@ def _owners_of(sight: Sight, noun: int, found: Service) -> tuple[Referent, ...]:
 def _one_of(
     sight: Sight, noun: int, owner: int, told: tuple[Referent, ...]
 ) -> tuple[Referent, ...]:
-    """Whose "its services" are where "its" might be anybody’s: of who is at it in the sentence."""
+    """Whose "its services" are where "its" might be anybody’s: of who is at it in a sentence that
+    names no other.
+    """
     if len(told) < 2 or sight.scene.sentence.words[owner].text.lower() != "its":
+        return told
+    named = {r.body for m in sight.scene.mentions for r in sight.context.meant(m, False).referents}
+    if len(named & {r.body for r in told}) != 1:
         return told
     held = _holding(sight, noun)
     return held if len(held) == 1 else told
