@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from probation_oversight.model.statements import Hindered, Hindrance, ServiceRef
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.clauses import trimmed
-from probation_oversight.reading.discourse import resolution, rounds
+from probation_oversight.reading.discourse import beside, resolution, rounds
 from probation_oversight.reading.discourse.ownership import root_of
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
@@ -61,6 +61,7 @@ def find(sight: Sight) -> Draft | None:
                 (said and not wrongly)
                 or is_set_apart(sentence, mention)
                 or _put_down_to(sight, each, mention)
+                or _beside_them(sight, each, mention)
             ):
                 continue
             words = _short(sight, each, root) or _untold(sight, each, root)
@@ -106,6 +107,13 @@ def _put_down_to(sight: Sight, offered: Offered, user: Mention) -> bool:
         if user.first in linked.effect and causing & by and user.first not in linked.cause:
             return True
     return False
+
+
+def _beside_them(sight: Sight, offered: Offered, user: Mention) -> bool:
+    """Whether ``user`` is told of together with who offers it: "by the CRC and the NPS alike"."""
+    by = {referent.body for referent in offered.by}
+    row = (each for each in beside.in_row(sight.scene, user) if each is not user)
+    return any(by & {*sight.context.meant(each, False).bodies} for each in row)
 
 
 def services(sight: Sight) -> Iterator[Offered]:
@@ -480,6 +488,7 @@ _ABLE = frozenset({"can", "could"})
 
 
 def draft(sight: Sight, offered: Offered, user: Referent, words: Sequence[int]) -> Draft:
+    """The finding that ``words`` make on ``user``, with the service of another that suffers."""
     service = offered.service
     text = " ".join(w.text for w in sight.scene.sentence.words[service.first : service.last + 1])
     hindered = Hindered(Hindrance.HINDERS, ServiceRef(service.topic, offered.by[0].body, text))
