@@ -36,18 +36,23 @@ def _before(sentence: Sentence, match: Match) -> Mention | None:
 
     In a row of agencies it stands for the body by itself: "health, probation and the police".
     """
-    first, last = sentence.words[match.first], sentence.words[match.last]
+    last = sentence.words[match.last]
     before = last.dep in WITHIN and last.head > last.index
     if not (before or _alone(sentence, match)):
         return None
+    return _of_kinds(sentence, match, before=True)
+
+
+def _of_kinds(sentence: Sentence, match: Match, before: bool = False) -> Mention:
+    """The words of ``match`` as they describe bodies of the classes that its entry names."""
     return Mention(
         MentionKind.DESCRIPTOR,
         match.first,
         match.last,
-        first.start,
-        last.end,
+        sentence.words[match.first].start,
+        sentence.words[match.last].end,
         classes=tuple(match.entry.value.split()),
-        before=True,
+        before=before,
     )
 
 
@@ -266,15 +271,7 @@ def _role(sentence: Sentence, match: Match) -> Mention | None:
     before = (c for i in own for c in sentence.children[i] if c < match.first)
     if any(words[c].dep in _OWNING for c in before):
         return None
-    first, last = words[match.first], words[match.last]
-    return Mention(
-        MentionKind.DESCRIPTOR,
-        match.first,
-        match.last,
-        first.start,
-        last.end,
-        classes=tuple(match.entry.value.split()),
-    )
+    return _of_kinds(sentence, match)
 
 
 def _span(match: Match) -> range:

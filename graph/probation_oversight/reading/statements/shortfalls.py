@@ -26,7 +26,7 @@ from probation_oversight.reading.statements.hindering import shortcoming
 from probation_oversight.reading.statements.offers import SELLING, Offered
 from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE, Service
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.text.language import Sentence, Word
+from probation_oversight.reading.text.language import Sentence, Word, written
 
 RULE = "shortfall"
 
@@ -490,7 +490,7 @@ _ABLE = frozenset({"can", "could"})
 def draft(sight: Sight, offered: Offered, user: Referent, words: Sequence[int]) -> Draft:
     """The finding that ``words`` make on ``user``, with the service of another that suffers."""
     service = offered.service
-    text = " ".join(w.text for w in sight.scene.sentence.words[service.first : service.last + 1])
+    text = written(sight.scene.sentence.words[service.first : service.last + 1])
     hindered = Hindered(Hindrance.HINDERS, ServiceRef(service.topic, offered.by[0].body, text))
     own = [service.topic] if service.topic != INTERVENTIONS else []
     whole = tuple(range(len(sight.scene.sentence.words)))
