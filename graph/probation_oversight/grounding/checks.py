@@ -46,7 +46,18 @@ _MOST = 70
 """Kinds of cues that turn the sign of another, or give one where no cue has it."""
 _IMPLIES = frozenset(
     {"apart-for", "caring", "circumstance", "leave", "liking", "load", "over"}
-    | {"practice", "reach", "regular", "sample", "section", "soon", "subject", "use", "voice"}
+    | {
+        "practice",
+        "reach",
+        "regular",
+        "sample",
+        "score",
+        "section",
+        "soon",
+        "subject",
+        "use",
+        "voice",
+    }
 )
 """Kinds of cues that imply a sign by what is done, how often, soon or to how many."""
 _KIND = re.compile(r" (?:PDU|Youth (?:Justice|Offending) (?:Service|Team)|probation region)$")
@@ -293,9 +304,8 @@ class _Statement:
         return any(p.tells_use(*place) for place in places for p in self._own)
 
     def _tells_small_share(self) -> bool:
-        """Whether the evidence tells of a part of the cases only: "good in 35 per cent of them"."""
-        text = self._passages.document.text
-        told = (found for start, end in self._evidence for found in amounts.find(text[start:end]))
+        """Whether the sentence tells of a part of the cases: "good in 35 per cent of them"."""
+        told = (found for passage in self._own for found in amounts.find(passage.words))
         return any(a.form is not amounts.Form.NUMBER and a.value <= _MOST for a in told)
 
     def _number(self, value: Node) -> str | None:
