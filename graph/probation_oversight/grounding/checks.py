@@ -41,9 +41,9 @@ NUMBERS = tuple(POV[says.property] for says in all_said() if says.form in {Form.
 AMOUNTS = tuple(POV[says.property] for says in all_said() if says.form is Form.AMOUNT)
 WORDS = tuple(POV[says.property] for says in all_said() if says.form is Form.WORDS)
 _TURNS = frozenset({"measure", "negation", "restriction", "scale", "under-use", "plan"})
+"""Kinds of cues that turn the sign of another, or give one where no cue has it."""
 _MOST = 70
 """Per cent of cases up to which it can be blame although what they had is good."""
-"""Kinds of cues that turn the sign of another, or give one where no cue has it."""
 _IMPLIES = frozenset(
     {"apart-for", "caring", "circumstance", "leave", "liking", "load", "over"}
     | {

@@ -15,10 +15,9 @@ from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.hanging import head_of, is_existential
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.recognition import COMPANY, PUBLIC
 
-_DIVIDED = frozenset(
-    {"CommunityRehabilitationCompany", "NationalProbationService", "ProbationDivision"}
-)
+_DIVIDED = PUBLIC | {COMPANY}
 """Classes between which probation work was divided."""
 
 

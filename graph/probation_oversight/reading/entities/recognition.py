@@ -49,11 +49,12 @@ def is_divided(names: Sequence[Found], register: Register) -> bool:
     """
     iris = {found.iris[0] for found in names if len(found.iris) == 1}
     kinds = {body.type for iri in iris if (body := register.by_iri(iri)) is not None}
-    return _COMPANY in kinds and bool(kinds & _PUBLIC)
+    return COMPANY in kinds and bool(kinds & PUBLIC)
 
 
-_COMPANY = "CommunityRehabilitationCompany"
-_PUBLIC = frozenset({"NationalProbationService", "ProbationDivision"})
+COMPANY = "CommunityRehabilitationCompany"
+PUBLIC = frozenset({"NationalProbationService", "ProbationDivision"})
+"""Classes of the public service beside the companies, from 2014 to 2021."""
 
 
 def _once(actors: Sequence[Mention]) -> list[Mention]:

@@ -88,10 +88,11 @@ def of(
 def _denies_that_alone(sentence: Sentence, index: int) -> bool:
     """Whether it is denied only that nothing else is done: "did not simply rely on it"."""
     following = sentence.words[index + 1 : index + 2]
-    return any(w.lemma in _ALONE and w.dep == "advmod" for w in following)
+    return any(w.lemma in ALONE and w.dep == "advmod" for w in following)
 
 
-_ALONE = frozenset({"simply", "merely", "just", "solely", "purely"})
+ALONE = frozenset({"simply", "merely", "just", "solely", "purely"})
+"""Words that a "not" before them denies, and no more: "did not simply rely on it"."""
 
 
 def _kept(sentence: Sentence, verb: int, known: Predicates) -> list[int]:

@@ -12,7 +12,9 @@ from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
+from probation_oversight.reading.frames.extent import ALONE
 from probation_oversight.reading.polarity.ground import SUBJECTS
+from probation_oversight.reading.polarity.unsaid import OURS
 from probation_oversight.reading.polarity.verdicts import Verdict
 
 
@@ -138,11 +140,8 @@ def _not_that_alone(scene: Scene, verdict: Verdict) -> bool:
     verb = words[verdict.first]
     below = [words[c] for c in children[verb.index] if c < verb.index]
     denied = any(word.dep == "neg" for word in below)
-    alone = any(word.lemma in _ALONE and word.dep == "advmod" for word in below)
+    alone = any(word.lemma in ALONE and word.dep == "advmod" for word in below)
     return denied and alone and not any(w.lemma == "but" for w in words[verb.index :])
-
-
-_ALONE = frozenset({"simply", "merely", "just", "solely", "purely"})
 
 
 def _called_a_fault(scene: Scene, verdict: Verdict) -> bool:
@@ -167,7 +166,7 @@ def _by_inspectors(scene: Scene, verb: int) -> bool:
     return not told or any(lemma in _OURS for lemma in told)
 
 
-_OURS = frozenset({"we", "i", "inspector", "inspection", "report", "inspectorate", "review"})
+_OURS = OURS | {"inspection", "report", "review"}
 
 
 def _reported_fault(scene: Scene, verdict: Verdict) -> bool:

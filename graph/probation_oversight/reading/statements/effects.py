@@ -71,7 +71,11 @@ def read(sight: Sight) -> list[Draft]:
 
 def _probable(sight: Sight) -> Draft | None:
     """What stands in the way by not being known, else by what is told between the two."""
-    return knowing.find(sight) or shortfalls.find(sight) or harms.find(sight)
+    unknown = knowing.find(sight)
+    if unknown or not sight.scene.mentions:
+        return unknown
+    told = tuple(shortfalls.services(sight))
+    return shortfalls.find(sight, told) or harms.find(sight, told)
 
 
 def _hindrance(sight: Sight, linked: Linked) -> Draft | None:

@@ -7,7 +7,7 @@ probable, and the same rule as ``shortfalls``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse.ownership import root_of
@@ -19,13 +19,13 @@ from probation_oversight.reading.statements.parties import INTERVENTIONS, Servic
 from probation_oversight.reading.statements.sight import Sight
 
 
-def find(sight: Sight) -> Draft | None:
-    """The finding that what one body does makes a service of another suffer, however the two are
-    joined and whoever it is that suffers by it.
+def find(sight: Sight, told: Sequence[Offered]) -> Draft | None:
+    """The finding that what one body does makes a service of another suffer, one of those ``told``
+    of or whatever it does, however the two are joined and whoever it is that suffers by it.
     """
     sentence = sight.scene.sentence
     for linked in joined.all_links(sight.scene):
-        for each in (*shortfalls.services(sight), *_at_work(sight, linked)):
+        for each in (*told, *_at_work(sight, linked)):
             if each.service.heads[-1] not in linked.effect:
                 continue
             for mention, user in between.others(sight, tuple(r.body for r in each.by)):

@@ -36,8 +36,10 @@ _BAD = ("under-use", "unknown", "suffer", "late")
 """Kinds of words that tell a shortfall by themselves, if they are not denied."""
 
 
-def find(sight: Sight) -> Draft | None:
-    """The finding that one body falls short towards a service of another, if told as a fact."""
+def find(sight: Sight, told: Sequence[Offered]) -> Draft | None:
+    """The finding that one body falls short towards a service of another, one of those ``told`` of,
+    if that is told as a fact.
+    """
     sentence = sight.scene.sentence
     asked = any(word.text == "?" for word in sentence.words[-2:])
     days = sight.context.issued, sight.context.visited
@@ -47,16 +49,14 @@ def find(sight: Sight) -> Draft | None:
         or scarcity.needless(sentence, predicates.load())
     ):
         return None
-    for each in services(sight):
+    for each in told:
         if not each.service.named and sentence.words[each.service.heads[-1]].tag != "WP":
             continue  # what comes to a body itself is no service of it: frames weigh that
         for mention, user in between.others(sight, tuple(r.body for r in each.by)):
             root = root_of(sentence, mention)
             said = mention.first in sight.scene.utterance.frame  # they only tell of it
-            wrongly = said and any(
-                True
-                for _ in scarcity.mistaken(sentence, sentence.ancestors(root), predicates.load())
-            )
+            above = sentence.ancestors(root)
+            wrongly = said and {*scarcity.mistaken(sentence, above, predicates.load())}
             if (
                 (said and not wrongly)
                 or is_set_apart(sentence, mention)
