@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
 from probation_oversight.errors import ExportError, ServerError, StoreError
-from probation_oversight.model.statements import DocumentFacts, Reading
 from probation_oversight.queries.answers import Asks
 from probation_oversight.rdf import iris
 from probation_oversight.store import addresses, receipts
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from probation_oversight.explanation.explainer import Explainer
     from probation_oversight.explanation.why_not import WhyNot
     from probation_oversight.export import Wanted
+    from probation_oversight.model.statements import DocumentFacts, Reading
     from probation_oversight.pipeline import Processed
     from probation_oversight.queries.named import Answer, NamedQuery
     from probation_oversight.queries.parameters import NameSource
@@ -66,6 +66,7 @@ class Loaded:
     @property
     def reading(self) -> Reading:
         """What the document states; if nothing had to be done, it is read now."""
+        from probation_oversight.model.statements import Reading
         from probation_oversight.reading import read
 
         if isinstance(self.source, Reading):

@@ -29,6 +29,8 @@ MODEL_DIGEST = "8f38af5a5fa7e863569b021a33a90f09b8b3908715a916f46546867e2ed1cefd
 """What ``_model_digest`` gives for the model that readings were measured with, from any source."""
 _PARTS = ("attribute_ruler", "lemmatizer", "parser", "tagger", "tok2vec", "tokenizer", "vocab")
 _LIBRARIES = ("nupunkt", "spacy")
+READERS = (*_LIBRARIES, *_PACKAGES)
+"""All packages that finding and parsing sentences takes one or several of."""
 
 
 @cache

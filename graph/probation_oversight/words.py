@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from difflib import get_close_matches
 
 _UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -63,6 +62,8 @@ def instead(
 
     ``otherwise`` opens their list; ``cutoff`` says how like a word has to be, from 0 to 1.
     """
+    from difflib import get_close_matches
+
     begun = sorted(each for each in known if wrong and each.startswith(wrong))
     close = begun[:1] or get_close_matches(wrong, known, n=1, cutoff=cutoff)
     if close:

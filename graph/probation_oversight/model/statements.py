@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from probation_oversight.model import issue_dates
+from probation_oversight.model.base_iri import BASE
 from probation_oversight.model.kinds import (
     Call,
     Comparison,
@@ -101,9 +102,6 @@ __all__ = [
     "Use",
     "Voice",
 ]
-
-BASE = "https://w3id.org/probation-oversight/"
-"""What every IRI of this project begins with."""
 
 
 def body_of_document(slug: str, key: str) -> str:

@@ -19,7 +19,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from probation_oversight.errors import QueryError, QueryLimitError
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.base_iri import BASE
 from probation_oversight.queries import guard, lookups, prologue
 from probation_oversight.queries.rows import FreeRow, row
 from probation_oversight.queries.tabular import Tabular

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.base_iri import BASE
 
 ONTOLOGY = f"{BASE}ontology#"
 """What every term of the ontology begins with."""

@@ -13,15 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from probation_oversight.errors import StoreError
-from probation_oversight.model.statements import (
-    Account,
-    Reading,
-    SentenceAccount,
-    Span,
-)
 from probation_oversight.rdf import iris
 
 if TYPE_CHECKING:  # the data set writes receipts, which hold accounts
+    from probation_oversight.model.statements import Account, Reading, SentenceAccount
     from probation_oversight.store.dataset import Dataset
 
 TERM = iris.term("sentenceAccount")
@@ -65,6 +60,8 @@ def sections(dataset: Dataset, slug: str) -> tuple[Section, ...]:
 
     Raises StoreError if the document or its account is not in the store.
     """
+    from probation_oversight.model.statements import Account, SentenceAccount, Span
+
     text = dataset.text(slug)
     kept = dataset.about(iris.receipt(slug)).get(TERM)
     if kept is None:

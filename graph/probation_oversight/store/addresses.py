@@ -16,7 +16,6 @@ that all graphs be seen as one. The password is never written down: it comes fro
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,6 +92,8 @@ def of_family(address: str, names_itself: str, user: str | None) -> Addresses:
 
 def read(file: Path, user: str | None) -> Addresses:
     """The addresses that ``file`` says. Raises StoreError if it cannot be read as such a file."""
+    import tomllib
+
     try:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from probation_oversight import files
 from probation_oversight.errors import CorrectionError
-from probation_oversight.model.vocabulary import Polarity
 from probation_oversight.rdf import iris
 
 if TYPE_CHECKING:
@@ -80,6 +79,8 @@ class Correction:
         unknown = sorted(set(self.instead) - set(AMENDABLE))
         if unknown:
             raise CorrectionError(f"{unknown[0]!r} cannot be amended; {', '.join(AMENDABLE)} can")
+        from probation_oversight.model.vocabulary import Polarity
+
         polarity = self.instead.get("polarity", Polarity.POSITIVE.value)
         if polarity not in set(Polarity):
             raise CorrectionError(f"polarity is {', '.join(Polarity)}; found {polarity!r}")

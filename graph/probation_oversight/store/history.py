@@ -8,17 +8,19 @@ by its receipt, so that a day is never taken for that of another version, whenev
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from probation_oversight.errors import MetadataError, StoreError
 from probation_oversight.store.entries import Entry
 from probation_oversight.store.side_file import SideFile
+
+if TYPE_CHECKING:
+    import sqlite3
 
 NAME = "history.sqlite"
 _MADE = """
@@ -112,6 +114,8 @@ class History:
         self._done(change)
 
     def _done(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
+        import sqlite3
+
         try:
             return work(self._file.database())
         except sqlite3.Error as error:

@@ -8,14 +8,16 @@ damaged, files are read again and nothing else is lost.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from probation_oversight.model.statements import AgentRef, DocumentFacts
 from probation_oversight.store.side_file import SideFile
+
+if TYPE_CHECKING:
+    from probation_oversight.model.statements import DocumentFacts
 
 NAME = "files.sqlite"
 _MADE = """CREATE TABLE IF NOT EXISTS files
@@ -73,12 +75,16 @@ class Origins:
     def _rows(self, which: str, *given: object) -> Iterator[Origin]:
         if not self._file.is_there:
             return
+        import sqlite3
+
         with suppress(sqlite3.Error, ValueError, TypeError):
             chosen = f"SELECT file, content, facts FROM files {which}"  # noqa: S608 - our own words
             for file, made_of, facts in self._file.database().execute(chosen, given).fetchall():
                 yield Origin(file, made_of, _facts(json.loads(facts)))
 
     def _change(self, words: str, *given: object) -> None:
+        import sqlite3
+
         with suppress(sqlite3.Error):
             database = self._file.database()
             database.execute(_MADE)
@@ -92,5 +98,7 @@ def _absolute(file: str) -> str:
 
 def _facts(known: dict[str, object]) -> DocumentFacts:
     publisher, pages = known["publisher"], known["pages"]
+    from probation_oversight.model.statements import AgentRef, DocumentFacts
+
     whole = {**known, "publisher": publisher and AgentRef(**publisher), "pages": tuple(pages)}  # type: ignore[arg-type]
     return DocumentFacts(**whole)  # type: ignore[arg-type]

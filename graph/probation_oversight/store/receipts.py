@@ -6,21 +6,21 @@ register and code give the same receipt, byte for byte.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from probation_oversight import resources
-from probation_oversight.model.statements import Account, DocumentFacts, Reading
 from probation_oversight.rdf import iris
-from probation_oversight.store import accounts
+from probation_oversight.store import accounts, installed
 from probation_oversight.store.entries import Base
-from probation_oversight.version import __version__
+from probation_oversight.store.installed import Inputs
+
+if TYPE_CHECKING:
+    from probation_oversight.model.statements import DocumentFacts, Reading
 
 _PROV = "http://www.w3.org/ns/prov#"
 _DCTERMS = "http://purl.org/dc/terms/"
@@ -36,33 +36,10 @@ LICENCES = (
 ATTRIBUTION = "Contains public sector information licensed under the Open Government Licence v3.0."
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """Hashes of all that is the same for every document, and the version of the code."""
-
-    ontology: str
-    vocabulary: str  # vocabularies and lexicon
-    register: str
-    shapes: str
-    code: str
-    version: str
-    model: str  # the pipeline that parses sentences, by name and version
-    libraries: str  # what else reads sentences, by name and version
-
-
 @cache
 def inputs() -> Inputs:
     """The inputs as they are installed."""
-    return Inputs(
-        ontology=_files_digest("*.ttl", "modules/*.ttl"),
-        vocabulary=_files_digest("vocab/*"),
-        register=_files_digest("register/*.csv"),
-        shapes=_files_digest("shapes/*.ttl"),
-        code=_code_digest(),
-        version=__version__,
-        model=resources.language_model(),
-        libraries=resources.language_libraries(),
-    )
+    return installed.inputs()
 
 
 TERMS = {
@@ -112,27 +89,29 @@ def of_closing(base: Base) -> str:
     modules = [
         module
         for name in ("ontology", "rdf", "reasoning", "store")
-        for module in _modules(name)
+        for module in installed.modules(name)
         if name != "store" or module[0] == "store/derived.py"
     ]
     steps = "".join(resources.text(f"queries/derived/{name}.ru") for name in ("begin", "finish"))
-    means = (_digest(sorted(modules)), steps, base.ontology, base.register, base.inferred)
-    return _sha256("".join(map(digest, means)).encode())
+    means = (installed.digest(sorted(modules)), steps, base.ontology, base.register, base.inferred)
+    return installed.sha256("".join(map(digest, means)).encode())
 
 
 def digest(content: str) -> str:
     """The hash of a graph, given as sorted N-Triples."""
-    return _sha256(content.encode())
+    return installed.sha256(content.encode())
 
 
 def facts_digest(facts: DocumentFacts) -> str:
     """A hash of all that is known of the document itself, its text included."""
     known = json.dumps(asdict(facts), sort_keys=True, ensure_ascii=False)
-    return _sha256(known.encode())
+    return installed.sha256(known.encode())
 
 
 def document_receipt(reading: Reading, asserted: str, inferred: str) -> str:
     """The receipt of ``reading`` and of the two graphs (N-Triples) made of it, as N-Triples."""
+    from probation_oversight.model.statements import Account
+
     slug = reading.document.slug
     node = iris.receipt(slug)
     document = iris.document(slug)
@@ -225,33 +204,3 @@ def _text(subject: str, name: str, text: str) -> str:
 
 def _number(subject: str, name: str, number: int) -> str:
     return f'<{subject}> <{iris.term(name)}> "{number}"^^<{_COUNT}> .\n'
-
-
-def _files_digest(*patterns: str) -> str:
-    top = resources.folder("ontology")
-    found = sorted({path for pattern in patterns for path in top.glob(pattern) if path.is_file()})
-    return _digest((path.relative_to(top).as_posix(), path.read_bytes()) for path in found)
-
-
-def _code_digest() -> str:
-    return _digest(sorted(_modules()))
-
-
-def _modules(name: str = "") -> Iterable[tuple[str, bytes]]:
-    """The code of the package, or of its part ``name``: each file's place in it and content."""
-    for folder, inside, files in os.walk(resources.PACKAGE / name):
-        inside[:] = [each for each in inside if each not in {"__pycache__", "_data"}]
-        at = Path(folder).relative_to(resources.PACKAGE)
-        for file in files:
-            if file.endswith(".py"):
-                yield (at / file).as_posix(), Path(folder, file).read_bytes()
-
-
-def _digest(files: Iterable[tuple[str, bytes]]) -> str:
-    """A hash of files by name and content."""
-    listed = "".join(f"{name} {_sha256(content)}\n" for name, content in files)
-    return _sha256(listed.encode())
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

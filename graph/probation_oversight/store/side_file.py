@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class SideFile:
@@ -21,6 +24,8 @@ class SideFile:
 
     def database(self) -> sqlite3.Connection:
         """The file, open. Raises sqlite3.Error."""
+        import sqlite3
+
         if self._open is None:
             self._open = sqlite3.connect(self.path or ":memory:")
             self._open.executescript(self._orders)
