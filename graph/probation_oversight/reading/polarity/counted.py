@@ -53,8 +53,9 @@ _WRITTEN = frozenset({"plan", "assessment", "report", "review", "record", "file"
 _SAYING = frozenset(
     {"say", "mention", "address", "explain", "describe", "name", "identify", "record", "consider"}
     | {"specify", "state", "show", "reflect", "cover", "give", "set", "take", "meet", "list"}
+    | {"protect", "keep"}
 )
-"""Verbs of what stands in a plan or report."""
+"""Verbs of what stands in a plan or report, and of what a plan is for."""
 
 
 def _done_by_only_few(ground: Ground) -> tuple[str, Match] | None:

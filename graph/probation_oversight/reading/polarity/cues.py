@@ -467,6 +467,7 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
         above = sentence.words[word.head]
         among = above.pos == "ADP" and above.head == linked.head  # "is among the lowest"
         near = linked.head in span(cue) or word.head in (linked.index, linked.head) or among
+        near = near or _ranks_amount(sentence, word, linked)
         if near and abs(measure.last - cue.first) <= _SCALE_REACH:
             good = (measure.entry.value == "good") == (cue.entry.value == "high")
             polarity = Polarity.POSITIVE if good else Polarity.NEGATIVE
@@ -475,6 +476,11 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
                 return CueReading(cue, FLIPPED[polarity], "negated-scale", (measure, denial))
             return CueReading(cue, polarity, "scale", (measure,))
     return None
+
+
+def _ranks_amount(sentence: Sentence, word: Word, measure: Word) -> bool:
+    """Whether ``word`` ranks the amount that ``measure`` is at: "was four per cent, the lowest"."""
+    return word.dep == "appos" and measure.head in sentence.ancestors(word.head)[:2]
 
 
 def _counting(sentence: Sentence, measure: Match) -> int:

@@ -69,6 +69,8 @@ def _of_doing(ground: Ground) -> tuple[str, Match] | None:
         or _unable(ground)
         or _unserved(ground)
         or _done_by_nobody(ground)
+        or _none_made(ground)
+        or _done_by_neither(ground)
         or _next_to_nothing(ground)
         or _left_out(ground)
         or counted.done_in_few(ground)
@@ -238,9 +240,93 @@ def _done_by_nobody(ground: Ground) -> tuple[str, Match] | None:
         word = words[negation.last]
         itself = word.index in heads and word.lemma in _NOBODY and not _of_this(ground, word)
         of_staff = word.head in heads & workers and word.dep in {"det", "preconj", "cc"}
-        if negation.first in subject and (itself or of_staff):
+        unwritten = word.index in heads and word.lemma == "nothing" and _in_writing(ground, word)
+        if negation.first in subject and (itself or of_staff or unwritten):
             return "done-by-nobody", negation
     return None
+
+
+def _in_writing(ground: Ground, word: Word) -> bool:
+    """Whether it is of what was written: "nothing in the plan dealt with his drinking"."""
+    words = ground.sentence.words
+    if words[ground.clause.head].lemma not in _DEALING:
+        return False
+    inside = ground.children(word.index, frozenset({"prep"}))
+    return any(
+        words[i].lemma in {"plan", "assessment"} for p in inside for i in ground.children(p, _IN)
+    )
+
+
+_IN = frozenset({"pobj"})
+_DEALING = frozenset(
+    {"address", "deal", "tackle", "cover", "protect", "keep", "reflect", "mention", "explain"}
+    | {"help", "support", "manage", "say", "show"}
+)
+"""Verbs of what plans and assessments are to do."""
+
+
+def _none_made(ground: Ground) -> tuple[str, Match] | None:
+    """What all casework calls for and none of it was: "no contact was made until the end"."""
+    words, head = ground.sentence.words, ground.clause.head
+    nouns = ground.children(head, frozenset({"nsubjpass"}))
+    meant = ground.children(head, frozenset({"xcomp", "acl", "advcl"}))
+    meant = [c for c in meant if any(words[i].tag == "TO" for i in ground.sentence.children[c])]
+    if (
+        words[head].lemma not in _MAKING
+        or meant
+        or any(words[c].tag == "MD" for c in ground.inside)
+    ):
+        return None
+    for negation in negations(ground.matches):
+        noun = words[negation.first].head
+        of_work = words[noun].lemma in _WORK and not ground.children(noun, frozenset({"acl"}))
+        if noun in nouns and words[negation.first].lemma == "no" and of_work:
+            return "none-made", negation
+    return None
+
+
+_MAKING = frozenset(
+    {
+        "make",
+        "do",
+        "carry",
+        "hold",
+        "undertake",
+        "complete",
+        "conduct",
+        "arrange",
+        "prepare",
+        "write",
+    }
+    | {"attempt", "seek", "record", "send", "keep", "draw", "book", "offer", "share", "agree"}
+)
+_WORK = frozenset(
+    {"contact", "visit", "assessment", "plan", "check", "review", "enquiry", "referral", "meeting"}
+    | {"appointment", "induction", "planning", "information", "work", "call", "handover"}
+)
+"""Nouns of casework that there is to be in every case."""
+
+
+def _done_by_neither(ground: Ground) -> tuple[str, Match] | None:
+    """What neither of two at work did in so many cases: "in 61 of the 88 neither knew of it"."""
+    words, head = ground.sentence.words, ground.clause.head
+    neither = next(
+        (m for m in negations(ground.matches) if words[m.first].lemma == "neither"), None
+    )
+    doing = words[head].lemma in counted.HAVING or counted.practice(ground) is not None
+    passive = ground.children(head, _PASSIVE)
+    if neither is None or neither.first not in ground.inside or passive or not doing:
+        return None
+    subjects = ground.children(head, SUBJECTS)
+    who = words[neither.first].head
+    agencies = who in subjects and words[who].lemma in _AGENCIES
+    alone = subjects in ([], [neither.first]) and who == head
+    of_cases = any(m.first in ground.inside for m in ground.of_kind("sample"))
+    cases = alone and of_cases and any(s.first in ground.inside for s in ground.shares)
+    return ("done-by-neither", neither) if agencies or cases else None
+
+
+_AGENCIES = frozenset({"agency", "organisation", "service", "side", "provider", "team", "body"})
 
 
 def _is_spared(ground: Ground) -> bool:
@@ -318,10 +404,17 @@ def _next_to_nothing(ground: Ground) -> tuple[str, Match] | None:
             continue
         if held.dep == "nsubjpass" and passive and match.entry.kind == "scant":
             return "next-to-nothing", match
-        told = of_provider(ground) or _of_so_many(ground)
+        told = of_provider(ground) or (_of_so_many(ground) and held.lemma not in _LOT)
         if held.dep == "dobj" and verb.lemma in counted.HAVING and told:
             return "next-to-nothing", match
     return None
+
+
+_LOT = frozenset(
+    {"qualification", "job", "work", "family", "friend", "income", "home", "conviction", "child"}
+    | {"address", "caution", "experience", "partner", "disability", "history", "english", "money"}
+)
+"""What people have or lack before anybody works with them, which says nothing of the work."""
 
 
 def _of_so_many(ground: Ground) -> bool:

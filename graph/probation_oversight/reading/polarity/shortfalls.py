@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.ground import (
+    SUBJECTS,
     Ground,
     negations,
     scant,
@@ -24,7 +25,12 @@ def blame(ground: Ground) -> tuple[str, Match] | None:
     less = (*negations(ground.matches), *scant(ground.matches), *ground.of_kind("restriction"))
     if not is_told(ground) or any(m.first in inside for m in less):
         return None
-    for rule, told in (("staff-left", _left), ("given-up", _gave_up), ("wide-span", _span)):
+    for rule, told in (
+        ("staff-left", _left),
+        ("given-up", _gave_up),
+        ("wide-span", _span),
+        ("passed-on", _passed_on),
+    ):
         if (match := told(ground)) is not None:
             return rule, match
     return None
@@ -75,13 +81,17 @@ _WORK = frozenset(
 
 
 def _span(ground: Ground) -> Match | None:
-    """How many one manager is over: "senior officers each oversaw as many as 14 practitioners"."""
+    """How many one manager is over: "senior officers each oversaw as many as 14 practitioners",
+    "had 15 people reporting to them".
+    """
     words, subject = ground.sentence.words, ground.clause.subject
     if not any(words[i].lemma in _MANAGERS for i in subject):
         return None
     over = (m for m in ground.of_kind("over") if m.first in ground.inside)
     for match in over:
-        for index in range(match.last + 1, min(match.last + _NEAR, len(words))):
+        before = range(max(0, match.first - _NEAR), match.first)
+        near = range(match.last + 1, min(match.last + _NEAR, len(words)))
+        for index in before if words[match.last].lemma == "to" else near:
             number = number_of(words[index].text)
             if number is not None and number > _SPAN and by_staff(ground):
                 return match
@@ -92,6 +102,30 @@ _MANAGERS = frozenset({"manager", "senior", "leader"})
 _SPAN = 12
 """How many practitioners one manager can look after."""
 _NEAR = 6
+
+
+def _passed_on(ground: Ground) -> Match | None:
+    """By how many in a row one case was held: "had been held by five officers in 11 months"."""
+    words, head = ground.sentence.words, ground.clause.head
+    whose = {words[i].lemma for i in ground.children(head, SUBJECTS)}
+    if words[head].lemma not in _HOLDING or not whose & _HELD:
+        return None
+    by = ground.children(head, frozenset({"agent", "dobj"}))
+    nouns = {i for b in by for i in (b, *ground.children(b, frozenset({"pobj"})))}
+    staff = next((m for m in ground.of_kind("source") if m.last in nouns), None)
+    if staff is None or staff.entry.value != "staff":
+        return None
+    counted = ground.children(staff.last, frozenset({"nummod"}))
+    many = any((number_of(words[i].text) or 0) >= _IN_A_ROW for i in counted)
+    spell = any(words[i].lemma in _SPELLS for i in ground.inside)
+    return staff if many and spell else None
+
+
+_HOLDING = frozenset({"hold", "manage", "supervise", "see", "have"})
+_HELD = frozenset({"case", "person", "child", "man", "woman", "boy", "girl", "he", "she", "order"})
+_SPELLS = frozenset({"month", "week", "year"})
+_IN_A_ROW = 3
+"""From how many officers in one spell nobody can get to know a person."""
 
 
 def load(ground: Ground) -> tuple[Polarity, Match] | None:
@@ -118,6 +152,8 @@ def _numbers(ground: Ground, match: Match) -> Iterator[float]:
     words = ground.sentence.words
     if match.size > 1:
         near = words[max(0, match.first - 1) : match.first]
+        if any(word.lemma == "more" for word in near):  # "60 or more cases apiece"
+            near = words[max(0, match.first - 3) : match.first]
     else:
         near = words[match.last + 1 : match.last + _NEAR]
     for word in near:

@@ -17,6 +17,8 @@ from probation_oversight.reading.polarity import (
     sampled,
     scope,
     shortfalls,
+    staffing,
+    states,
 )
 from probation_oversight.reading.polarity.cues import compared_by
 from probation_oversight.reading.polarity.cues import read as cue_reading
@@ -124,6 +126,10 @@ def _bare(ground: Ground) -> Verdict | None:
 
 def _implied(ground: Ground) -> Verdict | None:
     """What the clause says by what is done in it, to how many or by whom."""
+    if (many := staffing.staffed(ground)) is not None:
+        return _on(many[1], many[2], many[0])
+    if (reached := states.reached(ground)) is not None:
+        return _on(*reached, "outcome")
     for rule, signed in (("sampled", sampled.done), ("caseload", shortfalls.load)):
         if (told := signed(ground)) is not None:
             return Verdict(told[0], (told[1],), rule)
@@ -131,6 +137,12 @@ def _implied(ground: Ground) -> Verdict | None:
         return Verdict(Polarity.POSITIVE, (done[1],), done[0])
     short = shortfalls.blame(ground)
     return Verdict(Polarity.NEGATIVE, (short[1],), short[0]) if short is not None else None
+
+
+def _on(polarity: Polarity, match: Match, rule: str) -> Verdict:
+    """A verdict on what ``match`` is on by itself, beside what its clause names."""
+    topic = match.entry.topic
+    return Verdict(polarity, (match,), rule, topics=(topic,) if topic else ())
 
 
 def _cue_readings(
