@@ -218,7 +218,7 @@ def _turn(scene: Scene, told: Meant, context: Context) -> None:
 
 def _note_place(scene: Scene, told: Meant, context: Context) -> None:
     """Note whom the text was about before it comes to a body by its place alone."""
-    places = {m.start for m in scene.mentions if m.kind is MentionKind.PLACE}
+    places = {m.start for m in scene.mentions if m.kind in (MentionKind.PLACE, MentionKind.AREA)}
     placed = any(referent.start in places for referent in told.referents)
     if placed and not context.by_place:
         context.whole = context.attention

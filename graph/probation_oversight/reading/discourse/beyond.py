@@ -13,6 +13,7 @@ from probation_oversight.reading.discourse import grounds, short
 from probation_oversight.reading.discourse.context import TOGETHER, WHOLES, Context
 from probation_oversight.reading.discourse.hanging import head_of
 from probation_oversight.reading.discourse.outside import is_outside
+from probation_oversight.reading.discourse.referents import place_of
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import phrases
@@ -126,6 +127,8 @@ def _unknown_name(scene: Scene, index: int, context: Context) -> bool:
     mention = next((each for each in scene.mentions if each.covers(index)), None)
     if mention is not None:
         return _served_by_none(mention, context)
+    if any(word.text == place_of(about.body) for about in context.subject()):
+        return False
     if short.is_named_apart(scene, index):
         return True
     inside = index > 0 or word.text in context.names

@@ -55,6 +55,8 @@ ADULT = tuple(sorted(PROVIDERS - {_YOUTH, "ApprovedPremises", "SupplyChainPartne
 
 _COMPANY = "CommunityRehabilitationCompany"
 _PAIR = 2
+_BY_AREA = (_REGION,)
+"""Classes of which each body is called after the area that it serves."""
 _TOLD_BY_AREA = tuple(sorted(body_kinds.having(Trait.TOLD_BY_AREA)))
 """Classes of which the register has one body at most for an area at a time."""
 
@@ -224,9 +226,13 @@ class Context:
                 return self.introduced(mention)
             told = self._among_agencies if self.shared else self._described
             meant = () if self._only_before(mention) else told(mention)
-            return self._of_owner(mention, tuple(b for b in meant if not self._is_yet_to_come(b)))
+            meant = tuple(b for b in meant if not self._is_yet_to_come(b))
+            return grounds.of_owner(self.register, mention, meant)
         if mention.kind is MentionKind.PARTNERS:
             return self._partners()
+        if mention.kind is MentionKind.PEERS and mention.plural:
+            kinds = tuple(k for k, group in grounds.GROUPS.items() if group == mention.peers)
+            return self.together(kinds) if self.national else ()
         return mention.bodies if mention.kind is MentionKind.ACTOR else ()
 
     def introduced(self, mention: Mention) -> tuple[BodyRef, ...]:
@@ -252,7 +258,8 @@ class Context:
         "In Islington, …" is of its youth justice service in a guide on those of other places.
         """
         told = (*self.named, *self.recent, *self.focus)
-        kinds = ({body.type for body in told} | self.many) & {*grounds.CALLED}
+        several = self.many | {kind for kind in _BY_AREA if {*self.every((kind,))} & {*self.named}}
+        kinds = ({body.type for body in told} | several) & {*grounds.CALLED}
         if any(referent.body.type in kinds for referent in self.subject()):
             return ()
         found = grounds.namesakes(self.register, mention, sorted(kinds), self.day)
@@ -273,17 +280,6 @@ class Context:
         """Whether ``body`` is named only much further on: "the service" is not yet London's."""
         open_ = self.at > self.opened and body not in self.subjects
         return open_ and self.named_at.get(body, 0) - self.at > grounds.FAR
-
-    def _of_owner(self, mention: Mention, bodies: tuple[BodyRef, ...]) -> tuple[BodyRef, ...]:
-        """``bodies`` as far as the name beside the words lets them be meant: "Sunderland’s youth
-        justice service" is not Gateshead’s. Of a body without a place in its name it tells nothing.
-        """
-        bodies = tuple(body for body in bodies if body.type != mention.besides)
-        if not mention.owner:
-            return bodies
-        return tuple(
-            body for body in bodies if grounds.answers_to(self.register, body, mention.owner)
-        )
 
     def _named(self, mention: Mention, national: bool) -> tuple[BodyRef, ...]:
         body = self._only(mention.bodies)
@@ -364,7 +360,10 @@ class Context:
         if mention.plural:
             turned = len(self.focus) > 1 and {*self.focus} <= {*fitting}
             several = self._as_many(mention, self.focus if turned else fitting)
-            return several if len(several) > 1 else self.together(mention.classes)
+            if len(several) > 1:
+                return several
+            run = grounds.running(mention.classes, (each.body for each in self.subject()))
+            return self.together(mention.classes) or run
         if fitting:
             return self.placed(fitting) or self._latest(fitting) or grounds.foremost(fitting)
         return self._covering(mention.classes) or self.together(mention.classes)

@@ -31,6 +31,15 @@ CALLED = {
 """What stands behind the places in the names of bodies that serve one or several."""
 
 
+GROUPS = {
+    "CommunityRehabilitationCompany": "all-crcs",
+    "ProbationDivision": "all-nps-divisions",
+    "ProbationDeliveryUnit": "all-pdus",
+    "ProbationRegion": "all-probation-regions",
+}
+"""By the class of a body the group of all that are of its kind."""
+
+
 def of_one_line(register: Register, body: BodyRef, others: Iterable[BodyRef]) -> bool:
     """Whether ``body`` came out of or went into one of ``others``."""
     beside = (*register.predecessors(body.iri), *register.successors(body.iri))
@@ -126,6 +135,27 @@ def answers_to(register: Register, body: BodyRef, place: str) -> bool:
     if not areas or not served:
         return body.type not in BY_PLACE
     return _meet(register, areas, served)
+
+
+def running(classes: Sequence[str], bodies: Iterable[BodyRef]) -> tuple[BodyRef, ...]:
+    """The one of ``bodies`` that runs those of some ``classes``: approved premises are a region’s,
+    before 2021 a division’s.
+    """
+    able = [body for body in bodies if body.type in _RUNNING_PREMISES]
+    return tuple(able) if (*classes,) == ("ApprovedPremises",) and len(able) == 1 else ()
+
+
+_RUNNING_PREMISES = frozenset({"ProbationRegion", "ProbationDivision"})
+
+
+def of_owner(
+    register: Register, mention: Mention, bodies: Iterable[BodyRef]
+) -> tuple[BodyRef, ...]:
+    """``bodies`` as far as the name beside the words lets them be meant: "Sunderland’s youth
+    justice service" is not Gateshead’s. Of a body without a place in its name it tells nothing.
+    """
+    kept = (body for body in bodies if body.type != mention.besides)
+    return tuple(b for b in kept if not mention.owner or answers_to(register, b, mention.owner))
 
 
 def places_in(label: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from probation_oversight.model.statements import BodyReason, BodyRef
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import beside, elsewhere
+from probation_oversight.reading.discourse import beside, by_place, elsewhere
 from probation_oversight.reading.discourse.beyond import (
     in_one_place,
     is_other,
@@ -51,7 +51,6 @@ from probation_oversight.reading.discourse.referents import (
     SOMEBODY_ELSE,
     Meant,
     Referent,
-    named_in,
 )
 from probation_oversight.reading.discourse.scene import Scene, compares, is_excepted
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
@@ -200,7 +199,7 @@ def of_subject(scene: Scene, clause: Clause, context: Context, national: bool = 
         return SOMEBODY_ELSE
     if _pronoun(scene.sentence, clause, head):
         return _antecedent(scene, clause, context)
-    placed = _by_place(scene, head, context)
+    placed = by_place.of_subject(scene, head, context)
     owned = _of_owners(scene, clause, head, mentions, context, national)
     found = placed if placed.told else owned
     if found.told or context.shared:
@@ -256,14 +255,6 @@ def _is_sent_to(scene: Scene, mention: Mention, head: int) -> bool:
     prep = preposition(scene.sentence, mention)
     used = any(frame.index == head and frame.row.kind == "use" for frame in scene.frames)
     return used and prep is not None and prep.lemma == "to" and prep.head == head
-
-
-def _by_place(scene: Scene, head: int, context: Context) -> Meant:
-    """The unit or service whose place is the subject, or owns it: "Leeds’s plans were good"."""
-    words, below = scene.sentence.words, scene.sentence.children[head]
-    owners = {head, *(c for c in below if words[c].dep in {"conj", "poss"})}
-    told = (m for m in scene.mentions if m.first in owners)
-    return Meant(tuple(named_in(m, body) for m in told for body in context.at_place(m)))
 
 
 def _of_owners(
@@ -337,7 +328,7 @@ def _somebody_else(mention: Mention, context: Context) -> bool:
     if mention.kind is MentionKind.ACTOR:
         return context.shared or mention.sector != "partnership"
     if mention.kind is MentionKind.PEERS:
-        return True
+        return not (mention.plural and context.national)
     if mention.kind is MentionKind.PARTNERS:
         return context.shared
     if mention.kind is MentionKind.DESCRIPTOR:

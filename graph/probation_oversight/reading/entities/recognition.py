@@ -205,6 +205,7 @@ def _person(found: Found, register: Register) -> AgentRef:
 
 def _peers(sentence: Sentence, match: Match) -> Mention:
     words = sentence.words
+    placed = match.first > 0 and words[match.first - 1].pos == "ADP"  # "in most regions"
     return Mention(
         MentionKind.PEERS,
         match.first,
@@ -212,4 +213,9 @@ def _peers(sentence: Sentence, match: Match) -> Mention:
         words[match.first].start,
         words[match.last].end,
         peers=match.entry.value,
+        plural=words[match.first].lemma.lower() in _EACH_OF_MANY and not placed,
     )
+
+
+_EACH_OF_MANY = frozenset({"all", "most"})
+"""Words for those of a kind where they are no others: "most CRCs plan well"."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from probation_oversight.model.statements import BASE, BodyRef, Polarity
 from probation_oversight.reading.clauses import Clause
+from probation_oversight.reading.discourse import grounds
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
@@ -17,13 +18,6 @@ from probation_oversight.reading.polarity.verdicts import Verdict
 from probation_oversight.reading.text import shares
 from probation_oversight.reading.text.language import Sentence, Word
 
-_GROUPS = {
-    "CommunityRehabilitationCompany": "all-crcs",
-    "ProbationDivision": "all-nps-divisions",
-    "ProbationDeliveryUnit": "all-pdus",
-    "ProbationRegion": "all-probation-regions",
-}
-"""By the class of a body the group of all that are of its kind."""
 _ANY = "all-providers"
 
 
@@ -55,7 +49,7 @@ def _ranked_among(scene: Scene, verdict: Verdict, own: BodyRef) -> Iterator[str]
     behind = range(most[-1], min(len(words), most[-1] + _CLOSE + 2))
     others = _are_others(scene.sentence, range(len(words))) or _are_all(scene, behind)
     if others or _is_best_seen(scene.sentence, most):
-        yield f"{BASE}group/{_GROUPS.get(own.type, _ANY)}"
+        yield f"{BASE}group/{grounds.GROUPS.get(own.type, _ANY)}"
 
 
 def _is_best_seen(sentence: Sentence, most: Sequence[int]) -> bool:
@@ -226,7 +220,7 @@ def _whose(scene: Scene, words: Sequence[int], own: BodyRef, context: Context) -
         return
     told = [body for m in inside for body in context.meant(m).bodies if body.type in PROVIDERS]
     if near or _are_others(scene.sentence, words):
-        yield f"{BASE}group/{_GROUPS.get(own.type, _ANY)}"
+        yield f"{BASE}group/{grounds.GROUPS.get(own.type, _ANY)}"
     elif told:
         yield from (body.iri for body in told if own not in told)
     elif _are_all(scene, words):
