@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from probation_oversight.reading.clauses import Clause, ClauseKind
-from probation_oversight.reading.discourse import continuing, of_work, resolution
+from probation_oversight.reading.discourse import continuing, elsewhere, of_work, resolution
 from probation_oversight.reading.discourse.context import TOGETHER, Context
 from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent
@@ -37,7 +37,8 @@ def _meant(
     if found.told:
         return found.referents
     parent = next((c for c in scene.clauses if c.head == clause.parent), None)
-    if parent is not None and clause.kind is not ClauseKind.MAIN:
+    served = elsewhere.are_served(scene, clause, context)
+    if parent is not None and clause.kind is not ClauseKind.MAIN and not served:
         return _meant(scene, parent, None, context)
     if _explains_other(scene, clause, context):
         return ()

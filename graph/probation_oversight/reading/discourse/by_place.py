@@ -6,11 +6,10 @@ Wales were well trained"); one on a single service may do so too: "Gateshead has
 
 from __future__ import annotations
 
+from probation_oversight.model.statements import BodyReason
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.referents import Meant, Referent, named_in, place_of
 from probation_oversight.reading.discourse.scene import Scene
-from probation_oversight.model.statements import BodyReason
-from probation_oversight.reading.text.language import Word
 
 
 def of_subject(scene: Scene, head: int, context: Context) -> Meant:

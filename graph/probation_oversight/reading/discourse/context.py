@@ -230,10 +230,12 @@ class Context:
             return grounds.of_owner(self.register, mention, meant)
         if mention.kind is MentionKind.PARTNERS:
             return self._partners()
-        if mention.kind is MentionKind.PEERS and mention.plural:
-            kinds = tuple(k for k, group in grounds.GROUPS.items() if group == mention.peers)
-            return self.together(kinds) if self.national else ()
-        return mention.bodies if mention.kind is MentionKind.ACTOR else ()
+        return mention.bodies if mention.kind is MentionKind.ACTOR else self._most(mention)
+
+    def _most(self, mention: Mention) -> tuple[BodyRef, ...]:
+        """All of a kind that a text on them says something of "most" of: "most CRCs plan well"."""
+        kinds = tuple(kind for kind, group in grounds.GROUPS.items() if group == mention.peers)
+        return self.together(kinds) if self.national and mention.plural else ()
 
     def introduced(self, mention: Mention) -> tuple[BodyRef, ...]:
         """Whom a text that opens with "a probation company in the North East" goes on to name."""
@@ -362,7 +364,7 @@ class Context:
             several = self._as_many(mention, self.focus if turned else fitting)
             if len(several) > 1:
                 return several
-            run = grounds.running(mention.classes, (each.body for each in self.subject()))
+            run = grounds.running(mention.classes, self.subjects & {*self.inspected()})
             return self.together(mention.classes) or run
         if fitting:
             return self.placed(fitting) or self._latest(fitting) or grounds.foremost(fitting)

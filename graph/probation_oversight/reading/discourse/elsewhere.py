@@ -106,12 +106,43 @@ def _is_there(scene: Scene, clause: Clause, noun: int) -> bool:
 
 
 def are_served(scene: Scene, clause: Clause, context: Context) -> bool:
-    """Whether courts tell by what they get or think of it how those do who advise them: "the
-    courts can rely on full reports".
+    """Whether others tell by what they get or think of it how those do who serve them: "the courts
+    can rely on full reports", "schools spoke highly of the mentor".
+
+    Not where they speak of somebody else again, or of their own.
     """
-    taking = any(m.covers(clause.head) for m in scene.of_kind("served"))
-    courts = (m for m in scene.mentions if m.sector == "court" and m.first in clause.subject)
-    return taking and not context.shared and any(courts)
+    taking = [m.entry.value for m in scene.of_kind("served") if m.covers(clause.head)]
+    if not taking or context.shared:
+        return False
+    served = _COURTS if "" in taking else _SERVED
+    others = [m for m in scene.mentions if m.kind is MentionKind.ACTOR]
+    told = [m for m in others if m.first in _who(scene, clause)]
+    behind = [i for i in clause.words if i > clause.head]
+    own = any(scene.sentence.words[i].lemma == "own" for i in behind)
+    apart = own or any(m.first in behind for m in others)
+    return bool(told) and all(m.sector in served for m in told) and not apart
+
+
+_COURTS = frozenset({"court"})
+_SERVED = frozenset({"court", "education", "health", "people", "police", "social-care"})
+"""Sectors of those who are served, and who may praise or blame what they get."""
+
+
+def speaks_as_served(scene: Scene, clause: Clause, context: Context) -> bool:
+    """Whether a clause is on those who are served and so tell of others, or leads into what they
+    say: "sentencers told us that they had lost confidence in it".
+    """
+    said = (c for c in scene.clauses if c.parent == clause.head and c.kind is ClauseKind.CONTENT)
+    return any(are_served(scene, each, context) for each in (clause, *said))
+
+
+def _who(scene: Scene, clause: Clause) -> tuple[int, ...]:
+    """The subject of ``clause``, or that of the clause it stands in where it is only "they"."""
+    words = scene.sentence.words
+    if [words[i].lemma for i in clause.subject] != ["they"]:
+        return clause.subject
+    above = (c for c in scene.clauses if c.head == clause.parent and c is not clause)
+    return next((c.subject for c in above), ())
 
 
 def is_seen_there(scene: Scene, clause: Clause, prep: Word) -> bool:

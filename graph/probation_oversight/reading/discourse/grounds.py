@@ -139,10 +139,12 @@ def answers_to(register: Register, body: BodyRef, place: str) -> bool:
 
 def running(classes: Sequence[str], bodies: Iterable[BodyRef]) -> tuple[BodyRef, ...]:
     """The one of ``bodies`` that runs those of some ``classes``: approved premises are a region’s,
-    before 2021 a division’s.
+    before 2021 a division’s. Nobody where a unit is beside it, which has none.
     """
-    able = [body for body in bodies if body.type in _RUNNING_PREMISES]
-    return tuple(able) if (*classes,) == ("ApprovedPremises",) and len(able) == 1 else ()
+    told = [*bodies]
+    able = [body for body in told if body.type in _RUNNING_PREMISES]
+    alone = len(able) == 1 and not any(body.type == "ProbationDeliveryUnit" for body in told)
+    return tuple(able) if (*classes,) == ("ApprovedPremises",) and alone else ()
 
 
 _RUNNING_PREMISES = frozenset({"ProbationRegion", "ProbationDivision"})

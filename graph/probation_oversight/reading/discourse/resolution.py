@@ -546,7 +546,8 @@ def of_scene(scene: Scene, context: Context) -> Meant:
 
 def _told_by(scene: Scene, clauses: Iterable[Clause], context: Context) -> Iterable[Meant]:
     yield from (_else_if(_is_kept_from(scene, clause, context)) for clause in clauses)
-    yield from (of_subject(scene, clause, context) for clause in clauses)
+    told = [each for each in clauses if not elsewhere.speaks_as_served(scene, each, context)]
+    yield from (of_subject(scene, clause, context) for clause in told)
     if context.shared:
         yield from (_of_rest(scene, clause, context, national=False) for clause in clauses)
     else:
