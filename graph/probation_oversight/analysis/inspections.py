@@ -80,11 +80,12 @@ def read(store_query: StoreQuery, slug: str) -> Inspection:
 
 
 def several(
-    store_query: StoreQuery, rated: Mapping[str, Sequence[Rated]]
+    store_query: StoreQuery, rated: Mapping[str, Sequence[Rated]], provider: str | None = None
 ) -> Mapping[str, Inspection]:
     """By slug what each document of ``rated``, which has their ratings and may be empty, says.
 
-    They are asked for together: one by one takes much longer. Each must be there.
+    They are asked for together: one by one takes much longer. Each must be there. With the IRI of a
+    ``provider`` only what they say of that body.
     """
     documents = [NamedNode(iri.document(slug)) for slug in rated]
     if not documents:
@@ -94,10 +95,14 @@ def several(
         for head in internal.rows(store_query, "head-of-document", document=documents)
     }
     found: dict[str, list[dict[str, Value]]] = {each.value: [] for each in documents}
-    for row in internal.rows(store_query, "findings-of-document", document=documents):
+    given_too = {"provider": NamedNode(provider)} if provider else {}
+    for row in internal.rows(store_query, "findings-of-document", document=documents, **given_too):
         found[str(row["document"])].append(row)
+    kinds = ratings.kinds_of(
+        store_query, {str(row["provider"]) for rows in found.values() for row in rows}
+    )
     return {
-        slug: _inspection(slug, heads[document.value], found[document.value], given)
+        slug: _inspection(slug, heads[document.value], found[document.value], given, kinds)
         for (slug, given), document in zip(rated.items(), documents, strict=True)
     }
 
@@ -107,11 +112,13 @@ def _inspection(
     head: Mapping[str, Value],
     rows: Sequence[Mapping[str, Value]],
     rated: Sequence[Rated],
+    kinds: Mapping[str, str],
 ) -> Inspection:
     labels = {str(row["provider"]): str(row["provider_label"]) for row in rows}
     labels |= {each.provider: each.provider_label for each in rated}
     bodies = (
-        _judged(slug, head, (provider, label), rows, rated) for provider, label in labels.items()
+        _judged(slug, head, (provider, label, kinds.get(provider, "")), rows, rated)
+        for provider, label in labels.items()
     )
     ordered = tuple(sorted(bodies, key=lambda each: each.inspected.provider_label))
     issued, known = head["issued"], head["issued_precision"]
@@ -122,14 +129,14 @@ def _inspection(
 def _judged(
     slug: str,
     head: Mapping[str, Value],
-    body: tuple[str, str],
+    body: tuple[str, str, str],
     rows: Sequence[Mapping[str, Value]],
     rated: Sequence[Rated],
 ) -> Judged:
-    provider, label = body
+    provider, label, its_kind = body
     own = [row for row in rows if row["provider"] == provider]
     given = tuple(each for each in rated if each.provider == provider)
-    kind = given[0].kind if given else ratings.kind_of(str(own[0]["kinds"]).split())
+    kind = given[0].kind if given else its_kind
     issued = head["issued"] if isinstance(head["issued"], date) else None
     publisher = None if head["publisher"] is None else str(head["publisher"])
     inspected = Inspected(

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from probation_oversight import files
@@ -18,6 +19,8 @@ from probation_oversight.rendering.tables import Line, Role, table
 from probation_oversight.rendering.visible import visible
 
 _PIPED_WIDTH = 100
+_AT_ONCE = 200
+"""Lines that are written together."""
 _STYLES: dict[Role, str] = {
     "head": "bold",
     "row": "",
@@ -43,8 +46,9 @@ def width() -> int:
 def lines(made: Iterable[Line]) -> None:
     """Print ``made``; in colour on a terminal, as plain text elsewhere."""
     if not sys.stdout.isatty():
-        for line in made:
-            print(visible(line.text))
+        waiting = iter(made)
+        while some := list(islice(waiting, _AT_ONCE)):
+            print(visible("\n".join(line.text for line in some)))
         return
     from rich.console import Console
     from rich.text import Text

@@ -48,4 +48,4 @@ def stored_documents(dataset: Dataset) -> tuple[StoredDocument, ...]:
         cells["genre"] = cells["genre"] and iris.tail(str(cells["genre"]))
         slug = iris.slug_of(str(value(solution["document"]))) or ""
         found.append(StoredDocument(slug=slug, **cells))  # type: ignore[arg-type]
-    return tuple(found)
+    return tuple(sorted(found, key=lambda document: document.slug))

@@ -220,15 +220,13 @@ def reader(dataset: Dataset | None) -> Reader:
     if dataset is None:
         return lambda _: ()
     query = dataset.query
-    read: dict[str, inspections.Inspection] = {}
 
     @cache
     def documents(body: str) -> Iterable[Document]:
         found = internal.rows(query, "documents-on-body", body=NamedNode(body))
-        slugs = {iri.slug_of(str(row["document"])) or "" for row in found}
-        new = sorted(slugs - read.keys())
-        by_document = _by_document(ratings.stored(query, new))
-        read.update(inspections.several(query, {each: by_document.get(each, ()) for each in new}))
+        slugs = sorted({iri.slug_of(str(row["document"])) or "" for row in found})
+        rated = _by_document(ratings.stored(query, slugs, body))
+        read = inspections.several(query, {each: rated.get(each, ()) for each in slugs}, body)
         calls = _calls(query, body, slugs)
         made = (_document(read[slug], body, calls.get(slug, ())) for slug in slugs)
         return sorted(made, key=lambda each: (each.issued or _EARLIEST, each.slug))
