@@ -58,6 +58,7 @@ KINDS = frozenset(
         "expansion",
         "expectation",
         "field",
+        "filling",
         "frame",
         "further",
         "general",

@@ -80,6 +80,8 @@ def _compared(ground: Ground, cue: Match) -> CueReading | None:
 
     Words that judge by themselves ("better", "less effective") need no such help.
     """
+    if ground.sentence.words[cue.first].lemma == "as":
+        return _as_needed(ground, cue)
     comparative = compared_by(cue, ground.matches)
     if comparative is None or any(
         s.first <= cue.last and cue.first <= s.last for s in ground.shares
@@ -96,6 +98,19 @@ def _compared(ground: Ground, cue: Match) -> CueReading | None:
     if few is not None:  # "hardly anyone was seen less often than they should have been"
         return CueReading(cue, FLIPPED[sign], "benchmark", (few, comparative), (few,))
     return CueReading(cue, sign, "benchmark", (comparative,))
+
+
+def _as_needed(ground: Ground, cue: Match) -> CueReading | None:
+    """What is as much as it has to be, or is not: "was as frequent as it needed to be"."""
+    denial = negation.just_before(ground, cue)
+    if denial is not None:
+        return CueReading(cue, Polarity.NEGATIVE, "benchmark", (denial,))
+    before = ground.sentence.words[max(0, cue.first - 1) : cue.first]
+    lessened = any(w.pos in {"ADV", "NUM", "NOUN"} and w.lemma in _HARDLY for w in before)
+    return None if lessened else _in_so_many(ground, cue)
+
+
+_HARDLY = frozenset({"half", "near", "nearly", "almost", "twice", "hardly", "barely", "scarcely"})
 
 
 def compared_by(cue: Match, matches: Sequence[Match]) -> Match | None:

@@ -14,6 +14,7 @@ from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity import counted
 from probation_oversight.reading.polarity.composition import Standing, standing
 from probation_oversight.reading.polarity.ground import (
+    HELPING,
     SUBJECTS,
     Ground,
     negations,
@@ -22,7 +23,7 @@ from probation_oversight.reading.polarity.ground import (
     scant,
 )
 from probation_oversight.reading.text.language import Word
-from probation_oversight.reading.text.shares import Bound, Share
+from probation_oversight.reading.text.shares import Bound, Share, in_words, own
 
 
 def done(ground: Ground) -> tuple[Polarity, Match] | None:
@@ -43,7 +44,7 @@ def _told(ground: Ground) -> list[Share]:
     inside |= opening(ground)
     told = [
         share
-        for number, share in enumerate(s for s in ground.shares if s.first in inside)
+        for number, share in enumerate(own(ground.sentence, in_words(ground.shares, inside)))
         if not _is_beside(ground, share)
         and not (number and words[share.first - 1].lemma in {"from", "to"})
     ]
@@ -105,7 +106,24 @@ def _is_work(ground: Ground, sample: Match) -> bool:
         free = not (_tells_no_work(ground) or ground.children(head, frozenset({"agent"})))
         return counted.practice(ground) is not None or free
     done = not _tells_no_work(ground) and _is_done(ground, sample)
-    return done or _take_part(ground, sample)
+    return done or _take_part(ground, sample) or _were_found(ground)
+
+
+def _were_found(ground: Ground) -> bool:
+    """Whether inspectors found such work in so many cases: "we found a plan in just 41 of 76"."""
+    words, head = ground.sentence.words, ground.clause.head
+    by = (words[i].lemma for i in ground.children(head, SUBJECTS))
+    objects = ground.children(head, frozenset({"dobj"}))
+    work = any(m.last in objects for m in ground.of_kind("subject"))
+    return work and words[head].lemma in _FINDING and any(w in {"we", "inspector"} for w in by)
+
+
+def _could(ground: Ground) -> bool:
+    helping = ground.children(ground.clause.head, HELPING)
+    return [ground.sentence.words[c].text.lower() for c in helping] == ["could"]
+
+
+_FINDING = frozenset({"find", "see"})
 
 
 def _take_part(ground: Ground, sample: Match) -> bool:
@@ -129,7 +147,8 @@ def _is_done(ground: Ground, sample: Match) -> bool:
     told = {*ground.children(head, SUBJECTS), sample.last} & {*ground.clause.subject}
     people = any(words[i].lemma in _PEOPLE for i in told)
     if words[head].lemma == "have":
-        return (of_provider(ground) or people) and _has_work(ground)
+        counted = bool(told) and all(words[i].pos == "NUM" for i in told)  # "of the 38, 15 had"
+        return (of_provider(ground) or people or counted) and _has_work(ground)
     return of_provider(ground) and not people
 
 
@@ -163,6 +182,8 @@ def _is_left_open(ground: Ground) -> bool:
     denied = (*negations(ground.matches), *scant(ground.matches))
     if any(m.first in ground.inside or m.first in ground.clause.subject for m in denied):
         return True
+    if _were_found(ground) and _could(ground):
+        return False
     return standing(ground, ground.clause.head) is not Standing.ASSERTED
 
 

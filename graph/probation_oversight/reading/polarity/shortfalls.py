@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from probation_oversight.model.statements import Polarity
+from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.ground import (
     SUBJECTS,
@@ -130,7 +131,7 @@ _IN_A_ROW = 3
 
 def load(ground: Ground) -> tuple[Polarity, Match] | None:
     """What the number of cases that one person has says: 58 are too many, nine are few."""
-    if not is_told(ground):
+    if not (is_told(ground) or _is_going_on(ground)):
         return None
     words = ground.sentence.words
     if any(words[i].lemma in _AIMED for i in ground.sentence.subtree(ground.clause.head)):
@@ -141,10 +142,46 @@ def load(ground: Ground) -> tuple[Polarity, Match] | None:
         if match.first in ground.inside or match.first in ground.clause.subject
         for number in _numbers(ground, match)
     ]
+    found += _of_average(ground)
     signs = {sign for number, _ in found if (sign := _sign(number)) is not None}
     if len(signs) != 1 or any(_sign(number) is None for number, _ in found):
         return None
     return signs.pop(), found[0][1]
+
+
+def _is_going_on(ground: Ground) -> bool:
+    """Whether it is what somebody is doing: "were holding 60 cases apiece"."""
+    words, verb = ground.sentence.words, ground.sentence.words[ground.clause.head]
+    helping = [words[c] for c in ground.children(verb.index, frozenset({"aux"}))]
+    being = any(w.lemma == "be" for w in helping) and not any(w.tag == "MD" for w in helping)
+    going = verb.tag == "VBG" and being and not ground.children(verb.index, frozenset({"xcomp"}))
+    denied = any(words[m.first].head == verb.index for m in negations(ground.matches))
+    return going and verb.lemma in _BEARING and ground.clause.kind in _TOLD and not denied
+
+
+_BEARING = frozenset(
+    {"hold", "carry", "juggle", "manage", "supervise", "do", "cope", "work", "try", "struggle"}
+    | {"look", "see", "handle", "have"}
+)
+"""What officers do with the cases that they have."""
+
+_TOLD = frozenset({ClauseKind.MAIN, ClauseKind.COORDINATE})
+
+
+def _of_average(ground: Ground) -> list[tuple[float, Match]]:
+    """How many the average practitioner works with: "was responsible for ten children"."""
+    words = ground.sentence.words
+    average = any(words[i].lemma in {"average", "typical"} for i in ground.clause.subject)
+    if not average or not by_staff(ground):
+        return []
+    return [
+        (number, over)
+        for over in ground.of_kind("over")
+        for word in words[over.last + 1 : over.last + _NEAR]
+        if over.first in ground.inside
+        and (number := number_of(word.text)) is not None
+        and words[word.head].lemma in _HELD | {"people", "individual"}
+    ]
 
 
 def _numbers(ground: Ground, match: Match) -> Iterator[float]:

@@ -26,6 +26,7 @@ def staffed(ground: Ground) -> tuple[str, Polarity, Match] | None:
         ("out-of-post", _out_of_post),
         ("held-against", _held_against),
         ("vacancies", _vacancies),
+        ("filled", _filled),
     ):
         if (found := told(ground)) is not None:
             return rule, *found
@@ -145,6 +146,28 @@ def _vacancies(ground: Ground) -> tuple[Polarity, Match] | None:
 _FULL, _EMPTY = 0.05, 0.15
 """Shares of posts up to which vacancies are few, and from which they are many."""
 _MOVING = frozenset({"from", "target", "fall", "rise", "drop", "reduce", "cut", "increase", "by"})
+
+
+def _filled(ground: Ground) -> tuple[Polarity, Match] | None:
+    """How many of the posts or places there are have somebody: "nine out of ten were filled"."""
+    state = next((m for m in ground.of_kind("filling") if m.covers(ground.clause.head)), None)
+    told = list(in_words(ground.shares, {*ground.clause.subject}))
+    if state is None or len(told) != 1:
+        return None
+    posts = state.entry.value == "posts"
+    if posts and ground.children(ground.clause.head, frozenset({"agent"})):
+        return None  # "filled by women"
+    high, low = (_MANNED, _UNMANNED) if posts else (_TAKEN, _LEFT)
+    if told[0].value >= high and told[0].bound is not Bound.AT_MOST:
+        return Polarity.POSITIVE, state
+    short = told[0].value < low and told[0].bound is not Bound.AT_LEAST
+    return (Polarity.NEGATIVE, state) if short else None
+
+
+_MANNED, _UNMANNED = 0.9, 0.8
+"""Shares of posts from which it is praise, and below which it is blame, that they are filled."""
+_TAKEN, _LEFT = 0.8, 0.5
+"""The same of places that people might have had."""
 
 
 def _measure(ground: Ground) -> Match | None:

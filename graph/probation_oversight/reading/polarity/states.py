@@ -69,8 +69,21 @@ def _share(ground: Ground) -> Share | None:
         if words[prep].lemma in {"in", "for", "of"} and prep < ground.clause.head:
             inside |= {*ground.sentence.subtree(prep)}
     inside |= {i for o in ground.children(ground.clause.head, _OBJECTS) for i in _below(ground, o)}
-    found = list(own(ground.sentence, in_words(ground.shares, inside)))
+    found = list(own(ground.sentence, in_words(ground.shares, inside))) or _in_a_word(ground)
     return found[0] if len(found) == 1 and not _is_of_others(ground) else None
+
+
+def _in_a_word(ground: Ground) -> list[Share]:
+    """A share that a word tells of the subject: "most had a home to go to", "nearly everyone"."""
+    words = ground.sentence.words
+    told = (i for i in ground.clause.subject if words[i].lemma in _WORDS)
+    whole = (i for i in told if words[i].head == ground.clause.head or words[i].dep in _COUNTING)
+    return [Share(i, i, _WORDS[words[i].lemma]) for i in whole][:1]
+
+
+_COUNTING = frozenset({"amod", "det", "predet", "nummod"})
+_WORDS = {"most": 0.75, "all": 1.0, "every": 1.0, "everyone": 1.0, "everybody": 1.0}
+"""What such words are taken for at least: "nearly all" is as much as nine in ten."""
 
 
 _OBJECTS = frozenset({"dobj"})
@@ -96,11 +109,11 @@ _OTHERS = frozenset(
 
 def _is_denied(ground: Ground) -> bool:
     """Whether the state is denied of them: "had never started"."""
-    head = ground.clause.head
-    return any(
-        ground.sentence.words[m.first].head == head and m.first in ground.inside
-        for m in negations(ground.matches)
-    )
+    denied = (ground.sentence.words[m.first] for m in negations(ground.matches))
+    return any(w.head == ground.clause.head and w.dep in _DENYING for w in denied)
+
+
+_DENYING = frozenset({"neg", "advmod"})
 
 
 def _is_timed(ground: Ground) -> bool:

@@ -132,7 +132,7 @@ def _implied(ground: Ground) -> Verdict | None:
         return _on(*reached, "outcome")
     for rule, signed in (("sampled", sampled.done), ("caseload", shortfalls.load)):
         if (told := signed(ground)) is not None:
-            return Verdict(told[0], (told[1],), rule)
+            return _on(*told, rule)
     if (done := implied.praise(ground)) is not None:
         return Verdict(Polarity.POSITIVE, (done[1],), done[0])
     short = shortfalls.blame(ground)
