@@ -173,7 +173,11 @@ READERS = (
     StatementReader("descriptions", descriptions.descriptions),
     StatementReader("definitions", descriptions.definitions),
     StatementReader("publications", publications.publication),
-    StatementReader("explanations", explanations.read, ("findings",)),
+    StatementReader(
+        "explanations",
+        explanations.read,
+        ("consequences", "services", "effects", "findings", "following"),
+    ),
     StatementReader(
         "sections", sections.read, ("ratings", "findings", "listed-findings", "funding")
     ),

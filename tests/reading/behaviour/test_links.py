@@ -39,6 +39,8 @@ GAPS = {
     "kin": 0.23,
     "relations": 0.10,
     "causes": 0.0,
+    "reasons": 0.08,
+    "compared": 0.10,
     "extent": 0.26,
     "named-bodies": 0.05,
     "named-bodies-apart": 0.25,

@@ -54,7 +54,7 @@ def compares(scene: Scene, peers: Mention) -> bool:
         return False  # "would rather use charities than pay for the company’s courses"
     near = {word.lemma for word in before[-3:] if word.pos != "VERB"}  # "liked" compares nothing
     compared = any(word.text.lower() == "compared" for word in before)
-    held = compared or bool(near & {"than", "unlike", "against", "like"})
+    held = compared or bool(near & {"than", "unlike", "against", "like", "average", "norm"})
     if held or _ranks(scene, peers) or is_excepted(scene.sentence, peers):
         return True
     return _measured(scene, peers) or _holds_others(scene, peers) or _is_of_those(scene, peers)

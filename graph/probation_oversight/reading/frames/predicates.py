@@ -39,6 +39,7 @@ where that has been ``told`` of before. Its example is a sentence in which it is
                                     that are no use of it: "explain", "briefing", "idea"
     outdo                           verbs by which one is held against others: "exceeded theirs"
     attribute, stem                 verbs by which something is put down to a cause, or came of it
+    bring                           verbs by which a matter brings about what is their object
     suffer                          words for what becomes of a service that is harmed: "cancelled"
     effect                          verbs after "this" for what it brings about
     endanger, peril                 verbs that put one somewhere, and nouns for where: "in danger"
@@ -75,7 +76,7 @@ _KINDS = """
     publish report describe endanger peril needed draw reach choice suffer
     found permit sure head doing inner body firm
     regard case prompt chance matter known unknown peer outdo
-    attribute stem contact
+    attribute stem bring contact
 """
 KINDS = frozenset(_KINDS.split())
 

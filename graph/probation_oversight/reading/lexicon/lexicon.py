@@ -89,6 +89,7 @@ KINDS = frozenset(
         "plight",
         "practice",
         "present",
+        "rate",
         "recommend",
         "recommend-type",
         "recurrence",

@@ -14,6 +14,7 @@ from probation_oversight.reading.polarity import (
     counted,
     denials,
     implied,
+    rates,
     sampled,
     scope,
     shortfalls,
@@ -112,6 +113,8 @@ def _free(sentence: Sentence, matches: Sequence[Match], read: Sequence[CueReadin
 
 def _bare(ground: Ground) -> Verdict | None:
     """What a clause without any cue says: what it lacks, or what was done in most cases."""
+    if (held := rates.compared(ground)) is not None:
+        return Verdict(held[0], (held[1],), "compared")
     told = denials.bare(ground)
     if told is not None:
         return Verdict(Polarity.NEGATIVE, (told[1],), told[0])

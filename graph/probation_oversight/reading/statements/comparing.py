@@ -19,6 +19,8 @@ from probation_oversight.reading.text import shares
 from probation_oversight.reading.text.language import Sentence, Word
 
 _ANY = "all-providers"
+RATES = "compared"
+"""The rule of verdicts that are told by being held against something."""
 
 
 def with_whom(
@@ -42,6 +44,9 @@ def with_whom(
 def _ranked_among(scene: Scene, verdict: Verdict, own: BodyRef) -> Iterator[str]:
     """The group among which a superlative ranks it: "the poorest that we have seen"."""
     words = scene.sentence.words
+    if any(cue.entry.value == "rank" for cue in verdict.cues):
+        yield f"{BASE}group/{grounds.GROUPS.get(own.type, _ANY)}"
+        return
     near = (i for cue in verdict.cues for i in range(max(0, cue.first - 1), cue.last + 1))
     most = [i for i in near if words[i].tag in {"JJS", "RBS"}]
     if not most:
@@ -80,7 +85,7 @@ def _standards(scene: Scene, clause: Clause, verdict: Verdict) -> Iterator[tuple
             for noun in phrases.children(sentence, word.index, "dobj"):
                 yield sentence.subtree(noun)
         if _holds(sentence, word, verdict):
-            yield _behind(sentence, word)
+            yield _behind(sentence, word, verdict)
 
 
 def _hangs_on(scene: Scene, word: Word, clause: Clause) -> bool:
@@ -89,13 +94,14 @@ def _hangs_on(scene: Scene, word: Word, clause: Clause) -> bool:
     return held.parent == clause.head and word.index <= held.first + 1
 
 
-def _behind(sentence: Sentence, word: Word) -> tuple[int, ...]:
+def _behind(sentence: Sentence, word: Word, verdict: Verdict) -> tuple[int, ...]:
     """The words that ``word`` leads into, up to a break."""
     top = word.head if word.dep == "mark" else word.index
     below = {*sentence.subtree(top)}
     if top == word.index and not sentence.children[top]:
         below = {*sentence.subtree(word.head)}
-    if word.text.lower() in {"with", "to"} or word.lemma in _BESIDE or word.dep == "predet":
+    counting = word.dep == "predet" or word.tag == "PDT" or verdict.rule == RATES
+    if word.text.lower() in {"with", "to"} or word.lemma in _BESIDE or counting:
         below = {*range(len(sentence.words))}
     found: list[int] = []
     for index in range(word.index + 1, len(sentence.words)):
@@ -114,6 +120,7 @@ def _is_more(sentence: Sentence, than: Word, verdict: Verdict) -> bool:
     if not more:
         return False
     counted = sentence.words[sentence.words[more[-1]].head].dep in phrases.SUBJECTS
+    counted = counted or verdict.rule == RATES
     return counted or _told_by(verdict, more[-1])  # "more cases were planned well than"
 
 
@@ -135,10 +142,12 @@ def _opens(sentence: Sentence, word: Word) -> bool:
 
 def _is_as_much(sentence: Sentence, word: Word, verdict: Verdict) -> bool:
     """Whether it is "as" behind what is not so much so: "not as strong as in other units"."""
-    if word.text.lower() != "as" or verdict.polarity is not Polarity.NEGATIVE:
+    if word.text.lower() != "as":
         return False
     before = sentence.words[max(0, word.index - _REACH) : word.index]
     first = [w.index for w in before if w.text.lower() in {"as", "so"}]
+    if verdict.rule == RATES or verdict.polarity is not Polarity.NEGATIVE:
+        return verdict.rule == RATES and bool(first)  # "twice as likely as those in other areas"
     denied = any(w.dep == "neg" for w in before)
     return bool(first) and denied and _told_by(verdict, first[-1] + 1)
 
@@ -155,10 +164,12 @@ def _falls_short(sentence: Sentence, word: Word, verdict: Verdict) -> bool:
 _BESIDE = frozenset({"behind", "ahead", "above", "below"})
 
 
-def _is_number(sentence: Sentence, against: Word) -> bool:
+def _is_number(sentence: Sentence, against: Word, verdict: Verdict) -> bool:
     """Whether a share is set against another: "41 per cent, against 58 per cent"."""
     if against.text.lower() != "against" and against.lemma not in _BESIDE:
         return False
+    if verdict.rule == RATES:
+        return True  # "29 per cent, against 13 for the country"
     told = shares.find(sentence)
     before = any(share.last < against.index for share in told)
     return before and any(share.first > against.index for share in told)
@@ -171,7 +182,7 @@ def _holds(sentence: Sentence, word: Word, verdict: Verdict) -> bool:
         or _opens(sentence, word)
         or _is_as_much(sentence, word, verdict)
         or _falls_short(sentence, word, verdict)
-        or _is_number(sentence, word)
+        or _is_number(sentence, word, verdict)
         or _goes_with(sentence, word, verdict)
         or _is_multiple(word, verdict)
     )
@@ -189,7 +200,9 @@ def _goes_with(sentence: Sentence, word: Word, verdict: Verdict) -> bool:
 def _is_multiple(word: Word, verdict: Verdict) -> bool:
     """Whether it is so many times as much as another’s: "twice that of the region"."""
     ends = any(cue.last == word.index and cue.first < word.index for cue in verdict.cues)
-    times = word.dep == "predet" and word.lemma in {"twice", "double", "half"}
+    times = word.lemma in {"twice", "double", "treble", "half"} and (
+        word.dep == "predet" or (word.tag == "PDT" and verdict.rule == RATES)
+    )
     return times or (ends and word.lemma in {"that", "those"})
 
 
@@ -232,8 +245,12 @@ def _are_others(sentence: Sentence, words: Sequence[int]) -> bool:
     known = predicates.load()
     for index in words:
         word = sentence.words[index]
+        if _is_alone(sentence, word):
+            return True
         if not known.tells(word, "peer"):
             continue
+        if phrases.children(sentence, index, "nummod") and word.tag == "NNS":
+            return True  # "the lowest of the 12 units"
         near = {sentence.words[c].lemma for c in sentence.children[index]}
         near |= {sentence.words[i].lemma for i in words if index - _CLOSE <= i < index}
         seen = phrases.children(sentence, index, "relcl", "acl")
@@ -241,6 +258,14 @@ def _are_others(sentence: Sentence, words: Sequence[int]) -> bool:
         if near & _OTHERS or (visited and word.tag == "NNS"):
             return True
     return False
+
+
+def _is_alone(sentence: Sentence, word: Word) -> bool:
+    """Whether a word stands for bodies of the same kind: "better than most", "well with others"."""
+    held = sentence.words[word.head].text.lower() in {"than", "with"} and word.dep == "pobj"
+    of = phrases.children(sentence, word.index, "prep")
+    whole = not any(sentence.words[i].lemma == "of" for i in of)
+    return held and whole and word.text.lower() in {"most", "others", "any", "many"}
 
 
 _CLOSE = 4
@@ -253,9 +278,9 @@ _SEEN = frozenset({"visit", "inspect", "see", "review", "encounter", "find", "me
 def _are_all(scene: Scene, words: Sequence[int]) -> bool:
     """Whether words tell of the whole country, or of what is usual: "a national figure"."""
     national = (m for m in scene.of_kind("scope-level") if m.entry.value == "national")
-    return any(m.first in words for m in national) or any(
-        scene.sentence.words[i].lemma in _USUAL for i in words
-    )
+    told = {scene.sentence.words[i].lemma.lower() for i in words}
+    return any(m.first in words for m in national) or bool(told & _USUAL)
 
 
-_USUAL = frozenset({"average", "norm", "elsewhere"})
+_USUAL = frozenset({"average", "norm", "elsewhere", "rest", "colleague", "counterpart", "england"})
+"""Words for what is usual, or for others of the kind: "than their colleagues in the next town"."""

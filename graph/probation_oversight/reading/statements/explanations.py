@@ -23,6 +23,7 @@ from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.lexicon.concepts import TopicIndex
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.statements import brought_about, outcomes
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.targets import providers_of
 from probation_oversight.reading.text.language import Sentence, Word
@@ -30,22 +31,47 @@ from probation_oversight.reading.text.language import Sentence, Word
 
 def read(sight: Sight) -> list[Draft]:
     """Causes that the sentence names, as statements of their own."""
-    scene, drafts, context, index = sight.scene, sight.own, sight.context, sight.topics
+    scene, context, index = sight.scene, sight.context, sight.topics
+    drafts = [draft for draft in sight.own if draft.polarity]
     made: list[Draft] = []
     for mark in _of_before(scene)[:1]:
         return list(_why_before(sight, mark))
     for mark in _turned(scene)[:1]:
-        return list(_why_behind(sight, mark))
-    ways = (_opened, _under_which, _given_as_reason, _put_down)
-    if found := [draft for way in ways for draft in way(sight)][:1]:
+        if found := list(_why_behind(sight, mark)):
+            return found
+    ways = (_opened, _under_which, _given_as_reason)
+    if found := [draft for way in ways for draft in way(sight)][:1] or list(_put_down(sight)):
         return found
     for mark in joining(scene)[:1]:
         clause = scene.clause_of(mark.first)
         causes, effects = parted(scene, drafts, mark)
+        if not effects and mark.entry.value == "cause" and not followed(sight):
+            made += _unjudged(sight, mark, causes)
+            effects = made[:]
         told = effects or _explains(scene, clause, context)
         if told and not (causes and effects) and mark.entry.value == "cause":
             made.extend(_explanation(scene, clause, mark, effects, context, index))
     return made
+
+
+def _unjudged(sight: Sight, mark: Match, causes: Sequence[Draft]) -> list[Draft]:
+    """What plain words beside a word of cause find: "visits were rare because it felt unsafe"."""
+    sentence = sight.scene.sentence
+    last = _opening_clause(sentence, mark)
+    opens = last is not None or mark.first == 0
+    until = last if last is not None else _phrase_end(sentence, mark.last)
+    words = range(until + 1, len(sentence.words)) if opens else range(mark.first)
+    outcome = outcomes.told(sight, words, mark.entry.polarity)
+    if outcome is None or _announces(sight.scene, mark):
+        return []
+    for cause in causes[:1]:
+        outcome.link(Relation.EXPLAINED_BY, cause)
+    return [outcome]
+
+
+def followed(sight: Sight) -> bool:
+    """Whether the sentence is read as one that tells what follows for somebody."""
+    return any(draft.kind is Kind.CONSEQUENCE for draft in sight.own)
 
 
 def _opened(sight: Sight) -> Iterator[Draft]:
@@ -54,7 +80,9 @@ def _opened(sight: Sight) -> Iterator[Draft]:
     for mark in joining(scene)[:1]:
         given = words[0].tag == "VBN"  # "given the shortage of tutors"
         opens = mark.first == 0 and (mark.entry.value == "cause" or given)
-        if not opens or words[0].dep == "mark":
+        helping = phrases.children(scene.sentence, scene.sentence.root, "aux")
+        open_ = given and any(words[i].tag == "MD" for i in helping)
+        if not opens or open_ or words[0].dep == "mark":
             return
         cause = tuple(range(_phrase_end(scene.sentence, mark.last)))
         effects = _judged_behind(sight, cause[-1]) if cause else []
@@ -125,7 +153,7 @@ def _given_as_reason(sight: Sight) -> Iterator[Draft]:
         verb = words[word.head]
         subject = phrases.children(scene.sentence, verb.index, "nsubj")
         back = bool(subject) and words[subject[0]].lemma in {"this", "that", "which", "these"}
-        if word.lemma not in _REASONS or word.dep != "attr" or not back:
+        if word.lemma not in brought_about.REASONS or word.dep != "attr" or not back:
             continue
         before = [w for w in words[: subject[0]] if w.text in {";", ":", "–", "—", ","}]
         effects = _judged_behind(sight, word.index)
@@ -137,91 +165,44 @@ def _given_as_reason(sight: Sight) -> Iterator[Draft]:
             yield draft
 
 
-_REASONS = frozenset({"reason", "cause", "explanation"})
-
-
 def _put_down(sight: Sight) -> Iterator[Draft]:
     """The cause that a verb puts what is found down to, whoever does so: "was attributed to high
     caseloads", "arose out of the merger", "the reason for it was that staff had left".
     """
     scene, sentence = sight.scene, sight.scene.sentence
-    for cause, effect, mark in _parts(sentence):
+    for part in brought_about.parts(sentence):
+        cause, effect, mark = part.cause, part.effect, part.mark
         inside = {sentence.words[i].start for i in effect}
-        found = [d for d in sight.own if d.polarity and any(c[0] in inside for c in d.cues)]
-        if not found or not cause or _is_open(sentence, mark):
+        judged = (d for d in sight.own if d.polarity and any(c[0] in inside for c in d.cues))
+        if not cause or not effect or _is_open(sentence, mark) or _is_wondered(scene, mark):
+            continue
+        brought = predicates.load().tells(sentence.words[mark], "bring")
+        if brought and (followed(sight) or _is_somebodys(scene, cause)):
+            continue
+        found = next(judged, None)
+        if found is None and (found := outcomes.told(sight, effect)) is not None:
+            yield found
+        if found is None:
             continue
         named = (m for m in scene.mentions if m.kind in NAMING and m.first in cause)
-        others = {body for m in named for body in sight.context.bodies(m)} - {*found[0].providers}
-        if others and predicates.load().tells(sentence.words[mark], *_HINDERING):
+        others = {body for m in named for body in sight.context.bodies(m)} - {*found.providers}
+        if others and predicates.load().tells(sentence.words[mark], *brought_about.HINDERING):
             continue  # what another body hinders is told of that
         span = trimmed(sentence, cause)
         topics = [m.topic for m in scene.topics if m.first in cause]
-        draft = _cause(sight, span, None, found[0], sight.topics.ordered(topics))
+        draft = _cause(sight, span, None, found, sight.topics.ordered(topics))
         word = sentence.words[mark]
         draft.cues.append((word.start, word.end, f"cause: {word.lemma}"))
         yield draft
-
-
-_Parts = tuple[tuple[int, ...], tuple[int, ...], int]
-"""The words of a cause, those of what comes of it, and the verb or noun that joins the two."""
-
-
-def _parts(sentence: Sentence) -> Iterator[_Parts]:
-    """What a sentence joins by a verb that puts one down to the other, or by "the reason for"."""
-    for word in sentence.words:
-        yield from _told_to_come_of(sentence, word)
-        yield from _hindered_by(sentence, word)
-        if word.lemma in _REASONS:
-            yield from _reason_for(sentence, word)
-
-
-def _told_to_come_of(sentence: Sentence, verb: Word) -> Iterator[_Parts]:
-    """What a verb puts down to something: "attributed to caseloads", "arose out of the merger"."""
-    for row in predicates.load().of(verb, "attribute", "stem"):
-        if row.particle and not phrases.has_particle(sentence, verb.index, row.particle):
-            continue
-        preps = phrases.children(sentence, verb.index, "prep", "prt")
-        to = [c for c in preps if sentence.words[c].lemma in row.prepositions]
-        passive = row.kind == "stem" or phrases.is_passive(sentence, verb.index)
-        told = phrases.subject(sentence, verb.index) if passive else None
-        effect = sentence.subtree(told) if told is not None else ()
-        if to and not passive:
-            effect = _all_before(sentence, verb) or tuple(range(verb.index + 1, to[0]))
-        if to and effect:
-            yield tuple(i for i in sentence.subtree(to[0]) if i != to[0]), effect, verb.index
-
-
-def _all_before(sentence: Sentence, verb: Word) -> tuple[int, ...]:
-    """What a clause goes back to: "plans were poor, which staff put down to vacancies"."""
-    told = phrases.children(sentence, verb.index, "dobj")
-    back = any(sentence.words[i].tag in phrases.RELATIVE for i in told)
-    return tuple(range(min(sentence.subtree(verb.index)))) if back else ()
-
-
-def _hindered_by(sentence: Sentence, verb: Word) -> Iterator[_Parts]:
-    """What a thing keeps back: "was hampered by the cost of housing"."""
-    told = predicates.load().tells(verb, *_HINDERING)
-    if not told or not phrases.is_passive(sentence, verb.index):
         return
-    done_to = phrases.done_to(sentence, verb.index)
-    for agent in phrases.children(sentence, verb.index, "agent"):
-        effect = (*sentence.subtree(done_to), verb.index) if done_to is not None else ()
-        cause = tuple(i for i in sentence.subtree(agent) if i != agent)
-        yield cause, tuple(i for i in effect if i not in cause), verb.index
 
 
-def _reason_for(sentence: Sentence, noun: Word) -> Iterator[_Parts]:
-    """What is told to be a reason: "the reason was that staff had left", "was the cause of it"."""
-    if noun.dep == "attr":
-        for doer in phrases.children(sentence, noun.head, "nsubj"):
-            if sentence.words[doer].pos in {"NOUN", "PROPN"}:
-                yield sentence.subtree(doer), sentence.subtree(noun.index), noun.index
-    if noun.dep == "nsubj" and sentence.words[noun.head].lemma == "be":
-        for said in phrases.children(sentence, noun.head, "attr", "ccomp"):
-            yield sentence.subtree(said), sentence.subtree(noun.index), noun.index
-
-
-_HINDERING = ("hinder", "delay")
+def _is_somebodys(scene: Scene, cause: Sequence[int]) -> bool:
+    """Whether a body or its staff, and no matter, is told to do it: "managers caused delays"."""
+    words = scene.sentence.words
+    heads = [i for i in cause if words[i].head not in cause]
+    staff = (m.last for m in scene.of_kind("source") if m.entry.value == "staff")
+    return any(last in heads for last in (*(m.last for m in scene.mentions), *staff))
 
 
 def _is_open(sentence: Sentence, index: int) -> bool:
@@ -231,6 +212,14 @@ def _is_open(sentence: Sentence, index: int) -> bool:
         verb = sentence.words[verb.head]
     near = [sentence.words[c] for c in sentence.children[verb.index]]
     return any(word.dep == "neg" or assertion.opens(word, but=_CAN) for word in near)
+
+
+def _is_wondered(scene: Scene, index: int) -> bool:
+    """Whether it is only asked whether it is so: "it is not clear whether the delays stem from"."""
+    sentence = scene.sentence
+    above = (index, *sentence.ancestors(index))
+    marks = (m for i in above for m in phrases.children(sentence, i, "mark"))
+    return any(sentence.words[m].lemma in {"whether", "if"} for m in marks)
 
 
 _CAN = frozenset({"can", "could"})
@@ -350,8 +339,12 @@ def _announces(scene: Scene, mark: Match) -> bool:
     """Whether words only say that there is a reason: "they gave two reasons", "… was simple"."""
     words = scene.sentence.words
     opens = words[mark.last].lemma in {"be", "reason"}
-    behind = words[mark.last + 1 : _colon(scene.sentence, mark.last)]
-    return opens and all(word.pos in _EMPTY for word in behind)
+    rest = words[mark.last + 1 : _colon(scene.sentence, mark.last)]
+    end = next((w.index for w in rest if w.text == ","), len(words))
+    behind = [w for w in rest if w.index < end]
+    told_of = phrases.children(scene.sentence, mark.last, "acl")  # "for the reasons set out below"
+    elsewhere = any(words[i].tag == "VBN" for i in told_of)
+    return opens and (elsewhere or all(word.pos in _EMPTY for word in behind))
 
 
 _EMPTY = frozenset({"ADJ", "ADV", "ADP", "DET", "PRON", "PUNCT", "SPACE"})
@@ -396,8 +389,16 @@ def joining(scene: Scene) -> list[Match]:
         if words[mark.first].tag != "VBN"
         or mark.entry.value != "between"
         or words[mark.first].dep in {"prep", "mark"}
-        if not _is_denied(scene.sentence, mark)
+        if not _is_denied(scene.sentence, mark) and not _is_wondered(scene, mark.first)
+        if not _counts_down(words, mark.last)
     ]
+
+
+def _counts_down(words: Sequence[Word], last: int) -> bool:
+    """Whether it tells how many are left: "were down to six", not "were down to six vacancies"."""
+    ends = [word.pos for word in words[last + 1 : last + 3]]
+    down = last > 0 and words[last - 1].lemma == "down"
+    return down and ends[:1] == ["NUM"] and ends[1:] != ["NOUN"]
 
 
 def _is_denied(sentence: Sentence, mark: Match) -> bool:
@@ -405,7 +406,7 @@ def _is_denied(sentence: Sentence, mark: Match) -> bool:
     due to", "may stem from".
     """
     word = sentence.words[mark.first]
-    told = {"prt": word.head, "acomp": word.head}.get(word.dep, mark.first)
+    told = word.head if word.dep in {"prt", "acomp", "attr"} else mark.first
     if sentence.words[told].pos not in {"VERB", "AUX"}:
         return False
     passive = phrases.is_passive(sentence, told)  # "can be put down to"
@@ -421,6 +422,11 @@ def parted(scene: Scene, drafts: Sequence[Draft], mark: Match) -> tuple[list[Dra
     chased, and one session was lost because …". Nothing is the cause of what the same words tell.
     """
     words = scene.sentence.words
+    drafts = [d for d in drafts if not _is_denied_blame(scene, d)]
+    if (last := _opening_clause(scene.sentence, mark)) is not None:
+        end = words[last].end
+        causes = [d for d in drafts if d.places[0][1] <= end]
+        return causes, [d for d in drafts if d.places[0][0] >= end]
     start = words[mark.first].start
     causes = [d for d in drafts if d.places[0][0] >= start]
     clause = scene.clause_of(mark.first)
@@ -430,6 +436,37 @@ def parted(scene: Scene, drafts: Sequence[Draft], mark: Match) -> tuple[list[Dra
     taken = {d.places[0] for d in causes}
     effects = [d for d in drafts if d not in causes and d.places[0] not in taken]
     return causes, [d for d in effects if d.places[0][1] > begin]
+
+
+def _is_denied_blame(scene: Scene, draft: Draft) -> bool:
+    """Whether something is told not to be bad: that is not so "because of" anything.
+
+    "Plans were not poor because of workloads", "nobody was sent home because a van was full".
+    """
+    if draft.polarity is not Polarity.POSITIVE:
+        return False
+    start, end = draft.places[0]
+    inside = (w for w in scene.sentence.words if start <= w.start < end)
+    return draft.rule == "negated-cue" or any(
+        w.lemma in {"nobody", "none"} and w.dep in phrases.SUBJECTS for w in inside
+    )
+
+
+def _opening_clause(sentence: Sentence, mark: Match) -> int | None:
+    """The last word of a clause of cause that stands first: "because staff had left, …"."""
+    word = sentence.words[mark.first]
+    verb = sentence.words[word.head]
+    above = sentence.words[verb.head]
+    if word.dep != "mark" or verb.dep != "advcl":
+        return None
+    first = verb.index < above.index and mark.first <= 1
+    told = phrases.children(sentence, verb.index, "ccomp")
+    cleft = above.lemma == "be" and any(
+        sentence.words[i].lemma == "it" for i in phrases.children(sentence, above.index, "nsubj")
+    )  # "it is because staff have left that plans are late"
+    if cleft and told:
+        return min(sentence.subtree(told[-1])) - 1
+    return sentence.subtree(verb.index)[-1] if first else None
 
 
 def _explanation(
@@ -444,7 +481,7 @@ def _explanation(
     behind = [m.topic for m in scene.topics if m.first >= mark.first]
     providers = providers_of(scene, clause, None, context)
     topics = index.ordered(behind if effects else inside)
-    if effects and not topics and scene.sentence.words[mark.first].pos in {"VERB", "AUX"}:
+    if effects and not topics and mark.last + 1 < len(scene.sentence.words) - 1:
         topics = effects[0].topics  # "was the fault of a form"
     first, last = evidence_words(scene, clause, None)
     if effects:
