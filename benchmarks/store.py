@@ -1,8 +1,10 @@
 """What a store costs as it grows: putting, replacing, removing, opening, questions, export, disk.
 
-    python -m benchmarks.store            print tables, at 100 and 1,000 documents
+    python -m benchmarks.store            print tables, at 100, 1,000 and 10,000 documents (an hour)
     python -m benchmarks.store --write    and put them into docs/benchmarks-store.md
     python -m benchmarks.store --sizes 25 100
+    python -m benchmarks.store --measure store --documents 10000 > FILE    one size, to be kept
+    python -m benchmarks.store --kept FILE FILE                            and printed later
 
 All figures are CPU time, which other work on the machine disturbs least. Documents are made from
 what the pipeline makes of some texts, each with a day of issue of its own, under slugs of their
@@ -16,6 +18,7 @@ import argparse
 import gc
 import hashlib
 import json
+import math
 import re
 import shutil
 import statistics
@@ -25,7 +28,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, partial
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -50,6 +53,10 @@ EDGE = 25
 """Documents that are added to a new store and to the full one, to compare what that costs."""
 DAYS = (date(2014, 1, 1), 4380, 1597)
 """The first day of issue, how many days there are, and how many lie between two texts."""
+ENDS = 100
+"""Documents at the beginning and at the end of putting, of which the cost is told apart."""
+LARGE = 1000
+"""Above so many documents each thing is measured once, and questions are not asked in memory."""
 RDFLIB = 100
 """Up to how many documents rdflib's memory store is filled and asked too."""
 TURNS = 3
@@ -68,7 +75,8 @@ GROUP BY ?body
 def main() -> None:
     """Measure, print, and write the page if asked to."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--sizes", type=int, nargs="+", default=[100, 1000])
+    options.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10000])
+    options.add_argument("--kept", type=Path, nargs="+")
     options.add_argument("--write", action="store_true")
     options.add_argument("--measure", choices=("store",))
     options.add_argument("--documents", type=int)
@@ -76,7 +84,10 @@ def main() -> None:
     if chosen.measure:
         print(json.dumps(store(chosen.documents)))
         return
-    found = [measured("benchmarks.store", "store", "--documents", str(n)) for n in chosen.sizes]
+    if chosen.kept:
+        found = [json.loads(file.read_text(encoding="utf-8")) for file in chosen.kept]
+    else:
+        found = [measured("benchmarks.store", "store", "--documents", str(n)) for n in chosen.sizes]
     print(table(found))
     if chosen.write:
         PAGE.write_text(page(PAGE, table(found)), encoding="utf-8")
@@ -88,7 +99,8 @@ def store(count: int) -> Result:
     try:
         found = _filled(folder / "store", count)
         with OversightGraph(folder / "store") as graph:
-            found |= {"questions": dict(_questions(graph)), **_exported(graph, folder)}
+            found |= _exported(graph, folder, 1 if count > LARGE else TURNS)
+            found |= {"questions": dict(_questions(graph, folder / "bare.nq", count))}
             found |= _beside(graph, folder / "bare.nq", count)
         return {"documents": count, **found}
     finally:
@@ -104,15 +116,22 @@ def _filled(place: Path, count: int) -> Result:
         full, new = _embedded(graph), _embedded(empty)
         gc.collect()
         before = megabytes_now()
-        put = sum(_cpu(partial(full.put, entry)) for entry in islice(made, count))
-        full.publish()
+        put = [_cpu(partial(full.put, entry)) for entry in islice(made, count // 2)]
+        half = megabytes_now()
+        put += [_cpu(partial(full.put, entry)) for entry in islice(made, count - count // 2)]
+        put.append(_cpu(full.publish))
         memory = megabytes_now() - before
+        late = megabytes_now() - half
         disk = sum(file.stat().st_size for file in (place / "graphs").rglob("*") if file.is_file())
         changed = _changed(made, new, full)
     opened = statistics.median(_cpu(lambda: Embedded(place).close()) for _ in range(5))
     return {
-        "put": put / count,
+        "put": sum(put) / count,
+        "put_first": statistics.median(put[:ENDS]),
+        "put_last": statistics.median(put[-ENDS - 1 : -1]),
         "memory": memory / count,
+        "memory_late": late / (count - count // 2),
+        "peak": megabytes(),
         "opened": opened,
         "disk": disk / count / 1000,
         **changed,
@@ -208,26 +227,31 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _questions(graph: OversightGraph) -> Iterator[tuple[str, list[float]]]:
+def _questions(
+    graph: OversightGraph, nquads: Path, count: int
+) -> Iterator[tuple[str, list[float | None]]]:
     """Each question with its example: milliseconds, those of bare Oxigraph on disk and in memory,
-    and its rows.
+    and its rows. ``nquads`` is all that is in ``graph``.
     """
-    bare, memory = _embedded(graph).store, ox.Store()
-    memory.bulk_load(bare.dump(format=ox.RdfFormat.N_QUADS) or b"", ox.RdfFormat.N_QUADS)
+    stores = [_embedded(graph).store]
+    if count <= LARGE:
+        stores.append(ox.Store())
+        stores[1].bulk_load(path=nquads, format=ox.RdfFormat.N_QUADS)
     source = named.name_source(graph.dataset.query)
     for query in named.load():
         given = {p.name: p.example for p in query.parameters if p.required}
-        first = _cpu(lambda: graph.ask(query.name, **given))  # noqa: B023
+        rows: list[int] = []
+        first = _cpu(lambda: rows.append(len(graph.ask(query.name, **given))))  # noqa: B023
         terms = resolve(query, given, source)
         sparql = bind(query.text, terms)
         times = 1 if first > PATIENCE else 3
         ours = [first, *(_cpu(lambda: graph.ask(query.name, **given)) for _ in range(times - 1))]  # noqa: B023
         theirs = [
             min(_cpu(lambda: _all_of(store, sparql)) for _ in range(times))  # noqa: B023
-            for store in (bare, memory)
+            for store in stores
         ]
-        rows = len(graph.ask(query.name, **given))
-        yield query.name, [*(1000 * each for each in (min(ours), *theirs)), float(rows)]
+        spent = [1000 * each for each in (min(ours), *theirs)]
+        yield query.name, [*spent, *[None] * (3 - len(spent)), float(rows[0])]
 
 
 def _embedded(graph: OversightGraph) -> Embedded:
@@ -243,12 +267,12 @@ def _all_of(store: ox.Store, sparql: str) -> None:
         pass
 
 
-def _exported(graph: OversightGraph, folder: Path) -> Result:
+def _exported(graph: OversightGraph, folder: Path, turns: int) -> Result:
     """N-Quads of the whole store, beside Oxigraph's own dump, turn about."""
     gc.collect()
     before = megabytes_now()
     ours, theirs = [], []
-    for _ in range(TURNS):
+    for _ in range(turns):
         ours.append(_cpu(lambda: export.write(graph.dataset, folder / "all.nq")))
         memory = megabytes_now() - before
         bare = _embedded(graph).store
@@ -289,9 +313,13 @@ def _cpu(work: Callable[[], object]) -> float:
 
 def table(found: list[Result]) -> str:
     """The measurements in words, a column for each size."""
-    head = ("measured", *(f"{each['documents']:,} documents" for each in found))
+    sizes = [f"{each['documents']:,} documents" for each in found]
+    doubled = [f"a doubling to {each['documents']:,}" for each in found[1:]]
+    head = ("measured", *sizes, *doubled)
     figures = [
         ("ms to put a document, publishing included", "put", 1000, ".1f"),
+        (f"ms to put one of the first {ENDS}, median", "put_first", 1000, ".1f"),
+        (f"ms to put one of the last {ENDS}, median", "put_last", 1000, ".1f"),
         *(
             (f"ms to {do} one {where}", f"{name}_{store}", 1000, ".1f")
             for do, name in (("add", "added"), ("replace", "replaced"), ("remove", "removed"))
@@ -299,6 +327,8 @@ def table(found: list[Result]) -> str:
         ),
         ("ms to open for reading", "opened", 1000, ".1f"),
         ("kB of memory a document while putting", "memory", 1000, ".0f"),
+        ("kB of memory a document, second half of them", "memory_late", 1000, ".0f"),
+        ("MB of memory at the peak of putting", "peak", 1, ".0f"),
         ("kB on disk a document", "disk", 1, ".0f"),
         ("s to export N-Quads", "export", 1, ".2f"),
         ("s for Oxigraph's own dump", "dump", 1, ".2f"),
@@ -309,13 +339,21 @@ def table(found: list[Result]) -> str:
         ("ms for rdflib to count them", "counted_rdflib", 1000, ".0f"),
     ]
     rows = [
-        (words, *(_figure(each[name], times, form) for each in found))
+        (
+            words,
+            *(_figure(each[name], times, form) for each in found),
+            *(_growth(one, other, one[name], other[name]) for one, other in pairwise(found)),
+        )
         for words, name, times, form in figures
     ]
     asked = [
         (
             name,
             *(_asked(each["questions"][name]) for each in found),
+            *(
+                _growth(one, other, one["questions"][name][0], other["questions"][name][0])
+                for one, other in pairwise(found)
+            ),
             _rows(found[-1]["questions"][name]),
         )
         for name in found[-1]["questions"]
@@ -338,9 +376,18 @@ def _figure(measured: float | None, times: int, form: str) -> str:
     return "not tried" if measured is None else f"{measured * times:{form}}"
 
 
-def _asked(figures: list[float]) -> str:
-    ours, bare, memory, _ = figures
-    return f"{ours:,.0f} ({bare:,.0f}; {memory:,.0f})"
+def _growth(one: Result, other: Result, before: float | None, after: float | None) -> str:
+    """How many times as much it is with every doubling of documents."""
+    if not before or not after or before < 0 or after < 0:
+        return "–"
+    doublings = math.log2(other["documents"] / one["documents"])
+    return f"{(after / before) ** (1 / doublings):.2f}"
+
+
+def _asked(figures: list[float | None]) -> str:
+    ours, bare, memory, _ = (0.0 if each is None else each for each in figures)
+    in_memory = "–" if figures[2] is None else f"{memory:,.0f}"
+    return f"{ours:,.0f} ({bare:,.0f}; {in_memory})"
 
 
 def _rows(figures: list[float]) -> str:
