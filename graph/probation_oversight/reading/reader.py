@@ -322,9 +322,12 @@ def _statements(
 
 
 def _note_lead(scene: Scene, context: Context, words: str) -> None:
-    """Note where a line stands that leads into what follows."""
+    """Note where a line stands that leads into what follows, with what stands before it in its
+    paragraph where it names nobody: "Plans of the CRC are poor. Specifically:".
+    """
     if words.rstrip().endswith(":"):
-        context.lead = (scene.sentence.start, scene.sentence.end)
+        start = scene.sentence.start if scene.mentions else context.began[0]
+        context.lead = (start, scene.sentence.end)
 
 
 def _silent(scene: Scene, text: str, noted: frozenset[int]) -> bool:

@@ -43,7 +43,8 @@ def _with_adults(scene: Scene, head: int, context: Context) -> bool:
     with a youth service: "his offender manager".
     """
     youth = context.focus and all(b.type == "YouthJusticeService" for b in context.focus)
-    return context.shared and bool(youth) and any(m.covers(head) for m in scene.of_kind("field"))
+    adult = (m for m in scene.of_kind("field") if not m.entry.value)
+    return context.shared and bool(youth) and any(m.covers(head) for m in adult)
 
 
 def judges_none(scene: Scene, clause: Clause, head: int, context: Context) -> bool:

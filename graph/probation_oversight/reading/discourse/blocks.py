@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyReason
 from probation_oversight.reading.discourse.context import ADULT, Context
@@ -16,6 +18,8 @@ def enter(scene: Scene, context: Context) -> None:
     if scene.sentence.block != context.block:
         _open(scene, context)
         context.began = (scene.sentence.start, scene.sentence.end)
+    if context.shared and not context.attention:
+        context.attention = _of_field(scene, context)
     context.look_at(scene)
 
 
@@ -35,8 +39,7 @@ def _open(scene: Scene, context: Context) -> None:
     if context.shared:
         context.last = NOBODY
         led = context.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
-        kept = tuple(r for r in context.attention if led and context.in_lead(r))
-        context.attention = kept or context.headed_by or _of_field(scene, context)
+        context.attention = (_led_to(scene, context) if led else ()) or context.headed_by
     elif context.by_place:
         context.attention, context.last, context.by_place = context.whole, NOBODY, False
     elif context.attention and not context.stays():
@@ -46,20 +49,42 @@ def _open(scene: Scene, context: Context) -> None:
         context.attention, context.last = context.home, NOBODY
 
 
+def _led_to(scene: Scene, context: Context) -> tuple[Referent, ...]:
+    """Whom an item of a list is about by the line that leads into it, whoever the item before told
+    of. One that begins a sentence of its own goes on about whom the one before was about.
+    """
+    lower = any(word.text.islower() for word in scene.sentence.words[:1])
+    told = context.led_to if lower else context.attention
+    return tuple(referent for referent in told if context.in_lead(referent))
+
+
 def _of_field(scene: Scene, context: Context) -> tuple[Referent, ...]:
-    """Whom a paragraph goes on about that opens with work which one service alone does there.
+    """Whom a text on several agencies tells of by work which one service alone does there.
 
     "Plans for people convicted of stalking are thorough" in a letter with one probation service;
     not where a company shares that work, nor where the sentence names anybody else.
     """
-    adult = [body for body in context.named if body.type in ADULT]
-    shared = any(body.type == _COMPANY for body in adult)
-    others = any(m.kind in _OTHERS for m in scene.mentions)
-    paragraph = scene.sentence.kind is BlockKind.PARAGRAPH
-    told = paragraph and not (shared or others) and scene.of_kind("field")
-    return context.at_work[:1] if told else ()
+    told = {match.entry.value for match in scene.of_kind("field")}
+    if len(told) != 1 or scene.sentence.kind in _STANDING_ALONE or context.countrywide:
+        return ()
+    if any(m.kind in _OTHERS for m in scene.mentions):
+        return ()
+    if told == {_FIELD_OF_YOUTH}:
+        return _only(context, (_YOUTH,))
+    if any(body.type == _COMPANY for body in context.named):
+        return ()
+    return context.at_work[:1] or _only(context, ADULT)
 
 
+def _only(context: Context, kinds: Collection[str]) -> tuple[Referent, ...]:
+    """The one body of some ``kinds`` that a text names, where it does so first."""
+    found = [each for body, each in context.first.items() if body.type in kinds]
+    return tuple(found) if len(found) == 1 else ()
+
+
+_STANDING_ALONE = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_FIELD_OF_YOUTH = "youth"
+_YOUTH = "YouthJusticeService"
 _OTHERS = frozenset({*NAMING, MentionKind.ACTOR, MentionKind.PEERS})
 _COMPANY = "CommunityRehabilitationCompany"
 

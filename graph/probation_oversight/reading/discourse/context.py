@@ -100,6 +100,7 @@ class Context:
     turned_in: int = -1  # the block of the sentence that was last looked at for whom it is about
     kind: BlockKind | None = None  # of the block that is read
     lead: tuple[int, int] = (-1, -1)  # the line that leads into the list that is read
+    led_to: tuple[Referent, ...] = ()  # whom that line turned to
     words: str = ""  # of the sentence that is read, in lower case
     before: tuple[BodyRef, ...] = ()  # whom it was with when the sentence that is read began
     told_before: tuple[BodyRef, ...] = ()  # whom the sentence before in its block was about
@@ -575,7 +576,8 @@ class Context:
         Nor is a text on several units with the whole that they belong to, nor one on a single
         unit with its region, unless under a heading of its own.
         """
-        beside = ("SupplyChainPartner", *(WHOLES if self._several_parts() else ()))
+        parts = sum(body.type in PARTS for body in self.named)
+        beside = ("SupplyChainPartner", *(WHOLES if parts > 1 else ()))
         kept = tuple(r for r in referents if r.body.type not in beside)
         if kept and not all(self.is_above(referent) for referent in kept):
             self.attention, self.aside, self.away = kept, False, False
@@ -589,10 +591,6 @@ class Context:
             or (self._in_force(subject.body) and not self._in_force(referent.body))
             for subject in self.subject()
         )
-
-    def _several_parts(self) -> bool:
-        """Whether the document is about several parts of one public service."""
-        return sum(body.type in PARTS for body in self.named) > 1
 
     def forget(self) -> None:
         """The text has turned to somebody whose work is not judged here."""

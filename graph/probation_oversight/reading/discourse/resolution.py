@@ -423,7 +423,8 @@ def _of_rest(scene: Scene, clause: Clause, context: Context, national: bool) -> 
         if m.first in clause.words and m.first not in clause.subject and counts(scene, m)
     ]
     kept = [m for m in mentions if _at_work(scene, clause, m, context)]
-    return first_told(scene, kept, context, national)
+    named = any(m.kind is MentionKind.BODY for m in kept)
+    return first_told(scene, sorted(kept, key=lambda m: named and m.before), context, national)
 
 
 def _at_work(scene: Scene, clause: Clause, mention: Mention, context: Context) -> bool:
