@@ -408,11 +408,22 @@ def _of_earlier(scene: Scene, clause: Clause, context: Context) -> Meant:
         if head is None or _pronoun(scene.sentence, earlier, head):
             continue
         found = of_subject(scene, earlier, context)
+        found = found if found.told else _of_speakers(scene, earlier, head, context)
         if found.told:
             return found.by(BodyReason.ANTECEDENT)
         if is_strange(scene, head):
             return SOMEBODY_ELSE
     return NOBODY
+
+
+def _of_speakers(scene: Scene, clause: Clause, head: int, context: Context) -> Meant:
+    """Whose people they are who only speak, and then tell of themselves: "probation officers told
+    us that they did not know whom to ring".
+    """
+    if not {*clause.subject} & scene.utterance.frame:
+        return NOBODY
+    own = [m for m in scene.mentions if m.first in clause.subject and owns(scene, m, head, context)]
+    return first_told(scene, _bodies_first(own, head), context, national=False)
 
 
 def _of_rest(scene: Scene, clause: Clause, context: Context, national: bool) -> Meant:
