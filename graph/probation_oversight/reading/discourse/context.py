@@ -595,4 +595,4 @@ class Context:
     def forget(self) -> None:
         """The text has turned to somebody whose work is not judged here."""
         if self.shared:
-            self.attention = ()
+            self.attention = self.headed_by
