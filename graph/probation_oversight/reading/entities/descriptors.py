@@ -34,8 +34,12 @@ def _partners(sentence: Sentence, match: Match) -> Mention | None:
 def _before(sentence: Sentence, match: Match) -> Mention | None:
     """What stands before the noun for somebody's people or work: "youth justice staff".
 
-    In a row of agencies it stands for the body by itself: "health, probation and the police".
+    In a row of agencies it stands for the body by itself: "health, probation and the police"; so
+    it does where it is all of a heading.
     """
+    whole = (match.first, match.last) == (0, len(sentence.words) - 1)
+    if whole and sentence.kind is BlockKind.HEADING:
+        return _of_kinds(sentence, match, before=True)
     last = sentence.words[match.last]
     before = last.dep in WITHIN and last.head > last.index
     if not (before or _alone(sentence, match)):
