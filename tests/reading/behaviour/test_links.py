@@ -41,6 +41,7 @@ GAPS = {
     "causes": 0.0,
     "reasons": 0.08,
     "compared": 0.10,
+    "money": 0.0,
     "extent": 0.26,
     "named-bodies": 0.05,
     "named-bodies-apart": 0.25,

@@ -13,6 +13,7 @@ where that has been ``told`` of before. Its example is a sentence in which it is
     cut, raise                      what is done to money: "cut", "a rise in", "less"
     take                            a cut of what "from" says who had it: "withdrew"
     pay, receive                    what is done with money: who pays it, who gets or loses it
+    fund                            what is done for what is paid for, and no longer is
     plan                            words before what is still to come: "decided to"
     money, income, spending         a noun for money: anybody’s, of who gets it, of who pays it
     light                           a verb that only carries a noun: "make use of"
@@ -76,7 +77,7 @@ _KINDS = """
     publish report describe endanger peril needed draw reach choice suffer
     found permit sure head doing inner body firm
     regard case prompt chance matter known unknown peer outdo
-    attribute stem bring contact
+    attribute stem bring contact fund
 """
 KINDS = frozenset(_KINDS.split())
 

@@ -6,7 +6,7 @@ less than two years", "vacancies stood at six per cent, less than half the natio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from probation_oversight.model.statements import Polarity
@@ -197,8 +197,6 @@ def _is_lower(ground: Ground) -> bool | None:
     elsewhere = any(w.lemma in _ELSEWHERE for w in behind)
     if not elsewhere:
         return None
-    if any(True for _ in _beside(words, told)):
-        return told[0].value < told[1].value if told[0].value != told[1].value else None
     part = told[1].value < 1 if len(told) > 1 and told[1].bound is not Bound.AT_LEAST else False
     less = {w.lemma for w in behind} & _LESS
     more = {w.lemma for w in behind} & _MORE
@@ -207,15 +205,6 @@ def _is_lower(ground: Ground) -> bool | None:
     return bool(less) if bool(less) != bool(more) else None
 
 
-def _beside(words: Sequence[Word], told: Sequence[Share]) -> Iterator[Share]:
-    """The rate elsewhere, where it is told: "34 per cent, against 28 per cent nationally"."""
-    for share in told[1:2]:
-        between = words[told[0].last + 1 : share.first]
-        if any(w.lemma in _AGAINST for w in between):
-            yield share
-
-
-_AGAINST = frozenset({"against", "compare", "average"})
 _ELSEWHERE = frozenset(
     {"national", "nationally", "elsewhere", "average", "country", "region", "all", "service"}
 )

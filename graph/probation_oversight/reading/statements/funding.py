@@ -25,9 +25,9 @@ from probation_oversight.reading.builder import Draft, evidence_words, place, sc
 from probation_oversight.reading.discourse.context import PROVIDERS
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
-from probation_oversight.reading.frames import assertion, phrases, predicates
+from probation_oversight.reading.frames import assertion, frames, phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
-from probation_oversight.reading.frames.predicates import Predicates
+from probation_oversight.reading.frames.predicates import Predicate, Predicates
 from probation_oversight.reading.statements import parties
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.text.language import Sentence, Word
@@ -38,6 +38,7 @@ OFFERED = "interv"
 _DIRECTIONS = {
     "cut": Direction.DECREASE,
     "take": Direction.DECREASE,
+    "fund": Direction.DECREASE,
     "raise": Direction.INCREASE,
 }
 _MONEY = ("money", "income", "spending")
@@ -77,14 +78,96 @@ def tells_of_money(sentence: Sentence) -> bool:
 
 def _changes(scene: Scene) -> Iterator[_Change]:
     known, plans = predicates.load(), scene.of_kind("plan")
+    yield from _ended(scene.sentence, known)
+    yield from _contracts(scene.sentence, known)
+    yield from _multiplied(scene.sentence, known)
+    yield from _enabling(scene.sentence, known)
     for frame in (f for f in scene.frames if f.row.kind in _DIRECTIONS):
         money = _money(scene.sentence, frame, known)
         status = _status(scene.sentence, frame, known)
         clause = scene.clause_of(frame.index)
         if any(plan.first in clause.words for plan in plans) and status is ChangeStatus.MADE:
             status = ChangeStatus.PLANNED  # "cuts are in the pipeline"
-        if money is not None and status is not None:
+        if money is not None and status is not None and not _is_none(scene.sentence, money):
             yield _Change(frame, money, status)
+
+
+def _ended(sentence: Sentence, known: Predicates) -> Iterator[_Change]:
+    """What somebody no longer pays for: "the health board no longer funds its nurse"."""
+    for frame in frames.find(sentence, known, ("fund",)):
+        adverbs = phrases.children(sentence, frame.verb, "advmod", "neg")
+        words = {sentence.words[i].text.lower() for i in adverbs}
+        above = sentence.words[sentence.words[frame.verb].head]
+        stopped = sentence.words[frame.verb].dep == "xcomp" and above.lemma in _STOPPING
+        stopped = stopped and not phrases.children(sentence, above.index, "neg")
+        if "longer" in words or stopped:
+            yield _Change(frame, frame.verb, ChangeStatus.MADE)
+
+
+_STOPPING = frozenset({"stop", "cease"})
+
+
+def _contracts(sentence: Sentence, known: Predicates) -> Iterator[_Change]:
+    """What contract came to its end: "ended its contract with a charity", "was not renewed".
+
+    Not the one by which a body itself is at work: it has to be told with whom or for what.
+    """
+    for noun in (w for w in sentence.words if w.lemma in {"contract", "funding", "grant"}):
+        verb = sentence.words[noun.head]
+        told = phrases.children(sentence, noun.index, "prep")
+        whom = any(sentence.words[i].lemma in {"with", "for", "to"} for i in told)
+        denied = bool(phrases.children(sentence, verb.index, "neg"))
+        renewed = verb.lemma in _RENEWING and phrases.is_passive(sentence, verb.index)
+        ends = noun.lemma == "contract" and whom and known.tells(verb, "cut", "take")
+        passed = verb.tag in {"VBD", "VBN"} and noun.dep in {"dobj", "nsubj", "nsubjpass"}
+        if passed and ((renewed and denied) or (ends and not denied and not renewed)):
+            row = next(known.of(verb, "cut", "take"), None) or _RENEWED
+            themes = (noun.index,)
+            agents = phrases.children(sentence, verb.index, "nsubj") if noun.dep == "dobj" else ()
+            frame = Frame(row, verb.index, verb.index, agents, themes)
+            yield _Change(frame, noun.index, ChangeStatus.MADE)
+
+
+_RENEWING = frozenset({"renew", "extend"})
+_RENEWED = Predicate("cut", "renew", "VERB", "", (), False, False, "")
+"""What is not renewed comes to its end."""
+
+
+def _multiplied(sentence: Sentence, known: Predicates) -> Iterator[_Change]:
+    """What is spent so many times over: "spends twice as much on housing", "half as much"."""
+    for verb in (w for w in sentence.words if w.pos == "VERB" and known.tells(w, "pay")):
+        for much in phrases.children(sentence, verb.index, "dobj", "advmod"):
+            before = [w.text.lower() for w in sentence.words[max(0, much - 3) : much]]
+            if sentence.words[much].lemma != "much" or before[-1:] != ["as"]:
+                continue
+            kinds = {"twice": "raise", "times": "raise", "half": "cut"}
+            kind = next((kinds[w] for w in before[:-1] if w in kinds), None)
+            doers = phrases.children(sentence, verb.index, "nsubj")
+            if kind is not None and not phrases.children(sentence, verb.index, "neg"):
+                row = Predicate(kind, "much", "ADV", "", (), False, False, "")
+                yield _Change(
+                    Frame(row, much, verb.index, doers, (much,)), verb.index, ChangeStatus.MADE
+                )
+
+
+def _enabling(sentence: Sentence, known: Predicates) -> Iterator[_Change]:
+    """What money that is new has made possible: "a grant of £90,000 has let it hire a nurse"."""
+    for noun in (w for w in sentence.words if known.tells(w, *_MONEY) and w.dep == "nsubj"):
+        verb = sentence.words[noun.head]
+        of = phrases.behind(sentence, noun.index, ("of",), sentence.subtree(noun.index))
+        told = [sentence.words[i] for i in sentence.children[noun.index]]
+        one = any(w.text.lower() in {"a", "an"} for w in told)
+        fresh = any(w.lemma == "new" for w in told) or any(_is_sum(sentence, i) for i in of)
+        near = [sentence.words[c] for c in phrases.children(sentence, verb.index, "neg", "aux")]
+        open_ = any(w.dep == "neg" or assertion.opens(w) for w in near)
+        if one and fresh and verb.lemma in _LETTING and not open_:
+            row = Predicate("raise", noun.lemma, "NOUN", "", (), False, False, "")
+            behind = tuple(c for c in sentence.children[verb.index] if c > verb.index)
+            frame = Frame(row, noun.index, verb.index, (), behind)
+            yield _Change(frame, noun.index, ChangeStatus.MADE)
+
+
+_LETTING = frozenset({"let", "enable", "allow", "help", "pay", "fund", "mean", "provide"})
 
 
 def _money(sentence: Sentence, frame: Frame, known: Predicates) -> int | None:
@@ -93,10 +176,34 @@ def _money(sentence: Sentence, frame: Frame, known: Predicates) -> int | None:
         for noun in phrases.content(sentence, each):
             if known.tells(sentence.words[noun], *_MONEY) or _is_paid(sentence, noun, known):
                 return noun
-            if _is_sum(sentence, noun):
+            if _is_sum(sentence, noun) or _is_spendable(sentence, noun, known):
                 return noun
+    beside = phrases.children(sentence, frame.verb, "dobj", "oprd", "npadvmod")
+    counted = phrases.behind(sentence, frame.index, ("of",), sentence.subtree(frame.index))
+    for noun in (*counted, *(beside if frame.row.alone else ())):
+        if _is_sum(sentence, noun):
+            return noun  # "a shortfall of £2 million", "was fined £1 million"
     spent = known.tells(sentence.words[frame.verb], "pay")
-    return frame.verb if spent and frame.row.pos in {"ADJ", "ADV"} else None
+    objects = phrases.children(sentence, frame.verb, "dobj")
+    timed = any(sentence.words[i].lemma in _TIME for i in objects)  # "spent less time with people"
+    heavily = any(
+        sentence.words[i].lemma in _MUCH
+        for i in phrases.children(sentence, frame.verb, "advmod")
+        if sentence.words[frame.verb].lemma == "invest"
+    )
+    more = frame.row.pos in {"ADJ", "ADV"} or heavily
+    return frame.verb if spent and not timed and more else None
+
+
+_MUCH = frozenset({"heavily", "significantly", "substantially"})
+
+
+_TIME = frozenset({"time", "hour", "day", "week", "month", "year"})
+
+
+def _is_none(sentence: Sentence, money: int) -> bool:
+    """Whether there is none of it: "was given no extra money"."""
+    return any(sentence.words[i].lemma == "no" for i in phrases.children(sentence, money, "det"))
 
 
 def _is_sum(sentence: Sentence, noun: int) -> bool:
@@ -104,6 +211,18 @@ def _is_sum(sentence: Sentence, noun: int) -> bool:
     word = sentence.words[noun]
     near = (sentence.words[i] for i in (noun - 1, *sentence.children[noun]) if i >= 0)
     return word.pos == "NUM" and any(w.text == "£" for w in near)
+
+
+def _is_spendable(sentence: Sentence, noun: int, known: Predicates) -> bool:
+    """Whether it is what somebody may spend: "less to spend", "what it spends was halved"."""
+    word = sentence.words[noun]
+    if word.pos == "VERB" and known.tells(word, "pay"):
+        told = phrases.children(sentence, noun, "dobj")
+        return any(sentence.words[i].tag == "WP" for i in told)
+    to = phrases.children(sentence, noun, "acl", "relcl", "xcomp")
+    to += phrases.children(sentence, word.head, "xcomp") if word.dep == "dobj" else ()
+    less = word.lemma in {"less", "more", "little"}
+    return less and any(known.tells(sentence.words[i], "pay") for i in to)
 
 
 def _is_paid(sentence: Sentence, noun: int, known: Predicates) -> bool:
@@ -169,6 +288,15 @@ def _parties(sight: Sight, change: _Change) -> _Parties:
     """
     sentence, known = sight.scene.sentence, predicates.load()
     money, frame = sentence.words[change.money], change.frame
+    if money.lemma == "contract":
+        told = phrases.behind(sentence, money.index, ("with", "for", "to"), _near(sentence, change))
+        funders = _bodies(sight, frame.agents) or _owner(sight, money.index)
+        return _Parties(funders, _other(_bodies(sight, told), funders))
+    if money.index == frame.index and frame.row.pos == "NOUN" and known.tells(money, *_MONEY):
+        funders = _bodies(sight, _from(sentence, change))
+        return _Parties(funders, _other(_bodies_within(sight, frame.themes), funders))
+    if frame.row.kind == "fund":
+        return _Parties(_doers(sight, change), _bodies_within(sight, frame.themes))
     paid = _bodies(sight, [*_towards(sentence, change), *_hit(sentence, change)])
     owner = _owner(sight, change.money)
     doing = _doers(sight, change)
@@ -211,9 +339,11 @@ def _doers(sight: Sight, change: _Change) -> tuple[BodyRef, ...]:
     own = doer is not None and not {change.money, frame.index} & {*sentence.subtree(doer)}
     heads = [doer] if doer is not None and own else [a for a in frame.agents if a not in inside]
     heads = [head for head in heads if not _is_somebody(sight, head)]
+    if named := _bodies(sight, heads):
+        return named
     found = (parties.whom(sight, head) for head in heads)
     told = next((each.referents for each in found if each.told), ())
-    return tuple(referent.body for referent in told) or _bodies(sight, heads)
+    return tuple(referent.body for referent in told)
 
 
 def _is_somebody(sight: Sight, noun: int) -> bool:
@@ -317,6 +447,13 @@ def _bodies(sight: Sight, nouns: Iterable[int]) -> tuple[BodyRef, ...]:
     return tuple(dict.fromkeys(b for m in named for b in sight.context.bodies(m)))
 
 
+def _bodies_within(sight: Sight, nouns: Iterable[int]) -> tuple[BodyRef, ...]:
+    """The bodies that phrases name anywhere: "a nurse in the service", "the service’s nurse"."""
+    within = {i for noun in nouns for i in sight.scene.sentence.subtree(noun)}
+    named = (m for m in sight.scene.mentions if m.last in within)
+    return tuple(dict.fromkeys(b for m in named for b in sight.context.bodies(m)))
+
+
 def _draft(sight: Sight, change: _Change) -> Draft | None:
     """The change as a statement, if it is told who is paid and that is nobody who pays."""
     scene, sentence, frame = sight.scene, sight.scene.sentence, change.frame
@@ -327,7 +464,9 @@ def _draft(sight: Sight, change: _Change) -> Draft | None:
         told = _Parties((), tuple(referent.body for referent in parties.only(sight)))
     if set(told.funders) & set(told.recipients):
         return None
-    if not told.recipients and not (_of_paymasters(told.funders) and _to_nobody(sight, change)):
+    spends = bool(told.funders) and _is_own_spending(sentence, change)
+    paymasters = _of_paymasters(told.funders) and _to_nobody(sight, change)
+    if not told.recipients and not (paymasters or spends):
         return None
     clause = scene.clause_of(frame.index)
     direction = _DIRECTIONS[frame.row.kind]
@@ -371,6 +510,16 @@ def _is_spent(sentence: Sentence, change: _Change) -> bool:
     return told and frame.row.pos == "VERB" and phrases.object_of(sentence, frame.verb) is None
 
 
+def _is_own_spending(sentence: Sentence, change: _Change) -> bool:
+    """Whether it is told what a body spends more or less on, or which contract it ended, whoever
+    gets the money: "has doubled its spending on treatment".
+    """
+    known, money = predicates.load(), sentence.words[change.money]
+    on = phrases.behind(sentence, change.money, ("on",), _near(sentence, change))
+    spends = known.tells(money, "spending") or known.tells(money, "pay")
+    return money.lemma == "contract" or (spends and any(True for _ in on))
+
+
 def _of_paymasters(funders: Sequence[BodyRef]) -> bool:
     """Whether those who pay are no providers: whoever they pay, the money is that of providers."""
     return bool(funders) and all(body.type not in PROVIDERS for body in funders)
@@ -378,8 +527,12 @@ def _of_paymasters(funders: Sequence[BodyRef]) -> bool:
 
 def _to_nobody(sight: Sight, change: _Change) -> bool:
     """Whether the words leave out who is paid: not "grants to charities"."""
-    nouns = _towards(sight.scene.sentence, change)
+    sentence, known = sight.scene.sentence, predicates.load()
+    nouns = _towards(sentence, change)
     others = [m for m in sight.scene.mentions if m.kind is MentionKind.ACTOR]
+    doer = phrases.subject(sentence, change.frame.verb)
+    if any(known.tells(sentence.words[i], "person") for i in (*nouns, doer) if i is not None):
+        return False  # "the children lost their grants"
     return not any(mention.covers(noun) for mention in others for noun in nouns)
 
 
