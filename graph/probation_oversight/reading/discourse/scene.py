@@ -34,7 +34,7 @@ class Scene:
 
     def of_kind(self, *kinds: str) -> tuple[Match, ...]:
         """Matches of the given lexicon kinds."""
-        return tuple(m for m in self.matches if m.entry.kind in kinds)
+        return tuple([m for m in self.matches if m.entry.kind in kinds])
 
 
 def points_back(scene: Scene) -> bool:

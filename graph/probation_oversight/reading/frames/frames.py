@@ -56,9 +56,11 @@ def _done_so(sentence: Sentence, word: Word, told: Sequence[Frame]) -> Iterator[
 
     Who does it is who might, where only "they" are told of.
     """
+    if word.lemma != "do" or word.pos != "VERB":
+        return
     so = any(sentence.words[c].text == "so" for c in children(sentence, word.index, "advmod"))
     might = next((f for f in reversed(told) if f.row.kind == "use" and f.verb == f.index), None)
-    if word.lemma != "do" or word.pos != "VERB" or not so or might is None:
+    if not so or might is None:
         return
     doer = phrases.subject(sentence, word.index)
     named = doer is not None and sentence.words[doer].pos in {"NOUN", "PROPN"}

@@ -14,7 +14,8 @@ _CONTROLLED = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "acl", "prep", "aco
 
 def children(sentence: Sentence, index: int, *deps: str) -> tuple[int, ...]:
     """The words that hang on ``index`` by one of ``deps``."""
-    return tuple(c for c in sentence.children[index] if sentence.words[c].dep in deps)
+    words = sentence.words
+    return tuple([c for c in sentence.children[index] if words[c].dep in deps])
 
 
 def own(sentence: Sentence, index: int) -> tuple[int, ...]:

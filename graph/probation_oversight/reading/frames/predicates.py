@@ -158,7 +158,10 @@ class Predicates:
 
     def tells(self, word: Word, *kinds: str) -> bool:
         """Whether ``word`` is of one of these kinds."""
-        return next(self.of(word, *kinds), None) is not None
+        rows = self._called(word)
+        if not rows:
+            return "under-use" in kinds and next(self._undone(word), None) is not None
+        return any(row.kind in kinds and _fits(row, word) for row in rows)
 
     def spelled(self, text: str) -> tuple[Name, ...]:
         """The words in ``text`` that are written as two and read as one."""

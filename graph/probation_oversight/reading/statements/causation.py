@@ -248,9 +248,11 @@ def _has_effect(sentence: Sentence, noun: Word) -> Iterator[Linked]:
         effect = sentence.subtree(to.index)
         cause = tuple(i for i in range(to.index) if i not in effect)
         yield Linked(cause, effect, noun.index, "hinder")
+    if noun.lemma not in _BEARING or noun.dep not in {"dobj", "attr"}:
+        return
     on = [c for c in phrases.children(sentence, noun.index, "prep") if _bears(sentence, c)]
     on += phrases.children(sentence, noun.index, "acl", "ccomp")  # "had the effect that"
-    if noun.lemma in _BEARING and noun.dep in {"dobj", "attr"} and on:
+    if on:
         subject = phrases.subject(sentence, noun.head)
         if subject is not None:
             effect = tuple(i for i in sentence.subtree(noun.head) if i >= noun.head)
@@ -280,11 +282,12 @@ def _exposed(sentence: Sentence, verb: Word) -> Iterator[Linked]:
     """Who is told to be in danger by what stands before: "was overlooked, and children were exposed
     to harm".
     """
+    if verb.dep != "conj" or not phrases.is_passive(sentence, verb.index):
+        return
     known = predicates.load()
-    passive = verb.dep == "conj" and phrases.is_passive(sentence, verb.index)
     agents = phrases.children(sentence, verb.index, "agent")
     own = phrases.children(sentence, verb.index, "nsubjpass")
-    if not passive or agents or not own or not known.tells(verb, "endanger", "effect"):
+    if agents or not own or not known.tells(verb, "endanger", "effect"):
         return
     effect = sentence.subtree(verb.index)
     if any(known.tells(sentence.words[i], "peril") for i in effect):
