@@ -264,7 +264,7 @@ def _blamed(ground: Ground, cue: Match) -> CueReading:
     if _only_so_few(ground, cue):
         return CueReading(cue, Polarity.POSITIVE, "lessened-cue")
     share = _share(ground, cue)
-    if share is not None and _counts(ground, share) and not _is_rate(ground.sentence, cue):
+    if share is not None and _counts(ground, share):
         held = share.bound is Bound.AT_MOST and share.value <= FEW
         if held or share.value <= VERY_FEW:
             return CueReading(cue, Polarity.POSITIVE, "small-share")
@@ -300,11 +300,6 @@ def _counts(ground: Ground, share: Share) -> bool:
 
 _LEADING = 3
 _OF_CASES = frozenset({"in", "for", "with", "among", "on", "of"})
-
-
-def _is_rate(sentence: Sentence, cue: Match) -> bool:
-    """Whether the share is not of what is bad but how bad it is: "the vacancy rate was 10 %"."""
-    return any(sentence.words[i].lemma in {"rate", "level", "proportion"} for i in span(cue))
 
 
 def _praised(ground: Ground, cue: Match) -> CueReading | None:
@@ -483,6 +478,7 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
         among = above.pos == "ADP" and above.head == linked.head  # "is among the lowest"
         near = linked.head in span(cue) or word.head in (linked.index, linked.head) or among
         near = near or _ranks_amount(sentence, word, linked)
+        near = near or (measure.size > 1 and sentence.words[measure.first].head in span(cue))
         if near and abs(measure.last - cue.first) <= _SCALE_REACH:
             good = (measure.entry.value == "good") == (cue.entry.value == "high")
             polarity = Polarity.POSITIVE if good else Polarity.NEGATIVE

@@ -421,7 +421,7 @@ def _of_so_many(ground: Ground) -> bool:
     """Whether it is told of so many of those supervised: "one in five people had no plan"."""
     words, subject = ground.sentence.words, ground.clause.subject
     counted = any(s.first in subject for s in ground.shares) or any(
-        words[i].lemma in _MANY for i in subject
+        words[i].lemma in _MANY or words[i].dep == "nummod" for i in subject
     )
     return counted and any(words[i].lemma in _SUPERVISED for i in subject)
 

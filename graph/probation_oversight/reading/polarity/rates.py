@@ -96,12 +96,19 @@ def _governing(ground: Ground, word: Word) -> Iterator[int]:
     words = ground.sentence.words
     above = words[word.head]
     yield above.index
+    if word.dep == "appos":
+        yield from ground.sentence.ancestors(word.index)[:_ASIDE]
     if above.lemma in _LEVELS or above.dep == "amod":
         yield above.head  # "is double the average", "more accredited programmes"
+    if above.dep == "appos":  # "stood at six per cent, less than half the national figure"
+        yield from ground.sentence.ancestors(above.index)[:_ASIDE]
     if word.lemma in {"likely", "often"} or above.lemma in {"likely", "often", "time"}:
         yield above.head
         for index in (word.index, above.index):
             yield from phrases.children(ground.sentence, index, "xcomp")
+
+
+_ASIDE = 3
 
 
 def _more(ground: Ground, word: Word) -> bool | None:
@@ -113,13 +120,23 @@ def _more(ground: Ground, word: Word) -> bool | None:
         return _times(words, word.index)
     if word.dep == "prep" and text in {"above", "below"}:
         return text == "above"
-    if text in _MULTIPLES and words[word.head].lemma in _LEVELS:
-        return text != "half"
+    multiple = text in _MULTIPLES and words[word.head].lemma in _LEVELS
+    if multiple or _is_part_of(ground, word):
+        return multiple and text != "half"
     if text in _PLAIN and _is_set_against(ground):
         return _PLAIN[text]
     return None
 
 
+def _is_part_of(ground: Ground, word: Word) -> bool:
+    """Whether it is only a part of what it is elsewhere: "a third of the rate nationally"."""
+    words = ground.sentence.words
+    of = [c for c in ground.sentence.children[word.index] if words[c].lemma == "of"]
+    whole = [words[i].lemma for c in of for i in ground.sentence.children[c]]
+    return word.lemma in _FRACTIONS and any(lemma in _LEVELS for lemma in whole)
+
+
+_FRACTIONS = frozenset({"half", "third", "quarter", "fifth"})
 _COMPARING = frozenset({"JJR", "RBR", "JJS", "RBS"})
 _MORE = frozenset(
     {"more", "higher", "longer", "larger", "greater", "heavier", "bigger", "later"}
@@ -160,6 +177,7 @@ def _is_held(ground: Ground, way: int) -> bool:
     if words[way].tag in {"JJS", "RBS"}:
         return _among(words, way)
     known = words[way].dep == "prep" or words[way].text.lower() in _MULTIPLES
+    known = known or words[way].lemma in _FRACTIONS
     return known and any(w.lemma in _LEVELS for w in words[way + 1 :])
 
 

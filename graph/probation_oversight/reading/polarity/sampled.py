@@ -103,7 +103,10 @@ def _is_work(ground: Ground, sample: Match) -> bool:
         seen = ground.children(head, frozenset({"acomp", "prep"}))
         return any(m.first in seen for m in ground.of_kind("present"))
     if ground.children(head, frozenset({"auxpass"})):
-        free = not (_tells_no_work(ground) or ground.children(head, frozenset({"agent"})))
+        agent = ground.children(head, frozenset({"agent"}))
+        if agent and verb.lemma in _BY_WHOM:
+            return False
+        free = not (_tells_no_work(ground) or agent)
         return counted.practice(ground) is not None or free
     done = not _tells_no_work(ground) and _is_done(ground, sample)
     return done or _take_part(ground, sample) or _were_found(ground)
@@ -116,6 +119,10 @@ def _were_found(ground: Ground) -> bool:
     objects = ground.children(head, frozenset({"dobj"}))
     work = any(m.last in objects for m in ground.of_kind("subject"))
     return work and words[head].lemma in _FINDING and any(w in {"we", "inspector"} for w in by)
+
+
+_BY_WHOM = frozenset({"manage", "supervise", "hold", "handle", "write", "prepare", "allocate"})
+"""What is done in every case, so that a share only tells by whom: "12 were managed by trainees"."""
 
 
 def _could(ground: Ground) -> bool:

@@ -17,6 +17,7 @@ from probation_oversight.reading.polarity.ground import (
     scant,
 )
 from probation_oversight.reading.polarity.implied import by_staff, is_told
+from probation_oversight.reading.polarity.staffing import of_staff
 from probation_oversight.reading.text.shares import number_of
 
 
@@ -45,7 +46,7 @@ def _verb(ground: Ground, *kinds: str) -> Match | None:
 def _left(ground: Ground) -> Match | None:
     """So many of those at work who left: "three case managers have left since the summer"."""
     words, head = ground.sentence.words, ground.clause.head
-    if words[head].lemma not in _LEAVING or not by_staff(ground):
+    if words[head].lemma not in _LEAVING or not (by_staff(ground) or of_staff(ground)):
         return None
     counted = any(
         words[i].dep == "nummod" or words[i].lemma in _MANY for i in ground.clause.subject
@@ -60,7 +61,7 @@ def _left(ground: Ground) -> Match | None:
 _LEAVING = frozenset({"leave", "resign", "quit"})
 _MANY = frozenset({"many", "several", "most", "half", "experienced"})
 _POSTS = frozenset(
-    {"post", "service", "company", "team", "unit", "job", "organisation", "profession"}
+    {"post", "service", "company", "team", "unit", "job", "organisation", "profession", "year"}
 )
 
 
@@ -187,7 +188,9 @@ def _of_average(ground: Ground) -> list[tuple[float, Match]]:
 def _numbers(ground: Ground, match: Match) -> Iterator[float]:
     """The numbers of cases that stand right before "cases each", or behind "caseload"."""
     words = ground.sentence.words
-    if match.size > 1:
+    if words[match.first].lemma == "average":
+        near = words[match.first : match.last + 1]
+    elif match.size > 1:
         near = words[max(0, match.first - 1) : match.first]
         if any(word.lemma == "more" for word in near):  # "60 or more cases apiece"
             near = words[max(0, match.first - 3) : match.first]

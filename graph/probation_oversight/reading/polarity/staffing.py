@@ -6,12 +6,13 @@ less than two years", "vacancies stood at six per cent, less than half the natio
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.lexicon.lexicon import Match
-from probation_oversight.reading.polarity.ground import Ground
+from probation_oversight.reading.polarity import counted, states
+from probation_oversight.reading.polarity.ground import Ground, of_provider
 from probation_oversight.reading.polarity.implied import is_told
 from probation_oversight.reading.text.language import Word
 from probation_oversight.reading.text.shares import Bound, Share, in_words, number_of
@@ -23,8 +24,8 @@ def staffed(ground: Ground) -> tuple[str, Polarity, Match] | None:
         return None
     for rule, told in (
         ("in-post", _in_post),
+        ("part-manned", _part_manned),
         ("out-of-post", _out_of_post),
-        ("held-against", _held_against),
         ("vacancies", _vacancies),
         ("filled", _filled),
     ):
@@ -33,22 +34,28 @@ def staffed(ground: Ground) -> tuple[str, Polarity, Match] | None:
     return None
 
 
-def _of_staff(ground: Ground) -> bool:
+def of_staff(ground: Ground) -> bool:
     """Whether it is told of those at work, or of so many of them: "half of the practitioners"."""
     words, subject = ground.sentence.words, ground.clause.subject
-    heads = {i for i in subject if words[i].head not in subject}
-    heads |= {
-        noun
-        for head in heads
-        for among in ground.children(head, frozenset({"prep"}))
-        if words[among].lemma == "of"
-        for noun in ground.children(among, frozenset({"pobj"}))
-    }
     others = (m for m in ground.of_kind("actor") if m.entry.value in _EMPLOYING)
     if any(m.first in subject for m in others):
         return False
-    staff = (m for m in ground.of_kind("source") if m.entry.value == "staff")
-    return any(m.last in heads for m in staff)
+    heads = {i for i in subject if words[i].head not in subject}
+    for share in in_words(ground.shares, {*subject}):
+        heads |= {*range(share.last + 1, share.last + _BEHIND)} & {*subject}
+    return any(m.last in heads for m in _staff(ground))
+
+
+def _staff(ground: Ground) -> Iterator[Match]:
+    """The words for those at work."""
+    for match in ground.of_kind("source", "subject"):
+        if match.entry.value == "staff" or ground.sentence.words[match.last].lemma in _TEAMS:
+            yield match
+
+
+_TEAMS = frozenset({"team", "workforce"})
+_BEHIND = 7
+"""How far behind a share stands what it is of: "half of the probation service officers"."""
 
 
 _EMPLOYING = frozenset({"police", "prison", "health", "council", "social-care", "voluntary"})
@@ -68,6 +75,25 @@ def _in_post(ground: Ground) -> tuple[Polarity, Match] | None:
         return None
     few = 0 < there[0][1] <= whole[1] * _ENOUGH
     return (Polarity.NEGATIVE, due) if few else None
+
+
+def _part_manned(ground: Ground) -> tuple[Polarity, Match] | None:
+    """A part of those that there should be: "had only six of its ten officers"."""
+    words, head = ground.sentence.words, ground.clause.head
+    if words[head].lemma not in _HAVING | _RUNNING or not of_provider(ground):
+        return None
+    told = [s for s in in_words(ground.shares, {*ground.inside}) if s.first > head]
+    if len(told) != 1 or told[0].value > _ENOUGH or told[0].bound is Bound.AT_LEAST:
+        return None
+    own = {w.lemma for w in words[told[0].first : told[0].last + _BEHIND]} & _OWN
+    behind = range(told[0].first, min(told[0].last + _NEAR + 1, len(words)))
+    staff = next((m for m in _staff(ground) if m.last in behind), None)
+    return (Polarity.NEGATIVE, staff) if staff is not None and own else None
+
+
+_RUNNING = frozenset({"operate", "run", "work", "manage", "cope", "function", "be"})
+_OWN = frozenset({"its", "their", "mean", "suppose", "need", "should", "require"})
+"""Words by which the whole is what there should be: "its ten officers", "the ten it needs"."""
 
 
 def _count(words: Sequence[Word], word: Word) -> float | None:
@@ -98,15 +124,16 @@ _ENOUGH = 0.85
 def _out_of_post(ground: Ground) -> tuple[Polarity, Match] | None:
     """So many of those at work who are new to it or away: "five of the 11 were off sick"."""
     told = [m for m in ground.of_kind("staffing") if m.first in ground.inside]
-    if not told or not _of_staff(ground):
+    if not told or not of_staff(ground):
         return None
     state = max(told, key=lambda m: m.size)
+    shares = list(in_words(ground.shares, {*ground.clause.subject})) or states.in_a_word(ground)
+    if len(shares) != 1:
+        return None
+    if state.entry.value == "settled":
+        return (Polarity.POSITIVE, state) if _is_many(shares[0], counted.MOST) else None
     many = _NEW if state.entry.value == "new" else _AWAY
-    shares = list(in_words(ground.shares, {*ground.clause.subject}))
-    most = any(ground.sentence.words[i].lemma == "most" for i in ground.clause.subject)
-    if most or (len(shares) == 1 and _is_many(shares[0], many)):
-        return Polarity.NEGATIVE, state
-    return None
+    return (Polarity.NEGATIVE, state) if _is_many(shares[0], many) else None
 
 
 def _is_many(share: Share, many: float) -> bool:
@@ -117,23 +144,12 @@ _NEW, _AWAY = 0.4, 0.2
 """Shares of those at work from which it is blame that they are new to it, or away."""
 
 
-def _held_against(ground: Ground) -> tuple[Polarity, Match] | None:
-    """A rate beside what it is elsewhere: "less than half the national figure"."""
-    measure = _measure(ground)
-    if measure is None:
-        return None
-    better = _is_lower(ground)
-    if better is None:
-        return None
-    lower_is_good = measure.entry.value == "bad"
-    return (Polarity.POSITIVE if better is lower_is_good else Polarity.NEGATIVE), measure
-
-
 def _vacancies(ground: Ground) -> tuple[Polarity, Match] | None:
     """A share of posts that nobody is in: next to none or a good many."""
     measure, words = _measure(ground), ground.sentence.words
     told = list(in_words(ground.shares, {*ground.inside}))
-    if measure is None or words[measure.last].lemma != "vacancy" or len(told) != 1:
+    empty = measure is not None and words[measure.first].lemma == "vacancy"
+    if measure is None or not empty or len(told) != 1:
         return None
     if any(w.lemma in _MOVING for w in words):
         return None
@@ -151,7 +167,7 @@ _MOVING = frozenset({"from", "target", "fall", "rise", "drop", "reduce", "cut", 
 def _filled(ground: Ground) -> tuple[Polarity, Match] | None:
     """How many of the posts or places there are have somebody: "nine out of ten were filled"."""
     state = next((m for m in ground.of_kind("filling") if m.covers(ground.clause.head)), None)
-    told = list(in_words(ground.shares, {*ground.clause.subject}))
+    told = list(in_words(ground.shares, {*ground.clause.subject})) or states.in_a_word(ground)
     if state is None or len(told) != 1:
         return None
     posts = state.entry.value == "posts"
@@ -171,44 +187,17 @@ _TAKEN, _LEFT = 0.8, 0.5
 
 
 def _measure(ground: Ground) -> Match | None:
-    """The measure of which the clause tells how high it is: "vacancies stood at six per cent"."""
-    words, subject = ground.sentence.words, ground.clause.subject
-    if words[ground.clause.head].lemma not in _STANDING:
+    """The measure of which the clause tells how high it is: "vacancies stood at six per cent", "had
+    a vacancy rate of 19 per cent".
+    """
+    words, head = ground.sentence.words, ground.clause.head
+    if words[head].lemma not in _STANDING | _HAVING:
         return None
-    heads = {i for i in subject if words[i].head == ground.clause.head}
+    heads = {*ground.children(head, frozenset({"nsubj", "dobj"}))}
     heads |= {c for h in heads if words[h].lemma in _RATES for c in ground.sentence.children[h]}
-    return next((m for m in ground.of_kind("measure") if m.last in heads), None)
+    found = [m for m in ground.of_kind("measure") if m.last in heads]
+    return max(found, key=lambda m: m.size, default=None)
 
 
 _STANDING = frozenset({"be", "stand", "run", "average", "remain", "reach"})
 _RATES = frozenset({"rate", "level", "figure"})
-
-
-def _is_lower(ground: Ground) -> bool | None:
-    """Whether a rate is lower than elsewhere; None if it is not told how it is beside that."""
-    words = ground.sentence.words
-    told = list(in_words(ground.shares, {*range(ground.clause.head, len(words))}))
-    if not told:
-        return None
-    behind = words[told[0].last + 1 :]
-    ranked = [w for w in behind if w.tag == "JJS" and w.lemma in _LEAST | _MOST]
-    if ranked:
-        return ranked[0].lemma in _LEAST
-    elsewhere = any(w.lemma in _ELSEWHERE for w in behind)
-    if not elsewhere:
-        return None
-    part = told[1].value < 1 if len(told) > 1 and told[1].bound is not Bound.AT_LEAST else False
-    less = {w.lemma for w in behind} & _LESS
-    more = {w.lemma for w in behind} & _MORE
-    if part and not more:
-        return True
-    return bool(less) if bool(less) != bool(more) else None
-
-
-_ELSEWHERE = frozenset(
-    {"national", "nationally", "elsewhere", "average", "country", "region", "all", "service"}
-)
-_LEAST = frozenset({"low", "lowest", "small", "smallest"})
-_MOST = frozenset({"high", "highest", "large", "largest"})
-_LESS = frozenset({"below", "under", "less", "lower"})
-_MORE = frozenset({"above", "more", "higher", "twice", "double", "triple"})

@@ -5,7 +5,7 @@ first night out". The lexicon has these states as ``outcome``, good or bad. Wher
 before anybody worked with them says nothing of the work, so it has to be told at which time they
 were in it (``outcome-time``), or beside what else; some states are reached by the work alone
 ("finished the course") and have the value ``itself``; or ``denied``, if that is so of not reaching
-them ("never started").
+them ("never started"); ``often`` if it is blame only where it is so of many ("reoffended").
 """
 
 from __future__ import annotations
@@ -38,12 +38,13 @@ def _signed(
     ground: Ground, state: Match, share: Share, denied: bool
 ) -> tuple[Polarity, Match] | None:
     """The sign of ``state`` by the share of people who are in it, or who are not."""
-    itself = state.entry.value == "itself" or (state.entry.value == "denied" and denied)
+    itself = state.entry.value in {"itself", "often"} or (state.entry.value == "denied" and denied)
     polarity = state.entry.polarity or Polarity.POSITIVE
     if not (itself or _is_timed(ground) or _is_compared(ground)):
         return None
     good = (polarity is Polarity.POSITIVE) != denied
-    sign = _of_good(share) if good else _of_bad(share)
+    often = state.entry.value == "often" and not good and _NONE < share.value < _OFTEN
+    sign = _of_good(share) if good else None if often else _of_bad(share)
     return (sign, state) if sign is not None else None
 
 
@@ -69,11 +70,11 @@ def _share(ground: Ground) -> Share | None:
         if words[prep].lemma in {"in", "for", "of"} and prep < ground.clause.head:
             inside |= {*ground.sentence.subtree(prep)}
     inside |= {i for o in ground.children(ground.clause.head, _OBJECTS) for i in _below(ground, o)}
-    found = list(own(ground.sentence, in_words(ground.shares, inside))) or _in_a_word(ground)
+    found = list(own(ground.sentence, in_words(ground.shares, inside))) or in_a_word(ground)
     return found[0] if len(found) == 1 and not _is_of_others(ground) else None
 
 
-def _in_a_word(ground: Ground) -> list[Share]:
+def in_a_word(ground: Ground) -> list[Share]:
     """A share that a word tells of the subject: "most had a home to go to", "nearly everyone"."""
     words = ground.sentence.words
     told = (i for i in ground.clause.subject if words[i].lemma in _WORDS)
@@ -156,6 +157,6 @@ def _of_bad(share: Share) -> Polarity | None:
     return Polarity.NEGATIVE if share.value >= _MANY and not few else None
 
 
-_HALF = 0.5
+_HALF, _OFTEN = 0.5, 0.4
 _MANY, _NONE = 0.2, 0.05
 """Shares of people in a bad state from which it is blame, and up to which it is praise."""
