@@ -42,6 +42,8 @@ DESCRIBED = """\
 HM Inspectorate of Probation inspected Norfolk PDU.
 
 It was rated ‘Inadequate’ for the delivery and review of its work.
+
+Planning had slipped since our last inspection.
 """
 INVENTED = {"rated": RATED, "counted": COUNTED, "described": DESCRIBED}
 

@@ -96,11 +96,13 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a ComparativeFinding compares: with whom, on which topics."""
+    """What a ComparativeFinding compares: with whom or with what time, on which topics."""
 
     compared_with: Annotated[tuple[str, ...], Says("comparedWith", Form.NODE, gold=None)]
     """IRIs of provider groups or bodies."""
     compared_on: Annotated[tuple[str, ...], Says("comparedOn", Form.TOPIC, gold=None, edge=False)]
+    compared_since: Annotated[str | None, Says("comparedSince", Form.WORDS, gold=None)] = None
+    """The earlier time at which it was otherwise: "our last inspection", "2016"."""
 
 
 @dataclass(frozen=True, slots=True)

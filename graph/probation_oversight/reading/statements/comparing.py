@@ -1,22 +1,23 @@
 """Comparisons: whom a finding sets its body against: "better than in the CRC", "unlike its peers".
 
-That is other providers, never the body itself at another time.
+That is other providers, or the body itself at an earlier time: "has slipped since our last visit".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from probation_oversight.model.statements import BASE, BodyRef, Polarity
 from probation_oversight.reading.clauses import Clause
-from probation_oversight.reading.discourse import grounds
+from probation_oversight.reading.discourse import grounds, rounds
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.polarity.verdicts import Verdict
 from probation_oversight.reading.text import shares
-from probation_oversight.reading.text.language import Sentence, Word
+from probation_oversight.reading.text.language import Sentence, Word, written
 
 _ANY = "all-providers"
 RATES = "compared"
@@ -39,6 +40,72 @@ def with_whom(
     )
     others = tuple(dict.fromkeys(found))
     return others or tuple(_ranked_among(scene, verdict, own))
+
+
+def since_when(scene: Scene, clause: Clause, verdict: Verdict, context: Context) -> str | None:
+    """The words for the earlier time than which ``verdict`` tells it to be better or worse."""
+    words = scene.sentence.words
+    for word in words:
+        within = word.index in clause.words or _hangs_on(scene, word, clause)
+        if not within or not _turns_back(scene, word, verdict):
+            continue
+        end = next((w.index for w in words[word.index + 1 :] if w.text in _BREAKS), len(words))
+        behind = words[word.index + 1 : end]
+        if not _agrees(scene.sentence, [w.index for w in behind], verdict):
+            continue
+        told = _without_verb(behind)
+        time = written(told)
+        if told and (rounds.names_earlier(time.lower(), context) or _BEFORE.search(time.lower())):
+            return time
+    return None
+
+
+_BREAKS = frozenset({",", ";", ":", ".", "–", "—", "(", ")", "and", "but", "to"})
+_BEFORE = re.compile(
+    r"\b(?:(?:a|one|two|three|four|five|six|\d+) (?:years?|months?) (?:before|earlier|previously)"
+    r"|before|(?:last|previous|first|earlier) (?:\w+ )?(?:inspection|visit|report|review))\Z"
+)
+
+
+def _without_verb(behind: Sequence[Word]) -> tuple[Word, ...]:
+    """Words for a time without "they were in" or "in" before them: "than they were in 2021"."""
+    rest = list(behind)
+    while rest and (rest[0].pos in {"AUX", "PRON", "ADP"} and rest[0].tag != "PRP$"):
+        rest.pop(0)
+    numbers = [i for i, word in enumerate(rest) if word.lemma in {"cent", "%", "percent"}]
+    return tuple(rest[numbers[0] + 1 :] if numbers else rest)
+
+
+def _turns_back(scene: Scene, word: Word, verdict: Verdict) -> bool:
+    """Whether "than", "since" or "from" goes with what ``verdict`` tells to have changed."""
+    text = word.text.lower()
+    words = scene.sentence.words
+    if text == "than":
+        same = any(w.text.lower() == "no" for w in words[max(0, word.index - 3) : word.index])
+        more = _is_more(scene.sentence, word, verdict) or _covered(verdict, word.index)
+        return more and not same  # "no better than in 2019" is as it was
+    before = words[max(0, word.index - 1)].text.lower()
+    if text == "from" and before in {"up", "down"}:
+        # "71 per cent, up from 58 per cent a year before"; "only 40", which is blamed for itself
+        return verdict.rule != "small-share"
+    near = (i for cue in verdict.cues for i in range(cue.first, cue.last + 1) if i < word.index)
+    return text in {"since", "from"} and any(_tells_change(words[i]) for i in near)
+
+
+def _tells_change(word: Word) -> bool:
+    """Whether a word of a verdict says that it is not so any more as it was."""
+    return word.lemma in _CHANGING or word.tag in {"JJR", "RBR"}
+
+
+def _covered(verdict: Verdict, index: int) -> bool:
+    return any(cue.covers(index) for cue in verdict.cues)
+
+
+_CHANGING = frozenset(
+    {"improve", "slip", "decline", "deteriorate", "worsen", "rise", "fall", "drop", "increase"}
+    | {"reduce", "weaken", "strengthen", "slide", "dip", "recover", "progress", "plummet"}
+    | {"improvement", "deterioration", "grow", "decrease", "halve", "double", "climb", "ease"}
+)
 
 
 def _ranked_among(scene: Scene, verdict: Verdict, own: BodyRef) -> Iterator[str]:

@@ -519,7 +519,8 @@ def _draft(
     first, last = evidence_words(scene, clause, verdict)
     reported = utterance.voice is not Voice.INSPECTORATE
     others = comparing.with_whom(scene, clause, verdict, referent.body, context)
-    comparison = Comparison(others, topics) if others else None
+    since = comparing.since_when(scene, clause, verdict, context)
+    comparison = Comparison(others, topics, since) if others or since else None
     kind = Kind.COMPARATIVE_FINDING if comparison else Kind.FINDING
     if kind is Kind.FINDING and set(topics) <= GENERAL:
         kind = Kind.JUDGEMENT
