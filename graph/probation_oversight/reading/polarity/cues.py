@@ -470,7 +470,7 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
     """A word of size or movement is a verdict only on a measure: "turnover was falling"."""
     sentence = ground.sentence
     for measure in ground.of_kind("measure"):
-        if measure.first not in ground.inside:
+        if measure.first not in ground.inside or _is_of_all(ground, measure):
             continue
         linked = sentence.words[_counting(sentence, measure)]
         word = sentence.words[cue.last]
@@ -489,6 +489,16 @@ def _scaled(ground: Ground, cue: Match) -> CueReading | None:
     return None
 
 
+def _is_of_all(ground: Ground, measure: Match) -> bool:
+    """Whether people are counted who are nobody's to work with: "in the county"."""
+    words = ground.sentence.words
+    counted = measure.size > 1 and words[measure.first].lemma in _LEVELS
+    return counted and any(words[i].lemma in _PLACES for i in ground.inside)
+
+
+_PLACES = frozenset({"county", "country", "borough", "city", "town", "population", "nation"})
+
+
 def _ranks_amount(sentence: Sentence, word: Word, measure: Word) -> bool:
     """Whether ``word`` ranks the amount that ``measure`` is at: "was four per cent, the lowest"."""
     return word.dep == "appos" and measure.head in sentence.ancestors(word.head)[:2]
@@ -505,7 +515,9 @@ def _counting(sentence: Sentence, measure: Match) -> int:
     return level.index if counted and not measure.covers(level.index) else word.index
 
 
-_LEVELS = frozenset({"level", "rate", "number", "volume", "figure", "proportion", "amount"})
+_LEVELS = frozenset(
+    {"level", "rate", "number", "volume", "figure", "proportion", "amount", "share"}
+)
 
 
 def _modal(cue: Match) -> bool:

@@ -22,6 +22,7 @@ from probation_oversight.reading.polarity.ground import (
     opening,
     scant,
 )
+from probation_oversight.reading.polarity.staffing import of_staff
 from probation_oversight.reading.text.language import Word
 from probation_oversight.reading.text.shares import Bound, Share, in_words, own
 
@@ -103,6 +104,8 @@ def _is_work(ground: Ground, sample: Match) -> bool:
         seen = ground.children(head, frozenset({"acomp", "prep"}))
         return any(m.first in seen for m in ground.of_kind("present"))
     if ground.children(head, frozenset({"auxpass"})):
+        if verb.lemma in _ASKED and of_staff(ground):
+            return False
         agent = ground.children(head, frozenset({"agent"}))
         if agent and verb.lemma in _BY_WHOM:
             return False
@@ -121,6 +124,8 @@ def _were_found(ground: Ground) -> bool:
     return work and words[head].lemma in _FINDING and any(w in {"we", "inspector"} for w in by)
 
 
+_ASKED = frozenset({"interview", "survey", "ask", "meet", "select"})
+"""What inspectors do with those at work: "a third of the team were interviewed"."""
 _BY_WHOM = frozenset({"manage", "supervise", "hold", "handle", "write", "prepare", "allocate"})
 """What is done in every case, so that a share only tells by whom: "12 were managed by trainees"."""
 

@@ -25,11 +25,11 @@ def reached(ground: Ground) -> tuple[Polarity, Match] | None:
     """The sign of a clause that tells of how many it is so, and the words for the state."""
     state = _state(ground)
     share = _share(ground)
-    if state is None or share is None or by_staff(ground):
+    if state is None or share is None or by_staff(ground) or _is_of_their_past(ground):
         return None
     told = standing(ground, ground.clause.head)
     denied = _is_denied(ground)
-    if told is Standing.ASSERTED or (told is Standing.DENIED and denied):
+    if told is Standing.ASSERTED or (told is Standing.DENIED and (denied or not share.value)):
         return _signed(ground, state, share, denied)
     return None
 
@@ -84,6 +84,7 @@ def in_a_word(ground: Ground) -> list[Share]:
 
 _COUNTING = frozenset({"amod", "det", "predet", "nummod"})
 _WORDS = {"most": 0.75, "all": 1.0, "every": 1.0, "everyone": 1.0, "everybody": 1.0}
+_WORDS |= {"nobody": 0.0, "none": 0.0}
 """What such words are taken for at least: "nearly all" is as much as nine in ten."""
 
 
@@ -106,6 +107,14 @@ _OTHERS = frozenset(
     {"household", "adult", "inspector", "we", "neighbour", "population", "county", "town", "city"}
     | {"borough", "pupil", "country"}
 )
+
+
+def _is_of_their_past(ground: Ground) -> bool:
+    """Whether it was so before anybody worked with them: "had dropped out by the age of 14"."""
+    return any(ground.sentence.words[i].lemma in _EARLIER for i in ground.inside)
+
+
+_EARLIER = frozenset({"age", "before", "previously", "ever", "childhood", "lifetime", "life"})
 
 
 def _is_denied(ground: Ground) -> bool:
