@@ -46,7 +46,18 @@ _MOST = 70
 """Per cent of cases up to which it can be blame although what they had is good."""
 _IMPLIES = frozenset(
     {"apart-for", "caring", "circumstance", "filling", "headcount", "leave", "liking", "load"}
-    | {"over", "practice", "reach", "regular", "sample", "score", "section", "soon", "staffing"}
+    | {
+        "over",
+        "practice",
+        "rate",
+        "reach",
+        "regular",
+        "sample",
+        "score",
+        "section",
+        "soon",
+        "staffing",
+    }
     | {"subject", "use", "voice"}
 )
 """Kinds of cues that imply a sign by what is done, how often, soon or to how many."""

@@ -53,10 +53,10 @@ class Passage:
         ]
 
     def tells_little(self, start: int, end: int) -> bool:
-        """Whether a word within ``start`` to ``end`` says that little is used: "half empty"."""
+        """Whether a word within ``start`` to ``end`` says that something is late or little used."""
         known = predicates.load()
         told = (w for w in self.sentence.words if start <= w.start < end)
-        return any(known.tells(word, "under-use", "few", "below") for word in told)
+        return any(known.tells(word, "under-use", "few", "below", "late") for word in told)
 
     def tells_use(self, start: int, end: int) -> bool:
         """Whether a word within ``start`` to ``end`` says that something is used, or turned to."""

@@ -11,7 +11,7 @@ from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import NOBODY, Meant, Referent
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
-from probation_oversight.reading.polarity.verdicts import Verdict
+from probation_oversight.reading.polarity.verdicts import UNMATCHED, Verdict
 
 
 def providers_of(
@@ -29,6 +29,12 @@ def _meant(
 ) -> tuple[Referent, ...]:
     """The same, whoever does the work that is told of."""
     national = any(m.first in clause.words for m in scene.of_kind("scope-level"))
+    if verdict is not None and verdict.rule == UNMATCHED:
+        turned = _turned_to(scene, clause, context)
+        own = {referent.body for referent in turned}
+        told = (context.bodies(m) for m in scene.mentions if m.first in clause.words)
+        others = {body for bodies in told for body in bodies} - own
+        return () if others else turned  # "few regions plan as well as Wales"
     if verdict is not None:
         governed = _governing(scene, clause, verdict, context)
         if governed.referents:

@@ -43,6 +43,36 @@ def compared(ground: Ground) -> tuple[Polarity, Match] | None:
     return None
 
 
+def unmatched(ground: Ground) -> tuple[Polarity, Match] | None:
+    """What is told of a body by saying that no other is so: "no other region manages risk so well",
+    "no other unit has as many vacancies".
+    """
+    words, head = ground.sentence.words, ground.clause.head
+    subjects = ground.children(head, frozenset({"nsubj", "nsubjpass"}))
+    if not subjects or not _are_no_others(ground, subjects[0]) or not _is_main(ground):
+        return None
+    for match in ground.matches:
+        so = words[max(0, match.first - 1)].text.lower() in {"so", "as"}
+        if match.entry.kind == "evaluation" and match.entry.polarity and so:
+            return match.entry.polarity, match
+    for match in ground.of_kind("measure", "rate"):
+        for index in _holding(ground, match):
+            for child in (index, *ground.sentence.children[index]):
+                more = _PLAIN.get(words[child].text.lower())
+                if more is not None and words[max(0, child - 1)].text.lower() in {"so", "as"}:
+                    good = (match.entry.value != "bad") == more
+                    return (Polarity.POSITIVE if good else Polarity.NEGATIVE), match
+    return None
+
+
+def _are_no_others(ground: Ground, noun: int) -> bool:
+    """Whether a noun is of none of its like: "no other region", "few units"."""
+    words = ground.sentence.words
+    before = {words[c].lemma for c in ground.sentence.children[noun]}
+    others = {"no", "other"} <= before or "few" in before
+    return predicates.load().tells(words[noun], "peer") and others
+
+
 def _is_main(ground: Ground) -> bool:
     """Whether a main clause tells how it is, of however few: "fewer children are excluded"."""
     words, head = ground.sentence.words, ground.clause.head

@@ -27,6 +27,9 @@ from probation_oversight.reading.polarity.ground import CueReading, Ground, span
 from probation_oversight.reading.text import shares
 from probation_oversight.reading.text.language import Sentence
 
+UNMATCHED = "unmatched"
+"""The rule of what is told of a body by saying that no other is so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -80,7 +83,10 @@ def of_sentence(
         inside = set(clause.words) - frame
         own = [r for c, r in read if c is clause and r in standing]
         had = any(c is clause for c, _ in read)
-        if own:
+        none = rates.unmatched(Ground(sentence, clause, matches, frozenset(inside), told))
+        if none is not None:
+            by_clause[clause.head] = (Verdict(none[0], (none[1],), UNMATCHED),)
+        elif own:
             by_clause[clause.head] = _by_polarity(own, matches, inside)
         elif not had and (
             bare := _bare(Ground(sentence, clause, matches, frozenset(inside), told))

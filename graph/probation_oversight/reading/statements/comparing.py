@@ -15,7 +15,7 @@ from probation_oversight.reading.discourse.context import PROVIDERS, Context
 from probation_oversight.reading.discourse.scene import Scene, compares
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import phrases, predicates
-from probation_oversight.reading.polarity.verdicts import Verdict
+from probation_oversight.reading.polarity.verdicts import UNMATCHED, Verdict
 from probation_oversight.reading.text import shares
 from probation_oversight.reading.text.language import Sentence, Word, written
 
@@ -111,7 +111,8 @@ _CHANGING = frozenset(
 def _ranked_among(scene: Scene, verdict: Verdict, own: BodyRef) -> Iterator[str]:
     """The group among which a superlative ranks it: "the poorest that we have seen"."""
     words = scene.sentence.words
-    if any(cue.entry.value == "rank" for cue in verdict.cues):
+    ranked = any(cue.entry.value == "rank" for cue in verdict.cues)
+    if ranked or verdict.rule == UNMATCHED:
         yield f"{BASE}group/{grounds.GROUPS.get(own.type, _ANY)}"
         return
     near = (i for cue in verdict.cues for i in range(max(0, cue.first - 1), cue.last + 1))

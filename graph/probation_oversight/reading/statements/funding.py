@@ -71,9 +71,14 @@ def read(sight: Sight) -> list[Draft]:
 
 
 def tells_of_money(sentence: Sentence) -> bool:
-    """Whether ``sentence`` has a word for money, or for paying it."""
+    """Whether ``sentence`` has a word or a sum of money, or a word for paying or saving it."""
     known = predicates.load()
-    return any(known.tells(word, *_MONEY, "pay") for word in sentence.words)
+    return any(
+        known.tells(word, *_MONEY, "pay") or word.lemma in _COSTING for word in sentence.words
+    )
+
+
+_COSTING = frozenset({"£", "contract", "fine", "saving", "save"})
 
 
 def _changes(scene: Scene) -> Iterator[_Change]:
@@ -555,6 +560,8 @@ def _finding(scene: Scene, change: Draft, findings: Sequence[Draft]) -> list[Dra
     detail = change.detail
     if not isinstance(detail, FundingShift) or detail.direction is not Direction.DECREASE:
         return []
+    if "contract" in {scene.sentence.words[i].lemma for i in _at(scene.sentence, change)}:
+        return []  # that one came to its end is no shortcoming by itself
     if not detail.funders or any(body.type not in PROVIDERS for body in detail.funders):
         return []
     negative = [d for d in findings if d.polarity is Polarity.NEGATIVE]
@@ -577,6 +584,12 @@ def _finding(scene: Scene, change: Draft, findings: Sequence[Draft]) -> list[Dra
     )
     finding.link(Relation.CONCERNS_CHANGE, change)
     return [finding]
+
+
+def _at(sentence: Sentence, draft: Draft) -> Iterator[int]:
+    """The words at the cues of ``draft``."""
+    for start, end, _ in draft.cues:
+        yield from (word.index for word in sentence.words if start <= word.start < end)
 
 
 def _degree(scene: Scene, index: int) -> Degree | None:
