@@ -385,9 +385,8 @@ def _growth(one: Result, other: Result, before: float | None, after: float | Non
 
 
 def _asked(figures: list[float | None]) -> str:
-    ours, bare, memory, _ = (0.0 if each is None else each for each in figures)
-    in_memory = "–" if figures[2] is None else f"{memory:,.0f}"
-    return f"{ours:,.0f} ({bare:,.0f}; {in_memory})"
+    ours, bare, memory, _ = ("–" if each is None else f"{each:,.0f}" for each in figures)
+    return f"{ours} ({bare}; {memory})"
 
 
 def _rows(figures: list[float]) -> str:

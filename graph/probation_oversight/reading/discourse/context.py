@@ -121,6 +121,7 @@ class Context:
     many: frozenset[str] = frozenset()  # classes of which it tells of several together
     named_at: dict[BodyRef, int] = field(default_factory=dict)  # where each has its first name
     groups: dict[str, bool] = field(default_factory=dict)  # whether "the board" is another's
+    _inspected: tuple[object, tuple[BodyRef, ...]] | None = None  # as last asked, and what told it
 
     @property
     def focus(self) -> tuple[BodyRef, ...]:
@@ -138,13 +139,19 @@ class Context:
         So is one that is no more and came before another that is named more often, or after it:
         a trust beside the company that took its work over.
         """
-        return tuple(
-            body
-            for place, body in enumerate(self.named)
-            if not self.part_of(body)
-            and not grounds.looked_back_on(self.register, body, self.day, self.named)
-            and (self._in_force(body) or not self._is_past(body, self.named[:place]))
-        )
+        told_by = (self.named, self.day, self.many, self.subjects)
+        if self._inspected is None or self._inspected[0] != told_by:
+            self._inspected = (
+                told_by,
+                tuple(
+                    body
+                    for place, body in enumerate(self.named)
+                    if not self.part_of(body)
+                    and not grounds.looked_back_on(self.register, body, self.day, self.named)
+                    and (self._in_force(body) or not self._is_past(body, self.named[:place]))
+                ),
+            )
+        return self._inspected[1]
 
     def _is_past(self, body: BodyRef, beside: tuple[BodyRef, ...]) -> bool:
         """Whether one that is no more is only what came before one of those ``beside``."""
