@@ -6,6 +6,7 @@ on purpose become one paragraph on standard error here and nowhere else.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -14,6 +15,8 @@ from probation_oversight.errors import ProbationOversightError
 from probation_oversight.rendering.visible import visible
 
 FAILED = 2
+_SELDOM = 50_000
+"""Objects made before Python looks for cycles among them: most commands are done by then."""
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
 _DAMAGE = "Corruption: "
@@ -22,6 +25,7 @@ _DAMAGE = "Corruption: "
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line ``argv`` (default: the process's own) and return its exit code."""
+    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
     try:
         streams.prepare()
         code = _run(argv)

@@ -10,8 +10,8 @@ from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from probation_oversight.explanation.quotes import span
+from probation_oversight.model.base_iri import BASE
 from probation_oversight.model.kinds import about
-from probation_oversight.model.statements import BASE
 from probation_oversight.rdf import iris, terms
 from probation_oversight.rdf.namespaces import DCTERMS, POV
 from probation_oversight.words import spaced

@@ -11,7 +11,7 @@ from rdflib.term import Node
 
 from probation_oversight.errors import NoProofError
 from probation_oversight.explanation.prover import Prover
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.base_iri import BASE
 from probation_oversight.queries.parameters import nearest
 from probation_oversight.queries.rows import Row
 from probation_oversight.rdf import iris

@@ -10,7 +10,7 @@ from rdflib import OWL, RDF, Graph, URIRef
 
 from probation_oversight import resources
 from probation_oversight.errors import OntologyError
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.base_iri import BASE
 from probation_oversight.ontology import plain
 from probation_oversight.ontology.plain import FILES
 from probation_oversight.rdf.terms import Triple, from_store

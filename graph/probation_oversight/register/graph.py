@@ -22,7 +22,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.base_iri import BASE
 from probation_oversight.ontology import body_kinds
 from probation_oversight.rdf.namespaces import ADMS, TIME
 from probation_oversight.register.model import (

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from probation_oversight import resources
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.base_iri import BASE
 from probation_oversight.register import coverage_checks
 from probation_oversight.register.checks import check, codes, intervals
 from probation_oversight.register.model import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from urllib.parse import quote, urlencode
 
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.base_iri import BASE
 from probation_oversight.ontology.concepts import topic_id
 from probation_oversight.queries import named
 from probation_oversight.queries.header import NamedQuery, ParameterType

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from probation_oversight.export import jsonld, quads
 from probation_oversight.export.selection import Selection
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.base_iri import BASE
 from probation_oversight.queries import runner
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV, RDF

@@ -11,7 +11,7 @@ from rdflib import BNode, Graph
 
 from probation_oversight import files
 from probation_oversight.errors import OntologyError, VerificationError
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.base_iri import BASE
 from probation_oversight.rdf import iris, skolem, terms
 from probation_oversight.rdf.namespaces import OA
 from probation_oversight.rdf.terms import Triple

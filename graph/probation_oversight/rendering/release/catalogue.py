@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdflib import Graph, Literal, Namespace, URIRef
 
 from probation_oversight.graph import OversightGraph
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.base_iri import BASE
 from probation_oversight.queries import internal
 from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import DCTERMS, PREFIXES, PROV, RDF, XSD, bind

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.base_iri import BASE
 from probation_oversight.rendering.release.model import DESCRIPTION, KEYWORDS, TITLE, File, Release
 from probation_oversight.store.catalogue import StoredDocument
 from probation_oversight.store.receipts import ATTRIBUTION, LICENCES

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from probation_oversight.graph import OversightGraph
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.base_iri import BASE
 from probation_oversight.queries import named
 from probation_oversight.queries.binding import bind
 from probation_oversight.queries.header import NamedQuery

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from probation_oversight.analysis.stated import Stated
-from probation_oversight.model.statements import BASE
+from probation_oversight.model.base_iri import BASE
 from probation_oversight.model.vocabulary import BodyReason
 from probation_oversight.queries import internal
 from probation_oversight.rdf import iris
