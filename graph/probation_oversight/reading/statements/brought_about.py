@@ -23,13 +23,15 @@ class Parts:
 def parts(sentence: Sentence) -> Iterator[Parts]:
     """What ``sentence`` joins as cause and effect, none of it judged yet."""
     for word in sentence.words:
-        yield from _told_to_come_of(sentence, word)
-        yield from _hindered_by(sentence, word)
-        yield from _behind_what(sentence, word)
-        yield from _brought_about(sentence, word)
-        yield from _for_want(sentence, word)
-        yield from _held_for(sentence, word)
-        if word.lemma in REASONS or _is_part(sentence, word):
+        if word.pos == "VERB":
+            yield from _told_to_come_of(sentence, word)
+            yield from _hindered_by(sentence, word)
+            yield from _behind_what(sentence, word)
+            yield from _brought_about(sentence, word)
+            yield from _held_for(sentence, word)
+        elif word.dep == "prep":
+            yield from _for_want(sentence, word)
+        elif word.lemma in REASONS or _is_part(sentence, word):
             yield from _reason_for(sentence, word)
 
 
@@ -206,6 +208,8 @@ REASONS = frozenset({"reason", "cause", "explanation", "driver", "culprit", "roo
 
 def _is_part(sentence: Sentence, noun: Word) -> bool:
     """Whether it is part of a reason: "is a large part of why its recording is weak"."""
+    if noun.lemma not in {"part", "bit"}:
+        return False
     of = phrases.children(sentence, noun.index, "prep")
     inside = [sentence.words[i].lemma for each in of for i in sentence.subtree(each)[1:4]]
-    return noun.lemma in {"part", "bit"} and bool({"why", *REASONS} & {*inside})
+    return bool({"why", *REASONS} & {*inside})

@@ -99,13 +99,13 @@ def _changes(scene: Scene) -> Iterator[_Change]:
 
 def _ended(sentence: Sentence, known: Predicates) -> Iterator[_Change]:
     """What somebody no longer pays for: "the health board no longer funds its nurse"."""
-    for frame in frames.find(sentence, known, ("fund",)):
-        adverbs = phrases.children(sentence, frame.verb, "advmod", "neg")
-        words = {sentence.words[i].text.lower() for i in adverbs}
+    ending = any(w.lemma in _STOPPING or w.text.lower() == "longer" for w in sentence.words)
+    for frame in frames.find(sentence, known, ("fund",)) if ending else ():
+        near = phrases.children(sentence, frame.verb, "advmod", "neg")
         above = sentence.words[sentence.words[frame.verb].head]
         stopped = sentence.words[frame.verb].dep == "xcomp" and above.lemma in _STOPPING
         stopped = stopped and not phrases.children(sentence, above.index, "neg")
-        if "longer" in words or stopped:
+        if stopped or any(sentence.words[i].text.lower() == "longer" for i in near):
             yield _Change(frame, frame.verb, ChangeStatus.MADE)
 
 
@@ -127,10 +127,9 @@ def _contracts(sentence: Sentence, known: Predicates) -> Iterator[_Change]:
         passed = verb.tag in {"VBD", "VBN"} and noun.dep in {"dobj", "nsubj", "nsubjpass"}
         if passed and ((renewed and denied) or (ends and not denied and not renewed)):
             row = next(known.of(verb, "cut", "take"), None) or _RENEWED
-            themes = (noun.index,)
             agents = phrases.children(sentence, verb.index, "nsubj") if noun.dep == "dobj" else ()
-            frame = Frame(row, verb.index, verb.index, agents, themes)
-            yield _Change(frame, noun.index, ChangeStatus.MADE)
+            ended = Frame(row, verb.index, verb.index, agents, (noun.index,))
+            yield _Change(ended, noun.index, ChangeStatus.MADE)
 
 
 _RENEWING = frozenset({"renew", "extend"})
@@ -140,6 +139,8 @@ _RENEWED = Predicate("cut", "renew", "VERB", "", (), False, False, "")
 
 def _multiplied(sentence: Sentence, known: Predicates) -> Iterator[_Change]:
     """What is spent so many times over: "spends twice as much on housing", "half as much"."""
+    if all(word.lemma != "much" for word in sentence.words):
+        return
     for verb in (w for w in sentence.words if w.pos == "VERB" and known.tells(w, "pay")):
         for much in phrases.children(sentence, verb.index, "dobj", "advmod"):
             before = [w.text.lower() for w in sentence.words[max(0, much - 3) : much]]
@@ -157,15 +158,17 @@ def _multiplied(sentence: Sentence, known: Predicates) -> Iterator[_Change]:
 
 def _enabling(sentence: Sentence, known: Predicates) -> Iterator[_Change]:
     """What money that is new has made possible: "a grant of £90,000 has let it hire a nurse"."""
-    for noun in (w for w in sentence.words if known.tells(w, *_MONEY) and w.dep == "nsubj"):
+    for noun in (w for w in sentence.words if w.dep == "nsubj" and known.tells(w, *_MONEY)):
         verb = sentence.words[noun.head]
+        if verb.lemma not in _LETTING:
+            continue
         of = phrases.behind(sentence, noun.index, ("of",), sentence.subtree(noun.index))
         told = [sentence.words[i] for i in sentence.children[noun.index]]
         one = any(w.text.lower() in {"a", "an"} for w in told)
         fresh = any(w.lemma == "new" for w in told) or any(_is_sum(sentence, i) for i in of)
         near = [sentence.words[c] for c in phrases.children(sentence, verb.index, "neg", "aux")]
         open_ = any(w.dep == "neg" or assertion.opens(w) for w in near)
-        if one and fresh and verb.lemma in _LETTING and not open_:
+        if one and fresh and not open_:
             row = Predicate("raise", noun.lemma, "NOUN", "", (), False, False, "")
             behind = tuple(c for c in sentence.children[verb.index] if c > verb.index)
             frame = Frame(row, noun.index, verb.index, (), behind)
