@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -129,3 +132,39 @@ class TestManyRows:
         rows = [*self._rows(2, document="A"), *self._rows(198, document="B")]
         columns = ("provider", "finding", "quote", "document")
         assert not [line for line in text.shown(columns, rows, 80) if line.role == "title"]
+
+
+@given(
+    some.lists(
+        some.sampled_from(
+            [
+                *("a", "bb", "word", "part-time", "x" * 25, "\xa0", "p\xa0q", "é", "–", " "),
+                *("  ", "\t", "\n", "\u2003", "\u200b", "\x85"),
+            ]
+        ),
+        max_size=14,
+    ),
+    some.sampled_from([5, 8, 20, 40]),
+    some.sampled_from(["", "  label  "]),
+    some.sampled_from([None, "", "    "]),
+)
+def test_words_are_wrapped_as_the_library_wraps_them(
+    parts: list[str], width: int, first: str, rest: str | None
+) -> None:
+    for words in (" ".join(parts), "".join(parts)):
+        made = wrapped(words, width, first, rest)
+        room = max(width, len(first) + 20) if first else width
+        below = " " * len(first) if rest is None else rest
+        told = textwrap.wrap(
+            words, room, initial_indent=first, subsequent_indent=below, break_on_hyphens=False
+        )
+        assert made == ([line.replace("\xa0", " ") for line in told] or [first.rstrip()])
+
+
+def test_what_is_hidden_is_every_control_character_and_what_turns_words() -> None:
+    turning = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    turning += "\u2066\u2067\u2068\u2069\u2028\u2029"
+    for character in map(chr, range(0x3000)):
+        control = unicodedata.category(character) == "Cc" and character not in "\n\t"
+        hidden = control or character in turning
+        assert visible(character) == ("\ufffd" if hidden else character)

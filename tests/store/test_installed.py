@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -122,3 +123,16 @@ def test_another_means_of_reading_is_noticed(
 def test_what_receipts_say_is_what_the_files_give() -> None:
     assert receipts.inputs() == installed.worked_out()
     assert replace(receipts.inputs(), code="") != receipts.inputs()
+
+
+def test_looking_something_up_loads_nothing_that_reads_documents_or_reasons() -> None:
+    loaded = (
+        "import sys; from probation_oversight.cli import main; main(['receipt', 'none-such']);"
+        "print(*sys.modules)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "probation_oversight.store.receipts" in told
+    for name in ("rdflib", "spacy", "yaml", "probation_oversight.model.statements"):
+        assert name not in told
