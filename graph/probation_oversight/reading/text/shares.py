@@ -225,7 +225,7 @@ def _opens_with_of(words: Sequence[Word], at: int) -> bool:
 
 
 _BEFORE_OF = frozenset({"out", ",", "and", "sample", "total"})
-_WHOLE_REACH = 14
+_WHOLE_REACH = 20
 _LEAST_WHOLE = 2
 _YEARS = (1900, 2100)
 _DETERMINERS = frozenset({"the", "these", "those", "our", "its", "their"})
