@@ -157,13 +157,16 @@ def _is_done(ground: Ground, sample: Match) -> bool:
     """Whether those at work do what an active verb tells, or people have it of them."""
     words, head = ground.sentence.words, ground.clause.head
     told = {*ground.children(head, SUBJECTS), sample.last} & {*ground.clause.subject}
+    if any(words[i].lemma in _SOMEBODY for i in told):
+        return counted.practice(ground) is not None
     people = any(words[i].lemma in _PEOPLE for i in told)
     if words[head].lemma == "have":
-        counted = bool(told) and all(words[i].pos == "NUM" for i in told)  # "of the 38, 15 had"
-        return (of_provider(ground) or people or counted) and _has_work(ground)
+        number = bool(told) and all(words[i].pos == "NUM" for i in told)  # "of the 38, 15 had"
+        return (of_provider(ground) or people or number) and _has_work(ground)
     return of_provider(ground) and not people
 
 
+_SOMEBODY = frozenset({"somebody", "someone", "anybody", "anyone", "staff"})
 _TAKING_PART = frozenset({"start", "begin", "complete", "finish", "attend"})
 """Verbs of what people do of what a service arranges for them."""
 

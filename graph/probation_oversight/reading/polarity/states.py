@@ -28,8 +28,10 @@ def reached(ground: Ground) -> tuple[Polarity, Match] | None:
     if state is None or share is None or by_staff(ground) or _is_of_their_past(ground):
         return None
     told = standing(ground, ground.clause.head)
-    denied = _is_denied(ground)
-    if told is Standing.ASSERTED or (told is Standing.DENIED and (denied or not share.value)):
+    denied, few = _is_denied(ground), share.bound is Bound.AT_MOST  # "fewer than one in ten"
+    if told is Standing.ASSERTED or (
+        told is Standing.DENIED and (denied or not share.value or few)
+    ):
         return _signed(ground, state, share, denied)
     return None
 

@@ -227,7 +227,7 @@ def _parsed(
             block.kind,
             start,
             end,
-            words := _unreduced(_words(piece, doc, flat)),
+            words := _rooted(_unreduced(_words(piece, doc, flat))),
             _children(words),
         )
         for number, ((block_number, block, start, end), piece, doc) in enumerate(
@@ -353,6 +353,45 @@ def _unreduced(words: tuple[Word, ...]) -> tuple[Word, ...]:
             for word in words
         )
     return words
+
+
+def _rooted(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """``words`` with the verb of the sentence where the model hangs all of it on what opens it: in
+    "in nine of the ten cases the officer had met the person", "met" as if it told which cases.
+    """
+    top = next((word for word in words if word.head == word.index), None)
+    if top is None or top.tag != "IN" or top.lemma not in _OPENING:
+        return words
+    children = _children(words)
+    verb = next((w for w in words if w.dep == "relcl" and _is_whole(words, children, w)), None)
+    if verb is None or any(w.dep == "relcl" and w is not verb for w in words[: verb.index]):
+        return words
+    moved = {verb.index: ("ROOT", verb.index), top.index: ("prep", verb.index)}
+    moved |= {i: (words[i].dep, verb.index) for i in children[top.index] if words[i].dep == "punct"}
+    return tuple(
+        replace(word, dep=moved[word.index][0], head=moved[word.index][1])
+        if word.index in moved
+        else word
+        for word in words
+    )
+
+
+_OPENING = frozenset({"in", "for", "with", "at"})
+
+
+def _is_whole(words: tuple[Word, ...], children: tuple[tuple[int, ...], ...], verb: Word) -> bool:
+    """Whether ``verb`` has a subject of its own behind what it hangs on, no word that joins it to
+    that, nothing missing in it, and is finite.
+    """
+    below = [words[child] for child in children[verb.index]]
+    own = [w for w in below if w.dep in _SUBJECTS and w.index > verb.head]
+    subject = bool(own) and all(w.pos in {"NOUN", "PROPN"} for w in own)
+    full = any(w.dep in {"dobj", "acomp", "attr", "auxpass", "prep", "xcomp"} for w in below)
+    stranded = any(w.dep == "prep" and not children[w.index] for w in below)
+    joining = any(w.tag in {"WDT", "WP", "WRB", "WP$"} for w in words[verb.head : verb.index])
+    that = any(w.lemma == "that" for w in words[verb.head : verb.index])
+    finite = any(w.tag in _FINITE for w in (verb, *below))
+    return subject and full and finite and not (stranded or joining or that)
 
 
 def _is_reduced(
