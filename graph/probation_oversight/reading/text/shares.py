@@ -163,12 +163,18 @@ def _fraction(words: Sequence[Word], at: int) -> _Told | None:
 
 
 def _of_a_time(words: Sequence[Word], at: int) -> bool:
-    """Whether a fraction is one of a time or a number: "half a year", "half a million"."""
+    """Whether a fraction is one of a time or a number, or none: "half a year", "half a million",
+    "a third year".
+    """
+    behind = words[at + 1 : at + 2]
+    if words[at].text.lower() in _ORDINALS and any(word.tag == "NN" for word in behind):
+        return True
     after = [word.lemma for word in words[at + 1 : at + 3]]
     return len(after) > 1 and after[0] in {"a", "an"} and after[1] in _TIMES
 
 
 _TIMES = frozenset({"year", "month", "day", "hour", "week", "dozen", "million", "mile", "decade"})
+_ORDINALS = frozenset({"third", "fifth", "sixth", "tenth"})
 _PART_OF_TIME = frozenset({"first", "second", "latter", "other", "last"})
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 
