@@ -45,8 +45,8 @@ def _meant(
     parent = next((c for c in scene.clauses if c.head == clause.parent), None)
     served = elsewhere.are_served(scene, clause, context)
     framed = parent is not None and {*parent.subject} <= scene.utterance.frame
-    own = served or (framed and clause.kind is ClauseKind.CONTENT and bool(clause.subject))
-    if parent is not None and clause.kind is not ClauseKind.MAIN and not own:
+    alone = served or (framed and clause.kind is ClauseKind.CONTENT and bool(clause.subject))
+    if parent is not None and clause.kind is not ClauseKind.MAIN and not alone:
         return _meant(scene, parent, None, context)
     if _explains_other(scene, clause, context):
         return ()

@@ -30,7 +30,7 @@ def _open(scene: Scene, context: Context) -> None:
     that it is not about as a whole, unless a heading has named it.
     """
     before, context.kind = context.kind, scene.sentence.kind
-    context.block, context.since = scene.sentence.block, len(context.recent)
+    context.block = scene.sentence.block
     context.away = False
     if before is BlockKind.LIST_ITEM and context.kind is not BlockKind.LIST_ITEM and context.led:
         context.aside = context.led = False

@@ -106,7 +106,6 @@ class Context:
     told_before: tuple[BodyRef, ...] = ()  # whom the sentence before in its block was about
     two: tuple[Referent, ...] = ()  # the bodies of the last sentence that named just two
     recent: list[BodyRef] = field(default_factory=list)  # named so far, latest last
-    since: int = 0  # how many of them are named before the block that is read
     latest: int = 0  # where the last of them is named
     at_work: tuple[Referent, ...] = ()  # whom it was last about of those who supervise adults
     by_people: bool = False  # whether the text has come to a body by people who are with it

@@ -10,7 +10,7 @@ from __future__ import annotations
 from probation_oversight.reading.clauses import Clause, upwards
 from probation_oversight.reading.discourse import grounds
 from probation_oversight.reading.discourse.beyond import is_strange
-from probation_oversight.reading.discourse.context import TOGETHER, Context
+from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.text.language import Sentence
@@ -25,33 +25,7 @@ def goes_on(scene: Scene, clause: Clause, context: Context) -> bool:
     if _another_instance(scene.sentence) or _in_place_of_another(scene, context):
         return False
     near = not context.national and bool({*context.told_before} & {*context.focus})
-    near = near or _is_in_its_paragraph(scene, context)
     return any(_takes_up(scene.sentence, each, near) for each in upwards(scene.clauses, clause))
-
-
-def _is_in_its_paragraph(scene: Scene, context: Context) -> bool:
-    """Whether the paragraph is with one body that it has named, and the sentence on nobody else.
-
-    It begins with that body, or has named no other. Not where the text is about what that one is
-    part of.
-    """
-    start, end = context.began
-    starts = [r.start for r in context.attention if r.body.type != TOGETHER]
-    if len(starts) != 1 or starts[0] < start or is_strange(scene, 0):
-        return False
-    known = context.register.by_iri(context.focus[0].iri)
-    above = {*known.part_of} if known is not None else set()
-    if any(body.iri in above for body in context.subjects):
-        return False
-    alone = {*context.recent[context.since :]} == {*context.focus}
-    return starts[0] < end or (alone and not _is_on_others(scene, context))
-
-
-def _is_on_others(scene: Scene, context: Context) -> bool:
-    """Whether a sentence has words for several bodies, or for a place that is not served."""
-    told = (m for m in scene.mentions if m.kind in (MentionKind.AREA, MentionKind.PLACE))
-    away = any(not grounds.serves(context.register, b, m) for m in told for b in context.focus)
-    return away or any(m.kind is MentionKind.DESCRIPTOR and m.plural for m in scene.mentions)
 
 
 def _named_here(scene: Scene, context: Context) -> bool:
