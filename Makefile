@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 LOCK := .ci/requirements.lock
 RUNTIME_LOCK := .ci/runtime.lock
 BENCH_LOCK := .ci/bench-requirements.lock
+LEARNT := tests/reading/wider/develop tests/reading/releases/develop
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
@@ -20,7 +21,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test format-check lint types pytest wheel test-slow \
-	check-profile ontology test-wheel fuzz bench bench-reading bench-closure bench-store bench-serving bench-exports format stubs docs lock clean
+	check-profile ontology test-wheel fuzz bench bench-reading bench-closure bench-store bench-serving bench-exports learn format stubs docs lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -83,6 +84,9 @@ bench-serving: $(VENV)/.installed  ## measure the SPARQL endpoint beside Oxigrap
 
 bench-exports: $(VENV)/.installed  ## measure how quickly a graph is written beside rdflib and pyoxigraph, and write the page
 	@$(BIN)/python -m benchmarks.exports --write
+
+learn: $(VENV)/.bench  ## work out anew what words weigh where no rule knows a verdict
+	@$(BIN)/oversight evaluate $(LEARNT) --summary --learn ontology/vocab/learned.csv
 
 format: $(VENV)/.installed  ## format the Python and Turtle files
 	$(BIN)/ruff format

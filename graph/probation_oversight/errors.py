@@ -20,7 +20,6 @@
     ├── QueryError           a query that does not parse or asks for what is not allowed
     │   ├── QueryLimitError       a query that takes more time or memory, or gives more, than it may
     │   ├── QueryBusyError        a query that waited in vain for others to end
-    │   ├── QueryBusyError        a query that waited in vain for others to end
     │   ├── UnknownQueryError     no named query of that name
     │   └── ParameterError        a parameter missing, unknown or of the wrong type
     ├── ComparisonError      two documents that cannot be set side by side

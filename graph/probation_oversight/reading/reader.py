@@ -57,6 +57,7 @@ from probation_oversight.reading.statements import (
     findings,
     following,
     funding,
+    learned,
     publications,
     ratings,
     recommendations,
@@ -151,7 +152,7 @@ def _of_document(document: Document, names: Sequence[Found]) -> tuple[BodyEviden
 _ELSEWHERE = "The publication is not about probation or youth justice; no findings were read."
 
 
-READERS = (
+_READERS = (
     StatementReader("ratings", ratings.read),
     StatementReader("consequences", consequences.read),
     StatementReader("calls", recommendations.read, closing=True),
@@ -182,6 +183,7 @@ READERS = (
         "sections", sections.read, ("ratings", "findings", "listed-findings", "funding")
     ),
 )
+READERS = (*_READERS, StatementReader("learned", learned.read, tuple(r.name for r in _READERS)))
 """All readers of statements, each after those whose statements it looks at."""
 
 _FOUND = ("services", "effects", "findings")

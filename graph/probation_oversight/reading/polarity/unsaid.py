@@ -50,7 +50,7 @@ def _found_hard(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         return False
     who = any(words[c].tag == "WP" and words[c].dep == "nsubj" for c in children[clause.head])
     passive = any(words[c].dep == "auxpass" for c in children[clause.head])
-    return who and not passive and words[verb.head].lemma in _PEOPLE and verb.lemma in _COPING
+    return who and not passive and words[verb.head].lemma in PEOPLE and verb.lemma in _COPING
 
 
 _COPING = frozenset(
@@ -80,11 +80,11 @@ def _is_plight(scene: Scene, clause: Clause, verdict: Verdict) -> bool:
         return False
     words = scene.sentence.words
     if not clause.subject:  # "many of the people supervised had …", misread
-        return any(word.lemma in _PEOPLE for word in words[: verdict.first])
-    return any(words[i].lemma in _PEOPLE for i in clause.subject if words[i].head == clause.head)
+        return any(word.lemma in PEOPLE for word in words[: verdict.first])
+    return any(words[i].lemma in PEOPLE for i in clause.subject if words[i].head == clause.head)
 
 
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     {"people", "person", "those", "woman", "man", "boy", "girl", "child", "resident", "prisoner"}
     | {"offender", "adult", "they", "he", "she", "many", "some", "most", "mother", "father"}
 )

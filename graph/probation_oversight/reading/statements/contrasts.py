@@ -10,6 +10,7 @@ from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity.verdicts import Verdicts
 from probation_oversight.reading.statements.sight import since
 
 POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
@@ -142,3 +143,21 @@ def beside(scene: Scene, drafts: Sequence[Draft], others: Sequence[Draft]) -> No
             if {draft.polarity, other.polarity} == POLAR and draft.rule != "emphasis":
                 draft.link(Relation.CONTRASTS_WITH, other)
                 draft.link_from(other, Relation.CONTRASTS_WITH)
+
+
+def with_overruled(
+    scene: Scene, weighed: Verdicts, drafts: Sequence[Draft], past: Sequence[Draft]
+) -> None:
+    """Link a shortcoming to earlier praise of what it overrules: "success in X was not matched"."""
+    overruled = {m.topic for m in scene.topics if m.first in weighed.left_out}
+    if not overruled:
+        return
+    for draft in drafts:
+        if draft.polarity is not Polarity.NEGATIVE:
+            continue
+        for earlier in reversed(past):
+            praised = earlier.polarity is Polarity.POSITIVE and overruled & set(earlier.topics)
+            if praised and set(earlier.providers) & set(draft.providers):
+                draft.link(Relation.CONTRASTS_WITH, earlier)
+                draft.link_from(earlier, Relation.CONTRASTS_WITH)
+                break

@@ -65,7 +65,7 @@ def read(sight: Sight) -> list[Draft]:
     drafts = _told_only_here(sight, drafts, used)
     contrasts.across(scene, drafts, sight.past)
     contrasts.beside(scene, drafts, used)
-    with_overruled(scene, sight.weighed, drafts, sight.past)
+    contrasts.with_overruled(scene, sight.weighed, drafts, sight.past)
     _explain(scene, drafts)
     for draft in drafts:
         draft.delivers = _delivered(scene, draft, sight.topics)
@@ -581,21 +581,3 @@ def within(scene: Scene, by_head: dict[int, list[Draft]]) -> None:
             if opposed and (apart or contrasts.stand_over(scene, draft, other)):
                 draft.link(Relation.CONTRASTS_WITH, other)
                 other.link(Relation.CONTRASTS_WITH, draft)
-
-
-def with_overruled(
-    scene: Scene, weighed: Verdicts, drafts: Sequence[Draft], past: Sequence[Draft]
-) -> None:
-    """Link a shortcoming to earlier praise of what it overrules: "success in X was not matched"."""
-    overruled = {m.topic for m in scene.topics if m.first in weighed.left_out}
-    if not overruled:
-        return
-    for draft in drafts:
-        if draft.polarity is not Polarity.NEGATIVE:
-            continue
-        for earlier in reversed(past):
-            praised = earlier.polarity is Polarity.POSITIVE and overruled & set(earlier.topics)
-            if praised and set(earlier.providers) & set(draft.providers):
-                draft.link(Relation.CONTRASTS_WITH, earlier)
-                draft.link_from(earlier, Relation.CONTRASTS_WITH)
-                break
