@@ -324,12 +324,9 @@ def _statements(
 
 
 def _note_lead(scene: Scene, context: Context, words: str) -> None:
-    """Note where a line stands that leads into what follows, with what stands before it in its
-    paragraph where it names nobody: "Plans of the CRC are poor. Specifically:".
-    """
+    """Note where a line stands that leads into what follows."""
     if words.rstrip().endswith(":"):
-        start = scene.sentence.start if scene.mentions else context.began[0]
-        context.lead = (start, scene.sentence.end)
+        context.lead = (scene.sentence.start, scene.sentence.end)
 
 
 def _silent(scene: Scene, text: str, noted: frozenset[int]) -> bool:

@@ -60,9 +60,6 @@ def attend(scene: Scene, context: Context) -> None:
     if any(word.text == ":" for word in scene.sentence.words[-1:]):
         told = told if told.told else _led(scene, context)
         context.aside = context.led = told.else_
-        _turn(scene, told, context)
-        context.led_to = context.attention
-        return
     _turn(scene, told, context)
 
 

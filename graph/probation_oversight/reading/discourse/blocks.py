@@ -39,7 +39,8 @@ def _open(scene: Scene, context: Context) -> None:
     if context.shared:
         context.last = NOBODY
         led = context.kind is BlockKind.LIST_ITEM and before in _BEFORE_ITEMS
-        context.attention = (_led_to(scene, context) if led else ()) or context.headed_by
+        kept = tuple(r for r in context.attention if led and context.in_lead(r))
+        context.attention = kept or context.headed_by
     elif context.by_place:
         context.attention, context.last, context.by_place = context.whole, NOBODY, False
     elif context.attention and not context.stays():
@@ -47,15 +48,6 @@ def _open(scene: Scene, context: Context) -> None:
         context.attention, context.last = context.subject(), NOBODY
     elif context.national and _came_by(context) and not points_back(scene):
         context.attention, context.last = context.home, NOBODY
-
-
-def _led_to(scene: Scene, context: Context) -> tuple[Referent, ...]:
-    """Whom an item of a list is about by the line that leads into it, whoever the item before told
-    of. One that begins a sentence of its own goes on about whom the one before was about.
-    """
-    lower = any(word.text.islower() for word in scene.sentence.words[:1])
-    told = context.led_to if lower else context.attention
-    return tuple(referent for referent in told if context.in_lead(referent))
 
 
 def _of_field(scene: Scene, context: Context) -> tuple[Referent, ...]:

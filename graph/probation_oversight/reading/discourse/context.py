@@ -100,7 +100,6 @@ class Context:
     turned_in: int = -1  # the block of the sentence that was last looked at for whom it is about
     kind: BlockKind | None = None  # of the block that is read
     lead: tuple[int, int] = (-1, -1)  # the line that leads into the list that is read
-    led_to: tuple[Referent, ...] = ()  # whom that line turned to
     words: str = ""  # of the sentence that is read, in lower case
     before: tuple[BodyRef, ...] = ()  # whom it was with when the sentence that is read began
     told_before: tuple[BodyRef, ...] = ()  # whom the sentence before in its block was about
