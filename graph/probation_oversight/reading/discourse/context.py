@@ -8,12 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from probation_oversight.documents.model import BlockKind
-from probation_oversight.model.statements import (
-    BodyReason,
-    BodyRef,
-    body_of_document,
-    partners_of,
-)
+from probation_oversight.model.statements import BodyReason, BodyRef, body_of_document, partners_of
 from probation_oversight.ontology import body_kinds
 from probation_oversight.ontology.body_kinds import Trait
 from probation_oversight.reading.discourse import grounds
