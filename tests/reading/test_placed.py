@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from probation_oversight.reading.entities.placed import find
+from probation_oversight.reading.entities.placed import find, here
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,12 @@ def test_in_a_text_on_many_a_place_tells_which_is_meant() -> None:
 def test_with_one_place_only_that_of_it_is_told() -> None:
     text = "Bexley Youth Justice Service and Kent Youth Justice Service met."
     assert [each.name for each in find(text, "Bexley")] == ["Bexley Youth Justice Service"]
+
+
+def test_the_county_is_the_one_that_the_text_has_named() -> None:
+    text = "People in Cumbria were let down. The county’s probation delivery unit was slow."
+    assert [each.name for each in here(text, [(10, "Cumbria")])] == [
+        "Cumbria probation delivery unit"
+    ]
+    assert list(here(text, [(10, "Cumbria"), (20, "Kent")])) == []
+    assert list(here(text, [(60, "Cumbria")])) == []

@@ -113,6 +113,8 @@ class Gazetteer:
             known = _with_places(flat, known, self._by_place(flat, known))
         starts = [found.start for found in known]
         told = list(placed.find(flat, place, many))
+        areas = [(each.start, each.text) for each in known if each.kind is NameKind.AREA]
+        told += placed.here(flat, areas)
         told += [] if place else by_place.find(flat, frozenset(headings), self.register)
         local = [
             found

@@ -7,7 +7,7 @@ work in Kent".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from probation_oversight.ontology import body_kinds
@@ -45,6 +45,10 @@ _FIELD = re.compile(
     rf"(?P<place>{PLACE}(?:(?: (?:and|&) | of | upon |-| ){PLACE}){{0,9}})"
 )
 """A field of work in a place, which stands for the one body of that field there."""
+_HERE = re.compile(
+    rf"\b(?i:the) (?i:area|borough|city|county|town)[’']s (?P<kind>{_KIND_OF_ONE})\b"
+)
+"""A kind that is told by the place that the text has named: "the county’s delivery unit"."""
 _LAND = re.compile(r"(?:England|Wales|Britain|Scotland|Europe)\b")
 OWNED = re.compile(r"[’']s$")
 _AUTHORITY = re.compile(r"(?: (?:Metropolitan|City|County|Borough|District|Council)){1,4}$")
@@ -221,6 +225,19 @@ def by_work(flat: str, only: str = "") -> Iterator[Placed]:
             continue
         name = f"{place} {match['field'].lower()} service"
         yield Placed(*match.span(), place, _YOUTH, name, written=False)
+
+
+def here(flat: str, areas: Sequence[tuple[int, str]]) -> Iterator[Placed]:
+    """Those told by the one of ``areas`` that the text has named before: "the county’s PDU".
+
+    Each of ``areas`` is where it is named, and its name.
+    """
+    for match in _HERE.finditer(flat):
+        named = {name for start, name in areas if start < match.start()}
+        if len(named) == 1:
+            place, kind = named.pop(), match["kind"]
+            name = f"{place} {kind}"
+            yield Placed(*match.span(), place, _HEADS[kind.lower()], name, written=False)
 
 
 def _is_place(place: str) -> bool:
