@@ -40,6 +40,27 @@ def _at_another_place(scene: Scene, head: int) -> bool:
     return any(words[c].lemma == "elsewhere" for c in children[head])
 
 
+def opens_elsewhere(scene: Scene) -> bool:
+    """Whether a clause begins with another place, of which it then tells: "in other areas the NPS
+    does not …".
+    """
+    words = scene.sentence.words
+    for noun in words:
+        around = (words[c].lemma for c in scene.sentence.children[noun.index])
+        if noun.lemma not in _PLACES or not {*around} & _OTHER:
+            continue
+        prep = words[noun.head]
+        opened = prep.index < words[prep.head].index and words[prep.head].pos in {"VERB", "AUX"}
+        if prep.lemma == "in" and opened and not (prep.index and _likens(words[prep.index - 1])):
+            return True
+    return False
+
+
+def _likens(word: Word) -> bool:
+    """Whether a place behind ``word`` is only what is set beside: "than in other areas"."""
+    return word.lemma in {"than", "as", "like", "unlike"}
+
+
 _WHERE = frozenset({"in", "at", "from", "of", "across", "outside", "within"})
 _OTHER = frozenset(
     {

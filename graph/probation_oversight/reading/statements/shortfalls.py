@@ -15,6 +15,7 @@ from probation_oversight.model.statements import Hindered, Hindrance, ServiceRef
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.clauses import trimmed
 from probation_oversight.reading.discourse import beside, resolution, rounds
+from probation_oversight.reading.discourse.outside import opens_elsewhere
 from probation_oversight.reading.discourse.ownership import root_of
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
@@ -118,8 +119,10 @@ def _beside_them(sight: Sight, offered: Offered, user: Mention) -> bool:
 
 def services(sight: Sight) -> Iterator[Offered]:
     """The services that the sentence tells of with who has them; those that it leaves without an
-    owner are of the one company that it names.
+    owner are of the one company that it names. None where it tells of another place.
     """
+    if opens_elsewhere(sight.scene):
+        return
     told = list(offers.offers(sight))
     yield from told
     company = company_of(sight)
