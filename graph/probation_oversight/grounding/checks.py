@@ -28,8 +28,10 @@ from probation_oversight.reading.aspects import afar
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon import concepts
 from probation_oversight.reading.lexicon.lexicon import Match
+from probation_oversight.reading.polarity import learned
 from probation_oversight.reading.statements import funding
 from probation_oversight.words import NUMBERS as SPELT
+from probation_oversight.words import slugify
 
 PROVIDERS = tuple(
     sorted(
@@ -70,6 +72,10 @@ _LESS = re.compile(r"\b(?:less|least|fewer|no longer)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 _TOGETHER = frozenset({"ProviderCollective", "SupplyChainPartner"})
 """Classes of bodies that stand for many, which no one name names."""
+_WITH_PREMISES = frozenset({"ProbationRegion", "ProbationDivision"})
+"""Classes of bodies that run the approved premises in their parts of the country."""
+_PREMISES = "approved premises"
+_LIKELY = 0.5
 _USED = "uptake"
 """The topic of how much is used of what others offer."""
 Place = tuple[int, int]
@@ -181,9 +187,9 @@ class _Statement:
         if kinds & _TOGETHER or self._passages.names_at(places[0], kin, kinds):
             return None
         shown = " ".join(self._passages.document.text[slice(*places[0])].split())
-        known = register.load().by_iri(str(bodies[0]))
-        if known is not None and known.label.startswith(f"{shown} "):
-            return None  # the place that it is called after
+        after = iris.tail(str(bodies[0])).startswith(f"{slugify(shown)}-")
+        if after or (kinds & _WITH_PREMISES and _PREMISES in shown.lower()):
+            return None  # the place that it is called after, or the premises that it runs
         return f"the words “{shown}” do not name {short(bodies[0])}"
 
     def _kinds(self, body: Node) -> frozenset[str]:
@@ -255,11 +261,18 @@ class _Statement:
         signs, turned = self._signs(own)
         if stated in signs or (not signs and (turned or stated == Polarity.NEUTRAL)):
             return None
+        if not signs and self._weighs(Polarity(stated)):
+            return None
         used = self._tells_use(self._cues)
         if not signs and (used or any(match.entry.kind in _IMPLIES for match in own)):
             return None
         said = f"its cues are {' and '.join(sorted(signs))}" if signs else "no cue says so"
         return f"it is said to be {stated}, and {said}"
+
+    def _weighs(self, stated: Polarity) -> bool:
+        """Whether the words of a sentence that it rests on make its sign likely by themselves."""
+        told = self._passages.around(self._own)
+        return any(learned.likely(p.sentence).of(stated) > _LIKELY for p in told)
 
     def _matches_at_cues(self) -> list[Match]:
         """The entries of the lexicon that stand at its cues."""
