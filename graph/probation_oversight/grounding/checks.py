@@ -48,19 +48,8 @@ _MOST = 70
 """Per cent of cases up to which it can be blame although what they had is good."""
 _IMPLIES = frozenset(
     {"apart-for", "caring", "circumstance", "filling", "headcount", "leave", "liking", "load"}
-    | {
-        "over",
-        "practice",
-        "rate",
-        "reach",
-        "regular",
-        "sample",
-        "score",
-        "section",
-        "soon",
-        "staffing",
-    }
-    | {"subject", "use", "voice"}
+    | {"over", "practice", "rate", "reach", "regular", "sample", "score", "section", "soon"}
+    | {"staffing", "subject", "use", "voice"}
 )
 """Kinds of cues that imply a sign by what is done, how often, soon or to how many."""
 _KIND = re.compile(r" (?:PDU|Youth (?:Justice|Offending) (?:Service|Team)|probation region)$")
@@ -76,6 +65,7 @@ _WITH_PREMISES = frozenset({"ProbationRegion", "ProbationDivision"})
 """Classes of bodies that run the approved premises in their parts of the country."""
 _PREMISES = "approved premises"
 _LIKELY = 0.5
+"""From here on the words of a sentence give a sign rather than not."""
 _USED = "uptake"
 """The topic of how much is used of what others offer."""
 Place = tuple[int, int]
@@ -270,7 +260,9 @@ class _Statement:
         return f"it is said to be {stated}, and {said}"
 
     def _weighs(self, stated: Polarity) -> bool:
-        """Whether the words of a sentence that it rests on make its sign likely by themselves."""
+        """Whether it rests on the weights of words, and those of its sentence give its sign."""
+        if Literal(learned.RULE) not in self._said.values(self._node, POV.readingRule):
+            return False
         told = self._passages.around(self._own)
         return any(learned.likely(p.sentence).of(stated) > _LIKELY for p in told)
 

@@ -34,8 +34,7 @@ def _at_another_place(scene: Scene, head: int) -> bool:
     words, children = scene.sentence.words, scene.sentence.children
     for prep in _preps(scene, head):
         for noun in children[prep.index]:
-            around = (words[c].lemma for c in children[noun])
-            if prep.lemma == "outside" or (words[noun].lemma in _PLACES and {*around} & _OTHER):
+            if prep.lemma == "outside" or _is_other_place(scene, noun):
                 return prep.lemma in _WHERE
     return any(words[c].lemma == "elsewhere" for c in children[head])
 
@@ -46,14 +45,20 @@ def opens_elsewhere(scene: Scene) -> bool:
     """
     words = scene.sentence.words
     for noun in words:
-        around = (words[c].lemma for c in scene.sentence.children[noun.index])
-        if noun.lemma not in _PLACES or not {*around} & _OTHER:
+        if not _is_other_place(scene, noun.index):
             continue
         prep = words[noun.head]
         opened = prep.index < words[prep.head].index and words[prep.head].pos in {"VERB", "AUX"}
         if prep.lemma == "in" and opened and not (prep.index and _likens(words[prep.index - 1])):
             return True
     return False
+
+
+def _is_other_place(scene: Scene, noun: int) -> bool:
+    """Whether a noun is a place that is not the one told of: "other areas", "a nearby county"."""
+    words = scene.sentence.words
+    around = (words[c].lemma for c in scene.sentence.children[noun])
+    return words[noun].lemma in _PLACES and bool({*around} & _OTHER)
 
 
 def _likens(word: Word) -> bool:

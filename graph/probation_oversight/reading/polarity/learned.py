@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -94,8 +94,12 @@ def _form(word: Word) -> str:
 
 def likely(sentence: Sentence) -> Likely:
     """How likely ``sentence`` praises and blames the work of whom it tells of."""
+    return _likely(features(sentence))
+
+
+def _likely(found: Iterable[str]) -> Likely:
     known, (good, bad) = load(), _bias()
-    told = [weight for feature in features(sentence) if (weight := known.get(feature))]
+    told = [weight for feature in found if (weight := known.get(feature))]
     length = sqrt(sum(weight.rarity**2 for weight in told)) or 1.0
     good += sum(weight.rarity * weight.good for weight in told) / length
     bad += sum(weight.rarity * weight.bad for weight in told) / length
@@ -113,11 +117,12 @@ def verdict(sentence: Sentence) -> tuple[Polarity, tuple[Match, ...]] | None:
     """
     if _is_beyond(sentence):
         return None
-    chances = likely(sentence)
+    found = features(sentence)
+    chances = _likely(found)
     signs = [sign for sign in _SIGNS if chances.of(sign) >= SURE]
     if len(signs) != 1 or chances.of(_SIGNS[signs[0]]) >= _EITHER:
         return None
-    cues = _cues(sentence, signs[0])
+    cues = _cues(sentence, found, signs[0])
     return (signs[0], cues) if cues else None
 
 
@@ -142,7 +147,6 @@ _ENDING = frozenset({"stop", "avoid", "prevent", "cease", "close", "lack", "refu
 _TIMES = frozenset({"once", "twice", "half"})
 _DOUBTING = frozenset({"doubt", "dispute", "deny", "question"})
 
-
 _SIGNS = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
 _EITHER = 0.4
 """From here on the other sign is too likely."""
@@ -150,8 +154,12 @@ _TELLING = 3
 """How many features are told as what decided."""
 
 
-def _cues(sentence: Sentence, sign: Polarity) -> tuple[Match, ...]:
-    """The words that weigh most for ``sign``, one match for each row of neighbours."""
+def _cues(
+    sentence: Sentence, found: Mapping[str, frozenset[int]], sign: Polarity
+) -> tuple[Match, ...]:
+    """The words that weigh most for ``sign`` of the features ``found``, one match for each row of
+    neighbours.
+    """
     known = load()
 
     def weighs(feature: str) -> float:
@@ -160,7 +168,7 @@ def _cues(sentence: Sentence, sign: Polarity) -> tuple[Match, ...]:
             return 0.0
         return weight.rarity * (weight.good if sign is Polarity.POSITIVE else weight.bad)
 
-    told = {f: _saying(sentence, words) for f, words in features(sentence).items()}
+    told = {f: _saying(sentence, words) for f, words in found.items()}
     telling = [f for f, words in told.items() if words and weighs(f) > 0]
     most = sorted(telling, key=lambda f: (-weighs(f), f))[:_TELLING]
     inside = sorted({index for feature in most for index in told[feature]})
