@@ -311,40 +311,43 @@ def _cpu(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+_MEASURED = (
+    ("ms to put a document, publishing included", "put", 1000, ".1f"),
+    (f"ms to put one of the first {ENDS}, median", "put_first", 1000, ".1f"),
+    (f"ms to put one of the last {ENDS}, median", "put_last", 1000, ".1f"),
+    *(
+        (f"ms to {do} one {where}", f"{name}_{store}", 1000, ".1f")
+        for do, name in (("add", "added"), ("replace", "replaced"), ("remove", "removed"))
+        for where, store in (("in a store that has none", "new"), ("beside all", "full"))
+    ),
+    ("ms to open for reading", "opened", 1000, ".1f"),
+    ("kB of memory a document while putting", "memory", 1000, ".0f"),
+    ("kB of memory a document, second half of them", "memory_late", 1000, ".0f"),
+    ("MB of memory at the peak of putting", "peak", 1, ".0f"),
+    ("kB on disk a document", "disk", 1, ".0f"),
+    ("s to export N-Quads", "export", 1, ".2f"),
+    ("s for Oxigraph's own dump", "dump", 1, ".2f"),
+    ("MB of memory more after the export", "export_memory", 1, ".0f"),
+    ("s for bare Oxigraph to load that file into memory", "loaded_bare", 1, ".2f"),
+    ("s for rdflib to load it into memory", "loaded_rdflib", 1, ".2f"),
+    ("ms to count findings by body", "counted", 1000, ".0f"),
+    ("ms for rdflib to count them", "counted_rdflib", 1000, ".0f"),
+)
+"""What is told of a store: in words, its name, by how much it is multiplied, and its form."""
+
+
 def table(found: list[Result]) -> str:
     """The measurements in words, a column for each size."""
     sizes = [f"{each['documents']:,} documents" for each in found]
     doubled = [f"a doubling to {each['documents']:,}" for each in found[1:]]
     head = ("measured", *sizes, *doubled)
-    figures = [
-        ("ms to put a document, publishing included", "put", 1000, ".1f"),
-        (f"ms to put one of the first {ENDS}, median", "put_first", 1000, ".1f"),
-        (f"ms to put one of the last {ENDS}, median", "put_last", 1000, ".1f"),
-        *(
-            (f"ms to {do} one {where}", f"{name}_{store}", 1000, ".1f")
-            for do, name in (("add", "added"), ("replace", "replaced"), ("remove", "removed"))
-            for where, store in (("in a store that has none", "new"), ("beside all", "full"))
-        ),
-        ("ms to open for reading", "opened", 1000, ".1f"),
-        ("kB of memory a document while putting", "memory", 1000, ".0f"),
-        ("kB of memory a document, second half of them", "memory_late", 1000, ".0f"),
-        ("MB of memory at the peak of putting", "peak", 1, ".0f"),
-        ("kB on disk a document", "disk", 1, ".0f"),
-        ("s to export N-Quads", "export", 1, ".2f"),
-        ("s for Oxigraph's own dump", "dump", 1, ".2f"),
-        ("MB of memory more after the export", "export_memory", 1, ".0f"),
-        ("s for bare Oxigraph to load that file into memory", "loaded_bare", 1, ".2f"),
-        ("s for rdflib to load it into memory", "loaded_rdflib", 1, ".2f"),
-        ("ms to count findings by body", "counted", 1000, ".0f"),
-        ("ms for rdflib to count them", "counted_rdflib", 1000, ".0f"),
-    ]
     rows = [
         (
             words,
             *(_figure(each[name], times, form) for each in found),
             *(_growth(one, other, one[name], other[name]) for one, other in pairwise(found)),
         )
-        for words, name, times, form in figures
+        for words, name, times, form in _MEASURED
     ]
     asked = [
         (

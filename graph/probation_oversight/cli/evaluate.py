@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -45,22 +45,7 @@ def arguments(add: Add) -> None:
         help="also count single findings by rule, kind, topic or provider",
     )
     made.add_argument("--misses", action="store_true", help="list what went wrong, with the words")
-    made.add_argument(
-        "--certainty",
-        metavar="FILE",
-        help="write how often each rule was right, for all sets together: what certainty rests on",
-    )
-    made.add_argument(
-        "--doubts",
-        metavar="FILE",
-        help="write how often statements were right by what stands against them, likewise",
-    )
-    made.add_argument(
-        "--learn",
-        metavar="FILE",
-        help="write what the words of sentences weigh for praise and blame, by these sets and the "
-        "examples in ontology/vocab/judged.csv (needs scikit-learn)",
-    )
+    _written(made)
     made.add_argument(
         "--corrections",
         action="store_true",
@@ -80,6 +65,26 @@ def arguments(add: Add) -> None:
         help="GOLD are folders of labels without text; the publications are in this one",
     )
     made.add_argument("--draft", metavar="FILE", help="begin a gold file for this document")
+
+
+def _written(made: ArgumentParser) -> None:
+    """The tables that may be worked out anew from gold."""
+    made.add_argument(
+        "--certainty",
+        metavar="FILE",
+        help="write how often each rule was right, for all sets together: what certainty rests on",
+    )
+    made.add_argument(
+        "--doubts",
+        metavar="FILE",
+        help="write how often statements were right by what stands against them, likewise",
+    )
+    made.add_argument(
+        "--learn",
+        metavar="FILE",
+        help="write what the words of sentences weigh for praise and blame, by these sets and the "
+        "examples in ontology/vocab/judged.csv (needs scikit-learn)",
+    )
 
 
 def run(arguments: Namespace) -> int:

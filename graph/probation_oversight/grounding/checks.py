@@ -25,6 +25,7 @@ from probation_oversight.rdf import iris
 from probation_oversight.rdf.namespaces import POV
 from probation_oversight.rdf.terms import Triple, short
 from probation_oversight.reading.aspects import afar
+from probation_oversight.reading.discourse import grounds
 from probation_oversight.reading.entities import grades
 from probation_oversight.reading.lexicon import concepts
 from probation_oversight.reading.lexicon.lexicon import Match
@@ -61,8 +62,6 @@ _LESS = re.compile(r"\b(?:less|least|fewer|no longer)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 _TOGETHER = frozenset({"ProviderCollective", "SupplyChainPartner"})
 """Classes of bodies that stand for many, which no one name names."""
-_WITH_PREMISES = frozenset({"ProbationRegion", "ProbationDivision"})
-"""Classes of bodies that run the approved premises in their parts of the country."""
 _PREMISES = "approved premises"
 _LIKELY = 0.5
 """From here on the words of a sentence give a sign rather than not."""
@@ -178,7 +177,7 @@ class _Statement:
             return None
         shown = " ".join(self._passages.document.text[slice(*places[0])].split())
         after = iris.tail(str(bodies[0])).startswith(f"{slugify(shown)}-")
-        if after or (kinds & _WITH_PREMISES and _PREMISES in shown.lower()):
+        if after or (kinds & grounds.RUNNING_PREMISES and _PREMISES in shown.lower()):
             return None  # the place that it is called after, or the premises that it runs
         return f"the words “{shown}” do not name {short(bodies[0])}"
 

@@ -142,12 +142,13 @@ def running(classes: Sequence[str], bodies: Iterable[BodyRef]) -> tuple[BodyRef,
     before 2021 a division’s. Nobody where a unit is beside it, which has none.
     """
     told = [*bodies]
-    able = [body for body in told if body.type in _RUNNING_PREMISES]
+    able = [body for body in told if body.type in RUNNING_PREMISES]
     alone = len(able) == 1 and not any(body.type == "ProbationDeliveryUnit" for body in told)
     return tuple(able) if (*classes,) == ("ApprovedPremises",) and alone else ()
 
 
-_RUNNING_PREMISES = frozenset({"ProbationRegion", "ProbationDivision"})
+RUNNING_PREMISES = frozenset({"ProbationRegion", "ProbationDivision"})
+"""Classes of bodies that run the approved premises in their parts of the country."""
 
 
 def of_owner(

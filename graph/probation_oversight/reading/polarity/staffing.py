@@ -15,7 +15,7 @@ from probation_oversight.reading.polarity import counted, states
 from probation_oversight.reading.polarity.ground import Ground, of_provider
 from probation_oversight.reading.polarity.implied import is_told
 from probation_oversight.reading.text.language import Word
-from probation_oversight.reading.text.shares import Bound, Share, in_words, number_of
+from probation_oversight.reading.text.shares import Bound, Share, in_words, is_year, number_of
 
 
 def staffed(ground: Ground) -> tuple[str, Polarity, Match] | None:
@@ -100,11 +100,10 @@ def _count(words: Sequence[Word], word: Word) -> float | None:
     """The number that ``word`` is, if it counts and is no year."""
     number = number_of(word.text)
     of_time = any(w.lemma in _TIMES for w in words[word.index + 1 : word.index + 2])
-    return None if number is None or of_time or _YEARS[0] < number < _YEARS[1] else number
+    return None if number is None or of_time or is_year(number) else number
 
 
 _TIMES = frozenset({"year", "month", "week", "day", "per", "%", "hour"})
-_YEARS = (1900, 2100)
 
 
 def _is_there(words: Sequence[Word], at: int) -> bool:

@@ -108,12 +108,17 @@ _CHANGING = frozenset(
 )
 
 
+def _group_of(own: BodyRef) -> str:
+    """The IRI of the group of all that are of the kind of ``own``."""
+    return f"{BASE}group/{grounds.GROUPS.get(own.type, _ANY)}"
+
+
 def _ranked_among(scene: Scene, verdict: Verdict, own: BodyRef) -> Iterator[str]:
     """The group among which a superlative ranks it: "the poorest that we have seen"."""
     words = scene.sentence.words
     ranked = any(cue.entry.value == "rank" for cue in verdict.cues)
     if ranked or verdict.rule == UNMATCHED:
-        yield f"{BASE}group/{grounds.GROUPS.get(own.type, _ANY)}"
+        yield _group_of(own)
         return
     near = (i for cue in verdict.cues for i in range(max(0, cue.first - 1), cue.last + 1))
     most = [i for i in near if words[i].tag in {"JJS", "RBS"}]
@@ -122,7 +127,7 @@ def _ranked_among(scene: Scene, verdict: Verdict, own: BodyRef) -> Iterator[str]
     behind = range(most[-1], min(len(words), most[-1] + _CLOSE + 2))
     others = _are_others(scene.sentence, range(len(words))) or _are_all(scene, behind)
     if others or _is_best_seen(scene.sentence, most):
-        yield f"{BASE}group/{grounds.GROUPS.get(own.type, _ANY)}"
+        yield _group_of(own)
 
 
 def _is_best_seen(sentence: Sentence, most: Sequence[int]) -> bool:
@@ -301,7 +306,7 @@ def _whose(scene: Scene, words: Sequence[int], own: BodyRef, context: Context) -
         return
     told = [body for m in inside for body in context.meant(m).bodies if body.type in PROVIDERS]
     if near or _are_others(scene.sentence, words):
-        yield f"{BASE}group/{grounds.GROUPS.get(own.type, _ANY)}"
+        yield _group_of(own)
     elif told:
         yield from (body.iri for body in told if own not in told)
     elif _are_all(scene, words):

@@ -212,7 +212,7 @@ def _whole_before(words: Sequence[Word], at: int) -> tuple[float, frozenset[str]
         if word.text in {";", ":"}:
             return None
         number = number_of(word.text)
-        if number is None or _YEARS[0] < number < _YEARS[1]:
+        if number is None or is_year(number):
             continue
         if number < _LEAST_WHOLE or not _opens_with_of(words, word.index):
             return None
@@ -249,6 +249,11 @@ def number_of(text: str) -> float | None:
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SPELT = {name: float(number) for number, name in enumerate(NUMBERS)}
+
+
+def is_year(number: float) -> bool:
+    """Whether a number is more likely a year than a count."""
+    return _YEARS[0] < number < _YEARS[1]
 
 
 def _of_change(words: Sequence[Word], first: int) -> bool:
