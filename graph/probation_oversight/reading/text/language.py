@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from probation_oversight import resources
 from probation_oversight.documents.model import Block, BlockKind, Document
+from probation_oversight.reading.text.word_rules import RULES, WordRules
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -162,14 +163,26 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def pipeline() -> Language:
-    """The English pipeline: an installed official model, else the one this package depends on.
+    """The English pipeline: an installed official model, else the one this package depends on. It
+    tags and parses; the model's rules for words are asked by ``parsed``.
 
     Raises DocumentError if the parser is not installed, OSError if it has no pipeline.
     """
     package = resources.language_package()
     import spacy
 
-    return spacy.load(package, exclude=["ner"])
+    return spacy.load(package, exclude=["ner"], disable=RULES)
+
+
+def parsed(given: Iterable[Doc] | Iterable[str]) -> Iterator[Doc]:
+    """Texts, or words that are told apart already, with tags, relations and lemmas."""
+    rules = _rules()
+    return map(rules, pipeline().pipe(given, batch_size=64))
+
+
+@cache
+def _rules() -> WordRules:
+    return WordRules(pipeline())
 
 
 @cache
@@ -206,7 +219,7 @@ def content(words: str) -> frozenset[str]:
     """The lemmas of the nouns, verbs, adjectives and adverbs in ``words``, stop words left out."""
     return frozenset(
         token.lemma_.lower()
-        for token in pipeline()(words)
+        for token in next(parsed([words]))
         if token.pos_ in _CONTENT and not token.is_stop
     )
 
@@ -219,7 +232,7 @@ def _parsed(
 ) -> list[Sentence]:
     nlp = pipeline()
     pieces = [_pieces(nlp, flat, start, end, names) for _, _, start, end in places]
-    docs = nlp.pipe([_doc(nlp, sentence) for sentence in pieces], batch_size=64)
+    docs = parsed([_doc(nlp, sentence) for sentence in pieces])
     return [
         Sentence(
             number,
