@@ -238,8 +238,8 @@ class OversightGraph(Asks):
 
         named.get(name)
         self.prepare()
-        query = self.dataset.query
-        return named.marked(query, named.run(query, name, parameters, self._names()))
+        query, beside = self.dataset.query, self.dataset.kept_beside
+        return named.marked(query, named.run(query, name, parameters, self._names(), beside))
 
     def _names(self) -> NameSource:
         """The names in the store, kept while nobody else can have changed it."""

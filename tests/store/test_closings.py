@@ -132,7 +132,7 @@ def test_what_was_stopped_goes_on_where_it_was(
     closings.forget(whole)
     expected = everything(whole)
     closings.forget(folder)
-    monkeypatch.setattr(embedded, "_TOGETHER", 1)
+    monkeypatch.setattr(embedded, "_SAFE", 1)
     with monkeypatch.context() as first:
         Counted(first, most=2)
         with pytest.raises(StoppedError):
@@ -205,7 +205,7 @@ def test_closing_may_be_killed_at_each_step(folder: Path, tmp_path: Path) -> Non
 
 def kill_at_each(folder: str, places: str) -> None:
     """Close copies of ``folder``, one killed at each step; the last is not, as it has fewer."""
-    embedded._TOGETHER = 1
+    embedded._SAFE = 1
     base.installed()
     at, ended = 0, False
     while not ended:

@@ -46,9 +46,25 @@ class Cells:
 
 def read(solutions: QuerySolutions) -> Cells:
     """What is in ``solutions``, in the same order."""
-    columns = tuple(variable.value for variable in solutions.variables)
+    return of(solutions.serialize(format=QueryResultsFormat.TSV) or b"")
+
+
+def addresses(solutions: QuerySolutions) -> set[str]:
+    """The IRIs in the only column of ``solutions``."""
     table = solutions.serialize(format=QueryResultsFormat.TSV) or b""
-    _, *lines = table.decode().removesuffix("\n").split("\n")
+    return {line[1:-1] for line in table.decode().split("\n")[1:]}
+
+
+def written(table: Cells) -> bytes:
+    """``table`` as TSV, of which ``of`` makes the same again."""
+    head = "\t".join(f"?{name}" for name in table.columns)
+    return "\n".join([head, *map("\t".join, table.rows), ""]).encode()
+
+
+def of(table: bytes) -> Cells:
+    """The table that is written in ``table`` as TSV."""
+    head, *lines = table.decode().removesuffix("\n").split("\n")
+    columns = tuple(name.removeprefix("?") for name in head.split("\t"))
     rows = [tuple(line.split("\t")) for line in lines]
     words = [word for word in dict.fromkeys(chain.from_iterable(rows)) if word]
     return Cells(columns, rows, {"": None, **dict(zip(words, _terms(words), strict=True))})

@@ -12,6 +12,7 @@ from functools import cache
 from pyoxigraph import QuerySolutions
 
 from probation_oversight import resources
+from probation_oversight.queries import cells
 from probation_oversight.queries.binding import Term, bind
 from probation_oversight.rdf.values import Value, value
 
@@ -36,3 +37,8 @@ def rows(
     columns = [variable.value for variable in solutions.variables]
     for solution in solutions:
         yield {column: value(solution[column]) for column in columns}
+
+
+def addresses(store_query: StoreQuery, name: str, /, **given: Term | Sequence[Term]) -> set[str]:
+    """The IRIs that the query ``name``, which has one column, answers with; see ``rows``."""
+    return cells.addresses(store_query(bind(text(name), given)))

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from probation_oversight import resources
 from probation_oversight.errors import ParameterError, QueryError, UnknownQueryError
-from probation_oversight.queries import answers, internal, ordering
+from probation_oversight.queries import answers, internal, kept
 from probation_oversight.queries.binding import Term, bind
 from probation_oversight.queries.cells import Cells
 from probation_oversight.queries.claims import claims
@@ -106,13 +106,15 @@ def run(
     name: str,
     params: Mapping[str, object] | None = None,
     names: NameSource | None = None,
+    beside: Path | None = None,
 ) -> Answer:
     """The answer to the question ``name`` over the store that ``store_query`` reads.
 
-    ``names`` are those of the store, if they are at hand. Raises UnknownQueryError for the name,
+    ``names`` are those of the store, if they are at hand; ``beside`` is where answers of it may be
+    kept. Raises UnknownQueryError for the name,
     ParameterError for the parameters, and QueryError if the query itself is broken.
     """
-    return answer(store_query, get(name), params or {}, names)
+    return answer(store_query, get(name), params or {}, names, beside)
 
 
 def answer(
@@ -120,12 +122,13 @@ def answer(
     query: NamedQuery,
     params: Mapping[str, object],
     names: NameSource | None = None,
+    beside: Path | None = None,
 ) -> Answer:
     """The answer to ``query``, which need not be one of ``load()``; see ``run``."""
     terms = resolve(query, params, names or name_source(store_query))
     _refuse_without_derived(store_query, query)
     try:
-        found = ordering.asked(store_query, bind(query.text, terms))
+        found = kept.asked(store_query, bind(query.text, terms), beside)
     except SyntaxError as error:
         raise QueryError(f"query file {query.name}.rq does not parse: {error}") from error
     if found.columns != query.column_names:
@@ -147,7 +150,7 @@ def _rows(query: NamedQuery, found: Cells, given: Mapping[str, Value]) -> Iterat
     columns = [(name, quoted if name in quotes else values) for name in found.columns]
     for row in found.rows:
         said = {name: its[word] for (name, its), word in zip(columns, row, strict=True)}
-        yield made(said, tuple(claims(query.proves, {**given, **said})))
+        yield made(said, tuple(claims(query.proves, {**given, **said} if given else said)))
 
 
 def to_begin_with(query: NamedQuery, names: NameSource) -> str:
@@ -244,15 +247,19 @@ Over a thousand documents in a folder each takes some 10 microseconds and listin
 
 def _of_those_named(
     store_query: StoreQuery, query: str, given: Answer, **bound: Literal
-) -> set[object]:
+) -> set[str]:
     """Which of the things that ``given`` names are in the answer to the internal ``query``, whose
     column is ``iri``. Those in no row may be there too, or not.
     """
-    named = {str(row[name]) for name in _iris(given) for row in given.rows if row[name] is not None}
-    if not named:
+    columns = _iris(given)
+    if not given.rows or not columns:
         return set()
-    chosen = {"iri": [NamedNode(iri) for iri in sorted(named)]} if len(named) <= _FEW else {}
-    return {row["iri"] for row in internal.rows(store_query, query, **chosen, **bound)}
+    chosen: dict[str, list[NamedNode]] = {}
+    if len(given.rows) <= _FEW:
+        named = {str(row[name]) for name in columns for row in given.rows if row[name]}
+        if len(named) <= _FEW:
+            chosen = {"iri": [NamedNode(iri) for iri in sorted(named)]}
+    return internal.addresses(store_query, query, **chosen, **bound)
 
 
 def _iris(given: Answer) -> list[str]:

@@ -33,8 +33,12 @@ _INTEGER, _NATURAL = (
     for kind in ("integer", "nonNegativeInteger")
 )
 """How lines end in which Oxigraph has a number, and how those of natural numbers were given."""
-_TOGETHER = 50
-"""Changes after which they are published: what Oxigraph has not written yet takes memory."""
+_TOGETHER = 200
+"""Changes after which they are published: what Oxigraph has not written yet takes memory, but the
+more often it writes, the more of what it wrote it merges again, the more there is.
+"""
+_SAFE = 50
+"""Documents that are closed again before that is told: as many are done twice at most."""
 _IN_BULK = 100
 """Documents that are loaded together: enough for Oxigraph, few enough to hold in memory."""
 
@@ -254,7 +258,7 @@ class Embedded(Dataset):
         marks.begin()
         self._change(sparql.forget(iris.BACKGROUND_GRAPH))
         rest = iter([slug for slug in self.slugs() if slug not in marks.done])
-        while some := tuple(islice(rest, _TOGETHER)):
+        while some := tuple(islice(rest, _SAFE)):
             for slug in some:
                 self._conclude(slug, closed(slug))
             self.writable.flush()  # what is marked as done has to be there after any failure
