@@ -40,9 +40,6 @@ class _Filed:
     plans: list[Plan] = field(default_factory=list)
 
 
-_NO_RULES = _Filed()
-
-
 class Engine:
     """A program ready to run over documents, with what is known without any document."""
 
@@ -81,32 +78,41 @@ class Engine:
         """All that follows from ``facts`` and the background, beyond the background itself."""
         outcome = Outcome()
         known = Facts()
-        waiting = [fact for fact in facts if fact not in self._background]
+        background, kind = self._background.all, self._type
+        by_predicate, by_class = self._by_predicate.get, self._by_class.get
+        asked, asked_classes = self._asked, self._asked_classes
+        waiting = [fact for fact in facts if fact not in background]
         queued = set(waiting)
         while waiting:
             fact = waiting.pop()
-            if fact[1] in self._asked or fact[2] in self._asked_classes:
+            _, predicate, target = fact
+            if predicate in asked or target in asked_classes:
                 known.add(fact)
-            for filed in self._rules_for(fact):
-                found = self._taken(filed, fact, outcome, names) if filed.short else []
-                for plan in filed.plans:
-                    if plan.may_hold(fact, known, self._background):
-                        found += self._concluded(plan, fact, known, outcome, names)
-                for head in found:
-                    if head not in queued:
-                        queued.add(head)
-                        waiting.append(head)
+            found: list[Fact] = []
+            filed = by_predicate(predicate)
+            if filed is not None:
+                found = self._follow(filed, fact, known, outcome, names)
+            if predicate == kind and (filed := by_class(target)) is not None:
+                found += self._follow(filed, fact, known, outcome, names)
+            for head in found:
+                if head not in queued:
+                    queued.add(head)
+                    waiting.append(head)
         return outcome
 
-    def _rules_for(self, fact: Fact) -> tuple[_Filed, ...]:
-        filed = self._by_predicate.get(fact[1], _NO_RULES)
-        if fact[1] != self._type:
-            return (filed,)
-        return filed, self._by_class.get(fact[2], _NO_RULES)
+    def _follow(
+        self, filed: _Filed, fact: Fact, known: Facts, outcome: Outcome, names: Names
+    ) -> list[Fact]:
+        """What the rules in ``filed`` conclude from ``fact`` and what is known."""
+        found = self._taken(filed, fact, outcome, names) if filed.short else []
+        for plan in filed.plans:
+            if plan.may_hold(fact, known, self._background):
+                found += self._concluded(plan, fact, known, outcome, names)
+        return found
 
     def _taken(self, filed: _Filed, fact: Fact, outcome: Outcome, names: Names) -> list[Fact]:
         """What the rules with one premise conclude from ``fact`` that was not concluded before."""
-        derivations, background = outcome.derivations, self._background
+        derivations, background = outcome.derivations, self._background.all
         found = []
         for rule, subject, predicate, target, given in filed.short:
             head = (fact[subject], predicate, fact[target] if given < 0 else given)
