@@ -120,6 +120,10 @@ _BEFORE = tuple(
 _OR_MORE = re.compile(r"\s+(?:of\s+\w+\s+)?or\s+(?P<way>more|over|above|fewer|less|below)\b", re.I)
 _RANGED = re.compile(r"\s?(?:–|—|-|to|and)\s?$", re.IGNORECASE)
 _REACH = 24
+_ANY = re.compile(
+    rf"(?<!\w)(?:[0-9]|{_WORDS}|none|zero|no\b|half|third|quarter|fifth|tenth)", re.IGNORECASE
+)
+"""What every amount has: most sentences have nothing of it."""
 
 
 def find(text: str) -> tuple[Amount, ...]:
@@ -127,6 +131,8 @@ def find(text: str) -> tuple[Amount, ...]:
 
     Of two readings of the same words the fuller one counts: "seven of 27" is no "seven".
     """
+    if not _ANY.search(text):
+        return ()
     found: list[Amount] = []
     taken = bytearray(len(text))
     for told in (_per_cents, _of_all, _reversed, _fractions, _numbers):

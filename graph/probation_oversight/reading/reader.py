@@ -295,7 +295,7 @@ def _statements(
         _note_lead(scene, context, words)
         if scene.sentence.kind is BlockKind.HEADING:
             heading, section = words, sections.opened(scene, section)
-        if _silent(scene, text, noted):
+        if _silent(scene, words, noted):
             continue
         attention.attend(scene, context)
         if rounds.is_earlier(scene, words, context):
@@ -305,9 +305,8 @@ def _statements(
         weighed = verdicts.weigh(scene)
         if bullet_lists.leads(scene, context):
             lead = bullet_lists.lead_in(scene, weighed, context, text, heading) or LeadIn()
-        sight = partial(
-            Sight, scene, weighed, context, topics, people, text, lead, section, before, past
-        )
+        told = (topics, people, text, words, lead, section, before, past)
+        sight = partial(Sight, scene, weighed, context, *told, {})
         earlier, before = before, scene
         made = run([r for r in READERS if r.closing or not section.closing], sight)
         found = [draft for name in _FOUND for draft in made.get(name, ())]
@@ -329,11 +328,11 @@ def _note_lead(scene: Scene, context: Context, words: str) -> None:
         context.lead = (scene.sentence.start, scene.sentence.end)
 
 
-def _silent(scene: Scene, text: str, noted: frozenset[int]) -> bool:
+def _silent(scene: Scene, words: str, noted: frozenset[int]) -> bool:
     """Whether a sentence states nothing of its own: a note, a scale, somebody else's words."""
     if scene.sentence.block in noted or not relevance.tells(scene):
         return True
-    return grades.explains_scale(scene.sentence.in_line(text)) or bool(scene.utterance.third_party)
+    return grades.explains_scale(words) or bool(scene.utterance.third_party)
 
 
 def _named(drafts: Sequence[Draft], scene: Scene, context: Context) -> list[Draft]:

@@ -279,7 +279,7 @@ def tells(scene: Scene) -> bool:
     sentence = scene.sentence
     if not sentence.words or scene.utterance.quoted:
         return True
-    if grades.row_label(grades.flat(sentence)) is not None:
+    if grades.row(sentence) is not None:
         return True  # a row that grades something has no verb
     if any(word.text.lower() in _READER for word in sentence.words):
         return False

@@ -227,7 +227,7 @@ def _note_place(scene: Scene, told: Meant, context: Context) -> None:
 
 def _turned_at_heading(scene: Scene, context: Context) -> bool:
     """Whether a heading turns to the bodies that it names or, naming others, to nobody."""
-    if grades.row_label(grades.flat(scene.sentence)) is not None:
+    if grades.row(scene.sentence) is not None:
         return True  # a row that grades a body, and opens nothing
     if context.shared:
         return _turned_among_agencies(scene, context)

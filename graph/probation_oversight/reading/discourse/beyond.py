@@ -63,10 +63,10 @@ def judges_none(scene: Scene, clause: Clause, head: int, context: Context) -> bo
 
 def _everybody(scene: Scene, head: int, context: Context) -> bool:
     """Whether all of a kind are meant where the text is about one: "every provider needs …"."""
-    if context.national or len(context.apart()) > 1:
-        return False
     told = (m for m in scene.of_kind("descriptor", "descriptor-of-one") if m.covers(head))
-    return any(_quantified(scene, match) for match in told)
+    if context.national or not any(_quantified(scene, match) for match in told):
+        return False
+    return len(context.apart()) <= 1
 
 
 def _quantified(scene: Scene, match: Match) -> bool:
@@ -128,12 +128,10 @@ def _unknown_name(scene: Scene, index: int, context: Context) -> bool:
     mention = next((each for each in scene.mentions if each.covers(index)), None)
     if mention is not None:
         return _served_by_none(mention, context)
-    if any(word.text == place_of(about.body) for about in context.subject()):
-        return False
-    if short.is_named_apart(scene, index):
-        return True
     inside = index > 0 or word.text in context.names
-    return inside and is_strange(scene, index)
+    if not (short.is_named_apart(scene, index) or (inside and is_strange(scene, index))):
+        return False
+    return not any(word.text == place_of(about.body) for about in context.subject())
 
 
 def is_strange(scene: Scene, index: int) -> bool:

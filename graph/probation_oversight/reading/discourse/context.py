@@ -155,7 +155,8 @@ class Context:
         """The bodies under inspection without a region that several of its units stand for."""
         inspected = self.inspected()
         units = [b for b in inspected if b.type in _UNITS]
-        return tuple(b for b in inspected if not (units and self._only_above(b, units)))
+        apart = (b for b in inspected if not self._only_above(b, units))
+        return tuple(apart) if units else inspected
 
     def _only_above(self, region: BodyRef, units: Sequence[BodyRef]) -> bool:
         """Whether ``region`` is named for several units of its own, or after its only one."""
@@ -192,9 +193,9 @@ class Context:
 
     def subject(self) -> tuple[Referent, ...]:
         """The one body that the document is about; none where it is about several or none."""
-        about = self.as_subject(self.apart())
+        about = self.as_subject(self.apart()) if not self.shared else ()
         one = len(about) == 1 and not (self.national and self._tells_of_more(about[0].body))
-        return about if one and not self.shared else ()
+        return about if one else ()
 
     def _tells_of_more(self, body: BodyRef) -> bool:
         """Whether a text on all of a kind, not about them most by far, names others beside them."""

@@ -52,7 +52,7 @@ from probation_oversight.reading.discourse.referents import (
     Meant,
     Referent,
 )
-from probation_oversight.reading.discourse.scene import Scene, compares, is_excepted
+from probation_oversight.reading.discourse.scene import Scene, compares, set_against
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.frames import predicates
 from probation_oversight.reading.text.language import Sentence, Word
@@ -297,8 +297,9 @@ def _bodies_first(owners: Sequence[Mention], head: int) -> Sequence[Mention]:
 def counts(scene: Scene, mention: Mention) -> bool:
     """Whether ``mention`` can be whom a clause is about: no frame, no comparator, no area."""
     named = mention.kind in NAMING or mention.kind in (MentionKind.ACTOR, MentionKind.PEERS)
-    apart = mention.first in scene.utterance.frame or is_excepted(scene.sentence, mention)
-    return named and not apart and not compares(scene, mention)
+    return (
+        named and mention.first not in scene.utterance.frame and mention not in set_against(scene)
+    )
 
 
 def first_told(

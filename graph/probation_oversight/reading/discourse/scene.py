@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from probation_oversight.reading.clauses import Clause
 from probation_oversight.reading.entities.mentions import Mention
@@ -12,6 +14,7 @@ from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.concepts import TopicMatch
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,15 @@ class Scene:
     utterance: Utterance
     hints: tuple[TopicMatch, ...] = ()  # words that speak of a topic where nothing nearer does
     theme: tuple[str, ...] = ()  # the topics of the heading that it stands under
+    kept: dict[object, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _by_kind: Mapping[str, tuple[Match, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the matches by kind, which nearly every rule asks for."""
+        by_kind: dict[str, tuple[Match, ...]] = {}
+        for match in self.matches:
+            by_kind[match.entry.kind] = (*by_kind.get(match.entry.kind, ()), match)
+        object.__setattr__(self, "_by_kind", by_kind)
 
     def clause_of(self, index: int) -> Clause:
         """The clause that the word ``index`` belongs to."""
@@ -34,6 +46,8 @@ class Scene:
 
     def of_kind(self, *kinds: str) -> tuple[Match, ...]:
         """Matches of the given lexicon kinds."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
         return tuple([m for m in self.matches if m.entry.kind in kinds])
 
 
@@ -41,6 +55,13 @@ def points_back(scene: Scene) -> bool:
     """Whether a sentence opens with a word for whom the one before was about."""
     words = scene.sentence.words
     return bool(words) and words[0].text.lower() in {"it", "its", "their", "they"}
+
+
+@once
+def set_against(scene: Scene) -> tuple[Mention, ...]:
+    """The mentions that something is only held against, or that it is not so of."""
+    against = (m for m in scene.mentions if is_excepted(scene.sentence, m) or compares(scene, m))
+    return tuple(against)
 
 
 def compares(scene: Scene, peers: Mention) -> bool:

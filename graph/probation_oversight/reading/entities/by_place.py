@@ -64,12 +64,14 @@ def find(flat: str, headings: Collection[str], register: Register) -> list[Place
     """The bodies that ``flat`` calls by their places alone; ``headings`` are its lines that stand
     alone.
     """
+    if _OTHERS.search(flat) or _REGION.search(flat[:_OPENING]):
+        return []
     kinds = {
         kind: [match.start() for match in counted.finditer(flat)]
         for kind, counted in _COUNTED.items()
     }
     loose = any(_TOLD[kind].search(flat) and not counted for kind, counted in kinds.items())
-    if _OTHERS.search(flat) or _REGION.search(flat[:_OPENING]) or loose or not any(kinds.values()):
+    if loose or not any(kinds.values()):
         return []
     told = [
         each

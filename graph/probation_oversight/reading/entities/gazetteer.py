@@ -178,6 +178,9 @@ class Gazetteer:
         tokens = list(_TOKEN.finditer(flat))
         position, last = 0, None
         while position < len(tokens):
+            if _norm(tokens[position].group()) not in root.following:
+                position += 1
+                continue
             length, entries = _longest(root, tokens, position, self._on)
             if not entries:
                 position += 1

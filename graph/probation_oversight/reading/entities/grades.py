@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.once import once
 from probation_oversight.words import NUMBERS
 
 _GRADE = re.compile(
@@ -155,7 +156,7 @@ class GradeMention:
 
 def find(words: str) -> tuple[GradeMention, ...]:
     """The grades printed in a sentence's ``words``, by place."""
-    found = list(_GRADE.finditer(words))
+    found = list(_GRADE.finditer(words)) if _may_print(words) else []
     mentions: list[GradeMention] = []
     for number, match in enumerate(found):
         left = found[number - 1].end() if number else 0
@@ -183,12 +184,18 @@ def find(words: str) -> tuple[GradeMention, ...]:
     return tuple(mentions)
 
 
+def _may_print(words: str) -> bool:
+    """Whether a word of a grade stands in ``words``, told much more quickly than how it does."""
+    plain = words.casefold()
+    return any(word in plain for word in ("outstanding", "good", "requir", "inadequate"))
+
+
 def rates(words: str) -> bool:
     """Whether ``words`` speak of ratings, or print a grade in quotation marks and capitals.
 
     Not where what somebody says only begins with such a word: "“Good services keep people safe".
     """
-    quoted = any(
+    quoted = _may_print(words) and any(
         m["open"]
         and ((m["close"] and m["grade"][0].isupper()) or _FOUND_TO_BE.search(words[: m.start()]))
         for m in _GRADE.finditer(words)
@@ -262,9 +269,9 @@ def defines(words: str) -> bool:
 
 def explains_scale(words: str) -> bool:
     """Whether a sentence explains the scale rather than uses it: it lists three grades or more."""
-    found = find(words)
     if defines(words):
         return True
+    found = find(words)
     several = len({mention.grade for mention in found}) >= _LEAST_FOR_SCALE
     if "scale" in words.lower() and (_SCALE.search(words) or _CHOICE.search(words)):
         return True
@@ -290,18 +297,27 @@ def row_label(words: str) -> str | None:
     return match["label"].strip() if match and match["label"].strip() else None
 
 
-def places(sentence: Sentence) -> list[tuple[int, int]]:
+@once
+def row(sentence: Sentence) -> str | None:
+    """What a sentence grades that is a row of a table or list; None if it is none."""
+    return row_label(flat(sentence))
+
+
+@once
+def places(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     """Where the grades in a rating sentence stand: they are ratings, not words of praise.
 
     Offsets are those of the document's text.
     """
     words = flat(sentence)
     tabled = sentence.kind is BlockKind.TABLE_ROW
-    if not tabled and not rates(words) and row_label(words) is None:
-        return []
-    return [(sentence.start + m.start, sentence.start + m.end) for m in find(words) if m.marked]
+    if not tabled and not rates(words) and row(sentence) is None:
+        return ()
+    start = sentence.start
+    return tuple((start + m.start, start + m.end) for m in find(words) if m.marked)
 
 
+@once
 def flat(sentence: Sentence) -> str:
     """The sentence with its words at their places, white space as it may be."""
     words = [" "] * (sentence.end - sentence.start)

@@ -42,12 +42,10 @@ def find(
     """The frames of ``sentence`` that words of ``kinds`` make, by place."""
     found: list[Frame] = []
     for word in sentence.words:
-        found += (
-            _with_parts(sentence, frame, known)
-            for row in known.of(word, *kinds)
-            if (frame := _frame(sentence, word, row, known)) is not None
-        )
-        found += _done_so(sentence, word, found)
+        made = (_frame(sentence, word, row, known) for row in known.of(word, *kinds))
+        found += (_with_parts(sentence, frame, known) for frame in made if frame is not None)
+        if word.lemma == "do":
+            found += _done_so(sentence, word, found)
     return tuple(found)
 
 
@@ -56,7 +54,7 @@ def _done_so(sentence: Sentence, word: Word, told: Sequence[Frame]) -> Iterator[
 
     Who does it is who might, where only "they" are told of.
     """
-    if word.lemma != "do" or word.pos != "VERB":
+    if word.pos != "VERB":
         return
     so = any(sentence.words[c].text == "so" for c in children(sentence, word.index, "advmod"))
     might = next((f for f in reversed(told) if f.row.kind == "use" and f.verb == f.index), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from probation_oversight.reading.text.language import Sentence, Word
+from probation_oversight.reading.text.once import once
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE = frozenset({"WDT", "WP"})
@@ -18,6 +19,7 @@ def children(sentence: Sentence, index: int, *deps: str) -> tuple[int, ...]:
     return tuple([c for c in sentence.children[index] if words[c].dep in deps])
 
 
+@once
 def own(sentence: Sentence, index: int) -> tuple[int, ...]:
     """The words of the phrase that ``index`` heads, clauses that hang on it left out."""
     found, waiting = [], [index]
@@ -281,6 +283,7 @@ def _is_what(sentence: Sentence, index: int) -> bool:
     return sentence.words[index].tag == "WP"
 
 
+@once
 def content(sentence: Sentence, index: int) -> tuple[int, ...]:
     """The nouns that a phrase may be about, from its head down: "few of the courses"."""
     found = [index]

@@ -126,19 +126,18 @@ class Predicates:
     def _stand_ins(self) -> Mapping[str, str]:
         return {row.word: row.pos for row in self.rows if row.kind == "spelling"}
 
-    def of(self, word: Word, *kinds: str) -> Iterator[Predicate]:
+    def of(self, word: Word, *kinds: str) -> Sequence[Predicate]:
         """The rows of these kinds for ``word``, by its part of speech."""
         rows = self._called(word)
-        for row in rows:
-            if row.kind in kinds and _fits(row, word):
-                yield row
-        if not rows and "under-use" in kinds:
-            yield from self._undone(word)
+        if not rows:
+            return tuple(self._undone(word)) if "under-use" in kinds else ()
+        return [row for row in rows if row.kind in kinds and _fits(row, word)]
 
     def _called(self, word: Word) -> Sequence[Predicate]:
         """The rows of the word's lemma, and those of how it is written."""
-        rows, text = self._by_word.get(word.lemma, ()), word.text.lower()
-        return rows if text == word.lemma else (*rows, *self._by_word.get(text, ()))
+        lemma, text, known = word.lemma, word.text.lower(), self._by_word
+        rows = known.get(lemma, ())
+        return (*rows, *known[text]) if text != lemma and text in known else rows
 
     def _undone(self, word: Word) -> Iterator[Predicate]:
         """What a prefix makes of a word for use: "unbooked", "under-ordered"."""

@@ -89,11 +89,12 @@ def needless(sentence: Sentence, known: Predicates) -> bool:
 
 def _is_asked_for(sentence: Sentence, word: Word) -> bool:
     """Whether others wanted it so, or it is not so here: "at the company’s own request"."""
-    before = [w.lemma for w in sentence.words[max(0, word.index - 6) : word.index]]
+    if word.lemma == "request":
+        return any(w.lemma == "at" for w in sentence.words[max(0, word.index - 6) : word.index])
+    if word.lemma != "not":
+        return False
     behind = [w.lemma for w in sentence.words[word.index + 1 : word.index + 3]]
-    return (word.lemma == "request" and "at" in before) or (
-        word.lemma == "not" and behind in (["so", "here"], ["true", "here"])
-    )
+    return behind in (["so", "here"], ["true", "here"])
 
 
 _REASONS = frozenset({"because", "as", "since"})

@@ -19,7 +19,7 @@ from functools import cache, cached_property
 from probation_oversight import resources
 from probation_oversight.errors import OntologyError
 from probation_oversight.ontology.concepts import TopicTree, groups, topic_tree, topics
-from probation_oversight.reading.lexicon.lexicon import Element, needed
+from probation_oversight.reading.lexicon.lexicon import Element, all_told, needed
 from probation_oversight.reading.text.language import Sentence, Word, pipeline
 
 FILE = "ontology/vocab/topic_patterns.csv"
@@ -70,14 +70,14 @@ class TopicIndex:
 
         What stands in the gap of a longer one is left: "unpaid work" in "work … unfinished".
         """
-        forms = {form for word in sentence.words for form in _forms(word)}
+        own = [_forms(word) for word in sentence.words]
+        forms = set().union(*own)
         found = [
-            (TopicMatch(word.index, told[-1], topic, _person(sentence.words[told[-1]])), told)
-            for word in sentence.words
-            for form in _forms(word)
+            (TopicMatch(start, told[-1], topic, _person(sentence.words[told[-1]])), told)
+            for start, forms_of in enumerate(own)
+            for form in forms_of
             for label, topic, others in self._labels.get(form, ())
-            if not any(map(forms.isdisjoint, others))
-            and (told := _told(label, sentence.words, word.index))
+            if all_told(others, forms) and (told := _told(label, sentence.words, start))
         ]
         return _longest(found)
 

@@ -194,6 +194,14 @@ def needed(elements: Sequence[Element]) -> tuple[frozenset[str], ...]:
     return tuple(e.words for e in elements[1:] if not e.gap and "*" not in e.words)
 
 
+def all_told(needed_: Sequence[frozenset[str]], forms: set[str]) -> bool:
+    """Whether some of ``forms`` is one of each of the words that are needed."""
+    for words in needed_:  # noqa: SIM110 - a loop is quicker, and this is asked very often
+        if forms.isdisjoint(words):
+            return False
+    return True
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All entries, by kind and by first word."""
@@ -212,15 +220,16 @@ class Lexicon:
     def matches(self, sentence: Sentence) -> tuple[Match, ...]:
         """Every entry found in ``sentence``, by place, longest first at each place."""
         found: set[Match] = set()
-        forms = {form for word in sentence.words for form in (word.text.lower(), word.lemma)}
-        for word in sentence.words:
-            for key in {word.text.lower(), word.lemma}:
+        told = [{word.text.lower(), word.lemma} for word in sentence.words]
+        forms = set().union(*told)
+        for start, keys in enumerate(told):
+            for key in keys:
                 for entry, others in self._index.get(key, ()):
-                    if any(map(forms.isdisjoint, others)):
+                    if not all_told(others, forms):
                         continue
-                    last = _end(entry.elements, sentence.words, word.index)
+                    last = _end(entry.elements, sentence.words, start)
                     if last is not None:
-                        found.add(Match(entry, word.index, last))
+                        found.add(Match(entry, start, last))
         return tuple(sorted(found, key=lambda m: (m.first, -m.last, m.entry.id)))
 
 

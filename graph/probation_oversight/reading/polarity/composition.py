@@ -38,6 +38,7 @@ from probation_oversight.reading.polarity.ground import (
     span,
 )
 from probation_oversight.reading.text.language import Word
+from probation_oversight.reading.text.once import once
 
 FLIPPED = {
     Polarity.POSITIVE: Polarity.NEGATIVE,
@@ -370,6 +371,7 @@ def _standing_of(ground: Ground, governor: Match) -> Standing:
     return standing(ground, head)
 
 
+@once
 def standing(ground: Ground, index: int) -> Standing:
     """Whether the verb ``index`` is asserted, denied, or left open by what it hangs on."""
     words = ground.sentence.words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from probation_oversight.model.statements import Polarity
 from probation_oversight.reading.clauses import Clause
@@ -42,6 +43,7 @@ class Ground:
     matches: Sequence[Match]
     inside: frozenset[int]
     shares: tuple[Share, ...]
+    kept: dict[object, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def of_kind(self, *kinds: str) -> Iterator[Match]:
         """Matches of the given lexicon kinds, also outside the clause."""
@@ -73,8 +75,9 @@ def scant(matches: Sequence[Match]) -> list[Match]:
 
 
 def _unblocked(matches: Sequence[Match], kind: str) -> list[Match]:
-    blocked = [m for m in matches if m.entry.kind == "not-negation"]
-    return [m for m in matches if m.entry.kind == kind and not any(b.overlaps(m) for b in blocked)]
+    told = [m for m in matches if m.entry.kind == kind]
+    blocked = [m for m in matches if m.entry.kind == "not-negation"] if told else ()
+    return [m for m in told if not any(b.overlaps(m) for b in blocked)] if blocked else told
 
 
 def few_such(ground: Ground, noun: int) -> Match | None:

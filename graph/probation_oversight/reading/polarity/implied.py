@@ -23,6 +23,7 @@ from probation_oversight.reading.polarity.ground import (
     opening,
     scant,
 )
+from probation_oversight.reading.text.once import once
 from probation_oversight.reading.text.shares import in_words
 
 
@@ -46,6 +47,7 @@ def praise(ground: Ground) -> tuple[str, Match] | None:
     return None
 
 
+@once
 def is_told(ground: Ground) -> bool:
     """Whether the clause tells what is or was done: not "if staff know" or "staff should know"."""
     head, words = ground.clause.head, ground.sentence.words

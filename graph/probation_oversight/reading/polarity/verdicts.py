@@ -26,6 +26,7 @@ from probation_oversight.reading.polarity.cues import read as cue_reading
 from probation_oversight.reading.polarity.ground import CueReading, Ground, span
 from probation_oversight.reading.text import shares
 from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.once import once
 
 UNMATCHED = "unmatched"
 """The rule of what is told of a body by saying that no other is so."""
@@ -83,14 +84,13 @@ def of_sentence(
         inside = set(clause.words) - frame
         own = [r for c, r in read if c is clause and r in standing]
         had = any(c is clause for c, _ in read)
-        none = rates.unmatched(Ground(sentence, clause, matches, frozenset(inside), told))
+        ground = Ground(sentence, clause, matches, frozenset(inside), told)
+        none = rates.unmatched(ground)
         if none is not None:
             by_clause[clause.head] = (Verdict(none[0], (none[1],), UNMATCHED),)
         elif own:
             by_clause[clause.head] = _by_polarity(own, matches, inside)
-        elif not had and (
-            bare := _bare(Ground(sentence, clause, matches, frozenset(inside), told))
-        ):
+        elif not had and (bare := _bare(ground)):
             by_clause[clause.head] = (bare,)
     by_clause = _without_occasions(sentence, clauses, _without_aims(sentence, clauses, by_clause))
     if _tells_where_it_falls_short(sentence, by_clause):
@@ -380,6 +380,7 @@ class Verdicts:
     left_out: frozenset[int]  # words under a cue that a stronger one overrules
 
 
+@once
 def weigh(scene: Scene) -> Verdicts:
     """The verdicts of every clause in ``scene`` that says something of quality."""
     places = grades.places(scene.sentence)

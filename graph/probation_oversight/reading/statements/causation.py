@@ -12,6 +12,7 @@ from probation_oversight.reading.frames import phrases, predicates
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.verdicts import Verdicts
 from probation_oversight.reading.text.language import Sentence, Word
+from probation_oversight.reading.text.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,13 @@ class Linked:
     kind: str
 
 
-def links(scene: Scene) -> Iterator[Linked]:
+@once
+def links(scene: Scene) -> tuple[Linked, ...]:
     """What ``scene`` joins as cause and effect, each told in the sentence itself."""
+    return tuple(_links(scene))
+
+
+def _links(scene: Scene) -> Iterator[Linked]:
     sentence, known = scene.sentence, predicates.load()
     for word in sentence.words:
         for row in known.of(word, "delay", "hinder", "leave", "effect"):

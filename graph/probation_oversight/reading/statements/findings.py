@@ -75,7 +75,7 @@ def read(sight: Sight) -> list[Draft]:
 def _counting_nobody(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """``drafts`` without those that only tell of how many it holds: "none was rated ‘Good’"."""
     places = grade_counts.places(scene.sentence)
-    places += grades.places(scene.sentence) if places else []
+    places += grades.places(scene.sentence) if places else ()
     return [
         draft
         for draft in drafts

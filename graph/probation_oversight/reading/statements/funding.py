@@ -126,7 +126,7 @@ def _contracts(sentence: Sentence, known: Predicates) -> Iterator[_Change]:
         ends = noun.lemma == "contract" and whom and known.tells(verb, "cut", "take")
         passed = verb.tag in {"VBD", "VBN"} and noun.dep in {"dobj", "nsubj", "nsubjpass"}
         if passed and ((renewed and denied) or (ends and not denied and not renewed)):
-            row = next(known.of(verb, "cut", "take"), None) or _RENEWED
+            row = next(iter(known.of(verb, "cut", "take")), None) or _RENEWED
             agents = phrases.children(sentence, verb.index, "nsubj") if noun.dep == "dobj" else ()
             ended = Frame(row, verb.index, verb.index, agents, (noun.index,))
             yield _Change(ended, noun.index, ChangeStatus.MADE)

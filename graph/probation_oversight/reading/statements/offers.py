@@ -22,6 +22,7 @@ from probation_oversight.reading.statements import parties
 from probation_oversight.reading.statements.parties import INTERVENTIONS, Service
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.once import once
 
 _UNNAMED = "services"
 """What services are called that a text leaves without a name: "what the company has to offer"."""
@@ -36,14 +37,18 @@ class Offered:
     frame: Frame | None
 
 
-def offers(sight: Sight) -> Iterator[Offered]:
+@once
+def offers(sight: Sight) -> tuple[Offered, ...]:
     """The services that the sentence says somebody offers, sells, or has; each noun once."""
     seen: set[int] = set()
-    found = (_told_of, _received, _owned, _passed_on, _opened, _reached, _at_them)
-    for each in (one for told in found for one in told(sight)):
-        if each.by and not works_for(each.by[0].body.iri) and not seen & set(each.service.heads):
-            seen.update(each.service.heads)
-            yield each
+    found: list[Offered] = []
+    for read in (_told_of, _received, _owned, _passed_on, _opened, _reached, _at_them):
+        for each in read(sight):
+            heads = each.service.heads
+            if each.by and not works_for(each.by[0].body.iri) and seen.isdisjoint(heads):
+                seen.update(heads)
+                found.append(each)
+    return tuple(found)
 
 
 def _told_of(sight: Sight) -> Iterator[Offered]:

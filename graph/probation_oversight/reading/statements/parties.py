@@ -17,6 +17,7 @@ from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.concepts import TopicIndex, TopicMatch
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.text.language import Sentence, Word
+from probation_oversight.reading.text.once import once
 
 INTERVENTIONS = "interv"
 """The topic under which services that can be used and bought stand."""
@@ -51,6 +52,7 @@ def is_service(topic: str, index: TopicIndex) -> bool:
 _PLACES = frozenset({MentionKind.AREA, MentionKind.PLACE})
 
 
+@once
 def whom(sight: Sight, head: int) -> Meant:
     """Whom the phrase with the noun ``head`` names, by itself or as whose it is."""
     scene = sight.scene
@@ -92,6 +94,7 @@ def _run_by(sight: Sight, words: tuple[int, ...]) -> Iterator[Referent]:
             return
 
 
+@once
 def party(sight: Sight, head: int) -> Meant:
     """Whom the phrase with the noun ``head`` names, be it a body whose work is not judged here.
 
@@ -269,6 +272,7 @@ _HELPING = frozenset({"SupplyChainPartner"})
 """Classes of bodies that a text never turns to: those that others commission."""
 
 
+@once
 def service(sight: Sight, head: int) -> Service | None:
     """The service that the phrase with the noun ``head`` speaks of, if it is one."""
     scene = sight.scene
@@ -310,8 +314,7 @@ def _topic_of(sight: Sight, noun: int) -> TopicMatch | None:
 
 
 def _covers(match: TopicMatch, own: list[int], sight: Sight) -> bool:
-    offered = any(sight.topics.within(match.topic, broad) for broad in _OFFERED)
-    return match.first in own and offered
+    return match.first in own and any(sight.topics.within(match.topic, b) for b in _OFFERED)
 
 
 def _apart(sight: Sight, noun: int) -> set[int]:

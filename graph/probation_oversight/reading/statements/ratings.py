@@ -34,6 +34,10 @@ _SCORE = re.compile(
 )
 
 
+_TWO_DIGITS = re.compile("[0-9]{2}")
+"""What every score has."""
+
+
 def read(sight: Sight) -> list[Draft]:
     """The ratings in a sentence; none where the grades are earlier, somebody else's or examples."""
     scene, context, words = sight.scene, sight.context, sight.words
@@ -245,7 +249,7 @@ def _draft(
 
 def _scored(scene: Scene, context: Context, words: str, past: Sequence[Draft]) -> list[Draft]:
     """Points given in a sentence of their own belong to the overall grade given just before."""
-    score = _SCORE.search(words)
+    score = _SCORE.search(words) if _TWO_DIGITS.search(words) else None
     if score is None or not re.search(r"\bscor|\bpoints?\b|\brat", words, re.IGNORECASE):
         return []
     start = scene.sentence.start + score.start()

@@ -28,6 +28,7 @@ from probation_oversight.reading.statements.offers import SELLING, Offered
 from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE, Service
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.text.language import Sentence, Word, written
+from probation_oversight.reading.text.once import once
 
 RULE = "shortfall"
 
@@ -123,7 +124,7 @@ def services(sight: Sight) -> Iterator[Offered]:
     """
     if opens_elsewhere(sight.scene):
         return
-    told = list(offers.offers(sight))
+    told = offers.offers(sight)
     yield from told
     company = company_of(sight)
     taken = {head for each in told for head in each.service.heads}
@@ -167,6 +168,7 @@ def _is_people(sight: Sight, service: Service) -> bool:
     )
 
 
+@once
 def company_of(sight: Sight) -> Referent | None:
     """The one company that the sentence names."""
     told = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import Any
 
 from probation_oversight.model.statements import BodyRef, Polarity
 from probation_oversight.reading.builder import Draft
@@ -55,16 +56,13 @@ class Sight:
     topics: TopicIndex
     people: GroupIndex
     text: str  # of the document
+    words: str  # the sentence as the document has it, in one line
     lead: LeadIn
     section: Section
     before: Scene | None  # the sentence before it
     past: Sequence[Draft]  # of earlier sentences
+    kept: dict[object, Any]  # what readers have asked of this sentence that rests on nothing made
     made: Mapping[str, Sequence[Draft]]  # of this sentence, by the readers it comes after
-
-    @property
-    def words(self) -> str:
-        """The sentence as the document has it, in one line."""
-        return self.scene.sentence.in_line(self.text)
 
     def lately(self, back: int) -> list[Draft]:
         """What was made of the ``back`` sentences before, in order."""
@@ -103,7 +101,8 @@ def run(
 ) -> dict[str, Sequence[Draft]]:
     """What each of ``readers`` gives, in their order; ``sight`` shows a reader what it may see."""
     made: dict[str, Sequence[Draft]] = {}
+    first = sight({})
     for reader in readers:
         seen = {name: made[name] for name in reader.after if name in made}
-        made[reader.name] = reader.read(sight(seen))
+        made[reader.name] = reader.read(sight(seen) if seen else first)
     return made

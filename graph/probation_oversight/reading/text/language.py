@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from probation_oversight import resources
 from probation_oversight.documents.model import Block, BlockKind, Document
+from probation_oversight.reading.text.once import once
 from probation_oversight.reading.text.word_rules import RULES, WordRules
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ class Sentence:
     end: int
     words: tuple[Word, ...]
     children: tuple[tuple[int, ...], ...] = field(repr=False, default=())
+    kept: dict[object, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
+    @once
     def subtree(self, index: int) -> tuple[int, ...]:
         """Indices of the words that hang on the word ``index``, itself included, in order."""
         found, waiting = [], [index]
@@ -89,6 +92,7 @@ class Sentence:
         return flatten(text[self.start : self.end])
 
     @property
+    @once
     def root(self) -> int:
         """Index of the word that depends on no other."""
         return next((w.index for w in self.words if w.head == w.index), 0)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from probation_oversight.amounts import stands_for_it
 from probation_oversight.reading.text.language import Sentence, Word
+from probation_oversight.reading.text.once import once
 from probation_oversight.words import NUMBERS
 
 
@@ -33,6 +34,7 @@ class Share:
         return max(self.first - index, index - self.last, 0)
 
 
+@once
 def find(sentence: Sentence) -> tuple[Share, ...]:
     """The shares that ``sentence`` tells, by place; of those that overlap the longer one."""
     words = sentence.words
@@ -50,8 +52,7 @@ def find(sentence: Sentence) -> tuple[Share, ...]:
 def _may_tell(word: Word) -> bool:
     """Whether a share may be told at ``word``: a number, a part of a whole, or a word for one."""
     name = word.text.lower()
-    part = name in _VAGUE or name.removesuffix("s") in _PARTS
-    return part or number_of(name) is not None
+    return name in _VAGUE or name.removesuffix("s") in _PARTS or number_of(name) is not None
 
 
 def _stands_for_it(words: Sequence[Word], at: int) -> bool:
