@@ -58,13 +58,16 @@ def as_graph(triples: Iterable[ox.Triple]) -> Graph:
 
 def ntriples(triples: Iterable[Triple]) -> str:
     """``triples`` as N-Triples, sorted, so that equal graphs without blank nodes are equal text."""
-    return "".join(sorted(f"{_n3(s)} {_n3(p)} {_n3(o)} .\n" for s, p, o in triples))
+    written: dict[Node, str] = {}  # the same few names stand in most triples
 
+    def form(node: Node) -> str:
+        if isinstance(node, Literal):
+            return str(to_store(node))
+        if node not in written:
+            written[node] = str(cast("URIRef | BNode", node).n3())
+        return written[node]
 
-def _n3(node: Node) -> str:
-    if isinstance(node, Literal):
-        return str(to_store(node))
-    return str(cast("URIRef | BNode", node).n3())
+    return "".join(sorted(f"{form(s)} {form(p)} {form(o)} .\n" for s, p, o in triples))
 
 
 def to_store(node: Literal) -> ox.Literal:
