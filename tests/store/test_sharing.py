@@ -18,8 +18,8 @@ import pytest
 
 from probation_oversight.errors import StoreError
 from probation_oversight.rdf import iris
+from probation_oversight.store import embedded, published
 from probation_oversight.store import folder as store_folder
-from probation_oversight.store import published
 from probation_oversight.store.embedded import Embedded
 from probation_oversight.store.entries import Entry
 from probation_oversight.store.folder import MARKER
@@ -74,7 +74,10 @@ def test_readers_see_what_was_finished_when_they_opened(place: Path) -> None:
     assert len(list((place / "published").glob("[0-9]*"))) == 1
 
 
-def test_what_is_being_changed_is_published_now_and_then(place: Path) -> None:
+def test_what_is_being_changed_is_published_now_and_then(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "_TOGETHER", 50)
     with Embedded(place) as writer:
         for number in range(60):
             writer.put(entry(f"d{number:02}", f"{number}.\n"))
