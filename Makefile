@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCK := .ci/requirements.lock
 RUNTIME_LOCK := .ci/runtime.lock
 BENCH_LOCK := .ci/bench-requirements.lock
-LEARNT := tests/reading/wider/develop tests/reading/releases/develop
+LEARN_LOCK := .ci/learn-requirements.lock
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
@@ -85,8 +85,10 @@ bench-serving: $(VENV)/.installed  ## measure the SPARQL endpoint beside Oxigrap
 bench-exports: $(VENV)/.installed  ## measure how quickly a graph is written beside rdflib and pyoxigraph, and write the page
 	@$(BIN)/python -m benchmarks.exports --write
 
-learn: $(VENV)/.bench  ## work out anew what words weigh where no rule knows a verdict
-	@$(BIN)/oversight evaluate $(LEARNT) --summary --learn ontology/vocab/learned.csv
+learn: $(VENV)/.installed $(LEARN_LOCK)  ## train the language model of the reader anew (fifteen minutes)
+	@test -d $(VENV)-learn || $(PYTHON) -m venv $(VENV)-learn
+	@$(VENV)-learn/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $(LEARN_LOCK)
+	@PYTHONPATH=graph:. $(VENV)-learn/bin/python -m benchmarks.learning
 
 format: $(VENV)/.installed  ## format the Python and Turtle files
 	$(BIN)/ruff format
@@ -107,9 +109,11 @@ lock:  ## choose the newest versions that pyproject.toml allows (needs uv)
 	$(COMPILE) --constraint $(LOCK) --extra read --output-file $(RUNTIME_LOCK) \
 		pyproject.toml .ci/build-requirements.in
 	$(COMPILE) --upgrade --no-deps --output-file $(BENCH_LOCK) .ci/bench-requirements.in
+	$(COMPILE) --constraint $(LOCK) --extra read --output-file $(LEARN_LOCK) \
+		pyproject.toml .ci/learn-requirements.in
 
 clean:  ## remove what these commands made
-	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-learn build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # Stamps: a changed lock makes the environment anew, so nothing that left the lock stays behind.
 # What a demonstration needs comes first; the tools are added when something else is asked for.

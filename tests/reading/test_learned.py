@@ -1,19 +1,25 @@
-"""Verdicts by the words of sentences that people judged: on what they rest, where there is none."""
+"""What the language model gives to understand of a sentence, and what the reader makes of it."""
 
 from __future__ import annotations
+
+import csv
+import json
+from itertools import chain
+from typing import Any
 
 import pytest
 
 from probation_oversight.documents import document_from_text
 from probation_oversight.errors import OntologyError
-from probation_oversight.evaluation import find_golds, learning
 from probation_oversight.model.statements import Polarity, Statement
+from probation_oversight.ontology.concepts import topic_tree
 from probation_oversight.reading import read
 from probation_oversight.reading.polarity import learned
-from probation_oversight.reading.text import language
+from probation_oversight.reading.text import impressions, language
 from tests.conftest import ROOT
 
 LEAD = "Inspectors visited Essex Community Rehabilitation Company (CRC) in 2018. "
+JUDGED = ROOT / "tests/reading/judged"
 
 
 def _read(sentence: str) -> list[Statement]:
@@ -28,7 +34,7 @@ def _read(sentence: str) -> list[Statement]:
         ("Managers sit beside new officers and talk their plans through with them.", "positive"),
     ],
 )
-def test_a_verdict_that_no_rule_knows_is_told_by_words_of_the_sentence(
+def test_a_verdict_that_no_rule_knows_is_given_by_the_sentence_as_a_whole(
     sentence: str, sign: str
 ) -> None:
     (found,) = _read(sentence)
@@ -44,47 +50,86 @@ def test_a_verdict_that_no_rule_knows_is_told_by_words_of_the_sentence(
     [
         "The company runs six offices.",
         "Risk of harm assessments are reviewed every six months.",
-        "Half of the victims were children.",  # a figure: its words do not tell its direction
-        "Plans had to be copied from one review to the next.",  # what has to be
-        "Few would doubt that plans were left untouched.",
-        "Leaders understood where more training was needed.",
+        "Leaders should make sure that plans are reviewed when circumstances change.",
         "The prison’s officers had been left without a plan for women.",  # told of somebody else
     ],
 )
-def test_nothing_is_told_by_words_alone_where_more_is_needed(sentence: str) -> None:
+def test_nothing_is_stated_of_sentences_that_judge_nobody_here(sentence: str) -> None:
     assert _read(sentence) == []
 
 
-def test_names_and_numbers_weigh_nothing_of_their_own() -> None:
-    one = learned.features(language.phrase("In Leeds 12 plans were copied."))
-    other = learned.features(language.phrase("In Hull 7 plans were copied."))
-    assert [*one] == [*other]
-    assert {"plan", "verb:copy", "subject:plan"} <= {*one}
+def test_a_sign_is_likelier_than_its_opposite() -> None:
+    blame = impressions.of(language.phrase("Nobody had looked at the plan since the first week."))
+    assert blame.blame > learned.SURE > 0.5 > blame.praise
+    assert blame.of(Polarity.NEGATIVE) == blame.blame
+    assert blame.of(Polarity.NEUTRAL) == 0
+    assert next(iter(blame.topics)) in topic_tree()
 
 
-def test_every_feature_stands_in_several_texts() -> None:
-    golds = find_golds([str(ROOT / "tests/reading/wider/develop")])
-    examples = [*learning.of_gold(g for _, each in golds for g in each), *learning.judged()]
-    counted = dict.fromkeys(learned.load(), 0)
-    for number, example in enumerate(examples):
-        if number % 25:  # a part of them, as parsing takes time
-            continue
-        for feature in learned.features(language.phrase(example.sentence)):
-            if feature in counted:
-                counted[feature] += 1
-    assert sum(map(bool, counted.values())) > len(counted) / 4
-    assert counted[""] == 0
+def test_a_body_is_shown_by_the_word_that_stands_for_it() -> None:
+    """What is said of a body does not depend on what it is called."""
+    told = set()
+    for body in ("Essex Community Rehabilitation Company", "Kent Community Rehabilitation Company"):
+        text = f"Inspectors visited {body} in 2018. Staff at {body} never opened the plans."
+        reading = read(document_from_text(text, slug="x"))
+        told.add(tuple((s.kind, s.polarity, s.topics, s.certainty) for s in reading.statements))
+    assert len(told) == 1
 
 
-def test_examples_have_a_sentence_and_a_known_verdict() -> None:
-    examples = learning.judged()
-    assert len({each.sentence for each in examples}) == len(examples) > 1000
-    with pytest.raises(OntologyError, match="line 2: a row needs a sentence and one of both, neg"):
-        learning.judged("sentence,verdict,part\nPlans were thin.,bad,planning\n")
+def test_pieces_are_whole_words_or_their_longest_parts_and_know_their_words() -> None:
+    text = "Café oversight wasn’t qzx-like."
+    known = impressions.known()
+    names = {number: piece for piece, number in known.items()}
+    shown = [names[piece.number] for piece in impressions.pieces(text)]
+    assert shown[:1] == ["cafe"] or shown[0] == "[UNK]" or shown[0].isascii()
+    assert "".join(p.removeprefix("##") for p in shown if p != "[UNK]").endswith("-like.")
+    sentence = language.phrase("Oversight was unhurriedly absent.")
+    pieces = impressions.placed(*impressions.shown(sentence))
+    words = {sentence.words[piece.word].text for piece in pieces}
+    assert words == {"Oversight", "was", "unhurriedly", "absent", "."}
 
 
-def test_weights_that_are_not_as_written_are_told_of() -> None:
+def test_a_sentence_without_words_gives_nothing() -> None:
+    told = impressions.of(language.phrase(" "))
+    assert (told.praise, told.blame, dict(told.topics)) == (0.0, 0.0, {})
+
+
+def test_a_list_of_pieces_that_is_not_as_written_is_told_of(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    impressions.known.cache_clear()
+    monkeypatch.setattr("probation_oversight.resources.text", lambda _: "[CLS]\n[SEP]\nplan\n")
     with pytest.raises(OntologyError, match="make learn"):
-        learned.parsed("feature,rarity,good,bad\n,0,0,0\nplan,1,2\n")
-    with pytest.raises(OntologyError, match="row without a feature"):
-        learned.parsed("feature,rarity,good,bad\nplan,1,2,3\n")
+        impressions.known()
+    impressions.known.cache_clear()
+
+
+def _lines(pattern: str) -> list[dict[str, Any]]:
+    paths = sorted(JUDGED.glob(pattern))
+    assert paths
+    texts = (path.read_text(encoding="utf-8").splitlines() for path in paths)
+    return [json.loads(line) for line in chain.from_iterable(texts)]
+
+
+def test_judged_sentences_have_a_known_verdict_and_known_topics() -> None:
+    verdicts, topics = {"positive", "negative", "both", "none"}, {*topic_tree()}
+    with (JUDGED / "sentences.csv").open(encoding="utf-8", newline="") as rows:
+        told = list(csv.DictReader(rows))
+    assert len({row["sentence"] for row in told}) == len(told) > 1000
+    assert {row["verdict"] for row in told} == verdicts
+    for passage in _lines("[!r]*.jsonl"):
+        for sentence in passage["s"]:
+            assert sentence["v"] in verdicts, sentence
+            assert {*sentence.get("t", ())} <= topics, sentence
+            assert sentence.get("o", "none") in verdicts, sentence
+
+
+def test_related_bodies_stand_in_their_text() -> None:
+    relations = _lines("relations-*.jsonl")
+    for item in relations:
+        assert all(body in item["s"] for body in item["bodies"]), item
+        for one, other, kind in item["rel"]:
+            assert {one, other} <= {*item["bodies"]}, item
+            assert kind in {"effect", "underuse"}, item
+    none = sum(not item["rel"] for item in relations)
+    assert 0.4 < none / len(relations) < 0.6

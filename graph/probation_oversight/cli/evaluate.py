@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from probation_oversight import evaluation, files
@@ -14,7 +14,7 @@ from probation_oversight.cli.options import Add
 from probation_oversight.cli.parser import UsageError
 from probation_oversight.cli.progress import working
 from probation_oversight.documents import read_document
-from probation_oversight.evaluation import Dimension, Evaluation, Gold, certainty, labels, learning
+from probation_oversight.evaluation import Dimension, Evaluation, Gold, certainty, labels
 from probation_oversight.reading.certainty import Doubted, Measured, table
 from probation_oversight.rendering.evaluation import rows
 from probation_oversight.rendering.evaluation.as_json import as_json
@@ -79,12 +79,6 @@ def _written(made: ArgumentParser) -> None:
         metavar="FILE",
         help="write how often statements were right by what stands against them, likewise",
     )
-    made.add_argument(
-        "--learn",
-        metavar="FILE",
-        help="write what the words of sentences weigh for praise and blame, by these sets and the "
-        "examples in ontology/vocab/judged.csv (needs scikit-learn)",
-    )
 
 
 def run(arguments: Namespace) -> int:
@@ -105,8 +99,6 @@ def run(arguments: Namespace) -> int:
         _write(arguments.certainty, table(certainty.measured(placed), Measured))
     if arguments.doubts:
         _write(arguments.doubts, table(certainty.doubted(placed), Doubted))
-    if arguments.learn:
-        _write(arguments.learn, _learned(gold for _, golds in sets for gold in golds))
     _print(arguments, found, dimension)
     below = [words for each in found for words in _below(each, floors)]
     for words in below:
@@ -116,16 +108,6 @@ def run(arguments: Namespace) -> int:
 
 def _write(name: str, words: str) -> None:
     files.write(Path(name), words.encode("utf-8"))
-
-
-def _learned(golds: Iterable[Gold]) -> str:
-    examples = [*learning.of_gold(golds), *learning.judged()]
-    try:
-        return learning.table(examples)
-    except ImportError as missing:
-        raise UsageError(
-            "--learn needs scikit-learn, which is not installed: pip install scikit-learn brings it"
-        ) from missing
 
 
 def _corrections(arguments: Namespace) -> int:

@@ -31,6 +31,7 @@ from probation_oversight.reading.lexicon import concepts
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity import learned
 from probation_oversight.reading.statements import funding
+from probation_oversight.reading.text import impressions
 from probation_oversight.words import NUMBERS as SPELT
 from probation_oversight.words import slugify
 
@@ -263,7 +264,7 @@ class _Statement:
         if Literal(learned.RULE) not in self._said.values(self._node, POV.readingRule):
             return False
         told = self._passages.around(self._own)
-        return any(learned.likely(p.sentence).of(stated) > _LIKELY for p in told)
+        return any(impressions.of(p.sentence).of(stated) > _LIKELY for p in told)
 
     def _matches_at_cues(self) -> list[Match]:
         """The entries of the lexicon that stand at its cues."""

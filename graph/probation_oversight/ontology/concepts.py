@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,6 +49,9 @@ class TopicTree:
 
     def __contains__(self, topic: object) -> bool:
         return topic in self._above
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._above))
 
     def broader(self, topic: str) -> frozenset[str]:
         """All topics above ``topic``; none of one that the scheme does not have."""

