@@ -30,11 +30,21 @@ import pytest
 from probation_oversight import reading
 from probation_oversight.documents import document_from_text
 from probation_oversight.model.statements import BodyRef, Kind, Statement
+from probation_oversight.reading.aspects import given
 from probation_oversight.reading.polarity import learned
 from tests.reading.behaviour_rows import plain
 from tests.rows import refused
 
 pytestmark = pytest.mark.long
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _rules_alone() -> Iterator[None]:
+    """Rules are tried by themselves: the language model adds no topic to what they say."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(given, "complete", lambda *_: None)
+        yield
+
 
 RULES = Path(__file__).parent / "rules"
 LEAD = "Inspectors visited Essex Community Rehabilitation Company (CRC) in 2018."

@@ -15,9 +15,12 @@ from probation_oversight.model.statements import Kind, Polarity, Voice
 from probation_oversight.reading.aspects import given
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.polarity import learned
+from probation_oversight.reading.polarity.unsaid import PEOPLE
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
 from probation_oversight.reading.statements import findings
 from probation_oversight.reading.statements.sight import Sight
+from probation_oversight.reading.text import shares
+from probation_oversight.reading.text.language import Sentence
 
 _TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
 _TELLERS = frozenset({Voice.INSPECTORATE, Voice.STAFF})
@@ -26,8 +29,10 @@ _TELLERS = frozenset({Voice.INSPECTORATE, Voice.STAFF})
 def read(sight: Sight) -> Sequence[Draft]:
     """The finding of a sentence without any known verdict; none if it does not tell."""
     scene = sight.scene
-    if scene.sentence.kind not in _TELLING or sight.section.example or not _is_free(sight):
+    if scene.sentence.kind not in _TELLING or sight.weighed.by_clause or not _is_free(sight):
         return []
+    if scene.of_kind("need") or sight.section.example or _of_those_served(scene.sentence):
+        return []  # told is what is needed, one case, or what people do, not how well work is done
     told = learned.verdict(scene.sentence)
     if told is None or (sight.lead.recommends and told[0] is Polarity.POSITIVE):
         return []
@@ -36,6 +41,17 @@ def read(sight: Sight) -> Sequence[Draft]:
     return findings.read(replace(sight, weighed=weighed)) or findings.of_whole(
         sight, verdict, given.topics(scene.sentence)
     )
+
+
+def _of_those_served(sentence: Sentence) -> bool:
+    """Whether people under supervision, or nobody, are who does what is told, or who is counted."""
+    words = sentence.words
+    acting = [words[i] for i in sentence.children[sentence.root] if words[i].dep == "nsubj"]
+    served = any(word.lemma in PEOPLE or word.lemma in _NOBODY for word in acting)
+    return served or (any(w.lemma in PEOPLE for w in words) and bool(shares.find(sentence)))
+
+
+_NOBODY = frozenset({"nobody", "one"})
 
 
 def _is_free(sight: Sight) -> bool:
