@@ -59,7 +59,7 @@ def _found(draft: Draft, scene: Scene, context: Context) -> Iterator[Doubt]:
         yield Doubt.UNLIKELY
 
 
-_UNLIKELY = 0.1
+_UNLIKELY = 0.2
 """How little likely a sign has to be by the language model to be doubted."""
 _SIGNS = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
 _FINDINGS = frozenset(of_nature(Nature.FINDING))
