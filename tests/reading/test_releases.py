@@ -51,9 +51,9 @@ def readings(folder: str) -> tuple[tuple[Gold, Reading], ...]:
     ("folder", "precision", "recall", "body"),
     [
         ("releases/develop", 0.97, 0.92, 0.98),
-        ("releases/held-out", 0.86, 0.67, 0.95),
+        ("releases/held-out", 0.86, 0.71, 0.96),
         pytest.param("wider/develop", 0.95, 0.66, 0.95, marks=pytest.mark.slow),
-        pytest.param("wider/held-out", 0.91, 0.62, 0.92, marks=pytest.mark.slow),
+        pytest.param("wider/held-out", 0.91, 0.63, 0.91, marks=pytest.mark.slow),
     ],
 )
 def test_findings_are_no_worse_than_they_were(

@@ -55,7 +55,7 @@ def _found(draft: Draft, scene: Scene, context: Context) -> Iterator[Doubt]:
             yield Doubt.BELOW
     if draft.afar:
         yield Doubt.AFAR
-    if draft.polarity in _SIGNS and impressions.of(scene.sentence).of(draft.polarity) < _UNLIKELY:
+    if _is_unlikely(draft, scene):
         yield Doubt.UNLIKELY
 
 
@@ -69,6 +69,18 @@ _LOOSE = frozenset({BodyReason.ANTECEDENT, BodyReason.DOCUMENT})
 _BELOW = frozenset(
     {ClauseKind.RELATIVE, ClauseKind.ADVERBIAL, ClauseKind.CONCESSION, ClauseKind.CONTENT}
 )
+
+
+def _is_unlikely(draft: Draft, scene: Scene) -> bool:
+    """Whether its sentence as a whole hardly says so; of what passes between two bodies, which may
+    be told in passing, it does not tell.
+    """
+    if draft.polarity not in _SIGNS or draft.hinders or draft.rule in _BETWEEN:
+        return False
+    return impressions.of(scene.sentence).of(draft.polarity) < _UNLIKELY
+
+
+_BETWEEN = frozenset({"effect", "shortfall", "use"})
 
 
 def _another_since(draft: Draft, context: Context) -> bool:

@@ -14,6 +14,7 @@ from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import Kind, Polarity, Voice
 from probation_oversight.reading.aspects import given
 from probation_oversight.reading.builder import Draft
+from probation_oversight.reading.entities import grades
 from probation_oversight.reading.polarity import learned
 from probation_oversight.reading.polarity.unsaid import PEOPLE
 from probation_oversight.reading.polarity.verdicts import Verdict, Verdicts
@@ -33,6 +34,8 @@ def read(sight: Sight) -> Sequence[Draft]:
         return []
     if scene.of_kind("need") or sight.section.example or _of_those_served(scene.sentence):
         return []  # told is what is needed, one case, or what people do, not how well work is done
+    if grades.places(scene.sentence):
+        return []  # a grade says itself whose it is, and of what
     told = learned.verdict(scene.sentence)
     if told is None or (sight.lead.recommends and told[0] is Polarity.POSITIVE):
         return []
