@@ -66,6 +66,8 @@ _TOGETHER = frozenset({"ProviderCollective", "SupplyChainPartner"})
 _PREMISES = "approved premises"
 _LIKELY = 0.5
 """From here on the words of a sentence give a sign rather than not."""
+_GIVEN = 0.15
+"""How likely a sentence has to be on a topic of a statement that no word of it tells."""
 _USED = "uptake"
 """The topic of how much is used of what others offer."""
 Place = tuple[int, int]
@@ -219,6 +221,9 @@ class _Statement:
         near = (*self._passages.around(self._own), *self._passages.opening())
         if any(self._speaks_of(passage, wanted) for passage in near):
             return True
+        own = self._passages.around(self._own)
+        if any(impressions.of(p.sentence).topics.get(wanted, 0.0) > _GIVEN for p in own):
+            return True  # what a sentence gives to understand as a whole, no word of it may tell
         told = sum(wanted in passage.topics for passage in self._passages.sentences)
         return told >= afar.AGAIN * len(self._passages.sentences)  # all of it is on that
 
