@@ -85,9 +85,7 @@ bench-serving: $(VENV)/.installed  ## measure the SPARQL endpoint beside Oxigrap
 bench-exports: $(VENV)/.installed  ## measure how quickly a graph is written beside rdflib and pyoxigraph, and write the page
 	@$(BIN)/python -m benchmarks.exports --write
 
-learn: $(VENV)/.installed $(LEARN_LOCK)  ## train the language model of the reader anew (fifteen minutes)
-	@test -d $(VENV)-learn || $(PYTHON) -m venv $(VENV)-learn
-	@$(VENV)-learn/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $(LEARN_LOCK)
+learn: $(VENV)-learn/.installed  ## train the language model of the reader anew (fifteen minutes)
 	@PYTHONPATH=graph:. $(VENV)-learn/bin/python -m benchmarks.learning
 
 format: $(VENV)/.installed  ## format the Python and Turtle files
@@ -132,6 +130,12 @@ $(VENV)/.runtime: $(VENV)/.made pyproject.toml graph/probation_oversight/version
 
 $(VENV)/.installed: $(VENV)/.runtime
 	@$(PIP) install --require-hashes --no-compile -r $(LOCK)
+	@touch $@
+
+# What trains is large, and no part of what is tested with.
+$(VENV)-learn/.installed: $(LEARN_LOCK)
+	@$(PYTHON) -m venv --clear $(VENV)-learn
+	@$(VENV)-learn/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $(LEARN_LOCK)
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.installed $(BENCH_LOCK)

@@ -223,19 +223,17 @@ class _ToldSentence(nn.Module):  # type: ignore[misc]
         return self.trained.signs(hidden), torch.softmax(on, 1)
 
 
-def _export(model: nn.Module, given: dict[str, Tensor], gives: Sequence[str], path: Path) -> None:
-    """Write ``model`` with whole numbers for weights: seven bits, so that no sum overflows."""
-    free = {"pieces": {1: "length"}, "signs": {1: "length"}}
-    names = [*given, *gives]
+def _export(trained: Sentences, row: Tensor, path: Path) -> None:
+    """Write the model with whole numbers for weights: seven bits, so that no sum overflows."""
     with TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
-            model,
-            tuple(given.values()),
+            _ToldSentence(trained),
+            (row,),
             str(whole),
-            input_names=[*given],
-            output_names=[*gives],
-            dynamic_axes={name: free[name] for name in names if name in free},
+            input_names=["pieces"],
+            output_names=["signs", "topics"],
+            dynamic_axes={"pieces": {1: "length"}, "signs": {1: "length"}},
             opset_version=17,
             dynamo=False,
         )
@@ -261,9 +259,7 @@ def main() -> None:
     sentences = Sentences(_encoder(base, kept), len(topics))
     judged = [*annotated(topics), *passages(topics)]
     _train(sentences, judged)
-    row = torch.tensor([judged[0].pieces])
-    told = {"pieces": row}
-    _export(_ToldSentence(sentences), told, ("signs", "topics"), folder / impressions.SENTENCES)
+    _export(sentences, torch.tensor([judged[0].pieces]), folder / impressions.SENTENCES)
 
 
 def _write(path: Path, values: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 
@@ -37,6 +38,30 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def write_summed(path: Path, content: bytes, form: bytes) -> None:
+    """Put ``content`` in the file at ``path`` behind what tells that nothing befell it since, and
+    that ``form`` is what it is by. Raises OSError.
+    """
+    write(path, _sum(content, form) + content)
+
+
+def read_summed(path: Path, form: bytes) -> bytes | None:
+    """What ``write_summed`` put at ``path``; None if nothing is there, or it is not what it was."""
+    try:
+        held = path.read_bytes()
+    except OSError:
+        return None
+    content = held[_LENGTH:]
+    return content if held[:_LENGTH] == _sum(content, form) else None
+
+
+def _sum(content: bytes, form: bytes) -> bytes:
+    return sha256(form + content).digest()
+
+
+_LENGTH = sha256().digest_size
 
 
 def read(path: Path, most: int) -> bytes:

@@ -9,7 +9,6 @@ phrase; all words have to be there. Ranking is BM25; equal hits come in the orde
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -34,7 +33,6 @@ _FORM = b"1: quote, title, start, end, document, statements"
 """Changed with what the index has or how it is made, so that an earlier one is not taken."""
 _CAN_BE_KEPT = hasattr(sqlite3.Connection, "serialize")
 """Not with SQLite before 3.36."""
-_LENGTH = hashlib.sha256().digest_size
 MOST = 20
 """Hits that are given unless more are asked for."""
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
@@ -115,7 +113,7 @@ def _made(dataset: Dataset) -> sqlite3.Connection:
     if place is not None and _CAN_BE_KEPT:
         content = base.serialize()
         with suppress(OSError):  # where nothing can be written it is made each time
-            files.write(place / NAME, _sum(content) + content)
+            files.write_summed(place / NAME, content, _FORM)
     return base
 
 
@@ -123,21 +121,12 @@ def _kept(place: Path | None) -> sqlite3.Connection | None:
     """The index that is kept in ``place``; None if there is none, or it is not what it was."""
     if place is None or not _CAN_BE_KEPT:
         return None
-    try:
-        kept = (place / NAME).read_bytes()
-    except OSError:
-        return None
-    content = kept[_LENGTH:]
-    if kept[:_LENGTH] != _sum(content):
+    content = files.read_summed(place / NAME, _FORM)
+    if content is None:
         return None
     base = sqlite3.connect(":memory:", check_same_thread=False)
     base.deserialize(content)
     return base
-
-
-def _sum(content: bytes) -> bytes:
-    """What tells that ``content`` was made by this form of index, and that nothing befell it."""
-    return hashlib.sha256(_FORM + content).digest()
 
 
 def _match(words: str) -> str:

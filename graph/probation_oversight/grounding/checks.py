@@ -213,19 +213,20 @@ class _Statement:
         return f"no label of the topic {iris.tail(str(value))} is in the evidence or around it"
 
     def _is_on(self, wanted: str) -> bool:
-        """Whether the words around the evidence, or all of the document, are on a topic."""
+        """Whether the words around the evidence, its sentence as a whole, or all of the document
+        are on a topic.
+        """
         if wanted in concepts.GENERAL or wanted in self._topics_of_standard():
             return True  # the work as a whole goes unsaid; a framework says what a standard is on
         if wanted == _USED and self._tells_use(self._evidence):
             return True
-        near = (*self._passages.around(self._own), *self._passages.opening())
-        if any(self._speaks_of(passage, wanted) for passage in near):
-            return True
         own = self._passages.around(self._own)
-        if any(impressions.of(p.sentence).topics.get(wanted, 0.0) > _GIVEN for p in own):
-            return True  # what a sentence gives to understand as a whole, no word of it may tell
+        if any(self._speaks_of(p, wanted) for p in (*own, *self._passages.opening())):
+            return True
         told = sum(wanted in passage.topics for passage in self._passages.sentences)
-        return told >= afar.AGAIN * len(self._passages.sentences)  # all of it is on that
+        if told >= afar.AGAIN * len(self._passages.sentences):
+            return True  # all of it is on that
+        return any(impressions.of(p.sentence).topics.get(wanted, 0.0) > _GIVEN for p in own)
 
     def _topics_of_standard(self) -> set[str]:
         """What a rating is about by the name of the standard that was rated."""

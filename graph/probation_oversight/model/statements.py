@@ -32,6 +32,7 @@ from probation_oversight.model.kinds import (
 )
 from probation_oversight.model.references import AgentRef, BodyRef, Maker, ServiceRef
 from probation_oversight.model.vocabulary import (
+    POLAR,
     Account,
     BlockKind,
     BodyReason,
@@ -56,6 +57,7 @@ from probation_oversight.notebooks import Drawn, Told
 
 __all__ = [
     "BASE",
+    "POLAR",
     "Account",
     "AgentRef",
     "BodyEvidence",

@@ -16,6 +16,10 @@ class Polarity(StrEnum):
     NEUTRAL = "neutral"
 
 
+POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
+"""Praise and blame, which are opposed."""
+
+
 class Modality(StrEnum):
     OBSERVED = "observed"
     REPORTED = "reported"

@@ -29,7 +29,6 @@ _LARGEST = 100_000_000
 """Bytes that all kept answers of a state may have: of more, those made first go."""
 _QUICKLY = 1
 """How hard to press them: a tenth of the length is left, as names come again and again."""
-_LENGTH = hashlib.sha256().digest_size
 
 
 def asked(store_query: StoreQuery, text: str, beside: Path | None) -> Cells:
@@ -52,14 +51,8 @@ def asked(store_query: StoreQuery, text: str, beside: Path | None) -> Cells:
 
 def _kept(place: Path) -> Cells | None:
     """The answer in ``place``; None if there is none, or it is not what it was."""
-    try:
-        held = place.read_bytes()
-    except OSError:
-        return None
-    content = held[_LENGTH:]
-    if held[:_LENGTH] != _sum(place, content):
-        return None
-    return cells.of(zlib.decompress(content))
+    content = files.read_summed(place, _form(place))
+    return None if content is None else cells.of(zlib.decompress(content))
 
 
 def _keep(place: Path, content: bytes) -> None:
@@ -67,7 +60,7 @@ def _keep(place: Path, content: bytes) -> None:
     if len(content) > _LARGEST:
         return
     place.parent.mkdir(exist_ok=True)
-    files.write(place, _sum(place, content) + content)
+    files.write_summed(place, content, _form(place))
     held = [(each.stat(), each) for each in place.parent.iterdir()]
     left = _LARGEST
     for told, each in sorted(held, key=lambda one: one[0].st_mtime_ns, reverse=True):
@@ -76,6 +69,6 @@ def _keep(place: Path, content: bytes) -> None:
             each.unlink(missing_ok=True)
 
 
-def _sum(place: Path, content: bytes) -> bytes:
-    """What tells that ``content`` answers what ``place`` is called by, and nothing befell it."""
-    return hashlib.sha256(_FORM + place.name.encode() + content).digest()
+def _form(place: Path) -> bytes:
+    """What an answer is by that answers what ``place`` is called by."""
+    return _FORM + place.name.encode()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from probation_oversight.model.kinds import Nature, of_nature
-from probation_oversight.model.statements import BodyReason, Modality, Polarity, Voice
+from probation_oversight.model.statements import POLAR, BodyReason, Modality, Voice
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse.context import Context
@@ -61,7 +61,6 @@ def _found(draft: Draft, scene: Scene, context: Context) -> Iterator[Doubt]:
 
 _UNLIKELY = 0.2
 """How little likely a sign has to be by the language model to be doubted."""
-_SIGNS = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
 _FINDINGS = frozenset(of_nature(Nature.FINDING))
 _OWN = frozenset({None, Voice.INSPECTORATE})
 _UNSURE = frozenset({Modality.REPORTED, Modality.POSSIBLE, Modality.PLANNED})
@@ -75,7 +74,7 @@ def _is_unlikely(draft: Draft, scene: Scene) -> bool:
     """Whether its sentence as a whole hardly says so; of what passes between two bodies, which may
     be told in passing, it does not tell.
     """
-    if draft.polarity not in _SIGNS or draft.hinders or draft.rule in _BETWEEN:
+    if draft.polarity not in POLAR or draft.hinders or draft.rule in _BETWEEN:
         return False
     return impressions.of(scene.sentence).of(draft.polarity) < _UNLIKELY
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from probation_oversight.model.statements import Kind, Polarity
+from probation_oversight.model.statements import POLAR, Kind
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.clauses import SUBJECTS, ClauseKind
 from probation_oversight.reading.discourse.scene import Scene
@@ -39,10 +39,7 @@ def widen(drafts: Sequence[Draft], scenes: Sequence[Scene], text: str) -> None:
 def _opposed(one: Draft, two: Draft) -> bool:
     """Whether two drafts say different things of the same topic of the same body."""
     same = set(one.topics) & set(two.topics) and set(one.providers) & set(two.providers)
-    return bool(same) and {one.polarity, two.polarity} == _POLAR
-
-
-_POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
+    return bool(same) and {one.polarity, two.polarity} == POLAR
 
 
 def _readable(scene: Scene, draft: Draft, others: Sequence[Draft], text: str) -> Place:
@@ -52,7 +49,7 @@ def _readable(scene: Scene, draft: Draft, others: Sequence[Draft], text: str) ->
     if not inside:
         return place
     told = [other for other in others if other.polarity is not None and other is not draft]
-    against = [other for other in told if {other.polarity, draft.polarity} == _POLAR]
+    against = [other for other in told if {other.polarity, draft.polarity} == POLAR]
     borders = _Borders(
         scene,
         _cues(sentence, against),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from probation_oversight.model.kinds import Nature, of_nature
-from probation_oversight.model.statements import Kind, Polarity
+from probation_oversight.model.statements import POLAR, Kind
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.lexicon.concepts import GENERAL
 from probation_oversight.reading.text import impressions
@@ -21,7 +21,6 @@ _UNLIKELY = 0.02
 _ANY = 0.2
 """From here on it is one where no words name any."""
 _FINDINGS = frozenset(of_nature(Nature.FINDING))
-_SIGNS = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
 _UNJUDGED = frozenset({"emphasis", "funding", "need"})
 """Rules by which something is told that is neither praise nor blame by itself."""
 
@@ -44,7 +43,7 @@ def complete(drafts: Sequence[Draft], sentence: Sentence) -> None:
 
 def _is_whole(draft: Draft) -> bool:
     """Whether a finding is what a sentence says as a whole, be it praise or blame."""
-    return draft.polarity in _SIGNS and draft.rule not in _UNJUDGED and not draft.hinders
+    return draft.polarity in POLAR and draft.rule not in _UNJUDGED and not draft.hinders
 
 
 def _complete(draft: Draft, sentence: Sentence) -> None:

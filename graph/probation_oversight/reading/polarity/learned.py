@@ -61,13 +61,13 @@ def _is_beyond(sentence: Sentence) -> bool:
     """
     words = sentence.words
     doubted = any(word.lemma in _DOUBTING for word in words)
-    asked = any(word.text == "?" or word.lemma == "than" for word in words)
-    cut = words[-1].text[-1:].isalpha() if words else True
+    asked = any(word.text == "?" for word in words)
+    compared = any(word.lemma == "than" for word in words)
+    cut = not words or words[-1].text[-1:].isalpha()
     obliged = any(a.lemma == "have" and b.tag == "TO" for a, b in pairwise(words))
     denied = sum(word.dep == "neg" or word.lemma in _DENYING for word in words)
-    turned = denied and any(word.lemma in _ENDING for word in words)
-    turned = turned or denied > 1
-    return len(words) < _SHORT or cut or doubted or asked or obliged or turned
+    turned = denied > 1 or (denied and any(word.lemma in _ENDING for word in words))
+    return any((len(words) < _SHORT, cut, doubted, asked, compared, obliged, turned))
 
 
 _ENDING = frozenset({"stop", "avoid", "prevent", "cease", "close", "lack", "refuse", "miss"})

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from probation_oversight.documents.model import BlockKind
-from probation_oversight.model.statements import Kind, Polarity, Relation
+from probation_oversight.model.statements import POLAR, Kind, Polarity, Relation
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.polarity.verdicts import Verdicts
 from probation_oversight.reading.statements.sight import since
-
-POLAR = frozenset({Polarity.POSITIVE, Polarity.NEGATIVE})
 
 
 def across(scene: Scene, drafts: Sequence[Draft], past: Sequence[Draft]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import (
+    POLAR,
     Comparison,
     Degree,
     Kind,
@@ -42,7 +43,6 @@ from probation_oversight.reading.statements import (
     sections,
     services,
 )
-from probation_oversight.reading.statements.contrasts import POLAR
 from probation_oversight.reading.statements.explanations import joining, parted
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.targets import governor, praised, providers_of

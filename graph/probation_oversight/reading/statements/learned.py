@@ -1,4 +1,4 @@
-"""Findings by what a sentence gives to understand, where no rule has any of that sign.
+"""Findings by what a sentence gives to understand, where no rule knows a verdict.
 
 Asked last. The language model says whether a sentence praises or blames the work of such bodies;
 who is meant is told by the text in the same way as for every other finding, and without that

@@ -56,15 +56,13 @@ class Piece:
 class Impression:
     """What a sentence gives to understand: how likely each is, from 0 to 1.
 
-    ``praise`` and ``blame`` are of the work of probation and youth justice bodies, the two of
-    ``others`` of that of others only. ``weights`` has for each piece what it adds to praise and to
-    blame; ``topics`` what the sentence may be on, most likely first.
+    ``praise`` and ``blame`` are of the work of probation and youth justice bodies. ``weights`` has
+    for each piece what it adds to praise and to blame; ``topics`` what the sentence may be on, most
+    likely first.
     """
 
     praise: float
     blame: float
-    others_praised: float
-    others_blamed: float
     topics: Mapping[str, float]
     pieces: tuple[Piece, ...] = field(repr=False)
     weights: tuple[tuple[float, float], ...] = field(repr=False)
@@ -139,13 +137,17 @@ def _of(text: str, starts: tuple[int, ...]) -> Impression:
     vocabulary, told = known(), placed(text, starts)
     row = [vocabulary[START], *(piece.number for piece in told), vocabulary[END]]
     if not told:
-        return Impression(0.0, 0.0, 0.0, 0.0, {}, (), ())
+        return Impression(0.0, 0.0, {}, (), ())
     signs, chances = _session().run(None, {"pieces": np.array([row], dtype=np.int64)})
-    weights = signs[0][1:-1]
-    praise, blame, praised, blamed = (float(c) for c in 1 / (1 + np.exp(-weights.mean(axis=0))))
+    weights = signs[0][1:-1, :_OURS]
+    praise, blame = (float(c) for c in 1 / (1 + np.exp(-weights.mean(axis=0))))
     topics = dict(sorted(_named(chances[0]), key=lambda each: (-each[1], each[0])))
-    own = tuple((float(good), float(bad)) for good, bad, *_ in weights)
-    return Impression(praise, blame, praised, blamed, topics, told, own)
+    own = tuple((float(good), float(bad)) for good, bad in weights)
+    return Impression(praise, blame, topics, told, own)
+
+
+_OURS = 2
+"""The columns of signs that are of our bodies; those behind are of others only."""
 
 
 def _named(chances: NDArray[Any]) -> Iterator[tuple[str, float]]:
