@@ -53,7 +53,7 @@ def readings(folder: str) -> tuple[tuple[Gold, Reading], ...]:
         ("releases/develop", 0.97, 0.92, 0.98),
         ("releases/held-out", 0.86, 0.71, 0.96),
         pytest.param("wider/develop", 0.95, 0.66, 0.95, marks=pytest.mark.slow),
-        pytest.param("wider/held-out", 0.90, 0.62, 0.90, marks=pytest.mark.slow),
+        pytest.param("wider/held-out", 0.91, 0.64, 0.91, marks=pytest.mark.slow),
     ],
 )
 def test_findings_are_no_worse_than_they_were(

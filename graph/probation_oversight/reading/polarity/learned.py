@@ -7,6 +7,7 @@ weigh most for the verdict are its cues.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from probation_oversight.model.statements import Polarity
@@ -32,8 +33,13 @@ _TELLING = 4
 """How many words are told as what decided."""
 
 
-def verdict(sentence: Sentence) -> tuple[Polarity, tuple[Match, ...]] | None:
+def verdict(
+    sentence: Sentence, matches: Sequence[Match]
+) -> tuple[Polarity, tuple[Match, ...]] | None:
     """The sign of ``sentence`` and the words that weigh most for it, if it is likely enough.
+
+    Words that by the lexicon, whose ``matches`` are those of the sentence, say the opposite are no
+    cues, whatever they weigh.
 
     None where praise and blame are both likely: the sentence says both, or the model cannot tell.
     """
@@ -44,7 +50,8 @@ def verdict(sentence: Sentence) -> tuple[Polarity, tuple[Match, ...]] | None:
     least = COUNTED if _counts(sentence) else SURE
     if told.of(sign) < least or told.of(other) >= _EITHER:
         return None
-    cues = _cues(sentence, told, sign)
+    opposed = {i for m in matches if m.entry.polarity is other for i in range(m.first, m.last + 1)}
+    cues = _cues(sentence, told, sign, opposed)
     return (sign, cues) if cues else None
 
 
@@ -76,12 +83,15 @@ _TIMES = frozenset({"once", "twice", "half"})
 _DOUBTING = frozenset({"doubt", "dispute", "deny", "question", "allege", "allegation"})
 
 
-def _cues(sentence: Sentence, told: Impression, sign: Polarity) -> tuple[Match, ...]:
+def _cues(
+    sentence: Sentence, told: Impression, sign: Polarity, opposed: Collection[int]
+) -> tuple[Match, ...]:
     """The words that weigh most for ``sign``, one match for each row of neighbours."""
     weighs: dict[int, float] = defaultdict(float)
     for piece, weights in zip(told.pieces, told.weights, strict=True):
         weighs[piece.word] += float(weights[_SIGNS[sign]])
-    telling = [i for i in weighs if _tells(sentence.words[i])]
+    told_for = (i for i, weight in weighs.items() if weight > 0 and i not in opposed)
+    telling = [i for i in told_for if _tells(sentence.words[i])]
     inside = sorted(sorted(telling, key=lambda i: (-weighs[i], i))[:_TELLING])
     rows: list[list[int]] = []
     for index in inside:

@@ -36,7 +36,7 @@ def read(sight: Sight) -> Sequence[Draft]:
         return []  # told is what is needed, one case, or what people do, not how well work is done
     if grades.places(scene.sentence):
         return []  # a grade says itself whose it is, and of what
-    told = learned.verdict(scene.sentence)
+    told = learned.verdict(scene.sentence, scene.matches)
     if told is None or (sight.lead.recommends and told[0] is Polarity.POSITIVE):
         return []
     verdict = Verdict(told[0], told[1], learned.RULE)
