@@ -34,7 +34,7 @@ from probation_oversight import resources
 from probation_oversight.evaluation import find_golds
 from probation_oversight.model.statements import Polarity
 from probation_oversight.ontology.concepts import topic_tree
-from probation_oversight.reading.text import impressions
+from probation_oversight.reading.text import impressions, wordpieces
 
 JUDGED = ROOT / "tests/reading/judged"
 DEVELOP = (ROOT / "tests/reading/wider/develop", ROOT / "tests/reading/releases/develop")
@@ -67,15 +67,15 @@ class Judged:
 
 def vocabulary(published: Sequence[str]) -> list[int]:
     """Which of the ``published`` pieces are kept: those of English words, numbers and marks."""
-    own = {impressions.START, impressions.END, impressions.UNKNOWN, "[MASK]", "[PAD]"}
+    own = {wordpieces.START, wordpieces.END, wordpieces.UNKNOWN, "[MASK]", "[PAD]"}
     kept = (i for i, p in enumerate(published[:_COMMON]) if p in own or _KEPT.fullmatch(p))
     return list(kept)
 
 
 def _pieces(text: str) -> tuple[int, ...]:
-    known = impressions.known()
-    numbers = (piece.number for piece in impressions.pieces(text))
-    return (known[impressions.START], *numbers, known[impressions.END])
+    known = wordpieces.known()
+    numbers = (piece.number for piece in wordpieces.split(text, impressions.LONGEST))
+    return (known[wordpieces.START], *numbers, known[wordpieces.END])
 
 
 def annotated(topics: Sequence[str]) -> Iterator[Judged]:
@@ -254,7 +254,7 @@ def main() -> None:
     published = (base / "vocab.txt").read_text(encoding="utf-8").split("\n")
     kept = vocabulary(published)
     topics = [*topic_tree()]
-    _write(folder / impressions.PIECES, (published[number] for number in kept))
+    _write(folder / wordpieces.PIECES, (published[number] for number in kept))
     _write(folder / impressions.TOPICS, topics)
     sentences = Sentences(_encoder(base, kept), len(topics))
     judged = [*annotated(topics), *passages(topics)]

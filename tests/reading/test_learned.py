@@ -15,7 +15,7 @@ from probation_oversight.model.statements import Polarity, Statement
 from probation_oversight.ontology.concepts import topic_tree
 from probation_oversight.reading import read
 from probation_oversight.reading.polarity import learned
-from probation_oversight.reading.text import impressions, language
+from probation_oversight.reading.text import impressions, language, wordpieces
 from tests.conftest import ROOT
 
 LEAD = "Inspectors visited Essex Community Rehabilitation Company (CRC) in 2018. "
@@ -78,9 +78,9 @@ def test_a_body_is_shown_by_the_word_that_stands_for_it() -> None:
 
 def test_pieces_are_whole_words_or_their_longest_parts_and_know_their_words() -> None:
     text = "Café oversight wasn’t qzx-like."
-    known = impressions.known()
+    known = wordpieces.known()
     names = {number: piece for piece, number in known.items()}
-    shown = [names[piece.number] for piece in impressions.pieces(text)]
+    shown = [names[piece.number] for piece in wordpieces.split(text)]
     assert shown[:1] == ["cafe"] or shown[0] == "[UNK]" or shown[0].isascii()
     assert "".join(p.removeprefix("##") for p in shown if p != "[UNK]").endswith("-like.")
     sentence = language.phrase("Oversight was unhurriedly absent.")
@@ -97,11 +97,11 @@ def test_a_sentence_without_words_gives_nothing() -> None:
 def test_a_list_of_pieces_that_is_not_as_written_is_told_of(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    impressions.known.cache_clear()
+    wordpieces.known.cache_clear()
     monkeypatch.setattr("probation_oversight.resources.text", lambda _: "[CLS]\n[SEP]\nplan\n")
     with pytest.raises(OntologyError, match="make learn"):
-        impressions.known()
-    impressions.known.cache_clear()
+        wordpieces.known()
+    wordpieces.known.cache_clear()
 
 
 def _lines(pattern: str) -> list[dict[str, Any]]:

@@ -12,8 +12,6 @@ same sentence always gives the same.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,35 +19,18 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from probation_oversight import resources
-from probation_oversight.errors import OntologyError
 from probation_oversight.model.statements import Polarity
+from probation_oversight.reading.text import wordpieces
 from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.wordpieces import Piece
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from onnxruntime import InferenceSession
 
-FOLDER = "ontology/model"
 SENTENCES = "sentences.onnx"
-PIECES = "pieces.txt"
 TOPICS = "topics.txt"
 LONGEST = 126
 """Pieces of a sentence that are looked at: hardly any is longer."""
-START, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
-_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word or a part of one: its number in the vocabulary, and where it stands.
-
-    ``at`` is where its run of letters begins in the sentence as it is shown, ``word`` the index of
-    the word of the sentence that it belongs to.
-    """
-
-    number: int
-    at: int
-    word: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,52 +74,23 @@ def shown(sentence: Sentence) -> tuple[str, tuple[int, ...]]:
 
 def placed(text: str, starts: Sequence[int]) -> tuple[Piece, ...]:
     """The pieces of ``text``, each with the word it belongs to; words begin at ``starts``."""
-    return tuple(replace(p, word=max(0, bisect_right(starts, p.at) - 1)) for p in pieces(text))
-
-
-def pieces(text: str) -> tuple[Piece, ...]:
-    """The pieces that the model knows a sentence by: whole words, else their longest parts."""
-    vocabulary = known()
-    found = (
-        Piece(number, run.start())
-        for run in _WORD.finditer(text)
-        for number in _parts(_plain(run.group()), vocabulary)
+    return tuple(
+        replace(p, word=max(0, bisect_right(starts, p.at) - 1))
+        for p in wordpieces.split(text)[:LONGEST]
     )
-    return tuple(found)[:LONGEST]
-
-
-def _plain(word: str) -> str:
-    """``word`` in lower case, without accents."""
-    letters = unicodedata.normalize("NFD", word.lower())
-    return "".join(each for each in letters if unicodedata.category(each) != "Mn")
-
-
-def _parts(word: str, vocabulary: Mapping[str, int]) -> list[int]:
-    """The numbers of the longest parts of ``word``, each from where the last ended; unknown as a
-    whole if one of them is.
-    """
-    found: list[int] = []
-    at = 0
-    while at < len(word):
-        inner = "##" if at else ""
-        ends = (e for e in range(len(word), at, -1) if inner + word[at:e] in vocabulary)
-        end = next(ends, None)
-        if end is None:
-            return [vocabulary[UNKNOWN]]
-        found.append(vocabulary[inner + word[at:end]])
-        at = end
-    return found
 
 
 @lru_cache(maxsize=1024)
 def _of(text: str, starts: tuple[int, ...]) -> Impression:
     import numpy as np
 
-    vocabulary, told = known(), placed(text, starts)
-    row = [vocabulary[START], *(piece.number for piece in told), vocabulary[END]]
+    known, told = wordpieces.known(), placed(text, starts)
+    row = [known[wordpieces.START], *(piece.number for piece in told), known[wordpieces.END]]
     if not told:
         return Impression(0.0, 0.0, {}, (), ())
-    signs, chances = _session().run(None, {"pieces": np.array([row], dtype=np.int64)})
+    signs, chances = wordpieces.session(SENTENCES).run(
+        None, {"pieces": np.array([row], dtype=np.int64)}
+    )
     weights = signs[0][1:-1, :_OURS]
     praise, blame = (float(c) for c in 1 / (1 + np.exp(-weights.mean(axis=0))))
     topics = dict(sorted(_named(chances[0]), key=lambda each: (-each[1], each[0])))
@@ -161,35 +113,5 @@ _LEAST = 0.0005
 
 
 @cache
-def known() -> Mapping[str, int]:
-    """The pieces of words that the model knows, with their numbers.
-
-    Raises OntologyError for a list that ``make learn`` has not written.
-    """
-    lines = resources.text(f"{FOLDER}/{PIECES}").split("\n")
-    found = {piece: number for number, piece in enumerate(lines) if piece}
-    missing = {START, END, UNKNOWN} - {*found}
-    if missing:
-        raise OntologyError(
-            f"{FOLDER}/{PIECES} is not as 'make learn' writes it: it lacks {min(missing)}"
-        )
-    return found
-
-
-@cache
 def _topics() -> tuple[str, ...]:
-    return tuple(resources.text(f"{FOLDER}/{TOPICS}").split())
-
-
-@cache
-def _session() -> InferenceSession:
-    """The model, on one thread: the order of sums is always the same."""
-    resources.need("a publication", "onnxruntime")
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        resources.path(f"{FOLDER}/{SENTENCES}"), options, providers=["CPUExecutionProvider"]
-    )
+    return tuple(resources.text(f"{wordpieces.FOLDER}/{TOPICS}").split())
