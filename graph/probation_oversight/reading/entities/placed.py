@@ -26,7 +26,7 @@ _ONE = rf"(?!{_KIND}\b){PLACE}"
 """A word that begins no kind of body: "Bexley YJS and Kent YJS" are two."""
 _PLACES = rf"{_ONE}(?:(?:,? (?:and|&) |, | of | upon |-| ){_ONE}){{0,9}}"
 _BEFORE = re.compile(
-    rf"\b(?P<place>{_PLACES}) (?P<kind>{_KIND})\b",
+    rf"\b(?<!-)(?P<place>{_PLACES}) (?P<kind>{_KIND})\b",
 )
 _BEHIND = re.compile(
     rf"\b(?P<kind>{_KIND_OF_ONE})"
