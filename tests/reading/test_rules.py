@@ -33,7 +33,7 @@ from probation_oversight.model.statements import BodyRef, Kind, Statement
 from probation_oversight.reading.polarity import learned
 from probation_oversight.reading.text import impressions
 from tests.reading.behaviour_rows import plain
-from tests.rows import refused
+from tests.rows import PARTS, part_of, refused
 
 pytestmark = pytest.mark.long
 
@@ -135,8 +135,9 @@ def _sentence_is_read_as_the_row_says(row: Row) -> None:
     assert _is_right(row), found
 
 
-def test_sentence_is_read_as_the_row_says() -> None:
-    assert refused(_sentence_is_read_as_the_row_says, ROWS) == []
+@PARTS
+def test_sentence_is_read_as_the_row_says(part: int) -> None:
+    assert refused(_sentence_is_read_as_the_row_says, part_of(ROWS, part)) == []
 
 
 def _rule(name: str) -> FunctionType:
@@ -172,8 +173,9 @@ def _a_row_turns_wrong_without_the_rule(name: str) -> None:
     assert right == [], "read the same without the rule"
 
 
-def test_a_row_turns_wrong_without_the_rule() -> None:
-    assert refused(_a_row_turns_wrong_without_the_rule, NAMES) == []
+@PARTS
+def test_a_row_turns_wrong_without_the_rule(part: int) -> None:
+    assert refused(_a_row_turns_wrong_without_the_rule, part_of(NAMES, part)) == []
 
 
 def _a_row_turns_wrong_if_the_rule_always_says_yes(name: str) -> None:
@@ -184,8 +186,9 @@ def _a_row_turns_wrong_if_the_rule_always_says_yes(name: str) -> None:
             assert not all(map(_is_right, _of(name, example=False))), "no counterexample needs it"
 
 
-def test_a_row_turns_wrong_if_the_rule_always_says_yes() -> None:
-    assert refused(_a_row_turns_wrong_if_the_rule_always_says_yes, NAMES) == []
+@PARTS
+def test_a_row_turns_wrong_if_the_rule_always_says_yes(part: int) -> None:
+    assert refused(_a_row_turns_wrong_if_the_rule_always_says_yes, part_of(NAMES, part)) == []
 
 
 def test_rows_are_about_distinct_sentences() -> None:

@@ -14,7 +14,7 @@ from probation_oversight.mapping.compiled_shapes import TARGETS
 from probation_oversight.ontology import loading
 from probation_oversight.rdf.namespaces import POV
 from tests import reference_engine
-from tests.rows import refused
+from tests.rows import PARTS, part_of, refused
 
 HERE = Path(__file__).parent
 SH = Namespace("http://www.w3.org/ns/shacl#")
@@ -72,8 +72,9 @@ def _valid_example_conforms(path: Path) -> None:
     assert shacl.validate(graph) == ()
 
 
-def test_valid_example_conforms() -> None:
-    assert refused(_valid_example_conforms, VALID) == []
+@PARTS
+def test_valid_example_conforms(part: int) -> None:
+    assert refused(_valid_example_conforms, part_of(VALID, part)) == []
 
 
 def _invalid_example_breaks_exactly_its_constraint(path: Path) -> None:
@@ -93,8 +94,9 @@ def _invalid_example_breaks_exactly_its_constraint(path: Path) -> None:
     assert shape == path.parent.name
 
 
-def test_invalid_example_breaks_exactly_its_constraint() -> None:
-    assert refused(_invalid_example_breaks_exactly_its_constraint, INVALID) == []
+@PARTS
+def test_invalid_example_breaks_exactly_its_constraint(part: int) -> None:
+    assert refused(_invalid_example_breaks_exactly_its_constraint, part_of(INVALID, part)) == []
 
 
 def _both_say_the_same(path: Path) -> None:
@@ -103,8 +105,11 @@ def _both_say_the_same(path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_compiled_shapes_say_of_what_is_wrong_what_the_reference_says_of_all_shapes() -> None:
-    assert refused(_both_say_the_same, INVALID) == []
+@PARTS
+def test_compiled_shapes_say_of_what_is_wrong_what_the_reference_says_of_all_shapes(
+    part: int,
+) -> None:
+    assert refused(_both_say_the_same, part_of(INVALID, part)) == []
 
 
 def test_a_rating_may_be_under_any_framework_that_is_on_record() -> None:

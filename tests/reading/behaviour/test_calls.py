@@ -9,7 +9,7 @@ from itertools import permutations
 from probation_oversight.model.statements import Call, Kind, Statement
 from probation_oversight.reading import read
 from tests.reading.behaviour_rows import BEHAVIOUR, contexts, document_of, plain, several
-from tests.rows import refused
+from tests.rows import PARTS, part_of, refused
 
 GAPS = 0.10
 """The share of rows that may be gaps."""
@@ -73,8 +73,9 @@ def _a_call_is_read_once_with_whom_it_asks(row: Row) -> None:
     assert _all_fit(row.expect, found), (row.text, said)
 
 
-def test_a_call_is_read_once_with_whom_it_asks() -> None:
-    assert refused(_a_call_is_read_once_with_whom_it_asks, ROWS) == []
+@PARTS
+def test_a_call_is_read_once_with_whom_it_asks(part: int) -> None:
+    assert refused(_a_call_is_read_once_with_whom_it_asks, part_of(ROWS, part)) == []
 
 
 def test_gaps_are_few() -> None:

@@ -23,7 +23,7 @@ from probation_oversight.model.statements import Kind, Measure, Reading, Stateme
 from probation_oversight.reading import read
 from probation_oversight.words import slugify
 from tests.reading.behaviour_rows import Row, contexts, document_of, rows
-from tests.rows import refused
+from tests.rows import PARTS, part_of, refused
 
 GAPS = 0.10
 """The share of rows that may be gaps."""
@@ -95,8 +95,9 @@ def _a_careful_person_takes_these_amounts_from_it(row: Row) -> None:
         assert not missed, f"missed: {missed}: {row.text}"
 
 
-def test_a_careful_person_takes_these_amounts_from_it() -> None:
-    assert refused(_a_careful_person_takes_these_amounts_from_it, ROWS) == []
+@PARTS
+def test_a_careful_person_takes_these_amounts_from_it(part: int) -> None:
+    assert refused(_a_careful_person_takes_these_amounts_from_it, part_of(ROWS, part)) == []
 
 
 def test_gaps_are_few() -> None:

@@ -14,7 +14,7 @@ from functools import cache
 from probation_oversight.model.statements import Grade, Kind, Statement
 from probation_oversight.reading import read
 from tests.reading.behaviour_rows import Row, contexts, document_of, rows
-from tests.rows import refused
+from tests.rows import PARTS, part_of, refused
 
 GAPS = 0.10
 """The share of rows that may be gaps."""
@@ -64,8 +64,9 @@ def _a_careful_person_takes_these_grades_from_it(row: Row) -> None:
         assert not missed, f"missed: {missed}: {row.text}"
 
 
-def test_a_careful_person_takes_these_grades_from_it() -> None:
-    assert refused(_a_careful_person_takes_these_grades_from_it, ROWS) == []
+@PARTS
+def test_a_careful_person_takes_these_grades_from_it(part: int) -> None:
+    assert refused(_a_careful_person_takes_these_grades_from_it, part_of(ROWS, part)) == []
 
 
 def test_gaps_are_few_and_rows_are_of_both_sides() -> None:

@@ -27,7 +27,7 @@ from probation_oversight.model.statements import BodyRef, Kind, Reading, Stateme
 from probation_oversight.reading import read
 from probation_oversight.words import slugify
 from tests.reading.behaviour_rows import plain
-from tests.rows import refused
+from tests.rows import PARTS, part_of, refused
 
 pytestmark = pytest.mark.long
 
@@ -184,8 +184,9 @@ def _a_verdict_is_on_whom_a_careful_person_takes_it_to_be(row: Row) -> None:
         assert not absent, f"missed: {absent}: {text}"
 
 
-def test_a_verdict_is_on_whom_a_careful_person_takes_it_to_be() -> None:
-    assert refused(_a_verdict_is_on_whom_a_careful_person_takes_it_to_be, ROWS) == []
+@PARTS
+def test_a_verdict_is_on_whom_a_careful_person_takes_it_to_be(part: int) -> None:
+    assert refused(_a_verdict_is_on_whom_a_careful_person_takes_it_to_be, part_of(ROWS, part)) == []
 
 
 def _every_body_is_named_by_words_of_the_document(row: Row) -> None:
@@ -200,8 +201,9 @@ def _every_body_is_named_by_words_of_the_document(row: Row) -> None:
             assert document.text[span.start : span.end] == span.exact, statement.key
 
 
-def test_every_body_is_named_by_words_of_the_document() -> None:
-    assert refused(_every_body_is_named_by_words_of_the_document, ROWS) == []
+@PARTS
+def test_every_body_is_named_by_words_of_the_document(part: int) -> None:
+    assert refused(_every_body_is_named_by_words_of_the_document, part_of(ROWS, part)) == []
 
 
 def test_gaps_are_few() -> None:
