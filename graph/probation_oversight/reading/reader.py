@@ -36,6 +36,7 @@ from probation_oversight.reading.discourse import (
     written,
 )
 from probation_oversight.reading.discourse.context import PROVIDERS, Context
+from probation_oversight.reading.discourse.passage import Passage
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import by_role, grades, recognition
@@ -58,6 +59,7 @@ from probation_oversight.reading.statements import (
     following,
     funding,
     learned,
+    passages,
     publications,
     ratings,
     recommendations,
@@ -75,8 +77,11 @@ from probation_oversight.reading.statements.sight import (
 from probation_oversight.reading.text import language
 
 
-def read(document: Document) -> Reading:
-    """What ``document`` states: deterministic, offline, every statement with its words."""
+def read(document: Document, readers: Sequence[StatementReader] | None = None) -> Reading:
+    """What ``document`` states: deterministic, offline, every statement with its words.
+
+    ``readers`` are those that are asked, all that there are unless others are given.
+    """
     known = register.load()
     issued = document.facts.earliest_issue
     names = relevance.names_of(document, known)
@@ -109,7 +114,8 @@ def read(document: Document) -> Reading:
     _look_over(context, scenes)
     about = relevance.concerns_probation(document) and (not shared or bool(context.first))
     noted = relevance.note_blocks(document)
-    statements = _statements(document, scenes, context, noted) if about else ()
+    asked = READERS if readers is None else readers
+    statements = _statements(document, scenes, context, noted, asked) if about else ()
     resting = _by_sentence(scenes, statements)
     told = context if about else None
     accounts = tuple(_account(scene, document, resting, noted, told) for scene in scenes)
@@ -183,7 +189,12 @@ _READERS = (
         "sections", sections.read, ("ratings", "findings", "listed-findings", "funding")
     ),
 )
-READERS = (*_READERS, StatementReader("learned", learned.read, tuple(r.name for r in _READERS)))
+_ALL = tuple(reader.name for reader in _READERS)
+READERS = (
+    *_READERS,
+    StatementReader("learned", learned.read, _ALL),
+    StatementReader("passages", passages.read, (*_ALL, "learned")),
+)
 """All readers of statements, each after those whose statements it looks at."""
 
 _FOUND = ("services", "effects", "findings")
@@ -281,13 +292,18 @@ _EXAMPLES = 3
 
 
 def _statements(
-    document: Document, scenes: Sequence[Scene], context: Context, noted: frozenset[int]
+    document: Document,
+    scenes: Sequence[Scene],
+    context: Context,
+    noted: frozenset[int],
+    readers: Sequence[StatementReader],
 ) -> tuple[Statement, ...]:
     """What the scenes state, sentence by sentence, with what each says of earlier ones."""
     topics, people, text = concepts.load(), concepts.load_groups(), document.text
     past: list[Draft] = []
     remarks: list[Remark] = []
     before: Scene | None = None
+    passage = Passage(context)
     lead, heading, section = LeadIn(), "", Section()
     for scene in scenes:
         words = scene.sentence.in_line(text)
@@ -305,18 +321,19 @@ def _statements(
         weighed = verdicts.weigh(scene)
         if bullet_lists.leads(scene, context):
             lead = bullet_lists.lead_in(scene, weighed, context, text, heading) or LeadIn()
-        told = (topics, people, text, words, lead, section, before, past)
+        passage.enter(scene)
+        told = (topics, people, text, words, lead, section, before, passage, past)
         sight = partial(Sight, scene, weighed, context, *told, {})
         earlier, before = before, scene
-        made = run([r for r in READERS if r.closing or not section.closing], sight)
+        made = run([r for r in readers if r.closing or not section.closing], sight)
         found = [draft for name in _FOUND for draft in made.get(name, ())]
         remarks.extend(recurrence.recurring(scene, found, past, context, earlier))
         context.remember(_turned_to(scene, found, context))
-        past.extend(_named([d for each in made.values() for d in each], scene, context))
+        past.extend(_named([d for each in made.values() for d in each], scene, passage))
         attention.settle(scene, context)
         context.leave(scene)
     for draft in publications.inspection(scenes, context, text):
-        past.extend(_named([draft], scenes[draft.sentence], context))
+        past.extend(_named([draft], scenes[draft.sentence], passage))
     _credit(past, scenes, document.facts.publisher)
     quotes.widen(past, scenes, text)
     return freeze(past, remarks, text)
@@ -335,12 +352,12 @@ def _silent(scene: Scene, words: str, noted: frozenset[int]) -> bool:
     return grades.explains_scale(words) or bool(scene.utterance.third_party)
 
 
-def _named(drafts: Sequence[Draft], scene: Scene, context: Context) -> list[Draft]:
+def _named(drafts: Sequence[Draft], scene: Scene, passage: Passage) -> list[Draft]:
     """``drafts`` with the words that name their bodies.
 
     A body that no words name is left out; a draft that is left without any is none.
     """
-    kept = []
+    context, kept = passage.context, []
     for draft in drafts:
         known = {referent.body: referent for referent in draft.referents}
         told = dict.fromkeys((*draft.providers, *bodies_of(draft.detail)))

@@ -24,7 +24,7 @@ from probation_oversight.documents import document_from_text
 from probation_oversight.model.statements import Modality, Polarity, Statement
 from probation_oversight.reading import read
 from tests.reading.behaviour_rows import plain
-from tests.rows import refused
+from tests.rows import PARTS, part_of, refused
 
 pytestmark = pytest.mark.long
 
@@ -99,8 +99,9 @@ def _sign(row: Row) -> None:
     assert (read_ != wanted) is (row.gap or row.fault)
 
 
-def test_sign() -> None:
-    assert refused(_sign, SIGN) == []
+@PARTS
+def test_sign(part: int) -> None:
+    assert refused(_sign, part_of(SIGN, part)) == []
 
 
 def _whether(row: Row) -> None:
@@ -109,8 +110,9 @@ def _whether(row: Row) -> None:
     assert (read_ != wanted) is (row.gap or row.fault)
 
 
-def test_whether() -> None:
-    assert refused(_whether, WHETHER) == []
+@PARTS
+def test_whether(part: int) -> None:
+    assert refused(_whether, part_of(WHETHER, part)) == []
 
 
 @pytest.mark.parametrize("rows", [SIGN, WHETHER], ids=["sign", "whether"])

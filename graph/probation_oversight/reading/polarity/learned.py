@@ -34,9 +34,10 @@ _TELLING = 4
 
 
 def verdict(
-    sentence: Sentence, matches: Sequence[Match]
+    sentence: Sentence, matches: Sequence[Match], counted: float = COUNTED
 ) -> tuple[Polarity, tuple[Match, ...]] | None:
-    """The sign of ``sentence`` and the words that weigh most for it, if it is likely enough.
+    """The sign of ``sentence`` and the words that weigh most for it, if it is likely enough:
+    ``counted`` where figures are told.
 
     Words that by the lexicon, whose ``matches`` are those of the sentence, say the opposite are no
     cues, whatever they weigh.
@@ -47,7 +48,7 @@ def verdict(
         return None
     told = impressions.of(sentence)
     sign, other = sorted(_SIGNS, key=told.of, reverse=True)
-    least = COUNTED if _counts(sentence) else SURE
+    least = counted if _counts(sentence) else SURE
     if told.of(sign) < least or told.of(other) >= _EITHER:
         return None
     opposed = {i for m in matches if m.entry.polarity is other for i in range(m.first, m.last + 1)}

@@ -29,6 +29,7 @@ from probation_oversight.reading.frames import assertion, phrases, predicates
 from probation_oversight.reading.frames.frames import Frame
 from probation_oversight.reading.lexicon.lexicon import Match
 from probation_oversight.reading.statements import (
+    bearings,
     causation,
     consequences,
     harms,
@@ -66,7 +67,15 @@ def read(sight: Sight) -> list[Draft]:
             return [found]
     used = any(draft.kind is Kind.SERVICE_USE for draft in sight.own)
     unknown = None if used else _probable(sight)
-    return [unknown] if unknown is not None else _following(sight)
+    if unknown is not None:
+        return [unknown]
+    return _following(sight) or ([] if used else _given(sight))
+
+
+def _given(sight: Sight) -> list[Draft]:
+    """What the sentence gives to understand, where nothing in it tells it."""
+    bearing = bearings.find(sight)
+    return [] if bearing is None else [bearing]
 
 
 def _probable(sight: Sight) -> Draft | None:

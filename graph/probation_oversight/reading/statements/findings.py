@@ -72,11 +72,19 @@ def read(sight: Sight) -> list[Draft]:
     return drafts
 
 
-def of_whole(sight: Sight, verdict: Verdict, topics: tuple[str, ...]) -> list[Draft]:
-    """The finding of a ``verdict`` on a sentence as a whole, on ``topics``, on whom it is about."""
+def of_whole(
+    sight: Sight,
+    verdict: Verdict,
+    topics: tuple[str, ...],
+    whose: tuple[Referent, ...] | None = None,
+) -> list[Draft]:
+    """The finding of a ``verdict`` on a sentence as a whole, on ``topics``: ``whose`` work it is
+    on, else whom the sentence is about.
+    """
     scene, context = sight.scene, sight.context
     clause = scene.clause_of(verdict.first)
-    told = providers_of(scene, clause, verdict, context) if topics else ()
+    about = providers_of(scene, clause, verdict, context) if whose is None else whose
+    told = about if topics else ()
     return [_draft(scene, clause, verdict, topics, each, context) for each in told]
 
 

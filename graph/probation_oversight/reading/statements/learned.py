@@ -30,10 +30,10 @@ _TELLERS = frozenset({Voice.INSPECTORATE, Voice.STAFF})
 def read(sight: Sight) -> Sequence[Draft]:
     """The finding of a sentence without any known verdict; none if it does not tell."""
     scene = sight.scene
-    if scene.sentence.kind not in _TELLING or sight.weighed.by_clause or not _is_free(sight):
+    if not is_telling(sight) or sight.weighed.by_clause or not is_free(sight):
         return []
-    if scene.of_kind("need") or sight.section.example or _of_those_served(scene.sentence):
-        return []  # told is what is needed, one case, or what people do, not how well work is done
+    if _of_those_served(scene.sentence):
+        return []  # told is what people do, not how well work is done
     if grades.places(scene.sentence):
         return []  # a grade says itself whose it is, and of what
     told = learned.verdict(scene.sentence, scene.matches)
@@ -44,6 +44,12 @@ def read(sight: Sight) -> Sequence[Draft]:
     return findings.read(replace(sight, weighed=weighed)) or findings.of_whole(
         sight, verdict, given.topics(scene.sentence)
     )
+
+
+def is_telling(sight: Sight) -> bool:
+    """Whether a sentence is one that tells of work: not what is needed, and not of one case."""
+    told = sight.scene.sentence.kind in _TELLING
+    return told and not sight.scene.of_kind("need") and not sight.section.example
 
 
 def _of_those_served(sentence: Sentence) -> bool:
@@ -57,7 +63,7 @@ def _of_those_served(sentence: Sentence) -> bool:
 _NOBODY = frozenset({"nobody", "one"})
 
 
-def _is_free(sight: Sight) -> bool:
+def is_free(sight: Sight) -> bool:
     """Whether a sentence is the inspectorate's or of staff, and states nothing else but figures."""
     own = (draft for draft in sight.own if draft.kind is not Kind.FIGURE)
     return sight.scene.utterance.voice in _TELLERS and not any(own)

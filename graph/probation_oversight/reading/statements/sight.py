@@ -15,6 +15,7 @@ from typing import Any
 from probation_oversight.model.statements import BodyRef, Polarity
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.passage import Passage
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.lexicon.concepts import GroupIndex, TopicIndex
 from probation_oversight.reading.polarity.verdicts import Verdicts
@@ -60,6 +61,7 @@ class Sight:
     lead: LeadIn
     section: Section
     before: Scene | None  # the sentence before it
+    passage: Passage  # it with what stands before and above it
     past: Sequence[Draft]  # of earlier sentences
     kept: dict[object, Any]  # what readers have asked of this sentence that rests on nothing made
     made: Mapping[str, Sequence[Draft]]  # of this sentence, by the readers it comes after

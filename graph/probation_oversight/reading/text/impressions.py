@@ -88,9 +88,7 @@ def _of(text: str, starts: tuple[int, ...]) -> Impression:
     row = [known[wordpieces.START], *(piece.number for piece in told), known[wordpieces.END]]
     if not told:
         return Impression(0.0, 0.0, {}, (), ())
-    signs, chances = wordpieces.session(SENTENCES).run(
-        None, {"pieces": np.array([row], dtype=np.int64)}
-    )
+    signs, chances = wordpieces.run(SENTENCES, row)
     weights = signs[0][1:-1, :_OURS]
     praise, blame = (float(c) for c in 1 / (1 + np.exp(-weights.mean(axis=0))))
     topics = dict(sorted(_named(chances[0]), key=lambda each: (-each[1], each[0])))

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from probation_oversight import resources
 from probation_oversight.errors import OntologyError
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from onnxruntime import InferenceSession
 
 FOLDER = "ontology/model"
@@ -95,12 +96,24 @@ def known() -> Mapping[str, int]:
     return found
 
 
-@cache
-def session(file: str) -> InferenceSession:
-    """The model in ``file``, on one thread: the order of sums is always the same.
+def run(file: str, row: Sequence[int], at: Sequence[int] = ()) -> tuple[NDArray[Any], ...]:
+    """What the model in ``file`` gives for a ``row`` of pieces, and the places ``at`` in it that
+    the model asks for.
 
     Raises DocumentError if what runs it is not installed.
     """
+    model = _session(file)
+    import numpy as np
+
+    told = {"pieces": np.array([row], dtype=np.int64)}
+    if at:
+        told["at"] = np.array(at, dtype=np.int64)
+    return tuple(model.run(None, told))
+
+
+@cache
+def _session(file: str) -> InferenceSession:
+    """The model in ``file``, on one thread: the order of sums is always the same."""
     resources.need("a publication", "onnxruntime")
     import onnxruntime
 

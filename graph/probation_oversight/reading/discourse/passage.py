@@ -1,0 +1,106 @@
+"""Passages: a sentence with what stands before and above it, as whom it is about is weighed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from probation_oversight.documents.model import BlockKind
+from probation_oversight.model.statements import BodyRef
+from probation_oversight.reading.discourse.context import PROVIDERS, Context
+from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.entities.mentions import Mention, MentionKind
+from probation_oversight.reading.text import roles
+from probation_oversight.reading.text.language import Sentence
+from probation_oversight.reading.text.roles import Mark
+
+_BACK = 2
+"""Sentences before one that are looked at."""
+_MOST = 3
+"""Bodies that one mention may stand for, to be told from others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place in a sentence that names ``body``."""
+
+    mention: Mention
+    body: BodyRef
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with the bodies that it names."""
+
+    sentence: Sentence
+    named: tuple[Named, ...]
+
+    @property
+    def number(self) -> int:
+        return self.sentence.number
+
+    def shown(self, body: BodyRef) -> str:
+        """The sentence as the language model gets it to be asked about ``body``."""
+        marks = (
+            Mark(each.mention.first, each.mention.last, each.body.type, each.body == body)
+            for each in self.named
+        )
+        return roles.shown(self.sentence, marks)
+
+
+@dataclass
+class Passage:
+    """The sentence that is read, those before it and the heading above; it moves on as they are
+    read.
+    """
+
+    context: Context
+    here: Line | None = None
+    heading: Line | None = None
+    before: deque[Line] = field(default_factory=lambda: deque(maxlen=_BACK))
+
+    def enter(self, scene: Scene) -> None:
+        """Turn to ``scene``."""
+        if self.here is not None and self.here is not self.heading:
+            self.before.append(self.here)
+        self.here = Line(scene.sentence, tuple(_named(scene, self.context)))
+        if scene.sentence.kind is BlockKind.HEADING:
+            self.heading = self.here
+
+    def chance(self, body: BodyRef) -> float:
+        """How likely, from 0 to 1, a verdict of the sentence that is read is on ``body``.
+
+        Raises DocumentError if what runs the language model is not installed.
+        """
+        return roles.meant(*self.asked(body))
+
+    def asked(self, body: BodyRef) -> tuple[str, str, str, str, bool]:
+        """The sentence that is read, those before it and its heading as the language model gets
+        them to be asked about ``body``, the class of that and whether the document is about it.
+        """
+        here = self.here
+        if here is None:
+            return "", "", "", body.type, False
+        near = (line.shown(body) for line in self.before if line.number >= here.number - _BACK)
+        above = self.heading is not None and self.heading is not here
+        heading = self.heading.shown(body) if self.heading is not None and above else ""
+        subject = body in self.context.subjects
+        return here.shown(body), " ".join(near), heading, body.type, subject
+
+    def bodies(self) -> tuple[BodyRef, ...]:
+        """The bodies that it names, and those that the text is with, each once."""
+        lines = (self.here, *self.before, self.heading)
+        named = (each.body for line in lines if line is not None for each in line.named)
+        return tuple(dict.fromkeys((*named, *self.context.focus)))
+
+
+def _named(scene: Scene, context: Context) -> Iterator[Named]:
+    """The bodies that the sentence names, by a name or by their kind."""
+    for mention in scene.mentions:
+        loose = mention.kind is MentionKind.DESCRIPTOR and not mention.classes
+        if loose or mention.kind not in {MentionKind.BODY, MentionKind.DESCRIPTOR}:
+            continue
+        bodies = dict.fromkeys(b for b in context.bodies(mention) if b.type in PROVIDERS)
+        if len(bodies) <= _MOST:
+            yield from (Named(mention, body) for body in bodies)
