@@ -128,12 +128,17 @@ def learn(encoder: BertModel, path: Path) -> None:
     seen = [*_of_tables(), *_of_texts()]
     bearing = {*_of_relations(), *(each for each in seen if each.meant is None)}
     meant = {*_of_passages(), *(each for each in seen if each.meant is not None)}
-    kinds = [sorted(each, key=lambda a: (a.pieces, a.at)) for each in (bearing, meant)]
+    kinds = [sorted(each, key=_place) for each in (bearing, meant)]
     model = Roles(deepcopy(encoder))
     training.train(model, partial(_loss, model), kinds, _RATES)
     given = torch.tensor([kinds[0][0].pieces]), torch.tensor(kinds[0][0].at)
     names = ("pieces", "at"), ("bearing", "meant")
     training.export(_ToldRoles(model), given, names, ("pieces",), path)
+
+
+def _place(asked: Asked) -> tuple[tuple[int, ...], tuple[int, int], int, float]:
+    """Where one stands among others, so that the order is always the same."""
+    return asked.pieces, asked.at, asked.bearing, asked.meant or 0.0
 
 
 def _loss(model: Roles, asked: Sequence[Asked]) -> Tensor:
