@@ -36,6 +36,8 @@ THEIRS, OTHERS = 0.9, 0.3
 """From where on a verdict is on a body, and below which it is not on any other."""
 _SHORT = 10
 """Words, marks included, below which a sentence says too little to tell whose work it is on."""
+_MOST = 8
+"""Bodies that a passage names: of more, whose work it is on is not told by a sentence."""
 _OTHER_KINDS = WHOLES | {"ApprovedPremises", "ProbationRegion"}
 """Bodies whose parts or neighbours are as likely meant."""
 
@@ -105,8 +107,12 @@ def _is_known(sight: Sight, sign: Polarity) -> bool:
 def _whose(sight: Sight) -> Referent | None:
     """The one body that the text is with whose work the sentence is on, with the words for it."""
     passage, context = sight.passage, sight.context
-    chances = {body: passage.chance(body) for body in passage.bodies()}
+    bodies = passage.bodies()
+    if len(bodies) > _MOST:
+        return None
+    chances = {body: passage.chance(body) for body in bodies}
     likely = [body for body, chance in chances.items() if chance >= OTHERS]
     if len(likely) != 1 or chances[likely[0]] < THEIRS or likely[0] not in context.focus:
         return None
-    return None if likely[0].type in _OTHER_KINDS else context.evidence(sight.scene, likely[0])
+    body = likely[0]
+    return None if body.type in _OTHER_KINDS else context.evidence(sight.scene, body)
