@@ -267,7 +267,8 @@ class _Statement:
 
     def _weighs(self, stated: Polarity) -> bool:
         """Whether it rests on the weights of words, and those of its sentence give its sign."""
-        if Literal(learned.RULE) not in self._said.values(self._node, POV.readingRule):
+        rules = {str(rule) for rule in self._said.values(self._node, POV.readingRule)}
+        if not rules & learned.RULES:
             return False
         told = self._passages.around(self._own)
         return any(impressions.of(p.sentence).of(stated) > _LIKELY for p in told)

@@ -17,6 +17,9 @@ from probation_oversight.reading.text.impressions import Impression
 from probation_oversight.reading.text.language import Sentence, Word
 
 RULE = "learned"
+PASSAGE = "passage"
+"""The rule of what is learned of a sentence and, by what stands before it, of whom it is about."""
+RULES = frozenset({RULE, PASSAGE})
 SURE = 0.7
 """How likely a verdict has to be: from there on some nine in ten were right in texts that the model
 had not seen (docs/gold.md).

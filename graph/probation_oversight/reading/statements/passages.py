@@ -27,7 +27,7 @@ from probation_oversight.reading.statements.learned import is_free, is_telling
 from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.text import impressions, shares
 
-RULE = "passage"
+RULE = learned.PASSAGE
 SURE = 0.8
 """How likely praise or blame has to be."""
 COUNTED = 0.9
@@ -65,7 +65,12 @@ def _may_tell(sight: Sight) -> bool:
     found = any(draft.polarity in POLAR for draft in sight.own)
     earlier = rounds.tells_of_earlier(sight.words, *days)
     others = sight.context.about.else_ or _is_of_others(sight.scene)
+    others = others or any(word.text in _QUOTING for word in sentence.words)
     return not (found or earlier or others or grades.places(sentence))
+
+
+_QUOTING = frozenset({'"', "“", "”", "‘", "'", "``", "''"})
+"""Marks of what somebody is quoted with, whose view it is."""
 
 
 def _is_of_others(scene: Scene) -> bool:
