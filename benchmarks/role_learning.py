@@ -9,7 +9,6 @@ What the tables and texts have is taken as the reader sees it, by its own mentio
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
@@ -24,8 +23,7 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from benchmarks import training
-from benchmarks.measuring import ROOT
-from benchmarks.training import WIDTH, Rates, table
+from benchmarks.training import DEVELOP, WIDTH, Rates, lines, table
 from probation_oversight.documents import Document
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.evaluation import find_golds
@@ -37,8 +35,6 @@ from probation_oversight.reading.text import roles
 from tests.reading.behaviour_rows import BEHAVIOUR, contexts, document_of, plain
 from tests.reading.said import relations
 
-_JUDGED = ROOT / "tests/reading/judged"
-_DEVELOP = (ROOT / "tests/reading/wider/develop", ROOT / "tests/reading/releases/develop")
 _TABLES = ("services", "who")
 _RATES = Rates(rounds=4, encoder=1e-4, new=5e-4)
 _INNER = 192
@@ -159,7 +155,7 @@ def _bearing(text: str, kind: int) -> Asked | None:
 
 def _of_relations() -> Iterator[Asked]:
     """Every two bodies of the texts of relations, either way."""
-    for told in _lines("relations-*.jsonl"):
+    for told in lines("relations-*.jsonl"):
         said = {(one, other): _BEARINGS[kind] for one, other, kind in told["rel"]}
         places = [body for body in dict.fromkeys(told["bodies"]) if body in told["s"]]
         for one, other in permutations(places, 2):
@@ -189,7 +185,7 @@ def _name(words: str, marks: tuple[str, str]) -> str:
 
 def _of_passages() -> Iterator[Asked]:
     """Every probation or youth justice body of the passages, meant or not."""
-    for told in _lines("meant-*.jsonl"):
+    for told in lines("meant-*.jsonl"):
         parts = [told.get(key, "") for key in ("title", "heading", "before", "s")]
         for letter in dict.fromkeys(m["letter"] for part in parts for m in _MARK.finditer(part)):
             kind = _KINDS.get(told["kinds"][letter])
@@ -208,11 +204,6 @@ def _shown(text: str, asked: str, kinds: Mapping[str, str]) -> str:
         return roles.mark(kind, asked=found["letter"] == asked) if kind else found["words"]
 
     return _MARK.sub(mark, text)
-
-
-def _lines(files: str) -> Iterator[dict[str, Any]]:
-    for path in sorted(_JUDGED.glob(files)):
-        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +309,7 @@ def _pairs(words: str) -> Iterator[tuple[tuple[str, str], int]]:
 
 def _of_texts() -> Iterator[Asked]:
     """What the annotated texts say of whom, and between whom."""
-    for _, golds in find_golds(_DEVELOP):
+    for _, golds in find_golds(DEVELOP):
         for gold in golds:
             watch = _Watch()
             yield from _labelled(watch.pairs, watch.read(gold.document))

@@ -7,21 +7,32 @@ which nobody judged keep their meaning.
 
 from __future__ import annotations
 
+import json
 import random
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import BertModel
 
+from benchmarks.measuring import ROOT
+
+JUDGED = ROOT / "tests/reading/judged"
+DEVELOP = (ROOT / "tests/reading/wider/develop", ROOT / "tests/reading/releases/develop")
 WIDTH = 384
 _BATCH = 32
+
+
+def lines(files: str) -> Iterator[dict[str, Any]]:
+    """What the ``files`` of what people judged say, line by line."""
+    for path in sorted(JUDGED.glob(files)):
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 class Example(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from probation_oversight.model.statements import (
     BodyRef,
@@ -57,18 +57,6 @@ def relations(reading: Reading) -> list[str]:
                 users = map(slug, use.detail.users)
                 found.update(f"below {user} of {slug(offer.offered_by[0])}" for user in users)
     return sorted(found)
-
-
-def wanted(expect: str, said: Sequence[str]) -> list[str]:
-    """What has to be ``said`` where a row expects one thing, or "none".
-
-    Whose services one uses too little, "below", is one whose services it "affects": the wider
-    relation counts for the closer one.
-    """
-    if expect == "none":
-        return []
-    told = {expect, expect.replace("below ", "affects ", 1)}
-    return sorted(told & {*said}) or [expect]
 
 
 def uses(reading: Reading) -> Iterator[str]:

@@ -538,7 +538,7 @@ def _replaced(sentence: Sentence, verb: int) -> list[int]:
 
 def is_told(sentence: Sentence, frame: Frame, known: Predicates) -> bool:
     """Whether the frame is told as being so: not wished, asked, recommended or conditional."""
-    if any(w.text == "?" for w in sentence.words[-2:]):
+    if sentence.asks:
         return False
     if _was_before(sentence, frame.verb):
         return False

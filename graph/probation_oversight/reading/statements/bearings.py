@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from probation_oversight.model.statements import BodyRef, Hindered, Hindrance, ServiceRef
 from probation_oversight.reading.aspects import given
 from probation_oversight.reading.builder import Draft, place
 from probation_oversight.reading.clauses import trimmed
-from probation_oversight.reading.discourse import resolution, rounds
+from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import PROVIDERS
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
@@ -65,24 +64,24 @@ def pairs(sight: Sight) -> list[tuple[Party, Party]]:
     """Which two bodies may bear on each other: those of the sentence, else with those of the one
     before.
     """
-    if _is_open(sight.scene) or rounds.tells_of_earlier(sight.words, *_days(sight)):
+    if _is_open(sight.scene) or sight.tells_of_earlier:
         return []
     here = _parties(sight, sight.scene)
     found = [(one, other) for one in here for other in here if one is not other]
     return found if found and len(here) <= _MOST else _with_before(sight, here)
 
 
-def _days(sight: Sight) -> tuple[date | None, date | None]:
-    return sight.context.issued, sight.context.visited
-
-
 def _is_open(scene: Scene) -> bool:
     """Whether a sentence only asks, says what would be or should be, or what nobody needs."""
     words = scene.sentence.words
-    asked = any(word.text == "?" for word in words[-2:])
     would = any(word.tag == "MD" and word.lemma not in _ABLE for word in words)
     hoped = any(word.lemma in _HOPING for word in words) or _has_changed(scene.sentence)
-    return asked or would or hoped or scarcity.needless(scene.sentence, predicates.load())
+    return (
+        scene.sentence.asks
+        or would
+        or hoped
+        or scarcity.needless(scene.sentence, predicates.load())
+    )
 
 
 def _has_changed(sentence: Sentence) -> bool:

@@ -36,7 +36,7 @@ class Passing:
 def find(sight: Sight, offered: Sequence[tuple[Offered, Draft]]) -> Passing | None:
     """The use that is told to be little of one of the services that the sentence tells of."""
     sentence = sight.scene.sentence
-    asked = any(word.text == "?" for word in sentence.words[-2:])
+    asked = sentence.asks
     if asked or scarcity.needless(sentence, predicates.load()):
         return None
     for each, draft in offered:

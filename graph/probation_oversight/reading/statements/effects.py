@@ -300,8 +300,7 @@ def _told_just_before(sight: Sight, mark: int, words: tuple[int, ...]) -> list[D
 
 def _is_fact(sentence: Sentence) -> bool:
     """Whether a sentence tells what is or was so: nothing that will, may or should be."""
-    asked = any(w.text == "?" for w in sentence.words[-2:])
-    return not asked and not any(w.tag == "MD" for w in sentence.words)
+    return not sentence.asks and not any(w.tag == "MD" for w in sentence.words)
 
 
 def _joined(scene: Scene) -> list[int]:

@@ -24,7 +24,6 @@ from probation_oversight.reading.aspects.pointing import Before
 from probation_oversight.reading.aspects.reach import in_reach
 from probation_oversight.reading.builder import Draft, evidence_words, phrase_place, place
 from probation_oversight.reading.clauses import Clause, ClauseKind, trimmed
-from probation_oversight.reading.discourse import rounds
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.ownership import NAMING
 from probation_oversight.reading.discourse.referents import Referent
@@ -51,8 +50,7 @@ from probation_oversight.reading.targets import governor, praised, providers_of
 def read(sight: Sight) -> list[Draft]:
     """The findings of a sentence, calls and consequences apart, which are no findings."""
     scene = sight.scene
-    days = sight.context.issued, sight.context.visited
-    if scene.of_kind("aside") or _only_heads(scene) or rounds.tells_of_earlier(sight.words, *days):
+    if scene.of_kind("aside") or _only_heads(scene) or sight.tells_of_earlier:
         return []
     drafts = _counting_nobody(scene, _of_clauses(sight))
     drafts = [d for d in drafts if not asked_before.is_asked(scene, sight.context, d)]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from probation_oversight.model.statements import POLAR, Polarity
 from probation_oversight.reading.aspects import given
 from probation_oversight.reading.builder import Draft
-from probation_oversight.reading.discourse import elsewhere, rounds
+from probation_oversight.reading.discourse import elsewhere
 from probation_oversight.reading.discourse.context import WHOLES
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
@@ -59,14 +59,13 @@ def read(sight: Sight) -> Sequence[Draft]:
 
 def _may_tell(sight: Sight) -> bool:
     """Whether a sentence tells of work, long enough to tell whose, and nothing was found in it."""
-    sentence, days = sight.scene.sentence, (sight.context.issued, sight.context.visited)
+    sentence = sight.scene.sentence
     if len(sentence.words) < _SHORT or not is_telling(sight) or not is_free(sight):
         return False
     found = any(draft.polarity in POLAR for draft in sight.own)
-    earlier = rounds.tells_of_earlier(sight.words, *days)
     others = sight.context.about.else_ or _is_of_others(sight.scene)
     others = others or any(word.text in _QUOTING for word in sentence.words)
-    return not (found or earlier or others or grades.places(sentence))
+    return not (found or sight.tells_of_earlier or others or grades.places(sentence))
 
 
 _QUOTING = frozenset({'"', "“", "”", "‘", "'", "``", "''"})

@@ -18,7 +18,7 @@ from probation_oversight.model.statements import (
 )
 from probation_oversight.reading.builder import Draft, evidence_words, place
 from probation_oversight.reading.clauses import Clause
-from probation_oversight.reading.discourse import resolution, rounds
+from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import PROVIDERS
 from probation_oversight.reading.discourse.ownership import root_of
 from probation_oversight.reading.discourse.referents import Referent
@@ -62,8 +62,7 @@ def read(sight: Sight) -> list[Draft]:
         return []
     offered = [(each, drafted(sight, each)) for each in offers(sight)]
     used: list[Draft] = []
-    days = sight.context.issued, sight.context.visited
-    past = rounds.tells_of_earlier(sight.words, *days)
+    past = sight.tells_of_earlier
     told = [f for f in sight.scene.frames if f.row.kind in TOLD] if not past else []
     told = [f for f in told if not factuality.in_recommendation(sight.scene, f.verb)]
     told = [f for f in told if not scarcity.is_far_from(sight.scene.sentence, f.verb)]

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from probation_oversight.model.statements import Hindered, Hindrance, ServiceRef
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.clauses import trimmed
-from probation_oversight.reading.discourse import beside, resolution, rounds
+from probation_oversight.reading.discourse import beside, resolution
 from probation_oversight.reading.discourse.outside import opens_elsewhere
 from probation_oversight.reading.discourse.ownership import root_of
 from probation_oversight.reading.discourse.referents import Referent
@@ -43,13 +43,7 @@ def find(sight: Sight, told: Sequence[Offered]) -> Draft | None:
     if that is told as a fact.
     """
     sentence = sight.scene.sentence
-    asked = any(word.text == "?" for word in sentence.words[-2:])
-    days = sight.context.issued, sight.context.visited
-    if (
-        rounds.tells_of_earlier(sight.words, *days)
-        or asked
-        or scarcity.needless(sentence, predicates.load())
-    ):
+    if sight.tells_of_earlier or sentence.asks or scarcity.needless(sentence, predicates.load()):
         return None
     for each in told:
         if not each.service.named and sentence.words[each.service.heads[-1]].tag != "WP":

@@ -14,6 +14,7 @@ from typing import Any
 
 from probation_oversight.model.statements import BodyRef, Polarity
 from probation_oversight.reading.builder import Draft
+from probation_oversight.reading.discourse import rounds
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.passage import Passage
 from probation_oversight.reading.discourse.scene import Scene
@@ -69,6 +70,12 @@ class Sight:
     def lately(self, back: int) -> list[Draft]:
         """What was made of the ``back`` sentences before, in order."""
         return since(self.past, self.scene.sentence.number - back)
+
+    @property
+    def tells_of_earlier(self) -> bool:
+        """Whether it tells what an earlier round of inspection found."""
+        days = self.context.issued, self.context.visited
+        return rounds.tells_of_earlier(self.words, *days)
 
     @property
     def own(self) -> tuple[Draft, ...]:

@@ -67,6 +67,11 @@ class Sentence:
     children: tuple[tuple[int, ...], ...] = field(repr=False, default=())
     kept: dict[object, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return any(word.text == "?" for word in self.words[-2:])
+
     @once
     def subtree(self, index: int) -> tuple[int, ...]:
         """Indices of the words that hang on the word ``index``, itself included, in order."""
