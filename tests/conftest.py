@@ -8,11 +8,13 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from probation_oversight import pipeline
 from probation_oversight.reading.text import language
 from probation_oversight.store import base
 
@@ -26,6 +28,8 @@ vars(sys.modules["__main__"]).setdefault("__file__", __file__)
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
+_KEPT = 64
+"""Documents of which what they give is kept; most tests look at one of five."""
 _MANY = 500
 """Tests among which some will read and some will ask the ontology."""
 _MUCH = 100_000
@@ -36,6 +40,16 @@ _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of pytest's own is made in i
 """Where files are in memory alone, on Linux."""
 _ROOM = 4 << 30
 """Bytes; two processes need half a gigabyte each."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _worked_out_once() -> Iterator[None]:
+    """What a document gives is worked out once, however many tests load it: nothing but the
+    document decides it, which tests/test_same_bytes.py shows.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "process", lru_cache(_KEPT)(pipeline.process))
+        yield
 
 
 def pytest_configure() -> None:

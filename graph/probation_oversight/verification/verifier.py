@@ -130,7 +130,7 @@ class _Run:
         self._counts: Counter[str] = Counter()
 
     def report(self) -> Report:
-        slugs = sorted(slug for slug in self._homes if slug)
+        slugs = sorted(self._homes)
         found = {slug: self._find(slug) for slug in slugs}
         apart, put_down = versions.sorted_out(self._differences(found), self._other_means)
         verified = tuple(self._verified(slug, found[slug], apart.get(slug, [])) for slug in slugs)
@@ -314,11 +314,13 @@ def _together(parts: Iterable[Graphs]) -> dict[str, set[Triple]]:
 
 
 def _by_home(graph: GraphFile) -> dict[str, dict[str, set[Triple]]]:
-    """Triples by document and by graph."""
+    """Triples by document and by graph; those of no document, most by far, are left out."""
     found: dict[str, dict[str, set[Triple]]] = {}
     for name, triples in graph.graphs.items():
-        for slug, part in _by_document(name, triples).items():
-            found.setdefault(slug, {})[name] = part
+        home = _home(name)
+        for triple in triples:
+            if slug := home(triple):
+                found.setdefault(slug, {}).setdefault(name, set()).add(triple)
     return found
 
 
