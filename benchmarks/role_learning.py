@@ -27,6 +27,7 @@ from benchmarks.training import DEVELOP, WIDTH, Rates, lines, table
 from probation_oversight.documents import Document
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.evaluation import find_golds
+from probation_oversight.evaluation.model import FINDING_KINDS
 from probation_oversight.model.statements import BodyRef, Kind, Reading
 from probation_oversight.reading import reader
 from probation_oversight.reading.statements import bearings
@@ -36,12 +37,12 @@ from tests.reading.behaviour_rows import BEHAVIOUR, contexts, document_of, plain
 from tests.reading.said import relations
 
 _TABLES = ("services", "who")
-_RATES = Rates(rounds=4, encoder=1e-4, new=5e-4)
+_RATES = Rates(rounds=3, encoder=1e-4, new=5e-4)
 _INNER = 192
 _NONE, _HINDERS, _PASSES_BY = range(3)
 _BEARINGS = {"effect": _HINDERS, "underuse": _PASSES_BY}
 _SAID = re.compile(r"(?P<kind>affects|below) (?P<one>\S+) of (?P<other>\S+)")
-_KINDS = {
+KINDS = {
     "crc": "CommunityRehabilitationCompany",
     "nps": "ProbationDivision",
     "region": "ProbationRegion",
@@ -188,7 +189,7 @@ def _of_passages() -> Iterator[Asked]:
     for told in lines("meant-*.jsonl"):
         parts = [told.get(key, "") for key in ("title", "heading", "before", "s")]
         for letter in dict.fromkeys(m["letter"] for part in parts for m in _MARK.finditer(part)):
-            kind = _KINDS.get(told["kinds"][letter])
+            kind = KINDS.get(told["kinds"][letter])
             if kind is None:
                 continue
             title, heading, before, text = (_shown(p, letter, told["kinds"]) for p in parts)
@@ -200,10 +201,21 @@ def _shown(text: str, asked: str, kinds: Mapping[str, str]) -> str:
     """``text`` with marks for the probation and youth justice bodies."""
 
     def mark(found: re.Match[str]) -> str:
-        kind = _KINDS.get(kinds[found["letter"]])
+        kind = KINDS.get(kinds[found["letter"]])
         return roles.mark(kind, asked=found["letter"] == asked) if kind else found["words"]
 
     return _MARK.sub(mark, text)
+
+
+def named(text: str, kinds: Mapping[str, str]) -> str:
+    """``text`` without marks, as the reader shows it: a name of ours by its last word."""
+
+    def words(found: re.Match[str]) -> str:
+        told = found["words"]
+        is_name = kinds[found["letter"]] in KINDS and told.split(" ")[0].lower() != "the"
+        return told.rsplit(" ", 1)[-1] if is_name else told
+
+    return _MARK.sub(words, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +230,10 @@ class _Pair:
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """A body that the sentence at ``start`` may be about, with the row that asks it."""
+    """A body that the sentence from ``start`` to ``end`` may be on, with the row that asks it."""
 
     start: int
+    end: int
     body: BodyRef
     row: tuple[tuple[int, ...], tuple[int, int]]
 
@@ -248,7 +261,7 @@ class _Watch:
         if sentence.kind is not BlockKind.HEADING:
             for body in sight.passage.bodies():
                 row = roles.of_meant(*sight.passage.asked(body))
-                self.bodies.append(_Body(sentence.start, body, row))
+                self.bodies.append(_Body(sentence.start, sentence.end, body, row))
         return []
 
 
@@ -266,6 +279,8 @@ def _of_tables() -> Iterator[Asked]:
                 watch = _Watch()
                 read = watch.read(document_of(row["text"], context))
                 yield from _labelled(watch.pairs, read, row)
+                if folder == "who" and not row.get("gap"):
+                    yield from _in_table(watch.bodies, read, row["expect"])
 
 
 def _rows(given: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -297,6 +312,23 @@ def _labelled(
             asked = _bearing(pair.text, kind)
             if asked:
                 yield asked
+
+
+def _in_table(
+    asked: Sequence[_Body], read: Reading, expected: str | Sequence[str]
+) -> Iterator[Asked]:
+    """Whether each body is meant in the sentences of a row, as far as that is told by what the row
+    expects, and by what was read where it expects something.
+    """
+    told = expected if isinstance(expected, str) else ""
+    none_of = told.removeprefix("none-of: ").split(", ") if told.startswith("none-of: ") else ()
+    judged = [s for s in read.statements if s.kind in FINDING_KINDS and s.polarity]
+    for each in asked:
+        here = [s for s in judged if each.start <= s.evidence[0].start < each.end]
+        if told == "none" or _slug(each.body) in none_of:
+            yield Asked(*each.row, meant=0.0)
+        elif here and not none_of:
+            yield Asked(*each.row, meant=float(any(each.body in s.providers for s in here)))
 
 
 def _pairs(words: str) -> Iterator[tuple[tuple[str, str], int]]:

@@ -51,7 +51,7 @@ def readings(folder: str) -> tuple[tuple[Gold, Reading], ...]:
     ("folder", "precision", "recall", "body"),
     [
         ("releases/develop", 0.97, 0.92, 0.98),
-        ("releases/held-out", 0.86, 0.71, 0.96),
+        ("releases/held-out", 0.85, 0.71, 0.96),
         pytest.param("wider/develop", 0.95, 0.66, 0.95, marks=pytest.mark.slow),
         pytest.param("wider/held-out", 0.91, 0.64, 0.91, marks=pytest.mark.slow),
     ],

@@ -79,10 +79,7 @@ def test_judged_bodies_stand_in_their_text(file: str) -> None:
     ("text", "one", "other"),
     [
         (
-            (
-                "The brief oral reports favoured by NPS court teams gave the CRC too little to "
-                "go on when it came to matching people with projects."
-            ),
+            "The NPS sat on its referrals, and the CRC ran its courses half empty.",
             "NPS South East and Eastern",
             "Essex CRC",
         ),
@@ -119,8 +116,8 @@ def test_of_near_misses_nothing_is_read(text: str) -> None:
 def test_whose_work_a_sentence_judges_is_told_by_what_stands_before_it() -> None:
     text = (
         "Inspectors visited Leeds PDU in 2023.\n\n"
-        "The unit has a new manager. She has set up a panel of people on probation, whose advice "
-        "has led to a quieter waiting room."
+        "The unit has a new manager. Practitioners obtained information from the police in every "
+        "case."
     )
     (found,) = [s for s in read(document_from_text(text, slug="leeds")).statements if s.polarity]
     assert found.rule == passages.RULE

@@ -82,7 +82,7 @@ STATEMENTS = (
     _expected(4, FINDING, NEGATIVE, CRC, "cs", Modality.OBSERVED),
     _expected(5, Kind.INSPECTION, None, CRC),
     _expected(5, FINDING, NEUTRAL, CRC, "targets", Modality.OBSERVED),
-    _expected(6, FINDING, NEGATIVE, CRC, "targets outcome", Modality.REPORTED),
+    _expected(6, FINDING, NEGATIVE, CRC, "targets outcome lead", Modality.REPORTED),
     _expected(7, FINDING, NEGATIVE, CRC, "om quality", Modality.OBSERVED),
     _expected(7, FINDING, NEGATIVE, CRC, "outcome", Modality.OBSERVED),
     _expected(8, FINDING, POSITIVE, CRC, "upw", Modality.OBSERVED),

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-DOUBTFUL = Decimal("0.6")
+DOUBTFUL = Decimal("0.5")
 """Statements of less certainty than this are left out of answers unless they are asked for."""

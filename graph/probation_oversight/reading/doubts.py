@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from probation_oversight.model.kinds import Nature, of_nature
-from probation_oversight.model.statements import POLAR, BodyReason, Modality, Voice
+from probation_oversight.model.statements import POLAR, BodyReason, Modality, Polarity, Voice
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse.context import Context
+from probation_oversight.reading.discourse.passage import Passage
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.text import impressions
 
@@ -29,19 +30,25 @@ class Doubt(StrEnum):
     BELOW = "below"  # it is told in a clause below another
     AFAR = "from-afar"  # no words of its clause tell what it is on
     UNLIKELY = "unlikely"  # its sentence as a whole gives something else to understand
+    UNCERTAIN = "uncertain"  # its sentence as a whole may say so or not
+    ANOTHERS = "of-another"  # it, with what stands before and above it, is hardly on its body
+    PERHAPS = "perhaps-of-another"  # the same may be on its body or not
+    MATTER = "on-another-matter"  # its sentence as a whole is hardly on its topic
 
 
-def of(draft: Draft, scene: Scene, context: Context) -> tuple[str, ...]:
-    """What stands against ``draft``, which is of ``scene``, in the order of ``Doubt``.
+def of(draft: Draft, scene: Scene, passage: Passage) -> tuple[str, ...]:
+    """What stands against ``draft``, which is of ``scene``, in the order of ``Doubt``; ``passage``
+    is ``scene`` with what stands before and above it.
 
     Only findings have doubts: of others it was not measured.
     """
     if draft.kind not in _FINDINGS:
         return ()
-    return tuple(doubt.value for doubt in Doubt if doubt in {*_found(draft, scene, context)})
+    return tuple(doubt.value for doubt in Doubt if doubt in {*_found(draft, scene, passage)})
 
 
-def _found(draft: Draft, scene: Scene, context: Context) -> Iterator[Doubt]:
+def _found(draft: Draft, scene: Scene, passage: Passage) -> Iterator[Doubt]:
+    context = passage.context
     if context.national:
         yield Doubt.MANY
     if not {*draft.providers} <= context.subjects:
@@ -55,12 +62,31 @@ def _found(draft: Draft, scene: Scene, context: Context) -> Iterator[Doubt]:
             yield Doubt.BELOW
     if draft.afar:
         yield Doubt.AFAR
-    if _is_unlikely(draft, scene):
-        yield Doubt.UNLIKELY
+    if draft.polarity in POLAR and not draft.hinders and draft.rule not in _BETWEEN:
+        yield from _given(draft, scene, passage)
 
 
-_UNLIKELY = 0.2
-"""How little likely a sign has to be by the language model to be doubted."""
+def _given(draft: Draft, scene: Scene, passage: Passage) -> Iterator[Doubt]:
+    """What speaks against it in what is given to understand by its sentence as a whole and by what
+    stands around that; of what passes between two bodies, told in passing, that says nothing.
+    """
+    told = impressions.of(scene.sentence)
+    likely = told.of(draft.polarity or Polarity.NEUTRAL)
+    if likely < _LIKELY:
+        yield Doubt.UNLIKELY if likely < _UNLIKELY else Doubt.UNCERTAIN
+    theirs = min((passage.chance(body) for body in draft.providers), default=1.0)
+    if theirs < _THEIRS:
+        yield Doubt.ANOTHERS if theirs < _ANOTHERS else Doubt.PERHAPS
+    if max((told.topics.get(topic, 0.0) for topic in draft.topics), default=0.0) < _ON_TOPIC:
+        yield Doubt.MATTER
+
+
+_UNLIKELY, _LIKELY = 0.2, 0.7
+"""How likely its sign is by the language model where it is doubted, and where it may be."""
+_ANOTHERS, _THEIRS = 0.3, 0.7
+"""How likely it is on its body by the other model where it is doubted, and where it may be."""
+_ON_TOPIC = 0.05
+"""How likely its topic is at least."""
 _FINDINGS = frozenset(of_nature(Nature.FINDING))
 _OWN = frozenset({None, Voice.INSPECTORATE})
 _UNSURE = frozenset({Modality.REPORTED, Modality.POSSIBLE, Modality.PLANNED})
@@ -68,15 +94,6 @@ _LOOSE = frozenset({BodyReason.ANTECEDENT, BodyReason.DOCUMENT})
 _BELOW = frozenset(
     {ClauseKind.RELATIVE, ClauseKind.ADVERBIAL, ClauseKind.CONCESSION, ClauseKind.CONTENT}
 )
-
-
-def _is_unlikely(draft: Draft, scene: Scene) -> bool:
-    """Whether its sentence as a whole hardly says so; of what passes between two bodies, which may
-    be told in passing, it does not tell.
-    """
-    if draft.polarity not in POLAR or draft.hinders or draft.rule in _BETWEEN:
-        return False
-    return impressions.of(scene.sentence).of(draft.polarity) < _UNLIKELY
 
 
 _BETWEEN = frozenset({"effect", "shortfall", "use"})

@@ -24,7 +24,7 @@ SURE = 0.7
 """How likely a verdict has to be: from there on some nine in ten were right in texts that the model
 had not seen (docs/gold.md).
 """
-COUNTED = 0.95
+COUNTED = 0.97
 """How likely it has to be where figures are told."""
 _EITHER = 0.4
 """From here on the other sign is too likely."""
@@ -37,10 +37,10 @@ _TELLING = 4
 
 
 def verdict(
-    sentence: Sentence, matches: Sequence[Match], counted: float = COUNTED
+    sentence: Sentence, matches: Sequence[Match]
 ) -> tuple[Polarity, tuple[Match, ...]] | None:
-    """The sign of ``sentence`` and the words that weigh most for it, if it is likely enough:
-    ``counted`` where figures are told.
+    """The sign of ``sentence`` and the words that weigh most for it, if it is likely enough and
+    nothing in it is beyond the model.
 
     Words that by the lexicon, whose ``matches`` are those of the sentence, say the opposite are no
     cues, whatever they weigh.
@@ -49,9 +49,15 @@ def verdict(
     """
     if _is_beyond(sentence):
         return None
+    return likely(sentence, matches, COUNTED if counts(sentence) else SURE)
+
+
+def likely(
+    sentence: Sentence, matches: Sequence[Match], least: float
+) -> tuple[Polarity, tuple[Match, ...]] | None:
+    """The same, whatever ``sentence`` is like, if it is at least so likely."""
     told = impressions.of(sentence)
     sign, other = sorted(_SIGNS, key=told.of, reverse=True)
-    least = counted if _counts(sentence) else SURE
     if told.of(sign) < least or told.of(other) >= _EITHER:
         return None
     opposed = {i for m in matches if m.entry.polarity is other for i in range(m.first, m.last + 1)}
@@ -59,7 +65,7 @@ def verdict(
     return (sign, cues) if cues else None
 
 
-def _counts(sentence: Sentence) -> bool:
+def counts(sentence: Sentence) -> bool:
     """Whether what a sentence says rests on figures, whose direction is told by what they count."""
     words = sentence.words
     numbers = sum(word.tag == "CD" for word in words) > 1
@@ -76,13 +82,21 @@ def _is_beyond(sentence: Sentence) -> bool:
     compared = any(word.lemma == "than" for word in words)
     cut = not words or words[-1].text[-1:].isalpha()
     obliged = any(a.lemma == "have" and b.tag == "TO" for a, b in pairwise(words))
+    tests = (len(words) < _SHORT, cut, doubted, asked, compared, obliged, is_turned(sentence))
+    return any(tests)
+
+
+def is_turned(sentence: Sentence) -> bool:
+    """Whether a sentence denies what is denied, or what ends."""
+    words = sentence.words
     denied = sum(word.dep == "neg" or word.lemma in _DENYING for word in words)
-    turned = denied > 1 or (denied and any(word.lemma in _ENDING for word in words))
-    return any((len(words) < _SHORT, cut, doubted, asked, compared, obliged, turned))
+    return denied > 1 or (denied > 0 and any(word.lemma in _ENDING for word in words))
 
 
-_ENDING = frozenset({"stop", "avoid", "prevent", "cease", "close", "lack", "refuse", "miss"})
-"""What is good or bad itself, and turned by what denies it: "had not stopped"."""
+_ENDING = frozenset(
+    {"stop", "avoid", "prevent", "cease", "close", "lack", "refuse", "miss", "rare", "scarce"}
+)
+"""What turns what is told of, and is turned by what denies it: "had not stopped", "not rare"."""
 _TIMES = frozenset({"once", "twice", "half"})
 _DOUBTING = frozenset({"doubt", "dispute", "deny", "question", "allege", "allegation"})
 

@@ -28,10 +28,12 @@ from probation_oversight.reading.text.language import Sentence, written
 from probation_oversight.reading.text.roles import Bearing, Mark
 
 RULE = "bearing"
-SURE = 0.9
+SURE = 0.85
 """How likely it has to be that what one does bears on the other: below, more of what is told in
 passing in whole texts is taken for it than is found (docs/gold.md).
 """
+DENIED = 0.05
+"""Below, even what is told in words of cause is not taken for it."""
 _JOINT = "joint"
 _MOST = 4
 """Bodies of a sentence: of more, who bears on whom is not told in a few words."""
@@ -52,12 +54,32 @@ class Party:
 
 def find(sight: Sight) -> Draft | None:
     """The finding that what one body does badly bears on another, the likeliest if several do."""
-    weighed = [(roles.bearing(shown(sight, one, other)), one, other) for one, other in pairs(sight)]
-    bearing, one, other = max(weighed, key=lambda each: each[0].either, default=_NONE)
+    if _is_told_else(sight.scene.sentence):
+        return None
+    bearing, one, other = max(_weighed(sight), key=lambda each: each[0].either, default=_NONE)
     return _draft(sight, bearing, one, other) if one and other and bearing.either >= SURE else None
 
 
 _NONE: tuple[Bearing, Party | None, Party | None] = (Bearing(), None, None)
+
+
+def _is_told_else(sentence: Sentence) -> bool:
+    """Whether a rule of its own tells what is not known, or what was so before: "against 80"."""
+    words = sentence.words
+    against = [word.index for word in words if word.lemma == "against"]
+    before = any(word.lemma in _BEFORE for word in words[min(against, default=len(words)) :])
+    return before or words[sentence.root].lemma == "know"
+
+
+def is_denied(sight: Sight) -> bool:
+    """Whether what the bodies of a sentence do hardly bears on any other of them."""
+    chances = [bearing.either for bearing, _, _ in _weighed(sight)]
+    return bool(chances) and max(chances) < DENIED
+
+
+def _weighed(sight: Sight) -> list[tuple[Bearing, Party, Party]]:
+    """How likely each of two bodies bears on the other."""
+    return [(roles.bearing(shown(sight, one, other)), one, other) for one, other in pairs(sight)]
 
 
 def pairs(sight: Sight) -> list[tuple[Party, Party]]:
@@ -94,6 +116,7 @@ def _has_changed(sentence: Sentence) -> bool:
     return any(words[i].lemma == "to" and words[i].pos == "ADP" for i in behind)
 
 
+_BEFORE = frozenset({"before", "earlier", "previous", "last"})
 _HOPING = frozenset({"hope", "hop", "fear", "threaten"})  # "hoped" is parsed as of "hop"
 
 

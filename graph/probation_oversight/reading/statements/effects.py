@@ -61,15 +61,17 @@ def read(sight: Sight) -> list[Draft]:
     scene = sight.scene
     if scene.utterance.third_party or scene.of_kind("aside"):
         return []
-    for linked in causation.links(scene):
-        found = _hindrance(sight, linked)
-        if found is not None:
-            return [found]
     used = any(draft.kind is Kind.SERVICE_USE for draft in sight.own)
-    unknown = None if used else _probable(sight)
-    if unknown is not None:
-        return [unknown]
+    told = _told(sight) or (None if used else _probable(sight))
+    if told is not None:
+        return [] if bearings.is_denied(sight) else [told]
     return _following(sight) or ([] if used else _given(sight))
+
+
+def _told(sight: Sight) -> Draft | None:
+    """What is told by words of cause, the first of them that tells it."""
+    found = (_hindrance(sight, linked) for linked in causation.links(sight.scene))
+    return next((draft for draft in found if draft is not None), None)
 
 
 def _given(sight: Sight) -> list[Draft]:

@@ -13,11 +13,9 @@ from probation_oversight.model.statements import POLAR, Polarity
 from probation_oversight.reading.aspects import given
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.discourse import elsewhere
-from probation_oversight.reading.discourse.context import WHOLES
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
-from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.polarity import factuality, learned
 from probation_oversight.reading.polarity.unsaid import PEOPLE
@@ -25,21 +23,17 @@ from probation_oversight.reading.polarity.verdicts import Verdict
 from probation_oversight.reading.statements import findings
 from probation_oversight.reading.statements.learned import is_free, is_telling
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.text import impressions, shares
+from probation_oversight.reading.text import shares
 
 RULE = learned.PASSAGE
-SURE = 0.8
+SURE = 0.7
 """How likely praise or blame has to be."""
-COUNTED = 0.9
-"""The same where figures are told."""
-THEIRS, OTHERS = 0.9, 0.3
+THEIRS, OTHERS = 0.8, 0.3
 """From where on a verdict is on a body, and below which it is not on any other."""
 _SHORT = 10
 """Words, marks included, below which a sentence says too little to tell whose work it is on."""
 _MOST = 8
 """Bodies that a passage names: of more, whose work it is on is not told by a sentence."""
-_OTHER_KINDS = WHOLES | {"ApprovedPremises", "ProbationRegion"}
-"""Bodies whose parts or neighbours are as likely meant."""
 
 
 def read(sight: Sight) -> Sequence[Draft]:
@@ -47,10 +41,9 @@ def read(sight: Sight) -> Sequence[Draft]:
     if not _may_tell(sight):
         return []
     sentence = sight.scene.sentence
-    told = learned.verdict(sentence, sight.scene.matches, COUNTED)
-    if told is None or impressions.of(sentence).of(told[0]) < SURE or _is_known(sight, told[0]):
-        return []
-    if sight.lead.recommends and told[0] is Polarity.POSITIVE:
+    least = learned.COUNTED if learned.counts(sentence) else SURE
+    told = learned.likely(sentence, sight.scene.matches, least)
+    if told is None or (sight.lead.recommends and told[0] is Polarity.POSITIVE):
         return []
     whose = _whose(sight)
     verdict = Verdict(told[0], told[1], RULE)
@@ -63,9 +56,10 @@ def _may_tell(sight: Sight) -> bool:
     if len(sentence.words) < _SHORT or not is_telling(sight) or not is_free(sight):
         return False
     found = any(draft.polarity in POLAR for draft in sight.own)
-    others = sight.context.about.else_ or _is_of_others(sight.scene)
-    others = others or any(word.text in _QUOTING for word in sentence.words)
-    return not (found or sight.tells_of_earlier or others or grades.places(sentence))
+    quoted = any(word.text in _QUOTING for word in sentence.words)
+    told_before = sight.tells_of_earlier or sentence.asks
+    beyond = learned.is_turned(sentence) or _is_of_others(sight.scene) or _is_open(sight)
+    return not (found or told_before or quoted or beyond or grades.places(sentence))
 
 
 _QUOTING = frozenset({'"', "“", "”", "‘", "'", "``", "''"})
@@ -73,39 +67,30 @@ _QUOTING = frozenset({'"', "“", "”", "‘", "'", "``", "''"})
 
 
 def _is_of_others(scene: Scene) -> bool:
-    """Whether a sentence says what somebody else does by name or noun, what is so everywhere,
-    or how many of those who are served do or have something.
+    """Whether a sentence says what is so everywhere, what people who are served do, or what none
+    of some bodies does.
     """
-    sentence = scene.sentence
-    heads = dict.fromkeys((sentence.root, *(clause.head for clause in scene.clauses)))
+    sentence, words = scene.sentence, scene.sentence.words
     if any(elsewhere.nationwide(scene, clause) for clause in scene.clauses):
         return True
-    for doing in (i for head in heads for i in phrases.children(sentence, head, "nsubj")):
-        inside = sentence.subtree(doing)
-        named = [m for m in scene.mentions if m.first in inside]
-        others = any(m.kind is MentionKind.ACTOR for m in named)
-        unknown = sentence.words[doing].pos == "PROPN" and not any(m.covers(doing) for m in named)
-        people = any(sentence.words[index].lemma in PEOPLE for index in inside)
-        served = people and bool(shares.find(sentence))
-        if others or unknown or served:
-            return True
-    return False
+    doing = phrases.children(sentence, sentence.root, "nsubj")
+    named = [i for i in doing if any(mention.covers(i) for mention in scene.mentions)]
+    nobody = any(
+        words[i].lemma == "no" for n in named for i in phrases.children(sentence, n, "det")
+    )
+    served = any(words[index].lemma in PEOPLE for index in doing)
+    return nobody or (served and not shares.find(sentence))
 
 
-def _is_known(sight: Sight, sign: Polarity) -> bool:
-    """Whether rules know words of praise or blame here, and hold that they are no fact, or say the
-    opposite of ``sign``.
-    """
-    scene, weighed = sight.scene, sight.weighed.by_clause
-    if not weighed:
-        return any(match.entry.polarity in POLAR for match in scene.matches)
-    for head, verdicts in weighed.items():
-        clause = scene.clause_of(head)
-        for each in verdicts:
-            open_ = findings.leaves_open(scene, clause, each) or factuality.only_asks(scene, each)
-            if open_ or (each.polarity in POLAR and each.polarity is not sign):
-                return True
-    return False
+def _is_open(sight: Sight) -> bool:
+    """Whether rules know words of praise or blame here, and hold that they tell no fact."""
+    scene = sight.scene
+    return any(
+        findings.leaves_open(scene, scene.clause_of(head), each)
+        or factuality.only_asks(scene, each)
+        for head, verdicts in sight.weighed.by_clause.items()
+        for each in verdicts
+    )
 
 
 def _whose(sight: Sight) -> Referent | None:
@@ -118,5 +103,4 @@ def _whose(sight: Sight) -> Referent | None:
     likely = [body for body, chance in chances.items() if chance >= OTHERS]
     if len(likely) != 1 or chances[likely[0]] < THEIRS or likely[0] not in context.focus:
         return None
-    body = likely[0]
-    return None if body.type in _OTHER_KINDS else context.evidence(sight.scene, body)
+    return context.evidence(sight.scene, likely[0])
