@@ -91,6 +91,8 @@ WAYS: dict[str, Callable[[OversightGraph, Source], object]] = {
 }
 TEXTS = frozenset({"load a text", "load_text"})
 """Ways in for a text alone; a page is more than its text."""
+ALWAYS = {(".txt", "load_text"), (".txt", "load_files, two processes"), (".html", "load_reading")}
+"""What is tried for each change; the rest is tried by ``-m slow``."""
 
 
 def vouched(graph: OversightGraph, source: Source, file: Path) -> bytes:
@@ -102,7 +104,12 @@ def vouched(graph: OversightGraph, source: Source, file: Path) -> bytes:
 
 @pytest.mark.parametrize(
     ("source", "way"),
-    [(form, way) for form in FORMATS for way in WAYS if form == ".txt" or way not in TEXTS],
+    [
+        pytest.param(form, way, marks=() if (form, way) in ALWAYS else pytest.mark.slow)
+        for form in FORMATS
+        for way in WAYS
+        if form == ".txt" or way not in TEXTS
+    ],
     indirect=["source"],
 )
 def test_each_way_in_makes_the_graph_that_verifies(

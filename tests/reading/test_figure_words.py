@@ -10,7 +10,7 @@ from probation_oversight.errors import OntologyError
 from probation_oversight.model.statements import Detail, Kind
 from probation_oversight.reading.lexicon import figure_words
 from probation_oversight.reading.lexicon.figure_words import FigureWord, Role
-from tests.rows import refused
+from tests.rows import PARTS, part_of, refused
 
 LEAD = "Inspectors visited Essex Community Rehabilitation Company (CRC) in 2018."
 REFUSING = frozenset({Role.AIMED, Role.BODIES, Role.ELSEWHERE, Role.NOTHING})
@@ -40,8 +40,10 @@ def _row_decides_what_is_read_in_its_example(row: FigureWord) -> None:
         assert [figure for figure in told if figure not in changed]
 
 
-def test_row_decides_what_is_read_in_its_example() -> None:
-    assert refused(_row_decides_what_is_read_in_its_example, figure_words.load()) == []
+@PARTS
+def test_row_decides_what_is_read_in_its_example(part: int) -> None:
+    rows = part_of(figure_words.load(), part)
+    assert refused(_row_decides_what_is_read_in_its_example, rows) == []
 
 
 def test_a_row_without_example_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from probation_oversight.ontology.concepts import topics
 from probation_oversight.reading import read
 from probation_oversight.reading.lexicon import concepts, lexicon, topic_senses
 from probation_oversight.reading.text.language import LONGEST, Sentence, sentences
+from tests.rows import PARTS, part_of
 
 pytestmark = pytest.mark.long
 
@@ -30,8 +31,9 @@ def _unmatched(examples: Sequence[str], finds: Sequence[Callable[[Sentence], obj
     ]
 
 
-def test_each_row_of_the_lexicon_is_found_in_its_example() -> None:
-    entries = lexicon.load().entries
+@PARTS
+def test_each_row_of_the_lexicon_is_found_in_its_example(part: int) -> None:
+    entries = part_of(lexicon.load().entries, part)
     assert [entry.id for entry in entries if not entry.example] == []
     finds = [lexicon.Lexicon((entry,)).matches for entry in entries]
     assert _unmatched([entry.example for entry in entries], finds) == []
@@ -42,8 +44,9 @@ def test_each_row_of_the_lexicon_is_there_once() -> None:
     assert [row for row, times in counted.items() if times > 1] == []
 
 
-def test_words_of_topics_are_found_in_their_examples() -> None:
-    rows = (*concepts.patterns(), *concepts.patterns(concepts.HINTS))
+@PARTS
+def test_words_of_topics_are_found_in_their_examples(part: int) -> None:
+    rows = part_of((*concepts.patterns(), *concepts.patterns(concepts.HINTS)), part)
     assert [row.pattern for row in rows if not row.example] == []
     tree = concepts.load().tree
     finds = [concepts.index_of([(row.topic, (row.pattern,))], tree).matches for row in rows]
