@@ -14,7 +14,7 @@ HM Inspectorate of Probation today published the report of its inspection of Der
 Delivery Unit (PDU).
 
 Southview Approved Premises was rated 'Inadequate'. Managers at Southview Approved Premises
-supervised residents poorly. Derby Youth Justice Service supervises children well. HMP Nottingham
+supervised residents poorly. Leadership at Derby Youth Justice Service was good. HMP Nottingham
 prepared people poorly for release. Derby City Council has cut its funding for the PDU's courses.
 We recommend that Derbyshire Police share information with the PDU. The charity Lantern House plans
 badly. The PDU referred too few people to Lantern House.

@@ -52,11 +52,11 @@ def test_rows_on_what_is_doubtful_are_left_out_and_counted(
         with monkeypatch.context() as patched:
             patched.setattr(named, "_FEW", 0)  # as if the answer named more things than that
             assert graph.ask(QUESTION, area="Essex") == kept
-        least = Literal("0.6", datatype=NamedNode(str(XSD.decimal)))
+        least = Literal("0.5", datatype=NamedNode(str(XSD.decimal)))
         stored = internal.rows(graph.dataset.query, "doubtful", least=least)
         doubtful = {row["iri"] for row in stored}
     assert everything.left_out == 0
-    assert Decimal("0.6") == doubt.DOUBTFUL
+    assert Decimal("0.5") == doubt.DOUBTFUL
     gone = [row for row in rows if any(row[name] in doubtful for name in row.columns)]
     assert gone
     assert kept.left_out == len(gone)

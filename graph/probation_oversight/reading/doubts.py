@@ -17,6 +17,7 @@ from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse.context import Context
 from probation_oversight.reading.discourse.passage import Passage
 from probation_oversight.reading.discourse.scene import Scene
+from probation_oversight.reading.lexicon.concepts import GENERAL
 from probation_oversight.reading.text import impressions
 
 
@@ -77,7 +78,8 @@ def _given(draft: Draft, scene: Scene, passage: Passage) -> Iterator[Doubt]:
     theirs = min((passage.chance(body) for body in draft.providers), default=1.0)
     if theirs < _THEIRS:
         yield Doubt.ANOTHERS if theirs < _ANOTHERS else Doubt.PERHAPS
-    if max((told.topics.get(topic, 0.0) for topic in draft.topics), default=0.0) < _ON_TOPIC:
+    topics = {*draft.topics} - GENERAL
+    if topics and max(told.topics.get(topic, 0.0) for topic in topics) < _ON_TOPIC:
         yield Doubt.MATTER
 
 
