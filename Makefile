@@ -85,7 +85,7 @@ bench-serving: $(VENV)/.installed  ## measure the SPARQL endpoint beside Oxigrap
 bench-exports: $(VENV)/.installed  ## measure how quickly a graph is written beside rdflib and pyoxigraph, and write the page
 	@$(BIN)/python -m benchmarks.exports --write
 
-learn: $(VENV)-learn/.installed  ## train the language models of the reader anew (an hour and a half)
+learn: $(VENV)-learn/.installed  ## train the language models of the reader anew (an hour or more)
 	@PYTHONPATH=graph:. $(VENV)-learn/bin/python -m benchmarks.learning
 
 format: $(VENV)/.installed  ## format the Python and Turtle files

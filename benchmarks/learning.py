@@ -6,7 +6,7 @@ has its weights), is trained further on what people judged: the annotated texts 
 or that of others), and what it is on. The embeddings of words stay as they are, so that words which
 nobody judged keep their meaning. Nothing here is used when texts are read.
 
-Some hour and a half on two cores. The seed is fixed; sums of floating-point numbers differ from
+An hour or more on two cores. The seed is fixed; sums of floating-point numbers differ from
 machine to machine, and so does the model that comes out, a little.
 """
 

@@ -144,7 +144,7 @@ def test_what_would_not_be_loaded_is_a_fault(
     stricter.parse(data=NO_QUOTES, format="turtle")
     monkeypatch.setattr(shacl, "shapes_graph", lambda: stricter)
     monkeypatch.setattr(shacl, "compiled", lambda: compiled_shapes.compiled(stricter))
-    monkeypatch.setattr(pipeline, "process", process)
+    monkeypatch.setattr(pipeline, "process", process)  # not what was worked out before
     with OversightGraph() as graph, pytest.raises(ValidationError, match="no quotes today"):
         graph.load(source.file)
     faults = Verifier(sources.read(source.file.parent)).verify(written).faults
@@ -197,7 +197,7 @@ def test_graph_is_the_same_however_many_read_and_bad_files_are_named(tmp_path: P
 def test_a_document_that_takes_too_long_is_its_own_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "process", process)
+    monkeypatch.setattr(pipeline, "process", process)  # not what was worked out before
     monkeypatch.setattr(pipeline, "_AT_LEAST", 0.0)
     monkeypatch.setattr(pipeline, "_FOR_A_CHARACTER", 0.00001)
     short = tmp_path / "short.txt"

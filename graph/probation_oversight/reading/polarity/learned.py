@@ -49,14 +49,15 @@ def verdict(
     """
     if _is_beyond(sentence):
         return None
-    return likely(sentence, matches, COUNTED if counts(sentence) else SURE)
+    return likely(sentence, matches)
 
 
 def likely(
-    sentence: Sentence, matches: Sequence[Match], least: float
+    sentence: Sentence, matches: Sequence[Match]
 ) -> tuple[Polarity, tuple[Match, ...]] | None:
-    """The same, whatever ``sentence`` is like, if it is at least so likely."""
+    """The same, whatever may be beyond the model in ``sentence``."""
     told = impressions.of(sentence)
+    least = COUNTED if _counts(sentence) else SURE
     sign, other = sorted(_SIGNS, key=told.of, reverse=True)
     if told.of(sign) < least or told.of(other) >= _EITHER:
         return None
@@ -65,7 +66,7 @@ def likely(
     return (sign, cues) if cues else None
 
 
-def counts(sentence: Sentence) -> bool:
+def _counts(sentence: Sentence) -> bool:
     """Whether what a sentence says rests on figures, whose direction is told by what they count."""
     words = sentence.words
     numbers = sum(word.tag == "CD" for word in words) > 1

@@ -26,8 +26,6 @@ from probation_oversight.reading.statements.sight import Sight
 from probation_oversight.reading.text import shares
 
 RULE = learned.PASSAGE
-SURE = 0.7
-"""How likely praise or blame has to be."""
 THEIRS, OTHERS = 0.8, 0.3
 """From where on a verdict is on a body, and below which it is not on any other."""
 _SHORT = 10
@@ -41,8 +39,7 @@ def read(sight: Sight) -> Sequence[Draft]:
     if not _may_tell(sight):
         return []
     sentence = sight.scene.sentence
-    least = learned.COUNTED if learned.counts(sentence) else SURE
-    told = learned.likely(sentence, sight.scene.matches, least)
+    told = learned.likely(sentence, sight.scene.matches)
     if told is None or (sight.lead.recommends and told[0] is Polarity.POSITIVE):
         return []
     whose = _whose(sight)
