@@ -59,6 +59,7 @@ class Passage:
     here: Line | None = None
     heading: Line | None = None
     before: deque[Line] = field(default_factory=lambda: deque(maxlen=_BACK))
+    told: dict[tuple[BodyRef, bool], float] = field(default_factory=dict)
 
     def enter(self, scene: Scene) -> None:
         """Turn to ``scene``."""
@@ -67,13 +68,17 @@ class Passage:
         self.here = Line(scene.sentence, tuple(_named(scene, self.context)))
         if scene.sentence.kind is BlockKind.HEADING:
             self.heading = self.here
+        self.told.clear()
 
     def chance(self, body: BodyRef) -> float:
         """How likely, from 0 to 1, a verdict of the sentence that is read is on ``body``.
 
         Raises DocumentError if what runs the language model is not installed.
         """
-        return roles.meant(*self.asked(body))
+        key = body, body in self.context.subjects
+        if key not in self.told:
+            self.told[key] = roles.meant(*self.asked(body))
+        return self.told[key]
 
     def asked(self, body: BodyRef) -> tuple[str, str, str, str, bool]:
         """The sentence that is read, those before it and its heading as the language model gets

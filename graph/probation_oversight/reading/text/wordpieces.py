@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -46,11 +46,10 @@ def split(text: str, most: int | None = None) -> tuple[Piece, ...]:
     """The pieces that the models know ``text`` by, the first ``most`` of them: whole words, else
     their longest parts.
     """
-    vocabulary = known()
     found = (
         Piece(number, run.start())
         for run in _WORD.finditer(text)
-        for number in _parts(_plain(run.group()), vocabulary)
+        for number in _parts(run.group())
     )
     return tuple(islice(found, most))
 
@@ -61,12 +60,14 @@ def _plain(word: str) -> str:
     return "".join(each for each in letters if unicodedata.category(each) != "Mn")
 
 
-def _parts(word: str, vocabulary: Mapping[str, int]) -> list[int]:
-    """The numbers of the longest parts of ``word``, each from where the last ended; unknown as a
-    whole if one of them is.
+@lru_cache(maxsize=1 << 14)
+def _parts(written: str) -> tuple[int, ...]:
+    """The numbers of the longest parts of the word ``written``, each from where the last ended;
+    unknown as a whole if one of them is.
     """
+    vocabulary, word = known(), _plain(written)
     if len(word) > _LONGEST_WORD:
-        return [vocabulary[UNKNOWN]]
+        return (vocabulary[UNKNOWN],)
     found: list[int] = []
     at = 0
     while at < len(word):
@@ -74,10 +75,10 @@ def _parts(word: str, vocabulary: Mapping[str, int]) -> list[int]:
         ends = (e for e in range(len(word), at, -1) if inner + word[at:e] in vocabulary)
         end = next(ends, None)
         if end is None:
-            return [vocabulary[UNKNOWN]]
+            return (vocabulary[UNKNOWN],)
         found.append(vocabulary[inner + word[at:end]])
         at = end
-    return found
+    return tuple(found)
 
 
 @cache
