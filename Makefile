@@ -49,7 +49,7 @@ pytest: $(VENV)/.installed
 
 test-slow: $(VENV)/.installed  ## run what takes long by its nature: references in full, more random tests
 	$(PYTEST) -n $(WORKERS) -m slow
-	OVERSIGHT_FUZZ=4 OVERSIGHT_MUTATIONS=40 $(PYTEST) -n $(WORKERS) $(RANDOM_TESTS)
+	OVERSIGHT_FUZZ=4 OVERSIGHT_MUTATIONS=40 $(PYTEST) -n $(WORKERS) -m '' $(RANDOM_TESTS)
 
 test-wheel: wheel  ## run the tests again on the built wheel, from another folder
 	.ci/test-wheel $(VENV) $(WORKERS)
@@ -65,8 +65,8 @@ ontology: $(VENV)/.installed  ## write the merged files of the ontology, its cat
 	@PYTHONPATH=. $(BIN)/python -m tests.ontology.merged
 
 fuzz: $(VENV)/.installed  ## try the random tests at length: other graphs, texts, pages, changes
-	OVERSIGHT_FUZZ=40 OVERSIGHT_MUTATIONS=400 $(PYTEST) -n $(WORKERS) $(RANDOM_TESTS)
-	OVERSIGHT_FUZZ=$(FUZZ) $(PYTEST) -n $(WORKERS) tests/test_fuzz.py
+	OVERSIGHT_FUZZ=40 OVERSIGHT_MUTATIONS=400 $(PYTEST) -n $(WORKERS) -m '' $(RANDOM_TESTS)
+	OVERSIGHT_FUZZ=$(FUZZ) $(PYTEST) -n $(WORKERS) -m '' tests/test_fuzz.py
 
 bench: bench-reading bench-closure bench-store bench-serving bench-exports  ## measure everything, and write the pages on it
 

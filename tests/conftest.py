@@ -30,6 +30,8 @@ settings.load_profile("any machine")
 
 _KEPT = 64
 """Documents of which what they give is kept; most tests look at one of five."""
+_ALIKE = 5
+"""Variants of a test of which one is looked at for each change, where it says they are alike."""
 _MANY = 500
 """Tests among which some will read and some will ask the ontology."""
 _MUCH = 100_000
@@ -58,8 +60,18 @@ def pytest_configure() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole files one after another: the long ones first, then those with most tests."""
+    """Of variants that are alike a fifth is for each change; whole files one after another: the
+    long ones first, then those with most tests.
+    """
+    seen = Counter[str]()
+    for item in items:
+        if item.get_closest_marker("alike"):
+            test, _, _ = item.nodeid.partition("[")
+            if seen[test] % _ALIKE:
+                item.add_marker(pytest.mark.slow)
+            seen[test] += 1
     count = Counter(item.path for item in items)
     long = {item.path for item in items if item.get_closest_marker("long")}
     items.sort(key=lambda item: (item.path not in long, -count[item.path]))

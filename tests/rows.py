@@ -1,7 +1,7 @@
 """A table checked in one test: each row that is wrong is told, and the others are still looked at.
 
 A test for each row would do as much, but thousands of them take time that no row needs. Of tables
-of thousands of sentences a fifth is looked at for each change, and the rest by ``-m slow``.
+of thousands of sentences a tenth is looked at for each change, and the rest by ``-m slow``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TypeVar
 import pytest
 
 T = TypeVar("T")
-_PARTS = 5
+_PARTS = 10
 
 PARTS = pytest.mark.parametrize(
     "part", [0, *(pytest.param(number, marks=pytest.mark.slow) for number in range(1, _PARTS))]
@@ -21,7 +21,7 @@ PARTS = pytest.mark.parametrize(
 
 
 def part_of(rows: Sequence[T], part: int) -> Sequence[T]:
-    """Every fifth of ``rows``, from row number ``part`` on."""
+    """Every tenth of ``rows``, from row number ``part`` on."""
     return rows[part::_PARTS]
 
 

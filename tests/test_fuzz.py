@@ -198,6 +198,7 @@ def graph() -> OversightGraph:
     return made
 
 
+@pytest.mark.slow
 def test_questions_statements_and_names(graph: OversightGraph) -> None:
     question = named.load()[0].name
     only_errors_on_purpose(graph.ask, question, 30)

@@ -91,7 +91,7 @@ WAYS: dict[str, Callable[[OversightGraph, Source], object]] = {
 }
 TEXTS = frozenset({"load a text", "load_text"})
 """Ways in for a text alone; a page is more than its text."""
-ALWAYS = {(".txt", "load_text"), (".txt", "load_files, two processes"), (".html", "load_reading")}
+ALWAYS = {(".txt", "load_text"), (".html", "load_reading")}
 """What is tried for each change; the rest is tried by ``-m slow``."""
 
 
@@ -124,6 +124,7 @@ def test_each_way_in_makes_the_graph_that_verifies(
         assert made == other.export(tmp_path / "other.nq").read_bytes()
 
 
+@pytest.mark.alike
 def test_the_command_makes_the_graph_that_verifies(
     source: Source, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -134,6 +135,7 @@ def test_the_command_makes_the_graph_that_verifies(
         assert made == other.export(tmp_path / "other.nq").read_bytes()
 
 
+@pytest.mark.alike
 def test_what_would_not_be_loaded_is_a_fault(
     source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -164,6 +166,7 @@ def outcomes(pool: Pool, documents: list[Document]) -> list[Outcome | None]:
     return [made for _, made in pool.outcomes((d.facts.slug, d) for d in documents)]
 
 
+@pytest.mark.slow
 def test_two_processes_give_what_one_gives_in_the_same_order() -> None:
     documents = [read_document(file) for file in RELEASE_FILES]
     with Pool(1) as one:

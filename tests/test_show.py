@@ -52,6 +52,7 @@ def test_a_table_is_gone_through_by_row(graph: OversightGraph) -> None:
     assert all(row["s"] for row in table)
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("line", "value"),
     [

@@ -122,6 +122,7 @@ def test_a_reader_searches_the_state_that_it_opened(tmp_path: Path) -> None:
     assert not found(tmp_path)
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("damage", [b"", b"x", bytes(100)])
 def test_an_index_that_is_not_what_it_was_is_made_again(tmp_path: Path, damage: bytes) -> None:
     put(tmp_path)

@@ -39,6 +39,7 @@ def said(capsys: pytest.CaptureFixture[str], *words: str, code: int = 0) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
@@ -67,6 +68,7 @@ def test_what_is_found_of_it_is_asked_for_by_its_name(
     assert "Derby City PDU" not in shown
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("name", OTHERS)
 def test_nothing_is_found_of_those_beside_probation(
     store: Path, name: str, capsys: pytest.CaptureFixture[str]
@@ -104,6 +106,7 @@ def test_too_little_use_of_what_a_charity_has_is_an_answer(
     assert "“The PDU referred too few people to Lantern House”" in why
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("name", ["Lantern", "LANTERN HOUSE", "the lantern house", "Derby City C"])
 def test_its_first_words_name_it_too(
     store: Path, name: str, capsys: pytest.CaptureFixture[str]

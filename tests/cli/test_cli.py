@@ -51,6 +51,7 @@ class TestStart:
         )
         assert not loaded_after(code) & {"owlrl", "pyshacl", "rich", "spacy"}
 
+    @pytest.mark.alike
     @pytest.mark.skipif(not hasattr(os, "wait4"), reason="the system does not count CPU time so")
     @pytest.mark.parametrize("option", ["--version", "--help"])
     def test_starts_within_5_times_bare_python(self, option: str) -> None:
@@ -244,6 +245,7 @@ class TestStore:
         assert main(["documents", "--csv"]) == 0
         assert "west-mercia-2017" in capsys.readouterr().out
 
+    @pytest.mark.alike
     @pytest.mark.parametrize("suffix", ["ttl", "trig", "nq", "jsonld", "graphml"])
     def test_export_writes_by_suffix(self, suffix: str, told: Told, tmp_path: Path) -> None:
         file = tmp_path / f"graph.{suffix}"

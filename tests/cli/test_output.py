@@ -65,6 +65,7 @@ def test_every_form_can_be_printed_in_every_encoding(
     assert as_json["sentences"][-1]["exact"] == as_csv[-1]["exact"]
 
 
+@pytest.mark.slow
 def test_a_process_prints_in_the_encoding_it_is_given(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,6 +88,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
 }
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused_in_words(name: str, tmp_path: Path) -> None:
     content, said = REFUSED[name]
@@ -144,16 +145,19 @@ class TestLimits:
 
 
 class TestAnyBytes:
+    @pytest.mark.slow
     @_QUICK
     @given(st.binary(max_size=2000))
     def test_after_a_header(self, tmp_path: Path, noise: bytes) -> None:
         attempt(b"%PDF-1.7\n" + noise, tmp_path)
 
+    @pytest.mark.slow
     @_QUICK
     @given(st.floats(0, 1))
     def test_cut_off_anywhere(self, tmp_path: Path, share: float) -> None:
         attempt(report()[: int(share * len(report()))] or b"%PDF-", tmp_path)
 
+    @pytest.mark.slow
     @_QUICK
     @given(st.lists(st.tuples(st.floats(0, 0.9999), st.integers(0, 255)), min_size=1, max_size=30))
     def test_changed_anywhere(self, tmp_path: Path, changes: list[tuple[float, int]]) -> None:

@@ -61,6 +61,7 @@ def test_these_formats_are_known() -> None:
     assert set(export.FORMATS) == {*RDF_FORMATS, ".hext"}
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("suffix", RDF_FORMATS)
 def test_a_file_read_back_is_the_whole_graph(suffix: str) -> None:
     content = written(suffix)
@@ -68,12 +69,14 @@ def test_a_file_read_back_is_the_whole_graph(suffix: str) -> None:
     assert found == stored(named=suffix in NAMED)
 
 
+@pytest.mark.slow
 def test_rdflib_reads_what_was_written() -> None:
     for suffix, form in ((".ttl", "turtle"), (".nt", "nt"), (".rdf", "xml")):
         graph = Graph().parse(data=written(suffix), format=form)
         assert len(graph) == len(stored(named=False))
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # within rdflib itself
 def test_rdflib_reads_hextuples() -> None:
     found = Dataset(default_union=True).parse(data=written(".hext"), format="hext")
@@ -202,6 +205,7 @@ def test_the_rdflib_copy_has_the_named_graphs_and_is_a_copy() -> None:
         assert graph.dataset.nquads() == before
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("suffix", [".trig", ".nq", ".hext"])
 def test_what_is_written_graph_by_graph_is_what_is_written_at_once(suffix: str) -> None:
     _, make = export.FORMATS[suffix]
@@ -215,6 +219,7 @@ def test_trig_lists_its_prefixes_once() -> None:
     assert content.count(b" {\n") == content.count(b"\n}\n") == len(names)
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("suffix", [".trig", ".nq", ".hext"])
 def test_what_has_something_of_each_document_is_written_in_parts(
     suffix: str, monkeypatch: pytest.MonkeyPatch

@@ -24,6 +24,7 @@ def expected(suffix: str) -> int:
     return len({quad.triple for quad in quads} if suffix in PLAIN else set(quads))
 
 
+@pytest.mark.alike
 @pytest.mark.skipif(shutil.which("rapper") is None, reason="Raptor is not installed")
 @pytest.mark.parametrize("suffix", RAPPER)
 def test_raptor_accepts_the_file(suffix: str, tmp_path: Path) -> None:

@@ -119,6 +119,7 @@ def test_what_the_reader_states_is_not_caught(name: str) -> None:
     assert faults(name, triples(name)) == []
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("properties", "check", "least"),
     [

@@ -83,6 +83,7 @@ def test_the_ontology_is_local() -> None:
     assert locality.faults(known().program, known().closed) == ()
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("name", BREAKING)
 def test_what_breaks_locality_is_found_and_named(name: str) -> None:
     axiom, word = BREAKING[name]
@@ -130,6 +131,7 @@ def _ends(triples: Graph, slug: str) -> set[tuple[URIRef, tuple[bool, bool]]]:
     return {(URIRef(str(p)), (own(s), own(o))) for s, p, o in triples if p != RDF.type}
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("path", [None, *TEXTS], ids=lambda path: path.stem if path else "sample")
 def test_documents_state_what_the_ontology_says_they_may(path: object) -> None:
     if path is None:

@@ -75,6 +75,7 @@ def test_header_names_every_module_and_no_other() -> None:
     }
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 def test_module_has_terms_of_use_a_version_and_imports_what_it_mentions(path: Path) -> None:
     """So that a tool which opens it alone knows what each term is."""
@@ -160,6 +161,7 @@ def test_turtle_is_formatted() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("path", VOCABULARIES, ids=lambda path: path.stem)
 def test_vocabulary_is_clean_under_semanticlint(path: Path) -> None:
     """RDF006 is let pass: topics have their own folder of IRIs beside the schemes on purpose."""

@@ -119,6 +119,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_does_not_hold_is_dropped_with_the_reason(name: str) -> None:
     proposed, why = REFUSED[name]

@@ -89,6 +89,7 @@ FAILURES: dict[str, tuple[type[ProbationOversightError], str]] = {
 }
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("way", FAILURES)
 def test_each_failure_is_told_from_the_others(answers: Answers, way: str) -> None:
     kind, told = FAILURES[way]

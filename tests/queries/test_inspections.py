@@ -127,6 +127,7 @@ def test_a_finding_comes_back_in_another_inspection_only() -> None:
     assert (row["findings"], row["earlier_findings"]) == (1, 1)
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("area", "rows"), [("humberside", 0), ("lincolnshire", 1), ("england", 1), ("", 1)]
 )
@@ -215,6 +216,7 @@ def test_without_an_area_the_ground_of_the_body_counts(area: str, link: str | No
     assert [row["link"] for row in rows] == ([link] if link else [])
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("title", "said", "areas"),
     [

@@ -94,6 +94,7 @@ class TestMoney:
             )
         )
 
+    @pytest.mark.alike
     @pytest.mark.parametrize("cut", [(), ("accom",), ("ete",), ("accom", "ete")])
     def test_only_what_is_cut_is_threatened(self, cut: tuple[str, ...]) -> None:
         rows = self._graph(*cut).ask("services-threatened-from-two-sides").rows

@@ -45,6 +45,7 @@ def owners(body: str, day: str) -> set[object]:
     return {row["owner"] for row in named_queries.run(dataset.query, "ratings", {"body": body})}
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("day", "owner"),
     [
@@ -66,6 +67,7 @@ def test_no_rating_is_one_of_a_body_that_was_not_there_yet() -> None:
     assert owners("dorset-devon-and-cornwall-crc", "2014-05-31") == set()
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("day", "named"),
     [

@@ -81,6 +81,7 @@ CRASHING: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("name", CRASHING)
 def test_a_query_that_kills_the_engine_kills_another_process(dataset: Dataset, name: str) -> None:
     with suppress(QueryError):  # an engine of another version may answer it

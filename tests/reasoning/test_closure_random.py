@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
@@ -87,6 +88,7 @@ def own() -> Background:
 OWN_CLASSES, OWN_PROPERTIES = words(loading.graph())
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(2), deadline=None, derandomize=True, suppress_health_check=SLOW)
 @given(
     st.lists(

@@ -101,6 +101,7 @@ class Page(HTMLParser):
         return [value for key, value in self.attributes if key == name]
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("path", [SAMPLE, *sorted(RELEASES.glob("*.txt"))], ids=lambda p: p.stem)
 def test_sums_add_up(path: Path) -> None:
     made, _ = accounted(path)

@@ -50,6 +50,7 @@ def rated(provider: str, day: str | None, points: int, framework: str = "F") -> 
     }
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("name", PLOTTED)
 def test_the_same_answer_gives_the_same_bytes(name: str, graph: OversightGraph) -> None:
     one, other = plot(graph.ask(name)), plot(graph.ask(name))

@@ -88,6 +88,7 @@ def test_every_link_leads_to_a_file_and_a_place_that_are_there(folder: Path, pag
             assert not place or place in ids[name], f"{path}: {address}"
 
 
+@pytest.mark.slow
 def test_every_page_can_be_reached_from_the_first(folder: Path, pages: Pages) -> None:
     seen, open_ = {"index.html"}, ["index.html"]
     while open_:

@@ -34,6 +34,7 @@ def a_finding(site: Site) -> str:
 
 
 class TestLists:
+    @pytest.mark.alike
     @pytest.mark.parametrize("path", ["/documents", "/bodies", "/topics", "/networks"])
     def test_every_entry_leads_somewhere(self, site: Site, path: str) -> None:
         made = page(site, path)
@@ -96,6 +97,7 @@ class TestFacets:
 
 
 class TestForms:
+    @pytest.mark.alike
     @pytest.mark.parametrize(
         ("form", "begins"),
         [
@@ -120,6 +122,7 @@ class TestForms:
 
 
 class TestData:
+    @pytest.mark.alike
     @pytest.mark.parametrize("suffix", media.GRAPHS)
     @pytest.mark.parametrize(
         "iri",

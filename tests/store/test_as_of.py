@@ -43,6 +43,7 @@ def place(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made, tmp_path / "store"))
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
@@ -132,6 +133,7 @@ def test_a_damaged_history_is_told_and_the_rest_works(place: Path) -> None:
             graph.as_of(MAY, "load")
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("issued", "day", "is_known"),
     [

@@ -273,6 +273,7 @@ def test_who_makes_a_store_and_fails_to_is_told(tmp_path: Path) -> None:
         store_folder.graphs(tmp_path / "file" / "store")
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     "told", [b"", b"\x00", b"\xff\xfe", b"../..", b"9", b"1\n", b"\xb2"], ids=repr
 )

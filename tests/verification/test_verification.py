@@ -49,6 +49,7 @@ def checks(found: GraphFile) -> set[Check]:
 # What holds
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("suffix", files.FORMATS)
 def test_an_export_holds_in_every_format(suffix: str) -> None:
     found = report(graph(suffix))
@@ -58,6 +59,7 @@ def test_an_export_holds_in_every_format(suffix: str) -> None:
     assert found.counts["inferred"] > 300
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("suffix", [".nq", ".nt"])
 def test_what_is_derived_is_worked_out_anew(suffix: str, tmp_path: Path) -> None:
     sample = resources.path("samples/west-mercia-2017.txt")
@@ -73,6 +75,7 @@ def test_what_is_derived_is_worked_out_anew(suffix: str, tmp_path: Path) -> None
     assert "Somebody Ltd" in fault.what
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "folder", ["tests/eras", pytest.param("tests/reading/releases", marks=pytest.mark.slow)]
 )
@@ -194,6 +197,7 @@ def test_removed_evidence(suffix: str) -> None:
     assert any("rests on no passage" in fault.what for fault in found.faults)
 
 
+@pytest.mark.alike
 @BOTH
 @pytest.mark.parametrize("other", [span(1003, 1083), span(0, 20), None])
 def test_a_main_passage_that_is_no_evidence_or_not_there(other: URIRef | None, suffix: str) -> None:
@@ -357,6 +361,7 @@ def test_a_readme_is_no_publication_unless_it_has_a_side_file(copies: Path) -> N
     assert [(fault.document, fault.check) for fault in found.faults] == [("readme", Check.SOURCE)]
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("suffix", [".nq", ".ttl"])
 def test_a_graph_without_documents_is_told(suffix: str, tmp_path: Path) -> None:
     with OversightGraph() as made:
@@ -449,6 +454,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("line", HOSTILE)
 def test_odd_triples_are_faults_and_never_a_crash(line: str, tmp_path: Path) -> None:
     file = tmp_path / "graph.nt"

@@ -60,6 +60,7 @@ def test_what_holds_holds_and_it_is_told_that_nothing_was_read(suffix: str) -> N
     assert any("nothing was read anew" in note for note in found.notes)
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("subject", "predicate", "value", "check"),
     [

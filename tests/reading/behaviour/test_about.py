@@ -28,6 +28,7 @@ def _first_topics(sentence: str) -> set[str]:
     return {each.topics[0] for each in found if each.polarity is not None and each.topics}
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(("topic", "sentence"), ROWS)
 def test_a_verdict_is_on_the_topic_that_its_words_speak_of(topic: str, sentence: str) -> None:
     assert _first_topics(sentence) == {topic}

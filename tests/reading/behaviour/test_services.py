@@ -161,6 +161,7 @@ def _release(given: dict[str, Any]) -> Document:
     return document_from_text(text, publisher="HM Inspectorate of Probation", **facts)
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("release", RELEASES, ids=lambda release: str(release["title"]))
 def test_a_release_in_other_words_is_answered(release: dict[str, Any]) -> None:
     asked = [release["asked"]] if "asked" in release else []
