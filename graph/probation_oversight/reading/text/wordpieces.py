@@ -47,9 +47,7 @@ def split(text: str, most: int | None = None) -> tuple[Piece, ...]:
     their longest parts.
     """
     found = (
-        Piece(number, run.start())
-        for run in _WORD.finditer(text)
-        for number in _parts(run.group())
+        Piece(number, run.start()) for run in _WORD.finditer(text) for number in _parts(run.group())
     )
     return tuple(islice(found, most))
 
