@@ -91,6 +91,12 @@ def collectives() -> Mapping[str, Collective]:
     return {kind.name: kind.collective for kind in load().values() if kind.collective}
 
 
+@cache
+def taken_together() -> Mapping[str, str]:
+    """The class whose members each collective is of, by the key of that."""
+    return {each.key: name for name, each in collectives().items()}
+
+
 def agencies() -> frozenset[str]:
     """The classes of bodies beside probation that publications name and do not judge."""
     return below("LocalAgency")

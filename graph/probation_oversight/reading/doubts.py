@@ -15,7 +15,7 @@ from probation_oversight.model.statements import POLAR, BodyReason, Modality, Po
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.clauses import ClauseKind
 from probation_oversight.reading.discourse.context import Context
-from probation_oversight.reading.discourse.passage import Passage
+from probation_oversight.reading.discourse.passage import Passage, is_about
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.lexicon.concepts import GENERAL
 from probation_oversight.reading.text import impressions
@@ -52,7 +52,7 @@ def _found(draft: Draft, scene: Scene, passage: Passage) -> Iterator[Doubt]:
     context = passage.context
     if context.national:
         yield Doubt.MANY
-    if not {*draft.providers} <= context.subjects:
+    if not all(is_about(context, body) for body in draft.providers):
         yield Doubt.PASSING
     if _another_since(draft, context):
         yield Doubt.ANOTHER

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from probation_oversight.documents.model import BlockKind
 from probation_oversight.model.statements import BodyRef
-from probation_oversight.reading.discourse.context import PROVIDERS, Context
+from probation_oversight.ontology import body_kinds
+from probation_oversight.reading.discourse.context import PROVIDERS, TOGETHER, Context
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention, MentionKind
 from probation_oversight.reading.text import roles
@@ -43,7 +44,7 @@ class Line:
     def shown(self, body: BodyRef) -> str:
         """The sentence as the language model gets it to be asked about ``body``."""
         marks = (
-            Mark(each.mention.first, each.mention.last, each.body.type, each.body == body)
+            Mark(each.mention.first, each.mention.last, kind_of(each.body), each.body == body)
             for each in self.named
         )
         return roles.shown(self.sentence, marks)
@@ -75,7 +76,7 @@ class Passage:
 
         Raises DocumentError if what runs the language model is not installed.
         """
-        key = body, body in self.context.subjects
+        key = body, is_about(self.context, body)
         if key not in self.told:
             self.told[key] = roles.meant(*self.asked(body))
         return self.told[key]
@@ -86,18 +87,30 @@ class Passage:
         """
         here = self.here
         if here is None:
-            return "", "", "", body.type, False
+            return "", "", "", kind_of(body), False
         near = (line.shown(body) for line in self.before if line.number >= here.number - _BACK)
         above = self.heading is not None and self.heading is not here
         heading = self.heading.shown(body) if self.heading is not None and above else ""
-        subject = body in self.context.subjects
-        return here.shown(body), " ".join(near), heading, body.type, subject
+        subject = is_about(self.context, body)
+        return here.shown(body), " ".join(near), heading, kind_of(body), subject
 
     def bodies(self) -> tuple[BodyRef, ...]:
         """The bodies that it names, and those that the text is with, each once."""
         lines = (self.here, *self.before, self.heading)
         named = (each.body for line in lines if line is not None for each in line.named)
         return tuple(dict.fromkeys((*named, *self.context.focus)))
+
+
+def kind_of(body: BodyRef) -> str:
+    """The class of ``body``, of providers taken together that of each of them if it is one."""
+    together = body_kinds.taken_together() if body.type == TOGETHER else {}
+    return together.get(body.iri.rsplit("/", 1)[1], body.type)
+
+
+def is_about(context: Context, body: BodyRef) -> bool:
+    """Whether the document as a whole is about ``body``."""
+    together = body.type == TOGETHER and (context.national or context.countrywide)
+    return together or body in context.subjects
 
 
 def _named(scene: Scene, context: Context) -> Iterator[Named]:

@@ -15,6 +15,7 @@ from probation_oversight.reading.builder import Draft, place
 from probation_oversight.reading.clauses import trimmed
 from probation_oversight.reading.discourse import resolution
 from probation_oversight.reading.discourse.context import PROVIDERS
+from probation_oversight.reading.discourse.passage import kind_of
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention
@@ -49,7 +50,8 @@ class Party:
 
     def mark(self, *, asked: bool) -> Mark:
         """How the model sees it."""
-        return Mark(self.mention.first, self.mention.last, self.referent.body.type, asked)
+        kind = kind_of(self.referent.body)
+        return Mark(self.mention.first, self.mention.last, kind, asked)
 
 
 def find(sight: Sight) -> Draft | None:
