@@ -49,15 +49,14 @@ def verdict(
     """
     if _is_beyond(sentence):
         return None
-    return likely(sentence, matches)
+    return likely(sentence, matches, COUNTED if _counts(sentence) else SURE)
 
 
 def likely(
-    sentence: Sentence, matches: Sequence[Match]
+    sentence: Sentence, matches: Sequence[Match], least: float
 ) -> tuple[Polarity, tuple[Match, ...]] | None:
     """The same, whatever may be beyond the model in ``sentence``."""
     told = impressions.of(sentence)
-    least = COUNTED if _counts(sentence) else SURE
     sign, other = sorted(_SIGNS, key=told.of, reverse=True)
     if told.of(sign) < least or told.of(other) >= _EITHER:
         return None

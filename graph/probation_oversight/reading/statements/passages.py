@@ -23,7 +23,6 @@ from probation_oversight.reading.polarity.verdicts import Verdict
 from probation_oversight.reading.statements import findings
 from probation_oversight.reading.statements.learned import is_free, is_telling
 from probation_oversight.reading.statements.sight import Sight
-from probation_oversight.reading.text import shares
 
 RULE = learned.PASSAGE
 THEIRS, OTHERS = 0.8, 0.3
@@ -39,12 +38,17 @@ def read(sight: Sight) -> Sequence[Draft]:
     if not _may_tell(sight):
         return []
     sentence = sight.scene.sentence
-    told = learned.likely(sentence, sight.scene.matches)
+    least = learned.COUNTED if {w.lemma for w in sentence.words} & _ONLY else learned.SURE
+    told = learned.likely(sentence, sight.scene.matches, least)
     if told is None or (sight.lead.recommends and told[0] is Polarity.POSITIVE):
         return []
     whose = _whose(sight)
     verdict = Verdict(told[0], told[1], RULE)
     return findings.of_whole(sight, verdict, given.topics(sentence), (whose,)) if whose else []
+
+
+_ONLY = frozenset({"only", "just"})
+"""What goes with counts that may be few of anything: what they tell has to be surer."""
 
 
 def _may_tell(sight: Sight) -> bool:
@@ -64,19 +68,24 @@ _QUOTING = frozenset({'"', "“", "”", "‘", "'", "``", "''"})
 
 
 def _is_of_others(scene: Scene) -> bool:
-    """Whether a sentence says what is so everywhere, what people who are served do, or what none
-    of some bodies does.
+    """Whether a sentence says what is so everywhere, or what none of some bodies or of those
+    people who are served does.
     """
     sentence, words = scene.sentence, scene.sentence.words
     if any(elsewhere.nationwide(scene, clause) for clause in scene.clauses):
         return True
-    doing = phrases.children(sentence, sentence.root, "nsubj")
-    named = [i for i in doing if any(mention.covers(i) for mention in scene.mentions)]
-    nobody = any(
-        words[i].lemma == "no" for n in named for i in phrases.children(sentence, n, "det")
+    doing = phrases.children(sentence, sentence.root, "nsubj", "nsubjpass")
+    told_of = [
+        i
+        for i in doing
+        if words[i].lemma in PEOPLE or any(mention.covers(i) for mention in scene.mentions)
+    ]
+    return any(
+        words[i].lemma in _NONE for n in told_of for i in phrases.children(sentence, n, "det")
     )
-    served = any(words[index].lemma in PEOPLE for index in doing)
-    return nobody or (served and not shares.find(sentence))
+
+
+_NONE = frozenset({"no", "neither"})
 
 
 def _is_open(sight: Sight) -> bool:
