@@ -423,7 +423,7 @@ def _not_gainsaid(
     language model it says the opposite. Of 28 such findings in texts that the model had not seen 21
     had the wrong sign. What rules saw turned stays: they know more of that.
     """
-    if not by_clause or any(w.dep == "neg" or w.lemma in _TURNING for w in sentence.words):
+    if not by_clause or any(w.dep == "neg" or w.lemma in _EITHER_WAY for w in sentence.words):
         return by_clause
     told = impressions.of(sentence)
     gainsaid = {
@@ -438,7 +438,7 @@ def _not_gainsaid(
     return {head: found for head, found in kept.items() if found}
 
 
-_TURNING = frozenset(
+_EITHER_WAY = frozenset(
     {"no", "nobody", "none", "nothing", "neither", "never", "but", "despite", "although", "though"}
 )
 """Words that deny, or between two things of which each may be so."""
