@@ -139,6 +139,14 @@ class QueryLimitError(QueryError):
         )
 
     @classmethod
+    def of_answer(cls, size: int) -> Self:
+        """That the answer to a question is written in more than ``size`` bytes."""
+        return cls(
+            f"the answer has more than {size / 1_000_000:,.0f} MB, more than is held in memory; "
+            "ask of one body, topic or document at a time"
+        )
+
+    @classmethod
     def of_length(cls, characters: int) -> Self:
         """That the answer to a query is longer than ``characters``."""
         return cls(

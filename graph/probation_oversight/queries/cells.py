@@ -6,9 +6,11 @@ row after row. Oxigraph writes the table in one go, and each word of it is made 
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Any
 
 from pyoxigraph import (
     BlankNode,
@@ -19,6 +21,13 @@ from pyoxigraph import (
     Triple,
     parse_query_results,
 )
+
+from probation_oversight.errors import QueryLimitError
+
+LARGEST = 250_000_000
+"""Bytes that an answer may be written in. It takes some ten times that in memory, and what it is
+worked out from no more than a part of it.
+"""
 
 AnyTerm = NamedNode | BlankNode | Literal | Triple
 
@@ -44,9 +53,36 @@ class Cells:
         return replace(self, rows=rows)
 
 
-def read(solutions: QuerySolutions) -> Cells:
-    """What is in ``solutions``, in the same order."""
-    return of(solutions.serialize(format=QueryResultsFormat.TSV) or b"")
+def read(solutions: QuerySolutions, most: int = LARGEST) -> Cells:
+    """What is in ``solutions``, in the same order.
+
+    Raises QueryLimitError as soon as it is known to be written in more than ``most`` bytes: the
+    rest is not worked out.
+    """
+    written_out = _Capped(most)
+    try:
+        solutions.serialize(written_out, QueryResultsFormat.TSV)
+    except OSError:
+        if written_out.full:
+            raise QueryLimitError.of_answer(most) from None
+        raise
+    return of(written_out.getvalue())
+
+
+class _Capped(io.BytesIO):
+    """Bytes in memory, up to a number."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+        self.full = False
+
+    def write(self, data: Any, /) -> int:
+        """Take ``data``. Raises OSError, which ends the writing, if it would be too much."""
+        self.full = self.tell() + len(data) > self._most
+        if self.full:
+            raise OSError("full")
+        return super().write(data)
 
 
 def addresses(solutions: QuerySolutions) -> set[str]:

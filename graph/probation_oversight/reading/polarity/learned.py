@@ -28,7 +28,7 @@ COUNTED = 0.97
 """How likely it has to be where figures are told."""
 _EITHER = 0.4
 """From here on the other sign is too likely."""
-_SHORT = 7
+SHORT = 7
 """Words, marks included, below which a sentence says too little by itself."""
 _SIGNS = {Polarity.POSITIVE: 0, Polarity.NEGATIVE: 1}
 """The signs, with the column that has their weights."""
@@ -82,7 +82,7 @@ def _is_beyond(sentence: Sentence) -> bool:
     compared = any(word.lemma == "than" for word in words)
     cut = not words or words[-1].text[-1:].isalpha()
     obliged = any(a.lemma == "have" and b.tag == "TO" for a, b in pairwise(words))
-    tests = (len(words) < _SHORT, cut, doubted, asked, compared, obliged, is_turned(sentence))
+    tests = (len(words) < SHORT, cut, doubted, asked, compared, obliged, is_turned(sentence))
     return any(tests)
 
 
