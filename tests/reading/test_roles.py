@@ -123,3 +123,21 @@ def test_whose_work_a_sentence_judges_is_told_by_what_stands_before_it() -> None
     assert found.rule == passages.RULE
     assert [body.label for body in found.providers] == ["Leeds PDU"]
     assert [each.span.exact for each in found.named_by]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        (
+            "Sentence plans were good, but seldom did anyone look at them again after a month.",
+            {("positive", "cue"), ("negative", passages.RULE)},
+        ),
+        ("Sentence plans were good, but we saw them in three offices.", {("positive", "cue")}),
+    ],
+)
+def test_a_clause_that_says_the_opposite_is_read_beside_what_was_found(
+    text: str, rules: set[tuple[str, str]]
+) -> None:
+    lead = "HM Inspectorate of Probation inspected Essex Community Rehabilitation Company in 2018."
+    found = read(document_from_text(f"{lead}\n\n{text}", slug="essex")).statements
+    assert {(s.polarity.value, s.rule) for s in found if s.polarity} == rules

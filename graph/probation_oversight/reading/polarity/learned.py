@@ -60,8 +60,25 @@ def likely(
     sign, other = sorted(_SIGNS, key=told.of, reverse=True)
     if told.of(sign) < least or told.of(other) >= _EITHER:
         return None
+    return _with_cues(sentence, matches, sign, other)
+
+
+def besides(
+    sentence: Sentence, matches: Sequence[Match], found: Polarity
+) -> tuple[Polarity, tuple[Match, ...]] | None:
+    """The sign that was not ``found`` in ``sentence``, if that is likely enough to say both."""
+    sign = next(each for each in _SIGNS if each is not found)
+    if impressions.of(sentence).of(sign) < SURE:
+        return None
+    return _with_cues(sentence, matches, sign, found)
+
+
+def _with_cues(
+    sentence: Sentence, matches: Sequence[Match], sign: Polarity, other: Polarity
+) -> tuple[Polarity, tuple[Match, ...]] | None:
+    """``sign`` with the words that weigh most for it; None if there are none."""
     opposed = {i for m in matches if m.entry.polarity is other for i in range(m.first, m.last + 1)}
-    cues = _cues(sentence, told, sign, opposed)
+    cues = _cues(sentence, impressions.of(sentence), sign, opposed)
     return (sign, cues) if cues else None
 
 

@@ -1,6 +1,7 @@
 """Findings by what a passage gives to understand, where no rule tells what is said or of whom.
 
-Asked last of all. One language model says whether the sentence praises or blames, another, which
+Asked last of all, also for what a sentence says besides what was found in it: the opposite, in a
+clause of its own. One language model says whether the sentence praises or blames, another, which
 sees what stands before and above it, whose work that is on; the text has to be with that body, and
 to name it. What rests on this has a rule of its own, whose certainty is measured apart.
 """
@@ -34,8 +35,18 @@ _MOST = 8
 
 
 def read(sight: Sight) -> Sequence[Draft]:
-    """The finding of a sentence in which nothing was found; none if it does not tell."""
+    """The finding of a sentence in which nothing was found, or of what it sets against what was;
+    none if it does not tell.
+    """
     if not _may_tell(sight):
+        return []
+    found = [draft for draft in sight.own if draft.polarity in POLAR]
+    return _besides(sight, found) if found else _of_all(sight)
+
+
+def _of_all(sight: Sight) -> Sequence[Draft]:
+    """The finding of a sentence that states nothing else."""
+    if not is_free(sight):
         return []
     sentence = sight.scene.sentence
     least = learned.COUNTED if {w.lemma for w in sentence.words} & _ONLY else learned.SURE
@@ -51,16 +62,37 @@ _ONLY = frozenset({"only", "just"})
 """What goes with counts that may be few of anything: what they tell has to be surer."""
 
 
+def _besides(sight: Sight, found: Sequence[Draft]) -> Sequence[Draft]:
+    """The finding of the other sign than what was ``found``, in a clause of its own."""
+    scene, signs = sight.scene, {draft.polarity for draft in found if draft.polarity}
+    told = learned.besides(scene.sentence, scene.matches, *signs) if len(signs) == 1 else None
+    if told is None:
+        return []
+    decided = {start for draft in found for start, _, _ in draft.cues}
+    taken = {scene.clause_of(w.index).head for w in scene.sentence.words if w.start in decided}
+    whose = _whose(sight) or _whose_too(sight, found)
+    verdict = Verdict(told[0], told[1], RULE)
+    if whose is None or scene.clause_of(verdict.first).head in taken:
+        return []
+    return findings.of_whole(sight, verdict, given.topics(scene.sentence), (whose,))
+
+
+def _whose_too(sight: Sight, found: Sequence[Draft]) -> Referent | None:
+    """The one body that all that was ``found`` is on, if the whole sentence is likely on it."""
+    bodies = {body for draft in found for body in draft.providers}
+    alone = len(bodies) == 1 and sight.passage.chance(*bodies) >= THEIRS
+    return next((r for draft in found for r in draft.referents), None) if alone else None
+
+
 def _may_tell(sight: Sight) -> bool:
-    """Whether a sentence tells of work, long enough to tell whose, and nothing was found in it."""
+    """Whether a sentence tells of work, and is long enough to tell whose."""
     sentence = sight.scene.sentence
-    if len(sentence.words) < _SHORT or not is_telling(sight) or not is_free(sight):
+    if len(sentence.words) < _SHORT or not is_telling(sight):
         return False
-    found = any(draft.polarity in POLAR for draft in sight.own)
     quoted = any(word.text in _QUOTING for word in sentence.words)
     told_before = sight.tells_of_earlier or sentence.asks
     beyond = learned.is_turned(sentence) or _is_of_others(sight.scene) or _is_open(sight)
-    return not (found or told_before or quoted or beyond or grades.places(sentence))
+    return not (told_before or quoted or beyond or grades.places(sentence))
 
 
 _QUOTING = frozenset({'"', "“", "”", "‘", "'", "``", "''"})
