@@ -367,7 +367,7 @@ def _named(drafts: Sequence[Draft], scene: Scene, passage: Passage) -> list[Draf
         if named or not told:
             draft.keep(named)
             kept.append(draft)
-    given.complete(kept, scene.sentence)
+    given.settle(kept, scene.sentence)
     for draft in kept:
         draft.doubts = doubts.of(draft, scene, passage)
         draft.links = [link for link in draft.links if link[1] in kept or link[1] not in drafts]

@@ -76,3 +76,13 @@ def test_the_title_of_a_text_on_one_body_is_not_what_its_general_words_are_on() 
     )
     found = read(document_from_text(text, title="Accredited programmes at Essex CRC")).statements
     assert [each.topics for each in found if each.polarity][-1] == ("quality",)
+
+
+def test_what_only_tells_where_is_left_out_beside_what_the_sentence_is_on() -> None:
+    words = "Training in the assessment of women was poor in the eastern offices."
+    found = read(document_from_text(f"{LEAD}\n\n{words}", title="A report")).statements
+    (topics,) = (each.topics for each in found if each.polarity is not None)
+    assert topics[0] == "train"
+    assert "estate" not in topics
+    words = "The eastern offices were cramped, and rooms for interviews were poor."
+    assert "estate" in _first_topics(words)

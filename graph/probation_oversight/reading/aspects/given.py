@@ -1,7 +1,10 @@
 """What a finding is on by what its sentence gives to understand as a whole.
 
-Words name topics one by one; what a sentence is on is often told by none of them. Where the
-language model finds all of a finding's topics unlikely and another likely, that joins them.
+Words name topics one by one, and some of those only tell where, with whom or what for; what a
+sentence is on is often told by none of them. So the language model, which sees it whole, is asked
+too: of several topics those that it finds out of the question are left out where it knows another
+for likely, and likely ones come first. Where it finds all that words name unlikely, what it takes
+the sentence to be on joins them.
 """
 
 from __future__ import annotations
@@ -12,12 +15,18 @@ from probation_oversight.model.kinds import Nature, of_nature
 from probation_oversight.model.statements import POLAR, Kind
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.lexicon.concepts import GENERAL
+from probation_oversight.reading.polarity import learned
 from probation_oversight.reading.text import impressions
+from probation_oversight.reading.text.impressions import Impression
 from probation_oversight.reading.text.language import Sentence
 
 _LIKELY = 0.6
 """From here on a topic of the sentence joins those of its finding that are all ``_UNLIKELY``."""
 _UNLIKELY = 0.02
+_FOREMOST = 0.3
+"""From here on a topic comes before others."""
+_HARDLY = 0.005
+"""Below it a topic is out of the question beside one that is likely: ``_ANY`` or more."""
 _ANY = 0.2
 """From here on it is one where no words name any."""
 _FINDINGS = frozenset(of_nature(Nature.FINDING))
@@ -31,14 +40,20 @@ def topics(sentence: Sentence) -> tuple[str, ...]:
     return tuple(topic for topic, chance in list(chances.items())[:1] if chance >= _ANY)
 
 
-def complete(drafts: Sequence[Draft], sentence: Sentence) -> None:
-    """Give the one finding among ``drafts``, which are of ``sentence``, what that is on.
+def settle(drafts: Sequence[Draft], sentence: Sentence) -> None:
+    """Settle what the findings among ``drafts``, which are of ``sentence``, are on.
 
-    Where there are several, which of them it is on is not told.
+    Where there are several, a topic that no words name is given to none: of which of them it is, is
+    not told. A sentence that is too short says too little by itself.
     """
-    findings = [draft for draft in drafts if draft.kind in _FINDINGS]
-    if len(findings) == 1 and _is_whole(findings[0]):
-        _complete(findings[0], sentence)
+    findings = [draft for draft in drafts if draft.kind in _FINDINGS and _is_whole(draft)]
+    if not findings or len(sentence.words) < learned.SHORT:
+        return
+    told = impressions.of(sentence)
+    for draft in findings:
+        draft.topics = _in_question(draft.topics, told)
+    if sum(draft.kind in _FINDINGS for draft in drafts) == 1:
+        _complete(findings[0], told)
 
 
 def _is_whole(draft: Draft) -> bool:
@@ -46,11 +61,17 @@ def _is_whole(draft: Draft) -> bool:
     return draft.polarity in POLAR and draft.rule not in _UNJUDGED and not draft.hinders
 
 
-def _complete(draft: Draft, sentence: Sentence) -> None:
-    chances = impressions.of(sentence).topics
-    first, chance = next(iter(chances.items()), ("", 0.0))
-    known = any(chances.get(topic, 0.0) >= _UNLIKELY for topic in draft.topics)
-    if known or chance < _LIKELY or first in GENERAL:
+def _in_question(named: Sequence[str], told: Impression) -> tuple[str, ...]:
+    """Those of the ``named`` topics that are not out of the question, likely ones first."""
+    least = _HARDLY if max(map(told.on, named), default=0.0) >= _ANY else 0.0
+    kept = (topic for topic in named if told.on(topic) >= least)
+    return tuple(sorted(kept, key=lambda topic: told.on(topic) < _FOREMOST))
+
+
+def _complete(draft: Draft, told: Impression) -> None:
+    first, chance = next(iter(told.topics.items()), ("", 0.0))
+    best = max(map(told.on, draft.topics), default=0.0)
+    if best >= _UNLIKELY or chance < _LIKELY or first in GENERAL:
         return
     if {*draft.topics} <= GENERAL:
         draft.topics = ()

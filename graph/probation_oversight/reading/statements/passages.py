@@ -17,6 +17,7 @@ from probation_oversight.reading.discourse import elsewhere
 from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities import grades
+from probation_oversight.reading.entities.mentions import MentionKind
 from probation_oversight.reading.frames import phrases
 from probation_oversight.reading.polarity import factuality, learned
 from probation_oversight.reading.polarity.unsaid import PEOPLE
@@ -65,6 +66,8 @@ _ONLY = frozenset({"only", "just"})
 def _besides(sight: Sight, found: Sequence[Draft]) -> Sequence[Draft]:
     """The finding of the other sign than what was ``found``, in a clause of its own."""
     scene, signs = sight.scene, {draft.polarity for draft in found if draft.polarity}
+    if any(mention.kind is MentionKind.ACTOR for mention in scene.mentions):
+        return []
     told = learned.besides(scene.sentence, scene.matches, *signs) if len(signs) == 1 else None
     if told is None:
         return []

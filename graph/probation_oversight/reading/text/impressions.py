@@ -53,6 +53,11 @@ class Impression:
         return {Polarity.POSITIVE: self.praise, Polarity.NEGATIVE: self.blame}.get(polarity, 0.0)
 
 
+    def on(self, topic: str) -> float:
+        """How likely the sentence is on ``topic``; 1 for one that the model does not know."""
+        return self.topics.get(topic, 0.0 if topic in _topics() else 1.0)
+
+
 def of(sentence: Sentence) -> Impression:
     """What ``sentence`` gives to understand.
 
