@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from probation_oversight.model.kinds import Nature, of_nature
-from probation_oversight.model.statements import POLAR, Kind
+from probation_oversight.model.statements import POLAR, Kind, Polarity
 from probation_oversight.reading.builder import Draft
 from probation_oversight.reading.lexicon.concepts import GENERAL
 from probation_oversight.reading.polarity import learned
@@ -27,6 +27,8 @@ _FOREMOST = 0.3
 """From here on a topic comes before others."""
 _HARDLY = 0.005
 """Below it a topic is out of the question beside one that is likely: ``_ANY`` or more."""
+_SAID = 0.5
+"""How likely the sign of one among several findings is at least."""
 _ANY = 0.2
 """From here on it is one where no words name any."""
 _FINDINGS = frozenset(of_nature(Nature.FINDING))
@@ -43,8 +45,8 @@ def topics(sentence: Sentence) -> tuple[str, ...]:
 def settle(drafts: Sequence[Draft], sentence: Sentence) -> None:
     """Settle what the findings among ``drafts``, which are of ``sentence``, are on.
 
-    Where there are several, a topic that no words name is given to none: of which of them it is, is
-    not told. A sentence that is too short says too little by itself.
+    A topic that no words name is that of the one whose own are all unlikely; of several such, which
+    it is of is not told. A sentence that is too short says too little by itself.
     """
     findings = [draft for draft in drafts if draft.kind in _FINDINGS and _is_whole(draft)]
     if not findings or len(sentence.words) < learned.SHORT:
@@ -52,8 +54,13 @@ def settle(drafts: Sequence[Draft], sentence: Sentence) -> None:
     told = impressions.of(sentence)
     for draft in findings:
         draft.topics = _in_question(draft.topics, told)
-    if sum(draft.kind in _FINDINGS for draft in drafts) == 1:
-        _complete(findings[0], told)
+    unsettled = [d for d in findings if max(map(told.on, d.topics), default=0.0) < _UNLIKELY]
+    if len(findings) > 1:  # what it is on is said with the sign that it gives to understand
+        unsettled = [d for d in unsettled if told.of(d.polarity or Polarity.NEUTRAL) >= _SAID]
+    taken = {topic for draft in drafts if draft.kind in _FINDINGS for topic in draft.topics}
+    first, chance = next(iter(told.topics.items()), ("", 0.0))
+    if len(unsettled) == 1 and chance >= _LIKELY and first not in taken | GENERAL:
+        _complete(unsettled[0], first)
 
 
 def _is_whole(draft: Draft) -> bool:
@@ -68,12 +75,9 @@ def _in_question(named: Sequence[str], told: Impression) -> tuple[str, ...]:
     return tuple(sorted(kept, key=lambda topic: told.on(topic) < _FOREMOST))
 
 
-def _complete(draft: Draft, told: Impression) -> None:
-    first, chance = next(iter(told.topics.items()), ("", 0.0))
-    best = max(map(told.on, draft.topics), default=0.0)
-    if best >= _UNLIKELY or chance < _LIKELY or first in GENERAL:
-        return
+def _complete(draft: Draft, topic: str) -> None:
+    """Give ``draft`` the ``topic`` too, in place of work as such."""
     if {*draft.topics} <= GENERAL:
         draft.topics = ()
         draft.kind = Kind.FINDING if draft.kind is Kind.JUDGEMENT else draft.kind
-    draft.topics = (*draft.topics, first)
+    draft.topics = (*draft.topics, topic)
