@@ -80,6 +80,7 @@ def test_an_answer_without_rows_keeps_its_types() -> None:
 def test_what_is_missing_is_named(
     package: str, ask: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    made(a=[1]).to_arrow()  # Arrow looks for pandas once in a process, and trusts what it finds
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(ExportError, match=rf"needs the package {package}; install "):
         ask(made(a=[1]))  # type: ignore[operator]
