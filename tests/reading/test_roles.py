@@ -10,6 +10,7 @@ import pytest
 
 from probation_oversight.documents import document_from_text
 from probation_oversight.model.statements import Statement
+from probation_oversight.ontology.concepts import topic_tree
 from probation_oversight.reading import read
 from probation_oversight.reading.statements import bearings, passages
 from probation_oversight.reading.text import language, roles, wordpieces
@@ -73,6 +74,7 @@ def test_judged_bodies_stand_in_their_text(file: str) -> None:
             letters = set(re.findall(r"\[([A-Z])\|[^\]|]+\]", parts))
             assert {*item["who"]} <= letters <= {*item["kinds"]}, item
             assert item["v"] in {"praise", "blame", "both", "none"}, item
+            assert {*item.get("t", ())} <= {*topic_tree()}, item
 
 
 @pytest.mark.parametrize(
@@ -116,8 +118,8 @@ def test_of_near_misses_nothing_is_read(text: str) -> None:
 def test_whose_work_a_sentence_judges_is_told_by_what_stands_before_it() -> None:
     text = (
         "Inspectors visited Leeds PDU in 2023.\n\n"
-        "The unit has a new manager. Practitioners obtained information from the police in every "
-        "case."
+        "The unit has a new manager. Men who missed an appointment got a call within the hour and a "
+        "visit by nightfall."
     )
     (found,) = [s for s in read(document_from_text(text, slug="leeds")).statements if s.polarity]
     assert found.rule == passages.RULE

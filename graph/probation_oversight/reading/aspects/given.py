@@ -3,8 +3,7 @@
 Words name topics one by one, and some of those only tell where, with whom or what for; what a
 sentence is on is often told by none of them. So the language model, which sees it whole, is asked
 too: of several topics those that it finds out of the question are left out where it knows another
-for likely, and likely ones come first. Where it finds all that words name unlikely, what it takes
-the sentence to be on joins them.
+for likely. Where it finds all that words name unlikely, what it takes the sentence to be on joins them.
 """
 
 from __future__ import annotations
@@ -20,13 +19,20 @@ from probation_oversight.reading.text import impressions
 from probation_oversight.reading.text.impressions import Impression
 from probation_oversight.reading.text.language import Sentence
 
-_LIKELY = 0.6
+_LIKELY = 0.4
 """From here on a topic of the sentence joins those of its finding that are all ``_UNLIKELY``."""
+_SURE = 0.6
+"""The same for one on work as such."""
 _UNLIKELY = 0.02
-_FOREMOST = 0.3
-"""From here on a topic comes before others."""
 _HARDLY = 0.005
-"""Below it a topic is out of the question beside one that is likely: ``_ANY`` or more."""
+"""Below it a topic is out of the question beside one that is ``_KNOWN``."""
+_KNOWN = 0.5
+_IMPOSSIBLE = 0.002
+"""Below it one is out of the question beside any that is ``_LIKELY``."""
+_LONG = 12
+"""Words, marks included, from which on a sentence says enough for it to come before others."""
+_ACTING = "lead"
+"""The topic that is likely wherever leaders act, whatever they do."""
 _SAID = 0.5
 """How likely the sign of one among several findings is at least."""
 _ANY = 0.2
@@ -54,13 +60,20 @@ def settle(drafts: Sequence[Draft], sentence: Sentence) -> None:
     told = impressions.of(sentence)
     for draft in findings:
         draft.topics = _in_question(draft.topics, told)
+    taken_by = [draft for draft in drafts if draft.kind in _FINDINGS]
     unsettled = [d for d in findings if max(map(told.on, d.topics), default=0.0) < _UNLIKELY]
-    if len(findings) > 1:  # what it is on is said with the sign that it gives to understand
-        unsettled = [d for d in unsettled if told.of(d.polarity or Polarity.NEUTRAL) >= _SAID]
-    taken = {topic for draft in drafts if draft.kind in _FINDINGS for topic in draft.topics}
+    if len(taken_by) > 1:  # what it is on is said with the sign that it gives to understand
+        unsettled = [
+            d
+            for d in unsettled
+            if told.of(d.polarity or Polarity.NEUTRAL) >= _SAID and not {*d.topics} <= GENERAL
+        ]
+    taken = {topic for draft in taken_by for topic in draft.topics}
     first, chance = next(iter(told.topics.items()), ("", 0.0))
-    if len(unsettled) == 1 and chance >= _LIKELY and first not in taken | GENERAL:
-        _complete(unsettled[0], first)
+    least = _SURE if unsettled and {*unsettled[0].topics} <= GENERAL else _LIKELY
+    if len(unsettled) == 1 and chance >= least and first not in taken | GENERAL:
+        surely = len(sentence.words) >= _LONG and first != _ACTING
+        _complete(unsettled[0], first, _IMPOSSIBLE if surely else 0.0, told)
 
 
 def _is_whole(draft: Draft) -> bool:
@@ -69,15 +82,16 @@ def _is_whole(draft: Draft) -> bool:
 
 
 def _in_question(named: Sequence[str], told: Impression) -> tuple[str, ...]:
-    """Those of the ``named`` topics that are not out of the question, likely ones first."""
-    least = _HARDLY if max(map(told.on, named), default=0.0) >= _ANY else 0.0
-    kept = (topic for topic in named if told.on(topic) >= least)
-    return tuple(sorted(kept, key=lambda topic: told.on(topic) < _FOREMOST))
+    """Those of the ``named`` topics that are not out of the question."""
+    least = _HARDLY if max(map(told.on, named), default=0.0) >= _KNOWN else 0.0
+    return tuple(topic for topic in named if told.on(topic) >= least)
 
 
-def _complete(draft: Draft, topic: str) -> None:
-    """Give ``draft`` the ``topic`` too, in place of work as such."""
-    if {*draft.topics} <= GENERAL:
-        draft.topics = ()
-        draft.kind = Kind.FINDING if draft.kind is Kind.JUDGEMENT else draft.kind
-    draft.topics = (*draft.topics, topic)
+def _complete(draft: Draft, topic: str, least: float, told: Impression) -> None:
+    """Give ``draft`` the ``topic`` too, in place of work as such: before those of its own that are
+    at least so likely as ``least``, or else behind all of them.
+    """
+    if draft.kind is Kind.JUDGEMENT and {*draft.topics} <= GENERAL:
+        draft.kind = Kind.FINDING
+    own = tuple(t for t in draft.topics if t not in GENERAL and told.on(t) >= least)
+    draft.topics = (topic, *own) if least else (*own, topic)
