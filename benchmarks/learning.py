@@ -136,7 +136,7 @@ def of_tables() -> Iterator[Judged]:
 
 
 def _judged(text: str, signs: Sequence[float], on: Iterable[str], topics: Sequence[str]) -> Judged:
-    """Raises ValueError for a topic that is none of ``topics``, of which nothing could be learned."""
+    """Raises ValueError for a topic that is none of ``topics``: nothing is learned of it."""
     good, bad, others_good, others_bad = signs
     numbers = tuple(topics.index(topic) for topic in sorted(set(on)))
     return Judged(_pieces(text), (good, bad, others_good, others_bad), numbers)

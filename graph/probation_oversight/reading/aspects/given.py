@@ -3,7 +3,8 @@
 Words name topics one by one, and some of those only tell where, with whom or what for; what a
 sentence is on is often told by none of them. So the language model, which sees it whole, is asked
 too: of several topics those that it finds out of the question are left out where it knows another
-for likely. Where it finds all that words name unlikely, what it takes the sentence to be on joins them.
+for likely. Where it finds all that words name unlikely, what it takes the sentence to be on joins
+them.
 """
 
 from __future__ import annotations
