@@ -105,13 +105,21 @@ def _is_beyond(sentence: Sentence) -> bool:
 
 def is_turned(sentence: Sentence) -> bool:
     """Whether a sentence denies what is denied, or what ends."""
-    words = sentence.words
-    denied = sum(word.dep == "neg" or word.lemma in _DENYING for word in words)
-    return denied > 1 or (denied > 0 and any(word.lemma in _ENDING for word in words))
+    return _denials(sentence) > 1 or denies_an_end(sentence)
+
+
+def denies_an_end(sentence: Sentence) -> bool:
+    """Whether a sentence denies what ends or is left: "not one place was left unused"."""
+    return _denials(sentence) > 0 and any(word.lemma in _ENDING for word in sentence.words)
+
+
+def _denials(sentence: Sentence) -> int:
+    return sum(word.dep == "neg" or word.lemma in _DENYING for word in sentence.words)
 
 
 _ENDING = frozenset(
     {"stop", "avoid", "prevent", "cease", "close", "lack", "refuse", "miss", "rare", "scarce"}
+    | {"unused", "ignore", "neglect"}
 )
 """What turns what is told of, and is turned by what denies it: "had not stopped", "not rare"."""
 _TIMES = frozenset({"once", "twice", "half"})

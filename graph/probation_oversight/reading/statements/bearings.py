@@ -20,6 +20,7 @@ from probation_oversight.reading.discourse.referents import Referent
 from probation_oversight.reading.discourse.scene import Scene
 from probation_oversight.reading.entities.mentions import Mention
 from probation_oversight.reading.frames import phrases, predicates, scarcity
+from probation_oversight.reading.polarity import learned
 from probation_oversight.reading.statements import shortfalls
 from probation_oversight.reading.statements.hindering import shortcoming
 from probation_oversight.reading.statements.parties import INTERVENTIONS, UPTAKE, Service
@@ -56,7 +57,8 @@ class Party:
 
 def find(sight: Sight) -> Draft | None:
     """The finding that what one body does badly bears on another, the likeliest if several do."""
-    if _is_told_else(sight.scene.sentence):
+    sentence = sight.scene.sentence
+    if _is_told_else(sentence) or learned.denies_an_end(sentence):
         return None
     bearing, one, other = max(_weighed(sight), key=lambda each: each[0].either, default=_NONE)
     return _draft(sight, bearing, one, other) if one and other and bearing.either >= SURE else None

@@ -75,15 +75,20 @@ def _besides(sight: Sight, found: Sequence[Draft]) -> Sequence[Draft]:
     taken = {scene.clause_of(w.index).head for w in scene.sentence.words if w.start in decided}
     whose = _whose(sight) or _whose_too(sight, found)
     verdict = Verdict(told[0], told[1], RULE)
-    if whose is None or scene.clause_of(verdict.first).head in taken:
-        return []
+    known = {each.polarity for verdicts in sight.weighed.by_clause.values() for each in verdicts}
+    if told[0] in known or whose is None or scene.clause_of(verdict.first).head in taken:
+        return []  # what rules know for a verdict and give to nobody is somebody else's
     return findings.of_whole(sight, verdict, given.topics(scene.sentence), (whose,))
 
 
 def _whose_too(sight: Sight, found: Sequence[Draft]) -> Referent | None:
-    """The one body that all that was ``found`` is on, if the whole sentence is likely on it."""
+    """The one body that all that was ``found`` is on, if the sentence names no other of ours and as
+    a whole is likely on it.
+    """
     bodies = {body for draft in found for body in draft.providers}
-    alone = len(bodies) == 1 and sight.passage.chance(*bodies) >= THEIRS
+    here = sight.passage.here
+    others = {each.body for each in here.named} - bodies if here is not None else set()
+    alone = len(bodies) == 1 and not others and sight.passage.chance(*bodies) >= THEIRS
     return next((r for draft in found for r in draft.referents), None) if alone else None
 
 
