@@ -6,11 +6,9 @@ row after row. Oxigraph writes the table in one go, and each word of it is made 
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
 
 from pyoxigraph import (
     BlankNode,
@@ -23,6 +21,7 @@ from pyoxigraph import (
 )
 
 from probation_oversight.errors import QueryLimitError
+from probation_oversight.queries.worker import Capped
 
 LARGEST = 250_000_000
 """Bytes that an answer may be written in. It takes some ten times that in memory, and what it is
@@ -59,7 +58,7 @@ def read(solutions: QuerySolutions, most: int = LARGEST) -> Cells:
     Raises QueryLimitError as soon as it is known to be written in more than ``most`` bytes: the
     rest is not worked out.
     """
-    written_out = _Capped(most)
+    written_out = Capped(most)
     try:
         solutions.serialize(written_out, QueryResultsFormat.TSV)
     except OSError:
@@ -67,22 +66,6 @@ def read(solutions: QuerySolutions, most: int = LARGEST) -> Cells:
             raise QueryLimitError.of_answer(most) from None
         raise
     return of(written_out.getvalue())
-
-
-class _Capped(io.BytesIO):
-    """Bytes in memory, up to a number."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__()
-        self._most = most
-        self.full = False
-
-    def write(self, data: Any, /) -> int:
-        """Take ``data``. Raises OSError, which ends the writing, if it would be too much."""
-        self.full = self.tell() + len(data) > self._most
-        if self.full:
-            raise OSError("full")
-        return super().write(data)
 
 
 def addresses(solutions: QuerySolutions) -> set[str]:

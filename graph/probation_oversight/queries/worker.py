@@ -1,4 +1,4 @@
-"""Runs one query in a process of its own: started by ``runner`` and ``workers``, never imported.
+"""Runs one query in a process of its own: started by ``runner`` and ``workers``.
 
 Standard input has a line of JSON (the request) and, for a store in memory, its N-Quads. Standard
 output gets a JSON object; with ``--keep`` a line for each request, the length of the document that
@@ -103,7 +103,7 @@ def _scope(request: dict[str, Any]) -> dict[str, Any]:
 
 def _document(found: Any, request: dict[str, Any]) -> bytes:
     """The answer as a document of the type that was asked for, in the engine's own writing."""
-    written = _Capped(request["characters"])
+    written = Capped(request["characters"])
     media = request["media"]
     try:
         if isinstance(found, ox.QueryTriples):
@@ -118,7 +118,7 @@ def _document(found: Any, request: dict[str, Any]) -> bytes:
     return written.getvalue()
 
 
-class _Capped(io.BytesIO):
+class Capped(io.BytesIO):
     """Bytes in memory, up to a number."""
 
     def __init__(self, most: int) -> None:
@@ -128,8 +128,8 @@ class _Capped(io.BytesIO):
 
     def write(self, data: Any, /) -> int:
         """Take ``data``. Raises OSError, which ends the writing, if it would be too much."""
-        if self.tell() + len(data) > self._most:
-            self.full = True
+        self.full = self.tell() + len(data) > self._most
+        if self.full:
             raise OSError("full")
         return super().write(data)
 
