@@ -118,8 +118,8 @@ def test_of_near_misses_nothing_is_read(text: str) -> None:
 def test_whose_work_a_sentence_judges_is_told_by_what_stands_before_it() -> None:
     text = (
         "Inspectors visited Leeds PDU in 2023.\n\n"
-        "The unit has a new manager. Men who missed an appointment got a call within the hour and "
-        "a visit by nightfall."
+        "The unit has a new manager. Practitioners obtained information from the police in every "
+        "case."
     )
     (found,) = [s for s in read(document_from_text(text, slug="leeds")).statements if s.polarity]
     assert found.rule == passages.RULE

@@ -79,7 +79,7 @@ def _given(draft: Draft, scene: Scene, passage: Passage) -> Iterator[Doubt]:
     if theirs < _THEIRS:
         yield Doubt.ANOTHERS if theirs < _ANOTHERS else Doubt.PERHAPS
     topics = {*draft.topics} - GENERAL
-    if topics and max(told.topics.get(topic, 0.0) for topic in topics) < _ON_TOPIC:
+    if topics and max(map(told.on, topics)) < _ON_TOPIC:
         yield Doubt.MATTER
 
 

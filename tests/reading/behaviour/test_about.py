@@ -82,7 +82,7 @@ def test_what_only_tells_where_is_left_out_beside_what_the_sentence_is_on() -> N
     words = "Training in the assessment of women was poor in the eastern offices."
     found = read(document_from_text(f"{LEAD}\n\n{words}", title="A report")).statements
     (topics,) = (each.topics for each in found if each.polarity is not None)
-    assert topics[0] in {"train", "women"}
+    assert topics[0] == "train"
     assert "estate" not in topics
     words = "The eastern offices were cramped, and rooms for interviews were poor."
     assert "estate" in _first_topics(words)

@@ -4,12 +4,12 @@ Words name topics one by one, and some of those only tell where, with whom or wh
 sentence is on is often told by none of them. So the language model, which sees it whole, is asked
 too: of several topics those that it finds out of the question are left out where it knows another
 for likely. Where it finds all that words name unlikely, what it takes the sentence to be on joins
-them.
+them, in front where it surely is what is judged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from probation_oversight.model.kinds import Nature, of_nature
 from probation_oversight.model.statements import POLAR, Kind, Polarity
@@ -25,9 +25,11 @@ _LIKELY = 0.4
 _SURE = 0.6
 """The same for one on work as such."""
 _UNLIKELY = 0.02
+"""Below it a topic is not what the sentence seems to be on."""
 _HARDLY = 0.005
 """Below it a topic is out of the question beside one that is ``_KNOWN``."""
 _KNOWN = 0.5
+"""From here on a topic is one that puts others out of the question."""
 _IMPOSSIBLE = 0.002
 """Below it one is out of the question beside any that is ``_LIKELY``."""
 _LONG = 12
@@ -45,8 +47,8 @@ _UNJUDGED = frozenset({"emphasis", "funding", "need"})
 
 def topics(sentence: Sentence) -> tuple[str, ...]:
     """What ``sentence`` is likeliest on; nothing if that is not likely either."""
-    chances = impressions.of(sentence).topics
-    return tuple(topic for topic, chance in list(chances.items())[:1] if chance >= _ANY)
+    topic, chance = impressions.of(sentence).likeliest
+    return (topic,) if chance >= _ANY else ()
 
 
 def settle(drafts: Sequence[Draft], sentence: Sentence) -> None:
@@ -55,26 +57,17 @@ def settle(drafts: Sequence[Draft], sentence: Sentence) -> None:
     A topic that no words name is that of the one whose own are all unlikely; of several such, which
     it is of is not told. A sentence that is too short says too little by itself.
     """
-    findings = [draft for draft in drafts if draft.kind in _FINDINGS and _is_whole(draft)]
-    if not findings or len(sentence.words) < learned.SHORT:
+    findings = [draft for draft in drafts if draft.kind in _FINDINGS]
+    whole = [draft for draft in findings if _is_whole(draft)]
+    if not whole or len(sentence.words) < learned.SHORT:
         return
     told = impressions.of(sentence)
-    for draft in findings:
+    for draft in whole:
         draft.topics = _in_question(draft.topics, told)
-    taken_by = [draft for draft in drafts if draft.kind in _FINDINGS]
-    unsettled = [d for d in findings if max(map(told.on, d.topics), default=0.0) < _UNLIKELY]
-    if len(taken_by) > 1:  # what it is on is said with the sign that it gives to understand
-        unsettled = [
-            d
-            for d in unsettled
-            if told.of(d.polarity or Polarity.NEUTRAL) >= _SAID and not {*d.topics} <= GENERAL
-        ]
-    taken = {topic for draft in taken_by for topic in draft.topics}
-    first, chance = next(iter(told.topics.items()), ("", 0.0))
-    least = _SURE if unsettled and {*unsettled[0].topics} <= GENERAL else _LIKELY
-    if len(unsettled) == 1 and chance >= least and first not in taken | GENERAL:
-        surely = len(sentence.words) >= _LONG and first != _ACTING
-        _complete(unsettled[0], first, _IMPOSSIBLE if surely else 0.0, told)
+    unsettled = [draft for draft in whole if _is_open(draft, told, alone=len(findings) == 1)]
+    if len(unsettled) == 1:
+        taken = {topic for draft in findings for topic in draft.topics}
+        _complete(unsettled[0], taken, sentence, told)
 
 
 def _is_whole(draft: Draft) -> bool:
@@ -88,11 +81,31 @@ def _in_question(named: Sequence[str], told: Impression) -> tuple[str, ...]:
     return tuple(topic for topic in named if told.on(topic) >= least)
 
 
-def _complete(draft: Draft, topic: str, least: float, told: Impression) -> None:
-    """Give ``draft`` the ``topic`` too, in place of work as such: before those of its own that are
-    at least so likely as ``least``, or else behind all of them.
+def _is_open(draft: Draft, told: Impression, *, alone: bool) -> bool:
+    """Whether what ``draft`` is on is unlikely to be what words name. Beside others it has to have
+    a sign that the sentence gives to understand, and to be on something in particular.
     """
-    if draft.kind is Kind.JUDGEMENT and {*draft.topics} <= GENERAL:
+    if max(map(told.on, draft.topics), default=0.0) >= _UNLIKELY:
+        return False
+    return alone or (told.of(draft.polarity or Polarity.NEUTRAL) >= _SAID and not _of_work(draft))
+
+
+def _of_work(draft: Draft) -> bool:
+    """Whether it is on work as such, or on nothing that words name."""
+    return {*draft.topics} <= GENERAL
+
+
+def _complete(draft: Draft, taken: Set[str], sentence: Sentence, told: Impression) -> None:
+    """Give ``draft`` what the sentence is likeliest on, unless that is ``taken``: before those of
+    its own that are not next to impossible, or behind all of them; in place of work as such.
+    """
+    topic, chance = told.likeliest
+    if chance < (_SURE if _of_work(draft) else _LIKELY) or topic in taken | GENERAL:
+        return
+    if draft.kind is Kind.JUDGEMENT and _of_work(draft):
         draft.kind = Kind.FINDING
-    own = tuple(t for t in draft.topics if t not in GENERAL and told.on(t) >= least)
-    draft.topics = (topic, *own) if least else (*own, topic)
+    own = [each for each in draft.topics if each not in GENERAL]
+    if len(sentence.words) < _LONG or topic == _ACTING:
+        draft.topics = (*own, topic)
+    else:
+        draft.topics = (topic, *(each for each in own if told.on(each) >= _IMPOSSIBLE))

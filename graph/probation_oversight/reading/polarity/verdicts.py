@@ -425,10 +425,9 @@ def _not_gainsaid(
     had the wrong sign. What rules saw turned stays: they know more of that; so does what a
     sentence says that is too short for the model.
     """
-    words = sentence.words
-    unsure = len(words) < learned.SHORT
-    unsure = unsure or any(w.dep == "neg" or w.lemma in _EITHER_WAY for w in words)
-    if unsure or not by_clause:
+    if not by_clause or len(sentence.words) < learned.SHORT:
+        return by_clause
+    if any(word.dep == "neg" or word.lemma in _EITHER_WAY for word in sentence.words):
         return by_clause
     told = impressions.of(sentence)
     gainsaid = {

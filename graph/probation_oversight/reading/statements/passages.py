@@ -9,6 +9,7 @@ to name it. What rests on this has a rule of its own, whose certainty is measure
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from probation_oversight.model.statements import POLAR, Polarity
 from probation_oversight.reading.aspects import given
@@ -39,15 +40,13 @@ def read(sight: Sight) -> Sequence[Draft]:
     """The finding of a sentence in which nothing was found, or of what it sets against what was;
     none if it does not tell.
     """
-    if not _may_tell(sight):
-        return []
     found = [draft for draft in sight.own if draft.polarity in POLAR]
     return _besides(sight, found) if found else _of_all(sight)
 
 
 def _of_all(sight: Sight) -> Sequence[Draft]:
     """The finding of a sentence that states nothing else."""
-    if not is_free(sight):
+    if not is_free(sight) or not _may_tell(sight):
         return []
     sentence = sight.scene.sentence
     least = learned.COUNTED if {w.lemma for w in sentence.words} & _ONLY else learned.SURE
@@ -66,19 +65,31 @@ _ONLY = frozenset({"only", "just"})
 def _besides(sight: Sight, found: Sequence[Draft]) -> Sequence[Draft]:
     """The finding of the other sign than what was ``found``, in a clause of its own."""
     scene, signs = sight.scene, {draft.polarity for draft in found if draft.polarity}
-    if any(mention.kind is MentionKind.ACTOR for mention in scene.mentions):
-        return []
     told = learned.besides(scene.sentence, scene.matches, *signs) if len(signs) == 1 else None
-    if told is None:
+    if told is None or not _may_tell(sight):
         return []
+    verdict = Verdict(told[0], told[1], RULE)
+    if _is_given_else(sight, verdict, found):
+        return []
+    whose = _whose(sight) or _whose_too(sight, found)
+    return (
+        findings.of_whole(sight, verdict, given.topics(scene.sentence), (whose,)) if whose else []
+    )
+
+
+def _is_given_else(sight: Sight, verdict: Verdict, found: Sequence[Draft]) -> bool:
+    """Whether others act in the sentence, rules know the verdict and give it to nobody, or its
+    clause says what was ``found``.
+    """
+    scene = sight.scene
+    if any(mention.kind is MentionKind.ACTOR for mention in scene.mentions):
+        return True
+    known = chain.from_iterable(sight.weighed.by_clause.values())
+    if verdict.polarity in {each.polarity for each in known}:
+        return True
     decided = {start for draft in found for start, _, _ in draft.cues}
     taken = {scene.clause_of(w.index).head for w in scene.sentence.words if w.start in decided}
-    whose = _whose(sight) or _whose_too(sight, found)
-    verdict = Verdict(told[0], told[1], RULE)
-    known = {each.polarity for verdicts in sight.weighed.by_clause.values() for each in verdicts}
-    if told[0] in known or whose is None or scene.clause_of(verdict.first).head in taken:
-        return []  # what rules know for a verdict and give to nobody is somebody else's
-    return findings.of_whole(sight, verdict, given.topics(scene.sentence), (whose,))
+    return scene.clause_of(verdict.first).head in taken
 
 
 def _whose_too(sight: Sight, found: Sequence[Draft]) -> Referent | None:

@@ -52,6 +52,11 @@ class Impression:
         """How likely a verdict of that sign is; 0 for neither praise nor blame."""
         return {Polarity.POSITIVE: self.praise, Polarity.NEGATIVE: self.blame}.get(polarity, 0.0)
 
+    @property
+    def likeliest(self) -> tuple[str, float]:
+        """What the sentence is likeliest on, and how likely; nothing and 0 if on nothing."""
+        return next(iter(self.topics.items()), ("", 0.0))
+
     def on(self, topic: str) -> float:
         """How likely the sentence is on ``topic``; 1 for one that the model does not know."""
         return self.topics.get(topic, 0.0 if topic in _topics() else 1.0)
