@@ -39,6 +39,12 @@ def rows(
         yield {column: value(solution[column]) for column in columns}
 
 
+def named(store_query: StoreQuery, name: str) -> Iterator[tuple[str, str]]:
+    """The IRIs and names that the query ``name``, which has no other columns, answers with."""
+    for iri, words in store_query(text(name)):
+        yield iri.value, words.value
+
+
 def addresses(store_query: StoreQuery, name: str, /, **given: Term | Sequence[Term]) -> set[str]:
     """The IRIs that the query ``name``, which has one column, answers with; see ``rows``."""
     return cells.addresses(store_query(bind(text(name), given)))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
@@ -277,7 +277,7 @@ _DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 
 def name_source(store_query: StoreQuery) -> NameSource:
     """The names that things go by in the store that ``store_query`` reads."""
-    return NameSource(lambda name: internal.rows(store_query, name))
+    return NameSource(partial(internal.named, store_query))
 
 
 def _in_one_line(quote: Value) -> Value:

@@ -15,7 +15,6 @@ from probation_oversight.errors import ParameterError
 from probation_oversight.queries.binding import Term
 from probation_oversight.queries.header import NamedQuery, Parameter, ParameterType
 from probation_oversight.rdf import iris
-from probation_oversight.rdf.values import Value
 
 _DATE_TIME = NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -27,7 +26,7 @@ _NAMES = {
 }
 """The internal query that gives the names of each kind of thing."""
 
-Select = Callable[[str], Iterable[Mapping[str, Value]]]
+Select = Callable[[str], Iterable[tuple[str, str]]]
 """Answers an internal query, by name, with rows that have ``iri`` and ``name``."""
 
 
@@ -105,8 +104,8 @@ class NameSource:
         """Every IRI of ``kind`` with its names, its id first among them."""
         if kind not in self._found:
             found: dict[str, set[str]] = defaultdict(set)
-            for row in self._select(_NAMES[kind]):
-                found[str(row["iri"])].add(str(row["name"]))
+            for iri, name in self._select(_NAMES[kind]):
+                found[iri].add(name)
             for iri, names in self._more.get(kind, {}).items():
                 found[iri].update(names)
             self._found[kind] = {iri: names | ids(iri) for iri, names in sorted(found.items())}

@@ -51,8 +51,9 @@ Key = tuple[Node, Node]
 
 def home(triple: Triple) -> str:
     """The slug of the document that ``triple`` is about; empty if it is about none."""
-    for name in (str(triple[0]), str(triple[2])):
-        if name.startswith(_OF_DOCUMENTS) and (slug := of_document(name)):
+    for node in (triple[0], triple[2]):
+        is_local = isinstance(node, str) and str.startswith(node, _OF_DOCUMENTS)
+        if is_local and (slug := of_document(str(node))):
             return slug
     return ""
 

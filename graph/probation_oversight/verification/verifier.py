@@ -251,8 +251,7 @@ class _Run:
     def _has_derived(self) -> bool:
         """Whether the graph has what is worked out for questions, which most exports leave out."""
         parts = self._graph.graphs.values()
-        judging = str(POV.judgingDocument)
-        return any(str(predicate) == judging for part in parts for _, predicate, _ in part)
+        return any(POV.judgingDocument in {predicate for _, predicate, _ in p} for p in parts)
 
     def _of(self, slug: str, wanted: set[Triple]) -> set[Triple]:
         """What graph and source say of a document together."""
